@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Scaffolds a migration for both databases: bash eng/migrations.sh NAME   (or: --remake, before the first release, to begin again with one 'Initial')
+# The EF tools want a start-up project that references their design package. It is made in .tools, so that the product never carries it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+name=${1:?usage: eng/migrations.sh NAME | --remake}
+scratch=.tools/ef
+mkdir -p "$scratch"
+cat > "$scratch/Directory.Build.props" <<'X'
+<Project />
+X
+cat > "$scratch/Directory.Packages.props" <<'X'
+<Project />
+X
+cat > "$scratch/scratch.csproj" <<'X'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <NuGetAudit>false</NuGetAudit>
+  </PropertyGroup>
+  <ItemGroup>
+    <ProjectReference Include="../../src/Alerts/Alerts.csproj" />
+    <PackageReference Include="Microsoft.EntityFrameworkCore.Design" Version="10.0.14" />
+    <!-- Not needed to scaffold, and not in every registry. -->
+    <PrunePackageReference Include="Mono.TextTemplating" Version="99.0.0" />
+    <PrunePackageReference Include="Microsoft.VisualStudio.SolutionPersistence" Version="99.0.0" />
+  </ItemGroup>
+</Project>
+X
+cat > "$scratch/Program.cs" <<'X'
+using Alerts.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+Console.WriteLine("For the EF tools only.");
+
+sealed class Sqlite : IDesignTimeDbContextFactory<SqliteAlertsDbContext>
+{
+    public SqliteAlertsDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteAlertsDbContext>().UseSqlite("Data Source=scratch.db").Options);
+}
+
+sealed class Postgres : IDesignTimeDbContextFactory<PostgresAlertsDbContext>
+{
+    public PostgresAlertsDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresAlertsDbContext>().UseNpgsql("Host=nowhere").Options);
+}
+X
+[ -x .tools/dotnet-ef ] || dotnet tool install dotnet-ef --version 10.0.14 --tool-path .tools
+if [ "$name" = --remake ]; then
+  rm -rf src/Alerts/Data/Sqlite src/Alerts/Data/Postgres
+  name=Initial
+fi
+dotnet build "$scratch/scratch.csproj" -v q --nologo
+for provider in Sqlite Postgres; do
+  .tools/dotnet-ef migrations add "$name" --no-build --project src/Alerts --startup-project "$scratch" \
+    --context "${provider}AlertsDbContext" --output-dir "Data/$provider"
+done

@@ -1,0 +1,1 @@
+namespace Alerts.Azure;

@@ -1,0 +1,22 @@
+using Alerts.Data;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Alerts;
+
+/// <summary>The table of contents of what is registered, in pipeline order.</summary>
+public static class AlertsServices
+{
+    public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<AlertsOptions>().Bind(configuration.GetSection("Alerts"))
+            .Validate(o => Uri.TryCreate(o.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https", "Alerts:BaseUrl is an http or https address, such as https://alerts.example.org.")
+            .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Alerts:DataDirectory must not be empty.")
+            .Validate(o => o.AdminKeys.All(k => k.Length >= 16), "Each of Alerts:AdminKeys needs at least 16 characters.")
+            .ValidateOnStart();
+        return services
+            .AddAlertsData(configuration);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Alerts.Alerting;
+using Alerts.Delivery;
+using Alerts.Feeds;
+using Alerts.Items;
+using Alerts.Queues;
+using Alerts.Relevance;
+using Alerts.Stories;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Alerts.Data;
+
+/// <summary>One model for both databases; each provider has a subclass and its own migrations.</summary>
+public abstract class AlertsDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Feed> Feeds => Set<Feed>();
+    public DbSet<FeedItem> Items => Set<FeedItem>();
+    public DbSet<ItemRevision> ItemRevisions => Set<ItemRevision>();
+    public DbSet<ItemVerdict> Verdicts => Set<ItemVerdict>();
+    public DbSet<WatchTerm> WatchTerms => Set<WatchTerm>();
+    public DbSet<WatchTermChange> WatchTermChanges => Set<WatchTermChange>();
+    public DbSet<Story> Stories => Set<Story>();
+    public DbSet<Alert> Alerts => Set<Alert>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
+    public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();
+    public DbSet<PoisonMessage> PoisonMessages => Set<PoisonMessage>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<StoredSetting> Settings => Set<StoredSetting>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AlertsDbContext).Assembly);
+}
+
+public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext> options) : AlertsDbContext(options)
+{
+    // SQLite has no instant type that sorts: microseconds since the epoch do.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantToMicroseconds>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
+    }
+
+    private sealed class InstantToMicroseconds() : ValueConverter<DateTimeOffset, long>(
+        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        microseconds => new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero));
+}
+
+public sealed class PostgresAlertsDbContext(DbContextOptions<PostgresAlertsDbContext> options) : AlertsDbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantInUtc>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
+    }
+
+    // Npgsql refuses instants with another offset.
+    private sealed class InstantInUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant);
+}
+
+internal static class JsonColumns
+{
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Keeps an immutable value as JSON text. The value must be replaced, never changed in place.</summary>
+    internal static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) =>
+        property.HasConversion(
+            value => JsonSerializer.Serialize(value, Options),
+            text => JsonSerializer.Deserialize<T>(text, Options)!,
+            new ValueComparer<T>(
+                (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
+                value => JsonSerializer.Serialize(value, Options).GetHashCode(StringComparison.Ordinal),
+                value => value));
+}

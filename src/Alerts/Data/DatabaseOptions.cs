@@ -1,0 +1,8 @@
+namespace Alerts.Data;
+
+/// <summary>Section <c>Database</c>.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary><c>sqlite</c> (a file in the data directory, the default) or <c>postgres</c> (where several instances share the work).</summary>
+    public string Provider { get; set; } = "sqlite";
+}

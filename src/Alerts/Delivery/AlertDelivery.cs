@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Alerts.Delivery;
+
+/// <summary>One tracked send of one alert to one subscription. Written before anything is sent; claimed by conditional update; its result recorded after.</summary>
+public sealed class AlertDelivery
+{
+    public long Id { get; set; }
+    public long AlertId { get; set; }
+    public long StoryId { get; set; }
+    public int StoryVersion { get; set; }
+    public Guid SubscriptionId { get; set; }
+    public DeliveryState State { get; set; }
+
+    /// <summary>Not before: now for immediate, the digest's hour, the end of quiet hours, or the next try.</summary>
+    public DateTimeOffset DueAt { get; set; }
+
+    /// <summary>Whether it waits to be sent together with the subscription's other rows due by then.</summary>
+    public bool InDigest { get; set; }
+    public DateTimeOffset? EnqueuedAt { get; set; }
+    public DateTimeOffset? ClaimedUntil { get; set; }
+    public int Attempts { get; set; }
+
+    /// <summary>Set before the provider is called. A row found claimed and begun after a crash was in the one window in which a send may repeat.</summary>
+    public DateTimeOffset? BegunAt { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Our own stable Message-ID, and the provider's id where it gives one.</summary>
+    public string? MessageId { get; set; }
+    public string? ProviderId { get; set; }
+    public string? LastError { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<AlertDelivery>
+    {
+        public void Configure(EntityTypeBuilder<AlertDelivery> builder)
+        {
+            builder.ToTable("deliveries");
+            builder.HasIndex(d => new { d.StoryId, d.StoryVersion, d.SubscriptionId }).IsUnique();
+            builder.HasIndex(d => new { d.State, d.DueAt });
+            builder.HasIndex(d => new { d.SubscriptionId, d.State });
+            builder.HasIndex(d => d.ProviderId);
+            builder.Property(d => d.State).HasConversion<string>();
+        }
+    }
+}
+
+public enum DeliveryState
+{
+    Pending,
+    Sending,
+    Sent,
+
+    /// <summary>A permanent failure, or the tries are used up.</summary>
+    Failed,
+
+    /// <summary>Not sent: the address is on the suppression list or the subscription ended.</summary>
+    Dropped,
+}
+
+/// <summary>An address never to mail, and why.</summary>
+public sealed class SuppressionEntry
+{
+    public long Id { get; set; }
+    public required string AddressHash { get; set; }
+    public required string Address { get; set; }
+
+    /// <summary><c>hardBounce</c>, <c>complaint</c>, <c>unsubscribe</c> or <c>admin</c>.</summary>
+    public required string Reason { get; set; }
+    public string? Detail { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<SuppressionEntry>
+    {
+        public void Configure(EntityTypeBuilder<SuppressionEntry> builder)
+        {
+            builder.ToTable("suppression_list");
+            builder.HasIndex(s => s.AddressHash).IsUnique();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Alerts.Items;
+
+/// <summary>One entry of one feed, stored once.</summary>
+public sealed class FeedItem
+{
+    public long Id { get; set; }
+    public long FeedId { get; set; }
+
+    /// <summary>What makes it this item within its feed: hash of the guid, else of the canonical link, else of the content.</summary>
+    public required string Identity { get; set; }
+    public string? SourceGuid { get; set; }
+    public string? Link { get; set; }
+
+    /// <summary>Plain text.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>Plain text; paragraphs are separated by line feeds.</summary>
+    public required string Text { get; set; }
+    public required string TextHash { get; set; }
+    public required string Outlet { get; set; }
+
+    /// <summary>The outlet an aggregator names as its source, else null.</summary>
+    public string? Source { get; set; }
+    public string? Language { get; set; }
+    public DateTimeOffset? PublishedAt { get; set; }
+    public DateTimeOffset FetchedAt { get; set; }
+    public int Revision { get; set; } = 1;
+
+    /// <summary>Part of a feed's first fetch and too old to be news: classified and shown, never alerted.</summary>
+    public bool IsBaseline { get; set; }
+    public ItemState State { get; set; }
+
+    /// <summary>When the pending work was last put on a queue; the sweep looks at it.</summary>
+    public DateTimeOffset? EnqueuedAt { get; set; }
+
+    public long? StoryId { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<FeedItem>
+    {
+        public void Configure(EntityTypeBuilder<FeedItem> builder)
+        {
+            builder.ToTable("items");
+            builder.HasIndex(i => new { i.FeedId, i.Identity }).IsUnique();
+            builder.HasIndex(i => new { i.State, i.EnqueuedAt });
+            builder.HasIndex(i => i.StoryId);
+            builder.HasIndex(i => i.FetchedAt);
+            builder.Property(i => i.State).HasConversion<string>();
+        }
+    }
+}
+
+public enum ItemState
+{
+    /// <summary>Stored, not yet judged.</summary>
+    Pending,
+
+    /// <summary>Judged, and in a story where relevant.</summary>
+    Done,
+
+    /// <summary>Its message went to the poison queue; a person must look.</summary>
+    Poisoned,
+}
+
+/// <summary>An earlier text of an item, kept when the publisher changes it.</summary>
+public sealed class ItemRevision
+{
+    public long Id { get; set; }
+    public long ItemId { get; set; }
+    public int Revision { get; set; }
+    public required string Title { get; set; }
+    public required string Text { get; set; }
+    public DateTimeOffset ReplacedAt { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ItemRevision>
+    {
+        public void Configure(EntityTypeBuilder<ItemRevision> builder)
+        {
+            builder.ToTable("item_revisions");
+            builder.HasIndex(r => new { r.ItemId, r.Revision }).IsUnique();
+        }
+    }
+}

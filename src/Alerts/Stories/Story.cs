@@ -1,0 +1,36 @@
+using Alerts.Data;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Stories;
+
+/// <summary>Items about one event. The row carries the facts computed from them last, and a version that grows with each change.</summary>
+public sealed class Story
+{
+    public long Id { get; set; }
+    public required string Headline { get; set; }
+    public StoryStatus Status { get; set; }
+    public IReadOnlyList<string> Topics { get; set; } = [];
+    public IReadOnlyList<string> Languages { get; set; } = [];
+    public DateTimeOffset FirstSeenAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+    public int Version { get; set; } = 1;
+    public required StoryFacts Facts { get; set; }
+
+    /// <summary>The story that took its items when an admin merged them.</summary>
+    public long? MergedIntoId { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Story>
+    {
+        public void Configure(EntityTypeBuilder<Story> builder)
+        {
+            builder.ToTable("stories");
+            builder.HasIndex(s => s.UpdatedAt);
+            builder.Property(s => s.Status).HasConversion<string>();
+            builder.Property(s => s.Topics).HasJsonConversion();
+            builder.Property(s => s.Languages).HasJsonConversion();
+            builder.Property(s => s.Facts).HasJsonConversion();
+            builder.Property(s => s.Version).IsConcurrencyToken();
+        }
+    }
+}
