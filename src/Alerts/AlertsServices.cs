@@ -1,4 +1,5 @@
 using Alerts.Data;
+using Alerts.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ public static class AlertsServices
             .Validate(o => o.AdminKeys.All(k => k.Length >= 16), "Each of Alerts:AdminKeys needs at least 16 characters.")
             .ValidateOnStart();
         return services
+            .AddAlertsWeb()
             .AddAlertsData(configuration);
     }
 }

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Web;
+
+/// <summary>Every error has a body: problem details for programs, a page for people. Nothing of an unexpected exception is shown.</summary>
+internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<ProblemResponses> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+            {
+                await WriteAsync(context, context.Response.StatusCode, Advice(context.Response.StatusCode)).ConfigureAwait(false);
+            }
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            var detail = e.InnerException is System.Text.Json.JsonException json ? "The body is not the JSON that is expected here: " + json.Message : e.Message;
+            await WriteAsync(context, e.StatusCode, detail).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away.
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            Log.Failed(logger, e, context.Request.Method, context.Request.Path);
+            await WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.").ConfigureAwait(false);
+        }
+    }
+
+    private static string Advice(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address. /openapi/v1.json lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the Allow header says which it takes.",
+        StatusCodes.Status415UnsupportedMediaType => "Send JSON with Content-Type: application/json.",
+        _ => "The request could not be served as it is.",
+    };
+
+    private static async Task WriteAsync(HttpContext context, int status, string detail)
+    {
+        context.Response.Clear();
+        var accept = context.Request.Headers.Accept.ToString();
+        var isPage = !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        var title = ReasonPhrases.GetReasonPhrase(status);
+        var result = isPage
+            ? await context.RequestServices.GetRequiredService<PageRenderer>().PageAsync<Message>(title, new Dictionary<string, object?> { [nameof(Message.Heading)] = title, [nameof(Message.Text)] = detail }, status).ConfigureAwait(false)
+            : TypedResults.Problem(detail, statusCode: status, title: title);
+        await result.ExecuteAsync(context).ConfigureAwait(false);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string method, string path);
+    }
+}
