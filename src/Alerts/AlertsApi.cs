@@ -1,5 +1,6 @@
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Alerts;
@@ -10,10 +11,27 @@ public static class AlertsApi
     /// <summary>Error bodies, routing and all endpoints, for a host's request pipeline.</summary>
     public static IApplicationBuilder UseAlertsApi(this IApplicationBuilder app)
     {
+        app.Use(AnswerHeadAsGet);
         app.UseMiddleware<ProblemResponses>();
         app.UseRouting();
         app.UseEndpoints(routes => routes.MapAlertsApi());
         return app;
+    }
+
+    // Link checkers and probes ask with HEAD for what routes declare for GET.
+    private static async Task AnswerHeadAsGet(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        var body = context.Response.Body;
+        context.Request.Method = HttpMethods.Get;
+        context.Response.Body = Stream.Null;
+        await next(context).ConfigureAwait(false);
+        context.Response.Body = body;
     }
 
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)

@@ -15,6 +15,9 @@ public sealed class ItemVerdict
     public long TermSetVersion { get; set; }
     public DateTimeOffset ClassifiedAt { get; set; }
 
+    public void Record(Verdict verdict, DateTimeOffset at) =>
+        (Relevant, Score, Topics, Reasons, TermSetVersion, ClassifiedAt) = (verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons, verdict.TermSetVersion, at);
+
     internal sealed class Mapping : IEntityTypeConfiguration<ItemVerdict>
     {
         public void Configure(EntityTypeBuilder<ItemVerdict> builder)

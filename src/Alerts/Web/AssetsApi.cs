@@ -17,6 +17,7 @@ internal static class AssetsApi
             context.Response.Headers.CacheControl = "public, max-age=300";
             return stream is null ? TypedResults.NotFound() : TypedResults.File(stream, type);
         }).ExcludeFromDescription();
+        routes.MapGet("/console", (PageRenderer pages) => pages.PageAsync<Console>("Console", new Dictionary<string, object?>())).ExcludeFromDescription();
         return routes;
     }
 }

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Alerts.Queues;
+using Azure.Core;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Azure;
+
+/// <summary>Storage queues. Plain UTF-8 JSON, as host.json's <c>messageEncoding: none</c> expects; anything else would end on the poison queue without a word.</summary>
+public sealed class StorageQueueSender(IOptions<QueuesOptions> options, TokenCredential credential) : IQueueSender
+{
+    private readonly ConcurrentDictionary<string, Task<QueueClient>> _clients = new(StringComparer.Ordinal);
+
+    public async Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
+    {
+        var client = await _clients.GetOrAdd(message.Name, OpenAsync).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await client.SendMessageAsync(message.ToJson(), delay, timeToLive: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<QueueClient> OpenAsync(string queue)
+    {
+        try
+        {
+            var settings = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+            var client = options.Value.ConnectionString is { Length: > 0 } connection
+                ? new QueueClient(connection, queue, settings)
+                : new QueueClient(new Uri($"{options.Value.QueueServiceUri!.ToString().TrimEnd('/')}/{queue}"), credential, settings);
+            await client.CreateIfNotExistsAsync().ConfigureAwait(false);
+            return client;
+        }
+        catch
+        {
+            _clients.TryRemove(queue, out _); // The next message tries again.
+            throw;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Alerts;
+using Alerts.Azure;
+using Alerts.Functions;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+builder.Services.AddAlerts(builder.Configuration).AddAzureQueues(builder.Configuration);
+builder.Services.AddSingleton<HttpPipeline>();
+builder.Build().Run();
