@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Serialization;
 using System.Xml;
 using Alerts.Data;
-using Alerts.Stories;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
