@@ -1,3 +1,4 @@
+using Alerts.Relevance;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,9 @@ public static class AlertsApi
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
+        routes.MapWatchTerms();
+        routes.MapClassify();
+        routes.MapItems();
         routes.MapOpenApi();
         return routes;
     }
