@@ -1,4 +1,6 @@
+using Alerts.Alerting;
 using Alerts.Feeds;
+using Alerts.Relevance;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,8 +40,14 @@ public static class AlertsApi
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
-        routes.MapOpenApi();
         routes.MapFeeds();
+        routes.MapPipeline();
+        routes.MapWatchTerms();
+        routes.MapClassify();
+        routes.MapItems();
+        routes.MapAlertFeeds();
+        routes.MapHealth();
+        routes.MapOpenApi();
         return routes;
     }
 }
