@@ -35,7 +35,7 @@ internal static class HealthApi
         var now = clock.GetUtcNow();
         return TypedResults.Ok(new DetailedHealth(
             status,
-            [.. feeds.Select(f => FeedView.From(f, now))],
+            [.. feeds.Select(f => FeedView.Of(f, now))],
             await QueuesAsync(db, now, cancellationToken).ConfigureAwait(false),
             await db.PoisonMessages.AsNoTracking().OrderByDescending(p => p.Id).Take(RecentPoison).Select(p => new PoisonView(p.Id, p.Queue, p.Body, p.Error, p.At)).ToListAsync(cancellationToken).ConfigureAwait(false),
             await db.Deliveries.GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key.ToString().ToLowerInvariant(), g => g.Count, cancellationToken).ConfigureAwait(false),

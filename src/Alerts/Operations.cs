@@ -27,7 +27,7 @@ public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlar
     {
         foreach (var alarm in await feedAlarms.TakeAsync(cancellationToken).ConfigureAwait(false))
         {
-            await admin.SendAsync(alarm.Subject, alarm.Text, cancellationToken).ConfigureAwait(false);
+            await admin.SendAsync($"Feed {(alarm.IsRecovery ? "is well again" : "needs a look")}: {alarm.Outlet ?? alarm.Url}", $"{alarm.Text}\n\n{alarm.Url}", cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Host.Serving;
 
-/// <summary>Starts the poll and the sweep when the host has started and then each <c>Feeds:PollInterval</c>.</summary>
+/// <summary>Starts the poll and the sweep when the host has started and then each minute, or more often where <c>Feeds:PollInterval</c> is shorter.</summary>
 internal sealed partial class PipelineTimers(Pipeline pipeline, IOptions<FeedsOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<PipelineTimers> logger) : BackgroundService
 {
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The demo's feeds are served by this very process.
@@ -19,7 +21,7 @@ internal sealed partial class PipelineTimers(Pipeline pipeline, IOptions<FeedsOp
 
     private async Task RepeatAsync(string stage, Func<CancellationToken, Task> act, CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.PollInterval, clock);
+        using var timer = new PeriodicTimer(options.Value.PollInterval < Usual ? options.Value.PollInterval.Value : Usual, clock);
         do
         {
             try
