@@ -566,6 +566,42 @@ namespace Alerts.Data.Sqlite
                     b.ToTable("stories", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Stories.StoryEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OtherStoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("story_events", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>
                 {
                     b.Property<Guid>("Id")

@@ -204,6 +204,25 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "story_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherStoryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "subscriptions",
                 columns: table => new
                 {
@@ -390,6 +409,11 @@ namespace Alerts.Data.Sqlite
                 column: "UpdatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_story_events_StoryId",
+                table: "story_events",
+                column: "StoryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_Channel_AddressHash",
                 table: "subscriptions",
                 columns: new[] { "Channel", "AddressHash" },
@@ -456,6 +480,9 @@ namespace Alerts.Data.Sqlite
 
             migrationBuilder.DropTable(
                 name: "stories");
+
+            migrationBuilder.DropTable(
+                name: "story_events");
 
             migrationBuilder.DropTable(
                 name: "subscriptions");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Alerts.Data.Postgres
 {
     [DbContext(typeof(PostgresAlertsDbContext))]
-    [Migration("20261121232321_Initial")]
+    [Migration("20261121235836_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -592,6 +592,44 @@ namespace Alerts.Data.Postgres
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("stories", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Stories.StoryEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("OtherStoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("story_events", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>

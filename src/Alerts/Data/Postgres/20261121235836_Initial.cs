@@ -205,6 +205,25 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "story_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StoryId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    OtherStoryId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Changes = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "subscriptions",
                 columns: table => new
                 {
@@ -391,6 +410,11 @@ namespace Alerts.Data.Postgres
                 column: "UpdatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_story_events_StoryId",
+                table: "story_events",
+                column: "StoryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_Channel_AddressHash",
                 table: "subscriptions",
                 columns: new[] { "Channel", "AddressHash" },
@@ -457,6 +481,9 @@ namespace Alerts.Data.Postgres
 
             migrationBuilder.DropTable(
                 name: "stories");
+
+            migrationBuilder.DropTable(
+                name: "story_events");
 
             migrationBuilder.DropTable(
                 name: "subscriptions");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Alerts.Data.Sqlite
 {
     [DbContext(typeof(SqliteAlertsDbContext))]
-    [Migration("20261121232318_Initial")]
+    [Migration("20261121235823_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -567,6 +567,42 @@ namespace Alerts.Data.Sqlite
                     b.HasIndex("UpdatedAt");
 
                     b.ToTable("stories", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Stories.StoryEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OtherStoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("story_events", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>
