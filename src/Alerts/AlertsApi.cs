@@ -1,6 +1,7 @@
 using Alerts.Alerting;
 using Alerts.Feeds;
 using Alerts.Relevance;
+using Alerts.Stories;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,6 +46,7 @@ public static class AlertsApi
         routes.MapWatchTerms();
         routes.MapClassify();
         routes.MapItems();
+        routes.MapStories();
         routes.MapAlertFeeds();
         routes.MapHealth();
         routes.MapOpenApi();

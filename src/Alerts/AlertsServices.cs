@@ -2,6 +2,7 @@ using Alerts.Data;
 using Alerts.Feeds;
 using Alerts.Queues;
 using Alerts.Relevance;
+using Alerts.Stories;
 using Alerts.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class AlertsServices
             .AddAlertsWeb()
             .AddFeeds(configuration)
             .AddRelevance(configuration)
+            .AddStories(configuration)
             .AddPipeline(configuration);
     }
 
