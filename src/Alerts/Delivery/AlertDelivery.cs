@@ -20,6 +20,9 @@ public sealed class AlertDelivery
     public bool InDigest { get; set; }
     public DateTimeOffset? EnqueuedAt { get; set; }
     public DateTimeOffset? ClaimedUntil { get; set; }
+
+    /// <summary>Who holds the claim: only the holder records a result.</summary>
+    public Guid? ClaimId { get; set; }
     public int Attempts { get; set; }
 
     /// <summary>Set before the provider is called. A row found claimed and begun after a crash was in the one window in which a send may repeat.</summary>
@@ -39,6 +42,7 @@ public sealed class AlertDelivery
             builder.HasIndex(d => new { d.StoryId, d.StoryVersion, d.SubscriptionId }).IsUnique();
             builder.HasIndex(d => new { d.State, d.DueAt });
             builder.HasIndex(d => new { d.SubscriptionId, d.State });
+            builder.HasIndex(d => d.AlertId);
             builder.HasIndex(d => d.ProviderId);
             builder.Property(d => d.State).HasConversion<string>();
         }
@@ -56,26 +60,4 @@ public enum DeliveryState
 
     /// <summary>Not sent: the address is on the suppression list or the subscription ended.</summary>
     Dropped,
-}
-
-/// <summary>An address never to mail, and why.</summary>
-public sealed class SuppressionEntry
-{
-    public long Id { get; set; }
-    public required string AddressHash { get; set; }
-    public required string Address { get; set; }
-
-    /// <summary><c>hardBounce</c>, <c>complaint</c>, <c>unsubscribe</c> or <c>admin</c>.</summary>
-    public required string Reason { get; set; }
-    public string? Detail { get; set; }
-    public DateTimeOffset At { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<SuppressionEntry>
-    {
-        public void Configure(EntityTypeBuilder<SuppressionEntry> builder)
-        {
-            builder.ToTable("suppression_list");
-            builder.HasIndex(s => s.AddressHash).IsUnique();
-        }
-    }
 }
