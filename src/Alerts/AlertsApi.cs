@@ -1,3 +1,5 @@
+using Alerts.Delivery;
+using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +39,10 @@ public static class AlertsApi
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
+        routes.MapSubscriptions();
+        routes.MapSubscriberPages();
+        routes.MapPreferences();
+        SubscriberExport.MapExport(routes);
         routes.MapOpenApi();
         return routes;
     }

@@ -1,4 +1,6 @@
 using Alerts.Data;
+using Alerts.Delivery;
+using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,8 @@ public static class AlertsServices
             .ValidateOnStart();
         return services
             .AddAlertsWeb()
-            .AddAlertsData(configuration);
+            .AddAlertsData(configuration)
+            .AddSubscriptions(configuration)
+            .AddDelivery(configuration);
     }
 }

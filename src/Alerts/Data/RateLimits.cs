@@ -12,21 +12,25 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>Takes one, or returns how long to wait.</summary>
     public async Task<TimeSpan?> TryTakeAsync(string name, Rate rate, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
+        return await TakeAsync(name, rate, now, mayWait: false, cancellationToken).ConfigureAwait(false) is { } at && at > now ? at - now : null;
+    }
+
+    /// <summary>Takes one in any case, and returns when it may be used: a place in the queue, so that nobody who waits asks twice.</summary>
+    public Task<DateTimeOffset> ReserveAsync(string name, Rate rate, CancellationToken cancellationToken) =>
+        TakeAsync(name, rate, clock.GetUtcNow(), mayWait: true, cancellationToken);
+
+    private async Task<DateTimeOffset> TakeAsync(string name, Rate rate, DateTimeOffset now, bool mayWait, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         while (true)
         {
-            var now = clock.GetUtcNow();
             var stored = await db.RateLimits.Where(l => l.Name == name).Select(l => (DateTimeOffset?)l.ArrivalAt).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            var next = Next(stored, rate, now);
-            if (next.Wait is { } wait)
+            var (arrival, free) = Next(stored, rate, now);
+            if ((free > now && !mayWait) || await ReplaceAsync(db, name, stored, arrival, cancellationToken).ConfigureAwait(false))
             {
-                return wait;
-            }
-
-            if (await ReplaceAsync(db, name, stored, next.ArrivalAt, cancellationToken).ConfigureAwait(false))
-            {
-                return null;
+                return free;
             }
         }
     }
@@ -39,11 +43,13 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
         await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().RateLimits.Where(l => l.ArrivalAt < now).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    internal static (DateTimeOffset ArrivalAt, TimeSpan? Wait) Next(DateTimeOffset? stored, Rate rate, DateTimeOffset now)
+    /// <param name="stored">The arrival time before, if any.</param>
+    /// <returns>The arrival time after taking one, and when that one may be used.</returns>
+    internal static (DateTimeOffset ArrivalAt, DateTimeOffset FreeAt) Next(DateTimeOffset? stored, Rate rate, DateTimeOffset now)
     {
         var arrival = (stored is { } s && s > now ? s : now) + (rate.Period / rate.Count);
-        var early = arrival - now - rate.Period;
-        return (arrival, early > TimeSpan.Zero ? early : null);
+        var free = arrival - rate.Period;
+        return (arrival, free > now ? free : now);
     }
 
     // Only if nobody else took one meanwhile; the caller then looks again.

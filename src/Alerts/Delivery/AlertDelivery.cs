@@ -1,3 +1,4 @@
+using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,7 +19,12 @@ public sealed class AlertDelivery
 
     /// <summary>Whether it waits to be sent together with the subscription's other rows due by then.</summary>
     public bool InDigest { get; set; }
+
+    /// <summary>When the message for the row became visible on the queue, or will; null before the first.</summary>
     public DateTimeOffset? EnqueuedAt { get; set; }
+
+    /// <summary>The place that a rate limit gave it, where it had to wait for one.</summary>
+    public DateTimeOffset? SlotAt { get; set; }
     public DateTimeOffset? ClaimedUntil { get; set; }
 
     /// <summary>Who holds the claim: only the holder records a result.</summary>
@@ -43,6 +49,8 @@ public sealed class AlertDelivery
             builder.HasIndex(d => new { d.State, d.DueAt });
             builder.HasIndex(d => new { d.SubscriptionId, d.State });
             builder.HasIndex(d => d.AlertId);
+            // Who deletes a subscription deletes what was sent to it.
+            builder.HasOne<Subscription>().WithMany().HasForeignKey(d => d.SubscriptionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(d => d.ProviderId);
             builder.Property(d => d.State).HasConversion<string>();
         }

@@ -48,11 +48,25 @@ internal static class EmailMessageWriter
         return Encoding.UTF8.GetBytes(writer.ToString());
     }
 
-    /// <summary>Text for an unstructured header: as it is where it is short and ASCII, else encoded words, folded.</summary>
+    /// <summary>Text for an unstructured header: ASCII as it is, folded between words; anything else as encoded words.</summary>
     internal static string EncodedText(string text, int column)
     {
         var clean = OneLine(text);
-        return clean.All(c => c is >= ' ' and <= '~') && column + clean.Length <= MaxLine && !clean.Contains("=?", StringComparison.Ordinal) ? clean : EncodedWords(clean, column);
+        var words = clean.Split(' ');
+        if (!clean.All(c => c is >= ' ' and <= '~') || clean.Contains("=?", StringComparison.Ordinal) || words.Any(w => w.Length > MaxLine))
+        {
+            return EncodedWords(clean, column);
+        }
+
+        var folded = new StringBuilder(clean.Length + 8);
+        foreach (var word in words)
+        {
+            var isFold = folded.Length > 0 && column + 1 + word.Length > MaxLine;
+            folded.Append(folded.Length == 0 ? "" : isFold ? "\r\n " : " ").Append(word);
+            column = isFold ? 1 + word.Length : column + 1 + word.Length;
+        }
+
+        return folded.ToString();
     }
 
     /// <summary>Control characters, line separators and lone surrogates become spaces; runs of space become one.</summary>

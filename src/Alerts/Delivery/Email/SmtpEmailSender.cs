@@ -54,7 +54,7 @@ public sealed class SmtpEmailSender(IOptions<EmailOptions> options, TimeProvider
         }
         catch (SmtpRefusal refusal) when (refusal.Reply.Code != 421)
         {
-            reusable = await connection.ResetAsync(cancellationToken).ConfigureAwait(false);
+            reusable = await TryResetAsync(connection, cancellationToken).ConfigureAwait(false);
             return refusal.Result;
         }
         finally
@@ -76,22 +76,27 @@ public sealed class SmtpEmailSender(IOptions<EmailOptions> options, TimeProvider
     {
         while (_idle.TryTake(out var connection))
         {
-            try
+            var idle = clock.GetElapsedTime(connection.LastUsed);
+            if (idle < TimeSpan.FromSeconds(1) || (idle < MaxIdle && await TryResetAsync(connection, cancellationToken).ConfigureAwait(false)))
             {
-                var idle = clock.GetElapsedTime(connection.LastUsed);
-                if (idle < TimeSpan.FromSeconds(1) || (idle < MaxIdle && await connection.ResetAsync(cancellationToken).ConfigureAwait(false)))
-                {
-                    return connection;
-                }
-            }
-            catch (Exception e) when (e is IOException or SocketException)
-            {
-                // Closed meanwhile: the next, or a new one.
+                return connection;
             }
 
             await connection.DisposeAsync().ConfigureAwait(false);
         }
 
         return null;
+    }
+
+    private static async Task<bool> TryResetAsync(SmtpConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.ResetAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            return false;
+        }
     }
 }
