@@ -1,7 +1,9 @@
 using Alerts.Alerting;
+using Alerts.Delivery;
 using Alerts.Feeds;
 using Alerts.Relevance;
 using Alerts.Stories;
+using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -48,6 +50,10 @@ public static class AlertsApi
         routes.MapItems();
         routes.MapStories();
         routes.MapAlertFeeds();
+        routes.MapSubscriptions();
+        routes.MapSubscriberPages();
+        routes.MapPreferences();
+        SubscriberExport.MapExport(routes);
         routes.MapHealth();
         routes.MapOpenApi();
         return routes;

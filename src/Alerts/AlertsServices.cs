@@ -1,8 +1,10 @@
 using Alerts.Data;
+using Alerts.Delivery;
 using Alerts.Feeds;
 using Alerts.Queues;
 using Alerts.Relevance;
 using Alerts.Stories;
+using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,8 @@ public static class AlertsServices
             .AddFeeds(configuration)
             .AddRelevance(configuration)
             .AddStories(configuration)
+            .AddSubscriptions(configuration)
+            .AddDelivery(configuration)
             .AddPipeline(configuration);
     }
 

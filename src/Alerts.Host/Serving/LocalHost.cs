@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Alerts.Data;
 using Alerts.Feeds;
 using Alerts.Host.Demo;
@@ -19,7 +18,7 @@ internal static class LocalHost
     internal static async Task<int> RunAsync(string? urls, bool demo, CancellationToken cancellationToken)
     {
         await using var app = Build(urls, demo);
-        await PrepareAsync(app.Services, cancellationToken).ConfigureAwait(false);
+        await PrepareAsync(app.Services, demo, cancellationToken).ConfigureAwait(false);
         var madeKey = await app.Services.GetRequiredService<AdminKeys>().MakeFirstAsync(cancellationToken).ConfigureAwait(false);
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         await Banner.WriteAsync(app, madeKey, demo).ConfigureAwait(false);
@@ -69,15 +68,24 @@ internal static class LocalHost
     }
 
     /// <summary>Schema, seeds, and the messages that a crash took with it.</summary>
-    private static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(IServiceProvider services, bool demo, CancellationToken cancellationToken)
     {
         // All settings first, all errors at once, before anything is touched.
         services.GetRequiredService<IStartupValidator>().Validate();
         await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken).ConfigureAwait(false);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(cancellationToken).ConfigureAwait(false);
-        await scope.ServiceProvider.GetRequiredService<FeedCatalogue>().SeedAsync(cancellationToken).ConfigureAwait(false);
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        if (services.GetRequiredService<IOptions<FeedsOptions>>().Value.SeedCatalogue)
+        {
+            await FeedCatalogue.SeedAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (demo)
+        {
+            await DemoData.AddAsync(scope.ServiceProvider, cancellationToken).ConfigureAwait(false);
+        }
+
         await db.Items.Where(i => i.State == Items.ItemState.Pending).ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
         await db.Deliveries.Where(d => d.State == Delivery.DeliveryState.Pending).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
     }

@@ -32,6 +32,7 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();
     public DbSet<PoisonMessage> PoisonMessages => Set<PoisonMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<RateLimit> RateLimits => Set<RateLimit>();
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
