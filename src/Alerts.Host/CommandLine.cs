@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 
@@ -34,7 +35,7 @@ internal static class CommandLine
 
             return 1;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or OperationCanceledException or DbException)
         {
             await Console.Error.WriteLineAsync("alerts: " + e.Message).ConfigureAwait(false);
             return 1;

@@ -13,7 +13,7 @@ internal static partial class DemoFeeds
     [
         new("harbour-wire.xml", "Harbour Wire", "en", "application/rss+xml; charset=utf-8"),
         new("pierhead-brief.xml", "Pierhead Brief", "en", "application/atom+xml; charset=utf-8"),
-        new("hangang-ilbo.xml", "한강일보", "ko", "application/rss+xml; charset=utf-8"),
+        new("hangang-ilbo.xml", "Hangang Ilbo", "ko", "application/rss+xml; charset=utf-8"),
         new("minato-shimbun.xml", "みなと新報", "ja", "application/rdf+xml; charset=utf-8"),
         new("jiangan-daily.json", "江岸日报", "zh", "application/feed+json; charset=utf-8"),
         new("taedong-monitor.xml", "Taedong Monitor", "en", "application/rss+xml; charset=utf-8"),

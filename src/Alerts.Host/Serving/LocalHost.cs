@@ -42,6 +42,8 @@ internal static class LocalHost
             builder.Configuration["Alerts:BaseUrl"] = listenOn.Split(';')[0];
         }
 
+        // A service that cannot be made is found at the start, not at the first message that needs it.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddAlerts(builder.Configuration);
@@ -72,6 +74,7 @@ internal static class LocalHost
     {
         // All settings first, all errors at once, before anything is touched.
         services.GetRequiredService<IStartupValidator>().Validate();
+        Directory.CreateDirectory(services.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
         await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken).ConfigureAwait(false);
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(cancellationToken).ConfigureAwait(false);

@@ -148,6 +148,7 @@ public sealed partial class EndToEndTests
         ["Delivery__AllowedRecipients__0"] = "alerts.test",
         ["Teams__AllowedHosts__0"] = web.Url,
         ["Queues__SweepAfter"] = "00:00:02",
+        ["Delivery__ClaimTime"] = "00:00:03",
         ["Feeds__PollInterval"] = "00:00:02",
     };
 
@@ -203,6 +204,6 @@ public sealed partial class EndToEndTests
     [GeneratedRegex(@"/subscriptions/confirm\?token=(?<token>[A-Za-z0-9_\-]+)")]
     private static partial Regex ConfirmLink();
 
-    [GeneratedRegex(@"(?<code>\b[A-Z0-9]{4}-?[A-Z0-9]{4}\b|\b\d{6,8}\b)")]
+    [GeneratedRegex(@"(?<code>\b[a-z2-9]{16}\b)")]
     private static partial Regex CardCode();
 }
