@@ -104,7 +104,7 @@ public sealed class HostileDocumentTests
     [Fact]
     public void What_lies_too_deep_is_left_out_and_what_follows_is_read()
     {
-        var document = new StringBuilder(Head).Append("<item><description>").Insert(Head.Length + 19, "<div>", 5000).Append("x").Append("</description></item>").Append(Item);
+        var document = new StringBuilder(Head).Append("<item><description>").Insert(Head.Length + 19, "<div>", 5000).Append('x').Append("</description></item>").Append(Item);
         var feed = Parse(document);
 
         Assert.Equal("After", feed.Items[1].Title);
