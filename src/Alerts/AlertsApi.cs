@@ -1,3 +1,4 @@
+using Alerts.Feeds;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +39,7 @@ public static class AlertsApi
     {
         routes.MapAssets();
         routes.MapOpenApi();
+        routes.MapFeeds();
         return routes;
     }
 }

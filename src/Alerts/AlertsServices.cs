@@ -1,4 +1,5 @@
 using Alerts.Data;
+using Alerts.Feeds;
 using Alerts.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class AlertsServices
             .ValidateOnStart();
         return services
             .AddAlertsWeb()
-            .AddAlertsData(configuration);
+            .AddAlertsData(configuration)
+            .AddFeeds(configuration);
     }
 }

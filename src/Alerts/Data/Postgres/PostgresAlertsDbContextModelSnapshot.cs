@@ -219,6 +219,9 @@ namespace Alerts.Data.Postgres
                     b.Property<string>("BodyHash")
                         .HasColumnType("text");
 
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -233,6 +236,10 @@ namespace Alerts.Data.Postgres
 
                     b.Property<bool>("FullText")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Language")
                         .HasColumnType("text");
@@ -261,6 +268,9 @@ namespace Alerts.Data.Postgres
                     b.Property<DateTimeOffset>("NextPollAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Outlet")
                         .HasColumnType("text");
 
@@ -287,6 +297,8 @@ namespace Alerts.Data.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Host");
 
                     b.HasIndex("NextPollAt");
 

@@ -206,6 +206,9 @@ namespace Alerts.Data.Sqlite
                     b.Property<string>("BodyHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ClaimedUntil")
                         .HasColumnType("INTEGER");
 
@@ -220,6 +223,10 @@ namespace Alerts.Data.Sqlite
 
                     b.Property<bool>("FullText")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
@@ -248,6 +255,9 @@ namespace Alerts.Data.Sqlite
                     b.Property<long>("NextPollAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Outlet")
                         .HasColumnType("TEXT");
 
@@ -274,6 +284,8 @@ namespace Alerts.Data.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Host");
 
                     b.HasIndex("NextPollAt");
 

@@ -65,6 +65,7 @@ namespace Alerts.Data.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Url = table.Column<string>(type: "text", nullable: false),
+                    Host = table.Column<string>(type: "text", nullable: false),
                     Title = table.Column<string>(type: "text", nullable: true),
                     Outlet = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: true),
@@ -75,6 +76,8 @@ namespace Alerts.Data.Postgres
                     LastModified = table.Column<string>(type: "text", nullable: true),
                     BodyHash = table.Column<string>(type: "text", nullable: true),
                     NextPollAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClaimedBy = table.Column<string>(type: "text", nullable: true),
                     ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PollInterval = table.Column<long>(type: "bigint", nullable: false),
                     LastAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -346,6 +349,11 @@ namespace Alerts.Data.Postgres
                 name: "IX_deliveries_SubscriptionId_State",
                 table: "deliveries",
                 columns: new[] { "SubscriptionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feeds_Host",
+                table: "feeds",
+                column: "Host");
 
             migrationBuilder.CreateIndex(
                 name: "IX_feeds_NextPollAt",

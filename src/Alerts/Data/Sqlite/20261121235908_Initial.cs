@@ -64,6 +64,7 @@ namespace Alerts.Data.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Url = table.Column<string>(type: "TEXT", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", nullable: true),
                     Outlet = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: true),
@@ -74,6 +75,8 @@ namespace Alerts.Data.Sqlite
                     LastModified = table.Column<string>(type: "TEXT", nullable: true),
                     BodyHash = table.Column<string>(type: "TEXT", nullable: true),
                     NextPollAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClaimedBy = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     PollInterval = table.Column<long>(type: "INTEGER", nullable: false),
                     LastAttemptAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -345,6 +348,11 @@ namespace Alerts.Data.Sqlite
                 name: "IX_deliveries_SubscriptionId_State",
                 table: "deliveries",
                 columns: new[] { "SubscriptionId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_feeds_Host",
+                table: "feeds",
+                column: "Host");
 
             migrationBuilder.CreateIndex(
                 name: "IX_feeds_NextPollAt",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Alerts.Data.Postgres
 {
     [DbContext(typeof(PostgresAlertsDbContext))]
-    [Migration("20261121232321_Initial")]
+    [Migration("20261121235913_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -222,6 +222,9 @@ namespace Alerts.Data.Postgres
                     b.Property<string>("BodyHash")
                         .HasColumnType("text");
 
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -236,6 +239,10 @@ namespace Alerts.Data.Postgres
 
                     b.Property<bool>("FullText")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Language")
                         .HasColumnType("text");
@@ -264,6 +271,9 @@ namespace Alerts.Data.Postgres
                     b.Property<DateTimeOffset>("NextPollAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Outlet")
                         .HasColumnType("text");
 
@@ -290,6 +300,8 @@ namespace Alerts.Data.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Host");
 
                     b.HasIndex("NextPollAt");
 

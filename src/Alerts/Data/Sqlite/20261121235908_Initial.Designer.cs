@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Alerts.Data.Sqlite
 {
     [DbContext(typeof(SqliteAlertsDbContext))]
-    [Migration("20261121232318_Initial")]
+    [Migration("20261121235908_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -209,6 +209,9 @@ namespace Alerts.Data.Sqlite
                     b.Property<string>("BodyHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ClaimedUntil")
                         .HasColumnType("INTEGER");
 
@@ -223,6 +226,10 @@ namespace Alerts.Data.Sqlite
 
                     b.Property<bool>("FullText")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
@@ -251,6 +258,9 @@ namespace Alerts.Data.Sqlite
                     b.Property<long>("NextPollAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Outlet")
                         .HasColumnType("TEXT");
 
@@ -277,6 +287,8 @@ namespace Alerts.Data.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Host");
 
                     b.HasIndex("NextPollAt");
 
