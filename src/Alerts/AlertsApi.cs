@@ -4,6 +4,7 @@ using Alerts.Feeds;
 using Alerts.Relevance;
 using Alerts.Stories;
 using Alerts.Subscriptions;
+using Alerts.Feeds;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,6 +57,7 @@ public static class AlertsApi
         SubscriberExport.MapExport(routes);
         routes.MapHealth();
         routes.MapOpenApi();
+        routes.MapFeeds();
         return routes;
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Feeds;
 
 /// <summary>Stores what polls brought: items and feed state in one transaction, and only then the messages.</summary>
+/// <summary>Stores what polls brought: items and feed state in one transaction, and only then sends the messages.</summary>
 internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IOptions<FeedsOptions> options)
 {
     /// <returns>How many items are new and how many have a new text.</returns>
@@ -33,6 +34,31 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         await items.SendAsync(db, [.. fresh.Concat(revised).Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
         return (fresh.Count, revised.Count);
+        // The alarm is another's to set, and an admin's change revokes the claim.
+        var update = RowWriter<Feed>.Update(db, nameof(Feed.ClaimedBy), nameof(Feed.AlarmedAt), nameof(Feed.AddedAt));
+        await using var ___ = update.ConfigureAwait(false);
+        var fresh = new List<FeedItem>();
+        var revised = new List<FeedItem>();
+        foreach (var (feed, outcome, at, reading) in polled)
+        {
+            var owner = feed.ClaimedBy;
+            var changes = reading is null ? null : await DecideAsync(db, feed, reading, cancellationToken).ConfigureAwait(false);
+            var newItems = changes?.New.Select(i => NewItem(feed, reading!, i, at)).ToList() ?? [];
+            Apply(feed, outcome, reading, changes, at);
+            await AdoptMoveAsync(db, feed, outcome, cancellationToken).ConfigureAwait(false);
+            (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
+            if (await update.UpdateAsync(feed, owner, cancellationToken).ConfigureAwait(false))
+            {
+                fresh.AddRange(newItems);
+                await ReviseAsync(db, changes, revised, at, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var ids = await InsertAsync(db, fresh, cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await items.SendAsync(db, [.. ids, .. revised.Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
+        return (ids.Count, revised.Count);
     }
 
     /// <summary>Holds back all feeds of a host that asked for it.</summary>
@@ -65,6 +91,12 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
                 await ReviseAsync(db, changes, revised, at, cancellationToken).ConfigureAwait(false);
                 var isGap = feed.BaselineAt is not null && feed.LastNewItemAt is not null && changes is { Overlaps: false, New.Count: > 0 };
                 feed.HasRead(validators, reading, changes.New.Count, isGap, at, options.Value);
+    private void Apply(Feed feed, FetchOutcome outcome, FeedReading? reading, ItemChanges? changes, DateTimeOffset at)
+    {
+        switch (outcome)
+        {
+            case FetchOutcome.Fetched { Validators: var validators }:
+                feed.HasRead(validators, reading!, changes!, at, options.Value);
                 break;
             case FetchOutcome.NotModified { Validators: var validators }:
                 feed.HasNothingNew(validators, at, options.Value);
@@ -82,6 +114,10 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
                 throw new InvalidOperationException($"Nothing is done for {outcome}.");
         }
 
+    }
+
+    private static async Task AdoptMoveAsync(AlertsDbContext db, Feed feed, FetchOutcome outcome, CancellationToken cancellationToken)
+    {
         if (outcome is FetchOutcome.Fetched or FetchOutcome.NotModified && feed.NoteMove(outcome.MovedTo) is { } url
             && !await db.Feeds.AnyAsync(f => f.Url == url.AbsoluteUri, cancellationToken).ConfigureAwait(false))
         {
@@ -95,6 +131,7 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         if (feed.LastSuccessAt is not null)
         {
             var identities = reading.Drafts.Select(d => d.Identity).ToList();
+            var identities = reading.Items.Select(i => i.Identity).ToList();
             stored = await db.Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
                 .Select(i => new StoredItem(i.Id, i.Identity, i.TextHash)).ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
         }
@@ -105,6 +142,12 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
     private static async Task ReviseAsync(AlertsDbContext db, ItemChanges changes, List<FeedItem> revised, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (changes.Revised.Count == 0)
+        return ItemIngest.Decide(reading.Items, stored);
+    }
+
+    private static async Task ReviseAsync(AlertsDbContext db, ItemChanges? changes, List<FeedItem> revised, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (changes is null or { Revised.Count: 0 })
         {
             return;
         }
@@ -113,6 +156,10 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         foreach (var item in await db.Items.Where(i => drafts.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
             db.ItemRevisions.Add(item.Revise(drafts[item.Id], at));
+        var incoming = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Incoming);
+        foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            db.ItemRevisions.Add(item.Revise(incoming[item.Id], at));
             revised.Add(item);
         }
     }
@@ -132,5 +179,42 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         PublishedAt = draft.PublishedAt,
         FetchedAt = at,
         IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(draft, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
+    // SQLite binds parameters by name, one after another, so few a command are fast; elsewhere each command is a trip over the network.
+    private static async Task<List<long>> InsertAsync(AlertsDbContext db, List<FeedItem> fresh, CancellationToken cancellationToken)
+    {
+        var ids = new List<long>(fresh.Count);
+        var rows = fresh.ToArray().AsMemory();
+        foreach (var rowsAtOnce in db.Database.IsSqlite() ? [1] : new[] { 50, 1 })
+        {
+            if (rows.Length >= rowsAtOnce)
+            {
+                var insert = RowWriter<FeedItem>.Insert(db, rowsAtOnce);
+                await using var _ = insert.ConfigureAwait(false);
+                for (; rows.Length >= rowsAtOnce; rows = rows[rowsAtOnce..])
+                {
+                    ids.AddRange(await insert.InsertAsync(rows[..rowsAtOnce], cancellationToken).ConfigureAwait(false));
+                }
+            }
+        }
+
+        return ids;
+    }
+
+    private FeedItem NewItem(Feed feed, FeedReading reading, IncomingItem item, DateTimeOffset at) => new()
+    {
+        FeedId = feed.Id,
+        Identity = item.Identity,
+        SourceGuid = item.SourceGuid,
+        Link = item.Link,
+        Title = item.Title,
+        Text = item.Text,
+        TextHash = item.TextHash,
+        Outlet = feed.Outlet ?? feed.Title ?? reading.Title ?? feed.Host,
+        Source = item.Source,
+        Language = item.Language,
+        PublishedAt = item.PublishedAt,
+        FetchedAt = at,
+        EnqueuedAt = at,
+        IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(item, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
     };
 }

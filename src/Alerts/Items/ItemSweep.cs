@@ -3,6 +3,7 @@ using Alerts.Queues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Items;
@@ -18,6 +19,16 @@ public sealed class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, I
     {
         var sent = 0;
         for (var left = true; left;)
+public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<SweepOptions> options, TimeProvider clock, ILogger<ItemSweep> logger)
+{
+    private const int Batch = 500;
+    private const int SendsAtOnce = 8;
+
+    /// <summary>Sends the messages of pending items that never went out, or went out so long ago that they must be lost.</summary>
+    /// <returns>How many messages were sent.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        for (var sent = 0; ;)
         {
             var scope = scopes.CreateAsyncScope();
             await using var _ = scope.ConfigureAwait(false);
@@ -47,6 +58,56 @@ public sealed class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, I
             await db.Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, now), cancellationToken).ConfigureAwait(false);
         }
+    }
+            var now = clock.GetUtcNow();
+            var lostBefore = now - options.Value.SweepAfter;
+            var ids = await db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))
+                .OrderBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken).ConfigureAwait(false);
+            await MarkAsync(db, ids, now, cancellationToken).ConfigureAwait(false);
+            if (!await SendAsync(db, ids, cancellationToken).ConfigureAwait(false))
+            {
+                return sent;
+            }
+
+            sent += ids.Count;
+            if (ids.Count < Batch)
+            {
+                return sent;
+            }
+        }
+    }
+
+    /// <summary>Sends the messages of rows that are committed and marked as sent. Where the queue fails, the marks are taken back and the sweep comes to it.</summary>
+    /// <returns>Whether all were sent.</returns>
+    internal async Task<bool> SendAsync(AlertsDbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sending = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(ids, sending, async (id, token) => await queue.SendAsync(QueueMessage.ClassifyItem(id), null, token).ConfigureAwait(false)).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.QueueFailed(logger, ids.Count, e);
+            await MarkAsync(db, ids, null, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    private static async Task MarkAsync(AlertsDbContext db, IReadOnlyList<long> ids, DateTimeOffset? enqueuedAt, CancellationToken cancellationToken)
+    {
+        foreach (var some in ids.Chunk(Batch))
+        {
+            await db.Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, enqueuedAt), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Up to {Count} messages could not be put on the queue; the sweep sends them again")]
+        internal static partial void QueueFailed(ILogger logger, int count, Exception exception);
     }
 }
 

@@ -20,6 +20,11 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _server = await FeedServer.StartAsync();
+    private PollServer _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await PollServer.StartAsync();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -15,6 +15,8 @@ namespace Alerts.Tests.Feeds;
 public sealed class FetchTests
 {
     private static readonly FeedsOptions Quick = new() { AllowPrivateNetworks = true, Timeout = TimeSpan.FromMilliseconds(400), MaxBodyBytes = 200_000 };
+    private static readonly FeedsOptions Patient = new() { AllowPrivateNetworks = true, MaxBodyBytes = 200_000 };
+    private static readonly FeedsOptions Quick = new() { AllowPrivateNetworks = true, Timeout = TimeSpan.FromMilliseconds(300) };
 
     [Theory]
     [InlineData("gzip")]
@@ -24,6 +26,7 @@ public sealed class FetchTests
     public async Task Compressed_bodies_are_undone(string encoding)
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context => SendCompressedAsync(context, encoding, Encoding.UTF8.GetBytes("hello feed")));
 
         var outcome = Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(server.Url("/")));
@@ -41,12 +44,17 @@ public sealed class FetchTests
         server.On("/", context => SendCompressedAsync(context, encoding, new byte[50_000_000]));
 
         AssertFailed(FetchProblem.TooLarge, await FetchAsync(server.Url("/"), new FeedsOptions { AllowPrivateNetworks = true, MaxBodyBytes = 200_000 }));
+        await using var server = await PollServer.StartAsync();
+        server.On("/", context => SendCompressedAsync(context, encoding, new byte[50_000_000]));
+
+        AssertFailed(FetchProblem.TooLarge, await FetchAsync(server.Url("/")));
     }
 
     [Fact]
     public async Task A_body_that_cannot_be_decompressed_says_so()
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context =>
         {
             context.Response.Headers.ContentEncoding = "gzip";
@@ -60,6 +68,7 @@ public sealed class FetchTests
     public async Task A_body_that_never_ends_ends_at_the_bound()
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", async context =>
         {
             while (!context.RequestAborted.IsCancellationRequested)
@@ -69,12 +78,14 @@ public sealed class FetchTests
         });
 
         AssertFailed(FetchProblem.TooLarge, await FetchAsync(server.Url("/"), new FeedsOptions { AllowPrivateNetworks = true, MaxBodyBytes = 200_000 }));
+        AssertFailed(FetchProblem.TooLarge, await FetchAsync(server.Url("/")));
     }
 
     [Fact]
     public async Task An_error_page_that_never_ends_is_still_the_error_that_it_is()
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", async context =>
         {
             context.Response.StatusCode = 500;
@@ -85,6 +96,7 @@ public sealed class FetchTests
         });
 
         AssertFailed(FetchProblem.ServerError, await FetchAsync(server.Url("/"), new FeedsOptions { AllowPrivateNetworks = true }));
+        AssertFailed(FetchProblem.ServerError, await FetchAsync(server.Url("/")));
     }
 
     [Fact]
@@ -94,12 +106,17 @@ public sealed class FetchTests
         server.On("/", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
         AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/")));
+        await using var server = await PollServer.StartAsync();
+        server.On("/", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/"), Quick));
     }
 
     [Fact]
     public async Task A_body_that_stalls_times_out()
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", async context =>
         {
             await context.Response.WriteAsync("<rss>", context.RequestAborted);
@@ -108,12 +125,14 @@ public sealed class FetchTests
         });
 
         AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/")));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/"), Quick));
     }
 
     [Fact]
     public async Task A_body_that_trickles_times_out_although_it_never_stalls()
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", async context =>
         {
             while (!context.RequestAborted.IsCancellationRequested)
@@ -125,6 +144,7 @@ public sealed class FetchTests
         });
 
         AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/")));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/"), Quick));
     }
 
     [Fact]
@@ -134,6 +154,7 @@ public sealed class FetchTests
         silent.Start();
 
         AssertFailed(FetchProblem.TimedOut, await FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/")));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), Quick));
     }
 
     [Fact]
@@ -146,6 +167,7 @@ public sealed class FetchTests
         };
 
         AssertFailed(FetchProblem.TimedOut, await FetchAsync(new Uri("http://slow.example/"), lookUp: never));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(new Uri("http://slow.example/"), Quick, never));
     }
 
     [Fact]
@@ -192,12 +214,17 @@ public sealed class FetchTests
             k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(exported))));
 
         AssertFailed(FetchProblem.Tls, await FetchAsync(server.Url("/"), new FeedsOptions { AllowPrivateNetworks = true }));
+        await using var server = await PollServer.StartAsync(b => b.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k =>
+            k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(exported))));
+
+        AssertFailed(FetchProblem.Tls, await FetchAsync(server.Url("/")));
     }
 
     [Fact]
     public async Task Redirects_in_a_circle_end()
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Redirect("/a", "/b", 302);
         server.Redirect("/b", "/a", 301);
 
@@ -212,6 +239,7 @@ public sealed class FetchTests
     public async Task A_redirect_off_the_web_is_not_followed(string target)
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Redirect("/", target, 302);
 
         AssertFailed(FetchProblem.Other, await FetchAsync(server.Url("/")));
@@ -221,6 +249,7 @@ public sealed class FetchTests
     public async Task Only_an_unbroken_chain_of_permanent_redirects_says_where_a_feed_moved()
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Serve("/end", "x");
         server.Redirect("/301", "/308", 301);
         server.Redirect("/308", "/end", 308);
@@ -238,6 +267,7 @@ public sealed class FetchTests
     public async Task An_announced_challenge_is_told_from_a_feed(string header, string value, int status)
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context =>
         {
             context.Response.StatusCode = status;
@@ -255,6 +285,7 @@ public sealed class FetchTests
     public async Task A_challenge_page_is_told_from_a_feed(int status)
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context =>
         {
             context.Response.StatusCode = status;
@@ -275,6 +306,7 @@ public sealed class FetchTests
     public async Task A_status_becomes_the_problem_that_people_are_told(int status, FetchProblem problem)
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Status("/", status);
 
         AssertFailed(problem, await FetchAsync(server.Url("/")));
@@ -284,6 +316,7 @@ public sealed class FetchTests
     public async Task The_publisher_is_told_who_asks()
     {
         await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Serve("/", "x");
 
         await FetchAsync(server.Url("/"));
@@ -294,6 +327,7 @@ public sealed class FetchTests
     internal static async Task<FetchOutcome> FetchAsync(Uri url, FeedsOptions? options = null, LookUpHost? lookUp = null)
     {
         using var fetcher = new FeedFetcher(Options.Create(options ?? Quick), lookUp ?? Dns.GetHostAddressesAsync, TimeProvider.System);
+        using var fetcher = new FeedFetcher(Options.Create(options ?? Patient), lookUp ?? Dns.GetHostAddressesAsync, TimeProvider.System);
         return await fetcher.FetchAsync(url, null, CancellationToken.None);
     }
 
