@@ -14,7 +14,7 @@ public sealed class DeliverySweep(IServiceScopeFactory scopes, AlertMatcher matc
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().TryAcquireAsync("delivery-sweep", TimeSpan.FromMinutes(5), cancellationToken).ConfigureAwait(false);
+        await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().TryAcquireAsync("delivery-sweep", TimeSpan.FromMinutes(5), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             return;
