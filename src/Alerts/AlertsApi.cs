@@ -41,8 +41,7 @@ public static class AlertsApi
         routes.MapAssets();
         routes.MapSubscriptions();
         routes.MapSubscriberPages();
-        routes.MapPreferences();
-        SubscriberExport.MapExport(routes);
+        routes.MapSubscriberExport();
         routes.MapOpenApi();
         return routes;
     }
