@@ -56,6 +56,7 @@ public static class AlertsApi
         routes.MapPreferences();
         SubscriberExport.MapExport(routes);
         routes.MapHealth();
+        routes.MapSubscriberExport();
         routes.MapOpenApi();
         routes.MapFeeds();
         return routes;
