@@ -1,3 +1,4 @@
+using Alerts.Data;
 using Alerts.Queues;
 using Azure.Core;
 using Azure.Identity;
@@ -17,6 +18,20 @@ public static class AzureServices
             .Configure(o => o.ConnectionString ??= configuration["Queues"])
             .Validate(o => o.QueueServiceUri is not null || !string.IsNullOrEmpty(o.ConnectionString), "Set Queues:QueueServiceUri to the storage account's queue address, or Queues to a storage connection string.");
         services.AddSingleton<IQueueSender, StorageQueueSender>();
+        return services;
+    }
+
+    /// <summary>Signs in to PostgreSQL with tokens of the app's identity where the connection string has no password. The credential keeps a token until it is about to expire.</summary>
+    public static IServiceCollection AddAzureDatabase(this IServiceCollection services)
+    {
+        var scope = new TokenRequestContext(["https://ossrdbms-aad.database.windows.net/.default"]);
+        services.TryAddSingleton(s =>
+        {
+            var credential = s.GetRequiredService<TokenCredential>();
+            return new DatabasePasswords(
+                () => credential.GetToken(scope, CancellationToken.None).Token,
+                async cancellationToken => (await credential.GetTokenAsync(scope, cancellationToken).ConfigureAwait(false)).Token);
+        });
         return services;
     }
 
