@@ -4,7 +4,6 @@ using Alerts.Feeds;
 using Alerts.Relevance;
 using Alerts.Stories;
 using Alerts.Subscriptions;
-using Alerts.Feeds;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,11 +53,9 @@ public static class AlertsApi
         routes.MapSubscriptions();
         routes.MapSubscriberPages();
         routes.MapPreferences();
-        SubscriberExport.MapExport(routes);
-        routes.MapHealth();
         routes.MapSubscriberExport();
+        routes.MapHealth();
         routes.MapOpenApi();
-        routes.MapFeeds();
         return routes;
     }
 }

@@ -5,7 +5,6 @@ using Alerts.Queues;
 using Alerts.Relevance;
 using Alerts.Stories;
 using Alerts.Subscriptions;
-using Alerts.Feeds;
 using Alerts.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +39,5 @@ public static class AlertsServices
     {
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<Pipeline>().AddScoped<ItemClassification>().AddScoped<Operations>().AddScoped<Retention>();
-            .AddAlertsData(configuration)
-            .AddFeeds(configuration);
     }
 }

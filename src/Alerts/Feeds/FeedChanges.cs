@@ -17,25 +17,6 @@ internal static class FeedChanges
         feed.ScheduleNextPoll(now, options);
     }
 
-    /// <summary>A document was read and its items are stored.</summary>
-    internal static void HasRead(this Feed feed, Validators validators, FeedReading reading, int newItems, bool isPossibleGap, DateTimeOffset now, FeedsOptions options)
-    {
-        var isFirst = feed.BaselineAt is null;
-        feed.Title ??= reading.Title;
-        feed.Language ??= reading.Language;
-        feed.BodyHash = reading.BodyHash;
-        feed.BaselineAt ??= now;
-        if (isFirst)
-        {
-            feed.UsualGap ??= PollSchedule.UsualGap(reading.Drafts.Select(d => d.PublishedAt), now);
-            feed.LastNewItemAt ??= reading.Drafts.Max(d => d.PublishedAt <= now ? d.PublishedAt : null) ?? (newItems > 0 ? now : null);
-        }
-        else if (newItems > 0)
-        {
-            feed.UsualGap = PollSchedule.UsualGap(feed.UsualGap, feed.LastNewItemAt, newItems, now);
-            feed.LastNewItemAt = now;
-        }
-
     /// <summary>A document was read.</summary>
     internal static void HasRead(this Feed feed, Validators validators, FeedReading reading, ItemChanges changes, DateTimeOffset now, FeedsOptions options)
     {

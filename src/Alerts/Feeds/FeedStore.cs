@@ -7,7 +7,6 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Feeds;
 
-/// <summary>Stores what polls brought: items and feed state in one transaction, and only then the messages.</summary>
 /// <summary>Stores what polls brought: items and feed state in one transaction, and only then sends the messages.</summary>
 internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IOptions<FeedsOptions> options)
 {
@@ -20,20 +19,6 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = transaction.ConfigureAwait(false);
 
-        var fresh = new List<FeedItem>();
-        var revised = new List<FeedItem>();
-        foreach (var one in await StillOursAsync(db, polled, cancellationToken).ConfigureAwait(false))
-        {
-            db.Feeds.Attach(one.Feed);
-            await ApplyAsync(db, one, fresh, revised, cancellationToken).ConfigureAwait(false);
-            (one.Feed.ClaimedBy, one.Feed.ClaimedUntil) = (null, null);
-        }
-
-        db.Items.AddRange(fresh);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        await items.SendAsync(db, [.. fresh.Concat(revised).Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
-        return (fresh.Count, revised.Count);
         // The alarm is another's to set, and an admin's change revokes the claim.
         var update = RowWriter<Feed>.Update(db, nameof(Feed.ClaimedBy), nameof(Feed.AlarmedAt), nameof(Feed.AddedAt));
         await using var ___ = update.ConfigureAwait(false);
@@ -71,26 +56,6 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.NotBefore, until).SetProperty(f => f.NextPollAt, f => f.NextPollAt < until ? until : f.NextPollAt), cancellationToken).ConfigureAwait(false);
     }
 
-    // A claim is lost when it ran out or an admin changed the address meanwhile. The update locks the rows where the database has row locks.
-    private static async Task<IEnumerable<PolledFeed>> StillOursAsync(AlertsDbContext db, IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
-    {
-        var ids = polled.Select(p => p.Feed.Id).ToList();
-        await db.Feeds.Where(f => ids.Contains(f.Id)).ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedUntil, f => f.ClaimedUntil), cancellationToken).ConfigureAwait(false);
-        var owners = await db.Feeds.Where(f => ids.Contains(f.Id)).Select(f => new { f.Id, f.ClaimedBy }).ToDictionaryAsync(f => f.Id, f => f.ClaimedBy, cancellationToken).ConfigureAwait(false);
-        return polled.Where(p => owners.TryGetValue(p.Feed.Id, out var owner) && owner == p.Feed.ClaimedBy);
-    }
-
-    private async Task ApplyAsync(AlertsDbContext db, PolledFeed polled, List<FeedItem> fresh, List<FeedItem> revised, CancellationToken cancellationToken)
-    {
-        var (feed, outcome, at, reading) = polled;
-        switch (outcome)
-        {
-            case FetchOutcome.Fetched { Validators: var validators } when reading is not null:
-                var changes = await DecideAsync(db, feed, reading, cancellationToken).ConfigureAwait(false);
-                fresh.AddRange(changes.New.Select(d => NewItem(feed, reading, d, at)));
-                await ReviseAsync(db, changes, revised, at, cancellationToken).ConfigureAwait(false);
-                var isGap = feed.BaselineAt is not null && feed.LastNewItemAt is not null && changes is { Overlaps: false, New.Count: > 0 };
-                feed.HasRead(validators, reading, changes.New.Count, isGap, at, options.Value);
     private void Apply(Feed feed, FetchOutcome outcome, FeedReading? reading, ItemChanges? changes, DateTimeOffset at)
     {
         switch (outcome)
@@ -113,7 +78,6 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
             default:
                 throw new InvalidOperationException($"Nothing is done for {outcome}.");
         }
-
     }
 
     private static async Task AdoptMoveAsync(AlertsDbContext db, Feed feed, FetchOutcome outcome, CancellationToken cancellationToken)
@@ -130,18 +94,11 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         var stored = new Dictionary<string, StoredItem>(StringComparer.Ordinal);
         if (feed.LastSuccessAt is not null)
         {
-            var identities = reading.Drafts.Select(d => d.Identity).ToList();
             var identities = reading.Items.Select(i => i.Identity).ToList();
             stored = await db.Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
                 .Select(i => new StoredItem(i.Id, i.Identity, i.TextHash)).ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
         }
 
-        return ItemIngest.Decide(reading.Drafts, stored);
-    }
-
-    private static async Task ReviseAsync(AlertsDbContext db, ItemChanges changes, List<FeedItem> revised, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        if (changes.Revised.Count == 0)
         return ItemIngest.Decide(reading.Items, stored);
     }
 
@@ -152,10 +109,6 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
             return;
         }
 
-        var drafts = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Draft);
-        foreach (var item in await db.Items.Where(i => drafts.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            db.ItemRevisions.Add(item.Revise(drafts[item.Id], at));
         var incoming = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Incoming);
         foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -164,21 +117,6 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         }
     }
 
-    private FeedItem NewItem(Feed feed, FeedReading reading, IncomingItem draft, DateTimeOffset at) => new()
-    {
-        FeedId = feed.Id,
-        Identity = draft.Identity,
-        SourceGuid = draft.SourceGuid,
-        Link = draft.Link,
-        Title = draft.Title,
-        Text = draft.Text,
-        TextHash = draft.TextHash,
-        Outlet = feed.Outlet ?? feed.Title ?? reading.Title ?? feed.Host,
-        Source = draft.Source,
-        Language = draft.Language,
-        PublishedAt = draft.PublishedAt,
-        FetchedAt = at,
-        IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(draft, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
     // SQLite binds parameters by name, one after another, so few a command are fast; elsewhere each command is a trip over the network.
     private static async Task<List<long>> InsertAsync(AlertsDbContext db, List<FeedItem> fresh, CancellationToken cancellationToken)
     {

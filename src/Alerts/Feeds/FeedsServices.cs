@@ -24,6 +24,5 @@ internal static class FeedsServices
         services.AddItems(configuration);
         services.TryAddSingleton<LookUpHost>((host, cancellationToken) => Dns.GetHostAddressesAsync(host, cancellationToken));
         return services.AddSingleton<FeedFetcher>().AddSingleton<FeedReader>().AddSingleton<FeedStore>().AddSingleton<FeedPoller>().AddSingleton<FeedAlarms>();
-        return services.AddSingleton<FeedFetcher>().AddSingleton<FeedReader>().AddSingleton<FeedStore>().AddSingleton<FeedPoller>();
     }
 }

@@ -22,7 +22,6 @@ internal static class OpmlApi
     {
         feeds.MapGet("opml", ExportAsync).WithSummary("All feeds as an OPML list.").Produces<string>(contentType: "text/x-opml");
         feeds.MapPost("opml", ImportAsync).WithSummary("Adds the feeds of an OPML list, which is the request's body.");
-        feeds.MapPost("opml", ImportAsync).WithSummary("Adds the feeds of an OPML list, which is the request's body.").Accepts<string>("text/x-opml", "application/xml", "text/xml");
     }
 
     private static async Task ExportAsync(HttpContext context, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)

@@ -40,11 +40,6 @@ public sealed class FeedItem
 
     /// <summary>Takes the publisher's new text; the item is pending again.</summary>
     /// <returns>The text it had, to be kept.</returns>
-    internal ItemRevision Revise(IncomingItem draft, DateTimeOffset at)
-    {
-        var before = new ItemRevision { ItemId = Id, Revision = Revision, Title = Title, Text = Text, ReplacedAt = at };
-        (Title, Text, TextHash, Language) = (draft.Title, draft.Text, draft.TextHash, draft.Language);
-        (State, EnqueuedAt) = (ItemState.Pending, null);
     internal ItemRevision Revise(IncomingItem incoming, DateTimeOffset at)
     {
         var before = new ItemRevision { ItemId = Id, Revision = Revision, Title = Title, Text = Text, ReplacedAt = at };

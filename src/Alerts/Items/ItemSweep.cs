@@ -9,16 +9,6 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Items;
 
 /// <summary>Sends the messages of pending items, and sends them again where one was lost.</summary>
-public sealed class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<SweepOptions> options, TimeProvider clock)
-{
-    private const int Batch = 500;
-
-    /// <summary>Items whose message never went out, or went out so long ago that it must be lost.</summary>
-    /// <returns>How many messages were sent.</returns>
-    public async Task<int> SweepAsync(CancellationToken cancellationToken)
-    {
-        var sent = 0;
-        for (var left = true; left;)
 public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<SweepOptions> options, TimeProvider clock, ILogger<ItemSweep> logger)
 {
     private const int Batch = 500;
@@ -33,32 +23,6 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
             var scope = scopes.CreateAsyncScope();
             await using var _ = scope.ConfigureAwait(false);
             var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-            var lostBefore = clock.GetUtcNow() - options.Value.SweepAfter;
-            var ids = await db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))
-                .OrderBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken).ConfigureAwait(false);
-            await SendAsync(db, ids, cancellationToken).ConfigureAwait(false);
-            sent += ids.Count;
-            left = ids.Count == Batch;
-        }
-
-        return sent;
-    }
-
-    /// <summary>Sends the messages of rows that are committed, then notes that they were sent.</summary>
-    internal async Task SendAsync(AlertsDbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
-    {
-        foreach (var id in ids)
-        {
-            await queue.SendAsync(QueueMessage.ClassifyItem(id), null, cancellationToken).ConfigureAwait(false);
-        }
-
-        foreach (var some in ids.Chunk(Batch))
-        {
-            var now = clock.GetUtcNow();
-            await db.Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, now), cancellationToken).ConfigureAwait(false);
-        }
-    }
             var now = clock.GetUtcNow();
             var lostBefore = now - options.Value.SweepAfter;
             var ids = await db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))

@@ -15,11 +15,6 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("alerts-api-").FullName;
     private readonly HttpClient _client = new();
     private WebApplication _app = null!;
-    private FeedServer _server = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = await FeedServer.StartAsync();
     private PollServer _server = null!;
 
     public async Task InitializeAsync()
