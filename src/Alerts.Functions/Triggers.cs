@@ -15,6 +15,10 @@ public sealed class Triggers(Pipeline pipeline, HttpPipeline http)
     public Task PollAsync([TimerTrigger("%Feeds:PollSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         pipeline.PollAsync(new PollRequest(), cancellationToken);
 
+    [Function("raise")]
+    public Task RaiseAsync([TimerTrigger("%Alerting:RaiseSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        pipeline.RaiseAsync(cancellationToken);
+
     [Function("sweep")]
     public Task SweepAsync([TimerTrigger("%Delivery:SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         pipeline.SweepAsync(cancellationToken);

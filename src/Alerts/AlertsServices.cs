@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Data;
 using Alerts.Delivery;
 using Alerts.Feeds;
@@ -30,6 +31,7 @@ public static class AlertsServices
             .AddFeeds(configuration)
             .AddRelevance(configuration)
             .AddStories(configuration)
+            .AddAlerting(configuration)
             .AddSubscriptions(configuration)
             .AddDelivery(configuration)
             .AddPipeline(configuration);

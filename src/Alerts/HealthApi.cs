@@ -45,17 +45,20 @@ internal static class HealthApi
     private static async Task<Dictionary<string, QueueView>> QueuesAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var items = db.Items.Where(i => i.State == ItemState.Pending);
+        var unmatched = db.Alerts.Where(a => a.MatchedAt == null);
         var due = db.Deliveries.Where(d => (d.State == DeliveryState.Pending || d.State == DeliveryState.Sending) && d.DueAt <= now);
         return new Dictionary<string, QueueView>(StringComparer.Ordinal)
         {
             [Queues.QueueNames.ClassifyItem] = await ViewAsync(items.Select(i => i.FetchedAt)).ConfigureAwait(false),
+            ["match-alert"] = await ViewAsync(unmatched.Select(a => a.RaisedAt)).ConfigureAwait(false),
+            ["raise-alert"] = await ViewAsync(db.Stories.Where(s => s.AlertDueAt != null).Select(s => s.AlertDueAt!.Value)).ConfigureAwait(false),
             [Queues.QueueNames.DeliverAlert] = await ViewAsync(due.Select(d => d.DueAt)).ConfigureAwait(false),
         };
 
         async Task<QueueView> ViewAsync(IQueryable<DateTimeOffset> waitingSince)
         {
             var pending = await waitingSince.CountAsync(cancellationToken).ConfigureAwait(false);
-            return pending == 0 ? new QueueView(0, null) : new QueueView(pending, (now - await waitingSince.MinAsync(cancellationToken).ConfigureAwait(false)).TotalSeconds);
+            return pending == 0 ? new QueueView(0, null) : new QueueView(pending, Math.Max(0, (now - await waitingSince.MinAsync(cancellationToken).ConfigureAwait(false)).TotalSeconds));
         }
     }
 

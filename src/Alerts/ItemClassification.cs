@@ -4,22 +4,22 @@ using Alerts.Items;
 using Alerts.Relevance;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Alerts;
 
-/// <summary>Stage classify: the verdict on one item and, where it is relevant, its story and perhaps an alert, all in one transaction.</summary>
-public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, TimeProvider clock)
+/// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
+public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
 
-    /// <returns>The id of the alert that it raised, whose deliveries are still to be written; null where there is none.</returns>
-    public async Task<long?> ClassifyAsync(long itemId, CancellationToken cancellationToken)
+    public async Task ClassifyAsync(long itemId, CancellationToken cancellationToken)
     {
         var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == itemId, cancellationToken).ConfigureAwait(false);
         if (item is not { State: ItemState.Pending })
         {
-            return null; // Done before: a repeated message.
+            return; // Done before: a repeated message.
         }
 
         var classifier = await classifiers.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -27,29 +27,26 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         if (!verdict.Relevant && item.StoryId is null)
         {
             await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false);
-            return null;
+            return;
         }
 
-        await using var lease = await leases.AcquireAsync("stories", LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
         if (await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
-            return null; // Another instance was faster, or the text changed meanwhile and comes again.
+            return; // Another instance was faster, or the text changed meanwhile and comes again.
         }
 
         var outcome = await stories.AssignAsync(db, stored.Item, stored.Verdict, cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken).ConfigureAwait(false);
-        var alert = AlertDecision.Decide(outcome, item.IsBaseline, told, clock.GetUtcNow());
-        if (alert is not null)
+        if (AlertDecision.IsNews(outcome, item.IsBaseline, told))
         {
-            db.Alerts.Add(alert);
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            outcome.Story.AlertDueAt ??= clock.GetUtcNow() + alerting.Value.Settle;
         }
 
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return alert?.Id;
     }
 
     private async Task<(FeedItem Item, ItemVerdict Verdict)?> StoreAsync(FeedItem seen, Verdict verdict, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Delivery;
 using Alerts.Feeds;
 using Alerts.Items;
@@ -11,8 +12,8 @@ namespace Alerts;
 /// <code>
 /// stage      started by                 does                                                     hands on
 /// poll       timer, each minute         claims due feeds, fetches, parses, stores items          classify-item, per new or changed item
-/// classify   queue classify-item        verdict; a relevant item joins a story under the lease;  deliver-alert, per matching subscription
-///                                       a story that is new or changed raises an alert
+/// classify   queue classify-item        verdict; a relevant item joins a story under the lease   the story, where it is new or changed
+/// raise      timer, each few seconds    a new or changed story that has settled raises an alert  deliver-alert, per matching subscription
 /// deliver    queue deliver-alert        claims the delivery, sends, records the result           email, Teams, webhook
 /// sweep      timer, each minute         finds rows left pending or now due, writes their         both queues
 ///                                       messages again; reminders, digests, alarms
@@ -45,6 +46,18 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
         }
     });
 
+    public async Task RaiseAsync(CancellationToken cancellationToken)
+    {
+        foreach (var alertId in await InScopeAsync(services => services.GetRequiredService<AlertRaiser>().RaiseDueAsync(cancellationToken)).ConfigureAwait(false))
+        {
+            await Telemetry.StageAsync("match", null, () => InScopeAsync(async services =>
+            {
+                await services.GetRequiredService<AlertMatcher>().MatchAsync(alertId, cancellationToken).ConfigureAwait(false);
+                return true;
+            })).ConfigureAwait(false);
+        }
+    }
+
     public Task SweepAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("sweep", null, async () =>
     {
         await InScopeAsync(services => services.GetRequiredService<ItemSweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
@@ -63,18 +76,10 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
 
     private static Task DispatchAsync(IServiceProvider services, QueueMessage message, CancellationToken cancellationToken) => message switch
     {
-        { Name: QueueNames.ClassifyItem, Version: 1 } => ClassifyAsync(services, message.Id, cancellationToken),
+        { Name: QueueNames.ClassifyItem, Version: 1 } => services.GetRequiredService<ItemClassification>().ClassifyAsync(message.Id, cancellationToken),
         { Name: QueueNames.DeliverAlert, Version: 1 } => services.GetRequiredService<AlertDeliverer>().DeliverAsync(message.Id, cancellationToken),
         _ => throw new FormatException($"No stage takes the message '{message.Name}' version {message.Version}."),
     };
-
-    private static async Task ClassifyAsync(IServiceProvider services, long itemId, CancellationToken cancellationToken)
-    {
-        if (await services.GetRequiredService<ItemClassification>().ClassifyAsync(itemId, cancellationToken).ConfigureAwait(false) is { } alertId)
-        {
-            await services.GetRequiredService<AlertMatcher>().MatchAsync(alertId, cancellationToken).ConfigureAwait(false);
-        }
-    }
 
     // One unit of work, one set of scoped services.
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)

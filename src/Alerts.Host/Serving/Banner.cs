@@ -40,7 +40,7 @@ internal static class Banner
         var giveUpAt = clock.GetUtcNow() + DemoPatience;
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        while (clock.GetUtcNow() < giveUpAt && (queue.Pending > 0 || await db.Feeds.AnyAsync(f => f.LastAttemptAt == null).ConfigureAwait(false)))
+        while (clock.GetUtcNow() < giveUpAt && (queue.Pending > 0 || await IsBusyAsync(db).ConfigureAwait(false)))
         {
             await Task.Delay(100).ConfigureAwait(false);
         }
@@ -50,4 +50,9 @@ internal static class Banner
         var mails = await db.Deliveries.CountAsync(d => d.SentAt != null).ConfigureAwait(false);
         await Console.Error.WriteLineAsync($"    The demo read {items} items: {stories} stories are on the page, {mails} mails in the outbox. Ctrl+C ends it.{Environment.NewLine}").ConfigureAwait(false);
     }
+
+    private static async Task<bool> IsBusyAsync(AlertsDbContext db) =>
+        await db.Feeds.AnyAsync(f => f.LastAttemptAt == null).ConfigureAwait(false)
+        || await db.Stories.AnyAsync(s => s.AlertDueAt != null).ConfigureAwait(false)
+        || await db.Alerts.AnyAsync(a => a.MatchedAt == null).ConfigureAwait(false);
 }

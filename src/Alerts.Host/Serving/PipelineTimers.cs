@@ -3,10 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Host.Serving;
 
-/// <summary>Starts the poll and the sweep when the host has started and then each minute, or more often where <c>Feeds:PollInterval</c> is shorter.</summary>
+/// <summary>Starts poll and sweep when the host has started and then each minute, or more often where <c>Feeds:PollInterval</c> is shorter; looks for settled stories each second.</summary>
 internal sealed partial class PipelineTimers(Pipeline pipeline, IOptions<FeedsOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<PipelineTimers> logger) : BackgroundService
 {
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -14,14 +15,16 @@ internal sealed partial class PipelineTimers(Pipeline pipeline, IOptions<FeedsOp
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
+        var tick = options.Value.PollInterval < Usual ? options.Value.PollInterval.Value : Usual;
         await Task.WhenAll(
-            RepeatAsync("poll", token => pipeline.PollAsync(new PollRequest(), token), stoppingToken),
-            RepeatAsync("sweep", pipeline.SweepAsync, stoppingToken)).ConfigureAwait(false);
+            RepeatAsync("poll", tick, token => pipeline.PollAsync(new PollRequest(), token), stoppingToken),
+            RepeatAsync("raise", Often, pipeline.RaiseAsync, stoppingToken),
+            RepeatAsync("sweep", tick, pipeline.SweepAsync, stoppingToken)).ConfigureAwait(false);
     }
 
-    private async Task RepeatAsync(string stage, Func<CancellationToken, Task> act, CancellationToken stoppingToken)
+    private async Task RepeatAsync(string stage, TimeSpan every, Func<CancellationToken, Task> act, CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.PollInterval < Usual ? options.Value.PollInterval.Value : Usual, clock);
+        using var timer = new PeriodicTimer(every, clock);
         do
         {
             try

@@ -2,30 +2,34 @@ using Alerts.Stories;
 
 namespace Alerts.Alerting;
 
-/// <summary>Whether what an item did to its story is worth telling.</summary>
+/// <summary>What is worth telling.</summary>
 public static class AlertDecision
 {
-    /// <param name="outcome">What the item did.</param>
+    /// <summary>Whether what an item did to its story may be news to readers, so that the story is looked at once it has settled.</summary>
     /// <param name="isBaseline">The item is from a feed's first fetch and too old to be news.</param>
     /// <param name="alreadyTold">An alert on the story went out before.</param>
-    /// <returns>The alert, not yet stored, or null: it can wait for the digest of those who look.</returns>
-    public static Alert? Decide(StoryOutcome outcome, bool isBaseline, bool alreadyTold, DateTimeOffset now)
+    public static bool IsNews(StoryOutcome outcome, bool isBaseline, bool alreadyTold) =>
+        // A story of which nobody was told, such as one from a baseline, is new to readers whatever a fresh item changes in it.
+        !isBaseline && (!alreadyTold || outcome is not StoryOutcome.Joined);
+
+    /// <summary>The alert on a settled story, not yet stored; null where readers know all of it.</summary>
+    /// <param name="last">The story's last alert, null where there was none.</param>
+    /// <param name="corrections">What publishers have changed in their texts since.</param>
+    public static Alert? Raise(Story story, Alert? last, IReadOnlyList<StoryChange> corrections, DateTimeOffset now)
     {
-        if (isBaseline)
+        if (last is null)
         {
-            return null;
+            return Make(story, AlertKind.New, [], now);
         }
 
-        // A story of which nobody was told, such as one from a baseline, is new to readers whatever the item changed in it.
-        return (outcome, alreadyTold) switch
-        {
-            (_, false) => Raise(outcome.Story, AlertKind.New, [], now),
-            (StoryOutcome.Changed changed, true) => Raise(outcome.Story, changed.Changes.Any(c => c.Kind == "correction") ? AlertKind.Correction : AlertKind.FollowUp, changed.Changes, now),
-            _ => null,
-        };
+        // Held against what readers were told last, not against the last item: what came and went meanwhile is nothing to them.
+        var changes = StoryDiff.Changes(last.Facts, story.Facts);
+        return corrections.Count > 0 ? Make(story, AlertKind.Correction, [.. corrections.Concat(changes).DistinctBy(c => c.Text)], now)
+            : changes.Count > 0 ? Make(story, AlertKind.FollowUp, changes, now)
+            : null;
     }
 
-    private static Alert Raise(Story story, AlertKind kind, IReadOnlyList<StoryChange> changes, DateTimeOffset now) => new()
+    private static Alert Make(Story story, AlertKind kind, IReadOnlyList<StoryChange> changes, DateTimeOffset now) => new()
     {
         StoryId = story.Id,
         StoryVersion = story.Version,

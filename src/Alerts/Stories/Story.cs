@@ -17,6 +17,9 @@ public sealed class Story
     public int Version { get; set; } = 1;
     public required StoryFacts Facts { get; set; }
 
+    /// <summary>When to decide on an alert: it is new or changed, and settles until then. Null where there is nothing to decide.</summary>
+    public DateTimeOffset? AlertDueAt { get; set; }
+
     /// <summary>The story that took its items when an admin merged them.</summary>
     public long? MergedIntoId { get; set; }
 
@@ -32,6 +35,7 @@ public sealed class Story
         {
             builder.ToTable("stories");
             builder.HasIndex(s => s.UpdatedAt);
+            builder.HasIndex(s => s.AlertDueAt);
             builder.Property(s => s.Status).HasConversion<string>();
             builder.Property(s => s.Topics).HasJsonConversion();
             builder.Property(s => s.Languages).HasJsonConversion();

@@ -552,6 +552,9 @@ namespace Alerts.Data.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTimeOffset?>("AlertDueAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("text");
@@ -586,6 +589,8 @@ namespace Alerts.Data.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlertDueAt");
 
                     b.HasIndex("UpdatedAt");
 

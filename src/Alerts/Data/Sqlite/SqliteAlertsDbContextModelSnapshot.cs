@@ -529,6 +529,9 @@ namespace Alerts.Data.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AlertDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -563,6 +566,8 @@ namespace Alerts.Data.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlertDueAt");
 
                     b.HasIndex("UpdatedAt");
 

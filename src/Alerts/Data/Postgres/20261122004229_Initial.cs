@@ -185,6 +185,7 @@ namespace Alerts.Data.Postgres
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: false),
+                    AlertDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -440,6 +441,11 @@ namespace Alerts.Data.Postgres
                 name: "IX_rate_limits_ArrivalAt",
                 table: "rate_limits",
                 column: "ArrivalAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stories_AlertDueAt",
+                table: "stories",
+                column: "AlertDueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_stories_UpdatedAt",

@@ -184,6 +184,7 @@ namespace Alerts.Data.Sqlite
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Facts = table.Column<string>(type: "TEXT", nullable: false),
+                    AlertDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -439,6 +440,11 @@ namespace Alerts.Data.Sqlite
                 name: "IX_rate_limits_ArrivalAt",
                 table: "rate_limits",
                 column: "ArrivalAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stories_AlertDueAt",
+                table: "stories",
+                column: "AlertDueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_stories_UpdatedAt",

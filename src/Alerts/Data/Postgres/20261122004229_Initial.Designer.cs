@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Alerts.Data.Postgres
 {
     [DbContext(typeof(PostgresAlertsDbContext))]
-    [Migration("20261122002938_Initial")]
+    [Migration("20261122004229_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -555,6 +555,9 @@ namespace Alerts.Data.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTimeOffset?>("AlertDueAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("text");
@@ -589,6 +592,8 @@ namespace Alerts.Data.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlertDueAt");
 
                     b.HasIndex("UpdatedAt");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Alerts.Data.Sqlite
 {
     [DbContext(typeof(SqliteAlertsDbContext))]
-    [Migration("20261122002933_Initial")]
+    [Migration("20261122004213_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -532,6 +532,9 @@ namespace Alerts.Data.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AlertDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -566,6 +569,8 @@ namespace Alerts.Data.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AlertDueAt");
 
                     b.HasIndex("UpdatedAt");
 

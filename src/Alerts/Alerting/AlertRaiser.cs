@@ -1,0 +1,57 @@
+using Alerts.Data;
+using Alerts.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Alerting;
+
+/// <summary>Raises the alerts of stories that have settled: what several feeds bring in one poll is told once.</summary>
+public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider clock)
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
+
+    /// <returns>The ids of the alerts, whose deliveries are still to be written.</returns>
+    public async Task<IReadOnlyList<long>> RaiseDueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.Stories.Where(s => s.AlertDueAt <= now).OrderBy(s => s.AlertDueAt).Select(s => s.Id).Take(Batch).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
+        var raised = new List<Alert>();
+        foreach (var story in await db.Stories.Where(s => due.Contains(s.Id) && s.AlertDueAt <= now).ToListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            story.AlertDueAt = null;
+            if (story.MergedIntoId is null && await DecideAsync(story, now, cancellationToken).ConfigureAwait(false) is { } alert)
+            {
+                raised.Add(alert);
+            }
+        }
+
+        db.Alerts.AddRange(raised);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return [.. raised.Select(a => a.Id)];
+    }
+
+    private async Task<Alert?> DecideAsync(Story story, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var last = await db.Alerts.AsNoTracking().Where(a => a.StoryId == story.Id).OrderByDescending(a => a.StoryVersion).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (last?.StoryVersion == story.Version)
+        {
+            return null; // Told already.
+        }
+
+        var revisions = last is null
+            ? []
+            : await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Revised && e.Version > last.StoryVersion)
+                .OrderBy(e => e.Id).Select(e => e.Changes).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return AlertDecision.Raise(story, last, [.. revisions.SelectMany(c => c).Where(c => c.Kind == "correction")], now);
+    }
+}
