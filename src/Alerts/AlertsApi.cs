@@ -1,4 +1,9 @@
+using Alerts.Alerting;
+using Alerts.Delivery;
 using Alerts.Feeds;
+using Alerts.Relevance;
+using Alerts.Stories;
+using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,8 +43,19 @@ public static class AlertsApi
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
-        routes.MapOpenApi();
         routes.MapFeeds();
+        routes.MapPipeline();
+        routes.MapWatchTerms();
+        routes.MapClassify();
+        routes.MapItems();
+        routes.MapStories();
+        routes.MapAlertFeeds();
+        routes.MapSubscriptions();
+        routes.MapSubscriberPages();
+        routes.MapPreferences();
+        SubscriberExport.MapExport(routes);
+        routes.MapHealth();
+        routes.MapOpenApi();
         return routes;
     }
 }

@@ -25,12 +25,14 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<WatchTerm> WatchTerms => Set<WatchTerm>();
     public DbSet<WatchTermChange> WatchTermChanges => Set<WatchTermChange>();
     public DbSet<Story> Stories => Set<Story>();
+    public DbSet<StoryEvent> StoryEvents => Set<StoryEvent>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
     public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();
     public DbSet<PoisonMessage> PoisonMessages => Set<PoisonMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<RateLimit> RateLimits => Set<RateLimit>();
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

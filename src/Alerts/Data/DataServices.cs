@@ -18,6 +18,7 @@ internal static class DataServices
             .Validate(o => o.Provider != "postgres" || configuration.GetConnectionString("Alerts") is { Length: > 0 }, "Database:Provider 'postgres' needs ConnectionStrings:Alerts.")
             .ValidateOnStart();
         services.TryAddSingleton<Leases>();
+        services.TryAddSingleton<RateLimits>();
         services.TryAddSingleton<DatabaseSetup>();
         if (provider == "postgres")
         {

@@ -1,3 +1,4 @@
+using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,8 +19,16 @@ public sealed class AlertDelivery
 
     /// <summary>Whether it waits to be sent together with the subscription's other rows due by then.</summary>
     public bool InDigest { get; set; }
+
+    /// <summary>When the message for the row became visible on the queue, or will; null before the first.</summary>
     public DateTimeOffset? EnqueuedAt { get; set; }
+
+    /// <summary>The place that a rate limit gave it, where it had to wait for one.</summary>
+    public DateTimeOffset? SlotAt { get; set; }
     public DateTimeOffset? ClaimedUntil { get; set; }
+
+    /// <summary>Who holds the claim: only the holder records a result.</summary>
+    public Guid? ClaimId { get; set; }
     public int Attempts { get; set; }
 
     /// <summary>Set before the provider is called. A row found claimed and begun after a crash was in the one window in which a send may repeat.</summary>
@@ -39,6 +48,9 @@ public sealed class AlertDelivery
             builder.HasIndex(d => new { d.StoryId, d.StoryVersion, d.SubscriptionId }).IsUnique();
             builder.HasIndex(d => new { d.State, d.DueAt });
             builder.HasIndex(d => new { d.SubscriptionId, d.State });
+            builder.HasIndex(d => d.AlertId);
+            // Who deletes a subscription deletes what was sent to it.
+            builder.HasOne<Subscription>().WithMany().HasForeignKey(d => d.SubscriptionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(d => d.ProviderId);
             builder.Property(d => d.State).HasConversion<string>();
         }
@@ -56,26 +68,4 @@ public enum DeliveryState
 
     /// <summary>Not sent: the address is on the suppression list or the subscription ended.</summary>
     Dropped,
-}
-
-/// <summary>An address never to mail, and why.</summary>
-public sealed class SuppressionEntry
-{
-    public long Id { get; set; }
-    public required string AddressHash { get; set; }
-    public required string Address { get; set; }
-
-    /// <summary><c>hardBounce</c>, <c>complaint</c>, <c>unsubscribe</c> or <c>admin</c>.</summary>
-    public required string Reason { get; set; }
-    public string? Detail { get; set; }
-    public DateTimeOffset At { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<SuppressionEntry>
-    {
-        public void Configure(EntityTypeBuilder<SuppressionEntry> builder)
-        {
-            builder.ToTable("suppression_list");
-            builder.HasIndex(s => s.AddressHash).IsUnique();
-        }
-    }
 }

@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
 using Alerts.Data;
-using Alerts.Stories;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Subscriptions;
 
@@ -15,32 +14,37 @@ public sealed class Subscription
     /// <summary>An email address in normal form, or a webhook URL encrypted with the platform's data protection.</summary>
     public required string Address { get; set; }
 
-    /// <summary>Keyed or plain hash of the normal form, for look-ups that never show the address.</summary>
+    /// <summary>Hash of the address in normal form, for look-ups that never show it.</summary>
     public required string AddressHash { get; set; }
     public SubscriptionState State { get; set; }
-    public Cadence Cadence { get; set; }
+    public SubscriptionPreferences Preferences { get; set; } = SubscriptionPreferences.Default;
 
-    /// <summary>IANA name, such as <c>Asia/Tokyo</c>.</summary>
-    public string TimeZone { get; set; } = "Etc/UTC";
-    public TimeOnly? QuietFrom { get; set; }
-    public TimeOnly? QuietTo { get; set; }
-
-    /// <summary>Hour of day, in the time zone, of daily and weekly digests.</summary>
-    public int DigestHour { get; set; } = 8;
-
-    /// <summary>Empty means all.</summary>
-    public IReadOnlyList<string> Topics { get; set; } = [];
-    public IReadOnlyList<string> Languages { get; set; } = [];
-    public StoryStatus MinimumStatus { get; set; }
+    /// <summary>When a pause ends by itself; null while paused means until somebody resumes it.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
 
+    /// <summary>The notice that waits to be sent, or was sent last.</summary>
+    public NoticeKind Notice { get; set; }
+
+    /// <summary>Not before; null once the notice is sent.</summary>
+    public DateTimeOffset? NoticeDueAt { get; set; }
+    public int NoticeAttempts { get; set; }
+
     public string? ConfirmTokenHash { get; set; }
+
+    /// <summary>The confirm token, encrypted: the reminder carries the same link as the first mail.</summary>
+    public string? ConfirmTokenProtected { get; set; }
     public DateTimeOffset? ConfirmExpiresAt { get; set; }
     public DateTimeOffset? RemindedAt { get; set; }
     public string? ManageTokenHash { get; set; }
 
     /// <summary>The manage token, encrypted, since each mail carries it in its links.</summary>
     public string? ManageTokenProtected { get; set; }
+
+    /// <summary>Of the token in <c>List-Unsubscribe</c>, which mail providers see: it can end the subscription and nothing else.</summary>
+    public string? UnsubscribeTokenHash { get; set; }
+
+    /// <summary>The signing secret of a webhook, encrypted.</summary>
+    public string? SigningSecretProtected { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? ConfirmedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
@@ -54,14 +58,15 @@ public sealed class Subscription
             builder.ToTable("subscriptions");
             builder.HasIndex(s => new { s.Channel, s.AddressHash }).IsUnique();
             builder.HasIndex(s => s.ConfirmTokenHash);
+            builder.HasIndex(s => s.UnsubscribeTokenHash);
             builder.HasIndex(s => s.ManageTokenHash);
-            builder.HasIndex(s => s.State);
+            builder.HasIndex(s => s.NoticeDueAt);
+            // The matcher walks the distinct preferences of the active subscriptions, then each group by id.
+            builder.HasIndex(s => new { s.State, s.Preferences, s.Id });
             builder.Property(s => s.Channel).HasConversion<string>();
             builder.Property(s => s.State).HasConversion<string>();
-            builder.Property(s => s.Cadence).HasConversion<string>();
-            builder.Property(s => s.MinimumStatus).HasConversion<string>();
-            builder.Property(s => s.Topics).HasJsonConversion();
-            builder.Property(s => s.Languages).HasJsonConversion();
+            builder.Property(s => s.Notice).HasConversion<string>();
+            builder.Property(s => s.Preferences).HasJsonConversion();
         }
     }
 }
@@ -84,11 +89,14 @@ public enum SubscriptionState
     [JsonStringEnumMemberName("suppressed")] Suppressed,
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<Cadence>))]
-public enum Cadence
+/// <summary>What a subscription's own messages are about, as against alerts.</summary>
+public enum NoticeKind
 {
-    [JsonStringEnumMemberName("immediate")] Immediate,
-    [JsonStringEnumMemberName("hourly")] Hourly,
-    [JsonStringEnumMemberName("daily")] Daily,
-    [JsonStringEnumMemberName("weekly")] Weekly,
+    Confirm,
+
+    /// <summary>The one reminder to an unconfirmed subscriber.</summary>
+    Reminder,
+
+    /// <summary>Somebody signed up an address that is already served: its owner gets the preferences link.</summary>
+    AlreadySubscribed,
 }

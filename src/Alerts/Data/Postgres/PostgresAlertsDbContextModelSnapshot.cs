@@ -83,6 +83,21 @@ namespace Alerts.Data.Postgres
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Data.RateLimit", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ArrivalAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("ArrivalAt");
+
+                    b.ToTable("rate_limits", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Data.StoredSetting", b =>
                 {
                     b.Property<string>("Name")
@@ -114,6 +129,9 @@ namespace Alerts.Data.Postgres
                     b.Property<DateTimeOffset?>("BegunAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -138,6 +156,9 @@ namespace Alerts.Data.Postgres
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("SlotAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
@@ -153,6 +174,8 @@ namespace Alerts.Data.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AlertId");
+
                     b.HasIndex("ProviderId");
 
                     b.HasIndex("State", "DueAt");
@@ -163,40 +186,6 @@ namespace Alerts.Data.Postgres
                         .IsUnique();
 
                     b.ToTable("deliveries", (string)null);
-                });
-
-            modelBuilder.Entity("Alerts.Delivery.SuppressionEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("AddressHash")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AddressHash")
-                        .IsUnique();
-
-                    b.ToTable("suppression_list", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Feeds.Feed", b =>
@@ -603,6 +592,44 @@ namespace Alerts.Data.Postgres
                     b.ToTable("stories", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Stories.StoryEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("OtherStoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("story_events", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -617,10 +644,6 @@ namespace Alerts.Data.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Cadence")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("text");
@@ -629,6 +652,9 @@ namespace Alerts.Data.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ConfirmTokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ConfirmTokenProtected")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("ConfirmedAt")
@@ -640,15 +666,8 @@ namespace Alerts.Data.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("DigestHour")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Languages")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text");
@@ -659,32 +678,34 @@ namespace Alerts.Data.Postgres
                     b.Property<string>("ManageTokenProtected")
                         .HasColumnType("text");
 
-                    b.Property<string>("MinimumStatus")
+                    b.Property<string>("Notice")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("NoticeAttempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NoticeDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<TimeOnly?>("QuietFrom")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<TimeOnly?>("QuietTo")
-                        .HasColumnType("time without time zone");
+                    b.Property<string>("Preferences")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SigningSecretProtected")
+                        .HasColumnType("text");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Topics")
-                        .IsRequired()
+                    b.Property<string>("UnsubscribeTokenHash")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -693,12 +714,59 @@ namespace Alerts.Data.Postgres
 
                     b.HasIndex("ManageTokenHash");
 
-                    b.HasIndex("State");
+                    b.HasIndex("NoticeDueAt");
+
+                    b.HasIndex("UnsubscribeTokenHash");
 
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
+                    b.HasIndex("State", "Preferences", "Id");
+
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.SuppressionEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash")
+                        .IsUnique();
+
+                    b.ToTable("suppression_list", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.AlertDelivery", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -31,33 +31,6 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "deliveries",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AlertId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StoryVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubscriptionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    InDigest = table.Column<bool>(type: "INTEGER", nullable: false),
-                    EnqueuedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    BegunAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MessageId = table.Column<string>(type: "TEXT", nullable: true),
-                    ProviderId = table.Column<string>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_deliveries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "feeds",
                 columns: table => new
                 {
@@ -174,6 +147,18 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    ArrivalAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rate_limits", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -207,6 +192,25 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "story_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherStoryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "subscriptions",
                 columns: table => new
                 {
@@ -215,20 +219,19 @@ namespace Alerts.Data.Sqlite
                     Address = table.Column<string>(type: "TEXT", nullable: false),
                     AddressHash = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
-                    Cadence = table.Column<string>(type: "TEXT", nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
-                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    QuietTo = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    DigestHour = table.Column<int>(type: "INTEGER", nullable: false),
-                    Topics = table.Column<string>(type: "TEXT", nullable: false),
-                    Languages = table.Column<string>(type: "TEXT", nullable: false),
-                    MinimumStatus = table.Column<string>(type: "TEXT", nullable: false),
+                    Preferences = table.Column<string>(type: "TEXT", nullable: false),
                     PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Notice = table.Column<string>(type: "TEXT", nullable: false),
+                    NoticeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoticeAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "TEXT", nullable: true),
+                    ConfirmTokenProtected = table.Column<string>(type: "TEXT", nullable: true),
                     ConfirmExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ManageTokenHash = table.Column<string>(type: "TEXT", nullable: true),
                     ManageTokenProtected = table.Column<string>(type: "TEXT", nullable: true),
+                    UnsubscribeTokenHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SigningSecretProtected = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -312,6 +315,41 @@ namespace Alerts.Data.Sqlite
                     table.PrimaryKey("PK_watch_terms", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AlertId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoryVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubscriptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    InDigest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EnqueuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SlotAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MessageId = table.Column<string>(type: "TEXT", nullable: true),
+                    ProviderId = table.Column<string>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_deliveries_subscriptions_SubscriptionId",
+                        column: x => x.SubscriptionId,
+                        principalTable: "subscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_alerts_MatchedAt",
                 table: "alerts",
@@ -327,6 +365,11 @@ namespace Alerts.Data.Sqlite
                 table: "alerts",
                 columns: new[] { "StoryId", "StoryVersion" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_AlertId",
+                table: "deliveries",
+                column: "AlertId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_deliveries_ProviderId",
@@ -393,9 +436,19 @@ namespace Alerts.Data.Sqlite
                 column: "StoryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_rate_limits_ArrivalAt",
+                table: "rate_limits",
+                column: "ArrivalAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stories_UpdatedAt",
                 table: "stories",
                 column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_events_StoryId",
+                table: "story_events",
+                column: "StoryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_Channel_AddressHash",
@@ -414,9 +467,19 @@ namespace Alerts.Data.Sqlite
                 column: "ManageTokenHash");
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriptions_State",
+                name: "IX_subscriptions_NoticeDueAt",
                 table: "subscriptions",
-                column: "State");
+                column: "NoticeDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_State_Preferences_Id",
+                table: "subscriptions",
+                columns: new[] { "State", "Preferences", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_UnsubscribeTokenHash",
+                table: "subscriptions",
+                column: "UnsubscribeTokenHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_suppression_list_AddressHash",
@@ -460,13 +523,16 @@ namespace Alerts.Data.Sqlite
                 name: "poison_messages");
 
             migrationBuilder.DropTable(
+                name: "rate_limits");
+
+            migrationBuilder.DropTable(
                 name: "settings");
 
             migrationBuilder.DropTable(
                 name: "stories");
 
             migrationBuilder.DropTable(
-                name: "subscriptions");
+                name: "story_events");
 
             migrationBuilder.DropTable(
                 name: "suppression_list");
@@ -479,6 +545,9 @@ namespace Alerts.Data.Sqlite
 
             migrationBuilder.DropTable(
                 name: "watch_terms");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
         }
     }
 }

@@ -32,33 +32,6 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "deliveries",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AlertId = table.Column<long>(type: "bigint", nullable: false),
-                    StoryId = table.Column<long>(type: "bigint", nullable: false),
-                    StoryVersion = table.Column<int>(type: "integer", nullable: false),
-                    SubscriptionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "text", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    InDigest = table.Column<bool>(type: "boolean", nullable: false),
-                    EnqueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MessageId = table.Column<string>(type: "text", nullable: true),
-                    ProviderId = table.Column<string>(type: "text", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_deliveries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "feeds",
                 columns: table => new
                 {
@@ -175,6 +148,18 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "rate_limits",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    ArrivalAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rate_limits", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -208,6 +193,25 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "story_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StoryId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    OtherStoryId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Changes = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "subscriptions",
                 columns: table => new
                 {
@@ -216,20 +220,19 @@ namespace Alerts.Data.Postgres
                     Address = table.Column<string>(type: "text", nullable: false),
                     AddressHash = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
-                    Cadence = table.Column<string>(type: "text", nullable: false),
-                    TimeZone = table.Column<string>(type: "text", nullable: false),
-                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    QuietTo = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    DigestHour = table.Column<int>(type: "integer", nullable: false),
-                    Topics = table.Column<string>(type: "text", nullable: false),
-                    Languages = table.Column<string>(type: "text", nullable: false),
-                    MinimumStatus = table.Column<string>(type: "text", nullable: false),
+                    Preferences = table.Column<string>(type: "text", nullable: false),
                     PausedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Notice = table.Column<string>(type: "text", nullable: false),
+                    NoticeDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NoticeAttempts = table.Column<int>(type: "integer", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "text", nullable: true),
+                    ConfirmTokenProtected = table.Column<string>(type: "text", nullable: true),
                     ConfirmExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ManageTokenHash = table.Column<string>(type: "text", nullable: true),
                     ManageTokenProtected = table.Column<string>(type: "text", nullable: true),
+                    UnsubscribeTokenHash = table.Column<string>(type: "text", nullable: true),
+                    SigningSecretProtected = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -313,6 +316,41 @@ namespace Alerts.Data.Postgres
                     table.PrimaryKey("PK_watch_terms", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AlertId = table.Column<long>(type: "bigint", nullable: false),
+                    StoryId = table.Column<long>(type: "bigint", nullable: false),
+                    StoryVersion = table.Column<int>(type: "integer", nullable: false),
+                    SubscriptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    InDigest = table.Column<bool>(type: "boolean", nullable: false),
+                    EnqueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SlotAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MessageId = table.Column<string>(type: "text", nullable: true),
+                    ProviderId = table.Column<string>(type: "text", nullable: true),
+                    LastError = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_deliveries_subscriptions_SubscriptionId",
+                        column: x => x.SubscriptionId,
+                        principalTable: "subscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_alerts_MatchedAt",
                 table: "alerts",
@@ -328,6 +366,11 @@ namespace Alerts.Data.Postgres
                 table: "alerts",
                 columns: new[] { "StoryId", "StoryVersion" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_AlertId",
+                table: "deliveries",
+                column: "AlertId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_deliveries_ProviderId",
@@ -394,9 +437,19 @@ namespace Alerts.Data.Postgres
                 column: "StoryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_rate_limits_ArrivalAt",
+                table: "rate_limits",
+                column: "ArrivalAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stories_UpdatedAt",
                 table: "stories",
                 column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_events_StoryId",
+                table: "story_events",
+                column: "StoryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_Channel_AddressHash",
@@ -415,9 +468,19 @@ namespace Alerts.Data.Postgres
                 column: "ManageTokenHash");
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriptions_State",
+                name: "IX_subscriptions_NoticeDueAt",
                 table: "subscriptions",
-                column: "State");
+                column: "NoticeDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_State_Preferences_Id",
+                table: "subscriptions",
+                columns: new[] { "State", "Preferences", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_UnsubscribeTokenHash",
+                table: "subscriptions",
+                column: "UnsubscribeTokenHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_suppression_list_AddressHash",
@@ -461,13 +524,16 @@ namespace Alerts.Data.Postgres
                 name: "poison_messages");
 
             migrationBuilder.DropTable(
+                name: "rate_limits");
+
+            migrationBuilder.DropTable(
                 name: "settings");
 
             migrationBuilder.DropTable(
                 name: "stories");
 
             migrationBuilder.DropTable(
-                name: "subscriptions");
+                name: "story_events");
 
             migrationBuilder.DropTable(
                 name: "suppression_list");
@@ -480,6 +546,9 @@ namespace Alerts.Data.Postgres
 
             migrationBuilder.DropTable(
                 name: "watch_terms");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Alerts.Data.Sqlite
 {
     [DbContext(typeof(SqliteAlertsDbContext))]
-    [Migration("20261121235908_Initial")]
+    [Migration("20261122000611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -79,6 +79,21 @@ namespace Alerts.Data.Sqlite
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Data.RateLimit", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArrivalAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("ArrivalAt");
+
+                    b.ToTable("rate_limits", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Data.StoredSetting", b =>
                 {
                     b.Property<string>("Name")
@@ -108,6 +123,9 @@ namespace Alerts.Data.Sqlite
                     b.Property<long?>("BegunAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ClaimedUntil")
                         .HasColumnType("INTEGER");
 
@@ -132,6 +150,9 @@ namespace Alerts.Data.Sqlite
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SlotAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -147,6 +168,8 @@ namespace Alerts.Data.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AlertId");
+
                     b.HasIndex("ProviderId");
 
                     b.HasIndex("State", "DueAt");
@@ -157,38 +180,6 @@ namespace Alerts.Data.Sqlite
                         .IsUnique();
 
                     b.ToTable("deliveries", (string)null);
-                });
-
-            modelBuilder.Entity("Alerts.Delivery.SuppressionEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AddressHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AddressHash")
-                        .IsUnique();
-
-                    b.ToTable("suppression_list", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Feeds.Feed", b =>
@@ -581,6 +572,42 @@ namespace Alerts.Data.Sqlite
                     b.ToTable("stories", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Stories.StoryEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OtherStoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("story_events", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -595,10 +622,6 @@ namespace Alerts.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Cadence")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -607,6 +630,9 @@ namespace Alerts.Data.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ConfirmTokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmTokenProtected")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ConfirmedAt")
@@ -618,15 +644,8 @@ namespace Alerts.Data.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("DigestHour")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Languages")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT");
@@ -637,32 +656,34 @@ namespace Alerts.Data.Sqlite
                     b.Property<string>("ManageTokenProtected")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("MinimumStatus")
+                    b.Property<string>("Notice")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("NoticeAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NoticeDueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
 
-                    b.Property<TimeOnly?>("QuietFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<TimeOnly?>("QuietTo")
+                    b.Property<string>("Preferences")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SigningSecretProtected")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Topics")
-                        .IsRequired()
+                    b.Property<string>("UnsubscribeTokenHash")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -671,12 +692,57 @@ namespace Alerts.Data.Sqlite
 
                     b.HasIndex("ManageTokenHash");
 
-                    b.HasIndex("State");
+                    b.HasIndex("NoticeDueAt");
+
+                    b.HasIndex("UnsubscribeTokenHash");
 
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
+                    b.HasIndex("State", "Preferences", "Id");
+
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.SuppressionEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash")
+                        .IsUnique();
+
+                    b.ToTable("suppression_list", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.AlertDelivery", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Alerts.Data.Postgres
 {
     [DbContext(typeof(PostgresAlertsDbContext))]
-    [Migration("20261121235913_Initial")]
+    [Migration("20261122000620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -86,6 +86,21 @@ namespace Alerts.Data.Postgres
                     b.ToTable("leases", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Data.RateLimit", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ArrivalAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("ArrivalAt");
+
+                    b.ToTable("rate_limits", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Data.StoredSetting", b =>
                 {
                     b.Property<string>("Name")
@@ -117,6 +132,9 @@ namespace Alerts.Data.Postgres
                     b.Property<DateTimeOffset?>("BegunAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -141,6 +159,9 @@ namespace Alerts.Data.Postgres
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("SlotAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
@@ -156,6 +177,8 @@ namespace Alerts.Data.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AlertId");
+
                     b.HasIndex("ProviderId");
 
                     b.HasIndex("State", "DueAt");
@@ -166,40 +189,6 @@ namespace Alerts.Data.Postgres
                         .IsUnique();
 
                     b.ToTable("deliveries", (string)null);
-                });
-
-            modelBuilder.Entity("Alerts.Delivery.SuppressionEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("AddressHash")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AddressHash")
-                        .IsUnique();
-
-                    b.ToTable("suppression_list", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Feeds.Feed", b =>
@@ -606,6 +595,44 @@ namespace Alerts.Data.Postgres
                     b.ToTable("stories", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Stories.StoryEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("OtherStoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("story_events", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -620,10 +647,6 @@ namespace Alerts.Data.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Cadence")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("text");
@@ -632,6 +655,9 @@ namespace Alerts.Data.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ConfirmTokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ConfirmTokenProtected")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("ConfirmedAt")
@@ -643,15 +669,8 @@ namespace Alerts.Data.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("DigestHour")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Languages")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text");
@@ -662,32 +681,34 @@ namespace Alerts.Data.Postgres
                     b.Property<string>("ManageTokenProtected")
                         .HasColumnType("text");
 
-                    b.Property<string>("MinimumStatus")
+                    b.Property<string>("Notice")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("NoticeAttempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NoticeDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<TimeOnly?>("QuietFrom")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<TimeOnly?>("QuietTo")
-                        .HasColumnType("time without time zone");
+                    b.Property<string>("Preferences")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SigningSecretProtected")
+                        .HasColumnType("text");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Topics")
-                        .IsRequired()
+                    b.Property<string>("UnsubscribeTokenHash")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -696,12 +717,59 @@ namespace Alerts.Data.Postgres
 
                     b.HasIndex("ManageTokenHash");
 
-                    b.HasIndex("State");
+                    b.HasIndex("NoticeDueAt");
+
+                    b.HasIndex("UnsubscribeTokenHash");
 
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
+                    b.HasIndex("State", "Preferences", "Id");
+
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.SuppressionEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash")
+                        .IsUnique();
+
+                    b.ToTable("suppression_list", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.AlertDelivery", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,34 @@
+using Alerts.Delivery.Email;
+using Alerts.Subscriptions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Delivery;
+
+/// <summary>Plain operational mail to <c>Alerts:AdminEmail</c>.</summary>
+public sealed partial class AdminNotifier(IEmailSender sender, EmailComposer composer, IOptions<AlertsOptions> options, ILogger<AdminNotifier> logger)
+{
+    /// <summary>Sends, or logs where no address is set. A failing mail server is logged too and never fails the caller.</summary>
+    public async Task SendAsync(string subject, string text, CancellationToken cancellationToken)
+    {
+        if (EmailAddress.Normalize(options.Value.AdminEmail, out _) is not { } to)
+        {
+            Log.NoAddress(logger, subject, text);
+            return;
+        }
+
+        if (await sender.SendAsync(composer.Plain(to, subject, text), cancellationToken).ConfigureAwait(false) is not SendResult.Sent and var result)
+        {
+            Log.NotSent(logger, subject, text, result);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "For the admin (Alerts:AdminEmail is not set): {Subject}: {Text}")]
+        public static partial void NoAddress(ILogger logger, string subject, string text);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The mail to the admin was not sent: {Subject}: {Text} ({Result})")]
+        public static partial void NotSent(ILogger logger, string subject, string text, SendResult result);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Alerts.Data;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Delivery;
+
+/// <summary>
+/// Sends one claimed delivery, or all that a subscriber has due as one digest. At least once: a process that dies between the provider's
+/// acceptance and our record of it leaves a row that is claimed and begun, which is sent again when the claim runs out. That window is the only one
+/// in which a subscriber can get a message twice; both copies have the same Message-ID.
+/// </summary>
+public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, DeliveryClaims claims, DeliveryRecorder recorder, AlertMessages messages, ILogger<AlertDeliverer> logger)
+{
+    public async Task DeliverAsync(long deliveryId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        if (await claims.TryClaimAsync(db, deliveryId, cancellationToken).ConfigureAwait(false) is not { } claim)
+        {
+            return;
+        }
+
+        var subscription = await db.Subscriptions.AsNoTracking().SingleAsync(s => s.Id == claim.SubscriptionId, cancellationToken).ConfigureAwait(false);
+        if (subscription.State != SubscriptionState.Active)
+        {
+            await DeliveryRecorder.DropAsync(db, claim, $"The subscription is {subscription.State}.", cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var channel = scope.ServiceProvider.GetServices<IAlertChannel>().Single(c => c.Kind == subscription.Channel);
+        if (!await claims.TakePlaceAsync(db, claim, channel.Limits(subscription), cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var result = await SendAsync(db, claim, subscription, channel, cancellationToken).ConfigureAwait(false);
+        // The provider has answered: what it said is recorded even while the host shuts down.
+        await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<SendResult> SendAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, IAlertChannel channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await messages.ComposeAsync(db, claim, subscription, cancellationToken).ConfigureAwait(false) is not { } message)
+            {
+                return new SendResult.Permanent("The alert is gone.", PermanentKind.Message);
+            }
+
+            if (claim.Rows.Any(r => r.BegunAt is not null))
+            {
+                Log.MayRepeat(logger, claim.Rows[0].Id, subscription.Id);
+            }
+
+            await claims.BeginAsync(db, claim, message.MessageId, cancellationToken).ConfigureAwait(false);
+            return await channel.SendAlertAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CryptographicException)
+        {
+            return new SendResult.Permanent("The keys that the subscription's secrets were encrypted with are gone; its owner must sign up again.", PermanentKind.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} to subscription {SubscriptionId} was begun before and its result is not known: sent again, the reader may see it twice")]
+        public static partial void MayRepeat(ILogger logger, long deliveryId, Guid subscriptionId);
+    }
+}

@@ -1,0 +1,34 @@
+using Alerts.Alerting;
+using Alerts.Subscriptions;
+
+namespace Alerts.Delivery;
+
+/// <summary>What one subscriber is told in one message: one alert, or several as a digest.</summary>
+public sealed record AlertMessage
+{
+    public required Subscription Subscription { get; init; }
+
+    /// <summary>In the order in which they were raised; never empty.</summary>
+    public required IReadOnlyList<Alert> Alerts { get; init; }
+    public required bool IsDigest { get; init; }
+
+    /// <summary>Stable over all tries, without angle brackets or domain.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>Message-IDs that this subscriber got on the same story before, oldest first.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
+
+    /// <summary>The watch terms that brought the story in.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+    public required string ManageToken { get; init; }
+    public required DateTimeOffset Now { get; init; }
+}
+
+/// <summary>A way to reach subscribers with alerts.</summary>
+public interface IAlertChannel : INoticeChannel
+{
+    /// <summary>The limits that hold for a message to this subscription; names are shared by what shares a limit.</summary>
+    IEnumerable<KeyValuePair<string, Data.Rate>> Limits(Subscription subscription);
+
+    Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken);
+}

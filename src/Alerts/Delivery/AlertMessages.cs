@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Alerts.Alerting;
+using Alerts.Data;
+using Alerts.Relevance;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Delivery;
+
+/// <param name="Terms">The watch terms that weighed most for the story's items.</param>
+internal sealed record AlertContent(Alert Alert, IReadOnlyList<string> Terms);
+
+/// <summary>Puts together what a subscriber is told. Alerts are kept for the many who get the same one: an alert never changes.</summary>
+public sealed class AlertMessages(SubscriptionSecrets secrets)
+{
+    private const int MaxKept = 128;
+    private readonly ConcurrentDictionary<long, AlertContent> _kept = new();
+
+    internal async Task<AlertMessage?> ComposeAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, CancellationToken cancellationToken)
+    {
+        var found = new List<AlertContent>(claim.Rows.Count);
+        foreach (var row in claim.Rows)
+        {
+            if (await FindAsync(db, row.AlertId, cancellationToken).ConfigureAwait(false) is { } content)
+            {
+                found.Add(content);
+            }
+        }
+
+        if (found.Count == 0 || subscription.ManageTokenProtected is not { } manageToken)
+        {
+            return null;
+        }
+
+        var isDigest = found.Count > 1;
+        var story = found[0].Alert.StoryId;
+        var earlier = isDigest || found[0].Alert.Kind == AlertKind.New ? [] : await db.Deliveries
+            .Where(d => d.SubscriptionId == subscription.Id && d.StoryId == story && d.State == DeliveryState.Sent && d.MessageId != null)
+            .OrderBy(d => d.Id).Select(d => d.MessageId!).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new AlertMessage
+        {
+            Subscription = subscription,
+            Alerts = [.. found.Select(c => c.Alert).OrderBy(a => a.RaisedAt).ThenBy(a => a.Id)],
+            IsDigest = isDigest,
+            MessageId = (isDigest ? "digest-" : "alert-") + $"{claim.Rows[0].AlertId}-{subscription.Id:N}",
+            Earlier = [.. earlier.Distinct()],
+            Terms = [.. found.SelectMany(c => c.Terms).Distinct().Take(6)],
+            ManageToken = secrets.Unprotect(manageToken),
+            Now = claim.At,
+        };
+    }
+
+    private async Task<AlertContent?> FindAsync(AlertsDbContext db, long alertId, CancellationToken cancellationToken)
+    {
+        if (_kept.TryGetValue(alertId, out var kept))
+        {
+            return kept;
+        }
+
+        if (await db.Alerts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == alertId, cancellationToken).ConfigureAwait(false) is not { } alert)
+        {
+            return null;
+        }
+
+        var reasons = await db.Items.Where(i => i.StoryId == alert.StoryId).OrderBy(i => i.Id).Take(20)
+            .Join(db.Verdicts, i => i.Id, v => v.ItemId, (_, v) => v.Reasons).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (_kept.Count >= MaxKept)
+        {
+            _kept.Clear();
+        }
+
+        return _kept[alertId] = new AlertContent(alert, Heaviest(reasons.SelectMany(r => r)));
+    }
+
+    private static List<string> Heaviest(IEnumerable<Reason> reasons) =>
+        [.. reasons.Where(r => r.Weight > 0 && r.Kind is "japan" or "northKorea" or "relation" or "topic").GroupBy(r => r.Term).OrderByDescending(g => g.Max(r => r.Weight)).ThenBy(g => g.Key, StringComparer.Ordinal).Take(6).Select(g => g.Key)];
+}

@@ -1,0 +1,91 @@
+using Alerts.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Delivery;
+
+/// <summary>The rows of one subscription that one process sends now, as one message.</summary>
+/// <param name="Id">What the rows carry while they are ours.</param>
+public sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList<AlertDelivery> Rows, DateTimeOffset At);
+
+/// <summary>Who sends what: claims by conditional update, places in rate limits.</summary>
+public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer, IOptions<DeliveryOptions> options, TimeProvider clock)
+{
+    private const int MaxDigestRows = 500;
+
+    /// <summary>Claims the row, and with a digest's row all else that its subscription has due. Null where it is not due, done, or another's.</summary>
+    internal async Task<DeliveryClaim?> TryClaimAsync(AlertsDbContext db, long deliveryId, CancellationToken cancellationToken)
+    {
+        var row = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == deliveryId, cancellationToken).ConfigureAwait(false);
+        var now = clock.GetUtcNow();
+        if (row is null || !IsDue(row, now))
+        {
+            return null;
+        }
+
+        var ids = await IdsAsync(db, row, now, cancellationToken).ConfigureAwait(false);
+        var claimId = Guid.NewGuid();
+        var claimed = await db.Deliveries
+            .Where(d => ids.Contains(d.Id) && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now)))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.State, DeliveryState.Sending).SetProperty(d => d.ClaimId, claimId).SetProperty(d => d.ClaimedUntil, now + options.Value.ClaimTime).SetProperty(d => d.Attempts, d => d.Attempts + 1),
+                cancellationToken).ConfigureAwait(false);
+        if (claimed == 0)
+        {
+            return null;
+        }
+
+        var rows = await db.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id) && d.ClaimId == claimId).OrderBy(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.Count == 0 ? null : new DeliveryClaim(claimId, row.SubscriptionId, rows, now);
+    }
+
+    /// <summary>Takes the claim's place in each limit. False where it has to wait: the rows are put back, due when their turn comes.</summary>
+    internal async Task<bool> TakePlaceAsync(AlertsDbContext db, DeliveryClaim claim, IEnumerable<KeyValuePair<string, Rate>> rates, CancellationToken cancellationToken)
+    {
+        if (claim.Rows.Any(r => r.SlotAt is not null))
+        {
+            return true;
+        }
+
+        var turn = claim.At;
+        foreach (var (name, rate) in rates)
+        {
+            var free = await limits.ReserveAsync(name, rate, cancellationToken).ConfigureAwait(false);
+            turn = free > turn ? free : turn;
+        }
+
+        if (turn <= clock.GetUtcNow())
+        {
+            return true;
+        }
+
+        var isLong = turn - claim.At > options.Value.CatchUpAfter;
+        await db.Deliveries.Where(d => d.ClaimId == claim.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.ClaimId, (Guid?)null).SetProperty(d => d.Attempts, d => d.Attempts - 1)
+                .SetProperty(d => d.DueAt, turn).SetProperty(d => d.SlotAt, turn).SetProperty(d => d.EnqueuedAt, turn).SetProperty(d => d.InDigest, d => d.InDigest || isLong),
+            cancellationToken).ConfigureAwait(false);
+        await enqueuer.EnqueueAsync(claim.Rows[0].Id, turn, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    /// <summary>Marks that the provider is about to be called: from here on a crash may mean a second copy.</summary>
+    internal Task BeginAsync(AlertsDbContext db, DeliveryClaim claim, string messageId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db.Deliveries.Where(d => d.ClaimId == claim.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.BegunAt, now).SetProperty(d => d.MessageId, messageId), cancellationToken);
+    }
+
+    private async Task<List<long>> IdsAsync(AlertsDbContext db, AlertDelivery row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!row.InDigest && now - row.DueAt < options.Value.CatchUpAfter)
+        {
+            return [row.Id];
+        }
+
+        return await db.Deliveries.Where(d => d.SubscriptionId == row.SubscriptionId && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now)))
+            .OrderBy(d => d.Id).Take(MaxDigestRows).Select(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsDue(AlertDelivery row, DateTimeOffset now) =>
+        (row.State == DeliveryState.Pending && row.DueAt <= now) || (row.State == DeliveryState.Sending && row.ClaimedUntil <= now);
+}

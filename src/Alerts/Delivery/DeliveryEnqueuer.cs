@@ -1,0 +1,49 @@
+using Alerts.Data;
+using Alerts.Queues;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Delivery;
+
+/// <summary>Puts due rows on the queue: one message for what goes out as one.</summary>
+public sealed class DeliveryEnqueuer(IQueueSender queue, TimeProvider clock)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>A message not worked on for so long is taken for lost.</summary>
+    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(30);
+
+    /// <summary>Enqueues those of the rows that are due and not on the queue, and those whose claim ran out.</summary>
+    internal async Task<int> EnqueueDueAsync(AlertsDbContext db, IQueryable<AlertDelivery> rows, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            var lost = now - LostAfter;
+            var batch = await rows
+                .Where(d => (d.State == DeliveryState.Pending && d.DueAt <= now && (d.EnqueuedAt == null || d.EnqueuedAt <= lost))
+                    || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now && (d.EnqueuedAt == null || d.EnqueuedAt < d.ClaimedUntil || d.EnqueuedAt <= lost)))
+                .OrderBy(d => d.Id).Take(BatchSize).Select(d => new { d.Id, d.SubscriptionId, d.InDigest }).ToListAsync(cancellationToken).ConfigureAwait(false);
+            if (batch.Count == 0)
+            {
+                return total;
+            }
+
+            var ids = batch.Select(d => d.Id).ToList();
+            await db.Deliveries.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, now), cancellationToken).ConfigureAwait(false);
+            var messages = batch.Where(d => !d.InDigest).Concat(batch.Where(d => d.InDigest).DistinctBy(d => d.SubscriptionId));
+            await Parallel.ForEachAsync(
+                messages,
+                new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
+                async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id), null, token).ConfigureAwait(false)).ConfigureAwait(false);
+            total += batch.Count;
+        }
+    }
+
+    /// <summary>Enqueues a row for later. Storage queues hide a message for seven days at most; a digest further off is the sweep's.</summary>
+    internal Task EnqueueAsync(long id, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var delay = dueAt - clock.GetUtcNow();
+        return queue.SendAsync(QueueMessage.DeliverAlert(id), delay > TimeSpan.Zero ? delay : null, cancellationToken);
+    }
+}

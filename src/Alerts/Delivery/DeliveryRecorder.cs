@@ -1,0 +1,101 @@
+using Alerts.Data;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Delivery;
+
+/// <summary>Writes down how a send went, and does what follows from it.</summary>
+public sealed partial class DeliveryRecorder(DeliveryEnqueuer enqueuer, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryRecorder> logger)
+{
+    /// <summary>Refusals of a webhook in a row after which its subscription is paused.</summary>
+    private const int MaxEndpointFailures = 3;
+
+    internal Task RecordAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, SendResult result, CancellationToken cancellationToken) => result switch
+    {
+        SendResult.Sent sent => SentAsync(db, claim, subscription, sent, cancellationToken),
+        SendResult.Transient transient => RetryAsync(db, claim, transient.Reason, transient.RetryAfter, cancellationToken),
+        SendResult.Permanent { Kind: PermanentKind.Address } permanent => SuppressAsync(db, claim, subscription, permanent.Reason, cancellationToken),
+        SendResult.Permanent { Kind: PermanentKind.Endpoint } permanent => EndpointFailedAsync(db, claim, subscription, permanent.Reason, cancellationToken),
+        SendResult.Permanent permanent => FailAsync(db, claim, permanent.Reason, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+
+    internal static Task DropAsync(AlertsDbContext db, DeliveryClaim claim, string reason, CancellationToken cancellationToken) =>
+        Mine(db, claim).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Dropped).SetProperty(d => d.LastError, reason).SetProperty(d => d.ClaimId, (Guid?)null), cancellationToken);
+
+    private async Task SentAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, SendResult.Sent sent, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await Mine(db, claim).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.State, DeliveryState.Sent).SetProperty(d => d.SentAt, now).SetProperty(d => d.ProviderId, sent.ProviderId).SetProperty(d => d.LastError, (string?)null).SetProperty(d => d.ClaimId, (Guid?)null),
+            cancellationToken).ConfigureAwait(false);
+        if (subscription.ConsecutiveFailures > 0)
+        {
+            await db.Subscriptions.Where(s => s.Id == subscription.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.ConsecutiveFailures, 0).SetProperty(s => s.LastError, (string?)null), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RetryAsync(AlertsDbContext db, DeliveryClaim claim, string reason, TimeSpan? retryAfter, CancellationToken cancellationToken)
+    {
+        var attempts = claim.Rows.Max(r => r.Attempts);
+        if (attempts >= options.Value.MaxAttempts)
+        {
+            await FailAsync(db, claim, $"Given up after {attempts} tries: {reason}", cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var dueAt = clock.GetUtcNow() + RetrySchedule.Wait(attempts, retryAfter, Random.Shared.NextDouble());
+        await Mine(db, claim).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.DueAt, dueAt).SetProperty(d => d.EnqueuedAt, dueAt).SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
+                .SetProperty(d => d.BegunAt, (DateTimeOffset?)null).SetProperty(d => d.LastError, reason).SetProperty(d => d.ClaimId, (Guid?)null),
+            cancellationToken).ConfigureAwait(false);
+        Log.TriedAgain(logger, claim.Rows[0].Id, dueAt, reason);
+        await enqueuer.EnqueueAsync(claim.Rows[0].Id, dueAt, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task FailAsync(AlertsDbContext db, DeliveryClaim claim, string reason, CancellationToken cancellationToken)
+    {
+        await Mine(db, claim).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, reason).SetProperty(d => d.ClaimId, (Guid?)null), cancellationToken).ConfigureAwait(false);
+        Log.Failed(logger, claim.Rows[0].Id, reason);
+    }
+
+    private async Task SuppressAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, string reason, CancellationToken cancellationToken)
+    {
+        await FailAsync(db, claim, reason, cancellationToken).ConfigureAwait(false);
+        await new Suppression(db, clock).SuppressAsync(subscription.AddressHash, Suppression.Shown(subscription), SuppressionReasons.HardBounce, reason, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task EndpointFailedAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, string reason, CancellationToken cancellationToken)
+    {
+        var failures = subscription.ConsecutiveFailures + 1;
+        var isOver = failures >= MaxEndpointFailures;
+        await db.Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Active).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.ConsecutiveFailures, failures).SetProperty(s => s.LastError, reason).SetProperty(s => s.State, isOver ? SubscriptionState.Paused : SubscriptionState.Active),
+            cancellationToken).ConfigureAwait(false);
+        if (!isOver)
+        {
+            await RetryAsync(db, claim, reason, null, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await FailAsync(db, claim, reason, cancellationToken).ConfigureAwait(false);
+        Log.Paused(logger, subscription.Id, failures, reason);
+    }
+
+    // Only while the claim is ours: another may have taken over a row whose claim ran out.
+    private static IQueryable<AlertDelivery> Mine(AlertsDbContext db, DeliveryClaim claim) => db.Deliveries.Where(d => d.ClaimId == claim.Id);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} is tried again at {DueAt}: {Reason}")]
+        public static partial void TriedAgain(ILogger logger, long deliveryId, DateTimeOffset dueAt, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {DeliveryId} failed for good: {Reason}")]
+        public static partial void Failed(ILogger logger, long deliveryId, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Subscription {SubscriptionId} is paused after {Failures} refusals in a row: {Reason}")]
+        public static partial void Paused(ILogger logger, Guid subscriptionId, int failures, string reason);
+    }
+}

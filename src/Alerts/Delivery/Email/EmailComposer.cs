@@ -1,0 +1,92 @@
+using System.Globalization;
+using Alerts.Subscriptions;
+using Alerts.Web;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Delivery.Email;
+
+/// <summary>Makes mails of alerts and notices: subject, both bodies, and the headers by which mail programs file, thread and unsubscribe.</summary>
+public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, IOptions<EmailOptions> options, TimeProvider clock)
+{
+    public Mailbox From { get; } = Mailbox.Parse(options.Value.From ?? "") ?? new Mailbox("Alerts", "alerts@" + links.Host);
+
+    public async Task<EmailMessage> AlertAsync(AlertMessage message)
+    {
+        var view = MailView.Of(message, links);
+        return new EmailMessage
+        {
+            From = From,
+            To = message.Subscription.Address,
+            Subject = view.Subject,
+            Text = MailText.Alert(view),
+            Html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(new Dictionary<string, object?> { [nameof(AlertMail.View)] = view }).ConfigureAwait(false),
+            MessageId = message.MessageId + "@" + From.Domain,
+            Date = message.Now,
+            Headers = [.. ListHeaders(message), .. ThreadHeaders(message)],
+        };
+    }
+
+    public EmailMessage Notice(Subscription subscription, Notice notice)
+    {
+        var (subject, text) = notice switch
+        {
+            Notice.Confirm confirm => (
+                confirm.IsReminder ? "Reminder: please confirm your alerts" : "Please confirm your alerts",
+                $"""
+                Somebody, most likely you, asked for alerts on Japan-North Korea relations at this address.
+
+                To confirm, open this page and press the button:
+                {links.Confirm(confirm.Token)}
+
+                The link works until {confirm.ExpiresAt.UtcDateTime.ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC.
+                If it was not you, do nothing: without the confirmation nothing is sent{(confirm.IsReminder ? ", and there is no further reminder" : "")}.
+                """),
+            Notice.AlreadySubscribed already => (
+                "You already get these alerts",
+                $"""
+                Somebody, most likely you, asked for alerts on Japan-North Korea relations at this address, which already gets them. Nothing was changed.
+
+                Your preferences (how often, topics, languages, pause):
+                {links.Preferences(already.ManageToken)}
+
+                Stop the alerts:
+                {links.Unsubscribe(already.ManageToken)}
+                """),
+            _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+        };
+        return Plain(subscription.Address, subject, text);
+    }
+
+    public EmailMessage Plain(string to, string subject, string text) => new()
+    {
+        From = From,
+        To = to,
+        Subject = subject,
+        Text = text + "\n",
+        MessageId = $"{Guid.NewGuid():N}@{From.Domain}",
+        Date = clock.GetUtcNow(),
+        Headers = [new("Auto-Submitted", "auto-generated")],
+    };
+
+    private IEnumerable<KeyValuePair<string, string>> ListHeaders(AlertMessage message)
+    {
+        yield return new("List-Id", $"Japan-North Korea alerts <alerts.{links.Host}>");
+        // On one line each: some receivers do not unfold them.
+        yield return new("List-Unsubscribe", $"<{links.Unsubscribe(message.ManageToken)}>");
+        yield return new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        yield return new("Auto-Submitted", "auto-generated");
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> ThreadHeaders(AlertMessage message)
+    {
+        if (message.IsDigest || message.Earlier.Count == 0)
+        {
+            yield break;
+        }
+
+        // The first and the latest few: enough for every reader, and a bounded header.
+        string[] earlier = [message.Earlier[0], .. message.Earlier.Skip(1).TakeLast(9)];
+        yield return new("In-Reply-To", $"<{earlier[^1]}@{From.Domain}>");
+        yield return new("References", string.Join("\r\n ", earlier.Select(id => $"<{id}@{From.Domain}>")));
+    }
+}

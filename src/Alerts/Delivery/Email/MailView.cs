@@ -1,0 +1,85 @@
+using Alerts.Alerting;
+using Alerts.Stories;
+
+namespace Alerts.Delivery.Email;
+
+/// <summary>What both bodies of an alert mail show, worked out once. Pure.</summary>
+public sealed record MailView
+{
+    public required string Subject { get; init; }
+    public required bool IsDigest { get; init; }
+    public required IReadOnlyList<MailStory> Stories { get; init; }
+    public required string Reason { get; init; }
+    public required string PreferencesUrl { get; init; }
+    public required string UnsubscribeUrl { get; init; }
+
+    internal static MailView Of(AlertMessage message, SubscriberLinks links)
+    {
+        // One entry a story, whatever number of alerts it had: the newest facts, and all that changed.
+        var stories = message.Alerts.GroupBy(a => a.StoryId).Select(g => MailStory.Of([.. g.OrderBy(a => a.StoryVersion)], links.Story(g.Key)))
+            .OrderByDescending(s => s.Changes.Count > 0).ThenByDescending(s => s.Facts.Status).ToList();
+        return new MailView
+        {
+            IsDigest = message.IsDigest,
+            Stories = stories,
+            Subject = message.IsDigest ? DigestSubject(stories) : stories[0].Subject,
+            Reason = ReasonLine(message),
+            PreferencesUrl = links.Preferences(message.ManageToken),
+            UnsubscribeUrl = links.Unsubscribe(message.ManageToken),
+        };
+    }
+
+    private static string DigestSubject(List<MailStory> stories) =>
+        stories.Count == 1 ? stories[0].Subject : $"{stories.Count} stories: {stories[0].Facts.Headline}";
+
+    private static string ReasonLine(AlertMessage message)
+    {
+        var preferences = message.Subscription.Preferences;
+        var topics = preferences.Topics.Count == 0 ? "all topics" : "the topics " + string.Join(", ", preferences.Topics);
+        var languages = preferences.Languages.Count == 0 ? "" : " in " + string.Join(", ", preferences.Languages);
+        var terms = message.Terms.Count == 0 ? "" : $" It matched: {string.Join(", ", message.Terms)}.";
+        return $"You get this because you subscribed to {topics}{languages}.{terms}";
+    }
+}
+
+/// <param name="Label">The status in words for the subject, such as <c>single source</c>.</param>
+/// <param name="Subject">Of a mail about this story alone.</param>
+public sealed record MailStory(StoryFacts Facts, IReadOnlyList<StoryChange> Changes, bool IsFollowUp, string Label, string Url, string Subject)
+{
+    internal static MailStory Of(IReadOnlyList<Alert> alerts, string url)
+    {
+        var last = alerts[^1];
+        var isFollowUp = alerts[0].Kind != AlertKind.New;
+        var label = Labels[last.Facts.Status];
+        var prefix = alerts.Any(a => a.Kind == AlertKind.Correction) ? "Correction: " : isFollowUp ? "Follow-up: " : "";
+        return new(last.Facts, [.. alerts.SelectMany(a => a.Changes).DistinctBy(c => (c.Kind, c.Text))], isFollowUp, label, url, $"{prefix}[{label}] {last.Facts.Headline}");
+    }
+
+    internal static readonly Dictionary<StoryStatus, string> Labels = new()
+    {
+        [StoryStatus.Rumour] = "rumour",
+        [StoryStatus.SingleOrigin] = "single source",
+        [StoryStatus.IndependentOrigins] = "several sources",
+        [StoryStatus.Official] = "official",
+    };
+
+    internal static string StanceInWords(Stance stance) => stance switch
+    {
+        Stance.Confirms => "confirms",
+        Stance.AwareOfReport => "is aware of the report",
+        Stance.Declines => "declines to comment",
+        Stance.Denies => "denies",
+        _ => "no statement seen",
+    };
+
+    /// <summary>The word it rests on: how many outlets, whose word.</summary>
+    internal string Basis
+    {
+        get
+        {
+            var outlets = Facts.Outlets.Count == 1 ? Facts.Outlets[0] : $"{Facts.Outlets.Count} outlets";
+            var origins = Facts.Origins.Count == 0 ? "origin not identified" : string.Join(", ", Facts.Origins.Select(o => o.Name).Distinct());
+            return $"{outlets}; {(Facts.IndependentOrigins == 1 ? "one origin" : $"{Facts.IndependentOrigins} independent origins")}: {origins}";
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Alerts.Data;
+using Alerts.Subscriptions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Delivery;
+
+/// <summary>All that is kept about one subscriber, for its owner.</summary>
+public sealed record SubscriberExport(SubscriptionView Subscription, IReadOnlyList<SentAlert> Alerts)
+{
+    internal static IEndpointRouteBuilder MapExport(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/preferences/export", ExportAsync).ExcludeFromDescription();
+        return routes;
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var form = await SubscriberPages.FormAsync(context, cancellationToken).ConfigureAwait(false);
+        if (await PreferencesPages.FindAsync(db, form["token"], cancellationToken).ConfigureAwait(false) is not { } subscription)
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Response.Headers.ContentDisposition = "attachment; filename=alerts-my-data.json";
+        return TypedResults.Json(new SubscriberExport(
+            SubscriptionView.Of(subscription, secrets),
+            await db.Deliveries.AsNoTracking().Where(d => d.SubscriptionId == subscription.Id).OrderBy(d => d.Id)
+                .Select(d => new SentAlert(d.StoryId, d.StoryVersion, d.State, d.SentAt)).ToListAsync(cancellationToken).ConfigureAwait(false)));
+    }
+}
+
+public sealed record SentAlert(long StoryId, int StoryVersion, [property: System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<DeliveryState>))] DeliveryState State, DateTimeOffset? SentAt);

@@ -1,0 +1,138 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Alerts.Delivery.Email;
+using Alerts.Subscriptions;
+
+namespace Alerts.Delivery.Teams;
+
+/// <summary>Cards for the Workflows webhook: version 1.4, which mobile Teams shows too. Pure.</summary>
+internal static class AdaptiveCard
+{
+    /// <summary>Teams refuses messages somewhere above 21 KB.</summary>
+    internal const int MaxBytes = 20 * 1024;
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The message as JSON in UTF-8, shortened to the allowed size by leaving out the last details first.</summary>
+    internal static byte[] Alert(AlertMessage message, SubscriberLinks links)
+    {
+        var view = MailView.Of(message, links);
+        for (var (stories, details) = (view.Stories.Count, 12); ; (stories, details) = details > 1 ? (stories, details - 1) : (stories / 2, 1))
+        {
+            var body = view.Stories.Take(stories).SelectMany(s => Story(s, details)).ToList();
+            if (stories < view.Stories.Count)
+            {
+                body.Add(Text($"{view.Stories.Count - stories} more stories are on the page.", subtle: true));
+            }
+
+            body.Add(Text(Escape(view.Reason), subtle: true));
+            List<JsonNode> actions = [Open(stories == 1 ? "Story and sources" : "All stories", stories == 1 ? view.Stories[0].Url : links.Home), Open("Preferences", view.PreferencesUrl), Open("Unsubscribe", view.UnsubscribeUrl)];
+            var bytes = Message(body, actions);
+            if (bytes.Length <= MaxBytes || (stories <= 1 && details <= 1))
+            {
+                return bytes;
+            }
+        }
+    }
+
+    internal static byte[] Notice(Notice notice, SubscriberLinks links) => notice switch
+    {
+        Notice.Confirm confirm => Message(
+            [Text("Alerts on Japan-North Korea relations", heading: true), Text("Somebody asked for alerts in this channel. To confirm, give this code on the page:"), Text(confirm.Token, monospace: true), Text("If it was not you, do nothing.", subtle: true)],
+            [Open("Confirm", links.Confirm(confirm.Token))]),
+        Notice.AlreadySubscribed already => Message(
+            [Text("Alerts on Japan-North Korea relations", heading: true), Text("Somebody asked for alerts in this channel, which already gets them. Nothing was changed.")],
+            [Open("Preferences", links.Preferences(already.ManageToken)), Open("Unsubscribe", links.Unsubscribe(already.ManageToken))]),
+        _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+    };
+
+    /// <summary>Feed text must not become links, emphasis or lists.</summary>
+    internal static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 8);
+        foreach (var c in EmailMessageWriter.OneLine(text))
+        {
+            if (@"\`*_{}[]()#+-.!|<>~&".Contains(c, StringComparison.Ordinal) && (c is not ('.' or '-' or '+' or '#' or '(' or ')' or '!' or '&') || escaped.Length < 4))
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+
+    private static IEnumerable<JsonNode> Story(MailStory story, int details)
+    {
+        var facts = story.Facts;
+        yield return Text(Escape($"{facts.Region} [{story.Label}]"), subtle: true);
+        yield return Text(Escape((story.IsFollowUp ? "Follow-up: " : "") + Cut(facts.Headline, 300)), heading: true);
+        yield return new JsonObject
+        {
+            ["type"] = "FactSet",
+            ["facts"] = new JsonArray(
+                Fact("Status", story.Label),
+                Fact("Rests on", story.Basis),
+                Fact("Official responses", facts.Responses.Count == 0 ? "no statement seen" : string.Join("; ", facts.Responses.Take(details).Select(r => $"{r.Speaker}: {MailStory.StanceInWords(r.Stance)}")))),
+        };
+        foreach (var line in story.Changes.Select(c => "What changed: " + c.Text)
+            .Concat(facts.Brief.Bullets.Select(b => $"{b.Text} ({b.Outlet})"))
+            .Concat(facts.Responses.Select(r => $"{r.Speaker}: “{r.Sentence}” ({r.Outlet})"))
+            .Concat(facts.Contradictions.SelectMany(c => c.Values.Select(v => $"Sources disagree on {c.Slot}: {v.Value}. “{v.Sentence}” ({v.Outlet})")))
+            .Take(details))
+        {
+            yield return Text(Escape(Cut(line, 600)));
+        }
+    }
+
+    private static byte[] Message(List<JsonNode> body, List<JsonNode> actions) => JsonSerializer.SerializeToUtf8Bytes(
+        new JsonObject
+        {
+            ["type"] = "message",
+            ["attachments"] = new JsonArray(new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.card.adaptive",
+                ["contentUrl"] = null,
+                ["content"] = new JsonObject
+                {
+                    ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+                    ["type"] = "AdaptiveCard",
+                    ["version"] = "1.4",
+                    ["body"] = new JsonArray([.. body]),
+                    ["actions"] = new JsonArray([.. actions]),
+                    ["msteams"] = new JsonObject { ["width"] = "Full" },
+                },
+            }),
+        },
+        Json);
+
+    private static JsonObject Text(string text, bool heading = false, bool subtle = false, bool monospace = false)
+    {
+        var block = new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
+        if (heading)
+        {
+            (block["weight"], block["size"], block["style"]) = ("Bolder", "Medium", "heading");
+        }
+
+        if (subtle)
+        {
+            (block["isSubtle"], block["size"]) = (true, "Small");
+        }
+
+        if (monospace)
+        {
+            (block["fontType"], block["size"]) = ("Monospace", "Large");
+        }
+
+        return block;
+    }
+
+    private static JsonObject Fact(string title, string value) => new() { ["title"] = title, ["value"] = Escape(Cut(value, 400)) };
+
+    private static JsonObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
+}

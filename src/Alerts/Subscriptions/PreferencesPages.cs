@@ -1,0 +1,91 @@
+using System.Globalization;
+using Alerts.Data;
+using Alerts.Subscriptions.Pages;
+using Alerts.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using static Alerts.Subscriptions.SubscriberPages;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>The page behind the manage link: change, pause, export, delete.</summary>
+internal static class PreferencesPages
+{
+    internal static IEndpointRouteBuilder MapPreferences(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/preferences", ShowAsync);
+        pages.MapPost("/preferences", ActAsync);
+        return routes;
+    }
+
+    private static async Task<IResult> ShowAsync(string? token, HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return await FindAsync(db, token, cancellationToken).ConfigureAwait(false) is { } subscription
+            ? await PageAsync(renderer, secrets, subscription, token!, null, []).ConfigureAwait(false)
+            : await UnknownLinkAsync(renderer).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> ActAsync(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var form = await FormAsync(context, cancellationToken).ConfigureAwait(false);
+        var token = form["token"].ToString();
+        if (await FindAsync(db, token, cancellationToken).ConfigureAwait(false) is not { } subscription)
+        {
+            return await UnknownLinkAsync(renderer).ConfigureAwait(false);
+        }
+
+        switch (form["action"].ToString())
+        {
+            case "delete" when form["sure"] == "yes":
+                db.Subscriptions.Remove(subscription);
+                await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                return await MessageAsync(renderer, "You are deleted", "The subscription, its links and the record of what was sent are gone.").ConfigureAwait(false);
+            case "delete":
+                return await PageAsync(renderer, secrets, subscription, token, null, new() { ["sure"] = ["Tick the box if you want everything deleted for good."] }).ConfigureAwait(false);
+        }
+
+        var errors = SubscriptionChange.Apply(subscription, Change(form, subscription), clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return await PageAsync(renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors).ConfigureAwait(false);
+    }
+
+    private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) => form["action"].ToString() switch
+    {
+        "pause" => new SubscriptionRequest { State = "paused", PausedUntil = StartOf(form["until"].ToString(), subscription.Preferences.TimeZone) },
+        "resume" => new SubscriptionRequest { State = "active" },
+        _ => ReadPreferences(form),
+    };
+
+    private static DateTimeOffset? StartOf(string date, string timeZone)
+    {
+        if (!DateTime.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return null;
+        }
+
+        return new DateTimeOffset(day, TimeZoneInfo.FindSystemTimeZoneById(timeZone).GetUtcOffset(day));
+    }
+
+    internal static async Task<Subscription?> FindAsync(AlertsDbContext db, string? token, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(token))
+        {
+            return null;
+        }
+
+        var hash = SubscriptionToken.Hash(token);
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.ManageTokenHash == hash, cancellationToken).ConfigureAwait(false);
+        return SubscriptionToken.Matches(token, subscription?.ManageTokenHash) ? subscription : null;
+    }
+
+    private static Task<IResult> PageAsync(PageRenderer renderer, SubscriptionSecrets secrets, Subscription subscription, string token, string? notice, Dictionary<string, string[]> errors) =>
+        renderer.PageAsync<PreferencesPage>(
+            "Your alerts",
+            Parameters((nameof(PreferencesPage.Subscription), SubscriptionView.Of(subscription, secrets)), (nameof(PreferencesPage.Preferences), subscription.Preferences), (nameof(PreferencesPage.Token), token), (nameof(PreferencesPage.Notice), notice), (nameof(PreferencesPage.Errors), errors)),
+            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Alerts.Subscriptions.Pages;
+using Alerts.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>The pages that subscribers need. Opening one never does anything; its button does.</summary>
+internal static class SubscriberPages
+{
+    internal static IEndpointRouteBuilder MapSubscriberPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/subscribe", (PageRenderer renderer) => renderer.PageAsync<SubscribePage>("Subscribe", Parameters()));
+        pages.MapPost("/subscribe", SubscribeAsync);
+        pages.MapGet("/subscriptions/confirm", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)))));
+        pages.MapPost("/subscriptions/confirm", ConfirmAsync);
+        pages.MapGet("/unsubscribe", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => string.IsNullOrEmpty(token)
+            ? UnknownLinkAsync(renderer)
+            : renderer.PageAsync<UnsubscribePage>("Unsubscribe", Parameters((nameof(UnsubscribePage.Token), token)))));
+        pages.MapPost("/unsubscribe", UnsubscribeAsync);
+        return routes;
+    }
+
+    internal static Dictionary<string, object?> Parameters(params (string Name, object? Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);
+
+    internal static Task<IResult> MessageAsync(PageRenderer renderer, string heading, string text, int status = StatusCodes.Status200OK) =>
+        renderer.PageAsync<Message>(heading, Parameters((nameof(Message.Heading), heading), (nameof(Message.Text), text)), status);
+
+    internal static Task<IResult> UnknownLinkAsync(PageRenderer renderer) =>
+        MessageAsync(renderer, "This link is not known", "Nothing is sent for it. Look whether the address was copied whole; the newest message has a working one.", StatusCodes.Status404NotFound);
+
+    /// <summary>Pages whose address holds a token are not kept by anybody on the way.</summary>
+    internal static Task<IResult> Private(HttpContext context, Func<Task<IResult>> page)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return page();
+    }
+
+    internal static async Task<IFormCollection> FormAsync(HttpContext context, CancellationToken cancellationToken) =>
+        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false) : FormCollection.Empty;
+
+    internal static SubscriptionRequest ReadPreferences(IFormCollection form) => new()
+    {
+        Cadence = Text(form, "cadence"),
+        TimeZone = Text(form, "timeZone"),
+        QuietHours = Text(form, "quietFrom") is null && Text(form, "quietTo") is null ? null : new(Text(form, "quietFrom"), Text(form, "quietTo")),
+        DigestHour = int.TryParse(form["digestHour"], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : null,
+        DigestDay = Text(form, "digestDay"),
+        Topics = form["topics"].ToString().Split([',', '、', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        Languages = [.. form["languages"].OfType<string>()],
+        MinimumStatus = Text(form, "minimumStatus"),
+    };
+
+    internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private static async Task<IResult> SubscribeAsync(
+        HttpContext context, SignUp signUp, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
+    {
+        var form = await FormAsync(context, cancellationToken).ConfigureAwait(false);
+        var request = ReadPreferences(form);
+        (request.Channel, request.Address) = (Text(form, "channel"), Text(form, "address"));
+        var result = await SubscriptionsApi.SignUpAsync(request, context, signUp, channels, notices, access, cancellationToken).ConfigureAwait(false);
+        switch (result.Result)
+        {
+            case ValidationProblem problem:
+                var preferences = request.Apply(SubscriptionPreferences.Default, []);
+                return await renderer.PageAsync<SubscribePage>(
+                    "Subscribe",
+                    Parameters((nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
+                    StatusCodes.Status400BadRequest).ConfigureAwait(false);
+            case ProblemHttpResult refusal:
+                return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode).ConfigureAwait(false);
+            default:
+                return await MessageAsync(renderer, "One more step", "A message with a link is on its way. Open it and confirm; nothing else is sent before. If it does not come, look in the folder for unwanted mail.", StatusCodes.Status202Accepted).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<IResult> ConfirmAsync(HttpContext context, Confirmation confirmation, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (await access.RefusalAsync(context, null, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode).ConfigureAwait(false);
+        }
+
+        var form = await FormAsync(context, cancellationToken).ConfigureAwait(false);
+        return await confirmation.ConfirmAsync(form["token"].ToString(), cancellationToken).ConfigureAwait(false) switch
+        {
+            ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>("Subscribed", Parameters((nameof(ConfirmedPage.ManageToken), confirmed.ManageToken), (nameof(ConfirmedPage.SigningSecret), confirmed.SigningSecret))).ConfigureAwait(false),
+            ConfirmResult.AlreadyUsed => await MessageAsync(renderer, "This link was used", "The subscription was confirmed before. Each message carries the link to its preferences.", StatusCodes.Status410Gone).ConfigureAwait(false),
+            ConfirmResult.Expired => await MessageAsync(renderer, "This link has expired", "Sign up again to get a new one.", StatusCodes.Status410Gone).ConfigureAwait(false),
+            _ => await UnknownLinkAsync(renderer).ConfigureAwait(false),
+        };
+    }
+
+    // RFC 8058: mail providers post here for the reader, without cookies, and take any 2xx for done.
+    private static async Task<IResult> UnsubscribeAsync(string? token, HttpContext context, Suppression suppression, PageRenderer renderer, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return !string.IsNullOrEmpty(token) && await suppression.UnsubscribeAsync(token, cancellationToken).ConfigureAwait(false)
+            ? await MessageAsync(renderer, "You are unsubscribed", "No more alerts are sent to this address. You can sign up again at any time.").ConfigureAwait(false)
+            : await UnknownLinkAsync(renderer).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Alerts.Stories;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>
+/// What a subscriber wants and when. Subscriptions with the same wishes have the same text in the database (lists are sorted, the order of fields is fixed),
+/// so an alert is held against each distinct wish once, however many people have it.
+/// </summary>
+public sealed record SubscriptionPreferences(
+    Cadence Cadence,
+    string TimeZone,
+    QuietHours? QuietHours,
+    int DigestHour,
+    DayOfWeek DigestDay,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<string> Languages,
+    StoryStatus MinimumStatus)
+{
+    public static SubscriptionPreferences Default { get; } = new(Cadence.Immediate, "Etc/UTC", null, 8, DayOfWeek.Monday, [], [], StoryStatus.Rumour);
+
+    /// <summary>Whether a story with these facts is asked for. An empty list means all; a story without topics or languages suits every list.</summary>
+    public bool Wants(StoryFacts facts) =>
+        facts.Status >= MinimumStatus && Meets(Topics, facts.Topics) && Meets(Languages, facts.Languages);
+
+    private static bool Meets(IReadOnlyList<string> asked, IReadOnlyList<string> present) =>
+        asked.Count == 0 || present.Count == 0 || asked.Any(a => present.Contains(a, StringComparer.OrdinalIgnoreCase));
+}
+
+/// <summary>Local times between which nothing is sent; <c>From</c> after <c>To</c> spans midnight.</summary>
+public sealed record QuietHours(TimeOnly From, TimeOnly To)
+{
+    public bool Contains(TimeOnly time) => From <= To ? time >= From && time < To : time >= From || time < To;
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Cadence>))]
+public enum Cadence
+{
+    [JsonStringEnumMemberName("immediate")] Immediate,
+    [JsonStringEnumMemberName("hourly")] Hourly,
+    [JsonStringEnumMemberName("daily")] Daily,
+    [JsonStringEnumMemberName("weekly")] Weekly,
+}

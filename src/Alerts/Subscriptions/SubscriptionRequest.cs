@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Alerts.Stories;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>What a sign-up or a change says. Fields that are left out keep what they were.</summary>
+public sealed class SubscriptionRequest
+{
+    /// <summary><c>email</c>, <c>teams</c> or <c>webhook</c>.</summary>
+    public string? Channel { get; set; }
+    public string? Address { get; set; }
+
+    /// <summary><c>immediate</c>, <c>hourly</c>, <c>daily</c> or <c>weekly</c>.</summary>
+    public string? Cadence { get; set; }
+
+    /// <summary>IANA name, such as <c>Asia/Tokyo</c>.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>Null, where it is given, ends the quiet hours.</summary>
+    public QuietHoursRequest? QuietHours
+    {
+        get;
+        set
+        {
+            field = value;
+            HasQuietHours = true;
+        }
+    }
+
+    /// <summary>Local hour of daily and weekly digests, 0 to 23.</summary>
+    public int? DigestHour { get; set; }
+
+    /// <summary>Day of weekly digests, such as <c>monday</c>.</summary>
+    public string? DigestDay { get; set; }
+    public IReadOnlyList<string>? Topics { get; set; }
+
+    /// <summary>BCP 47, such as <c>ja</c>.</summary>
+    public IReadOnlyList<string>? Languages { get; set; }
+
+    /// <summary><c>rumour</c>, <c>singleOrigin</c>, <c>independentOrigins</c> or <c>official</c>.</summary>
+    public string? MinimumStatus { get; set; }
+
+    /// <summary>Changes only: <c>active</c> or <c>paused</c>.</summary>
+    public string? State { get; set; }
+
+    /// <summary>Changes only: pauses until then; null, where it is given, resumes.</summary>
+    public DateTimeOffset? PausedUntil
+    {
+        get;
+        set
+        {
+            field = value;
+            HasPausedUntil = true;
+        }
+    }
+
+    [JsonIgnore]
+    public bool HasQuietHours { get; private set; }
+
+    [JsonIgnore]
+    public bool HasPausedUntil { get; private set; }
+
+    /// <summary>The preferences with these changes, or what is wrong, by field.</summary>
+    internal SubscriptionPreferences Apply(SubscriptionPreferences to, Dictionary<string, string[]> errors)
+    {
+        return to with
+        {
+            Cadence = Choice(Cadence, to.Cadence, "cadence", errors),
+            TimeZone = Zone(to.TimeZone, errors),
+            QuietHours = HasQuietHours ? Quiet(errors) : to.QuietHours,
+            DigestHour = DigestHour is null or (>= 0 and < 24) ? DigestHour ?? to.DigestHour : Wrong(errors, "digestHour", "An hour is 0 to 23.", to.DigestHour),
+            DigestDay = Choice(DigestDay, to.DigestDay, "digestDay", errors),
+            Topics = List(Topics, to.Topics, "topics", 40, errors),
+            Languages = List(Languages, to.Languages, "languages", 8, errors),
+            MinimumStatus = Choice(MinimumStatus, to.MinimumStatus, "minimumStatus", errors),
+        };
+    }
+
+    internal static T Choice<T>(string? text, T otherwise, string field, Dictionary<string, string[]> errors)
+        where T : struct, Enum
+    {
+        if (text is null)
+        {
+            return otherwise;
+        }
+
+        return Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<T>(text, ignoreCase: true)
+            : Wrong(errors, field, $"Give one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicyName))}.", otherwise);
+    }
+
+    private static string JsonNamingPolicyName(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    private string Zone(string otherwise, Dictionary<string, string[]> errors)
+    {
+        if (TimeZone is null)
+        {
+            return otherwise;
+        }
+
+        var known = TimeZone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) && zone.HasIanaId ? zone.Id : null;
+        return known ?? Wrong(errors, "timeZone", "Give an IANA time zone, such as Asia/Tokyo or Europe/London.", otherwise);
+    }
+
+    private QuietHours? Quiet(Dictionary<string, string[]> errors)
+    {
+        if (QuietHours is null)
+        {
+            return null;
+        }
+
+        if (TimeOnly.TryParseExact(QuietHours.From, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+            && TimeOnly.TryParseExact(QuietHours.To, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to) && from != to)
+        {
+            return new QuietHours(from, to);
+        }
+
+        return Wrong<QuietHours?>(errors, "quietHours", "Give two different times as 24-hour from and to, such as 22:00 and 07:00.", null);
+    }
+
+    private static IReadOnlyList<string> List(IReadOnlyList<string>? given, IReadOnlyList<string> otherwise, string field, int longest, Dictionary<string, string[]> errors)
+    {
+        if (given is null)
+        {
+            return otherwise;
+        }
+
+        var list = given.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim().ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal).ToList();
+        return list.Count <= 20 && list.TrueForAll(t => t.Length <= longest && !t.Any(char.IsControl)) ? list : Wrong(errors, field, $"Give at most 20 entries of at most {longest} characters.", otherwise);
+    }
+
+    private static T Wrong<T>(Dictionary<string, string[]> errors, string field, string message, T otherwise)
+    {
+        errors[field] = [message];
+        return otherwise;
+    }
+}
+
+public sealed record QuietHoursRequest(string? From, string? To);
+
+/// <summary>A subscription as its owner and admins see it.</summary>
+public sealed record SubscriptionView(
+    Guid Id,
+    ChannelKind Channel,
+    string Address,
+    SubscriptionState State,
+    Cadence Cadence,
+    string TimeZone,
+    QuietHoursRequest? QuietHours,
+    int DigestHour,
+    string DigestDay,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<string> Languages,
+    StoryStatus MinimumStatus,
+    DateTimeOffset? PausedUntil,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ConfirmedAt,
+    DateTimeOffset? EndedAt,
+    string? LastError)
+{
+    internal static SubscriptionView Of(Subscription s, SubscriptionSecrets secrets) => new(
+        s.Id, s.Channel, secrets.ShownAddressOf(s), s.State, s.Preferences.Cadence, s.Preferences.TimeZone,
+        s.Preferences.QuietHours is { } quiet ? new(quiet.From.ToString("HH:mm", CultureInfo.InvariantCulture), quiet.To.ToString("HH:mm", CultureInfo.InvariantCulture)) : null,
+        s.Preferences.DigestHour, s.Preferences.DigestDay.ToString().ToLowerInvariant(), s.Preferences.Topics, s.Preferences.Languages, s.Preferences.MinimumStatus,
+        s.PausedUntil, s.CreatedAt, s.ConfirmedAt, s.EndedAt, s.LastError);
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>Encrypts what must be sent again but never shown: webhook URLs, tokens, signing secrets.</summary>
+public sealed class SubscriptionSecrets(IDataProtectionProvider provider)
+{
+    private readonly IDataProtector _protector = provider.CreateProtector("Alerts.Subscriptions");
+
+    public string Protect(string secret) => _protector.Protect(secret);
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The keys that it was encrypted with are gone.</exception>
+    public string Unprotect(string text) => _protector.Unprotect(text);
+
+    /// <summary>The address to send to, as its owner gave it.</summary>
+    public string AddressOf(Subscription subscription) =>
+        subscription.Channel == ChannelKind.Email ? subscription.Address : Unprotect(subscription.Address);
+
+    /// <summary>What may be shown of the address: a webhook's host, never its path or query.</summary>
+    public string ShownAddressOf(Subscription subscription) =>
+        subscription.Channel == ChannelKind.Email ? subscription.Address : new Uri(Unprotect(subscription.Address)).GetLeftPart(UriPartial.Authority) + "/…";
+}

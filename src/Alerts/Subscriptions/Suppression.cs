@@ -1,0 +1,84 @@
+using Alerts.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>Ends subscriptions: at their owner's wish, or because the address cannot or must not be mailed.</summary>
+public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
+{
+    /// <summary>Ends the subscription that the token belongs to. Ending it twice is no error; false where no subscription has the token.</summary>
+    public async Task<bool> UnsubscribeAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = SubscriptionToken.Hash(token.Trim());
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.UnsubscribeTokenHash == hash || s.ManageTokenHash == hash, cancellationToken).ConfigureAwait(false);
+        if (subscription is null)
+        {
+            return false;
+        }
+
+        if (subscription.State is not (SubscriptionState.Unsubscribed or SubscriptionState.Suppressed))
+        {
+            End(subscription, SubscriptionState.Unsubscribed);
+            await AddEntryAsync(subscription.AddressHash, Shown(subscription), SuppressionReasons.Unsubscribe, null, cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts an address on the list and ends what it is subscribed to.</summary>
+    public async Task SuppressAsync(string addressHash, string address, string reason, string? detail, CancellationToken cancellationToken)
+    {
+        await AddEntryAsync(addressHash, address, reason, detail, cancellationToken).ConfigureAwait(false);
+        foreach (var subscription in await db.Subscriptions.Where(s => s.AddressHash == addressHash).ToListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            End(subscription, SubscriptionState.Suppressed);
+            subscription.LastError = detail ?? reason;
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes an entry off the list. The subscription stays ended until its owner asks again.</summary>
+    public async Task<bool> ReleaseAsync(long entryId, CancellationToken cancellationToken)
+    {
+        var entry = await db.SuppressionList.FirstOrDefaultAsync(e => e.Id == entryId, cancellationToken).ConfigureAwait(false);
+        if (entry is null)
+        {
+            return false;
+        }
+
+        db.SuppressionList.Remove(entry);
+        foreach (var subscription in await db.Subscriptions.Where(s => s.AddressHash == entry.AddressHash && s.State == SubscriptionState.Suppressed).ToListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            subscription.State = SubscriptionState.Unsubscribed;
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    internal static string Shown(Subscription subscription) => subscription.Channel == ChannelKind.Email ? subscription.Address : subscription.Channel + " webhook";
+
+    private void End(Subscription subscription, SubscriptionState state)
+    {
+        subscription.State = state;
+        subscription.EndedAt ??= clock.GetUtcNow();
+        subscription.NoticeDueAt = null;
+        subscription.PausedUntil = null;
+    }
+
+    // A stronger reason takes the place of the owner's wish; otherwise the first stands.
+    private async Task AddEntryAsync(string addressHash, string address, string reason, string? detail, CancellationToken cancellationToken)
+    {
+        var entry = await db.SuppressionList.FirstOrDefaultAsync(e => e.AddressHash == addressHash, cancellationToken).ConfigureAwait(false);
+        if (entry is null)
+        {
+            db.SuppressionList.Add(new SuppressionEntry { AddressHash = addressHash, Address = address, Reason = reason, Detail = detail, At = clock.GetUtcNow() });
+        }
+        else if (entry.Reason == SuppressionReasons.Unsubscribe && reason != SuppressionReasons.Unsubscribe)
+        {
+            (entry.Reason, entry.Detail, entry.At) = (reason, detail, clock.GetUtcNow());
+        }
+    }
+}
