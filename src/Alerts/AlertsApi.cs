@@ -53,7 +53,7 @@ public static class AlertsApi
         routes.MapSubscriptions();
         routes.MapSubscriberPages();
         routes.MapPreferences();
-        SubscriberExport.MapExport(routes);
+        routes.MapSubscriberExport();
         routes.MapHealth();
         routes.MapOpenApi();
         return routes;

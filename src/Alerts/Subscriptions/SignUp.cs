@@ -46,7 +46,7 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
         CreatedAt = clock.GetUtcNow(),
     };
 
-    private void Ask(Subscription subscription, SubscriptionPreferences preferences)
+    internal void Ask(Subscription subscription, SubscriptionPreferences preferences)
     {
         var now = clock.GetUtcNow();
         var token = subscription.Channel == ChannelKind.Teams ? SubscriptionToken.CreateCode() : SubscriptionToken.Create();

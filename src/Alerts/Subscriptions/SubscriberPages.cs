@@ -22,7 +22,7 @@ internal static class SubscriberPages
             ? UnknownLinkAsync(renderer)
             : renderer.PageAsync<UnsubscribePage>("Unsubscribe", Parameters((nameof(UnsubscribePage.Token), token)))));
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
-        return routes;
+        return routes.MapPreferences();
     }
 
     internal static Dictionary<string, object?> Parameters(params (string Name, object? Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);

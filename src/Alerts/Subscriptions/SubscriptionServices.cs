@@ -27,6 +27,7 @@ internal static class SubscriptionServices
         services.TryAddScoped<SignUp>();
         services.TryAddScoped<Confirmation>();
         services.TryAddScoped<Suppression>();
+        services.TryAddScoped<SubscriptionImport>();
         return services;
     }
 }

@@ -25,7 +25,7 @@ internal static class SubscriptionsApi
         group.MapGet("/{id:guid}", GetAsync);
         group.MapPatch("/{id:guid}", ChangeAsync);
         group.MapDelete("/{id:guid}", DeleteAsync);
-        return routes;
+        return routes.MapBulk().MapSuppressionList();
     }
 
     internal static async Task<Results<Accepted<SignUpAnswer>, ValidationProblem, ProblemHttpResult>> SignUpAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Alerts.Data;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
@@ -8,9 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Delivery;
 
 /// <summary>All that is kept about one subscriber, for its owner.</summary>
-public sealed record SubscriberExport(SubscriptionView Subscription, IReadOnlyList<SentAlert> Alerts)
+public sealed record SubscriberExport(SubscriptionView Subscription, IReadOnlyList<SentAlert> Alerts);
+
+public sealed record SentAlert(long StoryId, int StoryVersion, [property: JsonConverter(typeof(JsonStringEnumConverter<DeliveryState>))] DeliveryState State, DateTimeOffset? SentAt);
+
+internal static class SubscriberExportApi
 {
-    internal static IEndpointRouteBuilder MapExport(IEndpointRouteBuilder routes)
+    internal static IEndpointRouteBuilder MapSubscriberExport(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/preferences/export", ExportAsync).ExcludeFromDescription();
         return routes;
@@ -32,5 +37,3 @@ public sealed record SubscriberExport(SubscriptionView Subscription, IReadOnlyLi
                 .Select(d => new SentAlert(d.StoryId, d.StoryVersion, d.State, d.SentAt)).ToListAsync(cancellationToken).ConfigureAwait(false)));
     }
 }
-
-public sealed record SentAlert(long StoryId, int StoryVersion, [property: System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<DeliveryState>))] DeliveryState State, DateTimeOffset? SentAt);

@@ -1,0 +1,54 @@
+using Alerts.Data;
+using Alerts.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Subscriptions;
+
+/// <param name="Reason"><c>admin</c> where it is left out; or <c>hardBounce</c>, <c>complaint</c>, for what was learnt elsewhere.</param>
+public sealed record SuppressionRequest(string? Address, string? Reason, string? Detail);
+
+internal static class SuppressionApi
+{
+    internal static IEndpointRouteBuilder MapSuppressionList(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/suppression-list").WithTags("Suppression list").RequireAdminKey();
+        group.MapGet("", ListAsync);
+        group.MapPost("", AddAsync);
+        group.MapDelete("/{id:long}", ReleaseAsync);
+        return routes;
+    }
+
+    private static async Task<Page<SuppressionEntry>> ListAsync(AlertsDbContext db, string? address, long? after, int? limit, CancellationToken cancellationToken)
+    {
+        var take = Page.Limit(limit);
+        var hash = EmailAddress.Normalize(address, out _) is { } normal ? EmailAddress.Hash(normal) : address;
+        var rows = await db.SuppressionList.AsNoTracking().Where(e => (address == null || e.AddressHash == hash) && (after == null || e.Id > after))
+            .OrderBy(e => e.Id).Take(take + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return Page.Cut(rows, take, e => e.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<Results<NoContent, ValidationProblem>> AddAsync(SuppressionRequest request, Suppression suppression, CancellationToken cancellationToken)
+    {
+        if (EmailAddress.Normalize(request.Address, out var problem) is not { } address)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["address"] = [problem] });
+        }
+
+        if (request.Reason is not (null or SuppressionReasons.Admin or SuppressionReasons.HardBounce or SuppressionReasons.Complaint))
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["reason"] = ["Give admin, hardBounce or complaint."] });
+        }
+
+        await suppression.SuppressAsync(EmailAddress.Hash(address), address, request.Reason ?? SuppressionReasons.Admin, request.Detail, cancellationToken).ConfigureAwait(false);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(long id, Suppression suppression, CancellationToken cancellationToken) =>
+        await suppression.ReleaseAsync(id, cancellationToken).ConfigureAwait(false)
+            ? TypedResults.NoContent()
+            : TypedResults.Problem("The suppression list has no entry with this id; GET /api/suppression-list shows them.", statusCode: StatusCodes.Status404NotFound, title: "Not found.");
+}
