@@ -22,6 +22,9 @@ internal sealed record IncomingItem(string Identity, string? SourceGuid, string?
             ItemLanguage.Of(title, text, language), Storable(item.Source, MaxTitle), item.Published ?? item.Updated);
     }
 
+    /// <summary>The same item with more of its text than the feed gave.</summary>
+    internal IncomingItem WithText(string text) => this with { Text = Storable(text, MaxText) };
+
     // PostgreSQL refuses U+0000, and no encoding has half a surrogate pair.
     [return: NotNullIfNotNull(nameof(text))]
     private static string? Storable(string? text, int length)
