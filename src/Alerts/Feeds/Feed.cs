@@ -64,6 +64,8 @@ public sealed class Feed
 
     public static Feed At(Uri url, DateTimeOffset now) => new() { Url = url.AbsoluteUri, Host = url.Authority, AddedAt = now, NextPollAt = now };
 
+    internal Feed Copy() => (Feed)MemberwiseClone();
+
     /// <summary>Points the feed elsewhere. What was learnt of the old address says nothing of the new one.</summary>
     public void MoveTo(Uri url, DateTimeOffset now)
     {

@@ -6,7 +6,7 @@ namespace Alerts.Feeds;
 public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsRecovery, string Text)
 {
     // Fewer failures are weather.
-    private const int TellingFailures = 4;
+    internal const int TellingFailures = 4;
     private static readonly TimeSpan TellingTime = TimeSpan.FromHours(2);
 
     /// <summary>What there is to tell of a feed now, null where nothing changed since the admin was last told.</summary>

@@ -15,7 +15,9 @@ public sealed class FeedAlarms(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         var alarms = new List<FeedAlarm>();
-        foreach (var feed in await db.Feeds.AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false))
+        var longAgo = now - FeedHealth.LeastSilence;
+        var suspects = db.Feeds.AsNoTracking().Where(f => f.AlarmedAt != null || f.ConsecutiveFailures >= FeedAlarm.TellingFailures || f.Problem == FetchProblem.Gone || f.LastNewItemAt < longAgo);
+        foreach (var feed in await suspects.ToListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (FeedAlarm.Of(feed, now) is { } alarm && await MarkAsync(db, feed, alarm.IsRecovery ? null : now, cancellationToken).ConfigureAwait(false))
             {

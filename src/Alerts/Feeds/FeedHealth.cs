@@ -40,7 +40,7 @@ public enum FeedState
 internal static class FeedHealth
 {
     // A night or a weekend without news is no silence.
-    private static readonly TimeSpan LeastSilence = TimeSpan.FromHours(48);
+    internal static readonly TimeSpan LeastSilence = TimeSpan.FromHours(48);
     private const int GapsOfSilence = 8;
 
     internal static FeedHealthReport Describe(Feed feed, DateTimeOffset now)

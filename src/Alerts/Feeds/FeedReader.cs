@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Feeds;
 
 /// <summary>Fetches a feed and reads what came.</summary>
-internal sealed partial class FeedReader(FeedFetcher fetcher, TimeProvider clock, ILogger<FeedReader> logger)
+internal sealed partial class FeedReader(FeedFetcher fetcher, FullTextReader fullText, TimeProvider clock, ILogger<FeedReader> logger)
 {
     internal async Task<PolledFeed> ReadAsync(Feed feed, CancellationToken cancellationToken)
     {
@@ -13,7 +13,10 @@ internal sealed partial class FeedReader(FeedFetcher fetcher, TimeProvider clock
         var at = clock.GetUtcNow();
         try
         {
-            return PolledFeed.From(feed, outcome, at);
+            var polled = PolledFeed.From(feed, outcome, at);
+            return feed.FullText && polled.Reading is { } reading
+                ? polled with { Reading = reading with { Items = await fullText.CompleteAsync(feed, reading.Items, cancellationToken).ConfigureAwait(false) } }
+                : polled;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -1,17 +1,55 @@
+using System.Data.Common;
 using Alerts.Data;
 using Alerts.Feeds.Fetching;
 using Alerts.Items;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Feeds;
 
 /// <summary>Stores what polls brought: items and feed state in one transaction, and only then sends the messages.</summary>
-internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IOptions<FeedsOptions> options)
+internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IOptions<FeedsOptions> options, ILogger<FeedStore> logger)
 {
     /// <returns>How many items are new and how many have a new text.</returns>
     internal async Task<(int New, int Changed)> StoreAsync(IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StoreTogetherAsync(polled, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            Log.NotStored(logger, polled.Count, e);
+        }
+
+        // What one feed brings must not keep all others from being stored, in this turn and every other.
+        var (fresh, changed) = (0, 0);
+        foreach (var one in polled)
+        {
+            var (newOfOne, changedOfOne) = await StoreAloneAsync(one, cancellationToken).ConfigureAwait(false);
+            (fresh, changed) = (fresh + newOfOne, changed + changedOfOne);
+        }
+
+        return (fresh, changed);
+    }
+
+    private async Task<(int New, int Changed)> StoreAloneAsync(PolledFeed polled, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StoreTogetherAsync([polled], cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException)
+        {
+            Log.FeedNotStored(logger, polled.Feed.Url, e);
+            var failed = new FetchOutcome.Failed(FetchProblem.Other, "What it brought could not be stored; the log has the reason.");
+            return await StoreTogetherAsync([new PolledFeed(polled.Feed, failed, polled.At)], cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(int New, int Changed)> StoreTogetherAsync(IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
     {
         var scope = scopes.CreateAsyncScope();
         await using var _ = scope.ConfigureAwait(false);
@@ -24,9 +62,9 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         await using var ___ = update.ConfigureAwait(false);
         var fresh = new List<FeedItem>();
         var revised = new List<FeedItem>();
-        foreach (var (feed, outcome, at, reading) in polled)
+        foreach (var (claimed, outcome, at, reading) in polled)
         {
-            var owner = feed.ClaimedBy;
+            var (feed, owner) = (claimed.Copy(), claimed.ClaimedBy);
             var changes = reading is null ? null : await DecideAsync(db, feed, reading, cancellationToken).ConfigureAwait(false);
             var newItems = changes?.New.Select(i => NewItem(feed, reading!, i, at)).ToList() ?? [];
             Apply(feed, outcome, reading, changes, at);
@@ -155,4 +193,13 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         EnqueuedAt = at,
         IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(item, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} polled feeds could not be stored together; they are stored one by one")]
+        internal static partial void NotStored(ILogger logger, int count, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What {Url} brought could not be stored")]
+        internal static partial void FeedNotStored(ILogger logger, string url, Exception exception);
+    }
 }

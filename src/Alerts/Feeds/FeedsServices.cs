@@ -23,6 +23,6 @@ internal static class FeedsServices
             .ValidateOnStart();
         services.AddItems(configuration);
         services.TryAddSingleton<LookUpHost>((host, cancellationToken) => Dns.GetHostAddressesAsync(host, cancellationToken));
-        return services.AddSingleton<FeedFetcher>().AddSingleton<FeedReader>().AddSingleton<FeedStore>().AddSingleton<FeedPoller>().AddSingleton<FeedAlarms>();
+        return services.AddSingleton<FeedFetcher>().AddSingleton<FullTextReader>().AddSingleton<FeedReader>().AddSingleton<FeedStore>().AddSingleton<FeedPoller>().AddSingleton<FeedAlarms>();
     }
 }

@@ -84,9 +84,9 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         {
             _underWay--;
             _waiting.Finish(polled.Feed);
-            if (HoldsHost(polled))
+            if (WaitOfHost(polled) is { } asked)
             {
-                _waiting.Drop(polled.Feed.Host);
+                _waiting.Drop(asked.Url.Authority);
             }
         }
     }
@@ -120,9 +120,9 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
                 }
 
                 var (fresh, changed) = await store.StoreAsync(batch, cancellationToken).ConfigureAwait(false);
-                foreach (var polled in batch.Where(HoldsHost))
+                foreach (var wait in batch.Select(WaitOfHost).OfType<FetchOutcome.Wait>())
                 {
-                    await store.HoldHostAsync(polled.Feed.Host, ((FetchOutcome.Wait)polled.Outcome).Until, cancellationToken).ConfigureAwait(false);
+                    await store.HoldHostAsync(wait.Url.Authority, wait.Until, cancellationToken).ConfigureAwait(false);
                 }
 
                 summary = new PollSummary(
@@ -144,7 +144,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         }
     }
 
-    private bool HoldsHost(PolledFeed polled) => polled.Outcome is FetchOutcome.Wait && !options.IsSharedHost(polled.Feed.Host);
+    private FetchOutcome.Wait? WaitOfHost(PolledFeed polled) => polled.Outcome is FetchOutcome.Wait wait && !options.IsSharedHost(wait.Url.Host) ? wait : null;
 
     private static bool IsThisMachine(string host) =>
         Uri.TryCreate("http://" + host, UriKind.Absolute, out var url) && (url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address)));

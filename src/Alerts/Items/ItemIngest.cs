@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Alerts.Feeds.Parsing;
 
 namespace Alerts.Items;
@@ -9,18 +11,34 @@ internal sealed record IncomingItem(string Identity, string? SourceGuid, string?
     // Beyond any article; bounds what a feed can make us store and judge.
     private const int MaxTitle = 1_000;
     private const int MaxText = 100_000;
+    private const int MaxLink = 4_000;
 
     internal static IncomingItem From(ParsedItem item, string? language)
     {
-        var title = Bounded(PlainText.FromHtml(item.Title ?? ""), MaxTitle);
-        var text = Bounded(PlainText.FromHtml(string.IsNullOrWhiteSpace(item.Content) ? item.Summary ?? "" : item.Content), MaxText);
+        var title = Storable(PlainText.FromHtml(item.Title ?? ""), MaxTitle);
+        var text = Storable(PlainText.FromHtml(string.IsNullOrWhiteSpace(item.Content) ? item.Summary ?? "" : item.Content), MaxText);
         return new IncomingItem(
-            ItemIdentity.Of(item, title, text), item.Id, item.Link, title, text, ItemIdentity.Hash(title, text),
-            ItemLanguage.Of(title, text, language), item.Source, item.Published ?? item.Updated);
+            ItemIdentity.Of(item, title, text), Storable(item.Id, MaxTitle), Storable(item.Link, MaxLink), title, text, ItemIdentity.Hash(title, text),
+            ItemLanguage.Of(title, text, language), Storable(item.Source, MaxTitle), item.Published ?? item.Updated);
     }
 
-    private static string Bounded(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    /// <summary>The same item with more of its text than the feed gave.</summary>
+    internal IncomingItem WithText(string text) => this with { Text = Storable(text, MaxText) };
+
+    // PostgreSQL refuses U+0000, and no encoding has half a surrogate pair.
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Storable(string? text, int length)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var bounded = text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+        return bounded.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || bounded.Contains('\0', StringComparison.Ordinal)
+            ? string.Concat(bounded.EnumerateRunes().Where(r => r.Value != 0 && r != Rune.ReplacementChar))
+            : bounded;
+    }
 }
 
 /// <summary>What is stored under an identity already.</summary>

@@ -96,3 +96,8 @@ internal sealed class PollServer : IAsyncDisposable
 }
 
 internal sealed record SeenRequest(string Path, string? IfNoneMatch, string? IfModifiedSince, string UserAgent);
+
+internal static class AnswerText
+{
+    internal static Task SendTextAsync(this HttpResponse response, string text) => response.WriteAsync(text, response.HttpContext.RequestAborted);
+}

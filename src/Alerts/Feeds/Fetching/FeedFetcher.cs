@@ -105,7 +105,7 @@ public sealed class FeedFetcher : IDisposable
 
         if (status is 429 or 503 && RetryAfter.Read(Header(response, "Retry-After"), _clock.GetUtcNow(), _options.MaxRetryAfter) is { } until)
         {
-            return new FetchOutcome.Wait(until, status == 429 ? FetchProblem.RateLimited : FetchProblem.ServerError, $"{url.Host} asked to be left alone until {until:yyyy-MM-dd HH:mm} UTC ({status}).");
+            return new FetchOutcome.Wait(url, until, status == 429 ? FetchProblem.RateLimited : FetchProblem.ServerError, $"{url.Host} asked to be left alone until {until:yyyy-MM-dd HH:mm} UTC ({status}).");
         }
 
         if (status == 410)

@@ -18,7 +18,8 @@ public abstract record FetchOutcome
     public sealed record NotModified(Validators Validators) : FetchOutcome;
 
     /// <summary>Leave the host alone until then.</summary>
-    public sealed record Wait(DateTimeOffset Until, FetchProblem Problem, string Text) : FetchOutcome;
+    /// <param name="Url">Whose host asks for it, after redirects.</param>
+    public sealed record Wait(Uri Url, DateTimeOffset Until, FetchProblem Problem, string Text) : FetchOutcome;
 
     /// <summary>The publisher says that the feed will not come back: stop, and tell the admin.</summary>
     public sealed record Gone(string Text) : FetchOutcome;
