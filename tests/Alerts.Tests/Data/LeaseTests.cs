@@ -139,7 +139,7 @@ public sealed class PostgresLeaseTests(PostgresServer server) : LeaseTests
     public async Task Several_processes_lose_no_update_under_a_lease()
     {
         Need();
-        const int Processes = 3, Rounds = 5;
+        const int Processes = 2, Rounds = 5;
         var children = Enumerable.Range(0, Processes).Select(_ => ChildProcess.Start("count-under-lease", Database.Provider, Database.ConnectionString, $"{Rounds}")).ToList();
         foreach (var child in children)
         {
