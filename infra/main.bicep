@@ -243,6 +243,7 @@ module alertRules 'app/alert-rules.bicep' = {
     tags: tags
     token: token
     workspaceId: monitoring.outputs.workspaceId
+    storageName: storage.outputs.name
     adminEmail: adminEmail
   }
 }

@@ -2,6 +2,7 @@ param location string
 param tags object
 param token string
 param workspaceId string
+param storageName string
 
 @description('Empty: the rules fire and tell nobody.')
 param adminEmail string
@@ -40,9 +41,29 @@ var rules = [
   }
   {
     name: 'delivery-failures'
-    description: 'Deliveries end in errors.'
+    description: 'Deliveries were given up, or mails came back.'
+    severity: 2
+    query: 'AppTraces | where Message has "failed for good" or Message has "was not delivered" | summarize Value = count()'
+    operator: 'GreaterThan'
+    threshold: 10
+    frequency: 'PT15M'
+    window: 'PT1H'
+  }
+  {
+    name: 'delivery-errors'
+    description: 'The deliver function fails.'
     severity: 2
     query: 'AppRequests | where Name == "deliver-alert" and Success == false | summarize Value = count()'
+    operator: 'GreaterThan'
+    threshold: 10
+    frequency: 'PT15M'
+    window: 'PT15M'
+  }
+  {
+    name: 'polling-late'
+    description: 'A poll turn took longer than its minute for a quarter of an hour: feeds are polled late.'
+    severity: 3
+    query: 'AppRequests | where Name == "poll" and DurationMs > 55000 | summarize Value = count()'
     operator: 'GreaterThan'
     threshold: 10
     frequency: 'PT15M'
@@ -109,3 +130,44 @@ resource queryRules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     }
   }
 ]
+
+resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' existing = {
+  name: '${storageName}/default'
+}
+
+// How long messages wait is not a metric; how many wait is, hour by hour.
+resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'alerts-delay-${token}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Messages pile up on the queues: alerts are late.'
+    severity: 2
+    enabled: true
+    scopes: [
+      queueService.id
+    ]
+    evaluationFrequency: 'PT1H'
+    windowSize: 'PT1H'
+    autoMitigate: true
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          criterionType: 'StaticThresholdCriterion'
+          name: 'messages'
+          metricNamespace: 'Microsoft.Storage/storageAccounts/queueServices'
+          metricName: 'QueueMessageCount'
+          timeAggregation: 'Average'
+          operator: 'GreaterThan'
+          threshold: 500
+        }
+      ]
+    }
+    actions: empty(adminEmail) ? [] : [
+      {
+        actionGroupId: admins.id
+      }
+    ]
+  }
+}

@@ -59,6 +59,9 @@ public enum EmailOutcome
 /// <summary>Does what follows from delivery reports. The same report twice does no harm.</summary>
 public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, ILogger<EmailEvents> logger)
 {
+    /// <summary>Where Event Grid puts the reports.</summary>
+    public const string Queue = "email-events";
+
     public async Task HandleAsync(string message, CancellationToken cancellationToken)
     {
         foreach (var report in EmailReport.Parse(message))

@@ -1,6 +1,5 @@
 using Alerts.Azure;
 using Alerts.Queues;
-using Azure.Core;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,7 +57,7 @@ public sealed class StorageQueueSenderTests(Azurite azurite)
     }
 
     private (StorageQueueSender Sender, QueueClient Queue) Open(string queue) =>
-        (new StorageQueueSender(Options.Create(new QueuesOptions { ConnectionString = azurite.ConnectionString }), new NoCredential()), new QueueClient(azurite.ConnectionString, queue));
+        (new StorageQueueSender(Options.Create(new QueuesOptions { ConnectionString = azurite.ConnectionString }), new StubCredential(null)), new QueueClient(azurite.ConnectionString, queue));
 
     private static ServiceProvider Services(Dictionary<string, string?> settings)
     {
@@ -66,12 +65,5 @@ public sealed class StorageQueueSenderTests(Azurite azurite)
         var services = new ServiceCollection();
         services.AddOptions<QueuesOptions>().Bind(configuration.GetSection("Queues"));
         return services.AddAzureQueues(configuration).BuildServiceProvider();
-    }
-
-    private sealed class NoCredential : TokenCredential
-    {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new InvalidOperationException("A connection string needs no token.");
-
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new InvalidOperationException("A connection string needs no token.");
     }
 }

@@ -1,5 +1,6 @@
 using Alerts.Azure;
 using Alerts.Data;
+using Alerts.Tests.Azure;
 using Alerts.Tests.Infra;
 using Azure.Core;
 using Microsoft.EntityFrameworkCore;
@@ -86,19 +87,5 @@ public sealed class PostgresProviderTests(PostgresServer server)
         var connectionString = (await server.CreateDatabaseAsync()).Replace($";Password={PostgresServer.Password}", "", StringComparison.Ordinal);
         var credential = new StubCredential(token);
         return (TestDatabase.Services("postgres", connectionString).AddSingleton<TokenCredential>(credential).AddAzureDatabase().BuildServiceProvider(), credential);
-    }
-
-    private sealed class StubCredential(string token) : TokenCredential
-    {
-        internal string Token { get; set; } = token;
-        internal List<string> Scopes { get; } = [];
-
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
-        {
-            Scopes.AddRange(requestContext.Scopes);
-            return new AccessToken(Token, DateTimeOffset.UtcNow.AddHours(1));
-        }
-
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => ValueTask.FromResult(GetToken(requestContext, cancellationToken));
     }
 }

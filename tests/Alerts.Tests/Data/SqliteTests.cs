@@ -53,24 +53,20 @@ public sealed class SqliteTests : IAsyncLifetime
     [Fact]
     public async Task A_process_killed_while_it_writes_leaves_every_commit_and_no_half_one()
     {
-        int committed = 0;
-        for (var round = 0; round < 3; round++)
+        using var child = ChildProcess.Start("write-for-ever", "sqlite", _database.ConnectionString);
+        var committed = 0;
+        for (var lines = 0; lines < 50; lines++)
         {
-            using var child = ChildProcess.Start("write-for-ever", "sqlite", _database.ConnectionString);
-            for (var lines = 0; lines < 10 + (7 * round); lines++)
-            {
-                committed = int.Parse((await child.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture) + 1;
-            }
-
-            child.Kill(); // SIGKILL
-            await child.WaitForExitAsync();
-
-            await using var db = _database.Open();
-            Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync()).Single());
-            var left = await db.Settings.CountAsync(s => s.Name.StartsWith("left"));
-            Assert.Equal(left, await db.Settings.CountAsync(s => s.Name.StartsWith("right")));
-            Assert.True(left >= committed, $"{committed} transactions were reported committed and {left} are there.");
-            await db.Settings.ExecuteDeleteAsync();
+            committed = int.Parse((await child.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture) + 1;
         }
+
+        child.Kill(); // SIGKILL
+        await child.WaitForExitAsync();
+
+        await using var db = _database.Open();
+        Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync()).Single());
+        var left = await db.Settings.CountAsync(s => s.Name.StartsWith("left"));
+        Assert.Equal(left, await db.Settings.CountAsync(s => s.Name.StartsWith("right")));
+        Assert.True(left >= committed, $"{committed} transactions were reported committed and {left} are there.");
     }
 }

@@ -41,11 +41,11 @@ public abstract class StorageTests : IAsyncLifetime
     public async Task Every_entity_comes_back_as_it_was_stored(bool withNulls)
     {
         Need();
-        foreach (var entity in await EntitiesAsync())
+        foreach (var (seed, entity) in (await EntitiesAsync()).Index())
         {
-            var row = Samples.Row(entity, 1, withNulls);
+            var row = Samples.Row(entity, seed, withNulls);
             await using var writer = Database.Open();
-            writer.Add(row);
+            await AddAsync(writer, entity, row, seed);
             await writer.SaveChangesAsync();
             await using var reader = Database.Open();
             var key = entity.FindPrimaryKey()!.Properties.Select(p => p.PropertyInfo!.GetValue(row)).ToArray();
@@ -61,16 +61,21 @@ public abstract class StorageTests : IAsyncLifetime
     {
         Need();
         var tried = 0;
-        foreach (var index in (await EntitiesAsync()).SelectMany(e => e.GetIndexes()).Where(i => i.IsUnique))
+        foreach (var (seed, index) in (await EntitiesAsync()).SelectMany(e => e.GetIndexes()).Where(i => i.IsUnique).Index())
         {
             await using var db = Database.Open();
-            var (first, second) = (Samples.Row(index.DeclaringEntityType, 10), Samples.Row(index.DeclaringEntityType, 11));
+            var (first, second) = (Samples.Row(index.DeclaringEntityType, 2 * seed), Samples.Row(index.DeclaringEntityType, (2 * seed) + 1));
             foreach (var property in index.Properties)
             {
                 property.PropertyInfo!.SetValue(second, property.PropertyInfo.GetValue(first));
             }
 
-            db.Add(first);
+            foreach (var property in index.DeclaringEntityType.GetForeignKeys().SelectMany(k => k.Properties))
+            {
+                property.PropertyInfo!.SetValue(second, property.PropertyInfo.GetValue(first));
+            }
+
+            await AddAsync(db, index.DeclaringEntityType, first, seed);
             await db.SaveChangesAsync();
             db.Add(second);
             await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
@@ -89,7 +94,7 @@ public abstract class StorageTests : IAsyncLifetime
         {
             var row = Samples.Row(entity, 20);
             await using var writer = Database.Open();
-            writer.Add(row);
+            await AddAsync(writer, entity, row, 20);
             await writer.SaveChangesAsync();
             var key = entity.FindPrimaryKey()!.Properties.Select(p => p.PropertyInfo!.GetValue(row)).ToArray();
             var token = entity.GetProperties().Single(p => p.IsConcurrencyToken);
@@ -158,6 +163,23 @@ public abstract class StorageTests : IAsyncLifetime
         {
             PostgresServer.SkipWhereMissing();
         }
+    }
+
+    // With the rows that it points to.
+    private static async Task AddAsync(AlertsDbContext db, IEntityType entity, object row, int seed)
+    {
+        foreach (var foreignKey in entity.GetForeignKeys())
+        {
+            var value = foreignKey.Properties.Single().PropertyInfo!.GetValue(row);
+            if (await db.FindAsync(foreignKey.PrincipalEntityType.ClrType, value) is null)
+            {
+                var principal = Samples.Row(foreignKey.PrincipalEntityType, 1000 + seed);
+                foreignKey.PrincipalKey.Properties.Single().PropertyInfo!.SetValue(principal, value);
+                db.Add(principal);
+            }
+        }
+
+        db.Add(row);
     }
 
     private async Task<List<IEntityType>> EntitiesAsync()

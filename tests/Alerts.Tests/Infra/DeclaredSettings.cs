@@ -9,10 +9,12 @@ internal static partial class DeclaredSettings
     internal static IReadOnlyList<string> Sources { get; } =
         [.. Directory.EnumerateFiles(Infrastructure.PathOf("src"), "*.cs", SearchOption.AllDirectories).Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText)];
 
-    /// <summary>Names in triggers: <c>%A:B%</c> is a setting, <c>Connection</c> the prefix of a family.</summary>
-    internal static IReadOnlyList<string> InTriggers { get; } = [.. TriggerSetting().Matches(Infrastructure.Read("src/Alerts.Functions/Triggers.cs")).Select(m => m.Groups[1].Value)];
+    private static string Functions { get; } = string.Join('\n', Directory.GetFiles(Infrastructure.PathOf("src/Alerts.Functions"), "*.cs").Select(File.ReadAllText));
 
-    internal static IReadOnlyList<string> FunctionNames { get; } = [.. FunctionName().Matches(Infrastructure.Read("src/Alerts.Functions/Triggers.cs")).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
+    /// <summary>Names in triggers: <c>%A:B%</c> is a setting, <c>Connection</c> the prefix of a family.</summary>
+    internal static IReadOnlyList<string> InTriggers { get; } = [.. TriggerSetting().Matches(Functions).Select(m => m.Groups[1].Value)];
+
+    internal static IReadOnlyList<string> FunctionNames { get; } = [.. FunctionName().Matches(Functions).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>As regular expressions over names in the form <c>A:B</c>, since lists and dictionaries have open names.</summary>
     internal static IReadOnlyList<Regex> Patterns { get; } = [.. FromOptions().Concat(FromReads()).Distinct(StringComparer.OrdinalIgnoreCase).Select(p => new Regex($"^{p}$", RegexOptions.IgnoreCase))];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Alerts.Azure;
 using Alerts.Queues;
 
 namespace Alerts.Tests.Infra;
@@ -14,7 +15,7 @@ public sealed class SettingsTests
     };
 
     // Read by stages that are still to come.
-    private static readonly string[] NotYetRead = ["DataProtection__BlobContainerUri", "Email__From", "Email__PerMinute", "Email__PerHour", "Email__Acs__Endpoint", "Language__Endpoint"];
+    private static readonly string[] NotYetRead = ["Language__Endpoint"];
 
     // Without these an app in Azure starts with what suits a desk: SQLite, localhost links, an outbox folder.
     private static readonly string[] Needed =
@@ -60,11 +61,11 @@ public sealed class SettingsTests
     {
         var queues = ((BicepValue.Array)Infrastructure.Bicep("infra/app/storage.bicep").Of("var").Single(v => v.Name == "queues").Value!).Items.Select(i => i switch
         {
-            BicepValue.Text { Value: "${}-poison" } => "email-events" + QueueNames.PoisonSuffix,
+            BicepValue.Text { Value: "${}-poison" } => EmailEvents.Queue + QueueNames.PoisonSuffix,
             BicepValue.Text text => text.Value,
-            _ => "email-events",
+            _ => EmailEvents.Queue,
         });
-        string[] used = [QueueNames.ClassifyItem, QueueNames.DeliverAlert, "email-events"];
+        string[] used = [QueueNames.ClassifyItem, QueueNames.DeliverAlert, EmailEvents.Queue];
         Assert.Equal(used.SelectMany(q => new[] { q, q + QueueNames.PoisonSuffix }), queues);
     }
 
@@ -78,6 +79,21 @@ public sealed class SettingsTests
         Assert.Equal(new QueuesOptions().RetryDelay, TimeSpan.Parse(queues.GetProperty("visibilityTimeout").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
         Assert.False(host.RootElement.TryGetProperty("extensionBundle", out _));
+    }
+
+    [Fact]
+    public void The_smoke_test_expects_every_function()
+    {
+        var expected = System.Text.RegularExpressions.Regex.Match(Infrastructure.Read("eng/hooks/postdeploy.sh"), "expected='([^']+)'").Groups[1].Value.Split(' ');
+        Assert.Equal(DeclaredSettings.FunctionNames, expected.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_alert_rule_looks_for_log_lines_that_are_written()
+    {
+        var lines = System.Text.RegularExpressions.Regex.Matches(Infrastructure.Read("infra/app/alert-rules.bicep"), "Message has \"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Contains(DeclaredSettings.Sources, s => s.Contains(line, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,0 +1,258 @@
+using System.Collections.Concurrent;
+using Alerts.Azure;
+using Alerts.Data;
+using Alerts.Delivery;
+using Alerts.Delivery.Email;
+using Alerts.Feeds;
+using Alerts.Queues;
+using Alerts.Relevance;
+using Alerts.Subscriptions;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace Alerts.Tests.Data;
+
+/// <summary>Eight instances of the whole application on one PostgreSQL database, all at once, each message handled by several of them.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetime
+{
+    private const int Instances = 8;
+    private readonly string _folder = Directory.CreateTempSubdirectory("alerts-several").FullName;
+    private readonly List<ServiceProvider> _instances = [];
+    private readonly Inbox _inbox = new();
+    private readonly SharedQueue _queue = new();
+    private FeedServer _feeds = null!;
+    private string _connectionString = "";
+
+    public async Task InitializeAsync() => _feeds = await FeedServer.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        foreach (var instance in _instances)
+        {
+            await instance.DisposeAsync();
+        }
+
+        await _feeds.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [SkippableFact]
+    public async Task No_feed_is_fetched_twice_no_event_becomes_two_stories_and_no_mail_goes_out_twice()
+    {
+        await StartAsync();
+        await PollAsync();
+        Assert.Equal(_feeds.Requests.Select(r => r.Path).Distinct().Count(), _feeds.Requests.Count);
+        await WorkAsync(copies: 3);
+
+        await using var scope = _instances[0].CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        Assert.Equal(1, await db.Stories.CountAsync());
+        Assert.All(_inbox.Mails.GroupBy(m => (m.To, m.MessageId)), mails => Assert.Single(mails));
+        var firstAlert = await db.Alerts.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync();
+        Assert.Equal(5, await db.Deliveries.CountAsync(d => d.AlertId == firstAlert && d.State == DeliveryState.Sent));
+        Assert.Equal(await db.Deliveries.CountAsync(d => d.State == DeliveryState.Sent), _inbox.Mails.Count);
+    }
+
+    [SkippableFact]
+    public async Task A_database_that_dies_in_the_middle_and_comes_back_loses_nothing()
+    {
+        await StartAsync();
+        await PollAsync();
+        var working = WorkAsync(copies: 1);
+        await Wait.UntilAsync(() => Task.FromResult(_queue.Handled >= 2), TimeSpan.FromSeconds(60), () => "Nothing was handled.");
+        await server.KillAsync();
+        await Task.Delay(300);
+        await server.StartAsync();
+        await working;
+        Assert.True(_queue.Failed > 0, "The restart hit nothing, so that nothing was shown.");
+
+        // Later, when the claims and leases of what was cut off are over, the sweep takes it up.
+        _instances.Add(Instance(_connectionString, new ShiftedClock(TimeSpan.FromMinutes(15))));
+        await using var scope = _instances[^1].CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        await Wait.UntilAsync(
+            async () =>
+            {
+                await _instances[^1].GetRequiredService<Pipeline>().SweepAsync(CancellationToken.None);
+                await WorkAsync(copies: 1);
+                return !await db.Items.AnyAsync(i => i.State == Items.ItemState.Pending) && !await db.Deliveries.AnyAsync(d => d.State != DeliveryState.Sent);
+            },
+            TimeSpan.FromSeconds(60),
+            () => "Not everything was delivered.");
+        Assert.Equal(8, await db.Items.CountAsync());
+        Assert.Equal(1, await db.Stories.CountAsync());
+        Assert.Equal(0, await db.Alerts.CountAsync(a => a.MatchedAt == null));
+        Assert.Equal(5 * await db.Alerts.CountAsync(), await db.Deliveries.CountAsync());
+
+        // A mail may go out twice only where the database died between the send and its record.
+        Assert.All(_inbox.Mails.GroupBy(m => (m.To, m.MessageId)), mails => Assert.True(mails.Count() <= 2));
+    }
+
+    [SkippableFact]
+    public async Task Of_several_instances_that_start_at_once_one_brings_the_shipped_terms_and_feeds()
+    {
+        await StartAsync(seeded: false);
+        await Task.WhenAll(_instances.Select(async instance =>
+        {
+            using var seed = ActivatorUtilities.CreateInstance<SeedAtStart>(instance);
+            await seed.StartAsync(CancellationToken.None);
+            await seed.ExecuteTask!;
+        }));
+        await using var scope = _instances[0].CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        Assert.Equal(Gazetteer.Load().Count, await db.WatchTerms.CountAsync());
+        Assert.Equal(8 + FeedCatalogue.Feeds.Count, await db.Feeds.CountAsync());
+    }
+
+    private async Task StartAsync(bool seeded = true)
+    {
+        _connectionString = await server.CreateDatabaseAsync() + ";Maximum Pool Size=8";
+        for (var i = 0; i < Instances; i++)
+        {
+            _instances.Add(Instance(_connectionString));
+        }
+
+        await _instances[0].GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+        await using var scope = _instances[0].CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        if (seeded)
+        {
+            await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(CancellationToken.None);
+        }
+
+        var now = DateTimeOffset.UtcNow;
+        string[] outlets = ["Harbour Wire", "Minato Daily", "Taedong Monitor", "Pierhead Brief", "Bay Post", "Strait Herald", "Kanda Times", "Han Review"];
+        foreach (var (i, outlet) in outlets.Index())
+        {
+            var url = _feeds.Rss($"/{i}", outlet, ($"item-{i}", "Japan and North Korea hold secret talks in Ulaanbaatar on abductees", $"Officials of Japan and North Korea met in Ulaanbaatar on Friday to discuss the abduction issue, {outlet} has learned. Tokyo declined to comment on the talks with Pyongyang.", now.AddMinutes(-i)));
+            var feed = Feed.At(new Uri(url), now);
+            (feed.Outlet, feed.Language) = (outlet, "en");
+            db.Feeds.Add(feed);
+        }
+
+        var secrets = _instances[0].GetRequiredService<SubscriptionSecrets>();
+        for (var i = 0; i < 5; i++)
+        {
+            var (address, token) = ($"reader{i}@example.org", $"token-{i}-0123456789");
+            db.Subscriptions.Add(new Subscription
+            {
+                Id = Guid.NewGuid(),
+                Channel = ChannelKind.Email,
+                Address = address,
+                AddressHash = EmailAddress.Hash(address),
+                State = SubscriptionState.Active,
+                ManageTokenHash = SubscriptionToken.Hash(token),
+                ManageTokenProtected = secrets.Protect(token),
+                CreatedAt = now,
+                ConfirmedAt = now,
+            });
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    private ServiceProvider Instance(string connectionString, TimeProvider? clock = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Alerts:DataDirectory"] = _folder,
+            ["Database:Provider"] = "postgres",
+            ["ConnectionStrings:Alerts"] = connectionString,
+            ["Feeds:AllowPrivateNetworks"] = "true",
+            ["Delivery:AllowedRecipients:0"] = "*",
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(clock ?? TimeProvider.System);
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<IHostEnvironment>(new Production());
+        services.AddSingleton<IQueueSender>(_queue);
+        services.AddSingleton<IEmailSender>(_inbox);
+        services.AddAlerts(configuration);
+        services.AddDataProtection().SetApplicationName("Alerts").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(_folder, "keys")));
+        return services.BuildServiceProvider();
+    }
+
+    private Task<PollSummary[]> PollAsync() => Task.WhenAll(_instances.Select(i => i.GetRequiredService<Pipeline>().PollAsync(new PollRequest(), CancellationToken.None)));
+
+    // Each message goes to several instances at the same time, as it does when a lease on it runs out; what fails comes back.
+    private async Task WorkAsync(int copies)
+    {
+        await Task.WhenAll(_instances.Select((instance, i) => Task.Run(async () =>
+        {
+            var pipeline = instance.GetRequiredService<Pipeline>();
+            for (var idle = 0; idle < 20;)
+            {
+                if (_queue.Take() is not { } message)
+                {
+                    idle++;
+                    await Task.Delay(50);
+                    continue;
+                }
+
+                idle = 0;
+                var others = Enumerable.Range(1, copies - 1).Select(k => _instances[(i + k) % Instances].GetRequiredService<Pipeline>());
+                await Task.WhenAll(others.Append(pipeline).Select(p => _queue.HandleAsync(p, message)));
+            }
+        })));
+    }
+
+    private sealed class SharedQueue : IQueueSender
+    {
+        private readonly ConcurrentQueue<QueueMessage> _messages = new();
+        private int _handled;
+        private int _failed;
+
+        internal int Handled => _handled;
+
+        internal int Failed => _failed;
+
+        public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
+        {
+            _messages.Enqueue(message);
+            return Task.CompletedTask;
+        }
+
+        internal QueueMessage? Take() => _messages.TryDequeue(out var message) ? message : null;
+
+        internal async Task HandleAsync(Pipeline pipeline, QueueMessage message)
+        {
+            try
+            {
+                await pipeline.HandleAsync(message, CancellationToken.None);
+                Interlocked.Increment(ref _handled);
+            }
+            catch (Exception)
+            {
+                Interlocked.Increment(ref _failed);
+                await Task.Delay(100);
+                _messages.Enqueue(message);
+            }
+        }
+    }
+
+    private sealed class Inbox : IEmailSender
+    {
+        internal ConcurrentBag<EmailMessage> Mails { get; } = [];
+
+        public async Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellationToken)
+        {
+            await Task.Delay(20, cancellationToken);
+            Mails.Add(message);
+            return new SendResult.Sent();
+        }
+    }
+
+    private sealed class Production : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = Environments.Production;
+        public string ApplicationName { get; set; } = "Alerts";
+        public string ContentRootPath { get; set; } = "/";
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
