@@ -11,4 +11,6 @@ builder.ConfigureFunctionsWebApplication();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration);
 builder.Services.AddSingleton<HttpPipeline>();
-builder.Build().Run();
+var app = builder.Build();
+await app.Services.GetRequiredService<Setup>().PrepareAsync(CancellationToken.None);
+await app.RunAsync();

@@ -74,16 +74,9 @@ internal static class LocalHost
     {
         // All settings first, all errors at once, before anything is touched.
         services.GetRequiredService<IStartupValidator>().Validate();
-        Directory.CreateDirectory(services.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
-        await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<Setup>().PrepareAsync(cancellationToken).ConfigureAwait(false);
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(cancellationToken).ConfigureAwait(false);
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        if (services.GetRequiredService<IOptions<FeedsOptions>>().Value.SeedCatalogue)
-        {
-            await FeedCatalogue.SeedAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken).ConfigureAwait(false);
-        }
-
         if (demo)
         {
             await DemoData.AddAsync(scope.ServiceProvider, cancellationToken).ConfigureAwait(false);

@@ -8,4 +8,7 @@ public sealed class DatabaseOptions
 }
 
 /// <summary>Gives the password of each new connection, for servers that take short-lived tokens. Not asked where the connection string has a password.</summary>
-public sealed record DatabasePasswords(Func<string> Get, Func<CancellationToken, ValueTask<string>> GetAsync);
+public sealed record DatabasePasswords(Func<string> Get, Func<CancellationToken, ValueTask<string>> GetAsync)
+    /// <summary>Whether a host brings a PostgreSQL database up to date at its start. Off: its deployment does, with <c>infra/sql/migrations.sql</c>.</summary>
+    public bool MigrateAtStart { get; set; }
+}

@@ -80,7 +80,7 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
             {
                 await _instances[^1].GetRequiredService<Pipeline>().SweepAsync(CancellationToken.None);
                 await WorkAsync(copies: 1);
-                return !await db.Items.AnyAsync(i => i.State == Items.ItemState.Pending) && !await db.Deliveries.AnyAsync(d => d.State != DeliveryState.Sent);
+                return !await db.Items.AnyAsync(i => i.State == global::Alerts.Items.ItemState.Pending) && !await db.Deliveries.AnyAsync(d => d.State != DeliveryState.Sent);
             },
             TimeSpan.FromSeconds(60),
             () => "Not everything was delivered.");
