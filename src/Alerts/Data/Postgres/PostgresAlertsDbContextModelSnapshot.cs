@@ -436,6 +436,37 @@ namespace Alerts.Data.Postgres
                     b.ToTable("poison_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Relevance.ItemFeedback", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Relevant")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Id");
+
+                    b.ToTable("feedback", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Relevance.ItemVerdict", b =>
                 {
                     b.Property<long>("ItemId")

@@ -419,6 +419,35 @@ namespace Alerts.Data.Sqlite
                     b.ToTable("poison_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Relevance.ItemFeedback", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Relevant")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Id");
+
+                    b.ToTable("feedback", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Relevance.ItemVerdict", b =>
                 {
                     b.Property<long>("ItemId")
