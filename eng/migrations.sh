@@ -58,6 +58,17 @@ if [ "$name" != --script ]; then
     .tools/dotnet-ef migrations add "$name" --no-build --project src/Alerts --startup-project "$scratch" \
       --context "${provider}AlertsDbContext" --output-dir "Data/$provider"
   done
+  if [ "$name" = Initial ]; then
+    # Before the first release: one name for all time, so that two branches that remake it differ in content alone.
+    for provider in Sqlite Postgres; do
+      for file in src/Alerts/Data/$provider/*_Initial*.cs; do
+        stamp=$(basename "$file" | cut -d_ -f1)
+        sed -i "s/${stamp}_Initial/20260101000000_Initial/" "$file"
+        target="${file/$stamp/20260101000000}"
+        [ "$file" = "$target" ] || mv "$file" "$target"
+      done
+    done
+  fi
   dotnet build "$scratch/scratch.csproj" -v q --nologo
 fi
 .tools/dotnet-ef migrations script --idempotent --no-build --project src/Alerts --startup-project "$scratch" --context PostgresAlertsDbContext --output "$scratch/migrations.sql"

@@ -46,8 +46,11 @@ public static class AlertsApi
         routes.MapFeeds();
         routes.MapPipeline();
         routes.MapWatchTerms();
+        routes.MapWatchTermFiles();
+        routes.MapBacktest();
         routes.MapClassify();
         routes.MapItems();
+        routes.MapFeedback();
         routes.MapStories();
         routes.MapAlertFeeds();
         routes.MapSubscriptions();

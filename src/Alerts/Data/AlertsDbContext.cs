@@ -22,6 +22,7 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<FeedItem> Items => Set<FeedItem>();
     public DbSet<ItemRevision> ItemRevisions => Set<ItemRevision>();
     public DbSet<ItemVerdict> Verdicts => Set<ItemVerdict>();
+    public DbSet<ItemFeedback> Feedback => Set<ItemFeedback>();
     public DbSet<WatchTerm> WatchTerms => Set<WatchTerm>();
     public DbSet<WatchTermChange> WatchTermChanges => Set<WatchTermChange>();
     public DbSet<Story> Stories => Set<Story>();

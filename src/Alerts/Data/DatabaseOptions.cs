@@ -5,10 +5,10 @@ public sealed class DatabaseOptions
 {
     /// <summary><c>sqlite</c> (a file in the data directory, the default) or <c>postgres</c> (where several instances share the work).</summary>
     public string Provider { get; set; } = "sqlite";
-}
 
-/// <summary>Gives the password of each new connection, for servers that take short-lived tokens. Not asked where the connection string has a password.</summary>
-public sealed record DatabasePasswords(Func<string> Get, Func<CancellationToken, ValueTask<string>> GetAsync)
     /// <summary>Whether a host brings a PostgreSQL database up to date at its start. Off: its deployment does, with <c>infra/sql/migrations.sql</c>.</summary>
     public bool MigrateAtStart { get; set; }
 }
+
+/// <summary>Gives the password of each new connection, for servers that take short-lived tokens. Not asked where the connection string has a password.</summary>
+public sealed record DatabasePasswords(Func<string> Get, Func<CancellationToken, ValueTask<string>> GetAsync);

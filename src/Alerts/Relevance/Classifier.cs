@@ -9,6 +9,7 @@ public sealed class Classifier
     [ThreadStatic]
     private static Workspace? t_workspace;
 
+    private readonly RelevanceModel _model;
     private readonly double[] _weights;
     private readonly double _bias;
     private readonly double _threshold;
@@ -16,6 +17,7 @@ public sealed class Classifier
     public Classifier(TermSet terms, RelevanceModel model, double threshold = RelevanceOptions.DefaultThreshold)
     {
         Terms = terms;
+        _model = model;
         _weights = model.ToVector();
         _bias = model.Bias;
         _threshold = threshold;
@@ -41,6 +43,12 @@ public sealed class Classifier
     public double Score(ClassifierInput input) => Sigmoid(Logit(input, t_workspace ??= new Workspace()));
 
     public bool IsRelevant(double score) => score >= _threshold;
+
+    /// <summary>The same model and threshold over other terms.</summary>
+    internal Classifier With(TermSet terms) => new(terms, _model, _threshold);
+
+    /// <summary>Whether any of the terms stands in the item or in the name of its source.</summary>
+    internal static bool Mentions(ClassifierInput input, TermSet terms) => (t_workspace ??= new Workspace()).Evidence.Has(input, terms);
 
     /// <summary>The features the model sees; for training.</summary>
     internal static double[] Describe(ClassifierInput input, TermSet terms)

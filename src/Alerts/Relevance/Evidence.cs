@@ -72,6 +72,19 @@ internal sealed class Evidence
         Place(terms);
     }
 
+    public bool Has(ClassifierInput input, TermSet terms)
+    {
+        Text.Clear();
+        Text.Append(input.Title);
+        Text.Append("\n");
+        Text.Append(input.Text);
+        Text.Append("\n");
+        Text.Append(input.Source);
+        _matches.Clear();
+        terms.Find(Text.Span, _matches);
+        return _matches.Count > 0;
+    }
+
     private void Split(int title)
     {
         var text = Text.Span;

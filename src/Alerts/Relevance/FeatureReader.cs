@@ -168,6 +168,7 @@ internal sealed class FeatureReader
         vector[(int)Feature.ThirdCountryShare] = third / (japan + northKorea + (2 * relation) + third);
         vector[(int)Feature.Balance] = (relation + Math.Min(japan, northKorea)) / (relation + Math.Max(japan, northKorea));
         vector[(int)Feature.Excluded] = Math.Log2(1 + totals[(int)Sign.Exclude]) / 3;
+        vector[(int)Feature.ExcludedAlone] = vector[(int)Feature.PairTopics] > 0 ? 0 : Math.Min(1, totals[(int)Sign.Exclude]);
     }
 
     private void StateMedia(Span<double> vector)

@@ -26,6 +26,7 @@ internal enum Feature
     ThirdCountryShare,
     Balance,
     Excluded,
+    ExcludedAlone,
     Length,
     StateMedia,
     StateMediaTitle,
@@ -50,7 +51,7 @@ internal static class Features
     /// <summary>1 where the feature can only speak for relevance, -1 where only against, 0 where data decides.</summary>
     public static int Direction(Feature feature) => feature switch
     {
-        Feature.Enumerated or Feature.ThirdCountryShare or Feature.TitleThirdCountries or Feature.Excluded or Feature.TitleExcluded or Feature.TitleNorthKorea or Feature.Length => -1,
+        Feature.Enumerated or Feature.ThirdCountryShare or Feature.TitleThirdCountries or Feature.Excluded or Feature.ExcludedAlone or Feature.TitleExcluded or Feature.TitleNorthKorea or Feature.Length => -1,
         Feature.StateMedia or Feature.TitleJapan => 0,
         _ => 1,
     };
@@ -81,6 +82,7 @@ internal static class Features
         Feature.ThirdCountryShare => "Other countries take up much of it",
         Feature.Balance => "Both sides are named about as often",
         Feature.Excluded => "Words that point elsewhere",
+        Feature.ExcludedAlone => "Words that point elsewhere, and none that says what is between the sides",
         Feature.Length => "Length",
         Feature.StateMedia => "From a North Korean outlet",
         Feature.StateMediaTitle => "A North Korean outlet with Japan in the title",

@@ -13,6 +13,7 @@ internal static class RelevanceServices
         services.TryAddScoped<WatchTermEditor>();
         services.TryAddScoped<WatchTermSeed>();
         services.TryAddScoped<Rejudge>();
+        services.TryAddScoped<Backtest>();
         return services;
     }
 }

@@ -12,9 +12,11 @@ public sealed class TermSet
     private readonly TermTrie _trie = new();
     private readonly List<(Regex Expression, int Term)> _expressions = [];
 
-    private TermSet(long version, WatchTerm[] terms)
+    private TermSet(long version, IReadOnlyList<WatchTerm> all)
     {
         Version = version;
+        All = all;
+        WatchTerm[] terms = [.. all.Where(t => t.Enabled)];
         Terms = terms;
         TopicBits = TopicBitsOf(terms);
         for (var i = 0; i < terms.Length; i++)
@@ -29,13 +31,17 @@ public sealed class TermSet
     /// <summary>The number of the last change to the watch terms.</summary>
     public long Version { get; }
 
+    /// <summary>Also those that are not enabled.</summary>
+    internal IReadOnlyList<WatchTerm> All { get; }
+
+    /// <summary>The enabled ones; matches refer to them by their place.</summary>
     internal WatchTerm[] Terms { get; }
 
     /// <summary>For each term the bit of its topic, so that a sentence can count different topics.</summary>
     internal uint[] TopicBits { get; }
 
     /// <exception cref="ArgumentException">A spelling cannot be compiled; <see cref="WatchTermRules"/> tells that beforehand.</exception>
-    public static TermSet Compile(long version, IEnumerable<WatchTerm> terms) => new(version, [.. terms.Where(t => t.Enabled)]);
+    public static TermSet Compile(long version, IReadOnlyList<WatchTerm> terms) => new(version, terms);
 
     internal static IEnumerable<string> Spellings(WatchTerm term) => term.Aliases.Values.SelectMany(a => a).Prepend(term.Phrase);
 

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Alerts.Relevance;
+
+namespace Alerts.Tests.Relevance;
+
+public sealed class ClassifierTests
+{
+    private static readonly Classifier s_classifier = new(TermSet.Compile(42, Gazetteer.Load()), RelevanceModel.Shipped);
+
+    public static TheoryData<string> Cases()
+    {
+        var data = new TheoryData<string>();
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Relevance", "cases.jsonl")))
+        {
+            if (!line.Contains("\"label\": 2", StringComparison.Ordinal))
+            {
+                data.Add(line);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Each_case_is_judged_as_an_editor_would(string line)
+    {
+        var item = JsonSerializer.Deserialize<LabelledItem>(line, JsonSerializerOptions.Web)!;
+        var verdict = s_classifier.Classify(item.ToInput());
+        Assert.True(verdict.Relevant == (item.Label == 1), $"{verdict.Score:F2} " + string.Join("; ", verdict.Reasons.Select(r => $"{r.Term} {r.Weight:F1}")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Each_reason_can_be_marked_in_the_text(string line)
+    {
+        var input = JsonSerializer.Deserialize<LabelledItem>(line, JsonSerializerOptions.Web)!.ToInput();
+        Assert.All(s_classifier.Classify(input).Reasons, reason =>
+        {
+            var marked = input.FullText.Substring(reason.Start, reason.Length);
+            Assert.NotEmpty(marked.Trim());
+            Assert.Contains(marked, reason.Sentence, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void The_same_item_gets_the_same_verdict_on_any_thread()
+    {
+        var input = new ClassifierInput("日朝、モンゴルで接触", "双方の外務当局者が会った。");
+        var expected = JsonSerializer.Serialize(s_classifier.Classify(input));
+        var verdicts = new string[200];
+        Parallel.For(0, verdicts.Length, i => verdicts[i] = JsonSerializer.Serialize(s_classifier.Classify(input)));
+        Assert.All(verdicts, v => Assert.Equal(expected, v));
+    }
+
+    [Fact]
+    public void A_verdict_names_the_term_set_that_made_it() =>
+        Assert.Equal(42, s_classifier.Classify(new ClassifierInput("Rain", "It rains.")).TermSetVersion);
+
+    [Theory]
+    [InlineData("Japan urges Pyongyang to return abductees", "abductions")]
+    [InlineData("日本、北朝鮮船の入港禁止を延長", "sanctions")]
+    [InlineData("북한 탄도미사일 일본 상공 통과", "missiles-nuclear")]
+    [InlineData("日朝将举行会谈", "talks")]
+    public void A_verdict_names_the_topics(string title, string topic) =>
+        Assert.Contains(topic, s_classifier.Classify(new ClassifierInput(title, "")).Topics);
+
+    [Fact]
+    public void A_source_that_is_state_media_makes_a_text_on_Japan_a_statement()
+    {
+        var item = new ClassifierInput("Japan must pay for its crimes", "Japan has doubled its arms budget. Japan will regret this.");
+        Assert.False(s_classifier.Classify(item).Relevant);
+        Assert.True(s_classifier.Classify(item with { Source = "KCNA" }).Relevant);
+    }
+
+    [Fact]
+    public void The_score_alone_is_that_of_the_verdict()
+    {
+        var input = new ClassifierInput("North Korea and Japan", "Talks between Japan and North Korea go on.");
+        Assert.Equal(s_classifier.Classify(input).Score, s_classifier.Score(input));
+    }
+
+    [Fact]
+    public void A_regular_expression_finds_and_is_traced_back()
+    {
+        var terms = TermSet.Compile(1, [new WatchTerm { Phrase = "/hwasong-?\\d+/", Kind = WatchTermKind.Relation }]);
+        var input = new ClassifierInput("速報 Ｈｗａｓｏｎｇ－１７ seen", "");
+        var reason = new Classifier(terms, RelevanceModel.Shipped).Classify(input).Reasons.First(r => r.Kind == "relation");
+        Assert.Equal("Ｈｗａｓｏｎｇ－１７", input.FullText.Substring(reason.Start, reason.Length));
+    }
+
+    [Fact]
+    public void A_term_that_is_not_enabled_is_not_found()
+    {
+        var terms = TermSet.Compile(1, [new WatchTerm { Phrase = "heron", Kind = WatchTermKind.Relation, Enabled = false }]);
+        Assert.Empty(new Classifier(terms, RelevanceModel.Shipped).Classify(new ClassifierInput("heron", "")).Reasons);
+    }
+}
