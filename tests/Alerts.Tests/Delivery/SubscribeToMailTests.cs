@@ -48,7 +48,7 @@ public sealed class SubscribeToMailTests
         await app.SubscribeAsync("reader@example.org");
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();
-        await app.MatchAsync(await app.RaiseAsync(version: 2, kind: AlertKind.FollowUp, changes: new Stories.StoryChange("response", "The Foreign Ministry denies it.")));
+        await app.MatchAsync(await app.RaiseAsync(version: 2, kind: AlertKind.FollowUp, changes: new Alerts.Stories.StoryChange("response", "The Foreign Ministry denies it.")));
         await app.DrainAsync();
 
         var mails = app.Outbox();
