@@ -1,4 +1,8 @@
+using Alerts.Alerting;
 using Alerts.Delivery;
+using Alerts.Feeds;
+using Alerts.Relevance;
+using Alerts.Stories;
 using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
@@ -39,9 +43,17 @@ public static class AlertsApi
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
+        routes.MapFeeds();
+        routes.MapPipeline();
+        routes.MapWatchTerms();
+        routes.MapClassify();
+        routes.MapItems();
+        routes.MapStories();
+        routes.MapAlertFeeds();
         routes.MapSubscriptions();
         routes.MapSubscriberPages();
         routes.MapSubscriberExport();
+        routes.MapHealth();
         routes.MapOpenApi();
         return routes;
     }

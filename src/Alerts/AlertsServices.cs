@@ -1,5 +1,9 @@
 using Alerts.Data;
 using Alerts.Delivery;
+using Alerts.Feeds;
+using Alerts.Queues;
+using Alerts.Relevance;
+using Alerts.Stories;
 using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.Extensions.Configuration;
@@ -20,9 +24,20 @@ public static class AlertsServices
             .Validate(o => o.AdminKeys.All(k => k.Length >= 16), "Each of Alerts:AdminKeys needs at least 16 characters.")
             .ValidateOnStart();
         return services
-            .AddAlertsWeb()
             .AddAlertsData(configuration)
+            .AddAlertsQueues(configuration)
+            .AddAlertsWeb()
+            .AddFeeds(configuration)
+            .AddRelevance(configuration)
+            .AddStories(configuration)
             .AddSubscriptions(configuration)
-            .AddDelivery(configuration);
+            .AddDelivery(configuration)
+            .AddPipeline(configuration);
+    }
+
+    private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<Pipeline>().AddScoped<ItemClassification>().AddScoped<Operations>().AddScoped<Retention>();
     }
 }

@@ -25,6 +25,7 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<WatchTerm> WatchTerms => Set<WatchTerm>();
     public DbSet<WatchTermChange> WatchTermChanges => Set<WatchTermChange>();
     public DbSet<Story> Stories => Set<Story>();
+    public DbSet<StoryEvent> StoryEvents => Set<StoryEvent>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();

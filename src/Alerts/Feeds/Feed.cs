@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,6 +10,9 @@ public sealed class Feed
 {
     public long Id { get; set; }
     public required string Url { get; set; }
+
+    /// <summary>Host, and port where it is not the usual one: what politeness is counted by.</summary>
+    public string Host { get; set; } = "";
     public string? Title { get; set; }
 
     /// <summary>The publisher's name as readers know it.</summary>
@@ -26,6 +31,12 @@ public sealed class Feed
     public string? BodyHash { get; set; }
 
     public DateTimeOffset NextPollAt { get; set; }
+
+    /// <summary>The host asked to be left alone until then; a forced poll keeps to it too.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>The turn that has the feed in hand. Results of a turn that lost it are dropped.</summary>
+    public string? ClaimedBy { get; set; }
     public DateTimeOffset? ClaimedUntil { get; set; }
     public TimeSpan PollInterval { get; set; }
 
@@ -51,12 +62,36 @@ public sealed class Feed
     /// <summary>When the admin was told that the feed is failing or silent; null again after recovery.</summary>
     public DateTimeOffset? AlarmedAt { get; set; }
 
+    public static Feed At(Uri url, DateTimeOffset now) => new() { Url = url.AbsoluteUri, Host = url.Authority, AddedAt = now, NextPollAt = now };
+
+    /// <summary>Points the feed elsewhere. What was learnt of the old address says nothing of the new one.</summary>
+    public void MoveTo(Uri url, DateTimeOffset now)
+    {
+        Url = url.AbsoluteUri;
+        Host = url.Authority;
+        NextPollAt = now;
+        (ETag, LastModified, BodyHash) = (null, null, null);
+        (MovedTo, MovedCount) = (null, 0);
+        BaselineAt = null;
+        (Problem, ProblemText, ConsecutiveFailures, NotBefore) = (null, null, 0, null);
+        (ClaimedBy, ClaimedUntil) = (null, null);
+    }
+
+    /// <summary>Lets it be polled again, at once.</summary>
+    public void Enable(DateTimeOffset now)
+    {
+        Enabled = true;
+        NextPollAt = now;
+        (Problem, ProblemText, ConsecutiveFailures) = (null, null, 0);
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Feed>
     {
         public void Configure(EntityTypeBuilder<Feed> builder)
         {
             builder.ToTable("feeds");
             builder.HasIndex(f => f.Url).IsUnique();
+            builder.HasIndex(f => f.Host);
             builder.HasIndex(f => f.NextPollAt);
             builder.Property(f => f.Problem).HasConversion<string>();
         }
@@ -64,6 +99,7 @@ public sealed class Feed
 }
 
 /// <summary>Why a fetch gave no feed, in the classes that people are told.</summary>
+[JsonConverter(typeof(FetchProblemConverter))]
 public enum FetchProblem
 {
     NoNetwork,
@@ -84,3 +120,6 @@ public enum FetchProblem
     NotAFeed,
     Other,
 }
+
+/// <summary>Writes a problem in camel case, such as <c>timedOut</c>.</summary>
+internal sealed class FetchProblemConverter() : JsonStringEnumConverter<FetchProblem>(JsonNamingPolicy.CamelCase);

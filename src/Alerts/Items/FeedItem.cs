@@ -38,6 +38,17 @@ public sealed class FeedItem
 
     public long? StoryId { get; set; }
 
+    /// <summary>Takes the publisher's new text; the item is pending again.</summary>
+    /// <returns>The text it had, to be kept.</returns>
+    internal ItemRevision Revise(IncomingItem draft, DateTimeOffset at)
+    {
+        var before = new ItemRevision { ItemId = Id, Revision = Revision, Title = Title, Text = Text, ReplacedAt = at };
+        (Title, Text, TextHash, Language) = (draft.Title, draft.Text, draft.TextHash, draft.Language);
+        (State, EnqueuedAt) = (ItemState.Pending, null);
+        Revision++;
+        return before;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<FeedItem>
     {
         public void Configure(EntityTypeBuilder<FeedItem> builder)

@@ -24,6 +24,18 @@ public sealed class WatchTerm
     /// <summary>The change that made it so; its ETag.</summary>
     public long Version { get; set; }
 
+    /// <summary>Takes over everything but id and version.</summary>
+    public void TakeFrom(WatchTerm other)
+    {
+        Phrase = other.Phrase;
+        Aliases = other.Aliases;
+        Kind = other.Kind;
+        Topic = other.Topic;
+        Weight = other.Weight;
+        Enabled = other.Enabled;
+        Note = other.Note;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<WatchTerm>
     {
         public void Configure(EntityTypeBuilder<WatchTerm> builder)

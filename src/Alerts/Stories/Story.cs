@@ -20,6 +20,12 @@ public sealed class Story
     /// <summary>The story that took its items when an admin merged them.</summary>
     public long? MergedIntoId { get; set; }
 
+    /// <summary>Takes over what its items say together now.</summary>
+    public void Tell(StoryFacts facts, DateTimeOffset now)
+    {
+        (Facts, Headline, Status, Topics, Languages, UpdatedAt) = (facts, facts.Headline, facts.Status, facts.Topics, facts.Languages, now);
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Story>
     {
         public void Configure(EntityTypeBuilder<Story> builder)

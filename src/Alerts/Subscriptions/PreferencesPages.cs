@@ -26,7 +26,7 @@ internal static class PreferencesPages
         context.Response.Headers.CacheControl = "no-store";
         return await FindAsync(db, token, cancellationToken).ConfigureAwait(false) is { } subscription
             ? await PageAsync(renderer, secrets, subscription, token!, null, []).ConfigureAwait(false)
-            : await UnknownLinkAsync(renderer).ConfigureAwait(false);
+            : await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
     }
 
     private static async Task<IResult> ActAsync(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, TimeProvider clock, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal static class PreferencesPages
         var token = form["token"].ToString();
         if (await FindAsync(db, token, cancellationToken).ConfigureAwait(false) is not { } subscription)
         {
-            return await UnknownLinkAsync(renderer).ConfigureAwait(false);
+            return await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
         }
 
         switch (form["action"].ToString())

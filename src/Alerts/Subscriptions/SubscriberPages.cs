@@ -19,7 +19,7 @@ internal static class SubscriberPages
         pages.MapGet("/subscriptions/confirm", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)))));
         pages.MapPost("/subscriptions/confirm", ConfirmAsync);
         pages.MapGet("/unsubscribe", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => string.IsNullOrEmpty(token)
-            ? UnknownLinkAsync(renderer)
+            ? UnknownLinkAsync(context, renderer)
             : renderer.PageAsync<UnsubscribePage>("Unsubscribe", Parameters((nameof(UnsubscribePage.Token), token)))));
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
         return routes.MapPreferences();
@@ -30,8 +30,15 @@ internal static class SubscriberPages
     internal static Task<IResult> MessageAsync(PageRenderer renderer, string heading, string text, int status = StatusCodes.Status200OK) =>
         renderer.PageAsync<Message>(heading, Parameters((nameof(Message.Heading), heading), (nameof(Message.Text), text)), status);
 
-    internal static Task<IResult> UnknownLinkAsync(PageRenderer renderer) =>
-        MessageAsync(renderer, "This link is not known", "Nothing is sent for it. Look whether the address was copied whole; the newest message has a working one.", StatusCodes.Status404NotFound);
+    internal static Task<IResult> UnknownLinkAsync(HttpContext context, PageRenderer renderer)
+    {
+        const string Title = "This link is not known";
+        const string Advice = "Nothing is sent for it. Look whether the address was copied whole; the newest message has a working one.";
+        // Programs post here too, such as a mail provider for its reader: they get a problem, people a page.
+        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? MessageAsync(renderer, Title, Advice, StatusCodes.Status404NotFound)
+            : Task.FromResult<IResult>(TypedResults.Problem(Advice, statusCode: StatusCodes.Status404NotFound, title: Title));
+    }
 
     /// <summary>Pages whose address holds a token are not kept by anybody on the way.</summary>
     internal static Task<IResult> Private(HttpContext context, Func<Task<IResult>> page)
@@ -93,7 +100,7 @@ internal static class SubscriberPages
             ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>("Subscribed", Parameters((nameof(ConfirmedPage.ManageToken), confirmed.ManageToken), (nameof(ConfirmedPage.SigningSecret), confirmed.SigningSecret))).ConfigureAwait(false),
             ConfirmResult.AlreadyUsed => await MessageAsync(renderer, "This link was used", "The subscription was confirmed before. Each message carries the link to its preferences.", StatusCodes.Status410Gone).ConfigureAwait(false),
             ConfirmResult.Expired => await MessageAsync(renderer, "This link has expired", "Sign up again to get a new one.", StatusCodes.Status410Gone).ConfigureAwait(false),
-            _ => await UnknownLinkAsync(renderer).ConfigureAwait(false),
+            _ => await UnknownLinkAsync(context, renderer).ConfigureAwait(false),
         };
     }
 
@@ -103,6 +110,6 @@ internal static class SubscriberPages
         context.Response.Headers.CacheControl = "no-store";
         return !string.IsNullOrEmpty(token) && await suppression.UnsubscribeAsync(token, cancellationToken).ConfigureAwait(false)
             ? await MessageAsync(renderer, "You are unsubscribed", "No more alerts are sent to this address. You can sign up again at any time.").ConfigureAwait(false)
-            : await UnknownLinkAsync(renderer).ConfigureAwait(false);
+            : await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
     }
 }

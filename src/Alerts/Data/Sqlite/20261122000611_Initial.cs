@@ -37,6 +37,7 @@ namespace Alerts.Data.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Url = table.Column<string>(type: "TEXT", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", nullable: true),
                     Outlet = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: true),
@@ -47,6 +48,8 @@ namespace Alerts.Data.Sqlite
                     LastModified = table.Column<string>(type: "TEXT", nullable: true),
                     BodyHash = table.Column<string>(type: "TEXT", nullable: true),
                     NextPollAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClaimedBy = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     PollInterval = table.Column<long>(type: "INTEGER", nullable: false),
                     LastAttemptAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -186,6 +189,25 @@ namespace Alerts.Data.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_stories", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OtherStoryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_events", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -371,6 +393,11 @@ namespace Alerts.Data.Sqlite
                 columns: new[] { "SubscriptionId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_feeds_Host",
+                table: "feeds",
+                column: "Host");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feeds_NextPollAt",
                 table: "feeds",
                 column: "NextPollAt");
@@ -417,6 +444,11 @@ namespace Alerts.Data.Sqlite
                 name: "IX_stories_UpdatedAt",
                 table: "stories",
                 column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_events_StoryId",
+                table: "story_events",
+                column: "StoryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_Channel_AddressHash",
@@ -498,6 +530,9 @@ namespace Alerts.Data.Sqlite
 
             migrationBuilder.DropTable(
                 name: "stories");
+
+            migrationBuilder.DropTable(
+                name: "story_events");
 
             migrationBuilder.DropTable(
                 name: "suppression_list");

@@ -38,6 +38,7 @@ namespace Alerts.Data.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Url = table.Column<string>(type: "text", nullable: false),
+                    Host = table.Column<string>(type: "text", nullable: false),
                     Title = table.Column<string>(type: "text", nullable: true),
                     Outlet = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: true),
@@ -48,6 +49,8 @@ namespace Alerts.Data.Postgres
                     LastModified = table.Column<string>(type: "text", nullable: true),
                     BodyHash = table.Column<string>(type: "text", nullable: true),
                     NextPollAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClaimedBy = table.Column<string>(type: "text", nullable: true),
                     ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PollInterval = table.Column<long>(type: "bigint", nullable: false),
                     LastAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -187,6 +190,25 @@ namespace Alerts.Data.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_stories", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StoryId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: true),
+                    OtherStoryId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Changes = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_events", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -372,6 +394,11 @@ namespace Alerts.Data.Postgres
                 columns: new[] { "SubscriptionId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_feeds_Host",
+                table: "feeds",
+                column: "Host");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feeds_NextPollAt",
                 table: "feeds",
                 column: "NextPollAt");
@@ -418,6 +445,11 @@ namespace Alerts.Data.Postgres
                 name: "IX_stories_UpdatedAt",
                 table: "stories",
                 column: "UpdatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_events_StoryId",
+                table: "story_events",
+                column: "StoryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_Channel_AddressHash",
@@ -499,6 +531,9 @@ namespace Alerts.Data.Postgres
 
             migrationBuilder.DropTable(
                 name: "stories");
+
+            migrationBuilder.DropTable(
+                name: "story_events");
 
             migrationBuilder.DropTable(
                 name: "suppression_list");

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Host;
+
+/// <summary>Exit codes: 0 done, 1 failed with one line that says why, 2 wrong usage.</summary>
+internal static class CommandLine
+{
+    internal static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync("alerts: " + error.Message).ConfigureAwait(false);
+            }
+
+            await Console.Error.WriteLineAsync("alerts: 'alerts --help' shows how it is used.").ConfigureAwait(false);
+            return 2;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (OptionsValidationException e)
+        {
+            foreach (var failure in e.Failures)
+            {
+                await Console.Error.WriteLineAsync("alerts: " + failure).ConfigureAwait(false);
+            }
+
+            return 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or OperationCanceledException or DbException)
+        {
+            await Console.Error.WriteLineAsync("alerts: " + e.Message).ConfigureAwait(false);
+            return 1;
+        }
+    }
+}

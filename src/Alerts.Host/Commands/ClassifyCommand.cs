@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using Alerts.Relevance;
+using Alerts.Relevance.Learning;
+
+namespace Alerts.Host.Commands;
+
+/// <summary><c>alerts classify</c>: verdicts on items from a file.</summary>
+internal static class ClassifyCommand
+{
+    public static Command Create()
+    {
+        var input = new Option<FileInfo>("--input") { Description = "Items as JSON lines: id, title, text, and where known url, source, published, lang, label.", Required = true };
+        var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
+        var threshold = new Option<double>("--threshold") { Description = "Relevant from this score on.", DefaultValueFactory = _ => RelevanceOptions.DefaultThreshold };
+        var command = new Command("classify", "Says of each item whether it is relevant, and why.") { input, terms, threshold };
+        command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(terms), result.GetValue(threshold)));
+        return command;
+    }
+
+    private static int Run(FileInfo input, FileInfo? termsFile, double threshold)
+    {
+        try
+        {
+            var classifier = new Classifier(TermSet.Compile(0, LoadTerms(termsFile)), RelevanceModel.Shipped, threshold);
+            using var output = new StreamWriter(Console.OpenStandardOutput());
+            var outcomes = new List<(bool, bool)>();
+            foreach (var item in JsonLines.Read<LabelledItem>(input))
+            {
+                var verdict = classifier.Classify(item.ToInput());
+                output.WriteLine(JsonSerializer.Serialize(new { item.Id, verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons }, JsonLines.Options));
+                if (item.Label is 0 or 1)
+                {
+                    outcomes.Add((item.Label == 1, verdict.Relevant));
+                }
+            }
+
+            if (outcomes.Count > 0)
+            {
+                Console.Error.WriteLine(Tally.Of(outcomes));
+            }
+
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or JsonException or ArgumentException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    internal static IReadOnlyList<WatchTerm> LoadTerms(FileInfo? file)
+    {
+        if (file is null)
+        {
+            return Gazetteer.Load();
+        }
+
+        using var stream = file.OpenRead();
+        return Gazetteer.Read(stream);
+    }
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Alerts.Feeds.Parsing;
+
+namespace Alerts.Host.Commands;
+
+/// <summary><c>alerts parse [FILE…]</c>: feeds in, one JSON line each out.</summary>
+internal static class ParseCommand
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new UtcConverter() },
+    };
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Feed documents. Without any, JSON lines {\"file\",\"contentType\"?,\"url\"?} are read from standard input.",
+        };
+        var command = new Command("parse", "Read feed documents and write what they say as JSON, one line each.") { files };
+        command.SetAction((result, cancellation) => RunAsync(result.GetValue(files) ?? [], cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] files, CancellationToken cancellation)
+    {
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+        if (files.Length > 0)
+        {
+            foreach (var file in files)
+            {
+                await AnswerAsync(output, await ParseAsync(new Request(file, null, null), cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            }
+
+            return 0;
+        }
+
+        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        while (await input.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                await AnswerAsync(output, await ParseLineAsync(line, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            }
+        }
+
+        return 0;
+    }
+
+    private static async Task AnswerAsync(StreamWriter output, object answer, CancellationToken cancellation)
+    {
+        await output.WriteLineAsync(JsonSerializer.Serialize(answer, s_json).AsMemory(), cancellation).ConfigureAwait(false);
+        await output.FlushAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<object> ParseLineAsync(string line, CancellationToken cancellation)
+    {
+        Request? request;
+        try
+        {
+            request = JsonSerializer.Deserialize<Request>(line, s_json);
+        }
+        catch (JsonException)
+        {
+            return new Failure(null, "The line is no JSON object {\"file\",\"contentType\"?,\"url\"?}.");
+        }
+
+        return string.IsNullOrEmpty(request?.File) ? new Failure(null, "The line names no file.") : await ParseAsync(request, cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<object> ParseAsync(Request request, CancellationToken cancellation)
+    {
+        byte[] body;
+        try
+        {
+            body = await File.ReadAllBytesAsync(request.File!, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new Failure(request.File, e.Message);
+        }
+
+        var url = Uri.TryCreate(request.Url, UriKind.Absolute, out var absolute) ? absolute : null;
+        return FeedParser.Parse(body, request.ContentType, url) switch
+        {
+            FeedDocument.Feed feed => new Success(request.File!, feed.Value),
+            FeedDocument.NotAFeed not => new Failure(request.File, not.Alternatives.Count == 0 ? not.Reason : $"{not.Reason} It names: {string.Join(", ", not.Alternatives)}"),
+            _ => throw new InvalidOperationException("An unknown kind of document."),
+        };
+    }
+
+    private sealed record Request(string? File, string? ContentType, string? Url);
+
+    private sealed record Success(string File, ParsedFeed Feed);
+
+    private sealed record Failure(string? File, string Error);
+
+    /// <summary>ISO 8601 in UTC with Z, fractions only where there are any.</summary>
+    private sealed class UtcConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Text.Json;
+using Alerts.Relevance;
+using Alerts.Relevance.Learning;
+
+namespace Alerts.Host.Commands;
+
+/// <summary><c>alerts train</c>: makes the model file from labelled items.</summary>
+internal static class TrainCommand
+{
+    private static readonly JsonSerializerOptions s_indented = new(JsonLines.Options) { WriteIndented = true };
+
+    public static Command Create()
+    {
+        var input = new Option<FileInfo[]>("--input") { Description = "Labelled items as JSON lines; may be given several times.", Required = true };
+        var output = new Option<FileInfo>("--output") { Description = "The model file to write.", Required = true };
+        var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
+        var command = new Command("train", "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.") { input, output, terms };
+        command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(output)!, result.GetValue(terms)));
+        return command;
+    }
+
+    private static int Run(FileInfo[] inputs, FileInfo output, FileInfo? terms)
+    {
+        try
+        {
+            var items = inputs.SelectMany(JsonLines.Read<LabelledItem>).ToList();
+            var model = Training.Run(items, TermSet.Compile(0, ClassifyCommand.LoadTerms(terms)), Console.Error.WriteLine);
+            File.WriteAllText(output.FullName, JsonSerializer.Serialize(model, s_indented) + "\n");
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or JsonException or ArgumentException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+}

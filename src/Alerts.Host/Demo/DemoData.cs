@@ -1,0 +1,42 @@
+using Alerts.Data;
+using Alerts.Feeds;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Host.Demo;
+
+/// <summary>The sample feeds and a subscriber who has confirmed, once in the life of the demo's database.</summary>
+internal static class DemoData
+{
+    private const string Reader = "reader@example.org";
+
+    internal static async Task AddAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<AlertsDbContext>();
+        if (!await db.Subscriptions.AnyAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var subscription = services.GetRequiredService<SignUp>().Create(ChannelKind.Email, new AddressCheck.Valid(Reader, EmailAddress.Hash(Reader)), SubscriptionPreferences.Default);
+            services.GetRequiredService<Confirmation>().Activate(subscription);
+            db.Subscriptions.Add(subscription);
+        }
+
+        // The feeds are served by this very process, at whatever address it has this time.
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var origin = services.GetRequiredService<IOptions<AlertsOptions>>().Value;
+        var known = await db.Feeds.ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var sample in DemoFeeds.All)
+        {
+            var url = origin.Link("demo/feeds/" + sample.Name);
+            var feed = known.Find(f => f.Outlet == sample.Outlet);
+            if (feed is null)
+            {
+                db.Feeds.Add(feed = Feed.At(url, now));
+            }
+
+            (feed.Url, feed.Outlet, feed.Language) = (url.AbsoluteUri, sample.Outlet, sample.Language);
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

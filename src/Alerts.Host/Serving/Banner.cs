@@ -1,0 +1,53 @@
+using Alerts.Data;
+using Alerts.Queues;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Host.Serving;
+
+/// <summary>What a person at the terminal sees: where to look.</summary>
+internal static class Banner
+{
+    private static readonly TimeSpan DemoPatience = TimeSpan.FromSeconds(30);
+
+    internal static async Task WriteAsync(WebApplication app, string? madeKey, bool demo)
+    {
+        var options = app.Services.GetRequiredService<IOptions<AlertsOptions>>().Value;
+        var outbox = Path.GetFullPath(Path.Combine(options.DataDirectory, "outbox"));
+        var smtp = app.Configuration["Email:Smtp:Host"];
+        await Console.Error.WriteLineAsync($"""
+
+              Alerts is running.{(demo ? " The feeds, outlets and people of this demo are made up." : "")}
+
+                Stories     {options.Link("")}
+                Subscribe   {options.Link("subscribe")}
+                Console     {options.Link("console")}
+                API         {options.Link("openapi/v1.json")}
+                Mails       {(string.IsNullOrEmpty(smtp) ? outbox + Path.DirectorySeparatorChar + "*.eml" : "sent by " + smtp)}
+                Admin key   {madeKey ?? "as set or shown at the first start"}{(madeKey is null ? "" : "   (shown only now; send it as X-Api-Key)")}
+
+            """).ConfigureAwait(false);
+        if (demo)
+        {
+            await TellWhatCameAsync(app).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task TellWhatCameAsync(WebApplication app)
+    {
+        var queue = app.Services.GetRequiredService<InProcessQueue>();
+        var clock = TimeProvider.System;
+        var giveUpAt = clock.GetUtcNow() + DemoPatience;
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        while (clock.GetUtcNow() < giveUpAt && (queue.Pending > 0 || await db.Feeds.AnyAsync(f => f.LastAttemptAt == null).ConfigureAwait(false)))
+        {
+            await Task.Delay(100).ConfigureAwait(false);
+        }
+
+        var items = await db.Items.CountAsync().ConfigureAwait(false);
+        var stories = await db.Stories.CountAsync().ConfigureAwait(false);
+        var mails = await db.Deliveries.CountAsync(d => d.SentAt != null).ConfigureAwait(false);
+        await Console.Error.WriteLineAsync($"    The demo read {items} items: {stories} stories are on the page, {mails} mails in the outbox. Ctrl+C ends it.{Environment.NewLine}").ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,95 @@
+using Alerts.Data;
+using Alerts.Feeds;
+using Alerts.Host.Demo;
+using Alerts.Queues;
+using Alerts.Relevance;
+using Alerts.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Host.Serving;
+
+/// <summary>The pipeline in one process on one machine: Kestrel, timers and an in-process queue instead of Azure's.</summary>
+internal static class LocalHost
+{
+    private const string DefaultUrl = "http://localhost:7071";
+
+    internal static async Task<int> RunAsync(string? urls, bool demo, CancellationToken cancellationToken)
+    {
+        await using var app = Build(urls, demo);
+        await PrepareAsync(app.Services, demo, cancellationToken).ConfigureAwait(false);
+        var madeKey = await app.Services.GetRequiredService<AdminKeys>().MakeFirstAsync(cancellationToken).ConfigureAwait(false);
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        await Banner.WriteAsync(app, madeKey, demo).ConfigureAwait(false);
+        await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+
+    internal static WebApplication Build(string? urls, bool demo)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "alerts.json"), optional: true).AddEnvironmentVariables();
+        if (demo)
+        {
+            builder.Configuration.AddInMemoryCollection(DemoSettings.For(builder.Configuration));
+        }
+
+        var listenOn = urls ?? builder.Configuration["urls"] ?? DefaultUrl;
+        builder.WebHost.UseUrls(listenOn);
+        if (builder.Configuration["Alerts:BaseUrl"] is null)
+        {
+            builder.Configuration["Alerts:BaseUrl"] = listenOn.Split(';')[0];
+        }
+
+        // A service that cannot be made is found at the start, not at the first message that needs it.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddAlerts(builder.Configuration);
+        builder.Services.AddSingleton<InProcessQueue>();
+        builder.Services.AddSingleton<IQueueSender>(s => s.GetRequiredService<InProcessQueue>());
+        builder.Services.AddHostedService<QueueWorker>();
+        builder.Services.AddHostedService<PipelineTimers>();
+        builder.Services.AddHostedService<OtlpExport>();
+        KeepSecretsIn(builder);
+        var app = builder.Build();
+        if (demo)
+        {
+            app.MapDemoFeeds();
+        }
+
+        app.UseAlertsApi();
+        return app;
+    }
+
+    private static void KeepSecretsIn(WebApplicationBuilder builder)
+    {
+        var keys = new DirectoryInfo(Path.Combine(builder.Configuration["Alerts:DataDirectory"] ?? new AlertsOptions().DataDirectory, "keys"));
+        builder.Services.AddDataProtection().SetApplicationName("Alerts").PersistKeysToFileSystem(keys);
+    }
+
+    /// <summary>Schema, seeds, and the messages that a crash took with it.</summary>
+    private static async Task PrepareAsync(IServiceProvider services, bool demo, CancellationToken cancellationToken)
+    {
+        // All settings first, all errors at once, before anything is touched.
+        services.GetRequiredService<IStartupValidator>().Validate();
+        Directory.CreateDirectory(services.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
+        await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken).ConfigureAwait(false);
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(cancellationToken).ConfigureAwait(false);
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        if (services.GetRequiredService<IOptions<FeedsOptions>>().Value.SeedCatalogue)
+        {
+            await FeedCatalogue.SeedAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (demo)
+        {
+            await DemoData.AddAsync(scope.ServiceProvider, cancellationToken).ConfigureAwait(false);
+        }
+
+        await db.Items.Where(i => i.State == Items.ItemState.Pending).ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
+        await db.Deliveries.Where(d => d.State == Delivery.DeliveryState.Pending).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
+    }
+}

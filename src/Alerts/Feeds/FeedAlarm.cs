@@ -1,0 +1,31 @@
+namespace Alerts.Feeds;
+
+/// <summary>One message to the admin about a feed.</summary>
+/// <param name="IsRecovery">Whether the feed is well again.</param>
+/// <param name="Text">One sentence.</param>
+public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsRecovery, string Text)
+{
+    // Fewer failures are weather.
+    private const int TellingFailures = 4;
+    private static readonly TimeSpan TellingTime = TimeSpan.FromHours(2);
+
+    /// <summary>What there is to tell of a feed now, null where nothing changed since the admin was last told.</summary>
+    internal static FeedAlarm? Of(Feed feed, DateTimeOffset now)
+    {
+        var health = FeedHealth.Describe(feed, now);
+        return (feed.AlarmedAt, health.State) switch
+        {
+            (null, FeedState.Muted) => About(feed, health.ProblemText + " It is polled no more; enable it again or give it another address."),
+            (null, FeedState.Silent) => About(feed, health.ProblemText!),
+            (null, FeedState.Failing) when IsPersistent(feed, now) => About(feed, $"It has failed {feed.ConsecutiveFailures} times in a row. {health.ProblemText}"),
+            ({ }, FeedState.Ok) => About(feed, "It is well again.") with { IsRecovery = true },
+            _ => null,
+        };
+    }
+
+    // The network of this machine is no news about a feed.
+    private static bool IsPersistent(Feed feed, DateTimeOffset now) =>
+        feed.Problem != FetchProblem.NoNetwork && feed.ConsecutiveFailures >= TellingFailures && now - (feed.LastSuccessAt ?? feed.AddedAt) >= TellingTime;
+
+    private static FeedAlarm About(Feed feed, string text) => new(feed.Id, feed.Url, feed.Outlet ?? feed.Title, false, text);
+}

@@ -1,0 +1,336 @@
+using System.Buffers;
+
+namespace Alerts.Feeds.Parsing.Xml;
+
+internal enum XmlTokenKind
+{
+    Start,
+    End,
+    Text,
+    CData,
+}
+
+/// <summary>
+/// Cuts UTF-8 into tags and text, never refusing: what is not markup is text. Comments, processing instructions and the document type are
+/// skipped and nothing in them is believed. Every byte is looked at a bounded number of times, whatever is left unclosed.
+/// </summary>
+internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
+{
+    // A quoted value that holds a '<' is believed to go on only if its quote closes within this distance: else the quote was forgotten.
+    private const int QuoteLookahead = 4096;
+
+    private static readonly SearchValues<byte> s_tagMarks = SearchValues.Create("<>\"'"u8);
+
+    private readonly ReadOnlySpan<byte> _document = document;
+    private int _position;
+
+    // Set once a search for a closing mark ran to the end of the document, so that it is not repeated for each opening mark.
+    private bool _noCommentEnd, _noCDataEnd, _noInstructionEnd, _noDoubleQuote, _noSingleQuote, _documentTypeSeen;
+
+    public XmlTokenKind Kind { get; private set; }
+
+    /// <summary>Where the token begins, with its brackets.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where the next token begins.</summary>
+    public readonly int Position => _position;
+    public ReadOnlySpan<byte> Name { get; private set; }
+
+    /// <summary>What stands between the name and the end of a start tag.</summary>
+    public ReadOnlySpan<byte> Attributes { get; private set; }
+    public bool IsEmptyElement { get; private set; }
+
+    /// <summary>The raw text, or what a CDATA section holds.</summary>
+    public ReadOnlySpan<byte> Content { get; private set; }
+
+    /// <summary>The first thing that was wrong, null so far.</summary>
+    public string? Defect { get; private set; }
+
+    public bool Read()
+    {
+        while (_position < _document.Length)
+        {
+            Start = _position;
+            var rest = _document[_position..];
+            if (rest[0] != '<' || rest.Length < 2)
+            {
+                ReadText(rest, 0);
+                return true;
+            }
+
+            switch (rest[1])
+            {
+                case (byte)'/':
+                    ReadEndTag(rest);
+                    return true;
+                case (byte)'?':
+                    SkipInstruction(rest);
+                    break;
+                case (byte)'!':
+                    if (ReadDeclaration(rest))
+                    {
+                        return true;
+                    }
+
+                    break;
+                default:
+                    if (StartsName(rest[1]))
+                    {
+                        ReadStartTag(rest);
+                    }
+                    else
+                    {
+                        Defect ??= "A \"<\" that opens no tag.";
+                        ReadText(rest, 1);
+                    }
+
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Makes the token just read the next one again.</summary>
+    public void Unread() => _position = Start;
+
+    private static bool StartsName(byte b) => (uint)((b | 0x20) - 'a') < 26 || b is (byte)'_' or (byte)':' or >= 0x80;
+
+    private void ReadText(ReadOnlySpan<byte> rest, int from)
+    {
+        var length = from;
+        while (true)
+        {
+            var next = rest[length..].IndexOf((byte)'<');
+            if (next < 0)
+            {
+                length = rest.Length;
+                break;
+            }
+
+            length += next;
+            if (length + 1 < rest.Length && (StartsName(rest[length + 1]) || rest[length + 1] is (byte)'/' or (byte)'!' or (byte)'?'))
+            {
+                break;
+            }
+
+            Defect ??= "A \"<\" that opens no tag.";
+            length++;
+        }
+
+        Kind = XmlTokenKind.Text;
+        Content = rest[..length];
+        _position += length;
+    }
+
+    private void ReadEndTag(ReadOnlySpan<byte> rest)
+    {
+        var length = rest.IndexOf((byte)'>');
+        if (length < 0)
+        {
+            Defect ??= "The document ends inside a tag.";
+            length = rest.Length;
+        }
+
+        // "</title<link>": the bracket was forgotten.
+        var open = rest[2..length].IndexOf((byte)'<');
+        if (open >= 0)
+        {
+            Defect ??= "An end tag without its bracket.";
+            length = open + 2;
+            _position += length;
+        }
+        else
+        {
+            _position += Math.Min(length + 1, rest.Length);
+        }
+
+        Kind = XmlTokenKind.End;
+        Name = rest[2..length].Trim(" \t\r\n"u8);
+    }
+
+    private void ReadStartTag(ReadOnlySpan<byte> rest)
+    {
+        Kind = XmlTokenKind.Start;
+        var nameLength = 1;
+        while (nameLength < rest.Length && !(rest[nameLength] is (byte)'>' or (byte)'/' or (byte)'<' or <= 0x20))
+        {
+            nameLength++;
+        }
+
+        Name = rest[1..nameLength];
+        var length = nameLength < rest.Length && rest[nameLength] == '>' ? nameLength : FindTagEnd(rest, nameLength);
+        var inner = rest[nameLength..length];
+        IsEmptyElement = !inner.IsEmpty && inner[^1] == '/';
+        Attributes = IsEmptyElement ? inner[..^1] : inner;
+        _position += length < rest.Length && rest[length] == '>' ? length + 1 : length;
+    }
+
+    private int FindTagEnd(ReadOnlySpan<byte> rest, int from)
+    {
+        while (true)
+        {
+            var next = rest[from..].IndexOfAny(s_tagMarks);
+            if (next < 0)
+            {
+                Defect ??= "The document ends inside a tag.";
+                return rest.Length;
+            }
+
+            from += next;
+            switch (rest[from])
+            {
+                case (byte)'>':
+                    return from;
+                case (byte)'<':
+                    Defect ??= "A start tag without its bracket.";
+                    return from;
+                default:
+                    // A quote opens a value only after "="; elsewhere it is a slip of the pen.
+                    from = OpensValue(rest[..from]) ? SkipValue(rest, from) : from + 1;
+                    break;
+            }
+        }
+    }
+
+    private static bool OpensValue(ReadOnlySpan<byte> before)
+    {
+        for (var i = before.Length - 1; i >= 0 && before.Length - i <= 64; i--)
+        {
+            if (before[i] > 0x20)
+            {
+                return before[i] == '=';
+            }
+        }
+
+        return false;
+    }
+
+    private int SkipValue(ReadOnlySpan<byte> rest, int quoteAt)
+    {
+        var quote = rest[quoteAt];
+        ref var none = ref quote == '"' ? ref _noDoubleQuote : ref _noSingleQuote;
+        if (none)
+        {
+            return quoteAt + 1;
+        }
+
+        var value = rest[(quoteAt + 1)..];
+        var end = value.IndexOfAny(quote, (byte)'<');
+        if (end >= 0 && value[end] == '<')
+        {
+            var near = value.Slice(end, Math.Min(QuoteLookahead, value.Length - end)).IndexOf(quote);
+            if (near < 0 || value.Slice(end, near).IndexOf("\n<"u8) >= 0)
+            {
+                Defect ??= "An attribute without its closing quote.";
+                return quoteAt + 1;
+            }
+
+            end += near;
+        }
+
+        if (end < 0)
+        {
+            none = true;
+            Defect ??= "An attribute without its closing quote.";
+            return quoteAt + 1;
+        }
+
+        return quoteAt + 1 + end + 1;
+    }
+
+    private bool ReadDeclaration(ReadOnlySpan<byte> rest)
+    {
+        if (rest.StartsWith("<![CDATA["u8))
+        {
+            var inner = rest[9..];
+            var end = _noCDataEnd ? -1 : inner.IndexOf("]]>"u8);
+            Kind = XmlTokenKind.CData;
+            if (end < 0)
+            {
+                _noCDataEnd = true;
+                Defect ??= "The document ends inside a CDATA section.";
+                Content = inner;
+                _position = _document.Length;
+            }
+            else
+            {
+                Content = inner[..end];
+                _position += 9 + end + 3;
+            }
+
+            return true;
+        }
+
+        if (rest.StartsWith("<!--"u8))
+        {
+            var end = _noCommentEnd ? -1 : rest[4..].IndexOf("-->"u8);
+            if (end < 0)
+            {
+                _noCommentEnd = true;
+                Defect ??= "A comment that never ends.";
+                SkipToBracket(rest);
+            }
+            else
+            {
+                _position += 4 + end + 3;
+            }
+
+            return false;
+        }
+
+        SkipDocumentType(rest);
+        return false;
+    }
+
+    private void SkipInstruction(ReadOnlySpan<byte> rest)
+    {
+        var end = _noInstructionEnd ? -1 : rest.IndexOf("?>"u8);
+        if (end < 0)
+        {
+            _noInstructionEnd = true;
+            Defect ??= "A processing instruction that never ends.";
+            SkipToBracket(rest);
+        }
+        else
+        {
+            _position += end + 2;
+        }
+    }
+
+    private void SkipToBracket(ReadOnlySpan<byte> rest)
+    {
+        var end = rest.IndexOf((byte)'>');
+        _position = end < 0 ? _document.Length : _position + end + 1;
+    }
+
+    /// <summary>Skips <c>&lt;!DOCTYPE … [ … ]&gt;</c> whole, entity declarations and all.</summary>
+    private void SkipDocumentType(ReadOnlySpan<byte> rest)
+    {
+        var end = rest.IndexOfAny((byte)'>', (byte)'[');
+        if (end >= 0 && rest[end] == '[' && rest.StartsWith("<!DOCTYPE"u8) && !_documentTypeSeen)
+        {
+            _documentTypeSeen = true;
+            var close = end;
+            do
+            {
+                var next = rest[(close + 1)..].IndexOf((byte)']');
+                if (next < 0)
+                {
+                    Defect ??= "A document type that never ends.";
+                    break;
+                }
+
+                close += 1 + next;
+                if (rest[(close + 1)..].TrimStart(" \t\r\n"u8) is [(byte)'>', ..] after)
+                {
+                    _position += rest.Length - after.Length + 1;
+                    return;
+                }
+            }
+            while (true);
+        }
+
+        SkipToBracket(rest);
+    }
+}

@@ -1,0 +1,74 @@
+using Alerts.Alerting;
+using Alerts.Data;
+using Alerts.Items;
+using Alerts.Relevance;
+using Alerts.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts;
+
+/// <summary>Stage classify: the verdict on one item and, where it is relevant, its story and perhaps an alert, all in one transaction.</summary>
+public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, TimeProvider clock)
+{
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
+
+    /// <returns>The id of the alert that it raised, whose deliveries are still to be written; null where there is none.</returns>
+    public async Task<long?> ClassifyAsync(long itemId, CancellationToken cancellationToken)
+    {
+        var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == itemId, cancellationToken).ConfigureAwait(false);
+        if (item is not { State: ItemState.Pending })
+        {
+            return null; // Done before: a repeated message.
+        }
+
+        var classifier = await classifiers.GetAsync(cancellationToken).ConfigureAwait(false);
+        var verdict = classifier.Classify(new ClassifierInput(item.Title, item.Text, item.Language, item.Source ?? item.Outlet, item.Link, item.PublishedAt));
+        if (!verdict.Relevant && item.StoryId is null)
+        {
+            await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        await using var lease = await leases.AcquireAsync("stories", LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
+        if (await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return null; // Another instance was faster, or the text changed meanwhile and comes again.
+        }
+
+        var outcome = await stories.AssignAsync(db, stored.Item, stored.Verdict, cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken).ConfigureAwait(false);
+        var alert = AlertDecision.Decide(outcome, item.IsBaseline, told, clock.GetUtcNow());
+        if (alert is not null)
+        {
+            db.Alerts.Add(alert);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return alert?.Id;
+    }
+
+    private async Task<(FeedItem Item, ItemVerdict Verdict)?> StoreAsync(FeedItem seen, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var item = await db.Items.FirstAsync(i => i.Id == seen.Id, cancellationToken).ConfigureAwait(false);
+        if (item.State != ItemState.Pending || item.Revision != seen.Revision)
+        {
+            return null;
+        }
+
+        var row = await db.Verdicts.FindAsync([item.Id], cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            db.Verdicts.Add(row = new ItemVerdict { ItemId = item.Id });
+        }
+
+        row.Record(verdict, clock.GetUtcNow());
+        item.State = ItemState.Done;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return (item, row);
+    }
+}

@@ -1,0 +1,59 @@
+using Alerts.Data;
+using Alerts.Delivery;
+using Alerts.Feeds;
+using Alerts.Items;
+using Alerts.Queues;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts;
+
+/// <summary>What the people who run the service must learn: poison messages, feeds that fail or fall silent.</summary>
+public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlarms feedAlarms, TimeProvider clock)
+{
+    /// <summary>Keeps the message and takes its row out of the sweep, so that it does not come round again for ever.</summary>
+    public async Task RecordPoisonAsync(string queue, string body, string? error, CancellationToken cancellationToken)
+    {
+        db.PoisonMessages.Add(new PoisonMessage { Queue = queue, Body = body, Error = error, At = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        if (TryParse(body) is { } message)
+        {
+            await ParkRowAsync(message, error, cancellationToken).ConfigureAwait(false);
+        }
+
+        await admin.SendAsync($"Poison message on {queue}", $"A message failed {QueueNames.MaxDequeueCount} times and was put aside.\n\n{body}\n\n{error}", cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task TellAboutFeedsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var alarm in await feedAlarms.TakeAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await admin.SendAsync($"Feed {(alarm.IsRecovery ? "is well again" : "needs a look")}: {alarm.Outlet ?? alarm.Url}", $"{alarm.Text}\n\n{alarm.Url}", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ParkRowAsync(QueueMessage message, string? error, CancellationToken cancellationToken)
+    {
+        if (message.Name == QueueNames.ClassifyItem)
+        {
+            await db.Items.Where(i => i.Id == message.Id && i.State == ItemState.Pending)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Poisoned), cancellationToken).ConfigureAwait(false);
+        }
+        else if (message.Name == QueueNames.DeliverAlert)
+        {
+            await db.Deliveries.Where(d => d.Id == message.Id && d.State != DeliveryState.Sent)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, error), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static QueueMessage? TryParse(string body)
+    {
+        try
+        {
+            return QueueMessage.Parse(body);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Alerts.Delivery;
+using Alerts.Feeds;
+using Alerts.Items;
+using Alerts.Queues;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts;
+
+/// <summary>
+/// The whole service on one page. Both hosts, the local one and the Functions app, start these stages and nothing else.
+/// <code>
+/// stage      started by                 does                                                     hands on
+/// poll       timer, each minute         claims due feeds, fetches, parses, stores items          classify-item, per new or changed item
+/// classify   queue classify-item        verdict; a relevant item joins a story under the lease;  deliver-alert, per matching subscription
+///                                       a story that is new or changed raises an alert
+/// deliver    queue deliver-alert        claims the delivery, sends, records the result           email, Teams, webhook
+/// sweep      timer, each minute         finds rows left pending or now due, writes their         both queues
+///                                       messages again; reminders, digests, alarms
+/// poison     queues *-poison            records what failed too often and tells the admin        a person
+/// </code>
+/// Rows are committed before their message is sent, and every handler can meet the same message twice: a lost message costs minutes, a repeated one nothing.
+/// </summary>
+public sealed class Pipeline(IServiceScopeFactory scopes)
+{
+    public Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken) => Telemetry.StageAsync("poll", null, async () =>
+    {
+        var summary = await InScopeAsync(services => services.GetRequiredService<FeedPoller>().PollAsync(request, cancellationToken)).ConfigureAwait(false);
+        Telemetry.Polled(summary);
+        return summary;
+    });
+
+    /// <summary>Handles one message of either queue.</summary>
+    /// <exception cref="FormatException">The message is none of ours.</exception>
+    public Task HandleAsync(QueueMessage message, CancellationToken cancellationToken) => Telemetry.StageAsync(message.Name, message.TraceParent, async () =>
+    {
+        var succeeded = false;
+        try
+        {
+            await InScopeAsync(services => DispatchAsync(services, message, cancellationToken)).ConfigureAwait(false);
+            return succeeded = true;
+        }
+        finally
+        {
+            Telemetry.Handled(message, succeeded);
+        }
+    });
+
+    public Task SweepAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("sweep", null, async () =>
+    {
+        await InScopeAsync(services => services.GetRequiredService<ItemSweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(services => services.GetRequiredService<DeliverySweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(services => services.GetRequiredService<Operations>().TellAboutFeedsAsync(cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(services => services.GetRequiredService<Retention>().PruneIfDueAsync(cancellationToken)).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <param name="queue">The queue it failed on, without the poison suffix.</param>
+    public Task PoisonAsync(string queue, string body, string? error, CancellationToken cancellationToken)
+    {
+        Telemetry.Poisoned(queue);
+        return InScopeAsync(services => services.GetRequiredService<Operations>().RecordPoisonAsync(queue, body, error, cancellationToken));
+    }
+
+    private static Task DispatchAsync(IServiceProvider services, QueueMessage message, CancellationToken cancellationToken) => message switch
+    {
+        { Name: QueueNames.ClassifyItem, Version: 1 } => ClassifyAsync(services, message.Id, cancellationToken),
+        { Name: QueueNames.DeliverAlert, Version: 1 } => services.GetRequiredService<AlertDeliverer>().DeliverAsync(message.Id, cancellationToken),
+        _ => throw new FormatException($"No stage takes the message '{message.Name}' version {message.Version}."),
+    };
+
+    private static async Task ClassifyAsync(IServiceProvider services, long itemId, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<ItemClassification>().ClassifyAsync(itemId, cancellationToken).ConfigureAwait(false) is { } alertId)
+        {
+            await services.GetRequiredService<AlertMatcher>().MatchAsync(alertId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // One unit of work, one set of scoped services.
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await act(scope.ServiceProvider).ConfigureAwait(false);
+    }
+
+    private async Task InScopeAsync(Func<IServiceProvider, Task> act)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await act(scope.ServiceProvider).ConfigureAwait(false);
+    }
+}

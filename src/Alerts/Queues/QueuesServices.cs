@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Queues;
+
+internal static class QueuesServices
+{
+    /// <summary>The options only: which queues there are, the host decides.</summary>
+    internal static IServiceCollection AddAlertsQueues(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<QueuesOptions>().Bind(configuration.GetSection("Queues"))
+            .ValidateDataAnnotations()
+            .Validate(o => o.SweepAfter > TimeSpan.Zero && o.RetryDelay > TimeSpan.Zero, "Queues:SweepAfter and Queues:RetryDelay must be longer than zero, such as 00:05:00.")
+            .ValidateOnStart();
+        return services;
+    }
+}

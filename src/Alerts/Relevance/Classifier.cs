@@ -1,0 +1,83 @@
+namespace Alerts.Relevance;
+
+/// <summary>
+/// Says whether an item reports on relations between Japan and North Korea, and why. Pure: the same text, terms and model always give the same verdict.
+/// Safe to share among threads.
+/// </summary>
+public sealed class Classifier
+{
+    [ThreadStatic]
+    private static Workspace? t_workspace;
+
+    private readonly double[] _weights;
+    private readonly double _bias;
+    private readonly double _threshold;
+
+    public Classifier(TermSet terms, RelevanceModel model, double threshold = RelevanceOptions.DefaultThreshold)
+    {
+        Terms = terms;
+        _weights = model.ToVector();
+        _bias = model.Bias;
+        _threshold = threshold;
+    }
+
+    public TermSet Terms { get; }
+
+    public Verdict Classify(ClassifierInput input)
+    {
+        var workspace = t_workspace ??= new Workspace();
+        var logit = Logit(input, workspace);
+        var score = Sigmoid(logit);
+        if (workspace.Evidence.Mentions.Count == 0)
+        {
+            return new Verdict(score >= _threshold, score, [], [], Terms.Version);
+        }
+
+        var explanation = new Explanation(input, Terms, _weights, workspace.Evidence, workspace.Reader);
+        return new Verdict(score >= _threshold, score, explanation.Topics(), explanation.Reasons(workspace.Vector), Terms.Version);
+    }
+
+    /// <summary>The score alone, without its reasons and without allocating.</summary>
+    public double Score(ClassifierInput input) => Sigmoid(Logit(input, t_workspace ??= new Workspace()));
+
+    public bool IsRelevant(double score) => score >= _threshold;
+
+    /// <summary>The features the model sees; for training.</summary>
+    internal static double[] Describe(ClassifierInput input, TermSet terms)
+    {
+        var workspace = t_workspace ??= new Workspace();
+        var vector = new double[Features.Count];
+        workspace.Evidence.Read(input, terms);
+        workspace.Reader.Read(workspace.Evidence, terms, vector);
+        return vector;
+    }
+
+    private double Logit(ClassifierInput input, Workspace workspace)
+    {
+        workspace.Evidence.Read(input, Terms);
+        workspace.Reader.Read(workspace.Evidence, Terms, workspace.Vector);
+        return Logit(workspace.Vector);
+    }
+
+    private double Logit(ReadOnlySpan<double> vector)
+    {
+        var logit = _bias;
+        for (var i = 0; i < vector.Length; i++)
+        {
+            logit += _weights[i] * vector[i];
+        }
+
+        return logit;
+    }
+
+    private static double Sigmoid(double logit) => Math.Round(1 / (1 + Math.Exp(-logit)), 6);
+
+    private sealed class Workspace
+    {
+        public Evidence Evidence { get; } = new();
+
+        public FeatureReader Reader { get; } = new();
+
+        public double[] Vector { get; } = new double[Features.Count];
+    }
+}

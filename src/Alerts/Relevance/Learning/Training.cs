@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Alerts.Relevance.Learning;
+
+/// <summary>Learns the shipped model from labelled items and says how well it holds on pools it has not seen.</summary>
+public static class Training
+{
+    private const int Digits = 4;
+
+    /// <param name="report">Takes the cross-validation report, line by line.</param>
+    /// <exception cref="ArgumentException">There is nothing to learn from.</exception>
+    public static RelevanceModel Run(IReadOnlyList<LabelledItem> items, TermSet terms, Action<string> report)
+    {
+        var examples = items.Where(i => i.Label is 0 or 1).Select(i => ToExample(i, terms)).ToList();
+        if (!examples.Any(e => e.Relevant) || examples.All(e => e.Relevant))
+        {
+            throw new ArgumentException("The input needs items with label 1 and items with label 0.", nameof(items));
+        }
+
+        Report(CrossValidation.LeavePoolsOut(examples), report);
+        var (bias, weights) = ModelTrainer.Fit(examples);
+        var named = Enumerable.Range(0, weights.Length).ToDictionary(i => Features.Name((Feature)i), i => Math.Round(weights[i], Digits));
+        return new RelevanceModel(Math.Round(bias, Digits), named, string.Create(CultureInfo.InvariantCulture,
+            $"{examples.Count} items ({examples.Count(e => e.Relevant)} relevant) of {examples.Select(e => e.Pool).Distinct().Count()} pools"));
+    }
+
+    private static Example ToExample(LabelledItem item, TermSet terms) =>
+        new(Classifier.Describe(item.ToInput(), terms), item.Label == 1, item.Repo ?? item.Source ?? "", item.Lang ?? "");
+
+    private static void Report(List<(Example Example, double Score)> judged, Action<string> report)
+    {
+        report("Cross-validation, each pool judged by a model that never saw it:");
+        foreach (var group in judged.GroupBy(j => "language " + j.Example.Language).Concat(judged.GroupBy(j => "pool " + j.Example.Pool)).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            report(Line(group.Key, group));
+        }
+
+        report(Line("all", judged));
+    }
+
+    private static string Line(string name, IEnumerable<(Example Example, double Score)> judged)
+    {
+        var outcomes = judged.Select(j => (j.Example.Relevant, j.Score >= RelevanceOptions.DefaultThreshold)).ToList();
+        var (low, high) = CrossValidation.Interval(outcomes);
+        return string.Create(CultureInfo.InvariantCulture, $"{name,-52} {Tally.Of(outcomes)}  F1 95 % {low:F2} to {high:F2}");
+    }
+}

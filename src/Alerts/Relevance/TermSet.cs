@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Alerts.Relevance.Matching;
+
+namespace Alerts.Relevance;
+
+/// <summary>The enabled watch terms of one version, ready to be found in text. Immutable; safe to share among threads.</summary>
+public sealed class TermSet
+{
+    private readonly TermTrie _trie = new();
+    private readonly List<(Regex Expression, int Term)> _expressions = [];
+
+    private TermSet(long version, WatchTerm[] terms)
+    {
+        Version = version;
+        Terms = terms;
+        TopicBits = TopicBitsOf(terms);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            foreach (var spelling in Spellings(terms[i]))
+            {
+                Add(spelling, i);
+            }
+        }
+    }
+
+    /// <summary>The number of the last change to the watch terms.</summary>
+    public long Version { get; }
+
+    internal WatchTerm[] Terms { get; }
+
+    /// <summary>For each term the bit of its topic, so that a sentence can count different topics.</summary>
+    internal uint[] TopicBits { get; }
+
+    /// <exception cref="ArgumentException">A spelling cannot be compiled; <see cref="WatchTermRules"/> tells that beforehand.</exception>
+    public static TermSet Compile(long version, IEnumerable<WatchTerm> terms) => new(version, [.. terms.Where(t => t.Enabled)]);
+
+    internal static IEnumerable<string> Spellings(WatchTerm term) => term.Aliases.Values.SelectMany(a => a).Prepend(term.Phrase);
+
+    internal void Find(ReadOnlySpan<char> folded, List<TermMatch> matches)
+    {
+        _trie.Find(folded, matches);
+        foreach (var (expression, term) in _expressions)
+        {
+            foreach (var match in expression.EnumerateMatches(folded))
+            {
+                if (match.Length > 0)
+                {
+                    matches.Add(new TermMatch(term, match.Index, match.Index + match.Length));
+                }
+            }
+        }
+
+        if (_expressions.Count > 0)
+        {
+            matches.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        }
+    }
+
+    private static uint[] TopicBitsOf(WatchTerm[] terms)
+    {
+        var topics = terms.Select(t => t.Topic ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return [.. terms.Select(t => 1u << (topics.IndexOf(t.Topic ?? "") % 32))];
+    }
+
+    private void Add(string spelling, int term)
+    {
+        if (WatchTermRules.IsExpression(spelling, out var pattern))
+        {
+            _expressions.Add((WatchTermRules.CompileExpression(pattern), term));
+            return;
+        }
+
+        var folded = FoldedText.Fold(spelling.Trim());
+        _trie.Add(folded, term);
+        if (folded.Contains(' ', StringComparison.Ordinal) && folded.All(c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
+        {
+            // Korean spacing differs between writers, and between South and North.
+            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Alerts.Stories.Language;
+
+namespace Alerts.Stories.Reading;
+
+/// <summary>Agency copy printed by another outlet: datelines such as "TOKYO (Kyodo) --", "(서울=연합뉴스)", "【ソウル聯合ニュース】", and credits such as "© Kyodo" at the end.</summary>
+internal static partial class Credits
+{
+    public static ItemOrigin? Of(ReadItem item)
+    {
+        var text = item.Item.Text;
+        var head = Folding.Cased(text[..Math.Min(text.Length, 120)]);
+        var tail = Folding.Cased(text[Math.Max(0, text.Length - 100)..]);
+        foreach (var match in Dateline().Matches(head).Concat(Credit().Matches(tail)))
+        {
+            var credited = match.Value;
+            var outlet = Knowledge.Shipped.Gazetteer.Find(credited, Folding.Lower(credited)).Select(m => m.Entity).OfType<Entity.Outlet>().FirstOrDefault();
+            if (outlet is not null && outlet.Family != item.Outlet.Family)
+            {
+                var sentence = item.Sentences.FirstOrDefault(s => s.Cased.Contains(credited, StringComparison.Ordinal)) ?? item.Sentences[^1];
+                return new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, sentence, Government: outlet.StateOf);
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"[\(\[【（][^\)\]】）]{2,40}[\)\]】）]|^[A-Z][A-Za-z ]{1,24} - ")]
+    private static partial Regex Dateline();
+
+    [GeneratedRegex(@"(©|\(c\)|Copyright|ⓒ|写真|출처|来源|提供)[^。\n]{0,40}|\([^)]{2,40}\)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Credit();
+}

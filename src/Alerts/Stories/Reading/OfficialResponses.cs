@@ -1,0 +1,60 @@
+using Alerts.Stories.Language;
+
+namespace Alerts.Stories.Reading;
+
+/// <summary>What each government answers: speaker × stance, with the sentence and the outlet.</summary>
+internal static class OfficialResponses
+{
+    private const int MostPerItem = 8;
+
+    public static IReadOnlyList<OfficialResponse> Of(ReadItem item, Core core, IReadOnlySet<string> originFamilies)
+    {
+        var responses = new List<OfficialResponse>();
+        Speaker? last = null;
+        foreach (var sentence in item.Sentences)
+        {
+            var speakers = Speakers.In(sentence, item);
+            foreach (var formula in Answers(sentence, item.Language))
+            {
+                var speaker = Speakers.Nearest(speakers, formula, item.Language) ?? (Speakers.Continues(sentence, item.Language) ? last : null);
+                if (speaker is not null && Judge(sentence, formula, item, core, originFamilies) is { } judged)
+                {
+                    responses.Add(new OfficialResponse(speaker.Name, judged.Stance, sentence.Text, item.Outlet.Name, item.Item.Url, speaker.Government, judged.About, item.Language, item.Item.At, item.Item.Id));
+                }
+            }
+
+            last = speakers.Count > 0 ? speakers[^1].Speaker : last;
+        }
+
+        // A title says in short what a sentence of the text says in full.
+        return [.. responses.OrderBy(r => r.Sentence == item.Item.Title ? 1 : 0).DistinctBy(r => (r.Government, r.Speaker, r.Stance)).Take(MostPerItem)];
+    }
+
+    /// <summary>Who acknowledges a thing and declines to say more has acknowledged it.</summary>
+    private static IEnumerable<Formula> Answers(Sentence sentence, string language)
+    {
+        var formulas = Formulas.In(sentence, language);
+        return formulas.Where(f => f.Stance != Stance.Declines || !formulas.Exists(o => o.Stance is Stance.Confirms or Stance.Denies && o.End <= f.Start && ObjectOf.Formula(sentence, o, language) == "event"));
+    }
+
+    private static (Stance Stance, string? About)? Judge(Sentence sentence, Formula formula, ReadItem item, Core core, IReadOnlySet<string> originFamilies)
+    {
+        // An answer to somebody else's report is no answer to this one.
+        var cited = sentence.Mentions.Select(m => m.Entity).OfType<Entity.Outlet>().Select(o => o.Family).Where(f => f != item.Outlet.Family).ToArray();
+        if (cited.Length > 0 && !cited.Any(originFamilies.Contains))
+        {
+            return null;
+        }
+
+        var about = ObjectOf.Formula(sentence, formula, item.Language);
+        return formula.Stance switch
+        {
+            Stance.Confirms when about is "report" => (Stance.AwareOfReport, "report"),
+            Stance.Confirms when about is null || core.Overlap(sentence) < 2 => null,
+            Stance.Denies when about is null && core.Overlap(sentence) < 2 => null,
+            Stance.Denies => (Stance.Denies, about ?? "event"),
+            Stance.AwareOfReport => (Stance.AwareOfReport, "report"),
+            var stance => (stance, about),
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using Alerts.Stories.Language;
+
+namespace Alerts.Stories.Reading;
+
+/// <param name="Name">Office and, where the text names one or the date tells, its holder.</param>
+internal sealed record Speaker(string Name, string Government, string OfficeId);
+
+internal readonly record struct SpeakerMention(Speaker Speaker, int Start, int End, bool IsPlace);
+
+/// <summary>Who speaks for a government in a sentence: offices, their holders, ministries, and capitals that stand for governments.</summary>
+internal static class Speakers
+{
+    public static IReadOnlyList<SpeakerMention> In(Sentence sentence, ReadItem item)
+    {
+        var found = new List<SpeakerMention>();
+        var people = sentence.Mentions.Where(m => m.Entity is Entity.Person).ToArray();
+        foreach (var mention in sentence.Mentions)
+        {
+            if (mention.Entity is Entity.Office office)
+            {
+                // The name stands beside the office, after it in English and before it in the others.
+                var named = people.Where(p => Math.Min(Math.Abs(p.Start - mention.End), Math.Abs(mention.Start - p.End)) <= 12).Select(p => (Entity.Person)p.Entity).FirstOrDefault(p => p.Country == office.Government);
+                found.Add(new SpeakerMention(Of(office, named, item), mention.Start, mention.End, IsPlace: sentence.Mentions.Any(m => m.Start == mention.Start && m.Entity is Entity.Place)));
+            }
+            else if (mention.Entity is Entity.Person person && OfficeOf(person, item) is { } held)
+            {
+                found.Add(new SpeakerMention(Of(held, person, item), mention.Start, mention.End, IsPlace: false));
+            }
+        }
+
+        if (found.Count == 0 && BySurname(sentence, item) is { } surname)
+        {
+            found.Add(surname);
+        }
+
+        return found;
+    }
+
+    /// <summary>The speaker whose answer a formula is: the nearest before it, in English also one named after it. A capital counts only where nobody else does.</summary>
+    public static Speaker? Nearest(IReadOnlyList<SpeakerMention> speakers, Formula formula, string language)
+    {
+        var before = speakers.Where(s => s.End <= formula.Start).OrderBy(s => s.IsPlace).ThenByDescending(s => s.Start).ToArray();
+        var after = speakers.Where(s => s.Start >= formula.End).OrderBy(s => s.IsPlace).ThenBy(s => s.Start).ToArray();
+        var nearest = before.Length > 0 && (!before[0].IsPlace || after.Length == 0) ? before[0].Speaker : language == "en" && after.Length > 0 ? after[0].Speaker : null;
+        return nearest ?? (before.Length > 0 ? before[0].Speaker : null);
+    }
+
+    /// <summary>Whether a sentence goes on with the speaker before: quoted speech, a pronoun, or no subject at all where the language drops it.</summary>
+    public static bool Continues(Sentence sentence, string language) =>
+        language is "ja" or "ko" or "zh"
+            ? true
+            : sentence.Has("he ") || sentence.Has("she ") || sentence.Lower.StartsWith('"');
+
+    private static Speaker Of(Entity.Office office, Entity.Person? named, ReadItem item)
+    {
+        var holder = named ?? (office.HolderAt(item.Item.At) is { } id ? Knowledge.Shipped.People[id] : null);
+        return new Speaker(office.IsBody || holder is null ? office.Title : $"{office.Title} {holder.Name}", office.Government, office.Id);
+    }
+
+    private static Entity.Office? OfficeOf(Entity.Person person, ReadItem item)
+    {
+        var mentioned = item.Sentences.Take(12).SelectMany(s => s.Mentions).Select(m => m.Entity).OfType<Entity.Office>().Where(o => o.Holders.Any(h => h.Person == person.Id)).FirstOrDefault();
+        return mentioned ?? Knowledge.Shipped.Offices.Values.Where(o => o.HolderAt(item.Item.At) == person.Id).OrderBy(o => o.Id, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    /// <summary>"Hayashi said" after the full name was given.</summary>
+    private static SpeakerMention? BySurname(Sentence sentence, ReadItem item)
+    {
+        foreach (var person in item.Sentences.SelectMany(s => s.Mentions).Select(m => m.Entity).OfType<Entity.Person>().Distinct())
+        {
+            var surname = Folding.Lower(person.Country is "JP" or "US" ? person.Name.Split(' ')[^1] : person.Name.Split(' ')[0]);
+            var at = person.Country is "KP" or "KR" ? -1 : Phrase.Find(sentence.Lower, surname);
+            if (at >= 0 && OfficeOf(person, item) is { } office)
+            {
+                return new SpeakerMention(Of(office, person, item), at, at + surname.Length, IsPlace: false);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Alerts.Data;
+using Alerts.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Stories;
+
+internal static class StoriesApi
+{
+    /// <summary>Stories for programs and, as pages, for people.</summary>
+    internal static IEndpointRouteBuilder MapStories(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/stories").WithTags("Stories");
+        api.MapGet("", ListAsync).RequireAdminKeyUnlessPublic();
+        api.MapGet("/{id:long}", GetAsync).RequireAdminKeyUnlessPublic();
+        api.MapGet("/{id:long}/history", HistoryAsync).RequireAdminKeyUnlessPublic();
+        api.MapPost("/{id:long}/merge", MergeAsync).RequireAdminKey();
+        api.MapPost("/{id:long}/split", SplitAsync).RequireAdminKey();
+        routes.MapGet("/", ListPageAsync).RequireAdminKeyUnlessPublic().ExcludeFromDescription();
+        routes.MapGet("/stories/{id:long}", PageAsync).RequireAdminKeyUnlessPublic().ExcludeFromDescription();
+        return routes;
+    }
+
+    private static async Task<Results<Ok<Page<StorySummary>>, ValidationProblem>> ListAsync([AsParameters] StoryQuery query, AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        if (query.Errors() is { Count: > 0 } errors)
+        {
+            return TypedResults.ValidationProblem(errors);
+        }
+
+        var page = await query.ReadAsync(db, cancellationToken).ConfigureAwait(false);
+        return TypedResults.Ok(new Page<StorySummary>([.. page.Items.Select(StorySummary.Of)], page.Next));
+    }
+
+    private static async Task<Results<Ok<StoryView>, RedirectHttpResult, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        var story = await db.Stories.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false);
+        return story switch
+        {
+            null => NotFound(id),
+            { MergedIntoId: { } into } => TypedResults.Redirect(string.Create(CultureInfo.InvariantCulture, $"/api/stories/{into}"), permanent: true, preserveMethod: true),
+            _ => TypedResults.Ok(await StoryView.LoadAsync(db, story, cancellationToken).ConfigureAwait(false)),
+        };
+    }
+
+    private static async Task<Results<Ok<Page<StoryHistoryEntry>>, ProblemHttpResult>> HistoryAsync(long id, AlertsDbContext db, CancellationToken cancellationToken) =>
+        await db.Stories.AnyAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false)
+            ? TypedResults.Ok(new Page<StoryHistoryEntry>(await StoryHistoryEntry.LoadAsync(db, id, cancellationToken).ConfigureAwait(false), null))
+            : NotFound(id);
+
+    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> MergeAsync(long id, MergeRequest request, StoryEditor editor, AlertsDbContext db, CancellationToken cancellationToken) =>
+        await AnswerAsync(await editor.MergeAsync(id, request.Into, cancellationToken).ConfigureAwait(false), db, cancellationToken).ConfigureAwait(false);
+
+    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> SplitAsync(long id, SplitRequest request, StoryEditor editor, AlertsDbContext db, CancellationToken cancellationToken) =>
+        await AnswerAsync(await editor.SplitAsync(id, request.Items, cancellationToken).ConfigureAwait(false), db, cancellationToken).ConfigureAwait(false);
+
+    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> AnswerAsync(StoryEdit edit, AlertsDbContext db, CancellationToken cancellationToken) => edit switch
+    {
+        StoryEdit.Done done => TypedResults.Ok(await StoryView.LoadAsync(db, done.Story, cancellationToken).ConfigureAwait(false)),
+        StoryEdit.Refused refused => TypedResults.ValidationProblem(new Dictionary<string, string[]> { [refused.Field] = [refused.Reason] }),
+        StoryEdit.NotFound missing => NotFound(missing.StoryId),
+        _ => throw new InvalidOperationException($"Unknown outcome {edit.GetType()}."),
+    };
+
+    private static async Task<IResult> ListPageAsync([AsParameters] StoryQuery query, AlertsDbContext db, PageRenderer pages, CancellationToken cancellationToken)
+    {
+        // A page shows what it can: a filter that is not understood is left out.
+        var usable = query.Errors().Count > 0 ? query with { Status = null, After = null } : query;
+        var page = await usable.ReadAsync(db, cancellationToken).ConfigureAwait(false);
+        return await pages.PageAsync<StoryListPage>("Stories", new Dictionary<string, object?> { [nameof(StoryListPage.Stories)] = page.Items, [nameof(StoryListPage.Next)] = page.Next, [nameof(StoryListPage.Filter)] = usable }).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> PageAsync(long id, AlertsDbContext db, PageRenderer pages, CancellationToken cancellationToken)
+    {
+        var story = await db.Stories.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false);
+        if (story is null)
+        {
+            return await pages.PageAsync<Message>("No such story", new Dictionary<string, object?> { [nameof(Message.Heading)] = "No such story", [nameof(Message.Text)] = "It may never have existed. The list of stories is at the start page." }, StatusCodes.Status404NotFound).ConfigureAwait(false);
+        }
+
+        if (story.MergedIntoId is { } into)
+        {
+            return TypedResults.Redirect(string.Create(CultureInfo.InvariantCulture, $"/stories/{into}"), permanent: true);
+        }
+
+        var view = await StoryView.LoadAsync(db, story, cancellationToken).ConfigureAwait(false);
+        var history = await StoryHistoryEntry.LoadAsync(db, id, cancellationToken).ConfigureAwait(false);
+        return await pages.PageAsync<StoryPage>(story.Headline, new Dictionary<string, object?> { [nameof(StoryPage.Story)] = view, [nameof(StoryPage.History)] = history }).ConfigureAwait(false);
+    }
+
+    private static ProblemHttpResult NotFound(long id) => TypedResults.Problem(string.Create(CultureInfo.InvariantCulture, $"There is no story {id}. GET /api/stories lists them."), statusCode: StatusCodes.Status404NotFound, title: "Not found");
+
+    internal sealed record MergeRequest(long Into);
+
+    internal sealed record SplitRequest(IReadOnlyList<long> Items);
+}

@@ -1,0 +1,8 @@
+namespace Alerts.Stories;
+
+/// <summary>Section <c>Stories</c>.</summary>
+public sealed class StoriesOptions
+{
+    /// <summary>How long after an item another one can still join its story.</summary>
+    public TimeSpan Window { get; set; } = TimeSpan.FromDays(14);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Alerts.Stories;
+
+internal static class StoriesServices
+{
+    internal static IServiceCollection AddStories(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StoriesOptions>().Bind(configuration.GetSection("Stories"))
+            .Validate(o => o.Window > TimeSpan.Zero && o.Window <= TimeSpan.FromDays(90), "Stories:Window lies between 0 and 90 days, such as 14.00:00:00.")
+            .ValidateOnStart();
+        services.TryAddSingleton<StoryKeeper>();
+        services.TryAddScoped<StoryEditor>();
+        return services;
+    }
+}

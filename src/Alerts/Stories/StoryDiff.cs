@@ -1,0 +1,52 @@
+using Alerts.Stories.Reading;
+
+namespace Alerts.Stories;
+
+/// <summary>What of the things a reader was told has changed. More outlets with nothing new is no change.</summary>
+public static class StoryDiff
+{
+    public static IReadOnlyList<StoryChange> Changes(StoryFacts before, StoryFacts after) =>
+        [.. Responses(before, after), .. NewOrigins(before, after), .. NewContradictions(before, after), .. NewDetails(before, after), .. Status(before, after)];
+
+    /// <summary>What a publisher's change of one item's text changes: only what readers were told on that item's word.</summary>
+    public static IReadOnlyList<StoryChange> Corrections(StoryFacts before, StoryFacts after, string itemId)
+    {
+        var corrections = new List<StoryChange>();
+        foreach (var was in before.Responses.Where(r => r.ItemId == itemId && !after.Responses.Any(a => a.ItemId == itemId && a.Government == r.Government && a.Stance == r.Stance)))
+        {
+            var now = after.Responses.FirstOrDefault(a => a.ItemId == itemId && a.Government == was.Government);
+            corrections.Add(new StoryChange("correction", $"{was.Outlet} said that {was.Speaker} {Wording.Of(was.Stance)}, and now {(now is null ? "no longer says so" : $"that {now.Speaker} {Wording.Of(now.Stance)}")}.", now?.Sentence, was.Outlet));
+        }
+
+        foreach (var was in before.Details.Where(d => d.ItemId == itemId && !after.Details.Any(a => a.ItemId == itemId && a.Slot == d.Slot && a.About == d.About && a.Value == d.Value)))
+        {
+            var now = after.Details.FirstOrDefault(a => a.ItemId == itemId && a.Slot == was.Slot && a.About == was.About);
+            corrections.Add(new StoryChange("correction", $"{was.Outlet} gave the {SlotName(was.Slot)} as {was.Value}, and now {(now is null ? "no longer does" : $"gives {now.Value}")}.", now?.Sentence, was.Outlet));
+        }
+
+        return corrections.Count > 0 ? corrections : Changes(before, after);
+    }
+
+    private static IEnumerable<StoryChange> Responses(StoryFacts before, StoryFacts after) => after.Responses
+        .Where(r => !before.Responses.Any(b => b.Government == r.Government && b.Stance == r.Stance)).DistinctBy(r => (r.Government, r.Stance))
+        .Select(r => new StoryChange("response", $"{Wording.Government(r.Government)} answers: {r.Speaker} {Wording.Of(r.Stance)}.", r.Sentence, r.Outlet));
+
+    private static IEnumerable<StoryChange> NewOrigins(StoryFacts before, StoryFacts after) => after.Origins
+        .Where(o => o.Family.Length > 0 && !before.Origins.Any(b => b.Family == o.Family))
+        .Select(o => new StoryChange("origin", $"A new independent origin: {o.Name}.", o.Sentence, o.Outlet));
+
+    private static IEnumerable<StoryChange> NewContradictions(StoryFacts before, StoryFacts after) => after.Contradictions
+        .Where(c => !before.Contradictions.Any(b => b.Slot == c.Slot && b.Values.Count >= c.Values.Count))
+        .Select(c => new StoryChange("contradiction", $"Sources differ on the {SlotName(c.Slot)}: {string.Join("; ", c.Values.Select(v => $"{v.Value} ({v.Outlet})"))}.", c.Values[^1].Sentence, c.Values[^1].Outlet));
+
+    private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after) => after.Details
+        .Where(d => !before.Details.Any(b => b.Slot == d.Slot && b.About == d.About)).DistinctBy(d => (d.Slot, d.About))
+        .Select(d => new StoryChange(d.Slot, $"New {SlotName(d.Slot)}: {d.Value}{(d.Slot == "number" ? " " + d.About : "")}.", d.Sentence, d.Outlet));
+
+    private static IEnumerable<StoryChange> Status(StoryFacts before, StoryFacts after) =>
+        after.Status > before.Status && after.Status == StoryStatus.Official
+            ? [new StoryChange("status", $"Now {Wording.Of(after.Status)}; before: {Wording.Of(before.Status)}.")]
+            : [];
+
+    private static string SlotName(string slot) => slot == "nextMeeting" ? "next meeting" : slot;
+}

@@ -1,0 +1,118 @@
+using Alerts.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Stories;
+
+/// <summary>What became of an admin's merge or split.</summary>
+public abstract record StoryEdit
+{
+    private StoryEdit()
+    {
+    }
+
+    public sealed record Done(Story Story) : StoryEdit;
+
+    public sealed record NotFound(long StoryId) : StoryEdit;
+
+    public sealed record Refused(string Field, string Reason) : StoryEdit;
+}
+
+/// <summary>An admin's hand on what belongs together. The log of events tells every instance's index.</summary>
+public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider clock)
+{
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Moves all items of one story into another.</summary>
+    public Task<StoryEdit> MergeAsync(long from, long into, CancellationToken cancellationToken) => EditAsync(
+        async () =>
+        {
+            if (from == into)
+            {
+                return new StoryEdit.Refused("into", "A story cannot be merged into itself.");
+            }
+
+            if (await FindAsync(from, cancellationToken).ConfigureAwait(false) is not { } source)
+            {
+                return new StoryEdit.NotFound(from);
+            }
+
+            if (await FindAsync(into, cancellationToken).ConfigureAwait(false) is not { } target)
+            {
+                return new StoryEdit.Refused("into", $"There is no open story {into}.");
+            }
+
+            await MoveAsync(source, target, itemIds: null, cancellationToken).ConfigureAwait(false);
+            source.MergedIntoId = into;
+            source.UpdatedAt = clock.GetUtcNow();
+            source.Version++;
+            target.FirstSeenAt = source.FirstSeenAt < target.FirstSeenAt ? source.FirstSeenAt : target.FirstSeenAt;
+            Log(source, StoryEventKind.Merged, target.Id);
+            Log(target, StoryEventKind.Merged, source.Id);
+            return new StoryEdit.Done(target);
+        },
+        cancellationToken);
+
+    /// <summary>Moves some of a story's items into a story of their own.</summary>
+    public Task<StoryEdit> SplitAsync(long from, IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken) => EditAsync(
+        async () =>
+        {
+            if (await FindAsync(from, cancellationToken).ConfigureAwait(false) is not { } source)
+            {
+                return new StoryEdit.NotFound(from);
+            }
+
+            var own = await db.Items.Where(i => i.StoryId == from).Select(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            if (itemIds.Count == 0 || itemIds.Except(own).Any() || own.Count == itemIds.Distinct().Count())
+            {
+                return new StoryEdit.Refused("items", "Name some, not all, of this story's items.");
+            }
+
+            var now = clock.GetUtcNow();
+            var target = new Story { Headline = source.Headline, Facts = source.Facts, FirstSeenAt = now, UpdatedAt = now };
+            db.Stories.Add(target);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await MoveAsync(source, target, itemIds, cancellationToken).ConfigureAwait(false);
+            source.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, source.Id, cancellationToken).ConfigureAwait(false)), now);
+            source.Version++;
+            Log(source, StoryEventKind.Split, target.Id);
+            Log(target, StoryEventKind.Split, source.Id);
+            return new StoryEdit.Done(target);
+        },
+        cancellationToken);
+
+    private async Task<StoryEdit> EditAsync(Func<Task<StoryEdit>> edit, CancellationToken cancellationToken)
+    {
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseTime, Patience, cancellationToken).ConfigureAwait(false);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        var result = await edit().ConfigureAwait(false);
+        if (result is StoryEdit.Done)
+        {
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private Task<Story?> FindAsync(long id, CancellationToken cancellationToken) =>
+        db.Stories.SingleOrDefaultAsync(s => s.Id == id && s.MergedIntoId == null, cancellationToken);
+
+    private async Task MoveAsync(Story source, Story target, IReadOnlyCollection<long>? itemIds, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var items = await db.Items.Where(i => i.StoryId == source.Id && (itemIds == null || itemIds.Contains(i.Id))).OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var item in items)
+        {
+            item.StoryId = target.Id;
+            db.StoryEvents.Add(new StoryEvent { StoryId = target.Id, Kind = StoryEventKind.Moved, ItemId = item.Id, OtherStoryId = source.Id, At = now, Version = target.Version + 1 });
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        target.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, target.Id, cancellationToken).ConfigureAwait(false)), now);
+        target.Version++;
+    }
+
+    private void Log(Story story, StoryEventKind kind, long other) =>
+        db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = kind, OtherStoryId = other, At = clock.GetUtcNow(), Version = story.Version });
+}

@@ -1,0 +1,37 @@
+using Alerts.Data;
+using Alerts.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Stories;
+
+/// <summary>Stored items as the story stage sees them.</summary>
+internal static class StoryItems
+{
+    public static StoryItem From(FeedItem item, IReadOnlyList<string>? topics = null) => new()
+    {
+        Id = Id(item.Id),
+        Title = item.Title,
+        Text = item.Text,
+        Outlet = item.Outlet,
+        Source = item.Source,
+        Url = item.Link,
+        Language = item.Language,
+        // Some feeds date items into the future.
+        At = item.PublishedAt is { } published && published < item.FetchedAt ? published : item.FetchedAt,
+        Topics = topics ?? [],
+    };
+
+    public static string Id(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A story's items with the topics of their verdicts, oldest first.</summary>
+    public static async Task<List<StoryItem>> OfStoryAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken)
+    {
+        var rows = await (from item in db.Items.AsNoTracking()
+                          where item.StoryId == storyId
+                          join verdict in db.Verdicts.AsNoTracking() on item.Id equals verdict.ItemId into verdicts
+                          from verdict in verdicts.DefaultIfEmpty()
+                          orderby item.Id
+                          select new { item, verdict }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(r => From(r.item, r.verdict?.Topics)).OrderBy(i => i.At)];
+    }
+}

@@ -1,0 +1,99 @@
+using Alerts.Data;
+using Alerts.Items;
+using Alerts.Relevance;
+using Alerts.Stories.Clustering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Stories;
+
+/// <summary>
+/// Gives each relevant item its story. The caller holds the lease <see cref="LeaseName"/> and has a transaction open, one for each item; it saves and commits after.
+/// The index in memory is filled only from what is in the database when a decision begins, so a caller's roll-back leaves nothing behind, and what other instances assigned is seen.
+/// </summary>
+public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider clock) : IDisposable
+{
+    public const string LeaseName = "stories";
+
+    private readonly StoryIndex _index = new(options.Value.Window);
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private long _cursor;
+
+    public async Task<StoryOutcome> AssignAsync(AlertsDbContext db, FeedItem item, ItemVerdict verdict, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CatchUpAsync(db, cancellationToken).ConfigureAwait(false);
+            var storyItem = StoryItems.From(item, verdict.Topics);
+            if (item.StoryId is { } current)
+            {
+                return await TellAsync(db, current, item, storyItem, StoryEventKind.Revised, cancellationToken).ConfigureAwait(false);
+            }
+
+            return _index.Find(storyItem) is { } match
+                ? await TellAsync(db, long.Parse(match.StoryId, System.Globalization.CultureInfo.InvariantCulture), item, storyItem, StoryEventKind.Joined, cancellationToken).ConfigureAwait(false)
+                : await OpenAsync(db, item, storyItem, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task CatchUpAsync(AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var oldest = now - options.Value.Window;
+        var rows = await (from e in db.StoryEvents.AsNoTracking()
+                          where e.Id > _cursor && e.ItemId != null && e.At >= oldest
+                          join item in db.Items.AsNoTracking() on e.ItemId equals item.Id
+                          orderby e.Id
+                          select new { e.Id, e.StoryId, item }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var row in rows)
+        {
+            _index.Add(StoryItems.From(row.item), StoryItems.Id(row.StoryId));
+            _cursor = row.Id;
+        }
+
+        _index.Evict(now);
+    }
+
+    private async Task<StoryOutcome> OpenAsync(AlertsDbContext db, FeedItem item, StoryItem storyItem, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var facts = StoryReader.Read([storyItem]);
+        var story = new Story { Headline = facts.Headline, Facts = facts, FirstSeenAt = now, UpdatedAt = now };
+        story.Tell(facts, now);
+        db.Stories.Add(story);
+        // The item and the event need the story's id.
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        item.StoryId = story.Id;
+        db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Opened, ItemId = item.Id, At = now, Version = story.Version });
+        return new StoryOutcome.Opened(story);
+    }
+
+    private async Task<StoryOutcome> TellAsync(AlertsDbContext db, long storyId, FeedItem item, StoryItem storyItem, StoryEventKind kind, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var story = await db.Stories.SingleAsync(s => s.Id == storyId, cancellationToken).ConfigureAwait(false);
+        var others = await StoryItems.OfStoryAsync(db, storyId, cancellationToken).ConfigureAwait(false);
+        var facts = StoryReader.Read([.. others.Where(o => o.Id != storyItem.Id), storyItem]);
+        var changes = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id) : StoryDiff.Changes(story.Facts, facts);
+        story.Tell(facts, now);
+        item.StoryId = story.Id;
+        if (changes.Count > 0)
+        {
+            story.Version++;
+        }
+
+        if (kind == StoryEventKind.Joined || changes.Count > 0)
+        {
+            db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = kind, ItemId = item.Id, At = now, Version = story.Version, Changes = changes });
+        }
+
+        return changes.Count > 0 ? new StoryOutcome.Changed(story, changes) : new StoryOutcome.Joined(story);
+    }
+}

@@ -1,0 +1,40 @@
+using Alerts.Stories.Language;
+using Alerts.Stories.Reading;
+
+namespace Alerts.Stories;
+
+/// <summary>All that a story's items say together. The same items give the same facts, in whatever order they came.</summary>
+public static class StoryReader
+{
+    public static StoryFacts Read(IReadOnlyList<StoryItem> items)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(items.Count);
+        var read = items.OrderBy(i => i.At).ThenBy(i => i.Id, StringComparer.Ordinal).Select(ReadItem.From).ToArray();
+        var core = Core.Of(read);
+        var attributed = read.Select(i => (Item: i, Origins: Attribution.Of(i))).ToArray();
+        var itemOrigins = attributed.SelectMany(a => a.Origins).ToArray();
+        var origins = Origins.Of(attributed);
+        var families = itemOrigins.Select(o => o.Family).Concat(read.Select(i => i.Outlet.Family)).ToHashSet(StringComparer.Ordinal);
+        var responses = read.SelectMany(i => OfficialResponses.Of(i, core, families)).DistinctBy(r => (r.Speaker, r.Stance, r.Outlet)).ToArray();
+        var details = read.SelectMany(i => Details.Of(i, core)).DistinctBy(d => (d.Slot, d.About, d.Value, d.Outlet)).ToArray();
+        var contradictions = Contradictions.Of(responses, details);
+        return new StoryFacts
+        {
+            Headline = HeadlineOf(read),
+            Region = RegionTag.Of(read),
+            Status = StatusLadder.Of(itemOrigins, origins, responses, contradictions),
+            Topics = [.. items.SelectMany(i => i.Topics).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Languages = [.. read.Select(i => i.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Outlets = [.. read.Select(i => i.Outlet.Name).Distinct(StringComparer.Ordinal)],
+            Origins = origins,
+            IndependentOrigins = Origins.Count(origins),
+            Responses = responses,
+            Contradictions = contradictions,
+            Details = details,
+            Brief = BriefWriter.Of(read, core, responses, contradictions),
+        };
+    }
+
+    /// <summary>The first headline in English, else the first: readers were told of the story under it.</summary>
+    private static string HeadlineOf(ReadItem[] items) => (Array.Find(items, i => i.Language == "en") ?? items[0]).Item.Title;
+}

@@ -1,0 +1,77 @@
+using Alerts.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Stories;
+
+/// <summary>A story in a list.</summary>
+public sealed record StorySummary(long Id, string Headline, string Region, StoryStatus Status, IReadOnlyList<string> Topics, IReadOnlyList<string> Languages, DateTimeOffset FirstSeen, DateTimeOffset Updated, int Outlets, int IndependentOrigins, int Contradictions)
+{
+    public static StorySummary Of(Story story) => new(
+        story.Id, story.Headline, story.Facts.Region, story.Status, story.Topics, story.Languages, story.FirstSeenAt, story.UpdatedAt, story.Facts.Outlets.Count, story.Facts.IndependentOrigins, story.Facts.Contradictions.Count);
+}
+
+/// <summary>A story as <c>GET /api/stories/{id}</c> gives it.</summary>
+public sealed record StoryView
+{
+    public required string Id { get; init; }
+    public required string Headline { get; init; }
+    public required string Region { get; init; }
+    public StoryStatus Status { get; init; }
+    public IReadOnlyList<string> Topics { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; init; } = [];
+    public DateTimeOffset? FirstSeen { get; init; }
+    public DateTimeOffset? Updated { get; init; }
+    public int Version { get; init; } = 1;
+    public int Outlets { get; init; }
+    public int IndependentOrigins { get; init; }
+    public IReadOnlyList<StoryOrigin> Origins { get; init; } = [];
+    public IReadOnlyList<OfficialResponse> Responses { get; init; } = [];
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+    public required Brief Brief { get; init; }
+    public IReadOnlyList<StoryViewItem> Items { get; init; } = [];
+
+    public static StoryView Of(Story story, IReadOnlyList<StoryItem> items) => Of(StoryItems.Id(story.Id), story.Facts, items) with
+    {
+        FirstSeen = story.FirstSeenAt,
+        Updated = story.UpdatedAt,
+        Version = story.Version,
+    };
+
+    public static StoryView Of(string id, StoryFacts facts, IReadOnlyList<StoryItem> items) => new()
+    {
+        Id = id,
+        Headline = facts.Headline,
+        Region = facts.Region,
+        Status = facts.Status,
+        Topics = facts.Topics,
+        Languages = facts.Languages,
+        FirstSeen = Known(items.Min(i => i.At)),
+        Updated = Known(items.Max(i => i.At)),
+        Outlets = facts.Outlets.Count,
+        IndependentOrigins = facts.IndependentOrigins,
+        Origins = facts.Origins,
+        Responses = facts.Responses,
+        Contradictions = facts.Contradictions,
+        Brief = facts.Brief,
+        Items = [.. items.OrderBy(i => i.At).ThenBy(i => i.Id, StringComparer.Ordinal).Select(i => new StoryViewItem(i.Id, i.Title, i.Outlet, i.Url, i.Language, Known(i.At)))],
+    };
+
+    internal static async Task<StoryView> LoadAsync(AlertsDbContext db, Story story, CancellationToken cancellationToken) =>
+        Of(story, await StoryItems.OfStoryAsync(db, story.Id, cancellationToken).ConfigureAwait(false));
+
+    private static DateTimeOffset? Known(DateTimeOffset at) => at == default ? null : at;
+}
+
+public sealed record StoryViewItem(string Id, string Title, string Outlet, string? Url, string? Language, DateTimeOffset? Published);
+
+/// <summary>One line of a story's history.</summary>
+public sealed record StoryHistoryEntry(long Id, string Kind, DateTimeOffset At, int Version, string? ItemId, string? OtherStory, IReadOnlyList<StoryChange> Changes)
+{
+    internal static async Task<IReadOnlyList<StoryHistoryEntry>> LoadAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken)
+    {
+        var events = await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == storyId).OrderBy(e => e.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. events.Select(e => new StoryHistoryEntry(
+            e.Id, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(e.Kind.ToString()), e.At, e.Version,
+            e.ItemId is { } item ? StoryItems.Id(item) : null, e.OtherStoryId is { } other ? StoryItems.Id(other) : null, e.Changes))];
+    }
+}
