@@ -1,10 +1,14 @@
 using System.Globalization;
+using Alerts.Data;
+using Alerts.Relevance;
 using Alerts.Subscriptions.Pages;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Subscriptions;
 
@@ -14,7 +18,8 @@ internal static class SubscriberPages
     internal static IEndpointRouteBuilder MapSubscriberPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/subscribe", (PageRenderer renderer) => renderer.PageAsync<SubscribePage>("Subscribe", Parameters()));
+        pages.MapGet("/subscribe", async (AlertsDbContext db, PageRenderer renderer, CancellationToken cancellationToken) => await renderer.PageAsync<SubscribePage>(
+            "Subscribe", Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false));
         pages.MapPost("/subscribe", SubscribeAsync);
         pages.MapGet("/subscriptions/confirm", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)))));
         pages.MapPost("/subscriptions/confirm", ConfirmAsync);
@@ -57,10 +62,14 @@ internal static class SubscriberPages
         QuietHours = Text(form, "quietFrom") is null && Text(form, "quietTo") is null ? null : new(Text(form, "quietFrom"), Text(form, "quietTo")),
         DigestHour = int.TryParse(form["digestHour"], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : null,
         DigestDay = Text(form, "digestDay"),
-        Topics = form["topics"].ToString().Split([',', '、', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        Topics = [.. form["topics"].OfType<string>()],
         Languages = [.. form["languages"].OfType<string>()],
         MinimumStatus = Text(form, "minimumStatus"),
     };
+
+    /// <summary>The topics that stories can get: those of the watch terms in use.</summary>
+    internal static Task<List<string>> KnownTopicsAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
+        db.WatchTerms.Where(t => t.Enabled && t.Topic != null && (t.Kind == WatchTermKind.Topic || t.Kind == WatchTermKind.Relation)).Select(t => t.Topic!).Distinct().OrderBy(t => t).ToListAsync(cancellationToken);
 
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
@@ -77,7 +86,7 @@ internal static class SubscriberPages
                 var preferences = request.Apply(SubscriptionPreferences.Default, []);
                 return await renderer.PageAsync<SubscribePage>(
                     "Subscribe",
-                    Parameters((nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
+                    Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(context.RequestServices.GetRequiredService<AlertsDbContext>(), cancellationToken).ConfigureAwait(false)), (nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
                     StatusCodes.Status400BadRequest).ConfigureAwait(false);
             case ProblemHttpResult refusal:
                 return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode).ConfigureAwait(false);
