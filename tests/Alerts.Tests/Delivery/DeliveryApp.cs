@@ -48,6 +48,12 @@ internal sealed partial class DeliveryApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([
             new("Alerts:DataDirectory", folder), new("Alerts:BaseUrl", "https://alerts.test"), new("Alerts:AdminKeys:0", AdminKey),
             .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]);
+        // The same tests on PostgreSQL: ALERTS_TEST_POSTGRES holds a connection string whose user may create databases.
+        if (Environment.GetEnvironmentVariable("ALERTS_TEST_POSTGRES") is { Length: > 0 } postgres)
+        {
+            builder.Configuration.AddInMemoryCollection([new("Database:Provider", "postgres"), new("ConnectionStrings:Alerts", $"{postgres};Database=test_{Guid.NewGuid():N};Maximum Pool Size=5")]);
+        }
+
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IQueueSender>(queue);
@@ -66,7 +72,11 @@ internal sealed partial class DeliveryApp : IAsyncDisposable
         await Template.WaitAsync();
         try
         {
-            if (s_migrated is null)
+            if (!File.Exists(file) && Environment.GetEnvironmentVariable("ALERTS_TEST_POSTGRES") is { Length: > 0 })
+            {
+                await setup.MigrateAsync(default);
+            }
+            else if (s_migrated is null)
             {
                 await setup.MigrateAsync(default);
                 Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

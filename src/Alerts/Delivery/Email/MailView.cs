@@ -85,8 +85,7 @@ public sealed record MailStory(StoryFacts Facts, IReadOnlyList<StoryChange> Chan
     };
 
     /// <summary>In quotation marks, unless it brings its own.</summary>
-    internal static string Quote(string sentence) =>
-        sentence.Length > 1 && "“\"«「『‘".Contains(sentence[0], StringComparison.Ordinal) && "”\"»」』’".Contains(sentence[^1], StringComparison.Ordinal) ? sentence : $"“{sentence}”";
+    internal static string Quote(string sentence) => sentence.Length > 0 && "“\"«「『‘".Contains(sentence[0], StringComparison.Ordinal) ? sentence : $"“{sentence}”";
 
     /// <summary>The word it rests on: how many outlets, whose word.</summary>
     internal string Basis
