@@ -25,8 +25,8 @@ internal static class PreferencesPages
     {
         context.Response.Headers.CacheControl = "no-store";
         return await FindAsync(db, token, cancellationToken).ConfigureAwait(false) is { } subscription
-            ? await PageAsync(renderer, secrets, subscription, token!, null, []).ConfigureAwait(false)
-            : await UnknownLinkAsync(renderer).ConfigureAwait(false);
+            ? await PageAsync(db, renderer, secrets, subscription, token!, null, []).ConfigureAwait(false)
+            : await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
     }
 
     private static async Task<IResult> ActAsync(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, TimeProvider clock, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal static class PreferencesPages
         var token = form["token"].ToString();
         if (await FindAsync(db, token, cancellationToken).ConfigureAwait(false) is not { } subscription)
         {
-            return await UnknownLinkAsync(renderer).ConfigureAwait(false);
+            return await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
         }
 
         switch (form["action"].ToString())
@@ -46,12 +46,12 @@ internal static class PreferencesPages
                 await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
                 return await MessageAsync(renderer, "You are deleted", "The subscription, its links and the record of what was sent are gone.").ConfigureAwait(false);
             case "delete":
-                return await PageAsync(renderer, secrets, subscription, token, null, new() { ["sure"] = ["Tick the box if you want everything deleted for good."] }).ConfigureAwait(false);
+                return await PageAsync(db, renderer, secrets, subscription, token, null, new() { ["sure"] = ["Tick the box if you want everything deleted for good."] }).ConfigureAwait(false);
         }
 
         var errors = SubscriptionChange.Apply(subscription, Change(form, subscription), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return await PageAsync(renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors).ConfigureAwait(false);
+        return await PageAsync(db, renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors).ConfigureAwait(false);
     }
 
     private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) => form["action"].ToString() switch
@@ -83,9 +83,15 @@ internal static class PreferencesPages
         return SubscriptionToken.Matches(token, subscription?.ManageTokenHash) ? subscription : null;
     }
 
-    private static Task<IResult> PageAsync(PageRenderer renderer, SubscriptionSecrets secrets, Subscription subscription, string token, string? notice, Dictionary<string, string[]> errors) =>
-        renderer.PageAsync<PreferencesPage>(
+    private static async Task<IResult> PageAsync(AlertsDbContext db, PageRenderer renderer, SubscriptionSecrets secrets, Subscription subscription, string token, string? notice, Dictionary<string, string[]> errors) =>
+        await renderer.PageAsync<PreferencesPage>(
             "Your alerts",
-            Parameters((nameof(PreferencesPage.Subscription), SubscriptionView.Of(subscription, secrets)), (nameof(PreferencesPage.Preferences), subscription.Preferences), (nameof(PreferencesPage.Token), token), (nameof(PreferencesPage.Notice), notice), (nameof(PreferencesPage.Errors), errors)),
-            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+            Parameters(
+                (nameof(PreferencesPage.Subscription), SubscriptionView.Of(subscription, secrets)),
+                (nameof(PreferencesPage.Preferences), subscription.Preferences),
+                (nameof(PreferencesPage.KnownTopics), await KnownTopicsAsync(db, CancellationToken.None).ConfigureAwait(false)),
+                (nameof(PreferencesPage.Token), token),
+                (nameof(PreferencesPage.Notice), notice),
+                (nameof(PreferencesPage.Errors), errors)),
+            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest).ConfigureAwait(false);
 }

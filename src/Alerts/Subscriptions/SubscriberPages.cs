@@ -1,10 +1,14 @@
 using System.Globalization;
+using Alerts.Data;
+using Alerts.Relevance;
 using Alerts.Subscriptions.Pages;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Subscriptions;
 
@@ -14,12 +18,13 @@ internal static class SubscriberPages
     internal static IEndpointRouteBuilder MapSubscriberPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/subscribe", (PageRenderer renderer) => renderer.PageAsync<SubscribePage>("Subscribe", Parameters()));
+        pages.MapGet("/subscribe", async (AlertsDbContext db, PageRenderer renderer, CancellationToken cancellationToken) => await renderer.PageAsync<SubscribePage>(
+            "Subscribe", Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false));
         pages.MapPost("/subscribe", SubscribeAsync);
         pages.MapGet("/subscriptions/confirm", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)))));
         pages.MapPost("/subscriptions/confirm", ConfirmAsync);
         pages.MapGet("/unsubscribe", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => string.IsNullOrEmpty(token)
-            ? UnknownLinkAsync(renderer)
+            ? UnknownLinkAsync(context, renderer)
             : renderer.PageAsync<UnsubscribePage>("Unsubscribe", Parameters((nameof(UnsubscribePage.Token), token)))));
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
         return routes.MapPreferences();
@@ -30,8 +35,15 @@ internal static class SubscriberPages
     internal static Task<IResult> MessageAsync(PageRenderer renderer, string heading, string text, int status = StatusCodes.Status200OK) =>
         renderer.PageAsync<Message>(heading, Parameters((nameof(Message.Heading), heading), (nameof(Message.Text), text)), status);
 
-    internal static Task<IResult> UnknownLinkAsync(PageRenderer renderer) =>
-        MessageAsync(renderer, "This link is not known", "Nothing is sent for it. Look whether the address was copied whole; the newest message has a working one.", StatusCodes.Status404NotFound);
+    internal static Task<IResult> UnknownLinkAsync(HttpContext context, PageRenderer renderer)
+    {
+        const string Title = "This link is not known";
+        const string Advice = "Nothing is sent for it. Look whether the address was copied whole; the newest message has a working one.";
+        // Programs post here too, such as a mail provider for its reader: they get a problem, people a page.
+        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? MessageAsync(renderer, Title, Advice, StatusCodes.Status404NotFound)
+            : Task.FromResult<IResult>(TypedResults.Problem(Advice, statusCode: StatusCodes.Status404NotFound, title: Title));
+    }
 
     /// <summary>Pages whose address holds a token are not kept by anybody on the way.</summary>
     internal static Task<IResult> Private(HttpContext context, Func<Task<IResult>> page)
@@ -50,10 +62,14 @@ internal static class SubscriberPages
         QuietHours = Text(form, "quietFrom") is null && Text(form, "quietTo") is null ? null : new(Text(form, "quietFrom"), Text(form, "quietTo")),
         DigestHour = int.TryParse(form["digestHour"], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : null,
         DigestDay = Text(form, "digestDay"),
-        Topics = form["topics"].ToString().Split([',', '、', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        Topics = [.. form["topics"].OfType<string>()],
         Languages = [.. form["languages"].OfType<string>()],
         MinimumStatus = Text(form, "minimumStatus"),
     };
+
+    /// <summary>The topics that stories can get: those of the watch terms in use.</summary>
+    internal static Task<List<string>> KnownTopicsAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
+        db.WatchTerms.Where(t => t.Enabled && t.Topic != null && (t.Kind == WatchTermKind.Topic || t.Kind == WatchTermKind.Relation)).Select(t => t.Topic!).Distinct().OrderBy(t => t).ToListAsync(cancellationToken);
 
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
@@ -70,7 +86,7 @@ internal static class SubscriberPages
                 var preferences = request.Apply(SubscriptionPreferences.Default, []);
                 return await renderer.PageAsync<SubscribePage>(
                     "Subscribe",
-                    Parameters((nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
+                    Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(context.RequestServices.GetRequiredService<AlertsDbContext>(), cancellationToken).ConfigureAwait(false)), (nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
                     StatusCodes.Status400BadRequest).ConfigureAwait(false);
             case ProblemHttpResult refusal:
                 return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode).ConfigureAwait(false);
@@ -93,7 +109,7 @@ internal static class SubscriberPages
             ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>("Subscribed", Parameters((nameof(ConfirmedPage.ManageToken), confirmed.ManageToken), (nameof(ConfirmedPage.SigningSecret), confirmed.SigningSecret))).ConfigureAwait(false),
             ConfirmResult.AlreadyUsed => await MessageAsync(renderer, "This link was used", "The subscription was confirmed before. Each message carries the link to its preferences.", StatusCodes.Status410Gone).ConfigureAwait(false),
             ConfirmResult.Expired => await MessageAsync(renderer, "This link has expired", "Sign up again to get a new one.", StatusCodes.Status410Gone).ConfigureAwait(false),
-            _ => await UnknownLinkAsync(renderer).ConfigureAwait(false),
+            _ => await UnknownLinkAsync(context, renderer).ConfigureAwait(false),
         };
     }
 
@@ -103,6 +119,6 @@ internal static class SubscriberPages
         context.Response.Headers.CacheControl = "no-store";
         return !string.IsNullOrEmpty(token) && await suppression.UnsubscribeAsync(token, cancellationToken).ConfigureAwait(false)
             ? await MessageAsync(renderer, "You are unsubscribed", "No more alerts are sent to this address. You can sign up again at any time.").ConfigureAwait(false)
-            : await UnknownLinkAsync(renderer).ConfigureAwait(false);
+            : await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
     }
 }

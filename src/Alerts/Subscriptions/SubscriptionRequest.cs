@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Alerts.Stories;
 
 namespace Alerts.Subscriptions;
 
 /// <summary>What a sign-up or a change says. Fields that are left out keep what they were.</summary>
-public sealed class SubscriptionRequest
+public sealed partial class SubscriptionRequest
 {
     /// <summary><c>email</c>, <c>teams</c> or <c>webhook</c>.</summary>
     public string? Channel { get; set; }
@@ -71,8 +72,8 @@ public sealed class SubscriptionRequest
             QuietHours = HasQuietHours ? Quiet(errors) : to.QuietHours,
             DigestHour = DigestHour is null or (>= 0 and < 24) ? DigestHour ?? to.DigestHour : Wrong(errors, "digestHour", "An hour is 0 to 23.", to.DigestHour),
             DigestDay = Choice(DigestDay, to.DigestDay, "digestDay", errors),
-            Topics = List(Topics, to.Topics, "topics", 40, errors),
-            Languages = List(Languages, to.Languages, "languages", 8, errors),
+            Topics = List(Topics, to.Topics, "topics", "Give at most 20 topics of at most 40 characters.", t => t.Length <= 40 && !t.Any(char.IsControl), errors),
+            Languages = List(Languages, to.Languages, "languages", "Give languages as en, ja, ko or zh.", t => LanguageTag().IsMatch(t), errors),
             MinimumStatus = Choice(MinimumStatus, to.MinimumStatus, "minimumStatus", errors),
         };
     }
@@ -119,7 +120,7 @@ public sealed class SubscriptionRequest
         return Wrong<QuietHours?>(errors, "quietHours", "Give two different times as 24-hour from and to, such as 22:00 and 07:00.", null);
     }
 
-    private static IReadOnlyList<string> List(IReadOnlyList<string>? given, IReadOnlyList<string> otherwise, string field, int longest, Dictionary<string, string[]> errors)
+    private static IReadOnlyList<string> List(IReadOnlyList<string>? given, IReadOnlyList<string> otherwise, string field, string advice, Func<string, bool> isValid, Dictionary<string, string[]> errors)
     {
         if (given is null)
         {
@@ -127,8 +128,11 @@ public sealed class SubscriptionRequest
         }
 
         var list = given.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim().ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal).ToList();
-        return list.Count <= 20 && list.TrueForAll(t => t.Length <= longest && !t.Any(char.IsControl)) ? list : Wrong(errors, field, $"Give at most 20 entries of at most {longest} characters.", otherwise);
+        return list.Count <= 20 && list.TrueForAll(t => isValid(t)) ? list : Wrong(errors, field, advice, otherwise);
     }
+
+    [GeneratedRegex("^[a-z]{2,3}$")]
+    private static partial Regex LanguageTag();
 
     private static T Wrong<T>(Dictionary<string, string[]> errors, string field, string message, T otherwise)
     {

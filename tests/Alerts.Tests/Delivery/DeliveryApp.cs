@@ -22,6 +22,8 @@ namespace Alerts.Tests.Delivery;
 internal sealed partial class DeliveryApp : IAsyncDisposable
 {
     public const string AdminKey = "test-admin-key-0123456789";
+    private static readonly SemaphoreSlim Template = new(1);
+    private static byte[]? s_migrated;
     private readonly WebApplication _app;
 
     private DeliveryApp(WebApplication app, string folder, TestClock clock, TestQueue queue, LogLines log)
@@ -46,6 +48,12 @@ internal sealed partial class DeliveryApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([
             new("Alerts:DataDirectory", folder), new("Alerts:BaseUrl", "https://alerts.test"), new("Alerts:AdminKeys:0", AdminKey),
             .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]);
+        // The same tests on PostgreSQL: ALERTS_TEST_POSTGRES holds a connection string whose user may create databases.
+        if (Environment.GetEnvironmentVariable("ALERTS_TEST_POSTGRES") is { Length: > 0 } postgres)
+        {
+            builder.Configuration.AddInMemoryCollection([new("Database:Provider", "postgres"), new("ConnectionStrings:Alerts", $"{postgres};Database=test_{Guid.NewGuid():N};Maximum Pool Size=5")]);
+        }
+
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IQueueSender>(queue);
@@ -53,9 +61,36 @@ internal sealed partial class DeliveryApp : IAsyncDisposable
         builder.Services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
         var app = builder.Build();
         app.UseAlertsApi();
-        await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(default);
+        await PrepareDatabaseAsync(app.Services.GetRequiredService<DatabaseSetup>(), Path.Combine(folder, "alerts.db"));
         await app.StartAsync();
         return new DeliveryApp(app, folder, clock, queue, log);
+    }
+
+    // Migrated once; each test begins with a copy.
+    private static async Task PrepareDatabaseAsync(DatabaseSetup setup, string file)
+    {
+        await Template.WaitAsync();
+        try
+        {
+            if (!File.Exists(file) && Environment.GetEnvironmentVariable("ALERTS_TEST_POSTGRES") is { Length: > 0 })
+            {
+                await setup.MigrateAsync(default);
+            }
+            else if (s_migrated is null)
+            {
+                await setup.MigrateAsync(default);
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                s_migrated = await File.ReadAllBytesAsync(file);
+            }
+            else
+            {
+                await File.WriteAllBytesAsync(file, s_migrated);
+            }
+        }
+        finally
+        {
+            Template.Release();
+        }
     }
 
     public T Get<T>()
@@ -65,6 +100,13 @@ internal sealed partial class DeliveryApp : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         return await use(scope.ServiceProvider.GetRequiredService<AlertsDbContext>());
+    }
+
+    public async Task WithScopeAsync<T>(Func<T, Task> use)
+        where T : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<T>());
     }
 
     /// <summary>The mails in the outbox, oldest first.</summary>
@@ -135,7 +177,11 @@ internal sealed partial class DeliveryApp : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, "alerts.db"), DefaultTimeout = 30 }.ToString()))
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearPool(connection);
+        }
+
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -158,6 +204,8 @@ internal sealed class TestQueue : IQueueSender
     private readonly ConcurrentQueue<(QueueMessage Message, TimeSpan Delay)> _messages = new();
 
     public int Count => _messages.Count;
+
+    public void Clear() => _messages.Clear();
 
     public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Alerts.Alerting;
 using Alerts.Delivery;
 using Alerts.Delivery.Email;
 using Alerts.Stories;
+using Alerts.Subscriptions;
 using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
@@ -102,12 +103,12 @@ public sealed class EmailMessageTests
     {
         var result = new SmtpReply(code, [text]).ToResult(SmtpStep.Recipient);
 
-        Assert.Equal(expected, result is Subscriptions.SendResult.Permanent p ? "Permanent " + p.Kind : result.GetType().Name);
+        Assert.Equal(expected, result is SendResult.Permanent p ? "Permanent " + p.Kind : result.GetType().Name);
     }
 
     [Fact]
     public void A_server_that_refuses_us_loses_no_alert() =>
-        Assert.IsType<Subscriptions.SendResult.Transient>(new SmtpReply(535, ["5.7.8 bad credentials"]).ToResult(SmtpStep.Session));
+        Assert.IsType<SendResult.Transient>(new SmtpReply(535, ["5.7.8 bad credentials"]).ToResult(SmtpStep.Session));
 
     [Fact]
     public void A_line_of_one_dot_does_not_end_the_mail() =>

@@ -1,10 +1,13 @@
 using System.Text;
+using Alerts.Stories;
 
 namespace Alerts.Delivery.Email;
 
 /// <summary>The plain-text body. Pure.</summary>
 internal static class MailText
 {
+    private const string Indent = "  ";
+
     internal static string Alert(MailView view)
     {
         var text = new StringBuilder();
@@ -30,11 +33,15 @@ internal static class MailText
         var facts = story.Facts;
         text.Append(Line(facts.Region)).Append(" [").Append(story.Label).Append("]\n")
             .Append(Line(facts.Headline)).Append('\n')
-            .Append("Rests on: ").Append(Line(story.Basis)).Append("\n\n");
-        Section(text, "What changed", story.Changes.Select(c => c.Sentence is null ? c.Text : $"{c.Text} \"{c.Sentence}\"{(c.Outlet is null ? "" : $" ({c.Outlet})")}"));
-        Section(text, "In brief", facts.Brief.Bullets.Select(b => $"{b.Text} ({b.Outlet}){(b.Original is null ? "" : $"\n  {Line(b.Original)}")}"));
-        Section(text, "Official responses", facts.Responses.Select(r => $"{r.Speaker}: {MailStory.StanceInWords(r.Stance)}. \"{r.Sentence}\" ({r.Outlet})"));
-        Section(text, "Sources disagree", facts.Contradictions.SelectMany(c => c.Values.Select(v => $"{c.Slot}: {v.Value}. \"{v.Sentence}\" ({v.Outlet})")));
+            .Append(Line(story.Basis)).Append("\n\n");
+        Section(text, "What changed", story.Changes.Select(c => c.Sentence is null ? c.Text : $"{c.Text} {MailStory.Quote(c.Sentence)}{(c.Outlet is null ? "" : $" ({c.Outlet})")}"));
+        Section(text, "In brief", facts.Brief.Bullets.SelectMany(b => b.Original is null ? [$"{b.Text} ({b.Outlet})"] : new[] { $"{b.Text} ({b.Outlet})", Indent + b.Original }));
+        Section(text, "Official responses", facts.Responses.Select(r => r.Stance == Stance.NoStatement ? $"{r.Speaker}: {MailStory.StanceInWords(r.Stance)}" : $"{r.Speaker}: {MailStory.StanceInWords(r.Stance)}. {MailStory.Quote(r.Sentence)} ({r.Outlet})"));
+        foreach (var contradiction in facts.Contradictions)
+        {
+            Section(text, "Sources disagree on " + MailStory.SlotInWords(contradiction.Slot), contradiction.Values.Select(v => $"{v.Value}: {MailStory.Quote(v.Sentence)} ({v.Outlet})"));
+        }
+
         text.Append("Story and sources: ").Append(story.Url).Append("\n\n");
     }
 
@@ -43,7 +50,7 @@ internal static class MailText
         var first = true;
         foreach (var line in lines)
         {
-            text.Append(first ? title + ":\n" : "").Append("- ").Append(line.Contains("\n  ", StringComparison.Ordinal) ? line : Line(line)).Append('\n');
+            text.Append(first ? title + ":\n" : "").Append(line.StartsWith(Indent, StringComparison.Ordinal) ? Indent : "- ").Append(Line(line)).Append('\n');
             first = false;
         }
 

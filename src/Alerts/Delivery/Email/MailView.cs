@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Alerting;
 using Alerts.Stories;
 
@@ -36,7 +37,7 @@ public sealed record MailView
     {
         var preferences = message.Subscription.Preferences;
         var topics = preferences.Topics.Count == 0 ? "all topics" : "the topics " + string.Join(", ", preferences.Topics);
-        var languages = preferences.Languages.Count == 0 ? "" : " in " + string.Join(", ", preferences.Languages);
+        var languages = preferences.Languages.Count == 0 ? "" : " in " + string.Join(", ", preferences.Languages.Select(l => CultureInfo.GetCultureInfo(l).EnglishName));
         var terms = message.Terms.Count == 0 ? "" : $" It matched: {string.Join(", ", message.Terms)}.";
         return $"You get this because you subscribed to {topics}{languages}.{terms}";
     }
@@ -72,6 +73,20 @@ public sealed record MailStory(StoryFacts Facts, IReadOnlyList<StoryChange> Chan
         _ => "no statement seen",
     };
 
+    internal static string SlotInWords(string slot) => slot switch
+    {
+        "response" => "the official response",
+        "date" => "the date",
+        "place" => "the place",
+        "number" => "a number",
+        "participants" => "who took part",
+        "nextMeeting" => "the next meeting",
+        _ => slot,
+    };
+
+    /// <summary>In quotation marks, unless it brings its own.</summary>
+    internal static string Quote(string sentence) => sentence.Length > 0 && "“\"«「『‘".Contains(sentence[0], StringComparison.Ordinal) ? sentence : $"“{sentence}”";
+
     /// <summary>The word it rests on: how many outlets, whose word.</summary>
     internal string Basis
     {
@@ -79,7 +94,12 @@ public sealed record MailStory(StoryFacts Facts, IReadOnlyList<StoryChange> Chan
         {
             var outlets = Facts.Outlets.Count == 1 ? Facts.Outlets[0] : $"{Facts.Outlets.Count} outlets";
             var origins = Facts.Origins.Count == 0 ? "origin not identified" : string.Join(", ", Facts.Origins.Select(o => o.Name).Distinct());
-            return $"{outlets}; {(Facts.IndependentOrigins == 1 ? "one origin" : $"{Facts.IndependentOrigins} independent origins")}: {origins}";
+            return Facts.IndependentOrigins switch
+            {
+                0 => $"{outlets}, {origins}",
+                1 => $"{outlets}, one origin: {origins}",
+                _ => $"{outlets}, {Facts.IndependentOrigins} independent origins: {origins}",
+            };
         }
     }
 }
