@@ -11,15 +11,20 @@ namespace Alerts.Benchmarks.Polling;
 
 /// <summary>
 /// Polls the feeds of a local server, all of them new and then all of them unchanged, and prints what that took:
-/// <c>dotnet run -c Release --project tests/Alerts.Benchmarks -- polling alerts|floor http://127.0.0.1:8099 1000</c>.
+/// <c>Alerts.Benchmarks polling alerts|floor http://127.0.0.1:8099 1000</c>; README.md beside this file tells how.
 /// </summary>
 internal static class PollingRun
 {
     internal static async Task<int> RunAsync(string[] args)
     {
+        if (args is ["serve", .. var rest])
+        {
+            return await PollingServer.RunAsync(rest);
+        }
+
         if (args is not [("alerts" or "floor") and var who, var address, var count])
         {
-            await Console.Error.WriteLineAsync("usage: polling alerts|floor ADDRESS COUNT");
+            await Console.Error.WriteLineAsync("usage: polling alerts|floor ADDRESS COUNT, or polling serve COUNT PORT LATENCY");
             return 2;
         }
 
