@@ -39,9 +39,29 @@ public static class StoryDiff
         .Where(c => !before.Contradictions.Any(b => b.Slot == c.Slot && b.Values.Count >= c.Values.Count))
         .Select(c => new StoryChange("contradiction", $"Sources differ on the {SlotName(c.Slot)}: {string.Join("; ", c.Values.Select(v => $"{v.Value} ({v.Outlet})"))}.", c.Values[^1].Sentence, c.Values[^1].Outlet));
 
-    private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after) => after.Details
-        .Where(d => !before.Details.Any(b => b.Slot == d.Slot && b.About == d.About)).DistinctBy(d => (d.Slot, d.About))
-        .Select(d => new StoryChange(d.Slot, $"New {SlotName(d.Slot)}: {d.Value}{(d.Slot == "number" ? " " + d.About : "")}.", d.Sentence, d.Outlet));
+    private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after)
+    {
+        var disputed = after.Contradictions.Select(c => c.Slot).ToHashSet(StringComparer.Ordinal);
+        foreach (var subject in after.Details.Where(d => Told.Contains(d.Slot)).GroupBy(d => (d.Slot, d.About)))
+        {
+            var known = before.Details.Where(d => d.Slot == subject.Key.Slot && d.About == subject.Key.About).ToArray();
+            var latest = subject.Last();
+            if (known.Length == 0)
+            {
+                yield return new StoryChange(latest.Slot, $"New {SlotName(latest.Slot)}: {Value(subject.First())}.", subject.First().Sentence, subject.First().Outlet);
+            }
+            else if (latest is { Slot: "number", Exact: true } && !disputed.Contains("number") && Array.TrueForAll(known, k => k.Exact && Number(k) < Number(latest)))
+            {
+                yield return new StoryChange("number", $"Now {Value(latest)}; before: {known[^1].Value}.", latest.Sentence, latest.Outlet);
+            }
+        }
+    }
+
+    private static readonly string[] Told = ["number", "place", "date"];
+
+    private static string Value(StoryDetail detail) => detail.Slot == "number" ? $"{detail.Value} {detail.About}" : detail.Value;
+
+    private static double Number(StoryDetail detail) => double.Parse(detail.Value, System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<StoryChange> Status(StoryFacts before, StoryFacts after) =>
         after.Status > before.Status && after.Status == StoryStatus.Official

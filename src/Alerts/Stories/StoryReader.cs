@@ -32,7 +32,7 @@ public static class StoryReader
             Responses = responses,
             Contradictions = contradictions,
             Details = details,
-            Brief = BriefWriter.Of(read, core, responses, contradictions),
+            Brief = BriefWriter.Of(read, core, itemOrigins, responses, contradictions),
         };
     }
 

@@ -51,7 +51,7 @@ internal sealed record ItemFeatures(string Language, DateTimeOffset At, ulong[] 
     private static void Add(Dictionary<ulong, float> weights, ulong key, float weight) =>
         weights[key] = weights.GetValueOrDefault(key) + weight;
 
-    private static ulong Hash(char kind, ReadOnlySpan<char> text, bool shared)
+    internal static ulong Hash(char kind, ReadOnlySpan<char> text, bool shared)
     {
         var hash = (14695981039346656037UL ^ kind) * 1099511628211UL;
         foreach (var c in text)

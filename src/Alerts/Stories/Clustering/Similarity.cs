@@ -27,14 +27,22 @@ internal sealed class WeightedItem
 /// <summary>How likely two items tell of one event.</summary>
 internal static class Similarity
 {
+    /// <summary>Likeness from which two items are held to tell of one event.</summary>
+    public const double Threshold = 0.22;
+
+    // Texts in two languages are compared by the fewer features they can share at all, which agree by chance more often.
+    private const double AcrossLanguages = 0.6;
+
+    // Days after which likeness counts for about a third.
+    private const double Decay = 10;
     public static double Of(WeightedItem a, WeightedItem b, TimeSpan window)
     {
         var (all, shared) = Dot(a, b);
         var cosine = a.Language == b.Language
             ? all / Math.Max(1e-6, a.Norm * b.Norm)
-            : 0.8 * shared / Math.Max(1e-6, a.SharedNorm * b.SharedNorm);
+            : AcrossLanguages * shared / Math.Max(1e-6, a.SharedNorm * b.SharedNorm);
         var apart = (a.At - b.At).Duration();
-        return apart > window ? 0 : cosine * Math.Exp(-apart.TotalDays / 10);
+        return apart > window ? 0 : cosine * Math.Exp(-apart.TotalDays / Decay);
     }
 
     private static (double All, double Shared) Dot(WeightedItem a, WeightedItem b)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Alerts.Stories.Clustering;
 
 /// <summary>A story that an item seems to belong to.</summary>
-/// <param name="Score">0 to 1; what is returned is at least <see cref="StoryIndex.Threshold"/>.</param>
+/// <param name="Score">0 to 1; what is returned is at least the threshold of <see cref="Similarity"/>.</param>
 public sealed record StoryMatch(string StoryId, double Score);
 
 /// <summary>
@@ -12,18 +12,23 @@ public sealed record StoryMatch(string StoryId, double Score);
 /// </summary>
 public sealed class StoryIndex(TimeSpan window)
 {
-    /// <summary>Likeness from which two items are held to tell of one event.</summary>
-    public const double Threshold = 0.30;
 
     // A feature on a longer list tells events apart too little to be worth reading the list.
-    private const int LongestList = 400;
-    private const int MostFeatures = 48;
+    private const int LongestList = 256;
+    private const int MostFeatures = 32;
+    private const int MostReads = 3000;
     private const int MostCandidates = 24;
+
+    // How many open items weigh as much as the shipped background.
+    private const float BackgroundItems = 1000;
 
     private readonly Dictionary<ulong, List<int>> _lists = [];
     private readonly List<Entry?> _entries = [];
     private readonly Dictionary<string, int> _byItem = new(StringComparer.Ordinal);
+    private readonly List<int> _touched = [];
+    private float[] _scores = [];
     private int _oldest;
+    private (StoryItem? Item, ItemFeatures Features) _last;
 
     /// <summary>How many items are open.</summary>
     public int Count => _byItem.Count;
@@ -31,7 +36,7 @@ public sealed class StoryIndex(TimeSpan window)
     /// <summary>The story that tells of the same event, if one is open.</summary>
     public StoryMatch? Find(StoryItem item)
     {
-        var vector = Weigh(ItemFeatures.Of(item));
+        var vector = Weigh(FeaturesOf(item));
         var stories = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var candidate in Candidates(vector, item.Id))
         {
@@ -40,14 +45,14 @@ public sealed class StoryIndex(TimeSpan window)
         }
 
         var best = stories.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).FirstOrDefault();
-        return best.Value >= Threshold ? new StoryMatch(best.Key, best.Value) : null;
+        return best.Value >= Similarity.Threshold ? new StoryMatch(best.Key, best.Value) : null;
     }
 
     /// <summary>Adds an item, or gives it another story or text.</summary>
     public void Add(StoryItem item, string storyId)
     {
         Remove(item.Id);
-        var vector = Weigh(ItemFeatures.Of(item));
+        var vector = Weigh(FeaturesOf(item));
         var number = _entries.Count;
         _entries.Add(new Entry(item.Id, storyId, vector));
         _byItem[item.Id] = number;
@@ -68,7 +73,7 @@ public sealed class StoryIndex(TimeSpan window)
     /// <summary>Closes what is older than the window: stories live as long as items join them.</summary>
     public void Evict(DateTimeOffset now)
     {
-        while (_oldest < _entries.Count && (_entries[_oldest] is not { } entry || entry.Vector.At < now - window))
+        while (_oldest < _entries.Count && (_entries[_oldest] is not { } entry || now - entry.Vector.At > window))
         {
             if (_entries[_oldest] is { } gone)
             {
@@ -104,40 +109,99 @@ public sealed class StoryIndex(TimeSpan window)
         }
     }
 
+    /// <summary>An item is looked for and then added: its text is read once.</summary>
+    private ItemFeatures FeaturesOf(StoryItem item)
+    {
+        if (!ReferenceEquals(_last.Item, item))
+        {
+            _last = (item, ItemFeatures.Of(item));
+        }
+
+        return _last.Features;
+    }
+
     private WeightedItem Weigh(ItemFeatures features)
     {
         var weights = new float[features.Keys.Length];
         for (var i = 0; i < weights.Length; i++)
         {
-            var open = _lists.TryGetValue(features.Keys[i], out var list) ? list.Count : 0;
-            weights[i] = features.Weights[i] * Rarity(open);
+            weights[i] = features.Weights[i] * Rarity(features.Keys[i]);
         }
 
         return new WeightedItem(features.Language, features.At, features.Keys, weights);
     }
 
-    private float Rarity(int open) => MathF.Log((_entries.Count + 60f) / (open + 1f));
-
-    private IEnumerable<Entry> Candidates(WeightedItem item, string itemId)
+    /// <summary>The surprise of seeing the feature: the shipped share, corrected by what is open.</summary>
+    private float Rarity(ulong key)
     {
-        var order = Enumerable.Range(0, item.Keys.Length).OrderByDescending(i => item.Weights[i]).Take(MostFeatures);
-        var found = new Dictionary<int, float>();
-        foreach (var i in order)
+        var open = _lists.TryGetValue(key, out var list) ? list.Count : 0;
+        return -MathF.Log(((BackgroundItems * Background.Shipped.Share(key)) + open) / (BackgroundItems + _byItem.Count));
+    }
+
+    /// <summary>The open items that share most of what is rare in this one. Reads a bounded number of list entries, rarest feature first.</summary>
+    private List<Entry> Candidates(WeightedItem item, string itemId)
+    {
+        var order = Enumerable.Range(0, item.Keys.Length).ToArray();
+        Array.Sort(order, (a, b) => item.Weights[b].CompareTo(item.Weights[a]));
+        Array.Resize(ref _scores, Math.Max(_scores.Length, _entries.Capacity));
+        _touched.Clear();
+        var budget = MostReads;
+        foreach (var i in order.AsSpan(0, Math.Min(order.Length, MostFeatures)))
         {
-            if (!_lists.TryGetValue(item.Keys[i], out var list))
+            if (budget <= 0)
+            {
+                break;
+            }
+
+            if (_lists.TryGetValue(item.Keys[i], out var list))
+            {
+                budget -= Score(list, item.Weights[i] * item.Weights[i]);
+            }
+        }
+
+        return Best(itemId);
+    }
+
+    private int Score(List<int> list, float weight)
+    {
+        // The newest are at the end, and likeliest.
+        var first = Math.Max(0, list.Count - LongestList);
+        foreach (var number in CollectionsMarshal.AsSpan(list)[first..])
+        {
+            if (_scores[number] == 0)
+            {
+                _touched.Add(number);
+            }
+
+            _scores[number] += weight;
+        }
+
+        return list.Count - first;
+    }
+
+    private List<Entry> Best(string itemId)
+    {
+        var best = new PriorityQueue<Entry, (float Score, int Number)>(MostCandidates + 1);
+        foreach (var number in _touched)
+        {
+            var score = _scores[number];
+            _scores[number] = 0;
+            if (_entries[number] is not { } entry || entry.ItemId == itemId)
             {
                 continue;
             }
 
-            // The newest are at the end, and likeliest.
-            for (var j = list.Count - 1; j >= Math.Max(0, list.Count - LongestList); j--)
+            if (best.Count < MostCandidates)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(found, list[j], out _) += item.Weights[i] * item.Weights[i];
+                best.Enqueue(entry, (score, number));
+            }
+            else if (best.TryPeek(out _, out var least) && (score, number).CompareTo(least) > 0)
+            {
+                best.EnqueueDequeue(entry, (score, number));
             }
         }
 
-        return found.Where(f => _entries[f.Key] is { } e && e.ItemId != itemId).OrderByDescending(f => f.Value).ThenByDescending(f => f.Key)
-            .Take(MostCandidates).Select(f => _entries[f.Key]!);
+        return [.. best.UnorderedItems.Select(u => u.Element)];
     }
 
     private sealed record Entry(string ItemId, string StoryId, WeightedItem Vector);

@@ -44,7 +44,7 @@ internal sealed class Knowledge
         var outlets = Read<OutletsFile>("outlets").Outlets;
         var entities = outlets.Select(o => (o.Names, Entity: new Entity.Outlet(o.Name, o.Family, o.Wire, o.StateOf))).ToArray();
         AddNames(entities.Select(o => (o.Names, (Entity)o.Entity)));
-        _outlets = entities.SelectMany(o => o.Names.Append(o.Entity.Name).Select(n => (Name: Plain(n), o.Entity))).DistinctBy(p => p.Name)
+        _outlets = entities.SelectMany(o => o.Names.Append(o.Entity.Name).SelectMany(n => new[] { Plain(n), Plain(n).Replace(" ", "", StringComparison.Ordinal) }.Select(plain => (Name: plain, o.Entity)))).DistinctBy(p => p.Name)
             .ToFrozenDictionary(p => p.Name, p => p.Entity, StringComparer.Ordinal);
 
         foreach (var (id, names) in Read<ConceptsFile>("concepts").Concepts)
@@ -68,6 +68,12 @@ internal sealed class Knowledge
         if (_outlets.TryGetValue(plain, out var known))
         {
             return known;
+        }
+
+        // Where only an address is known, one of its labels is often the name.
+        if (plain.Contains('.', StringComparison.Ordinal) && !plain.Contains(' ', StringComparison.Ordinal))
+        {
+            return plain.Split('.').Where(l => l.Length > 2).Select(_outlets.GetValueOrDefault).FirstOrDefault(o => o is not null) ?? new Entity.Outlet(name, name, IsWire: false, StateOf: null);
         }
 
         // "BBC – World News", "Reuters RSS (topNews)", "AG News (AP)": the part that is an outlet.
@@ -96,7 +102,7 @@ internal sealed class Knowledge
         }
     }
 
-    private static T Read<T>(string name)
+    internal static T Read<T>(string name)
     {
         using var stream = typeof(Knowledge).Assembly.GetManifestResourceStream($"stories/{name}.json")!;
         return JsonSerializer.Deserialize<T>(stream, Json)!;

@@ -2,37 +2,33 @@ using Alerts.Stories.Language;
 
 namespace Alerts.Stories.Reading;
 
-/// <summary>At most five sentences of the sources, at most 170 words: who says so, what each government answers, what else was said.</summary>
+/// <summary>At most five sentences of the sources, at most 170 words: on whose word, what each government answers, what else was said. Nothing is put in our own words, so nothing can be put more strongly.</summary>
 internal static class BriefWriter
 {
     public const int MostBullets = 5;
     public const int MostWords = 170;
 
-    // What 170 English words say takes about this many characters.
+    // What an English word says takes about this many characters.
     private const double CharactersPerWord = 2.5;
+    private const int SentencesRead = 20;
+    private const int LeastWords = 6;
 
-    public static Brief Of(IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<OfficialResponse> responses, IReadOnlyList<Contradiction> contradictions)
+    public static Brief Of(IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<ItemOrigin> origins, IReadOnlyList<OfficialResponse> responses, IReadOnlyList<Contradiction> contradictions)
     {
-        var disputed = contradictions.Where(c => c.Slot == "response").SelectMany(c => c.Values).Select(v => v.Sentence).ToHashSet(StringComparer.Ordinal);
-        var answers = responses.Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal);
-        var ranked = items.SelectMany(i => i.Sentences.Where(s => !s.IsTitle).Take(20).Select(s => (Item: i, Sentence: s, Score: Score(s, core, answers))))
-            .OrderByDescending(c => c.Score).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index);
-        var chosen = new List<(ReadItem Item, Sentence Sentence)>();
-        var words = 0;
-        foreach (var (item, sentence, _) in ranked)
-        {
-            var length = Words(sentence.Text);
-            // The stronger of two disputed answers would be our own voice; both stand side by side under contradictions.
-            if (chosen.Count < MostBullets && words + length <= MostWords && length >= 5 && !IsDisputedStrength(sentence, item, disputed) && !chosen.Exists(c => Same(c.Sentence, sentence)))
-            {
-                chosen.Add((item, sentence));
-                words += length;
-            }
-        }
-
-        var bullets = chosen.OrderBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index).Select(c => Bullet(c.Item, c.Sentence)).ToArray();
-        return new Brief(bullets, words);
+        var signs = new Signs(
+            items.Any(i => i.Language == "en") ? "en" : items[0].Language,
+            origins.Select(o => o.Sentence?.Text).OfType<string>().ToHashSet(StringComparer.Ordinal),
+            responses.Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal),
+            responses.Any(r => responses.Any(o => o.Government == r.Government && o.Outlet != r.Outlet && (o.Stance == Stance.Confirms) != (r.Stance == Stance.Confirms) && Contradicts(contradictions, o.Sentence))));
+        var candidates = items.SelectMany(i => Body(i).Where(s => !IsDisputedStrength(s, i, signs)).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs))))
+            .OrderByDescending(c => c.Score).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index).ToArray();
+        var chosen = Choose(candidates.Select(c => (c.Item, c.Sentence)));
+        var bullets = chosen.OrderBy(c => c.Sentence.Index > 1 ? 1 : 0).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
+            .Select(c => Bullet(c.Item, c.Sentence, items)).ToArray();
+        return new Brief(bullets, bullets.Sum(b => Words(b.Text)));
     }
+
+    private static bool Contradicts(IReadOnlyList<Contradiction> contradictions, string sentence) => contradictions.Any(c => c.Slot == "response" && c.Values.Any(v => v.Sentence == sentence));
 
     /// <summary>Words; of unspaced scripts as many as the same content would take.</summary>
     internal static int Words(string text)
@@ -42,18 +38,83 @@ internal static class BriefWriter
         return spaced + (int)Math.Ceiling(cjk / CharactersPerWord);
     }
 
-    private static double Score(Sentence sentence, Core core, HashSet<string> answers) =>
-        (2.0 * core.Overlap(sentence) / Math.Sqrt(3 + core.Subjects.Count)) + (answers.Contains(sentence.Text) ? 1.5 : 0) + (2.0 / sentence.Index);
-
-    private static bool IsDisputedStrength(Sentence sentence, ReadItem item, HashSet<string> disputed) =>
-        disputed.Contains(sentence.Text) && Formulas.In(sentence, item.Language).Exists(f => f.Stance is Stance.Confirms or Stance.Denies);
-
-    private static bool Same(Sentence a, Sentence b)
+    /// <summary>The sentences of the text; of an item without one, its title.</summary>
+    private static IEnumerable<Sentence> Body(ReadItem item)
     {
-        var (x, y) = (a.Lower.Split(' ').ToHashSet(StringComparer.Ordinal), b.Lower.Split(' ').ToHashSet(StringComparer.Ordinal));
-        return a.Lower == b.Lower || x.Intersect(y).Count() >= 0.6 * Math.Min(x.Count, y.Count);
+        // Bylines, places and the credits of pictures say nothing.
+        var body = item.Sentences.Skip(1).Take(SentencesRead).Where(s => Words(s.Text) >= LeastWords && s.Mentions.Count > 0).ToArray();
+        return body.Length > 0 ? body : item.Sentences.Take(1);
     }
 
-    private static BriefBullet Bullet(ReadItem item, Sentence sentence) =>
-        new(sentence.Text, item.Outlet.Name, item.Item.Url, item.Language, item.Item.Id);
+    private static List<(ReadItem Item, Sentence Sentence)> Choose(IEnumerable<(ReadItem Item, Sentence Sentence)> candidates)
+    {
+        var chosen = new List<(ReadItem Item, Sentence Sentence)>();
+        var words = 0;
+        foreach (var candidate in candidates)
+        {
+            var length = Words(candidate.Sentence.Text);
+            if (chosen.Count < MostBullets && words + length <= MostWords && !chosen.Exists(c => SaysTheSame(c.Sentence, candidate.Sentence)))
+            {
+                chosen.Add(candidate);
+                words += length;
+            }
+        }
+
+        return chosen;
+    }
+
+    private static double Score(Sentence sentence, ReadItem item, Core core, Signs signs) =>
+        (2.0 * core.Overlap(sentence) / Math.Sqrt(3 + core.Subjects.Count))
+        + (signs.Attributions.Contains(sentence.Text) ? 2 : 0)
+        + (signs.Answers.Contains(sentence.Text) ? 1.5 : 0)
+        + (2.0 / Math.Max(1, sentence.Index))
+        + (item.Language == signs.Language ? 1 : 0)
+        - (LeansOnAnother(sentence) ? 1 : 0);
+
+    /// <summary>Sentences that only those before them explain.</summary>
+    private static bool LeansOnAnother(Sentence sentence) =>
+        sentence.Lower.Split(' ', 2)[0] is "he" or "she" or "they" or "it" or "his" or "her" or "this" or "that" or "these" or "however," or "but" or "and" or "meanwhile,";
+
+    /// <summary>Where outlets differ on one government's answer, the stronger reading would speak as ours; both stand side by side under the contradictions.</summary>
+    private static bool IsDisputedStrength(Sentence sentence, ReadItem item, Signs signs) =>
+        signs.IsDisputed && Formulas.In(sentence, item.Language).Exists(f => f.Stance is Stance.Confirms or Stance.Denies);
+
+    private static bool SaysTheSame(Sentence a, Sentence b)
+    {
+        if (a.Lower == b.Lower)
+        {
+            return true;
+        }
+
+        var (x, y) = (a.Lower.Split(' ').ToHashSet(StringComparer.Ordinal), b.Lower.Split(' ').ToHashSet(StringComparer.Ordinal));
+        if (x.Count > 4 && y.Count > 4 && x.Intersect(y).Count() >= 0.6 * Math.Min(x.Count, y.Count))
+        {
+            return true;
+        }
+
+        return Alike(a, b) >= 0.75;
+    }
+
+    private static double Alike(Sentence a, Sentence b)
+    {
+        var (x, y) = (a.Subjects.ToHashSet(StringComparer.Ordinal), b.Subjects.ToHashSet(StringComparer.Ordinal));
+        return x.Count < 4 || y.Count < 4 ? 0 : (double)x.Intersect(y).Count() / x.Union(y).Count();
+    }
+
+    private static BriefBullet Bullet(ReadItem item, Sentence sentence, IReadOnlyList<ReadItem> items)
+    {
+        var original = item.Language is "ja" or "ko" or "zh" ? default
+            : items.Where(i => i.Language is "ja" or "ko" or "zh").SelectMany(i => i.Sentences.Take(SentencesRead).Select(s => (Item: i, Sentence: s, Alike: Counterpart(sentence, item, s, i))))
+                .Where(c => c.Alike >= 0.5).OrderByDescending(c => c.Alike).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).FirstOrDefault();
+        return new BriefBullet(sentence.Text, item.Outlet.Name, item.Item.Url, item.Language, item.Item.Id, original.Sentence?.Text, original.Item?.Language);
+    }
+
+    /// <summary>How likely a sentence is the other's original: what both name, and the same kind of answer if it is one.</summary>
+    private static double Counterpart(Sentence ours, ReadItem item, Sentence theirs, ReadItem other)
+    {
+        var (a, b) = (Formulas.In(ours, item.Language), Formulas.In(theirs, other.Language));
+        return (a.Count == 0) != (b.Count == 0) || (a.Count > 0 && !a.Exists(f => b.Exists(o => o.Stance == f.Stance))) ? 0 : Alike(ours, theirs) + (a.Count > 0 ? 0.2 : 0);
+    }
+
+    private sealed record Signs(string Language, IReadOnlySet<string> Attributions, IReadOnlySet<string> Answers, bool IsDisputed);
 }

@@ -14,7 +14,7 @@ internal static partial class Credits
         foreach (var match in Dateline().Matches(head).Concat(Credit().Matches(tail)))
         {
             var credited = match.Value;
-            var outlet = Knowledge.Shipped.Gazetteer.Find(credited, Folding.Lower(credited)).Select(m => m.Entity).OfType<Entity.Outlet>().FirstOrDefault();
+            var outlet = Knowledge.Shipped.Gazetteer.Find(credited, Folding.Lower(credited)).Select(m => m.Entity).OfType<Entity.Outlet>().FirstOrDefault() ?? Short(credited);
             if (outlet is not null && outlet.Family != item.Outlet.Family)
             {
                 var sentence = item.Sentences.FirstOrDefault(s => s.Cased.Contains(credited, StringComparison.Ordinal)) ?? item.Sentences[^1];
@@ -24,6 +24,12 @@ internal static partial class Credits
 
         return null;
     }
+
+    /// <summary>Japanese papers credit agencies in two characters, which elsewhere mean other things.</summary>
+    private static Entity.Outlet? Short(string credited) =>
+        credited.TrimEnd(')', ']', '】', '）') is var end && (end.EndsWith("時事", StringComparison.Ordinal) || end.EndsWith("共同", StringComparison.Ordinal))
+            ? Knowledge.Shipped.OutletNamed(end.EndsWith("時事", StringComparison.Ordinal) ? "時事通信" : "共同通信")
+            : null;
 
     [GeneratedRegex(@"[\(\[【（][^\)\]】）]{2,40}[\)\]】）]|^[A-Z][A-Za-z ]{1,24} - ")]
     private static partial Regex Dateline();

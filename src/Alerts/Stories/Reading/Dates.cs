@@ -13,6 +13,11 @@ internal static partial class Dates
 
     public static IEnumerable<DateMention> In(string lower, DateTimeOffset at)
     {
+        if (at == default)
+        {
+            yield break;
+        }
+
         var published = DateOnly.FromDateTime(at.UtcDateTime);
         foreach (Match match in English().Matches(lower).Concat(Cjk().Matches(lower)).OrderBy(m => m.Index))
         {

@@ -26,8 +26,10 @@ internal static class OfficialResponses
             last = speakers.Count > 0 ? speakers[^1].Speaker : last;
         }
 
-        // A title says in short what a sentence of the text says in full.
-        return [.. responses.OrderBy(r => r.Sentence == item.Item.Title ? 1 : 0).DistinctBy(r => (r.Government, r.Speaker, r.Stance)).Take(MostPerItem)];
+        // A title says in short, and often more strongly, what a sentence of the text says in full: it counts only where the text says nothing of that government.
+        var inText = responses.Where(r => r.Sentence != item.Item.Title).Select(r => r.Government).ToHashSet(StringComparer.Ordinal);
+        responses.RemoveAll(r => r.Sentence == item.Item.Title && inText.Contains(r.Government));
+        return [.. responses.DistinctBy(r => (r.Government, r.Speaker, r.Stance)).Take(MostPerItem)];
     }
 
     /// <summary>Who acknowledges a thing and declines to say more has acknowledged it.</summary>

@@ -75,6 +75,11 @@ internal static class Speakers
     {
         var after = sentence.Lower[mention.End..];
         var word = after.TrimStart().Split([' ', ','], 2)[0];
+        if (after.TrimStart('\'', 's', ' ') is var of && (of.StartsWith("embassy", StringComparison.Ordinal) || of.StartsWith("mission", StringComparison.Ordinal) || of.StartsWith("officials", StringComparison.Ordinal) || of.StartsWith("foreign ministry", StringComparison.Ordinal) || of.StartsWith("government", StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
         return "はが는은이가".Contains(after.Length > 0 ? after[0] : ' ', StringComparison.Ordinal) || CountryVerbs.Contains(word) || (after.Length > 0 && Folding.IsHan(after[0]) && mention.Start == 0);
     }
 

@@ -1,0 +1,22 @@
+using Alerts.Stories;
+
+namespace Alerts.Tests.Stories;
+
+public sealed class RefetchPlanTests
+{
+    private static readonly DateTimeOffset Seen = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void An_item_is_read_again_after_one_six_and_twenty_four_hours_and_then_left()
+    {
+        Assert.Equal([Seen.AddHours(1), Seen.AddHours(6), Seen.AddHours(24), null], Enumerable.Range(0, 4).Select(n => RefetchPlan.Next(Seen, n)));
+    }
+
+    [Fact]
+    public void Reads_missed_while_nothing_ran_are_made_up_by_one()
+    {
+        Assert.Equal(0, RefetchPlan.Due(Seen, 0, Seen.AddMinutes(59)));
+        Assert.Equal(2, RefetchPlan.Due(Seen, 0, Seen.AddHours(7)));
+        Assert.Equal(0, RefetchPlan.Due(Seen, 3, Seen.AddHours(99)));
+    }
+}
