@@ -33,7 +33,7 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         var isUtf8 = Utf8.IsValid(bytes);
 
         // A server's charset goes before the document's own, except that text which says UTF-8 and is UTF-8 beyond ASCII is nothing else.
-        if (isUtf8 && declared?.CodePage == 65001 && !Ascii.IsValid(bytes))
+        if (isUtf8 && declared?.CodePage == 65001 && (http is null || !Ascii.IsValid(bytes)))
         {
             return FromUtf8(body, CharacterSets.Utf8, null);
         }

@@ -38,6 +38,11 @@ internal ref struct FeedDate
             return null;
         }
 
+        if (CommonDate.Parse(utf8) is { } common)
+        {
+            return common;
+        }
+
         Span<char> characters = stackalloc char[LongestDate * 2];
         return Parse(characters[..Encoding.UTF8.GetChars(utf8, characters)]);
     }

@@ -15,6 +15,19 @@ internal struct ByteBuffer : IDisposable
 
     public void Clear() => _length = 0;
 
+    /// <summary>Room for that many bytes behind what is written, taken by <see cref="Advance"/>.</summary>
+    public Span<byte> Reserve(int length)
+    {
+        if (length > _bytes.Length - _length)
+        {
+            Grow(length);
+        }
+
+        return _bytes.AsSpan(_length);
+    }
+
+    public void Advance(int length) => _length += length;
+
     public void Append(byte value)
     {
         if (_length == _bytes.Length)

@@ -73,7 +73,7 @@ internal static class FeedTags
 
         for (var slot = Hash(localName); s_table[slot].Name is { } name; slot = (slot + 1) % Slots)
         {
-            if (name.Length == localName.Length && Ascii.EqualsIgnoreCase(name, localName))
+            if (name.Length == localName.Length && (localName.SequenceEqual(name) || Ascii.EqualsIgnoreCase(name, localName)))
             {
                 return s_table[slot].Tag;
             }
@@ -90,7 +90,8 @@ internal static class FeedTags
         var table = new (byte[] Name, FeedTag Tag)[Slots];
         foreach (var tag in Enum.GetValues<FeedTag>().Where(t => t != FeedTag.Unknown))
         {
-            var name = Encoding.ASCII.GetBytes(tag.ToString());
+            // As most feeds write it.
+            var name = Encoding.ASCII.GetBytes(tag == FeedTag.RDF ? "RDF" : char.ToLowerInvariant(tag.ToString()[0]) + tag.ToString()[1..]);
             var slot = Hash(name);
             while (table[slot].Name is not null)
             {

@@ -19,6 +19,11 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
     private XmlTokenizer _tokens = new(document);
     private ByteBuffer _buffer = new(1024);
     private XmlPrefixes _prefixes = new(MaxPrefixes);
+    private Scope[]? _scopes;
+    private int _scopeCount;
+
+    // The innermost depth at which something was declared: only the end of that element takes anything out of force.
+    private int _declaredDepth;
     private bool _emptyElement;
     private int _deeper;
     private string? _defect;
@@ -35,11 +40,11 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
     public readonly string? Defect => _defect ?? _tokens.Defect;
 
     /// <summary>The base address in force: <c>xml:base</c>, else that of the document.</summary>
-    public readonly Uri? Base => Depth == 0 ? baseUri : _open[Depth].Base;
+    public readonly Uri? Base => _scopeCount == 0 ? baseUri : _scopes![_scopeCount - 1].Base;
 
     /// <summary>True where an <c>xml:base</c> is in force, not merely the document's own address.</summary>
     public readonly bool HasExplicitBase => !ReferenceEquals(Base, baseUri);
-    public readonly string? Language => Depth == 0 ? null : _open[Depth].Language;
+    public readonly string? Language => _scopeCount == 0 ? null : _scopes![_scopeCount - 1].Language;
 
     public readonly ReadOnlySpan<byte> Name => _tokens.Name;
 
@@ -63,13 +68,9 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
             switch (_tokens.Kind)
             {
                 case XmlTokenKind.Start:
-                    if (!Open())
+                    if (Open() && Depth == depth + 1)
                     {
-                        break;
-                    }
-
-                    if (Depth == depth + 1)
-                    {
+                        Identify();
                         return true;
                     }
 
@@ -104,6 +105,7 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
             }
             else if (_tokens.Kind == XmlTokenKind.Start && Open())
             {
+                Identify();
                 return true;
             }
         }
@@ -114,9 +116,8 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
     {
         _defect ??= "An element that is never closed.";
         _tokens.Unread();
-        Depth = Math.Max(Depth - 2, 0);
-        _emptyElement = false;
-        _prefixes.Leave(Depth);
+        Depth = Math.Max(Depth - 1, 1);
+        Close();
     }
 
     /// <summary>An attribute's value by its local name, trimmed, null where absent.</summary>
@@ -339,16 +340,21 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
             return false;
         }
 
-        var name = _tokens.Name;
-        ref readonly var parent = ref _open[Depth];
-        var (inheritedBase, language) = Depth == 0 ? (baseUri, null) : (parent.Base, parent.Language);
         Depth++;
-        _open[Depth] = new OpenElement(_tokens.Start + 1, name.Length, inheritedBase, language);
+        _open[Depth] = new OpenElement(_tokens.Start + 1, _tokens.Name.Length);
+        _emptyElement = _tokens.IsEmptyElement;
         if (_tokens.Attributes.IndexOf("xml"u8) >= 0)
         {
-            ReadScope(ref _open[Depth]);
+            ReadScope();
         }
 
+        return true;
+    }
+
+    /// <summary>Tells what the element just opened is.</summary>
+    private void Identify()
+    {
+        var name = _tokens.Name;
         var colon = name.IndexOf((byte)':');
         Namespace = colon < 0 ? _prefixes.Default : _prefixes.Of(name[..colon]);
         if (Depth == 1 && colon < 0 && Namespace == FeedNamespace.Foreign)
@@ -359,32 +365,63 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
         }
 
         Tag = FeedTags.Of(name[(colon + 1)..]);
-        _emptyElement = _tokens.IsEmptyElement;
-        return true;
     }
 
-    private void ReadScope(ref OpenElement element)
+    private void ReadScope()
     {
         var attributes = new XmlAttributes(_tokens.Attributes);
         while (attributes.Read())
         {
             var name = attributes.Name;
+            if (!name.StartsWith("xml"u8))
+            {
+                continue;
+            }
+
             if (name.StartsWith("xmlns"u8) && (name.Length == 5 || name[5] == ':'))
             {
+                _declaredDepth = Depth;
                 _prefixes.Declare(Depth, name.Length == 5 ? [] : name[6..], FeedNamespaces.Of(attributes.RawValue));
             }
             else if (name.SequenceEqual("xml:base"u8))
             {
-                element.Base = Links.Combine(element.Base, AttributeText(attributes.RawValue)) ?? element.Base;
+                ref var scope = ref OwnScope();
+                scope.Base = Links.Combine(scope.Base, AttributeText(attributes.RawValue)) ?? scope.Base;
             }
             else if (name.SequenceEqual("xml:lang"u8))
             {
-                element.Language = AttributeText(attributes.RawValue) is { Length: > 0 } language ? language : null;
+                OwnScope().Language = AttributeText(attributes.RawValue) is { Length: > 0 } language ? language : null;
             }
         }
     }
 
+    /// <summary>The scope of the element just opened, which begins as its parent's.</summary>
+    private ref Scope OwnScope()
+    {
+        _scopes ??= new Scope[MaxDepth];
+        if (_scopeCount == 0 || _scopes[_scopeCount - 1].Depth < Depth)
+        {
+            _scopes[_scopeCount] = new Scope(Depth, Base, Language);
+            _scopeCount++;
+            _declaredDepth = Depth;
+        }
+
+        return ref _scopes[_scopeCount - 1];
+    }
+
     private void CloseNamed(ReadOnlySpan<byte> name)
+    {
+        ref readonly var last = ref _open[Depth];
+        if (_deeper == 0 && Depth > 0 && name.SequenceEqual(_document.Slice(last.NameStart, last.NameLength)))
+        {
+            Close();
+            return;
+        }
+
+        CloseAncestor(name);
+    }
+
+    private void CloseAncestor(ReadOnlySpan<byte> name)
     {
         for (var depth = Depth; depth > 0; depth--)
         {
@@ -424,7 +461,21 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
     {
         _emptyElement = false;
         Depth--;
+        if (Depth < _declaredDepth)
+        {
+            LeaveScopes();
+        }
+    }
+
+    private void LeaveScopes()
+    {
         _prefixes.Leave(Depth);
+        while (_scopeCount > 0 && _scopes![_scopeCount - 1].Depth > Depth)
+        {
+            _scopeCount--;
+        }
+
+        _declaredDepth = Math.Max(_prefixes.Depth, _scopeCount == 0 ? 0 : _scopes![_scopeCount - 1].Depth);
     }
 
     private void CloseAtEnd()
@@ -438,5 +489,7 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
         _emptyElement = false;
     }
 
-    private record struct OpenElement(int NameStart, int NameLength, Uri? Base, string? Language);
+    private readonly record struct OpenElement(int NameStart, int NameLength);
+
+    private record struct Scope(int Depth, Uri? Base, string? Language);
 }

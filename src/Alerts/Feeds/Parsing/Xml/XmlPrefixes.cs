@@ -3,17 +3,25 @@ namespace Alerts.Feeds.Parsing.Xml;
 /// <summary>What the prefixes in force mean, the newest declaration first.</summary>
 internal ref struct XmlPrefixes(int capacity)
 {
-    private readonly Declaration[] _declared = new Declaration[capacity];
+    private Declaration[] _declared = new Declaration[Math.Min(capacity, 16)];
     private int _count;
 
     /// <summary>What an element without a prefix belongs to.</summary>
     public FeedNamespace Default { get; private set; } = FeedNamespace.None;
 
+    /// <summary>The depth of the newest declaration in force.</summary>
+    public readonly int Depth => _count == 0 ? 0 : _declared[_count - 1].Depth;
+
     public void Declare(int depth, ReadOnlySpan<byte> prefix, FeedNamespace meaning)
     {
-        if (_count == _declared.Length)
+        if (_count == capacity)
         {
             return;
+        }
+
+        if (_count == _declared.Length)
+        {
+            Array.Resize(ref _declared, capacity);
         }
 
         if (prefix.IsEmpty)

@@ -29,16 +29,16 @@ internal static class XmlReferences
         var defect = ReferenceDefect.None;
         while (true)
         {
-            var next = raw.IndexOf((byte)'&');
-            if (next < 0)
+            var free = target.Reserve(raw.Length);
+            var (read, written) = DecodeCommon(raw, free);
+            target.Advance(written);
+            raw = raw[read..];
+            if (raw.IsEmpty)
             {
-                target.Append(raw);
                 return defect;
             }
 
-            target.Append(raw[..next]);
-            raw = raw[next..];
-            var length = DecodeOne(raw, ref target, ref defect);
+            var length = DecodeOther(raw, ref target, ref defect);
             if (length == 0)
             {
                 defect |= ReferenceDefect.Stray;
@@ -50,31 +50,44 @@ internal static class XmlReferences
         }
     }
 
-    private static int DecodeOne(ReadOnlySpan<byte> raw, ref ByteBuffer target, ref ReferenceDefect defect)
+    /// <summary>Copies text and the five references of XML, which are nearly all there is in feeds, up to the first other one.</summary>
+    private static (int Read, int Written) DecodeCommon(ReadOnlySpan<byte> raw, Span<byte> target)
     {
-        // The five of XML are nearly all there is in feeds.
-        if (raw.Length >= 4)
+        int read = 0, written = 0;
+        while (true)
         {
-            switch (raw[1])
+            var text = raw[read..];
+            var next = text.IndexOf((byte)'&');
+            var length = next < 0 ? text.Length : next;
+            text[..length].CopyTo(target[written..]);
+            read += length;
+            written += length;
+            if (next < 0)
             {
-                case (byte)'l' when raw[2] == 't' && raw[3] == ';':
-                    target.Append((byte)'<');
-                    return 4;
-                case (byte)'g' when raw[2] == 't' && raw[3] == ';':
-                    target.Append((byte)'>');
-                    return 4;
-                case (byte)'a' when raw.StartsWith("&amp;"u8):
-                    target.Append((byte)'&');
-                    return 5;
-                case (byte)'q' when raw.StartsWith("&quot;"u8):
-                    target.Append((byte)'"');
-                    return 6;
-                case (byte)'a' when raw.StartsWith("&apos;"u8):
-                    target.Append((byte)'\'');
-                    return 6;
+                return (read, written);
             }
-        }
 
+            var (character, referenceLength) = text[next..] switch
+            {
+                [_, (byte)'l', (byte)'t', (byte)';', ..] => ((byte)'<', 4),
+                [_, (byte)'g', (byte)'t', (byte)';', ..] => ((byte)'>', 4),
+                [_, (byte)'a', (byte)'m', (byte)'p', (byte)';', ..] => ((byte)'&', 5),
+                [_, (byte)'q', (byte)'u', (byte)'o', (byte)'t', (byte)';', ..] => ((byte)'"', 6),
+                [_, (byte)'a', (byte)'p', (byte)'o', (byte)'s', (byte)';', ..] => ((byte)'\'', 6),
+                _ => ((byte)0, 0),
+            };
+            if (referenceLength == 0)
+            {
+                return (read, written);
+            }
+
+            target[written++] = character;
+            read += referenceLength;
+        }
+    }
+
+    private static int DecodeOther(ReadOnlySpan<byte> raw, ref ByteBuffer target, ref ReferenceDefect defect)
+    {
         var end = raw[..Math.Min(raw.Length, LongestName + 2)].IndexOf((byte)';');
         if (end < 2)
         {
