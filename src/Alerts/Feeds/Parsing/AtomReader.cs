@@ -119,8 +119,8 @@ internal static class AtomReader
             case FeedTag.Title:
                 item.Title.Offer(FieldText.ReadConstruct(ref xml, plain: true), 0);
                 break;
-            case FeedTag.Link when xml.Attribute("rel"u8) == "enclosure":
-                item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("href"u8)), xml.Attribute("type"u8), xml.Attribute("length"u8), 0);
+            case FeedTag.Link when xml.Keyword("rel"u8) == "enclosure":
+                item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("href"u8)), xml.Keyword("type"u8), xml.Number("length"u8), 0);
                 break;
             case FeedTag.Link:
                 OfferLink(ref xml, ref item.Link);
@@ -145,7 +145,7 @@ internal static class AtomReader
                 item.AddAuthor(Persons.Read(ref xml), 0);
                 break;
             case FeedTag.Category:
-                item.AddCategory(xml.Attribute("term"u8) is { Length: > 0 } term ? term : xml.Attribute("label"u8) ?? FieldText.ReadPlain(ref xml));
+                item.AddCategory(xml.Keyword("term"u8) is { Length: > 0 } term ? term : xml.Keyword("label"u8) ?? FieldText.ReadPlain(ref xml));
                 break;
             case FeedTag.Source:
                 ReadSource(ref xml, ref item);
@@ -164,11 +164,11 @@ internal static class AtomReader
     /// <summary>alternate as HTML, alternate, then the first other that leads to the item and not to the feed or its parts.</summary>
     private static void OfferLink(ref XmlCursor xml, ref Ranked<string> link)
     {
-        var rel = xml.Attribute("rel"u8);
+        var rel = xml.Keyword("rel"u8);
         var rank = rel switch
         {
             null or "" or "alternate" or "http://www.iana.org/assignments/relation/alternate" =>
-                xml.Attribute("type"u8) is null or "text/html" or "application/xhtml+xml" ? 0 : 1,
+                xml.Keyword("type"u8) is null or "text/html" or "application/xhtml+xml" ? 0 : 1,
             "via" or "canonical" or "related" or "shortlink" => 4,
             _ => -1,
         };

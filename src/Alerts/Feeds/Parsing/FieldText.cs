@@ -21,13 +21,22 @@ internal static class FieldText
     /// <summary>Plain text of what may be HTML.</summary>
     public static string? ReadPlain(ref XmlCursor xml) => ToPlain(xml.ReadContent(out _));
 
+    /// <summary>As <see cref="ReadPlain"/>, for what feeds repeat item by item.</summary>
+    public static string? ReadKeyword(ref XmlCursor xml) => ToKeyword(xml.ReadContent(out _));
+
+    public static string? ToKeyword(ReadOnlySpan<byte> content)
+    {
+        content = content.Trim(" \t\r\n"u8);
+        return content.IsEmpty ? null : content.IndexOfAny(s_needsWork) < 0 ? TextPool.Get(content) : ToPlain(content);
+    }
+
     public static DateTimeOffset? ReadDate(ref XmlCursor xml) => FeedDate.Parse(xml.ReadContent(out _));
 
     /// <summary>An Atom text construct: text, html, xhtml, or of a media type, in the modes of Atom 0.3 too.</summary>
     public static string? ReadConstruct(ref XmlCursor xml, bool plain)
     {
-        var type = xml.Attribute("type"u8);
-        var isBase64 = IsBase64(xml.Attribute("mode"u8), type);
+        var type = xml.Keyword("type"u8);
+        var isBase64 = IsBase64(xml.Keyword("mode"u8), type);
         var content = xml.ReadContent(out var isMarkup);
         if (isMarkup)
         {

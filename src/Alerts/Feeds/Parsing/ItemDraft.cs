@@ -81,7 +81,7 @@ internal struct ItemDraft
         _categories.Add(term);
     }
 
-    public void AddEnclosure(string? url, string? type, string? length, int rank)
+    public void AddEnclosure(string? url, string? type, long? length, int rank)
     {
         if (string.IsNullOrEmpty(url) || (_enclosures is not null && rank > _enclosuresRank))
         {
@@ -93,7 +93,7 @@ internal struct ItemDraft
             (_enclosures, _enclosuresRank) = ([], rank);
         }
 
-        _enclosures.Add(new ParsedEnclosure(url, type, long.TryParse(length, out var bytes) && bytes >= 0 ? bytes : null));
+        _enclosures.Add(new ParsedEnclosure(url, type, length));
     }
 
     public readonly bool IsEmpty => string.IsNullOrEmpty(Title.Value) && Link.Value is null && Id.Value is null && Summary.Value is null && Content.Value is null && _enclosures is null;

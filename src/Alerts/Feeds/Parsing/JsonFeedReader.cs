@@ -251,7 +251,7 @@ internal static class JsonFeedReader
             }
         }
 
-        item.AddEnclosure(url, type, length, 0);
+        item.AddEnclosure(url, type, long.TryParse(length, out var bytes) && bytes >= 0 ? bytes : null, 0);
     }
 
     /// <summary>The next value as text: numbers as they are written, null for what is empty or no scalar.</summary>

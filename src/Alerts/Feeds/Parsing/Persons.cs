@@ -57,10 +57,10 @@ internal static class Persons
             switch (xml.Tag)
             {
                 case FeedTag.Name or FeedTag.Title:
-                    name ??= FieldText.ReadPlain(ref xml);
+                    name ??= FieldText.ReadKeyword(ref xml);
                     break;
                 case FeedTag.Email:
-                    email ??= FieldText.ReadText(ref xml);
+                    email ??= FieldText.ReadKeyword(ref xml);
                     break;
                 case FeedTag.Uri or FeedTag.Url or FeedTag.Homepage:
                     var explicitBase = xml.Base;
@@ -83,8 +83,9 @@ internal static class Persons
             return ReadInner(inner);
         }
 
-        var text = FieldText.ToText(content);
-        return FromText(text is null || text.Contains('@', StringComparison.Ordinal) ? text : PlainText.FromHtml(text));
+        return content.IndexOf((byte)'@') < 0
+            ? FieldText.ToKeyword(content) is { Length: > 0 } name ? new ParsedAuthor(name) : null
+            : FromText(FieldText.ToText(content));
     }
 
     private static ParsedAuthor? ReadInner(XmlCursor xml) => Read(ref xml);

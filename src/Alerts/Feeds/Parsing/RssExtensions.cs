@@ -34,10 +34,10 @@ internal static class RssExtensions
     {
         switch (xml.Tag)
         {
-            case FeedTag.Title:
+            case FeedTag.Title when item.Title.Wants(1):
                 item.Title.Offer(FieldText.ReadPlain(ref xml), 1);
                 break;
-            case FeedTag.Description:
+            case FeedTag.Description when item.Summary.Wants(1):
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 1);
                 break;
             case FeedTag.Author:
@@ -47,20 +47,20 @@ internal static class RssExtensions
                 item.AddAuthor(Persons.ReadLoose(ref xml), 2);
                 break;
             case FeedTag.Subject:
-                item.AddCategory(FieldText.ReadPlain(ref xml));
+                item.AddCategory(FieldText.ReadKeyword(ref xml));
                 break;
             case FeedTag.Date:
                 var date = FieldText.ReadDate(ref xml);
                 item.Published.Offer(date, 2);
                 item.Updated.Offer(date, 2);
                 break;
-            case FeedTag.Issued:
+            case FeedTag.Issued when item.Published.Wants(1):
                 item.Published.Offer(FieldText.ReadDate(ref xml), 1);
                 break;
-            case FeedTag.Created:
+            case FeedTag.Created when item.Published.Wants(3):
                 item.Published.Offer(FieldText.ReadDate(ref xml), 3);
                 break;
-            case FeedTag.Modified:
+            case FeedTag.Modified when item.Updated.Wants(1):
                 item.Updated.Offer(FieldText.ReadDate(ref xml), 1);
                 break;
         }
@@ -70,14 +70,14 @@ internal static class RssExtensions
     {
         switch (xml.Tag)
         {
-            case FeedTag.Id:
+            case FeedTag.Id when item.Id.Wants(1):
                 item.Id.Offer(FieldText.ReadText(ref xml), 1);
                 break;
-            case FeedTag.Title:
+            case FeedTag.Title when item.Title.Wants(2):
                 item.Title.Offer(FieldText.ReadConstruct(ref xml, plain: true), 2);
                 break;
-            case FeedTag.Link when xml.Attribute("rel"u8) == "enclosure":
-                item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("href"u8)), xml.Attribute("type"u8), xml.Attribute("length"u8), 1);
+            case FeedTag.Link when xml.Keyword("rel"u8) == "enclosure":
+                item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("href"u8)), xml.Keyword("type"u8), xml.Number("length"u8), 1);
                 break;
             case FeedTag.Link:
                 RssReader.OfferAtomLink(ref xml, ref item.Link, 1);
@@ -86,18 +86,18 @@ internal static class RssExtensions
                 item.AddAuthor(Persons.Read(ref xml), 1);
                 break;
             case FeedTag.Category:
-                item.AddCategory(xml.Attribute("term"u8));
+                item.AddCategory(xml.Keyword("term"u8));
                 break;
-            case FeedTag.Published or FeedTag.Issued:
+            case FeedTag.Published or FeedTag.Issued when item.Published.Wants(1):
                 item.Published.Offer(FieldText.ReadDate(ref xml), 1);
                 break;
-            case FeedTag.Updated or FeedTag.Modified:
+            case FeedTag.Updated or FeedTag.Modified when item.Updated.Wants(0):
                 item.Updated.Offer(FieldText.ReadDate(ref xml), 0);
                 break;
-            case FeedTag.Summary:
+            case FeedTag.Summary when item.Summary.Wants(3):
                 item.Summary.Offer(FieldText.ReadConstruct(ref xml, plain: false), 3);
                 break;
-            case FeedTag.Content:
+            case FeedTag.Content when item.Content.Wants(2):
                 item.Content.Offer(FieldText.ReadConstruct(ref xml, plain: false), 2);
                 break;
         }
@@ -110,7 +110,7 @@ internal static class RssExtensions
             case FeedTag.Group or FeedTag.Content:
                 if (xml.Tag == FeedTag.Content)
                 {
-                    item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("url"u8)), xml.Attribute("type"u8), xml.Attribute("fileSize"u8), 2);
+                    item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("url"u8)), xml.Keyword("type"u8), xml.Number("fileSize"u8), 2);
                 }
 
                 var depth = xml.Depth;
@@ -123,17 +123,17 @@ internal static class RssExtensions
                 }
 
                 break;
-            case FeedTag.Title:
+            case FeedTag.Title when item.Title.Wants(3):
                 item.Title.Offer(FieldText.ReadPlain(ref xml), 3);
                 break;
-            case FeedTag.Description:
+            case FeedTag.Description when item.Summary.Wants(5):
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 5);
                 break;
             case FeedTag.Keywords:
-                AddKeywords(FieldText.ReadPlain(ref xml), ref item);
+                AddKeywords(ref xml, ref item);
                 break;
             case FeedTag.Category:
-                item.AddCategory(FieldText.ReadPlain(ref xml));
+                item.AddCategory(FieldText.ReadKeyword(ref xml));
                 break;
             case FeedTag.Credit:
                 item.AddAuthor(Persons.FromText(FieldText.ReadPlain(ref xml)), 4);
@@ -145,38 +145,41 @@ internal static class RssExtensions
     {
         switch (xml.Tag)
         {
-            case FeedTag.Title:
+            case FeedTag.Title when item.Title.Wants(4):
                 item.Title.Offer(FieldText.ReadPlain(ref xml), 4);
                 break;
             case FeedTag.Author:
                 item.AddAuthor(Persons.ReadLoose(ref xml), 3);
                 break;
-            case FeedTag.Summary:
+            case FeedTag.Summary when item.Summary.Wants(2):
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 2);
                 break;
             case FeedTag.Category:
                 var depth = xml.Depth;
-                item.AddCategory(xml.Attribute("text"u8));
+                item.AddCategory(xml.Keyword("text"u8));
                 while (xml.ReadChild(depth))
                 {
-                    item.AddCategory(xml.Namespace == FeedNamespace.Itunes ? xml.Attribute("text"u8) : null);
+                    item.AddCategory(xml.Namespace == FeedNamespace.Itunes ? xml.Keyword("text"u8) : null);
                 }
 
                 break;
-            case FeedTag.Subtitle:
+            case FeedTag.Subtitle when item.Summary.Wants(6):
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 6);
                 break;
             case FeedTag.Keywords:
-                AddKeywords(FieldText.ReadPlain(ref xml), ref item);
+                AddKeywords(ref xml, ref item);
                 break;
         }
     }
 
-    private static void AddKeywords(string? keywords, ref ItemDraft item)
+    private static void AddKeywords(ref XmlCursor xml, ref ItemDraft item)
     {
-        foreach (var keyword in keywords?.Split(',') ?? [])
+        var keywords = xml.ReadContent(out _);
+        while (!keywords.IsEmpty)
         {
-            item.AddCategory(keyword);
+            var length = keywords.IndexOf((byte)',');
+            item.AddCategory(FieldText.ToKeyword(length < 0 ? keywords : keywords[..length]));
+            keywords = length < 0 ? [] : keywords[(length + 1)..];
         }
     }
 }

@@ -98,7 +98,7 @@ internal static class RssReader
             case FeedTag.Title:
                 feed.Title.Offer(FieldText.ReadPlain(ref xml), 0);
                 break;
-            case FeedTag.Link when xml.Attribute("href"u8) is not null:
+            case FeedTag.Link when xml.Has("href"u8):
                 OfferAtomLink(ref xml, ref feed.Link, 0);
                 break;
             case FeedTag.Link:
@@ -156,7 +156,7 @@ internal static class RssReader
             case FeedTag.Title:
                 item.Title.Offer(FieldText.ReadPlain(ref xml), 0);
                 break;
-            case FeedTag.Link when xml.Attribute("href"u8) is not null:
+            case FeedTag.Link when xml.Has("href"u8):
                 OfferAtomLink(ref xml, ref item.Link, 0);
                 break;
             case FeedTag.Link:
@@ -164,7 +164,7 @@ internal static class RssReader
                 item.Link.OfferLast(Links.Resolve(linkBase, FieldText.ReadText(ref xml)), 0);
                 break;
             case FeedTag.Guid:
-                var isPermaLink = !string.Equals(xml.Attribute("isPermaLink"u8), "false", StringComparison.OrdinalIgnoreCase);
+                var isPermaLink = !string.Equals(xml.Keyword("isPermaLink"u8), "false", StringComparison.OrdinalIgnoreCase);
                 var guid = FieldText.ReadText(ref xml);
                 item.Id.Offer(guid, 0);
                 item.Link.Offer(isPermaLink && guid is not null && Links.IsWeb(guid) ? guid : null, 2);
@@ -188,10 +188,10 @@ internal static class RssReader
                 item.AddAuthor(Persons.ReadLoose(ref xml), 0);
                 break;
             case FeedTag.Category:
-                item.AddCategory(FieldText.ReadPlain(ref xml));
+                item.AddCategory(FieldText.ReadKeyword(ref xml));
                 break;
             case FeedTag.Enclosure:
-                item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("url"u8)), xml.Attribute("type"u8), xml.Attribute("length"u8), 0);
+                item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("url"u8)), xml.Keyword("type"u8), xml.Number("length"u8), 0);
                 break;
             case FeedTag.Source:
                 item.Source ??= FieldText.ReadPlain(ref xml);
@@ -202,7 +202,7 @@ internal static class RssReader
     /// <summary>An Atom link inside RSS: only the one to the page itself.</summary>
     public static void OfferAtomLink(ref XmlCursor xml, ref Ranked<string> link, int rank)
     {
-        if (xml.Attribute("rel"u8) is null or "alternate" or "")
+        if (xml.Keyword("rel"u8) is null or "alternate" or "")
         {
             link.OfferLast(Links.Resolve(xml.Base, xml.Attribute("href"u8)), rank);
         }

@@ -3,10 +3,12 @@ namespace Alerts.Feeds.Parsing.Text;
 /// <summary>The two forms that nearly all dates have, read without further ado: <c>Thu, 13 Jun 2024 17:02:00 +0900</c> and <c>2024-06-13T17:02:00Z</c>.</summary>
 internal static class CommonDate
 {
+    private const int Unknown = -1_000_000;
+
     /// <summary>Null where the text has neither form to the letter; it may be a date all the same.</summary>
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> text) => text switch
     {
-        [_, _, _, (byte)',', (byte)' ', ..] when text.Length >= 28 => Rfc822(text[5..]),
+        [_, _, _, (byte)',', (byte)' ', ..] when text.Length >= 27 => Rfc822(text[5..]),
         [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _, (byte)'T', _, _, (byte)':', _, _, (byte)':', _, _, _, ..] => Iso8601(text),
         _ => null,
     };
@@ -15,7 +17,7 @@ internal static class CommonDate
     {
         var dayLength = text[1] == ' ' ? 1 : 2;
         var rest = text[dayLength..];
-        if (rest.Length < 17 || rest[0] != ' ' || rest[4] != ' ' || rest[9] != ' ' || rest[12] != ':' || rest[15] != ':' || rest.Length < 22)
+        if (rest.Length < 17 || rest[0] != ' ' || rest[4] != ' ' || rest[9] != ' ' || rest[12] != ':' || rest[15] != ':' || rest.Length < 21)
         {
             return null;
         }
@@ -54,10 +56,22 @@ internal static class CommonDate
             [(byte)'Z'] or [(byte)'G', (byte)'M', (byte)'T'] => 0,
             [(byte)'+' or (byte)'-', var h1, var h2, var m1, var m2] => Number([h1, h2]) * 60 + Number([m1, m2]),
             [(byte)'+' or (byte)'-', var h1, var h2, (byte)':', var m1, var m2] => Number([h1, h2]) * 60 + Number([m1, m2]),
-            _ => -1,
+            [(byte)'U', (byte)'T', (byte)'C'] or [(byte)'U', (byte)'T'] => 0,
+            [var a, (byte)'S', (byte)'T'] => American(a) * 60,
+            [var a, (byte)'D', (byte)'T'] => (American(a) + 1) * 60,
+            _ => Unknown,
         };
-        return minutes is >= 0 and <= 14 * 60 ? sign * minutes : null;
+        return minutes is >= -14 * 60 and <= 14 * 60 ? sign * minutes : null;
     }
+
+    private static int American(byte zone) => zone switch
+    {
+        (byte)'E' => -5,
+        (byte)'C' => -6,
+        (byte)'M' => -7,
+        (byte)'P' => -8,
+        _ => Unknown,
+    };
 
     private static DateTimeOffset? Instant(int year, int month, int day, int hour, int minute, int second, long fraction, int offsetMinutes)
     {
@@ -90,7 +104,7 @@ internal static class CommonDate
         var value = 0;
         foreach (var digit in digits)
         {
-            value = (uint)(digit - '0') < 10 ? value * 10 + digit - '0' : -1_000_000;
+            value = (uint)(digit - '0') < 10 ? value * 10 + digit - '0' : Unknown;
         }
 
         return value;

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Text;
+using Alerts.Feeds.Parsing.Text;
 
 namespace Alerts.Feeds.Parsing.Xml;
 
@@ -121,19 +123,17 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
     }
 
     /// <summary>An attribute's value by its local name, trimmed, null where absent.</summary>
-    public string? Attribute(ReadOnlySpan<byte> localName)
-    {
-        var attributes = new XmlAttributes(_tokens.Attributes);
-        while (attributes.Read())
-        {
-            if (Ascii.EqualsIgnoreCase(attributes.LocalName, localName))
-            {
-                return AttributeText(attributes.RawValue);
-            }
-        }
+    public string? Attribute(ReadOnlySpan<byte> localName) => FindAttribute(localName, out var raw) ? AttributeText(raw) : null;
 
-        return null;
-    }
+    public readonly bool Has(ReadOnlySpan<byte> localName) => FindAttribute(localName, out _);
+
+    /// <summary>As <see cref="Attribute"/>, for values that feeds repeat.</summary>
+    public string? Keyword(ReadOnlySpan<byte> localName) =>
+        !FindAttribute(localName, out var raw) ? null : raw.IndexOf((byte)'&') < 0 ? TextPool.Get(raw.Trim(" \t\r\n"u8)) : AttributeText(raw);
+
+    /// <summary>The number that an attribute holds, null where it is none.</summary>
+    public long? Number(ReadOnlySpan<byte> localName) =>
+        FindAttribute(localName, out var raw) && Utf8Parser.TryParse(raw.Trim(" \t\r\n"u8), out long value, out var length) && length == raw.Trim(" \t\r\n"u8).Length && value >= 0 ? value : null;
 
     /// <summary>Reads the current element to its end and gives its text or inner markup, valid until the next read.</summary>
     public ReadOnlySpan<byte> ReadContent(out bool isMarkup)
@@ -317,6 +317,22 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
         return _buffer.Written;
     }
 
+    private readonly bool FindAttribute(ReadOnlySpan<byte> localName, out ReadOnlySpan<byte> raw)
+    {
+        var attributes = new XmlAttributes(_tokens.Attributes);
+        while (attributes.Read())
+        {
+            if (attributes.LocalName.SequenceEqual(localName) || Ascii.EqualsIgnoreCase(attributes.LocalName, localName))
+            {
+                raw = attributes.RawValue;
+                return true;
+            }
+        }
+
+        raw = default;
+        return false;
+    }
+
     private string AttributeText(ReadOnlySpan<byte> raw)
     {
         raw = raw.Trim(" \t\r\n"u8);
@@ -381,7 +397,7 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
             if (name.StartsWith("xmlns"u8) && (name.Length == 5 || name[5] == ':'))
             {
                 _declaredDepth = Depth;
-                _prefixes.Declare(Depth, name.Length == 5 ? [] : name[6..], FeedNamespaces.Of(attributes.RawValue));
+                _prefixes.Declare(Depth, name.Length == 5 ? [] : name[6..], attributes.RawValue);
             }
             else if (name.SequenceEqual("xml:base"u8))
             {

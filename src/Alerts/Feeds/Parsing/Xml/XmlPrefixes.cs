@@ -3,7 +3,11 @@ namespace Alerts.Feeds.Parsing.Xml;
 /// <summary>What the prefixes in force mean, the newest declaration first.</summary>
 internal ref struct XmlPrefixes(int capacity)
 {
+    private const int KnownUris = 12;
+
     private Declaration[] _declared = new Declaration[Math.Min(capacity, 16)];
+    private readonly Meaning[] _known = new Meaning[KnownUris];
+    private int _knownCount;
     private int _count;
 
     /// <summary>What an element without a prefix belongs to.</summary>
@@ -11,6 +15,27 @@ internal ref struct XmlPrefixes(int capacity)
 
     /// <summary>The depth of the newest declaration in force.</summary>
     public readonly int Depth => _count == 0 ? 0 : _declared[_count - 1].Depth;
+
+    /// <summary>Declares a prefix by the address of its vocabulary, which some feeds repeat on each element.</summary>
+    public void Declare(int depth, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> uri)
+    {
+        foreach (ref readonly var known in _known.AsSpan(0, _knownCount))
+        {
+            if (uri.SequenceEqual(known.Uri))
+            {
+                Declare(depth, prefix, known.Namespace);
+                return;
+            }
+        }
+
+        var meaning = FeedNamespaces.Of(uri);
+        if (_knownCount < KnownUris && uri.Length < 100)
+        {
+            _known[_knownCount++] = new Meaning(uri.ToArray(), meaning);
+        }
+
+        Declare(depth, prefix, meaning);
+    }
 
     public void Declare(int depth, ReadOnlySpan<byte> prefix, FeedNamespace meaning)
     {
@@ -29,7 +54,9 @@ internal ref struct XmlPrefixes(int capacity)
             Default = meaning;
         }
 
-        _declared[_count++] = new Declaration(depth, prefix.ToArray(), meaning);
+        // The place may hold the same prefix from an element that has ended.
+        var earlier = _declared[_count].Prefix;
+        _declared[_count++] = new Declaration(depth, earlier is not null && prefix.SequenceEqual(earlier) ? earlier : prefix.ToArray(), meaning);
     }
 
     public void Leave(int depth)
@@ -60,6 +87,8 @@ internal ref struct XmlPrefixes(int capacity)
 
         return null;
     }
+
+    private readonly record struct Meaning(byte[] Uri, FeedNamespace Namespace);
 
     private readonly record struct Declaration(int Depth, byte[] Prefix, FeedNamespace Meaning);
 }
