@@ -322,7 +322,7 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
         var attributes = new XmlAttributes(_tokens.Attributes);
         while (attributes.Read())
         {
-            if (attributes.LocalName.SequenceEqual(localName) || Ascii.EqualsIgnoreCase(attributes.LocalName, localName))
+            if (attributes.IsNamed(localName))
             {
                 raw = attributes.RawValue;
                 return true;
