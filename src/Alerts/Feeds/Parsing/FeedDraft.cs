@@ -42,7 +42,7 @@ internal struct FeedDraft
                 items[i] = items[i] with { Link = Links.Resolve(site, relative) };
             }
 
-            if (items[i].Enclosures.Any(e => !Links.HasScheme(e.Url)))
+            if (items[i].Enclosures.Count > 0 && items[i].Enclosures.Any(e => !Links.HasScheme(e.Url)))
             {
                 items[i] = items[i] with { Enclosures = [.. items[i].Enclosures.Select(e => e with { Url = Links.Resolve(site, e.Url)! })] };
             }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Unicode;
 using Alerts.Feeds.Parsing.Text;
 using Alerts.Feeds.Parsing.Xml;
@@ -59,7 +58,7 @@ internal static class FieldText
     public static string? ToText(ReadOnlySpan<byte> content)
     {
         content = content.Trim(" \t\r\n"u8);
-        return content.IsEmpty ? null : Encoding.UTF8.GetString(content);
+        return content.IsEmpty ? null : Utf8Strings.Create(content);
     }
 
     private static string? ToHtml(ReadOnlySpan<byte> content) => ToText(content) is { } html ? Scripts.Remove(html) : null;
@@ -73,7 +72,7 @@ internal static class FieldText
         }
 
         // A title of nothing but an image is there, and its text is empty.
-        var text = Encoding.UTF8.GetString(content);
+        var text = Utf8Strings.Create(content);
         return content.IndexOfAny(s_needsWork) < 0 ? text : Collapsed(PlainText.FromHtml(text)) ?? "";
     }
 

@@ -11,6 +11,11 @@ internal static class Links
             return null;
         }
 
+        if (link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith("http://", StringComparison.Ordinal))
+        {
+            return link.TrimEnd();
+        }
+
         link = link.Trim();
         if (HasScheme(link))
         {

@@ -39,6 +39,11 @@ internal static class CharacterSets
             return null;
         }
 
+        if (name.Equals(Utf8, StringComparison.OrdinalIgnoreCase))
+        {
+            return Encoding.UTF8;
+        }
+
         var key = string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
         if (s_codePages.TryGetValue(key, out var codePage))
         {

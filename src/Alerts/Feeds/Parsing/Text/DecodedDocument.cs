@@ -110,9 +110,14 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
             encoding = CharacterSets.CodePage(1252);
         }
 
-        var text = encoding.GetString(bytes);
-        var bad = text.AsSpan().Count('\uFFFD');
-        var decoded = FromUtf8(System.Text.Encoding.UTF8.GetBytes(text), CharacterSets.NameOf(encoding), null);
+        // Decoding in one pass: a string would be counted first.
+        var characters = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
+        var text = characters.AsSpan(0, encoding.GetChars(bytes, characters));
+        var bad = text.Count('\uFFFD');
+        var utf8 = GC.AllocateUninitializedArray<byte>(text.Length * 3);
+        System.Text.Unicode.Utf8.FromUtf16(text, utf8, out _, out var length);
+        ArrayPool<char>.Shared.Return(characters);
+        var decoded = FromUtf8(utf8.AsMemory(0, length), CharacterSets.NameOf(encoding), null);
         return bad == 0 ? decoded : decoded with { Defect = "Bytes that the document's encoding does not have." };
     }
 

@@ -1,12 +1,10 @@
-using System.Buffers;
+using System.Text;
 
 namespace Alerts.Feeds.Parsing.Xml;
 
 /// <summary>Walks over the attributes of one tag: quoted, unquoted or without a value, with whatever stands between them.</summary>
 internal ref struct XmlAttributes(ReadOnlySpan<byte> attributes)
 {
-    private static readonly SearchValues<byte> s_between = SearchValues.Create(" \t\r\n/\"'=<"u8);
-
     private ReadOnlySpan<byte> _rest = attributes;
 
     public ReadOnlySpan<byte> Name { get; private set; }
@@ -14,36 +12,59 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> attributes)
     /// <summary>The value with its references still in it.</summary>
     public ReadOnlySpan<byte> RawValue { get; private set; }
 
-    public readonly ReadOnlySpan<byte> LocalName => Name[(Name.LastIndexOf((byte)':') + 1)..];
-
     public bool Read()
     {
-        var start = _rest.IndexOfAnyExcept(s_between);
-        if (start < 0)
+        // Names are short: looking at each byte is cheaper than a search.
+        var start = 0;
+        while (start < _rest.Length && IsBetween(_rest[start]))
+        {
+            start++;
+        }
+
+        if (start == _rest.Length)
         {
             return false;
         }
 
-        var nameLength = _rest[start..].IndexOfAny(" \t\r\n="u8);
-        if (nameLength < 0)
+        var end = start;
+        while (end < _rest.Length && _rest[end] is not ((byte)'=' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
         {
-            nameLength = _rest.Length - start;
+            end++;
         }
 
-        Name = _rest.Slice(start, nameLength);
-        _rest = _rest[(start + nameLength)..];
+        Name = _rest[start..end];
         RawValue = [];
-        var next = _rest.IndexOfAnyExcept(" \t\r\n"u8);
-        if (next >= 0 && _rest[next] == '=')
+        if (end < _rest.Length && _rest[end] != '=')
         {
-            ReadValue(_rest[(next + 1)..].TrimStart(" \t\r\n"u8));
+            var next = _rest[end..].IndexOfAnyExcept(" \t\r\n"u8);
+            end = next >= 0 && _rest[end + next] == '=' ? end + next : end;
+        }
+
+        _rest = _rest[end..];
+        if (_rest is [(byte)'=', ..])
+        {
+            ReadValue(_rest[1..]);
         }
 
         return true;
     }
 
+    /// <summary>True where the name is that one, whatever its prefix.</summary>
+    public readonly bool IsNamed(ReadOnlySpan<byte> localName)
+    {
+        var prefix = Name.Length - localName.Length;
+        return (prefix == 0 || (prefix > 0 && Name[prefix - 1] == ':')) && (Name[prefix..].SequenceEqual(localName) || Ascii.EqualsIgnoreCase(Name[prefix..], localName));
+    }
+
+    private static bool IsBetween(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'/' or (byte)'"' or (byte)'\'' or (byte)'=' or (byte)'<';
+
     private void ReadValue(ReadOnlySpan<byte> value)
     {
+        if (value is not [(byte)'"' or (byte)'\'', ..])
+        {
+            value = value.TrimStart(" \t\r\n"u8);
+        }
+
         if (value is [(byte)'"' or (byte)'\'', ..])
         {
             var quoted = value[1..];

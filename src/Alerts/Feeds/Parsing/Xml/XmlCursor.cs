@@ -24,6 +24,9 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
     private Scope[]? _scopes;
     private int _scopeCount;
 
+    // Some feeds repeat the same base on each item, and making an address of it is dear.
+    private (Uri? From, string? Written, Uri? Base) _lastBase;
+
     // The innermost depth at which something was declared: only the end of that element takes anything out of force.
     private int _declaredDepth;
     private bool _emptyElement;
@@ -322,7 +325,7 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
         var attributes = new XmlAttributes(_tokens.Attributes);
         while (attributes.Read())
         {
-            if (attributes.LocalName.SequenceEqual(localName) || Ascii.EqualsIgnoreCase(attributes.LocalName, localName))
+            if (attributes.IsNamed(localName))
             {
                 raw = attributes.RawValue;
                 return true;
@@ -402,7 +405,13 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
             else if (name.SequenceEqual("xml:base"u8))
             {
                 ref var scope = ref OwnScope();
-                scope.Base = Links.Combine(scope.Base, AttributeText(attributes.RawValue)) ?? scope.Base;
+                var written = AttributeText(attributes.RawValue);
+                if (_lastBase.From != scope.Base || _lastBase.Written != written)
+                {
+                    _lastBase = (scope.Base, written, Links.Combine(scope.Base, written) ?? scope.Base);
+                }
+
+                scope.Base = _lastBase.Base;
             }
             else if (name.SequenceEqual("xml:lang"u8))
             {

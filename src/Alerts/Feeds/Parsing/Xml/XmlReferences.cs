@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 using AngleSharp.Html;
 
@@ -54,26 +56,43 @@ internal static class XmlReferences
     private static (int Read, int Written) DecodeCommon(ReadOnlySpan<byte> raw, Span<byte> target)
     {
         int read = 0, written = 0;
+        var ampersands = Vector256.Create((byte)'&');
         while (true)
         {
-            var text = raw[read..];
-            var next = text.IndexOf((byte)'&');
-            var length = next < 0 ? text.Length : next;
-            text[..length].CopyTo(target[written..]);
-            read += length;
-            written += length;
-            if (next < 0)
+            // References stand close together in escaped HTML: blocks are copied whole, and what lies behind a reference is written over.
+            var next = -1;
+            while (next < 0 && raw.Length - read >= Vector256<byte>.Count)
             {
-                return (read, written);
+                var block = Vector256.Create(raw[read..]);
+                block.CopyTo(target[written..]);
+                var found = Vector256.Equals(block, ampersands).ExtractMostSignificantBits();
+                next = found == 0 ? -1 : BitOperations.TrailingZeroCount(found);
+                read += found == 0 ? Vector256<byte>.Count : next;
+                written += found == 0 ? Vector256<byte>.Count : next;
             }
 
-            var (character, referenceLength) = text[next..] switch
+            if (next < 0)
+            {
+                var rest = raw[read..];
+                next = rest.IndexOf((byte)'&');
+                var length = next < 0 ? rest.Length : next;
+                rest[..length].CopyTo(target[written..]);
+                read += length;
+                written += length;
+                if (next < 0)
+                {
+                    return (read, written);
+                }
+            }
+
+            var (character, referenceLength) = raw[read..] switch
             {
                 [_, (byte)'l', (byte)'t', (byte)';', ..] => ((byte)'<', 4),
                 [_, (byte)'g', (byte)'t', (byte)';', ..] => ((byte)'>', 4),
                 [_, (byte)'a', (byte)'m', (byte)'p', (byte)';', ..] => ((byte)'&', 5),
                 [_, (byte)'q', (byte)'u', (byte)'o', (byte)'t', (byte)';', ..] => ((byte)'"', 6),
                 [_, (byte)'a', (byte)'p', (byte)'o', (byte)'s', (byte)';', ..] => ((byte)'\'', 6),
+                [_, (byte)'#', ..] => AsciiNumber(raw[(read + 2)..]),
                 _ => ((byte)0, 0),
             };
             if (referenceLength == 0)
@@ -85,6 +104,37 @@ internal static class XmlReferences
             read += referenceLength;
         }
     }
+
+    /// <summary>The printable ASCII character or line end of a numeric reference, and the reference's length with <c>&amp;#</c>; 0 for all others.</summary>
+    private static (byte Character, int Length) AsciiNumber(ReadOnlySpan<byte> digits)
+    {
+        var isHex = digits is [(byte)'x' or (byte)'X', ..];
+        var value = 0;
+        for (var i = isHex ? 1 : 0; i < digits.Length && i < 6; i++)
+        {
+            if (digits[i] == ';')
+            {
+                return value is 9 or 10 or 13 or >= 0x20 and < 0x7F ? ((byte)value, i + 3) : ((byte)0, 0);
+            }
+
+            var digit = isHex ? HexDigit(digits[i]) : (uint)(digits[i] - '0') < 10 ? digits[i] - '0' : -1;
+            if (digit < 0)
+            {
+                break;
+            }
+
+            value = value * (isHex ? 16 : 10) + digit;
+        }
+
+        return (0, 0);
+    }
+
+    private static int HexDigit(byte digit) => (digit | 0x20) switch
+    {
+        >= '0' and <= '9' => digit - '0',
+        >= 'a' and <= 'f' => (digit | 0x20) - 'a' + 10,
+        _ => -1,
+    };
 
     private static int DecodeOther(ReadOnlySpan<byte> raw, ref ByteBuffer target, ref ReferenceDefect defect)
     {
