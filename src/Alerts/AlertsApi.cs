@@ -55,7 +55,6 @@ public static class AlertsApi
         routes.MapAlertFeeds();
         routes.MapSubscriptions();
         routes.MapSubscriberPages();
-        routes.MapPreferences();
         routes.MapSubscriberExport();
         routes.MapHealth();
         routes.MapOpenApi();

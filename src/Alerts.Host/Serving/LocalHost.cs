@@ -1,8 +1,6 @@
 using Alerts.Data;
-using Alerts.Feeds;
 using Alerts.Host.Demo;
 using Alerts.Queues;
-using Alerts.Relevance;
 using Alerts.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
