@@ -81,11 +81,11 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
             {
                 await later.GetRequiredService<Pipeline>().SweepAsync(CancellationToken.None);
                 await WorkAsync(copies: 1, later);
-                return !await db.Items.AnyAsync(i => i.State == Items.ItemState.Pending) && !await db.Deliveries.AnyAsync(d => d.State != DeliveryState.Sent);
+                return !await db.Items.AnyAsync(i => i.State == global::Alerts.Items.ItemState.Pending) && !await db.Deliveries.AnyAsync(d => d.State != DeliveryState.Sent);
             },
             TimeSpan.FromSeconds(60),
             () => "Left over: " + string.Join("; ", db.Deliveries.AsNoTracking().Where(d => d.State != DeliveryState.Sent).Select(d => $"delivery {d.State} due {d.DueAt} enqueued {d.EnqueuedAt} claimed until {d.ClaimedUntil} {d.LastError}").ToList())
-                + string.Join("; ", db.Items.AsNoTracking().Where(i => i.State == Items.ItemState.Pending).Select(i => $"item {i.Id} enqueued {i.EnqueuedAt}").ToList()));
+                + string.Join("; ", db.Items.AsNoTracking().Where(i => i.State == global::Alerts.Items.ItemState.Pending).Select(i => $"item {i.Id} enqueued {i.EnqueuedAt}").ToList()));
         Assert.Equal(8, await db.Items.CountAsync());
         Assert.Equal(1, await db.Stories.CountAsync());
         Assert.Equal(0, await db.Alerts.CountAsync(a => a.MatchedAt == null));
