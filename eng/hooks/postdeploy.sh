@@ -6,7 +6,7 @@ for name in AZURE_RESOURCE_GROUP AZURE_FUNCTION_NAME ALERTS_URL; do
   [ -n "${!name:-}" ] || { echo "$name is not set. Run this through azd (azd hooks run postdeploy), after azd deploy." >&2; exit 1; }
 done
 
-expected='classify-item classify-item-poison deliver-alert deliver-alert-poison email-events email-events-poison http poll sweep'
+expected='classify-item classify-item-poison deliver-alert deliver-alert-poison email-events email-events-poison http poll raise sweep'
 tries=${ALERTS_SMOKE_TRIES:-12}
 wait=${ALERTS_RETRY_SECONDS:-10}
 

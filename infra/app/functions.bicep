@@ -121,7 +121,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Database__Provider: 'postgres'
     ConnectionStrings__Alerts: 'Host=${databaseHost};Database=${databaseName};Username=${identityName};Ssl Mode=VerifyFull;Maximum Pool Size=4;Connection Idle Lifetime=60;Timeout=30'
     Feeds__PollSchedule: '0 * * * * *'
-    Alerting__RaiseSchedule: '*/15 * * * * *'
+    Alerting__RaiseSchedule: '*/30 * * * * *'
     Delivery__SweepSchedule: '30 * * * * *'
     Alerts__BaseUrl: empty(baseUrl) ? 'https://${app.properties.defaultHostName}' : baseUrl
     Alerts__AdminEmail: adminEmail

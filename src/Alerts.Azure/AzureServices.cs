@@ -16,7 +16,7 @@ public static class AzureServices
 {
     /// <summary>All that an app in Azure uses, each part where its setting is there. After <c>AddAlerts</c>, since it replaces the mail sender.</summary>
     public static IServiceCollection AddAzure(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddAzureQueues(configuration).AddAzureDatabase().AddAzureEmail(configuration).AddAzureDataProtection(configuration).AddHostedService<SeedAtStart>();
+        services.AddAzureQueues(configuration).AddAzureDatabase().AddAzureEmail(configuration).AddAzureDataProtection(configuration);
 
     /// <summary>Storage queues as the pipeline's queues, with the app's identity. <c>Queues</c> itself is a connection string for Azurite; <c>Queues:QueueServiceUri</c> is the address in Azure. Triggers read the same section.</summary>
     public static IServiceCollection AddAzureQueues(this IServiceCollection services, IConfiguration configuration)
