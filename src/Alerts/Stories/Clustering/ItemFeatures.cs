@@ -5,10 +5,13 @@ namespace Alerts.Stories.Clustering;
 /// <summary>What an item is about, as weighted features. A feature that means the same in every language is <c>shared</c>: entities, shared words, numbers, dates.</summary>
 /// <param name="Keys">Ascending hashes; the lowest bit is set on shared features.</param>
 /// <param name="Weights">How much the item dwells on each, before rarity is known.</param>
-internal sealed record ItemFeatures(string Language, DateTimeOffset At, ulong[] Keys, float[] Weights)
+/// <param name="Places">Where it takes place: cities named, without the capitals that stand for governments.</param>
+internal sealed record ItemFeatures(string Language, DateTimeOffset At, ulong[] Keys, float[] Weights, IReadOnlyList<string> Places)
 {
     // What an event is about stands at the beginning; the rest of a long text is background that other stories share.
     private const int TextLimit = 1000;
+
+    private static readonly HashSet<string> SeatsOfGovernment = new(StringComparer.Ordinal) { "tokyo", "pyongyang", "seoul", "washington" };
 
     public static bool IsShared(ulong key) => (key & 1) == 1;
 
@@ -16,13 +19,14 @@ internal sealed record ItemFeatures(string Language, DateTimeOffset At, ulong[] 
     {
         var weights = new Dictionary<ulong, float>();
         var text = item.Text.Length > TextLimit ? item.Text[..TextLimit] : item.Text;
-        AddText(weights, item.Title, 2f);
-        AddText(weights, text, 1f);
+        var places = new List<string>();
+        AddText(weights, places, item.Title, 2f);
+        AddText(weights, places, text, 1f);
         var pairs = weights.Select(p => (p.Key, Weight: 1f + MathF.Log2(p.Value))).OrderBy(p => p.Key).ToArray();
-        return new ItemFeatures(ReadItem.LanguageOf(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)]);
+        return new ItemFeatures(ReadItem.LanguageOf(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)], places);
     }
 
-    private static void AddText(Dictionary<ulong, float> weights, string text, float weight)
+    private static void AddText(Dictionary<ulong, float> weights, List<string> places, string text, float weight)
     {
         var cased = Folding.Cased(text);
         var lower = Folding.Lower(cased);
@@ -37,6 +41,11 @@ internal sealed record ItemFeatures(string Language, DateTimeOffset At, ulong[] 
                 {
                     Add(weights, Hash('e', office.Government, shared: true), weight);
                 }
+            }
+
+            if (mention.Entity is Entity.Place { In: not null } place && !SeatsOfGovernment.Contains(place.Id) && !places.Contains(place.Id))
+            {
+                places.Add(place.Id);
             }
 
             Array.Fill(covered, true, mention.Start, mention.Length);

@@ -3,9 +3,10 @@ namespace Alerts.Stories.Clustering;
 /// <summary>An item's features with their rarity at the time it came.</summary>
 internal sealed class WeightedItem
 {
-    public WeightedItem(string language, DateTimeOffset at, ulong[] keys, float[] weights)
+    public WeightedItem(ItemFeatures features, float[] weights)
     {
-        (Language, At, Keys, Weights) = (language, at, keys, weights);
+        (Language, At, Keys, Weights, Places) = (features.Language, features.At, features.Keys, weights, features.Places);
+        var keys = Keys;
         for (var i = 0; i < keys.Length; i++)
         {
             var square = weights[i] * weights[i];
@@ -20,6 +21,7 @@ internal sealed class WeightedItem
     public DateTimeOffset At { get; }
     public ulong[] Keys { get; }
     public float[] Weights { get; }
+    public IReadOnlyList<string> Places { get; }
     public float Norm { get; }
     public float SharedNorm { get; }
 }
@@ -33,6 +35,9 @@ internal static class Similarity
     // Texts in two languages are compared by the fewer features they can share at all, which agree by chance more often.
     private const double AcrossLanguages = 0.6;
 
+    // Two cities can be a contradiction on one event; more often they are two events.
+    private const double OtherPlace = 0.7;
+
     // Days after which likeness counts for about a third.
     private const double Decay = 10;
     public static double Of(WeightedItem a, WeightedItem b, TimeSpan window)
@@ -42,7 +47,8 @@ internal static class Similarity
             ? all / Math.Max(1e-6, a.Norm * b.Norm)
             : AcrossLanguages * shared / Math.Max(1e-6, a.SharedNorm * b.SharedNorm);
         var apart = (a.At - b.At).Duration();
-        return apart > window ? 0 : cosine * Math.Exp(-apart.TotalDays / Decay);
+        var elsewhere = a.Places.Count > 0 && b.Places.Count > 0 && !a.Places.Any(b.Places.Contains);
+        return apart > window ? 0 : cosine * Math.Exp(-apart.TotalDays / Decay) * (elsewhere ? OtherPlace : 1);
     }
 
     private static (double All, double Shared) Dot(WeightedItem a, WeightedItem b)

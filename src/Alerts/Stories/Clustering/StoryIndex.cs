@@ -128,7 +128,7 @@ public sealed class StoryIndex(TimeSpan window)
             weights[i] = features.Weights[i] * Rarity(features.Keys[i]);
         }
 
-        return new WeightedItem(features.Language, features.At, features.Keys, weights);
+        return new WeightedItem(features, weights);
     }
 
     /// <summary>The surprise of seeing the feature: the shipped share, corrected by what is open.</summary>

@@ -25,7 +25,10 @@ internal static class BriefWriter
         var chosen = Choose(candidates.Select(c => (c.Item, c.Sentence)));
         var bullets = chosen.OrderBy(c => c.Sentence.Index > 1 ? 1 : 0).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
             .Select(c => Bullet(c.Item, c.Sentence, items)).ToArray();
-        return new Brief(bullets, bullets.Sum(b => Words(b.Text)));
+        // What already stands beside ours as its original need not stand alone too.
+        var originals = bullets.Select(b => b.Original).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var told = bullets.Where(b => !originals.Contains(b.Text)).ToArray();
+        return new Brief(told, told.Sum(b => Words(b.Text)));
     }
 
     private static bool Contradicts(IReadOnlyList<Contradiction> contradictions, string sentence) => contradictions.Any(c => c.Slot == "response" && c.Values.Any(v => v.Sentence == sentence));
