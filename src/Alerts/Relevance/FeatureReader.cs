@@ -34,6 +34,8 @@ internal sealed class FeatureReader
         Title(vector);
         Sentences(vector);
         Whole(totals, vector);
+        // Once each in a long text is balanced, but it is no substance.
+        vector[(int)Feature.Balance] *= Math.Min(1, 8 * Math.Min(Share(s => Math.Min(1, s.Japan + s.Relation)), Share(s => Math.Min(1, s.NorthKorea + s.Relation))));
         vector[(int)Feature.Length] = Math.Log10(1 + evidence.Units) / 4;
         if (evidence.FromStateMedia)
         {

@@ -5,7 +5,7 @@ namespace Alerts.Relevance;
 /// <param name="Repo">The pool it comes from: what is learnt on some pools is tested on the others.</param>
 public sealed record LabelledItem(
     string Id,
-    string Title,
+    string? Title,
     string? Text,
     string? Lang = null,
     string? Source = null,
@@ -15,5 +15,5 @@ public sealed record LabelledItem(
     string? Repo = null,
     string? Note = null)
 {
-    public ClassifierInput ToInput() => new(Title, Text ?? "", Lang, Source, Url, Published);
+    public ClassifierInput ToInput() => new(Title ?? "", Text ?? "", Lang, Source, Url, Published);
 }

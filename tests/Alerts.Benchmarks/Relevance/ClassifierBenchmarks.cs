@@ -78,7 +78,7 @@ public class ClassifierBenchmarks
 
     private static string Normalized(ClassifierInput item) => item.FullText.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
-    private static ClassifierInput[] ReadItems()
+    internal static ClassifierInput[] ReadItems()
     {
         var path = Environment.GetEnvironmentVariable("ALERTS_RELEVANCE_ITEMS") ?? Cases();
         return [.. File.ReadLines(path).Select(l => JsonSerializer.Deserialize<LabelledItem>(l, JsonSerializerOptions.Web)!.ToInput())];
