@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Scaffolds a migration for both databases: bash eng/migrations.sh NAME   (or: --remake, before the first release, to begin again with one 'Initial')
+# Scaffolds a migration for both databases: bash eng/migrations.sh NAME   (or: --remake, before the first release, to begin again with one 'Initial'; or: --script, for the script alone)
+# and writes infra/sql/migrations.sql, which the deployment runs.
 # The EF tools want a start-up project that references their design package. It is made in .tools, so that the product never carries it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-name=${1:?usage: eng/migrations.sh NAME | --remake}
+name=${1:?usage: eng/migrations.sh NAME | --remake | --script}
 scratch=.tools/ef
 mkdir -p "$scratch"
 cat > "$scratch/Directory.Build.props" <<'X'
@@ -52,7 +53,13 @@ if [ "$name" = --remake ]; then
   name=Initial
 fi
 dotnet build "$scratch/scratch.csproj" -v q --nologo
-for provider in Sqlite Postgres; do
-  .tools/dotnet-ef migrations add "$name" --no-build --project src/Alerts --startup-project "$scratch" \
-    --context "${provider}AlertsDbContext" --output-dir "Data/$provider"
-done
+if [ "$name" != --script ]; then
+  for provider in Sqlite Postgres; do
+    .tools/dotnet-ef migrations add "$name" --no-build --project src/Alerts --startup-project "$scratch" \
+      --context "${provider}AlertsDbContext" --output-dir "Data/$provider"
+  done
+  dotnet build "$scratch/scratch.csproj" -v q --nologo
+fi
+.tools/dotnet-ef migrations script --idempotent --no-build --project src/Alerts --startup-project "$scratch" --context PostgresAlertsDbContext --output "$scratch/migrations.sql"
+# Without the byte order mark, which psql takes for SQL.
+sed '1s/^\xEF\xBB\xBF//' "$scratch/migrations.sql" | tr -d '\r' > infra/sql/migrations.sql

@@ -9,6 +9,6 @@ using Microsoft.Extensions.Logging;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-builder.Services.AddAlerts(builder.Configuration).AddAzureQueues(builder.Configuration);
+builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration);
 builder.Services.AddSingleton<HttpPipeline>();
 builder.Build().Run();

@@ -26,9 +26,9 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
         }
-        catch (OptionsValidationException e)
+        catch (Exception e) when (Failures(e) is { } failures)
         {
-            foreach (var failure in e.Failures)
+            foreach (var failure in failures)
             {
                 await Console.Error.WriteLineAsync("alerts: " + failure).ConfigureAwait(false);
             }
@@ -41,4 +41,12 @@ internal static class CommandLine
             return 1;
         }
     }
+
+    // Wrong settings of one section come as one exception, of several as an aggregate.
+    private static IEnumerable<string>? Failures(Exception exception) => exception switch
+    {
+        OptionsValidationException one => one.Failures,
+        AggregateException several when several.InnerExceptions.All(e => e is OptionsValidationException) => several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures),
+        _ => null,
+    };
 }

@@ -11,7 +11,8 @@ namespace Alerts.Host.Commands;
 /// <summary><c>alerts parse [FILE…]</c>: feeds in, one JSON line each out.</summary>
 internal static class ParseCommand
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    /// <summary>How feeds are written: absent values as null, instants in UTC with Z.</summary>
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new UtcConverter() },
@@ -25,13 +26,13 @@ internal static class ParseCommand
             Description = "Feed documents. Without any, JSON lines {\"file\",\"contentType\"?,\"url\"?} are read from standard input.",
         };
         var command = new Command("parse", "Read feed documents and write what they say as JSON, one line each.") { files };
-        command.SetAction((result, cancellation) => RunAsync(result.GetValue(files) ?? [], cancellation));
+        command.SetAction((result, cancellation) => RunAsync(result.GetValue(files) ?? [], Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] files, CancellationToken cancellation)
+    internal static async Task<int> RunAsync(string[] files, Stream standardInput, Stream standardOutput, CancellationToken cancellation)
     {
-        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+        var output = new StreamWriter(standardOutput, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         if (files.Length > 0)
         {
             foreach (var file in files)
@@ -42,7 +43,7 @@ internal static class ParseCommand
             return 0;
         }
 
-        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        using var input = new StreamReader(standardInput, Encoding.UTF8);
         while (await input.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))
@@ -56,7 +57,7 @@ internal static class ParseCommand
 
     private static async Task AnswerAsync(StreamWriter output, object answer, CancellationToken cancellation)
     {
-        await output.WriteLineAsync(JsonSerializer.Serialize(answer, s_json).AsMemory(), cancellation).ConfigureAwait(false);
+        await output.WriteLineAsync(JsonSerializer.Serialize(answer, Json).AsMemory(), cancellation).ConfigureAwait(false);
         await output.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -65,7 +66,7 @@ internal static class ParseCommand
         Request? request;
         try
         {
-            request = JsonSerializer.Deserialize<Request>(line, s_json);
+            request = JsonSerializer.Deserialize<Request>(line, Json);
         }
         catch (JsonException)
         {
@@ -87,7 +88,7 @@ internal static class ParseCommand
             return new Failure(request.File, e.Message);
         }
 
-        var url = Uri.TryCreate(request.Url, UriKind.Absolute, out var absolute) ? absolute : null;
+        var url = Uri.TryCreate(request.Url, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal) ? absolute : null;
         return FeedParser.Parse(body, request.ContentType, url) switch
         {
             FeedDocument.Feed feed => new Success(request.File!, feed.Value),

@@ -15,17 +15,18 @@ internal static class TrainCommand
         var input = new Option<FileInfo[]>("--input") { Description = "Labelled items as JSON lines; may be given several times.", Required = true };
         var output = new Option<FileInfo>("--output") { Description = "The model file to write.", Required = true };
         var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
-        var command = new Command("train", "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.") { input, output, terms };
-        command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(output)!, result.GetValue(terms)));
+        var wrong = new Option<int>("--wrong") { Description = "Lists so many of the items that cross-validation judged worst." };
+        var command = new Command("train", "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.") { input, output, terms, wrong };
+        command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(output)!, result.GetValue(terms), result.GetValue(wrong)));
         return command;
     }
 
-    private static int Run(FileInfo[] inputs, FileInfo output, FileInfo? terms)
+    private static int Run(FileInfo[] inputs, FileInfo output, FileInfo? terms, int wrong)
     {
         try
         {
             var items = inputs.SelectMany(JsonLines.Read<LabelledItem>).ToList();
-            var model = Training.Run(items, TermSet.Compile(0, ClassifyCommand.LoadTerms(terms)), Console.Error.WriteLine);
+            var model = Training.Run(items, TermSet.Compile(0, ClassifyCommand.LoadTerms(terms)), Console.Error.WriteLine, wrong);
             File.WriteAllText(output.FullName, JsonSerializer.Serialize(model, s_indented) + "\n");
             return 0;
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Alerts.Data;
 
@@ -22,7 +23,9 @@ internal static class DataServices
         services.TryAddSingleton<DatabaseSetup>();
         if (provider == "postgres")
         {
-            services.AddDbContextFactory<PostgresAlertsDbContext>((_, options) => options.UseNpgsql(configuration.GetConnectionString("Alerts")), ServiceLifetime.Singleton);
+            // One for the process: each has a pool of connections of its own.
+            services.TryAddSingleton(s => PostgresDataSource(configuration.GetConnectionString("Alerts"), s.GetService<DatabasePasswords>()));
+            services.AddDbContextFactory<PostgresAlertsDbContext>((s, options) => options.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()), ServiceLifetime.Singleton);
             services.AddScoped<AlertsDbContext>(s => s.GetRequiredService<IDbContextFactory<PostgresAlertsDbContext>>().CreateDbContext());
         }
         else
@@ -32,6 +35,17 @@ internal static class DataServices
         }
 
         return services;
+    }
+
+    private static NpgsqlDataSource PostgresDataSource(string? connectionString, DatabasePasswords? passwords)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (passwords is not null && string.IsNullOrEmpty(builder.ConnectionStringBuilder.Password))
+        {
+            builder.UsePasswordProvider(_ => passwords.Get(), (_, cancellationToken) => passwords.GetAsync(cancellationToken));
+        }
+
+        return builder.Build();
     }
 
     private static string SqliteConnectionString(IServiceProvider services, IConfiguration configuration)

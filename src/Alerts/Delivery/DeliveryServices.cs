@@ -6,6 +6,7 @@ using Alerts.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Delivery;
 
@@ -14,7 +15,8 @@ internal static class DeliveryServices
     internal static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Delivery"))
-            .Validate(o => o.ClaimTime > TimeSpan.FromSeconds(90) && o.MaxAttempts > 0, "Delivery:ClaimTime must be longer than a send may take (90 seconds), Delivery:MaxAttempts at least 1.")
+            .Validate<IOptions<EmailOptions>>((o, email) => o.ClaimTime > WebhookPoster.Timeout && o.ClaimTime > email.Value.Smtp.Timeout, "Delivery:ClaimTime must be longer than a send may take: 30 seconds, and Email:Smtp:Timeout.")
+            .Validate(o => o.MaxAttempts > 0, "Delivery:MaxAttempts is at least 1.")
             .ValidateOnStart();
         services.AddOptions<EmailOptions>().Bind(configuration.GetSection("Email"))
             .Validate(o => string.IsNullOrEmpty(o.From) || Mailbox.Parse(o.From) is not null, "Email:From is an address, or a name and an address: Alerts <alerts@example.org>.")

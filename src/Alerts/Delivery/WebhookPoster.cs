@@ -11,6 +11,8 @@ namespace Alerts.Delivery;
 /// </summary>
 public sealed class WebhookPoster : IDisposable
 {
+    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
     private readonly HttpClient _client;
     private readonly HttpClient _trustedClient;
     private readonly TimeProvider _clock;
@@ -91,7 +93,7 @@ public sealed class WebhookPoster : IDisposable
             ActivityHeadersPropagator = null,
             ConnectCallback = connect,
         };
-        return new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = 16 * 1024 };
+        return new HttpClient(handler) { Timeout = Timeout, MaxResponseContentBufferSize = 16 * 1024 };
     }
 
     // Checked on the address that is connected to, so that a name cannot change its mind in between.

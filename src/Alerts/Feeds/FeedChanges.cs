@@ -1,4 +1,5 @@
 using Alerts.Feeds.Fetching;
+using Alerts.Items;
 
 namespace Alerts.Feeds;
 
@@ -16,25 +17,26 @@ internal static class FeedChanges
         feed.ScheduleNextPoll(now, options);
     }
 
-    /// <summary>A document was read and its items are stored.</summary>
-    internal static void HasRead(this Feed feed, Validators validators, FeedReading reading, int newItems, bool isPossibleGap, DateTimeOffset now, FeedsOptions options)
+    /// <summary>A document was read.</summary>
+    internal static void HasRead(this Feed feed, Validators validators, FeedReading reading, ItemChanges changes, DateTimeOffset now, FeedsOptions options)
     {
-        var isFirst = feed.BaselineAt is null;
-        feed.Title ??= reading.Title;
-        feed.Language ??= reading.Language;
-        feed.BodyHash = reading.BodyHash;
-        feed.BaselineAt ??= now;
-        if (isFirst)
+        // A feed that was empty until now has nothing to overlap with.
+        var isPossibleGap = feed.BaselineAt is not null && feed.LastNewItemAt is not null && changes is { Overlaps: false, New.Count: > 0 };
+        if (feed.BaselineAt is null)
         {
-            feed.UsualGap ??= PollSchedule.UsualGap(reading.Drafts.Select(d => d.PublishedAt), now);
-            feed.LastNewItemAt ??= reading.Drafts.Max(d => d.PublishedAt <= now ? d.PublishedAt : null) ?? (newItems > 0 ? now : null);
+            feed.UsualGap ??= PollSchedule.UsualGap(reading.Items.Select(i => i.PublishedAt), now);
+            feed.LastNewItemAt ??= reading.Items.Max(i => i.PublishedAt <= now ? i.PublishedAt : null) ?? (changes.New.Count > 0 ? now : null);
+            feed.BaselineAt = now;
         }
-        else if (newItems > 0)
+        else if (changes.New.Count > 0)
         {
-            feed.UsualGap = PollSchedule.UsualGap(feed.UsualGap, feed.LastNewItemAt, newItems, now);
+            feed.UsualGap = PollSchedule.UsualGap(feed.UsualGap, feed.LastNewItemAt, changes.New.Count, now);
             feed.LastNewItemAt = now;
         }
 
+        feed.Title ??= reading.Title;
+        feed.Language ??= reading.Language;
+        feed.BodyHash = reading.BodyHash;
         feed.HasNothingNew(validators, now, options);
         if (isPossibleGap)
         {

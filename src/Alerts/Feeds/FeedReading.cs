@@ -8,7 +8,7 @@ namespace Alerts.Feeds;
 
 /// <summary>What a fetched document says, ready to be stored.</summary>
 /// <param name="DocumentAt">When the document was last changed, as far as feed and server tell.</param>
-internal sealed record FeedReading(string BodyHash, string? Title, string? Language, DateTimeOffset? DocumentAt, IReadOnlyList<IncomingItem> Drafts);
+internal sealed record FeedReading(string BodyHash, string? Title, string? Language, DateTimeOffset? DocumentAt, IReadOnlyList<IncomingItem> Items);
 
 /// <summary>A feed after its turn. The reading is there where a new document was read.</summary>
 internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffset At, FeedReading? Reading = null)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Feeds;
 
-/// <summary>Stores what polls brought: items and feed state in one transaction, and only then the messages.</summary>
+/// <summary>Stores what polls brought: items and feed state in one transaction, and only then sends the messages.</summary>
 internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IOptions<FeedsOptions> options)
 {
     /// <returns>How many items are new and how many have a new text.</returns>
@@ -19,20 +19,31 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = transaction.ConfigureAwait(false);
 
+        // The alarm is another's to set, and an admin's change revokes the claim.
+        var update = RowWriter<Feed>.Update(db, nameof(Feed.ClaimedBy), nameof(Feed.AlarmedAt), nameof(Feed.AddedAt));
+        await using var ___ = update.ConfigureAwait(false);
         var fresh = new List<FeedItem>();
         var revised = new List<FeedItem>();
-        foreach (var one in await StillOursAsync(db, polled, cancellationToken).ConfigureAwait(false))
+        foreach (var (feed, outcome, at, reading) in polled)
         {
-            db.Feeds.Attach(one.Feed);
-            await ApplyAsync(db, one, fresh, revised, cancellationToken).ConfigureAwait(false);
-            (one.Feed.ClaimedBy, one.Feed.ClaimedUntil) = (null, null);
+            var owner = feed.ClaimedBy;
+            var changes = reading is null ? null : await DecideAsync(db, feed, reading, cancellationToken).ConfigureAwait(false);
+            var newItems = changes?.New.Select(i => NewItem(feed, reading!, i, at)).ToList() ?? [];
+            Apply(feed, outcome, reading, changes, at);
+            await AdoptMoveAsync(db, feed, outcome, cancellationToken).ConfigureAwait(false);
+            (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
+            if (await update.UpdateAsync(feed, owner, cancellationToken).ConfigureAwait(false))
+            {
+                fresh.AddRange(newItems);
+                await ReviseAsync(db, changes, revised, at, cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        db.Items.AddRange(fresh);
+        var ids = await InsertAsync(db, fresh, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        await items.SendAsync(db, [.. fresh.Concat(revised).Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
-        return (fresh.Count, revised.Count);
+        await items.SendAsync(db, [.. ids, .. revised.Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
+        return (ids.Count, revised.Count);
     }
 
     /// <summary>Holds back all feeds of a host that asked for it.</summary>
@@ -45,26 +56,12 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.NotBefore, until).SetProperty(f => f.NextPollAt, f => f.NextPollAt < until ? until : f.NextPollAt), cancellationToken).ConfigureAwait(false);
     }
 
-    // A claim is lost when it ran out or an admin changed the address meanwhile. The update locks the rows where the database has row locks.
-    private static async Task<IEnumerable<PolledFeed>> StillOursAsync(AlertsDbContext db, IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
+    private void Apply(Feed feed, FetchOutcome outcome, FeedReading? reading, ItemChanges? changes, DateTimeOffset at)
     {
-        var ids = polled.Select(p => p.Feed.Id).ToList();
-        await db.Feeds.Where(f => ids.Contains(f.Id)).ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedUntil, f => f.ClaimedUntil), cancellationToken).ConfigureAwait(false);
-        var owners = await db.Feeds.Where(f => ids.Contains(f.Id)).Select(f => new { f.Id, f.ClaimedBy }).ToDictionaryAsync(f => f.Id, f => f.ClaimedBy, cancellationToken).ConfigureAwait(false);
-        return polled.Where(p => owners.TryGetValue(p.Feed.Id, out var owner) && owner == p.Feed.ClaimedBy);
-    }
-
-    private async Task ApplyAsync(AlertsDbContext db, PolledFeed polled, List<FeedItem> fresh, List<FeedItem> revised, CancellationToken cancellationToken)
-    {
-        var (feed, outcome, at, reading) = polled;
         switch (outcome)
         {
-            case FetchOutcome.Fetched { Validators: var validators } when reading is not null:
-                var changes = await DecideAsync(db, feed, reading, cancellationToken).ConfigureAwait(false);
-                fresh.AddRange(changes.New.Select(d => NewItem(feed, reading, d, at)));
-                await ReviseAsync(db, changes, revised, at, cancellationToken).ConfigureAwait(false);
-                var isGap = feed.BaselineAt is not null && feed.LastNewItemAt is not null && changes is { Overlaps: false, New.Count: > 0 };
-                feed.HasRead(validators, reading, changes.New.Count, isGap, at, options.Value);
+            case FetchOutcome.Fetched { Validators: var validators }:
+                feed.HasRead(validators, reading!, changes!, at, options.Value);
                 break;
             case FetchOutcome.NotModified { Validators: var validators }:
                 feed.HasNothingNew(validators, at, options.Value);
@@ -81,7 +78,10 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
             default:
                 throw new InvalidOperationException($"Nothing is done for {outcome}.");
         }
+    }
 
+    private static async Task AdoptMoveAsync(AlertsDbContext db, Feed feed, FetchOutcome outcome, CancellationToken cancellationToken)
+    {
         if (outcome is FetchOutcome.Fetched or FetchOutcome.NotModified && feed.NoteMove(outcome.MovedTo) is { } url
             && !await db.Feeds.AnyAsync(f => f.Url == url.AbsoluteUri, cancellationToken).ConfigureAwait(false))
         {
@@ -94,43 +94,65 @@ internal sealed class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IO
         var stored = new Dictionary<string, StoredItem>(StringComparer.Ordinal);
         if (feed.LastSuccessAt is not null)
         {
-            var identities = reading.Drafts.Select(d => d.Identity).ToList();
+            var identities = reading.Items.Select(i => i.Identity).ToList();
             stored = await db.Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
                 .Select(i => new StoredItem(i.Id, i.Identity, i.TextHash)).ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
         }
 
-        return ItemIngest.Decide(reading.Drafts, stored);
+        return ItemIngest.Decide(reading.Items, stored);
     }
 
-    private static async Task ReviseAsync(AlertsDbContext db, ItemChanges changes, List<FeedItem> revised, DateTimeOffset at, CancellationToken cancellationToken)
+    private static async Task ReviseAsync(AlertsDbContext db, ItemChanges? changes, List<FeedItem> revised, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (changes.Revised.Count == 0)
+        if (changes is null or { Revised.Count: 0 })
         {
             return;
         }
 
-        var drafts = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Draft);
-        foreach (var item in await db.Items.Where(i => drafts.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
+        var incoming = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Incoming);
+        foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
-            db.ItemRevisions.Add(item.Revise(drafts[item.Id], at));
+            db.ItemRevisions.Add(item.Revise(incoming[item.Id], at));
             revised.Add(item);
         }
     }
 
-    private FeedItem NewItem(Feed feed, FeedReading reading, IncomingItem draft, DateTimeOffset at) => new()
+    // SQLite binds parameters by name, one after another, so few a command are fast; elsewhere each command is a trip over the network.
+    private static async Task<List<long>> InsertAsync(AlertsDbContext db, List<FeedItem> fresh, CancellationToken cancellationToken)
+    {
+        var ids = new List<long>(fresh.Count);
+        var rows = fresh.ToArray().AsMemory();
+        foreach (var rowsAtOnce in db.Database.IsSqlite() ? [1] : new[] { 50, 1 })
+        {
+            if (rows.Length >= rowsAtOnce)
+            {
+                var insert = RowWriter<FeedItem>.Insert(db, rowsAtOnce);
+                await using var _ = insert.ConfigureAwait(false);
+                for (; rows.Length >= rowsAtOnce; rows = rows[rowsAtOnce..])
+                {
+                    ids.AddRange(await insert.InsertAsync(rows[..rowsAtOnce], cancellationToken).ConfigureAwait(false));
+                }
+            }
+        }
+
+        return ids;
+    }
+
+    private FeedItem NewItem(Feed feed, FeedReading reading, IncomingItem item, DateTimeOffset at) => new()
     {
         FeedId = feed.Id,
-        Identity = draft.Identity,
-        SourceGuid = draft.SourceGuid,
-        Link = draft.Link,
-        Title = draft.Title,
-        Text = draft.Text,
-        TextHash = draft.TextHash,
+        Identity = item.Identity,
+        SourceGuid = item.SourceGuid,
+        Link = item.Link,
+        Title = item.Title,
+        Text = item.Text,
+        TextHash = item.TextHash,
         Outlet = feed.Outlet ?? feed.Title ?? reading.Title ?? feed.Host,
-        Source = draft.Source,
-        Language = draft.Language,
-        PublishedAt = draft.PublishedAt,
+        Source = item.Source,
+        Language = item.Language,
+        PublishedAt = item.PublishedAt,
         FetchedAt = at,
-        IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(draft, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
+        EnqueuedAt = at,
+        IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(item, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
     };
 }

@@ -96,6 +96,8 @@ internal static class FeedsApi
         }
 
         (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (input.Title, input.Outlet, input.Language, input.Enabled, input.FullText);
+        // A poll under way knows the feed as it was; without its claim, its result is dropped.
+        (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok(FeedView.Of(feed, now));
     }

@@ -21,7 +21,7 @@ internal static class OpmlApi
     internal static void MapOpml(this IEndpointRouteBuilder feeds)
     {
         feeds.MapGet("opml", ExportAsync).WithSummary("All feeds as an OPML list.").Produces<string>(contentType: "text/x-opml");
-        feeds.MapPost("opml", ImportAsync).WithSummary("Adds the feeds of an OPML list, which is the request's body.").Accepts<string>("text/x-opml", "application/xml", "text/xml");
+        feeds.MapPost("opml", ImportAsync).WithSummary("Adds the feeds of an OPML list, which is the request's body.");
     }
 
     private static async Task ExportAsync(HttpContext context, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Alerts.Feeds;
 internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore store, FeedsOptions options, TimeProvider clock)
 {
     // Claims are made in portions, so that instances that start together share the work.
-    private const int ClaimCount = 100;
+    private const int ClaimCount = 200;
     private const int MaxWaiting = 2_000;
     private const int StoreCount = 64;
 

@@ -33,18 +33,18 @@ public sealed class FeedItem
     public bool IsBaseline { get; set; }
     public ItemState State { get; set; }
 
-    /// <summary>When the pending work was last put on a queue; the sweep looks at it.</summary>
+    /// <summary>When the pending work was last put on a queue, or was about to be when the row was committed; the sweep looks at it.</summary>
     public DateTimeOffset? EnqueuedAt { get; set; }
 
     public long? StoryId { get; set; }
 
     /// <summary>Takes the publisher's new text; the item is pending again.</summary>
     /// <returns>The text it had, to be kept.</returns>
-    internal ItemRevision Revise(IncomingItem draft, DateTimeOffset at)
+    internal ItemRevision Revise(IncomingItem incoming, DateTimeOffset at)
     {
         var before = new ItemRevision { ItemId = Id, Revision = Revision, Title = Title, Text = Text, ReplacedAt = at };
-        (Title, Text, TextHash, Language) = (draft.Title, draft.Text, draft.TextHash, draft.Language);
-        (State, EnqueuedAt) = (ItemState.Pending, null);
+        (Title, Text, TextHash, Language) = (incoming.Title, incoming.Text, incoming.TextHash, incoming.Language);
+        (State, EnqueuedAt) = (ItemState.Pending, at);
         Revision++;
         return before;
     }

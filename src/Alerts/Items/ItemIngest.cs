@@ -29,34 +29,34 @@ internal sealed record StoredItem(long Id, string Identity, string TextHash);
 /// <summary>What a fetched document changes.</summary>
 /// <param name="Revised">Stored items whose text the publisher changed, with the new text.</param>
 /// <param name="Overlaps">Whether the document shows at least one item that was stored before.</param>
-internal sealed record ItemChanges(IReadOnlyList<IncomingItem> New, IReadOnlyList<(StoredItem Stored, IncomingItem Draft)> Revised, bool Overlaps);
+internal sealed record ItemChanges(IReadOnlyList<IncomingItem> New, IReadOnlyList<(StoredItem Stored, IncomingItem Incoming)> Revised, bool Overlaps);
 
 /// <summary>Decides which items of a document are new, which revise a stored one and which say nothing new.</summary>
 internal static class ItemIngest
 {
-    internal static ItemChanges Decide(IReadOnlyList<IncomingItem> drafts, IReadOnlyDictionary<string, StoredItem> stored)
+    internal static ItemChanges Decide(IReadOnlyList<IncomingItem> incoming, IReadOnlyDictionary<string, StoredItem> stored)
     {
         var fresh = new List<IncomingItem>();
         var revised = new List<(StoredItem, IncomingItem)>();
-        var seen = new HashSet<string>(drafts.Count, StringComparer.Ordinal);
+        var seen = new HashSet<string>(incoming.Count, StringComparer.Ordinal);
         var overlaps = false;
-        foreach (var draft in drafts)
+        foreach (var item in incoming)
         {
-            if (!seen.Add(draft.Identity))
+            if (!seen.Add(item.Identity))
             {
                 continue; // Named twice in one document: the first is the newer by custom.
             }
 
-            if (!stored.TryGetValue(draft.Identity, out var known))
+            if (!stored.TryGetValue(item.Identity, out var known))
             {
-                fresh.Add(draft);
+                fresh.Add(item);
                 continue;
             }
 
             overlaps = true;
-            if (known.TextHash != draft.TextHash && draft.Title.Length + draft.Text.Length > 0)
+            if (known.TextHash != item.TextHash && item.Title.Length + item.Text.Length > 0)
             {
-                revised.Add((known, draft));
+                revised.Add((known, item));
             }
         }
 
@@ -65,6 +65,6 @@ internal static class ItemIngest
 
     /// <summary>Whether an item of a feed's first fetch is too old to be news.</summary>
     /// <param name="documentAt">When the document says that it was last changed: an undated item cannot be younger.</param>
-    internal static bool IsBaseline(IncomingItem draft, DateTimeOffset? documentAt, DateTimeOffset now, TimeSpan maxAge) =>
-        (draft.PublishedAt ?? documentAt) is { } at && at < now - maxAge;
+    internal static bool IsBaseline(IncomingItem item, DateTimeOffset? documentAt, DateTimeOffset now, TimeSpan maxAge) =>
+        (item.PublishedAt ?? documentAt) is { } at && at < now - maxAge;
 }

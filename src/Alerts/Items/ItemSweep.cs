@@ -3,50 +3,75 @@ using Alerts.Queues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Items;
 
 /// <summary>Sends the messages of pending items, and sends them again where one was lost.</summary>
-public sealed class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<SweepOptions> options, TimeProvider clock)
+public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<SweepOptions> options, TimeProvider clock, ILogger<ItemSweep> logger)
 {
     private const int Batch = 500;
+    private const int SendsAtOnce = 8;
 
-    /// <summary>Items whose message never went out, or went out so long ago that it must be lost.</summary>
+    /// <summary>Sends the messages of pending items that never went out, or went out so long ago that they must be lost.</summary>
     /// <returns>How many messages were sent.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        var sent = 0;
-        for (var left = true; left;)
+        for (var sent = 0; ;)
         {
             var scope = scopes.CreateAsyncScope();
             await using var _ = scope.ConfigureAwait(false);
             var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-            var lostBefore = clock.GetUtcNow() - options.Value.SweepAfter;
+            var now = clock.GetUtcNow();
+            var lostBefore = now - options.Value.SweepAfter;
             var ids = await db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))
                 .OrderBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken).ConfigureAwait(false);
-            await SendAsync(db, ids, cancellationToken).ConfigureAwait(false);
-            sent += ids.Count;
-            left = ids.Count == Batch;
-        }
+            await MarkAsync(db, ids, now, cancellationToken).ConfigureAwait(false);
+            if (!await SendAsync(db, ids, cancellationToken).ConfigureAwait(false))
+            {
+                return sent;
+            }
 
-        return sent;
+            sent += ids.Count;
+            if (ids.Count < Batch)
+            {
+                return sent;
+            }
+        }
     }
 
-    /// <summary>Sends the messages of rows that are committed, then notes that they were sent.</summary>
-    internal async Task SendAsync(AlertsDbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    /// <summary>Sends the messages of rows that are committed and marked as sent. Where the queue fails, the marks are taken back and the sweep comes to it.</summary>
+    /// <returns>Whether all were sent.</returns>
+    internal async Task<bool> SendAsync(AlertsDbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
-        foreach (var id in ids)
+        try
         {
-            await queue.SendAsync(QueueMessage.ClassifyItem(id), null, cancellationToken).ConfigureAwait(false);
+            var sending = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(ids, sending, async (id, token) => await queue.SendAsync(QueueMessage.ClassifyItem(id), null, token).ConfigureAwait(false)).ConfigureAwait(false);
+            return true;
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.QueueFailed(logger, ids.Count, e);
+            await MarkAsync(db, ids, null, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+    }
 
+    private static async Task MarkAsync(AlertsDbContext db, IReadOnlyList<long> ids, DateTimeOffset? enqueuedAt, CancellationToken cancellationToken)
+    {
         foreach (var some in ids.Chunk(Batch))
         {
-            var now = clock.GetUtcNow();
             await db.Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, now), cancellationToken).ConfigureAwait(false);
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, enqueuedAt), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Up to {Count} messages could not be put on the queue; the sweep sends them again")]
+        internal static partial void QueueFailed(ILogger logger, int count, Exception exception);
     }
 }
 

@@ -29,6 +29,12 @@ internal sealed class Evidence
     /// <summary>Topic of exclude terms that name another country.</summary>
     public const string ThirdCountryTopic = "third-country";
 
+    /// <summary>Topic of the two of them with which Japan deals with North Korea.</summary>
+    public const string PartnerTopic = "third-country-partner";
+
+    /// <summary>Topic of terms that name the format of Japan, the United States and South Korea.</summary>
+    public const string TrilateralTopic = "trilateral";
+
     private readonly List<TermMatch> _matches = [];
     private readonly FoldedText _source = new();
 
@@ -125,7 +131,7 @@ internal sealed class Evidence
         WatchTermKind.NorthKorea => Sign.NorthKorea,
         WatchTermKind.Relation => Sign.Relation,
         WatchTermKind.Topic => Sign.Topic,
-        _ => term.Topic == ThirdCountryTopic ? Sign.ThirdCountry : Sign.Exclude,
+        _ => term.Topic is ThirdCountryTopic or PartnerTopic ? Sign.ThirdCountry : Sign.Exclude,
     };
 
     private static double CountUnits(ReadOnlySpan<char> text)

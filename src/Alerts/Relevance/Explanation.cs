@@ -4,6 +4,7 @@ namespace Alerts.Relevance;
 internal sealed class Explanation(ClassifierInput input, TermSet terms, double[] weights, Evidence evidence, FeatureReader reader)
 {
     private const int MostTerms = 12;
+    private const int MostSigns = 6;
     private const double Negligible = 0.05;
 
     public IReadOnlyList<string> Topics()
@@ -25,7 +26,7 @@ internal sealed class Explanation(ClassifierInput input, TermSet terms, double[]
     {
         var best = reader.BestPair();
         var structure = Structure(vector, best);
-        return [.. TermReasons(vector), .. structure];
+        return [.. TermReasons(vector), .. structure.OrderByDescending(r => Math.Abs(r.Weight)).Take(MostSigns)];
     }
 
     private List<Reason> TermReasons(ReadOnlySpan<double> vector)

@@ -1,26 +1,41 @@
 namespace Alerts.Relevance;
 
 /// <summary>What one sentence says of the two sides.</summary>
-internal struct SentenceSigns
+internal struct SentenceSigns(int start)
 {
     /// <summary>At most this between two countries of one list: ", the " or a comma and "and".</summary>
     private const int ListGap = 7;
-    private const int ShortestList = 4;
+
+    /// <summary>What a side counts for where it is only one of a list.</summary>
+    private const double InList = 0.4;
+
+    /// <summary>What North Korea counts for in a sentence of its state media that does not name it.</summary>
+    private const double Speaker = 0.7;
 
     private int _lastJapan;
     private int _lastNorthKorea;
     private int _gap;
     private uint _topics;
     private int _thirdTerms;
-    private int _run;
+    private int _partners;
+    private int _runThirds;
+    private int _runPartners;
     private bool _runHasSide;
     private int _lastCountryEnd;
 
-    public int Start { get; set; }
+    public int Start { get; } = start;
 
     public double Japan { get; private set; }
     public double NorthKorea { get; private set; }
     public double Relation { get; private set; }
+
+    /// <summary>Words that point elsewhere, by weight.</summary>
+    public double Excluded { get; private set; }
+
+    private bool _namesFormat;
+
+    /// <summary>Japan with its two partners, the United States and South Korea, and with nobody else.</summary>
+    public readonly bool Trilateral => Japan > 0 && ThirdCountries == _partners && (_namesFormat || _partners == 2);
 
     /// <summary>Different other countries.</summary>
     public int ThirdCountries { get; private set; }
@@ -28,19 +43,21 @@ internal struct SentenceSigns
     /// <summary>Offset of the first of the two sides, or of the relation.</summary>
     public int FirstSide { get; private set; }
 
-    /// <summary>A side stands in a list of four countries or more.</summary>
+    /// <summary>A side stands in a list with two other countries or more, its two partners alone not counted.</summary>
     public bool Enumerated { get; private set; }
 
     /// <summary>How strongly the sentence joins both sides; 0 where it does not.</summary>
-    public readonly double Pair => Math.Max(Relation, Math.Min(Japan, NorthKorea));
+    public readonly double Pair => Math.Max(Relation, Math.Min(Japan, NorthKorea) * (Enumerated ? InList : 1));
 
     /// <summary>1 where the sides touch, or where one word means both.</summary>
     public readonly double Closeness => Pair <= 0 ? 0 : Relation > 0 ? 1 : 1 / (1 + (_gap / 40.0));
 
     public readonly double TopicShare => Math.Min(System.Numerics.BitOperations.PopCount(_topics), 3) / 3.0;
 
-    public void Add(Mention mention, uint topicBit)
+    public void Add(Mention mention, TermSet terms)
     {
+        var topic = terms.Terms[mention.Term].Topic;
+        _namesFormat |= topic == Evidence.TrilateralTopic;
         switch (mention.Sign)
         {
             case Sign.Japan:
@@ -60,20 +77,39 @@ internal struct SentenceSigns
                 Side(mention);
                 break;
             case Sign.Topic:
-                _topics |= topicBit;
+                _topics |= terms.TopicBits[mention.Term];
                 break;
             case Sign.ThirdCountry:
-                ThirdCountries += (_thirdTerms & (1 << (mention.Term & 31))) == 0 ? 1 : 0;
-                _thirdTerms |= 1 << (mention.Term & 31);
-                Country(mention, isSide: false);
+                if ((_thirdTerms & (1 << (mention.Term & 31))) == 0)
+                {
+                    ThirdCountries++;
+                    _partners += topic == Evidence.PartnerTopic ? 1 : 0;
+                    _thirdTerms |= 1 << (mention.Term & 31);
+                }
+
+                Country(mention, isSide: false, topic == Evidence.PartnerTopic);
+                break;
+            case Sign.Exclude:
+                Excluded += mention.Weight;
                 break;
         }
     }
 
-    public void EndRun()
+    /// <param name="fromStateMedia">The speaker is itself one of the sides.</param>
+    public void Finish(bool fromStateMedia)
     {
-        Enumerated |= _run >= ShortestList && _runHasSide;
-        (_run, _runHasSide) = (0, false);
+        EndRun();
+        // A sentence of theirs about a third country's dealings with Japan is no statement on Japan.
+        if (fromStateMedia && ThirdCountries == 0)
+        {
+            NorthKorea = Math.Max(NorthKorea, Speaker);
+        }
+    }
+
+    private void EndRun()
+    {
+        Enumerated |= _runHasSide && _runThirds >= 2 && _runThirds > _runPartners;
+        (_runThirds, _runPartners, _runHasSide) = (0, 0, false);
     }
 
     private void Side(Mention mention)
@@ -81,18 +117,19 @@ internal struct SentenceSigns
         FirstSide = FirstSide == 0 && Japan + NorthKorea + Relation <= mention.Weight ? mention.Start : FirstSide;
         if (mention.Sign != Sign.Relation)
         {
-            Country(mention, isSide: true);
+            Country(mention, isSide: true, isPartner: false);
         }
     }
 
-    private void Country(Mention mention, bool isSide)
+    private void Country(Mention mention, bool isSide, bool isPartner)
     {
-        if (_run > 0 && mention.Start - _lastCountryEnd > ListGap)
+        if (mention.Start - _lastCountryEnd > ListGap)
         {
             EndRun();
         }
 
-        _run++;
+        _runThirds += isSide ? 0 : 1;
+        _runPartners += isPartner ? 1 : 0;
         _runHasSide |= isSide;
         _lastCountryEnd = mention.End;
     }

@@ -6,6 +6,9 @@ namespace Alerts.Relevance;
 /// <summary>The enabled watch terms of one version, ready to be found in text. Immutable; safe to share among threads.</summary>
 public sealed class TermSet
 {
+    /// <summary>Shorter phrases run together would be found inside other words.</summary>
+    private const int ShortestUnspaced = 4;
+
     private readonly TermTrie _trie = new();
     private readonly List<(Regex Expression, int Term)> _expressions = [];
 
@@ -56,6 +59,13 @@ public sealed class TermSet
         }
     }
 
+    private static byte Rank(WatchTermKind kind) => kind switch
+    {
+        WatchTermKind.Exclude => 0,
+        WatchTermKind.Topic => 1,
+        _ => 2,
+    };
+
     private static uint[] TopicBitsOf(WatchTerm[] terms)
     {
         var topics = terms.Select(t => t.Topic ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -71,11 +81,12 @@ public sealed class TermSet
         }
 
         var folded = FoldedText.Fold(spelling.Trim());
-        _trie.Add(folded, term);
-        if (folded.Contains(' ', StringComparison.Ordinal) && folded.All(c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
+        var rank = Rank(Terms[term].Kind);
+        _trie.Add(folded, term, rank);
+        if (folded.Length > ShortestUnspaced && folded.Contains(' ', StringComparison.Ordinal) && folded.All(c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
         {
             // Korean spacing differs between writers, and between South and North.
-            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term);
+            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term, rank);
         }
     }
 }

@@ -62,10 +62,10 @@ public sealed record Contradiction(string Slot, IReadOnlyList<ContradictionValue
 public sealed record ContradictionValue(string Value, string Sentence, string Outlet);
 
 /// <param name="Slot"><c>number</c>, <c>place</c>, <c>date</c>, <c>participants</c> or <c>nextMeeting</c>.</param>
-/// <param name="About">What is counted or where it took place: values are compared only within one such subject.</param>
+/// <param name="About">What is counted, or what took place: values are compared only within one such subject.</param>
 /// <param name="Value">In one form for all languages, such as <c>3</c>, <c>Ulaanbaatar</c> or <c>2024-06-12</c>.</param>
 /// <param name="Exact">False where the source rounds it or says "at least", "mid-May", "several".</param>
-public sealed record StoryDetail(string Slot, string About, string Value, string Sentence, string Outlet, string? ItemId = null, bool Exact = true);
+public sealed record StoryDetail(string Slot, string About, string Value, string Sentence, string Outlet, string? ItemId = null, bool Exact = true, DateTimeOffset? At = null);
 
 /// <param name="Bullets">Sentences of the sources, each with its attribution kept; five at most.</param>
 /// <param name="Words">Of all bullets; for Chinese, Japanese and Korean text the equivalent in characters is bounded instead.</param>

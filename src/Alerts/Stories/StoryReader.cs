@@ -11,11 +11,12 @@ public static class StoryReader
         ArgumentOutOfRangeException.ThrowIfZero(items.Count);
         var read = items.OrderBy(i => i.At).ThenBy(i => i.Id, StringComparer.Ordinal).Select(ReadItem.From).ToArray();
         var core = Core.Of(read);
-        var attributed = read.Select(i => (Item: i, Origins: Attribution.Of(i))).ToArray();
+        var families = read.SelectMany(i => OutletsNamed.In(i).Select(o => o.Family).Append(i.Outlet.Family)).ToHashSet(StringComparer.Ordinal);
+        var answered = read.Select(i => (Item: i, Responses: OfficialResponses.Of(i, core, families))).ToArray();
+        var responses = answered.SelectMany(a => a.Responses).DistinctBy(r => (r.Speaker, r.Stance, r.Outlet)).ToArray();
+        var attributed = OfClaim([.. answered.Select(a => (a.Item, Attribution.Of(a.Item, a.Responses)))]);
         var itemOrigins = attributed.SelectMany(a => a.Origins).ToArray();
         var origins = Origins.Of(attributed);
-        var families = itemOrigins.Select(o => o.Family).Concat(read.Select(i => i.Outlet.Family)).ToHashSet(StringComparer.Ordinal);
-        var responses = read.SelectMany(i => OfficialResponses.Of(i, core, families)).DistinctBy(r => (r.Speaker, r.Stance, r.Outlet)).ToArray();
         var details = read.SelectMany(i => Details.Of(i, core)).DistinctBy(d => (d.Slot, d.About, d.Value, d.Outlet)).ToArray();
         var contradictions = Contradictions.Of(responses, details);
         return new StoryFacts
@@ -34,6 +35,21 @@ public static class StoryReader
             Brief = BriefWriter.Of(read, core, responses, contradictions),
         };
     }
+
+    /// <summary>Leaves out what is no origin of the claim: answers to it, and outlets unnamed where others are named.</summary>
+    private static (ReadItem Item, IReadOnlyList<ItemOrigin> Origins)[] OfClaim((ReadItem Item, IReadOnlyList<ItemOrigin> Origins)[] attributed)
+    {
+        var best = attributed.SelectMany(a => a.Origins).Min(Rank);
+        return [.. attributed.Select(a => (a.Item, (IReadOnlyList<ItemOrigin>)[.. a.Origins.Where(o => Rank(o) == best)]))];
+    }
+
+    private static int Rank(ItemOrigin origin) => origin switch
+    {
+        { IsAnswer: false, Kind: not OriginKind.Unidentified } => 0,
+        { IsAnswer: true, Kind: OriginKind.Body } => 1,
+        { IsAnswer: false } => 2,
+        _ => 3,
+    };
 
     /// <summary>The first headline in English, else the first: readers were told of the story under it.</summary>
     private static string HeadlineOf(ReadItem[] items) => (Array.Find(items, i => i.Language == "en") ?? items[0]).Item.Title;

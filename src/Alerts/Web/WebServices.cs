@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,8 @@ internal static class WebServices
     {
         services.TryAddSingleton<AdminKeys>();
         services.TryAddScoped<PageRenderer>();
+        // Japanese, Korean and Chinese stay themselves in pages and mails; only what means something in HTML is escaped.
+        services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRouting();
         services.AddOpenApi();
         services.Configure<JsonOptions>(o => o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);

@@ -15,11 +15,11 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("alerts-api-").FullName;
     private readonly HttpClient _client = new();
     private WebApplication _app = null!;
-    private FeedServer _server = null!;
+    private PollServer _server = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await FeedServer.StartAsync();
+        _server = await PollServer.StartAsync();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -14,7 +14,8 @@ namespace Alerts.Tests.Feeds;
 
 public sealed class FetchTests
 {
-    private static readonly FeedsOptions Quick = new() { AllowPrivateNetworks = true, Timeout = TimeSpan.FromMilliseconds(400), MaxBodyBytes = 200_000 };
+    private static readonly FeedsOptions Patient = new() { AllowPrivateNetworks = true, MaxBodyBytes = 200_000 };
+    private static readonly FeedsOptions Quick = new() { AllowPrivateNetworks = true, Timeout = TimeSpan.FromMilliseconds(300) };
 
     [Theory]
     [InlineData("gzip")]
@@ -23,7 +24,7 @@ public sealed class FetchTests
     [InlineData("raw-deflate")]
     public async Task Compressed_bodies_are_undone(string encoding)
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context => SendCompressedAsync(context, encoding, Encoding.UTF8.GetBytes("hello feed")));
 
         var outcome = Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(server.Url("/")));
@@ -37,16 +38,16 @@ public sealed class FetchTests
     [InlineData("deflate")]
     public async Task A_compression_bomb_ends_at_the_bound(string encoding)
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context => SendCompressedAsync(context, encoding, new byte[50_000_000]));
 
-        AssertFailed(FetchProblem.TooLarge, await FetchAsync(server.Url("/"), new FeedsOptions { AllowPrivateNetworks = true, MaxBodyBytes = 200_000 }));
+        AssertFailed(FetchProblem.TooLarge, await FetchAsync(server.Url("/")));
     }
 
     [Fact]
     public async Task A_body_that_cannot_be_decompressed_says_so()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context =>
         {
             context.Response.Headers.ContentEncoding = "gzip";
@@ -59,7 +60,7 @@ public sealed class FetchTests
     [Fact]
     public async Task A_body_that_never_ends_ends_at_the_bound()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", async context =>
         {
             while (!context.RequestAborted.IsCancellationRequested)
@@ -68,13 +69,13 @@ public sealed class FetchTests
             }
         });
 
-        AssertFailed(FetchProblem.TooLarge, await FetchAsync(server.Url("/"), new FeedsOptions { AllowPrivateNetworks = true, MaxBodyBytes = 200_000 }));
+        AssertFailed(FetchProblem.TooLarge, await FetchAsync(server.Url("/")));
     }
 
     [Fact]
     public async Task An_error_page_that_never_ends_is_still_the_error_that_it_is()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", async context =>
         {
             context.Response.StatusCode = 500;
@@ -84,22 +85,22 @@ public sealed class FetchTests
             }
         });
 
-        AssertFailed(FetchProblem.ServerError, await FetchAsync(server.Url("/"), new FeedsOptions { AllowPrivateNetworks = true }));
+        AssertFailed(FetchProblem.ServerError, await FetchAsync(server.Url("/")));
     }
 
     [Fact]
     public async Task A_server_that_never_sends_headers_times_out()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
-        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/")));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/"), Quick));
     }
 
     [Fact]
     public async Task A_body_that_stalls_times_out()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", async context =>
         {
             await context.Response.WriteAsync("<rss>", context.RequestAborted);
@@ -107,13 +108,13 @@ public sealed class FetchTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
 
-        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/")));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/"), Quick));
     }
 
     [Fact]
     public async Task A_body_that_trickles_times_out_although_it_never_stalls()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", async context =>
         {
             while (!context.RequestAborted.IsCancellationRequested)
@@ -124,7 +125,7 @@ public sealed class FetchTests
             }
         });
 
-        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/")));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(server.Url("/"), Quick));
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class FetchTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
 
-        AssertFailed(FetchProblem.TimedOut, await FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/")));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), Quick));
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class FetchTests
             return [];
         };
 
-        AssertFailed(FetchProblem.TimedOut, await FetchAsync(new Uri("http://slow.example/"), lookUp: never));
+        AssertFailed(FetchProblem.TimedOut, await FetchAsync(new Uri("http://slow.example/"), Quick, never));
     }
 
     [Fact]
@@ -188,16 +189,16 @@ public sealed class FetchTests
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var exported = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
-        await using var server = await FeedServer.StartAsync(b => b.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k =>
+        await using var server = await PollServer.StartAsync(b => b.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k =>
             k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(exported))));
 
-        AssertFailed(FetchProblem.Tls, await FetchAsync(server.Url("/"), new FeedsOptions { AllowPrivateNetworks = true }));
+        AssertFailed(FetchProblem.Tls, await FetchAsync(server.Url("/")));
     }
 
     [Fact]
     public async Task Redirects_in_a_circle_end()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Redirect("/a", "/b", 302);
         server.Redirect("/b", "/a", 301);
 
@@ -211,7 +212,7 @@ public sealed class FetchTests
     [InlineData("javascript:alert(1)")]
     public async Task A_redirect_off_the_web_is_not_followed(string target)
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Redirect("/", target, 302);
 
         AssertFailed(FetchProblem.Other, await FetchAsync(server.Url("/")));
@@ -220,7 +221,7 @@ public sealed class FetchTests
     [Fact]
     public async Task Only_an_unbroken_chain_of_permanent_redirects_says_where_a_feed_moved()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Serve("/end", "x");
         server.Redirect("/301", "/308", 301);
         server.Redirect("/308", "/end", 308);
@@ -237,7 +238,7 @@ public sealed class FetchTests
     [InlineData("x-amzn-waf-action", "challenge", 202)]
     public async Task An_announced_challenge_is_told_from_a_feed(string header, string value, int status)
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context =>
         {
             context.Response.StatusCode = status;
@@ -254,7 +255,7 @@ public sealed class FetchTests
     [InlineData(503)]
     public async Task A_challenge_page_is_told_from_a_feed(int status)
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.On("/", context =>
         {
             context.Response.StatusCode = status;
@@ -274,7 +275,7 @@ public sealed class FetchTests
     [InlineData(502, FetchProblem.ServerError)]
     public async Task A_status_becomes_the_problem_that_people_are_told(int status, FetchProblem problem)
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Status("/", status);
 
         AssertFailed(problem, await FetchAsync(server.Url("/")));
@@ -283,7 +284,7 @@ public sealed class FetchTests
     [Fact]
     public async Task The_publisher_is_told_who_asks()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         server.Serve("/", "x");
 
         await FetchAsync(server.Url("/"));
@@ -293,7 +294,7 @@ public sealed class FetchTests
 
     internal static async Task<FetchOutcome> FetchAsync(Uri url, FeedsOptions? options = null, LookUpHost? lookUp = null)
     {
-        using var fetcher = new FeedFetcher(Options.Create(options ?? Quick), lookUp ?? Dns.GetHostAddressesAsync, TimeProvider.System);
+        using var fetcher = new FeedFetcher(Options.Create(options ?? Patient), lookUp ?? Dns.GetHostAddressesAsync, TimeProvider.System);
         return await fetcher.FetchAsync(url, null, CancellationToken.None);
     }
 

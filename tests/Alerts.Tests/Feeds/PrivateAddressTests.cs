@@ -74,7 +74,7 @@ public sealed class PrivateAddressTests
     [InlineData("127.0.0.1.")]
     public async Task However_it_is_written_this_machine_is_not_reached(string host)
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
 
         var outcome = await FetchTests.FetchAsync(new Uri($"http://{host}:{server.Address.Port}/"), Guarded);
 
@@ -85,7 +85,7 @@ public sealed class PrivateAddressTests
     [Fact]
     public async Task A_name_of_a_private_address_is_not_reached()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
 
         var outcome = await FetchTests.FetchAsync(new Uri($"http://inside.example:{server.Address.Port}/"), Guarded, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.IPv6Loopback]));
 
@@ -96,7 +96,7 @@ public sealed class PrivateAddressTests
     [Fact]
     public async Task A_name_that_answers_differently_the_second_time_is_not_reached_either()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
         var lookUps = 0;
 
         // The first answer is public and unreachable here; a guard that looks the name up apart from the connection would now connect to the second.
@@ -116,8 +116,8 @@ public sealed class PrivateAddressTests
     [InlineData(307)]
     public async Task A_redirect_into_the_network_is_not_followed(int status)
     {
-        await using var outside = await FeedServer.StartAsync();
-        await using var inside = await FeedServer.StartAsync();
+        await using var outside = await PollServer.StartAsync();
+        await using var inside = await PollServer.StartAsync();
         outside.Redirect("/", inside.Url("/secret").AbsoluteUri, status);
 
         var outcome = await FetchTests.FetchAsync(outside.Url("/"), new FeedsOptions { PrivateHosts = [outside.Address.Authority] });
@@ -130,7 +130,7 @@ public sealed class PrivateAddressTests
     [Fact]
     public async Task Of_mixed_answers_only_the_public_ones_are_tried()
     {
-        await using var server = await FeedServer.StartAsync();
+        await using var server = await PollServer.StartAsync();
 
         var outcome = await FetchTests.FetchAsync(
             new Uri($"http://mixed.example:{server.Address.Port}/"), new FeedsOptions { Timeout = TimeSpan.FromMilliseconds(300) },

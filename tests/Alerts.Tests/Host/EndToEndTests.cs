@@ -114,7 +114,7 @@ public sealed partial class EndToEndTests
         }
 
         await PollAsync(alerts);
-        await Wait.UntilAsync(() => Task.FromResult(smtp.Messages.Count > mailsBefore), TimeSpan.FromSeconds(90), () => "The alert was lost:\n" + alerts.Messages);
+        await Wait.UntilAsync(() => Task.FromResult(smtp.Messages.Count > mailsBefore), TimeSpan.FromSeconds(150), () => "The alert was lost:\n" + alerts.Messages);
         await alerts.SettledAsync();
 
         // Only a process that died between the provider's yes and our record may have sent twice; each such death is one more attempt on the row.
@@ -148,7 +148,8 @@ public sealed partial class EndToEndTests
         ["Delivery__AllowedRecipients__0"] = "alerts.test",
         ["Teams__AllowedHosts__0"] = web.Url,
         ["Queues__SweepAfter"] = "00:00:02",
-        ["Delivery__ClaimTime"] = "00:00:03",
+        ["Delivery__ClaimTime"] = "00:00:31",
+        ["Email__Smtp__Timeout"] = "00:00:20",
         ["Feeds__PollInterval"] = "00:00:02",
     };
 

@@ -100,7 +100,7 @@ internal sealed class AlertsProcess : IAsyncDisposable
     /// <summary>Waits until no item is pending and no delivery is due.</summary>
     internal Task SettledAsync() => Wait.UntilAsync(
         async () => (await GetAsync("/api/health")).GetProperty("queues").EnumerateObject().All(q => q.Value.GetProperty("pending").GetInt32() == 0),
-        TimeSpan.FromSeconds(60),
+        TimeSpan.FromSeconds(120),
         () => "The queues did not run empty:\n" + Messages);
 
     public async ValueTask DisposeAsync()

@@ -114,8 +114,7 @@ internal static class AtomReader
         switch (xml.Tag)
         {
             case FeedTag.Id or FeedTag.Guid:
-                var idBase = xml.HasExplicitBase ? xml.Base : null;
-                item.Id.Offer(ReadId(ref xml, idBase), 0);
+                item.Id.Offer(ReadId(ref xml), 0);
                 break;
             case FeedTag.Title:
                 item.Title.Offer(FieldText.ReadConstruct(ref xml, plain: true), 0);
@@ -127,13 +126,13 @@ internal static class AtomReader
                 OfferLink(ref xml, ref item.Link);
                 break;
             case FeedTag.Published or FeedTag.Issued:
-                item.Published.Offer(FieldText.ReadDate(ref xml), 0);
+                item.Published.OfferLast(FieldText.ReadDate(ref xml), 0);
                 break;
             case FeedTag.Created or FeedTag.PubDate:
-                item.Published.Offer(FieldText.ReadDate(ref xml), 1);
+                item.Published.OfferLast(FieldText.ReadDate(ref xml), 1);
                 break;
             case FeedTag.Updated or FeedTag.Modified:
-                item.Updated.Offer(FieldText.ReadDate(ref xml), 0);
+                item.Updated.OfferLast(FieldText.ReadDate(ref xml), 0);
                 break;
             case FeedTag.Summary or FeedTag.Description:
                 item.Summary.Offer(FieldText.ReadConstruct(ref xml, plain: false), 0);
@@ -154,11 +153,12 @@ internal static class AtomReader
         }
     }
 
-    /// <summary>An id is an absolute address; a relative one is meant against the base that the document itself names.</summary>
-    private static string? ReadId(ref XmlCursor xml, Uri? explicitBase)
+    /// <summary>An id is an absolute address; a relative one is meant against the base that the document itself names, a bare word is only a word.</summary>
+    private static string? ReadId(ref XmlCursor xml)
     {
+        var (baseUri, isExplicit) = (xml.Base, xml.HasExplicitBase);
         var id = FieldText.ReadText(ref xml);
-        return id is null || explicitBase is null || Links.HasScheme(id) ? id : Links.Combine(explicitBase, id)?.AbsoluteUri ?? id;
+        return id is null || Links.HasScheme(id) || !(isExplicit || id[0] == '/') ? id : Links.Combine(baseUri, id)?.AbsoluteUri ?? id;
     }
 
     /// <summary>alternate as HTML, alternate, then the first other that leads to the item and not to the feed or its parts.</summary>

@@ -42,6 +42,11 @@ internal struct FeedDraft
                 items[i] = items[i] with { Link = Links.Resolve(site, relative) };
             }
 
+            if (items[i].Enclosures.Any(e => !Links.HasScheme(e.Url)))
+            {
+                items[i] = items[i] with { Enclosures = [.. items[i].Enclosures.Select(e => e with { Url = Links.Resolve(site, e.Url)! })] };
+            }
+
             if (_authors is not null && items[i].Authors.Count == 0)
             {
                 items[i] = items[i] with { Authors = _authors };
@@ -54,7 +59,7 @@ internal struct FeedDraft
             Encoding = "",
             Title = Title.Value,
             Link = link,
-            Language = Language.Value,
+            Language = Language.Value?.Replace('_', '-'),
             Updated = Updated.Value,
             Items = items,
         };

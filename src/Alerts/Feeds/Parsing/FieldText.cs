@@ -15,8 +15,8 @@ internal static class FieldText
     /// <summary>Trimmed text.</summary>
     public static string? ReadText(ref XmlCursor xml) => ToText(xml.ReadContent(out _));
 
-    /// <summary>HTML or text as it stands.</summary>
-    public static string? ReadHtml(ref XmlCursor xml) => ReadText(ref xml);
+    /// <summary>HTML or text as it stands, without scripts and styles.</summary>
+    public static string? ReadHtml(ref XmlCursor xml) => ToHtml(xml.ReadContent(out _));
 
     /// <summary>Plain text of what may be HTML.</summary>
     public static string? ReadPlain(ref XmlCursor xml) => ToPlain(xml.ReadContent(out _));
@@ -40,7 +40,7 @@ internal static class FieldText
 
         if (!plain)
         {
-            return ToText(content);
+            return ToHtml(content);
         }
 
         var isText = !isMarkup && type is null or "text" or "text/plain" or "plain";
@@ -53,6 +53,8 @@ internal static class FieldText
         return content.IsEmpty ? null : Encoding.UTF8.GetString(content);
     }
 
+    private static string? ToHtml(ReadOnlySpan<byte> content) => ToText(content) is { } html ? Scripts.Remove(html) : null;
+
     private static string? ToPlain(ReadOnlySpan<byte> content)
     {
         content = content.Trim(" \t\r\n"u8);
@@ -61,8 +63,9 @@ internal static class FieldText
             return null;
         }
 
+        // A title of nothing but an image is there, and its text is empty.
         var text = Encoding.UTF8.GetString(content);
-        return content.IndexOfAny(s_needsWork) < 0 ? text : Collapsed(PlainText.FromHtml(text));
+        return content.IndexOfAny(s_needsWork) < 0 ? text : Collapsed(PlainText.FromHtml(text)) ?? "";
     }
 
     private static string? Collapsed(string? text)

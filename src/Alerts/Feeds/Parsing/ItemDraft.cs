@@ -96,7 +96,7 @@ internal struct ItemDraft
         _enclosures.Add(new ParsedEnclosure(url, type, long.TryParse(length, out var bytes) && bytes >= 0 ? bytes : null));
     }
 
-    public readonly bool IsEmpty => Title.Value is null && Link.Value is null && Id.Value is null && Summary.Value is null && Content.Value is null && _enclosures is null;
+    public readonly bool IsEmpty => string.IsNullOrEmpty(Title.Value) && Link.Value is null && Id.Value is null && Summary.Value is null && Content.Value is null && _enclosures is null;
 
     /// <summary>The item. What was never revised was last changed when it appeared, and what names only its last change appeared then for all we know.</summary>
     public readonly ParsedItem ToItem() => new()

@@ -129,7 +129,7 @@ internal static class JsonFeedReader
                 item.Link.Offer(Links.Resolve(url, ReadString(ref reader)), 1);
                 break;
             case "content_html":
-                item.Content.Offer(ReadString(ref reader), 0);
+                item.Content.Offer(ReadHtml(ref reader), 0);
                 break;
             case "content_text":
                 item.Content.Offer(ReadString(ref reader), 1);
@@ -269,6 +269,8 @@ internal static class JsonFeedReader
                 return null;
         }
     }
+
+    private static string? ReadHtml(ref Utf8JsonReader reader) => ReadString(ref reader) is { } html ? Text.Scripts.Remove(html) : null;
 
     private static void SkipValue(ref Utf8JsonReader reader)
     {

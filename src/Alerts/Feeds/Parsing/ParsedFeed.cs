@@ -38,7 +38,7 @@ public sealed record ParsedItem
     public DateTimeOffset? Published { get; init; }
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>HTML or text as the feed has it.</summary>
+    /// <summary>HTML or text as the feed has it, without scripts and styles.</summary>
     public string? Summary { get; init; }
     public string? Content { get; init; }
     public IReadOnlyList<string> Categories { get; init; } = [];

@@ -83,7 +83,8 @@ internal static class Persons
             return ReadInner(inner);
         }
 
-        return FromText(FieldText.ToText(content) is { } text ? PlainText.FromHtml(text) : null);
+        var text = FieldText.ToText(content);
+        return FromText(text is null || text.Contains('@', StringComparison.Ordinal) ? text : PlainText.FromHtml(text));
     }
 
     private static ParsedAuthor? ReadInner(XmlCursor xml) => Read(ref xml);

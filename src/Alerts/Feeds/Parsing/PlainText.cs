@@ -23,7 +23,7 @@ public static class PlainText
 
     private static readonly HashSet<string> s_dropped = new(StringComparer.OrdinalIgnoreCase)
     {
-        "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "select", "textarea", "noembed", "noframes",
+        "script", "style", "template", "noscript", "iframe", "svg", "head", "select", "textarea", "noframes",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_blockNames = s_blocks.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -179,7 +179,7 @@ public static class PlainText
         {
             lines.Space();
         }
-        else if (!isEnd && rest[length - 2] != '/' && s_droppedNames.Contains(name))
+        else if (!isEnd && !state.NoDroppedEnd && rest[length - 2] != '/' && s_droppedNames.Contains(name))
         {
             return SkipDropped(rest[length..], name, ref state);
         }
@@ -194,8 +194,8 @@ public static class PlainText
             var next = rest[from..].IndexOf("</");
             if (next < 0)
             {
-                // Never closed: nothing after it was meant to be seen.
-                return [];
+                state.NoDroppedEnd = true;
+                break;
             }
 
             from += next;
@@ -207,6 +207,9 @@ public static class PlainText
 
             from += 2;
         }
+
+        // Never closed: after a script or style nothing was meant to be seen, other elements were forgotten.
+        return name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase) ? [] : rest;
     }
 
     private static int AppendReference(ReadOnlySpan<char> rest, LineBuilder lines)
@@ -248,5 +251,6 @@ public static class PlainText
         public bool NoBracket;
         public bool NoDoubleQuote;
         public bool NoSingleQuote;
+        public bool NoDroppedEnd;
     }
 }

@@ -132,6 +132,9 @@ internal static class RssExtensions
             case FeedTag.Keywords:
                 AddKeywords(FieldText.ReadPlain(ref xml), ref item);
                 break;
+            case FeedTag.Category:
+                item.AddCategory(FieldText.ReadPlain(ref xml));
+                break;
             case FeedTag.Credit:
                 item.AddAuthor(Persons.FromText(FieldText.ReadPlain(ref xml)), 4);
                 break;
@@ -150,6 +153,15 @@ internal static class RssExtensions
                 break;
             case FeedTag.Summary:
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 2);
+                break;
+            case FeedTag.Category:
+                var depth = xml.Depth;
+                item.AddCategory(xml.Attribute("text"u8));
+                while (xml.ReadChild(depth))
+                {
+                    item.AddCategory(xml.Namespace == FeedNamespace.Itunes ? xml.Attribute("text"u8) : null);
+                }
+
                 break;
             case FeedTag.Subtitle:
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 6);

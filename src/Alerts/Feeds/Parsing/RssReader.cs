@@ -172,13 +172,13 @@ internal static class RssReader
             case FeedTag.Description:
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 0);
                 break;
-            case FeedTag.Encoded:
+            case FeedTag.Encoded or FeedTag.Body or FeedTag.FullItem:
                 item.Content.Offer(FieldText.ReadHtml(ref xml), 3);
                 break;
             case FeedTag.Content:
                 item.Content.Offer(FieldText.ReadHtml(ref xml), 4);
                 break;
-            case FeedTag.Summary:
+            case FeedTag.Summary or FeedTag.Abstract:
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 4);
                 break;
             case FeedTag.PubDate:

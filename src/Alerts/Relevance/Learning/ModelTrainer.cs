@@ -1,7 +1,12 @@
 namespace Alerts.Relevance.Learning;
 
 /// <summary>What the model learns from: the features of one labelled item.</summary>
-internal readonly record struct Example(double[] Features, bool Relevant, string Pool, string Language, double Weight = 1);
+internal readonly record struct Example(LabelledItem Item, double[] Features, string Pool, double Weight = 1)
+{
+    public bool Relevant => Item.Label == 1;
+
+    public string Language => Item.Lang ?? "";
+}
 
 /// <summary>
 /// Fits a logistic model by cyclic coordinate descent (Newton steps). Each weight may only have the sign its feature is meant to have, which keeps

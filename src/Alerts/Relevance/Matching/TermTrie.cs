@@ -16,14 +16,14 @@ internal sealed class TermTrie
 
     private readonly ulong[] _filter = new ulong[FilterBits / 64];
     private readonly bool[] _single = new bool[char.MaxValue + 1];
-    private readonly List<int> _terms = [None];
-    private readonly List<bool> _anyEnding = [false];
+    private readonly List<Ending> _endings = [default];
     private ulong[] _keys = new ulong[64];
     private int[] _targets = new int[64];
     private int _edges;
 
     /// <summary>Adds a folded spelling; one that ends in <c>*</c> matches any ending of a word. Of equal spellings the first added wins.</summary>
-    public void Add(string spelling, int term)
+    /// <param name="rank">Decides between spellings that overlap; 0 yields to all others.</param>
+    public void Add(string spelling, int term, byte rank = 0)
     {
         var anyEnding = spelling.Length > 1 && spelling[^1] == '*';
         var text = anyEnding ? spelling.AsSpan(0, spelling.Length - 1) : spelling;
@@ -43,16 +43,15 @@ internal sealed class TermTrie
             node = AddEdge(node, unit);
         }
 
-        if (_terms[node] == None)
+        if (_endings[node].Term == 0)
         {
-            _terms[node] = term;
-            _anyEnding[node] = anyEnding;
+            _endings[node] = new Ending(term + 1, anyEnding, rank);
         }
     }
 
     /// <summary>
-    /// All matches, none inside or across another: the longest at each place, and where two overlap the longer one; of equally long ones the later
-    /// (in 今日朝鲜 it is 朝鲜 that counts, not 日朝).
+    /// All matches, none inside or across another: the longest at each place. Where one begins inside another and goes beyond it, the longer one
+    /// counts, of equally long ones the later (in 今日朝鲜 it is 朝鲜, not 日朝); rank 0 yields to any other, and otherwise a lower rank never beats a higher one of its length.
     /// </summary>
     public void Find(ReadOnlySpan<char> text, List<TermMatch> matches)
     {
@@ -85,9 +84,9 @@ internal sealed class TermTrie
                 }
             }
 
-            if (Longest(text, i) is { Term: not None } match)
+            if (Longest(text, i, out var rank) is { Term: not None } match)
             {
-                match = Later(text, match);
+                match = Later(text, match, rank);
                 matches.Add(match);
                 i = match.End - 1;
                 inWord = classes[text[i]] == CharClass.Word;
@@ -95,22 +94,30 @@ internal sealed class TermTrie
         }
     }
 
-    private TermMatch Later(ReadOnlySpan<char> text, TermMatch match)
+    private TermMatch Later(ReadOnlySpan<char> text, TermMatch match, byte rank)
     {
         for (var k = match.Start + 1; k < match.End; k++)
         {
             if (Script.ClassOf(text[k]) == CharClass.Unspaced
-                && Longest(text, k) is { Term: not None } later && later.End > match.End && later.End - later.Start >= match.End - match.Start)
+                && Longest(text, k, out var laterRank) is { Term: not None } later && later.End > match.End
+                && IsStronger(later, laterRank, match, rank))
             {
-                return Later(text, later);
+                return Later(text, later, laterRank);
             }
         }
 
         return match;
     }
 
-    private TermMatch Longest(ReadOnlySpan<char> text, int start)
+    private static bool IsStronger(TermMatch later, byte laterRank, TermMatch match, byte rank)
     {
+        var longer = (later.End - later.Start) - (match.End - match.Start);
+        return (rank == 0 && laterRank > 0) || longer > 0 || (longer == 0 && laterRank >= rank);
+    }
+
+    private TermMatch Longest(ReadOnlySpan<char> text, int start, out byte rank)
+    {
+        rank = 0;
         var best = new TermMatch(None, start, start);
         var node = 0;
         for (var i = start; i < text.Length; i++)
@@ -121,9 +128,11 @@ internal sealed class TermTrie
                 break;
             }
 
-            if (_terms[node] != None && EndOfMatch(text, i, _anyEnding[node]) is var end and > 0)
+            var ending = _endings[node];
+            if (ending.Term != 0 && EndOfMatch(text, i, ending.AnyEnding) is var end and > 0)
             {
-                best = new TermMatch(_terms[node], start, end);
+                best = new TermMatch(ending.Term - 1, start, end);
+                rank = ending.Rank;
             }
         }
 
@@ -185,11 +194,10 @@ internal sealed class TermTrie
             Grow();
         }
 
-        _terms.Add(None);
-        _anyEnding.Add(false);
-        Insert(Key(node, unit), _terms.Count - 1);
+        _endings.Add(default);
+        Insert(Key(node, unit), _endings.Count - 1);
         _edges++;
-        return _terms.Count - 1;
+        return _endings.Count - 1;
     }
 
     private void Insert(ulong key, int target)
@@ -221,4 +229,7 @@ internal sealed class TermTrie
     private static ulong Key(int node, char unit) => ((ulong)(uint)(node + 1) << 16) | unit;
 
     private int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 32) & (_keys.Length - 1);
+
+    /// <param name="Term">1 more than the term; 0 where no spelling ends.</param>
+    private readonly record struct Ending(int Term, bool AnyEnding, byte Rank);
 }

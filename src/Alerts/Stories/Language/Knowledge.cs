@@ -15,14 +15,17 @@ internal sealed class Knowledge
     public FrozenDictionary<string, Entity.Person> People { get; }
     public FrozenDictionary<string, Entity.Office> Offices { get; }
     public FrozenDictionary<string, Entity.Place> Places { get; }
-    public FrozenDictionary<string, AttributionPhrases> Attribution { get; }
-    public FrozenDictionary<string, StancePhrases> Stances { get; }
 
     /// <summary>Words for a published report, and words for what a report is about.</summary>
     public IReadOnlyList<string> ReportNouns { get; }
     public IReadOnlyList<string> EventNouns { get; }
 
+    /// <summary>Shared words that name something that happens.</summary>
+    public FrozenSet<string> EventConcepts { get; }
+
     private readonly FrozenDictionary<string, Entity.Outlet> _outlets;
+    private readonly FrozenDictionary<string, AttributionPhrases> _attribution;
+    private readonly FrozenDictionary<string, StancePhrases> _stances;
 
     private Knowledge()
     {
@@ -52,10 +55,10 @@ internal sealed class Knowledge
             }
         }
 
-        Attribution = Read<AttributionFile>("attribution").Languages.ToFrozenDictionary(StringComparer.Ordinal);
+        _attribution = Read<AttributionFile>("attribution").Languages.ToFrozenDictionary(StringComparer.Ordinal);
         var stances = Read<StancesFile>("stances");
-        Stances = stances.Languages.ToFrozenDictionary(StringComparer.Ordinal);
-        (ReportNouns, EventNouns) = (stances.Report, stances.Event);
+        _stances = stances.Languages.ToFrozenDictionary(StringComparer.Ordinal);
+        (ReportNouns, EventNouns, EventConcepts) = (stances.Report, stances.Event, stances.EventConcepts.ToFrozenSet(StringComparer.Ordinal));
     }
 
     /// <summary>The outlet of that name, else one made from the name that is its own family.</summary>
@@ -72,6 +75,10 @@ internal sealed class Knowledge
         var mentioned = Gazetteer.Find(cased, Folding.Lower(cased)).Where(m => m.Entity is Entity.Outlet).ToArray();
         return mentioned.Length > 0 ? (Entity.Outlet)mentioned[0].Entity : new Entity.Outlet(name, name, IsWire: false, StateOf: null);
     }
+
+    public AttributionPhrases AttributionIn(string language) => _attribution.GetValueOrDefault(language) ?? _attribution["en"];
+
+    public StancePhrases StancesIn(string language) => _stances.GetValueOrDefault(language) ?? _stances["en"];
 
     private static string Plain(string name) => Folding.Lower(Folding.Cased(name)).Trim();
 
@@ -115,16 +122,20 @@ internal sealed class Knowledge
 
     private sealed record AttributionFile(Dictionary<string, AttributionPhrases> Languages);
 
-    private sealed record StancesFile(Dictionary<string, StancePhrases> Languages, IReadOnlyList<string> Report, IReadOnlyList<string> Event);
+    private sealed record StancesFile(Dictionary<string, StancePhrases> Languages, IReadOnlyList<string> Report, IReadOnlyList<string> Event, IReadOnlyList<string> EventConcepts);
 }
 
 /// <summary>How a language hands a claim to somebody else.</summary>
 /// <param name="Gap">How many characters may stand between phrase and outlet.</param>
 /// <param name="Before">Phrases before the outlet.</param>
 /// <param name="After">Phrases after it.</param>
-/// <param name="Cited">Those of them that go one step nearer to the origin.</param>
+/// <param name="Subject">Particles that mark an outlet as the one who speaks; its verb may then stand at the end of the sentence.</param>
+/// <param name="CitedBefore">Phrases that go one step nearer to the origin than the outlet that says so.</param>
 /// <param name="Spoke">Verbs with which an official body states something itself.</param>
-internal sealed record AttributionPhrases(int Gap, IReadOnlyList<string> Before, IReadOnlyList<string> After, IReadOnlyList<string> Cited, IReadOnlyList<string> Spoke, IReadOnlyList<string> Anonymous, IReadOnlyList<string> Vague, IReadOnlyList<string> Hearsay);
+/// <param name="Announced">Verbs with which it makes its own act known.</param>
+internal sealed record AttributionPhrases(
+    int Gap, IReadOnlyList<string> Before, IReadOnlyList<string> After, IReadOnlyList<string> Subject, IReadOnlyList<string> CitedBefore, IReadOnlyList<string> CitedAfter,
+    IReadOnlyList<string> Spoke, IReadOnlyList<string> Announced, IReadOnlyList<string> Anonymous, IReadOnlyList<string> Vague, IReadOnlyList<string> Hearsay);
 
 /// <summary>A language's formulas by stance, in the order in which they are tried.</summary>
 internal sealed record StancePhrases(IReadOnlyList<string> NoStatement, IReadOnlyList<string> Declines, IReadOnlyList<string> Denies, IReadOnlyList<string> AwareOfReport, IReadOnlyList<string> Confirms);

@@ -53,12 +53,16 @@ internal sealed record ReadItem(StoryItem Item, string Language, Entity.Outlet O
         foreach (var sentence in SentenceSplitter.Split(item.Text))
         {
             // Feeds repeat the title as the first line of the text, and pages in the captions of their pictures.
-            if (!sentence.StartsWith(item.Title, StringComparison.OrdinalIgnoreCase) || item.Title.Length < 12)
+            if (!Repeats(sentence, item.Title))
             {
                 yield return sentence;
             }
         }
     }
+
+    private static bool Repeats(string sentence, string title) =>
+        sentence.StartsWith(title, StringComparison.OrdinalIgnoreCase)
+        && (sentence.Length == title.Length || (title.Length > 12 && sentence.Length > title.Length + 1 && sentence[title.Length] == ' ' && char.IsUpper(sentence[title.Length + 1])));
 }
 
 internal static class Phrase

@@ -10,7 +10,7 @@ internal static class Formulas
 {
     public static List<Formula> In(Sentence sentence, string language)
     {
-        var phrases = Knowledge.Shipped.Stances.GetValueOrDefault(language) ?? Knowledge.Shipped.Stances["en"];
+        var phrases = Knowledge.Shipped.StancesIn(language);
         var found = new List<Formula>();
         Collect(found, sentence, phrases.NoStatement, Stance.NoStatement);
         Collect(found, sentence, phrases.AwareOfReport, Stance.AwareOfReport);

@@ -50,7 +50,7 @@ internal static class OfficialResponses
         return formula.Stance switch
         {
             Stance.Confirms when about is "report" => (Stance.AwareOfReport, "report"),
-            Stance.Confirms when about is null || core.Overlap(sentence) < 2 => null,
+            Stance.Confirms when about is null || core.Overlap(sentence) == 0 => null,
             Stance.Denies when about is null && core.Overlap(sentence) < 2 => null,
             Stance.Denies => (Stance.Denies, about ?? "event"),
             Stance.AwareOfReport => (Stance.AwareOfReport, "report"),

@@ -16,11 +16,15 @@ internal static class Speakers
         var people = sentence.Mentions.Where(m => m.Entity is Entity.Person).ToArray();
         foreach (var mention in sentence.Mentions)
         {
-            if (mention.Entity is Entity.Office office)
+            if (mention.Entity is Entity.Office office && StandsForOffice(sentence, mention))
             {
                 // The name stands beside the office, after it in English and before it in the others.
                 var named = people.Where(p => Math.Min(Math.Abs(p.Start - mention.End), Math.Abs(mention.Start - p.End)) <= 12).Select(p => (Entity.Person)p.Entity).FirstOrDefault(p => p.Country == office.Government);
                 found.Add(new SpeakerMention(Of(office, named, item), mention.Start, mention.End, IsPlace: sentence.Mentions.Any(m => m.Start == mention.Start && m.Entity is Entity.Place)));
+            }
+            else if (mention.Entity is Entity.Place { IsCountry: true } country && Knowledge.Shipped.Offices.GetValueOrDefault(Folding.Lower(country.Id) + "-gov") is { } government && IsSubject(sentence, mention))
+            {
+                found.Add(new SpeakerMention(Of(government, null, item), mention.Start, mention.End, IsPlace: true));
             }
             else if (mention.Entity is Entity.Person person && OfficeOf(person, item) is { } held)
             {
@@ -50,6 +54,34 @@ internal static class Speakers
         language is "ja" or "ko" or "zh"
             ? true
             : sentence.Has("he ") || sentence.Has("she ") || sentence.Lower.StartsWith('"');
+
+    /// <summary>Whether an office is meant: "in Beijing" is a place, and "British prime minister" is somebody else's.</summary>
+    public static bool StandsForOffice(Sentence sentence, Mention mention)
+    {
+        var office = (Entity.Office)mention.Entity;
+        var isCapital = sentence.Mentions.Any(m => m.Start == mention.Start && m.Entity is Entity.Place);
+        var before = sentence.Lower.AsSpan(0, mention.Start).TrimEnd();
+        var word = before[(before.LastIndexOf(' ') + 1)..];
+        var isWhere = isCapital && word is "in" or "near" or "at" or "to" or "from" or "of" or "on" or "outside" or "around" or "central" or "via" or "with" or "against" or "over";
+        var country = sentence.Mentions.LastOrDefault(m => m.End <= mention.Start && mention.Start - m.End <= 3 && m.Entity is Entity.Place { IsCountry: true });
+        return !isWhere && (country.Entity is null || country.Entity.Id == office.Government || !IsBare(sentence.Lower[mention.Start..mention.End]));
+    }
+
+    // Names without a country in them belong to whichever country stands before.
+    private static bool IsBare(string name) => !Knowledge.Shipped.Gazetteer.Find(name, name).Exists(m => m.Entity is Entity.Place { IsCountry: true });
+
+    /// <summary>Whether a country does something in the sentence: a verb or a subject particle follows.</summary>
+    private static bool IsSubject(Sentence sentence, Mention mention)
+    {
+        var after = sentence.Lower[mention.End..];
+        var word = after.TrimStart().Split([' ', ','], 2)[0];
+        return "はが는은이가".Contains(after.Length > 0 ? after[0] : ' ', StringComparison.Ordinal) || CountryVerbs.Contains(word) || (after.Length > 0 && Folding.IsHan(after[0]) && mention.Start == 0);
+    }
+
+    private static readonly HashSet<string> CountryVerbs = new(StringComparer.Ordinal)
+    {
+        "has", "had", "have", "did", "does", "is", "was", "will", "would", "denied", "denies", "declined", "declines", "refused", "confirmed", "confirms", "acknowledged", "admitted", "said", "says", "rejected", "dismissed", "remained", "neither", "also", "later", "again", "flatly", "categorically",
+    };
 
     private static Speaker Of(Entity.Office office, Entity.Person? named, ReadItem item)
     {

@@ -1,15 +1,15 @@
 namespace Alerts.Stories.Reading;
 
-/// <summary>Rumour → single origin → several independent origins → officially confirmed. A party's own claim is no confirmation, nor is one that another outlet reports otherwise.</summary>
+/// <summary>Rumour → single origin → several independent origins → officially confirmed: acknowledged by a government, announced by the one whose act it is, or stated by two. A party's own claim is no confirmation, nor is one that another outlet or government disputes.</summary>
 internal static class StatusLadder
 {
     public static StoryStatus Of(IReadOnlyList<ItemOrigin> itemOrigins, IReadOnlyList<StoryOrigin> origins, IReadOnlyList<OfficialResponse> responses, IReadOnlyList<Contradiction> contradictions)
     {
-        var claimants = itemOrigins.Select(o => o.Government).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var disputed = contradictions.Any(c => c.Slot == "response");
-        var confirmed = responses.Any(r => r is { Stance: Stance.Confirms, About: "event", Government: { } g } && !(claimants.Count == 1 && claimants.Contains(g)));
-        var denied = responses.Any(r => r.Stance == Stance.Denies);
-        if ((confirmed && !disputed && !denied) || (claimants.Count > 1 && !denied))
+        var disputed = contradictions.Any(c => c.Slot == "response") || responses.Any(r => r.Stance == Stance.Denies);
+        var confirmed = responses.Any(r => r is { Stance: Stance.Confirms, About: "event" });
+        var announced = itemOrigins.Any(o => o is { Kind: OriginKind.Body, IsOwnAct: true, Government: not "KP" });
+        var governments = itemOrigins.Where(o => o.Kind == OriginKind.Body).Select(o => o.Government).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        if (!disputed && (confirmed || announced || governments > 1))
         {
             return StoryStatus.Official;
         }

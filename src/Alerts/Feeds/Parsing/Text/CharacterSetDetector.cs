@@ -26,15 +26,25 @@ internal static class CharacterSetDetector
 
     private static readonly SearchValues<char> s_cyrillic = SearchValues.Create("оеаинтсрвлкмдпуяызьбгчйхжюш");
 
-    private static readonly (int CodePage, SearchValues<char> Common)[] s_candidates =
+    private static readonly SearchValues<char> s_greek = SearchValues.Create("αοιετσνηυρπκμλςόίάέύήώωδ");
+    private static readonly SearchValues<char> s_hebrew = SearchValues.Create("יוהלאמרתשבנםעדחקפכ");
+    private static readonly SearchValues<char> s_arabic = SearchValues.Create("اليمونرتبةعدسفهكقحج");
+    private static readonly SearchValues<char> s_thai = SearchValues.Create("านรอกเงมยลวดทสตะปบคหแจพชขใไโ่้ัิีืุู์");
+
+    // What share of them chance alone would give: the letters' part of the 128 high bytes, or of the characters of a double-byte set.
+    private static readonly (int CodePage, SearchValues<char> Common, double ByChance)[] s_candidates =
     [
-        (932, s_japanese),
-        (51932, s_japanese),
-        (949, s_korean),
-        (54936, s_simplified),
-        (950, s_traditional),
-        (1251, s_cyrillic),
-        (20866, s_cyrillic),
+        (932, s_japanese, 0.02),
+        (51932, s_japanese, 0.02),
+        (949, s_korean, 0.02),
+        (54936, s_simplified, 0.05),
+        (950, s_traditional, 0.05),
+        (1251, s_cyrillic, 0.23),
+        (20866, s_cyrillic, 0.23),
+        (1253, s_greek, 0.19),
+        (1255, s_hebrew, 0.15),
+        (1256, s_arabic, 0.15),
+        (874, s_thai, 0.35),
     ];
 
     /// <summary>The likeliest encoding of bytes that are not UTF-8.</summary>
@@ -49,7 +59,7 @@ internal static class CharacterSetDetector
         var best = CharacterSets.CodePage(1252);
         var bestShare = LeastShare;
         var runs = InRuns(sample);
-        foreach (var (codePage, common) in s_candidates)
+        foreach (var (codePage, common, byChance) in s_candidates)
         {
             // Western text has its accented letters one at a time, other scripts whole words of them.
             if (!runs)
@@ -58,7 +68,7 @@ internal static class CharacterSetDetector
             }
 
             var encoding = CharacterSets.CodePage(codePage);
-            var share = Share(encoding.GetString(sample), common);
+            var share = (Share(encoding.GetString(sample), common) - byChance) / (1 - byChance);
             if (share > bestShare)
             {
                 (best, bestShare) = (encoding, share);

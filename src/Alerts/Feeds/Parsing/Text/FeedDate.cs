@@ -244,10 +244,11 @@ internal ref struct FeedDate
     private void ReadWord()
     {
         var start = _at;
-        while (_at < _text.Length && (char.IsLetter(_text[_at]) || char.GetUnicodeCategory(_text[_at]) == UnicodeCategory.NonSpacingMark))
+        do
         {
             _at++;
         }
+        while (_at < _text.Length && !IsUnit(_text[_at]) && !IsUnit(_text[start]) && (char.IsLetter(_text[_at]) || char.GetUnicodeCategory(_text[_at]) == UnicodeCategory.NonSpacingMark));
 
         var word = _text[start.._at];
         if (ReadDayHalf(word))
@@ -269,6 +270,9 @@ internal ref struct FeedDate
             _customaryOffset = customary;
         }
     }
+
+    /// <summary>Year, month and day as they stand behind their numbers, with no space before what follows.</summary>
+    private static bool IsUnit(char c) => c is '年' or '月' or '日' or '년' or '월' or '일';
 
     private bool ReadDayHalf(ReadOnlySpan<char> word)
     {

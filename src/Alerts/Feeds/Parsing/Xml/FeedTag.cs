@@ -6,6 +6,7 @@ namespace Alerts.Feeds.Parsing.Xml;
 internal enum FeedTag : byte
 {
     Unknown,
+    Abstract,
     Author,
     Body,
     Category,
@@ -23,6 +24,7 @@ internal enum FeedTag : byte
     Encoded,
     Entry,
     Feed,
+    FullItem,
     Group,
     Guid,
     Head,

@@ -208,11 +208,22 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
     {
         if (isText)
         {
-            XmlReferences.Decode(part, ref _buffer);
+            Decode(part);
         }
         else
         {
             _buffer.Append(part);
+        }
+    }
+
+    private void Decode(ReadOnlySpan<byte> raw)
+    {
+        var defect = XmlReferences.Decode(raw, ref _buffer);
+        if (defect != ReferenceDefect.None && _defect is null)
+        {
+            _defect = (defect & ReferenceDefect.Stray) != 0
+                ? "An \"&\" that begins no reference."
+                : _tokens.HasDocumentType ? null : "Entities of HTML, which XML does not have.";
         }
     }
 
@@ -230,9 +241,10 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
     /// <summary>The elements that no field contains: one of them inside a field means that the field was never closed.</summary>
     private readonly bool EndsField()
     {
-        var name = _tokens.Name;
-        return FeedTags.Of(name) is FeedTag.Item or FeedTag.Entry or FeedTag.Channel or FeedTag.PubDate or FeedTag.Guid or FeedTag.Description or FeedTag.Link or FeedTag.Title
-            && _prefixes.Default == Core;
+        var tag = FeedTags.Of(_tokens.Name);
+        var isKnown = tag is FeedTag.Item or FeedTag.Entry or FeedTag.Channel or FeedTag.PubDate or FeedTag.Guid or FeedTag.Description
+            || (tag is FeedTag.Link or FeedTag.Title && _tokens.Attributes.IsEmpty);
+        return isKnown && _prefixes.Default == Core;
     }
 
     private ReadOnlySpan<byte> ReadMarkup(int start, int depth)
@@ -313,7 +325,7 @@ internal ref struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri) : IDisp
         }
 
         _buffer.Clear();
-        XmlReferences.Decode(raw, ref _buffer);
+        Decode(raw);
         return Encoding.UTF8.GetString(_buffer.Written);
     }
 

@@ -4,29 +4,44 @@ using AngleSharp.Html;
 
 namespace Alerts.Feeds.Parsing.Xml;
 
+/// <summary>What a strict reader would refuse in a text's references.</summary>
+[Flags]
+internal enum ReferenceDefect
+{
+    None = 0,
+
+    /// <summary>An ampersand that begins no reference.</summary>
+    Stray = 1,
+
+    /// <summary>An entity of HTML, which XML has only where a document type declares it.</summary>
+    Undeclared = 2,
+}
+
 /// <summary>Character references and the named entities of HTML. Entities that a document declares for itself are left as they stand.</summary>
 internal static class XmlReferences
 {
     // The longest name in HTML is CounterClockwiseContourIntegral, 31 characters.
     private const int LongestName = 32;
 
-    /// <summary>Appends the text with its references replaced.</summary>
-    public static void Decode(ReadOnlySpan<byte> raw, ref ByteBuffer target)
+    /// <summary>Appends the text with its references replaced, and says what was wrong with them.</summary>
+    public static ReferenceDefect Decode(ReadOnlySpan<byte> raw, ref ByteBuffer target)
     {
+        var defect = ReferenceDefect.None;
         while (true)
         {
             var next = raw.IndexOf((byte)'&');
             if (next < 0)
             {
                 target.Append(raw);
-                return;
+                return defect;
             }
 
             target.Append(raw[..next]);
             raw = raw[next..];
-            var length = DecodeOne(raw, ref target);
+            var length = DecodeOne(raw, ref target, ref defect);
             if (length == 0)
             {
+                defect |= ReferenceDefect.Stray;
                 target.Append((byte)'&');
                 length = 1;
             }
@@ -35,7 +50,7 @@ internal static class XmlReferences
         }
     }
 
-    private static int DecodeOne(ReadOnlySpan<byte> raw, ref ByteBuffer target)
+    private static int DecodeOne(ReadOnlySpan<byte> raw, ref ByteBuffer target, ref ReferenceDefect defect)
     {
         // The five of XML are nearly all there is in feeds.
         if (raw.Length >= 4)
@@ -67,7 +82,18 @@ internal static class XmlReferences
         }
 
         var name = raw[1..end];
-        return (name[0] == '#' ? AppendNumeric(name[1..], ref target) : AppendNamed(name, ref target)) ? end + 1 : 0;
+        if (name[0] == '#')
+        {
+            return AppendNumeric(name[1..], ref target) ? end + 1 : 0;
+        }
+
+        if (!AppendNamed(name, ref target))
+        {
+            return 0;
+        }
+
+        defect |= ReferenceDefect.Undeclared;
+        return end + 1;
     }
 
     private static bool AppendNumeric(ReadOnlySpan<byte> digits, ref ByteBuffer target)

@@ -43,6 +43,8 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
     /// <summary>The raw text, or what a CDATA section holds.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
 
+    public readonly bool HasDocumentType => _documentTypeSeen;
+
     /// <summary>The first thing that was wrong, null so far.</summary>
     public string? Defect { get; private set; }
 
@@ -308,9 +310,10 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
     private void SkipDocumentType(ReadOnlySpan<byte> rest)
     {
         var end = rest.IndexOfAny((byte)'>', (byte)'[');
-        if (end >= 0 && rest[end] == '[' && rest.StartsWith("<!DOCTYPE"u8) && !_documentTypeSeen)
+        var isFirst = !_documentTypeSeen && rest.StartsWith("<!DOCTYPE"u8);
+        _documentTypeSeen |= isFirst;
+        if (isFirst && end >= 0 && rest[end] == '[')
         {
-            _documentTypeSeen = true;
             var close = end;
             do
             {

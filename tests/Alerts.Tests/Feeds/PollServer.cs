@@ -7,25 +7,25 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Tests.Feeds;
 
 /// <summary>A web server on a free port that answers as a test says and remembers what it was asked.</summary>
-internal sealed class FeedServer : IAsyncDisposable
+internal sealed class PollServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, RequestDelegate> _answers = new(StringComparer.Ordinal);
 
-    private FeedServer(WebApplication app) => _app = app;
+    private PollServer(WebApplication app) => _app = app;
 
     internal ConcurrentQueue<SeenRequest> Requests { get; } = new();
 
     internal Uri Address { get; private set; } = new("http://nowhere");
 
-    internal static async Task<FeedServer> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    internal static async Task<PollServer> StartAsync(Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         configure?.Invoke(builder);
         var app = builder.Build();
-        var server = new FeedServer(app);
+        var server = new PollServer(app);
         app.Run(server.AnswerAsync);
         await app.StartAsync();
         server.Address = new Uri(app.Urls.First());

@@ -1,0 +1,4 @@
+-- Keeps the hash of the admin key (variable key_hash) where none is kept yet, and says whether it did.
+\set ON_ERROR_STOP on
+SET ROLE alerts_owner;
+INSERT INTO settings ("Name", "Value") VALUES ('admin-key-hash', :'key_hash') ON CONFLICT ("Name") DO NOTHING RETURNING 'made';

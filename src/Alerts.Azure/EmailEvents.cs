@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+using Alerts.Data;
+using Alerts.Delivery;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Azure;
+
+/// <summary>What became of a mail, as Azure Communication Services reports it through Event Grid.</summary>
+/// <param name="OperationId">The id that the mail was sent under.</param>
+public sealed record EmailReport(string OperationId, string Recipient, EmailOutcome Outcome, string Detail)
+{
+    /// <summary>Reads a message of the queue: one event, or a list of them. Other events than delivery reports are left out.</summary>
+    /// <exception cref="FormatException">It is no event.</exception>
+    public static IReadOnlyList<EmailReport> Parse(string message)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(message.AsSpan().TrimStart() is ['{' or '[', ..] ? message : Encoding.UTF8.GetString(Convert.FromBase64String(message)));
+            var events = json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray()] : new[] { json.RootElement };
+            return [.. events.Where(e => TypeOf(e) == "Microsoft.Communication.EmailDeliveryReportReceived").Select(e => Of(e.GetProperty("data")))];
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FormatException("A delivery report is an Event Grid event with type and data.", e);
+        }
+    }
+
+    private static string? TypeOf(JsonElement e) => e.TryGetProperty("eventType", out var type) || e.TryGetProperty("type", out type) ? type.GetString() : throw new FormatException("An event has a type.");
+
+    private static EmailReport Of(JsonElement data)
+    {
+        var status = data.GetProperty("status").GetString() ?? "";
+        var detail = data.TryGetProperty("deliveryStatusDetails", out var details) && details.TryGetProperty("statusMessage", out var text) ? text.GetString() : null;
+        return new(data.GetProperty("messageId").GetString()!, data.GetProperty("recipient").GetString()!, OutcomeOf(status), string.IsNullOrEmpty(detail) ? status : $"{status}: {detail}");
+    }
+
+    private static EmailOutcome OutcomeOf(string status) => status switch
+    {
+        "Delivered" or "Expanded" => EmailOutcome.Delivered,
+        "Bounced" or "Suppressed" => EmailOutcome.AddressRefused,
+        _ => EmailOutcome.NotDelivered,
+    };
+}
+
+public enum EmailOutcome
+{
+    Delivered,
+
+    /// <summary>The address does not exist or is on the provider's own list because it did not before: never mail it again.</summary>
+    AddressRefused,
+
+    /// <summary>This mail did not reach the inbox: failed, quarantined or taken for spam. The address may be good.</summary>
+    NotDelivered,
+}
+
+/// <summary>Does what follows from delivery reports. The same report twice does no harm.</summary>
+public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, ILogger<EmailEvents> logger)
+{
+    public async Task HandleAsync(string message, CancellationToken cancellationToken)
+    {
+        foreach (var report in EmailReport.Parse(message))
+        {
+            if (report.Outcome != EmailOutcome.Delivered)
+            {
+                await NotDeliveredAsync(report, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task NotDeliveredAsync(EmailReport report, CancellationToken cancellationToken)
+    {
+        Log.NotDelivered(logger, report.OperationId, report.Detail);
+
+        // The rows of a digest went out as one mail.
+        await db.Deliveries.Where(d => d.ProviderId == report.OperationId)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, report.Detail), cancellationToken).ConfigureAwait(false);
+        if (report.Outcome == EmailOutcome.AddressRefused && EmailAddress.Normalize(report.Recipient, out _) is { } address)
+        {
+            await suppression.SuppressAsync(EmailAddress.Hash(address), address, SuppressionReasons.HardBounce, report.Detail, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OperationId} was not delivered: {Detail}")]
+        public static partial void NotDelivered(ILogger logger, string operationId, string detail);
+    }
+}
