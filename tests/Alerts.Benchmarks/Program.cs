@@ -1,16 +1,17 @@
+using Alerts.Benchmarks.Delivery;
 using Alerts.Benchmarks.Parsing;
 using Alerts.Benchmarks.Polling;
 using BenchmarkDotNet.Running;
 
-if (args is ["polling", .. var rest])
+switch (args)
 {
-    return await PollingRun.RunAsync(rest);
+    case ["parsing"]:
+        return ParsingLoop.Run(Console.Out);
+    case ["polling", .. var rest]:
+        return await PollingRun.RunAsync(rest);
+    case ["delivery", .. var rest]:
+        return await DeliveryRun.RunAsync(rest);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
-
-if (args is ["parsing"])
-{
-    return ParsingLoop.Run(Console.Out);
-}
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;

@@ -62,6 +62,7 @@ public sealed class EmailMessageTests
         var (id, token) = await app.SubscribeAsync("reader@example.org");
         var subscription = await app.WithDbAsync(async db => (await db.Subscriptions.FindAsync(id))!);
         var composer = app.Get<EmailComposer>();
+        var alerts = 0L;
         var clean = Elements((await composer.AlertAsync(AlertOf(SampleFacts.Talks("x")))).Html!);
         foreach (var title in Gen.Sample(Titles.Generator, 50, 20))
         {
@@ -69,6 +70,7 @@ public sealed class EmailMessageTests
 
             var html = (await composer.AlertAsync(AlertOf(facts))).Html!;
 
+            Assert.Contains(EmailMessageWriter.OneLine(title).Split(' ')[0], EmailMessageWriter.OneLine(new HtmlParser().ParseDocument(html).QuerySelector("h1")!.TextContent), StringComparison.Ordinal);
             // The same elements as with harmless text: nothing of a title became one.
             Assert.Empty(Elements(html).Except(clean));
             Assert.DoesNotContain("javascript:", new HtmlParser().ParseDocument(html).Links.Select(l => l.GetAttribute("href") ?? "").Aggregate("", string.Concat), StringComparison.Ordinal);
@@ -77,7 +79,7 @@ public sealed class EmailMessageTests
         AlertMessage AlertOf(StoryFacts facts) => new()
         {
             Subscription = subscription,
-            Alerts = [new Alert { Id = 1, StoryId = 1, StoryVersion = 1, Facts = facts }],
+            Alerts = [new Alert { Id = ++alerts, StoryId = 1, StoryVersion = 1, Facts = facts }],
             IsDigest = false,
             MessageId = "m",
             ManageToken = token,

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.Extensions.Options;
@@ -8,22 +10,49 @@ namespace Alerts.Delivery.Email;
 /// <summary>Makes mails of alerts and notices: subject, both bodies, and the headers by which mail programs file, thread and unsubscribe.</summary>
 public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, IOptions<EmailOptions> options, TimeProvider clock)
 {
+    private const int MaxTemplates = 200;
+
+    // Random, so that no feed text can hold them.
+    private static readonly string AnyToken = SubscriptionToken.Create();
+    private static readonly string AnyUnsubscribe = "https://" + Guid.NewGuid().ToString("N") + ".invalid/";
+    private readonly ConcurrentDictionary<string, Template> _templates = new(StringComparer.Ordinal);
+
     public Mailbox From { get; } = Mailbox.Parse(options.Value.From ?? "") ?? new Mailbox("Alerts", "alerts@" + links.Host);
 
     public async Task<EmailMessage> AlertAsync(AlertMessage message)
     {
-        var view = MailView.Of(message, links);
+        var template = await TemplateAsync(message).ConfigureAwait(false);
+        string Personal(string text) => text.Replace(AnyUnsubscribe, links.Unsubscribe(message.ManageToken), StringComparison.Ordinal).Replace(AnyToken, message.ManageToken, StringComparison.Ordinal);
         return new EmailMessage
         {
             From = From,
             To = message.Subscription.Address,
-            Subject = view.Subject,
-            Text = MailText.Alert(view),
-            Html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(new Dictionary<string, object?> { [nameof(AlertMail.View)] = view }).ConfigureAwait(false),
+            Subject = template.Subject,
+            Text = Personal(template.Text),
+            Html = Personal(template.Html),
             MessageId = message.MessageId + "@" + From.Domain,
             Date = message.Now,
             Headers = [.. ListHeaders(message), .. ThreadHeaders(message)],
         };
+    }
+
+    // Readers with the same wishes get the same words: rendered once, with the reader's own links put in after.
+    private async Task<Template> TemplateAsync(AlertMessage message)
+    {
+        var key = string.Join(',', message.Alerts.Select(a => a.Id)) + (message.IsDigest ? " digest " : " alert ") + JsonSerializer.Serialize(message.Subscription.Preferences) + string.Join(',', message.Terms);
+        if (_templates.TryGetValue(key, out var kept))
+        {
+            return kept;
+        }
+
+        var view = MailView.Of(message with { ManageToken = AnyToken }, links) with { UnsubscribeUrl = AnyUnsubscribe };
+        var html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(new Dictionary<string, object?> { [nameof(AlertMail.View)] = view }).ConfigureAwait(false);
+        if (_templates.Count >= MaxTemplates)
+        {
+            _templates.Clear();
+        }
+
+        return _templates[key] = new Template(view.Subject, MailText.Alert(view), html);
     }
 
     public EmailMessage Notice(Subscription subscription, Notice notice)
@@ -89,4 +118,6 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         yield return new("In-Reply-To", $"<{earlier[^1]}@{From.Domain}>");
         yield return new("References", string.Join("\r\n ", earlier.Select(id => $"<{id}@{From.Domain}>")));
     }
+
+    private sealed record Template(string Subject, string Text, string Html);
 }

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Alerts.Delivery;
+using Alerts.Delivery.Email;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Benchmarks.Delivery;
+
+/// <summary>Figures of matching and delivering: <c>delivery match [SUBSCRIPTIONS]</c>, <c>delivery smtp [MAILS] [SESSIONS]</c>, <c>delivery kill [DELIVERIES] [KILLS]</c>.</summary>
+internal static class DeliveryRun
+{
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        var numbers = args.Skip(1).Where(a => int.TryParse(a, out _)).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray();
+        var folder = Directory.CreateTempSubdirectory("alerts-bench-").FullName;
+        try
+        {
+            switch (args.FirstOrDefault())
+            {
+                case "match":
+                    await MatchAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var n ? n : 100_000);
+                    return 0;
+                case "smtp":
+                    await SmtpAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var m ? m : 5000, numbers.ElementAtOrDefault(1) is > 0 and var s ? s : 4);
+                    return 0;
+                case "kill":
+                    return await KillRun.RunAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var d ? d : 1000, numbers.ElementAtOrDefault(1) is > 0 and var k ? k : 60);
+                case "kill-worker":
+                    return await KillRun.WorkAsync(args[1..]);
+                default:
+                    Console.Error.WriteLine("delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS]");
+                    return 2;
+            }
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    internal static string Modules => Environment.GetEnvironmentVariable("ALERTS_TOOLS") ?? Path.GetFullPath(".tools/node/node_modules");
+
+    private static async Task MatchAsync(string folder, int subscriptions)
+    {
+        await using var box = await DeliveryBox.OpenAsync(folder, TimeProvider.System);
+        await box.SubscribeAsync(0, 1000 - 100);
+        await box.SubscribeAsync(1000, 100, ["abductions"]);
+        await MeasureAsync("narrow, 1,000 subscriptions", 1, "talks-nobody-wants", "abductions");
+        var watch = Stopwatch.StartNew();
+        await box.SubscribeAsync(10_000, subscriptions - 1000, null);
+        Console.WriteLine(FormattableString.Invariant($"import: {subscriptions - 1000} subscriptions in {watch.Elapsed.TotalSeconds:F1} s"));
+        await box.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("""UPDATE subscriptions SET "Preferences" = REPLACE("Preferences", '"topics":[]', '"topics":["missiles"]') WHERE "Preferences" LIKE '%"topics":[]%'"""));
+        await MeasureAsync("narrow, all subscriptions", 2, "abductions");
+        await MeasureAsync("narrow again, all subscriptions", 3, "abductions");
+        await MeasureAsync("wide, all subscriptions", 4, "missiles");
+
+        async Task MeasureAsync(string name, long story, params string[] topics)
+        {
+            var alert = await box.RaiseAsync(story, topics);
+            GC.Collect();
+            var peak = new PeakMemory();
+            box.Queue.Ids.Clear();
+            var time = Stopwatch.StartNew();
+            await box.Get<AlertMatcher>().MatchAsync(alert, default);
+            var rows = await box.WithDbAsync(db => db.Deliveries.CountAsync(d => d.AlertId == alert));
+            Console.WriteLine(FormattableString.Invariant($"{name}: {rows} rows written, {box.Queue.Ids.Count} messages queued in {time.Elapsed.TotalMilliseconds:F0} ms; heap grew by at most {peak.Stop() / 1048576.0:F1} MB"));
+        }
+    }
+
+    private static async Task SmtpAsync(string folder, int mails, int sessions)
+    {
+        using var sink = await SmtpSinkProcess.StartAsync(Modules);
+        await using var box = await DeliveryBox.OpenAsync(folder, TimeProvider.System, null, Smtp(sink.Port));
+        await box.SubscribeAsync(0, mails);
+        await box.Get<AlertMatcher>().MatchAsync(await box.RaiseAsync(1, "talks"), default);
+        var ids = box.Queue.Ids.ToArray();
+        await box.Get<AlertDeliverer>().DeliverAsync(ids[0], default);
+        // The same size as ours: the mail that was just written, again and again.
+        var message = Encoding.ASCII.GetBytes("Message-ID: <limit>\r\n\r\n" + new string('x', 70) + "\r\n" + string.Concat(Enumerable.Repeat(new string('y', 74) + "\r\n", 90)) + ".\r\n");
+        await sink.LimitAsync(message, 500, sessions);
+        for (var round = 1; round <= 3; round++)
+        {
+            var limit = await sink.LimitAsync(message, mails, sessions);
+            var part = ids.Skip(1 + ((round - 1) * (ids.Length / 3))).Take((ids.Length / 3) - 1).ToArray();
+            var (cpu, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+            await Parallel.ForEachAsync(part, new ParallelOptions { MaxDegreeOfParallelism = sessions }, async (id, token) => await box.Get<AlertDeliverer>().DeliverAsync(id, token));
+            var ours = part.Length / watch.Elapsed.TotalSeconds;
+            var core = part.Length / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+            Console.WriteLine(FormattableString.Invariant($"round {round}: sink's limit {limit:F0} mails/s, delivered {ours:F0} mails/s ({ours / limit:P0} of it), {core:F0} mails per second of our CPU"));
+        }
+
+        Console.WriteLine($"accepted of ours: {sink.MessageIds.Count(i => i != "limit")}, distinct {sink.MessageIds.Where(i => i != "limit").Distinct().Count()}");
+    }
+
+    internal static (string, string)[] Smtp(int port) =>
+        [("Email:From", "Alerts <alerts@alerts.test>"), ("Email:Smtp:Host", "127.0.0.1"), ("Email:Smtp:Port", port.ToString(CultureInfo.InvariantCulture)), ("Email:Smtp:Security", nameof(SmtpSecurity.None))];
+
+    /// <summary>Samples the managed heap while something runs.</summary>
+    private sealed class PeakMemory
+    {
+        private volatile bool _isOver;
+        private readonly Task<long> _peak;
+
+        internal PeakMemory()
+        {
+            var start = GC.GetTotalMemory(false);
+            _peak = Task.Run(async () =>
+            {
+                var peak = 0L;
+                while (!_isOver)
+                {
+                    peak = Math.Max(peak, GC.GetTotalMemory(false) - start);
+                    await Task.Delay(5);
+                }
+
+                return peak;
+            });
+        }
+
+        internal long Stop()
+        {
+            _isOver = true;
+            return _peak.GetAwaiter().GetResult();
+        }
+    }
+}
