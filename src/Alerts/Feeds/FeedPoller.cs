@@ -18,7 +18,7 @@ public sealed class FeedPoller(IServiceProvider services, IOptions<FeedsOptions>
     public async Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
         var claims = new FeedClaims(services.GetRequiredService<IServiceScopeFactory>(), options.Value, clock, request);
-        var turn = new PollTurn(claims, services.GetRequiredService<FeedReader>(), services.GetRequiredService<FeedStore>(), options.Value, clock);
+        using var turn = new PollTurn(claims, services.GetRequiredService<FeedReader>(), services.GetRequiredService<FeedStore>(), options.Value, clock);
         try
         {
             var summary = await turn.RunAsync(cancellationToken).ConfigureAwait(false);

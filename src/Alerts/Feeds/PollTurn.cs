@@ -5,16 +5,19 @@ using Alerts.Feeds.Fetching;
 namespace Alerts.Feeds;
 
 /// <summary>One turn of polling: fetches and reads feeds side by side, stores them one batch after another, and begins nothing after its time is over.</summary>
-internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore store, FeedsOptions options, TimeProvider clock)
+internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore store, FeedsOptions options, TimeProvider clock) : IDisposable
 {
     // Claims are made in portions, so that instances that start together share the work.
-    private const int ClaimCount = 200;
+    private const int ClaimCount = 250;
     private const int MaxWaiting = 2_000;
     private const int StoreCount = 64;
 
     private readonly PoliteQueue _waiting = new(options.PerHostConcurrency, options.PerHostDelay, IsThisMachine);
     private readonly Channel<PolledFeed> _polled = Channel.CreateBounded<PolledFeed>(StoreCount * 2);
     private readonly Channel<PolledFeed> _finished = Channel.CreateUnbounded<PolledFeed>();
+
+    // SQLite has one writer, and a second one in this process would sleep before it tries again.
+    private readonly SemaphoreSlim _writing = new(1);
     private int _underWay;
     private bool _mayBeMore = true;
 
@@ -37,6 +40,8 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
 
         return await storing.ConfigureAwait(false);
     }
+
+    public void Dispose() => _writing.Dispose();
 
     private async Task FetchAllAsync(DateTimeOffset deadline, CancellationToken cancellationToken)
     {
@@ -67,7 +72,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
 
     private async Task ClaimAsync(CancellationToken cancellationToken)
     {
-        var claimed = await claims.TakeAsync(ClaimCount, cancellationToken).ConfigureAwait(false);
+        var claimed = await WriteAsync(() => claims.TakeAsync(ClaimCount, cancellationToken), cancellationToken).ConfigureAwait(false);
         _mayBeMore = claimed.Count == ClaimCount;
         foreach (var feed in claimed)
         {
@@ -119,7 +124,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
                     batch.Add(polled);
                 }
 
-                var (fresh, changed) = await store.StoreAsync(batch, cancellationToken).ConfigureAwait(false);
+                var (fresh, changed) = await WriteAsync(() => store.StoreAsync(batch, cancellationToken), cancellationToken).ConfigureAwait(false);
                 foreach (var wait in batch.Select(WaitOfHost).OfType<FetchOutcome.Wait>())
                 {
                     await store.HoldHostAsync(wait.Url.Authority, wait.Until, cancellationToken).ConfigureAwait(false);
@@ -141,6 +146,19 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         {
             _polled.Writer.TryComplete(e); // Or the fetches would wait for room for ever.
             throw;
+        }
+    }
+
+    private async Task<T> WriteAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await write().ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
         }
     }
 
