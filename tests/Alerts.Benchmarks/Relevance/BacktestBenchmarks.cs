@@ -2,24 +2,23 @@ using Alerts.Data;
 using Alerts.Items;
 using Alerts.Relevance;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Benchmarks.Relevance;
 
 /// <summary>A backtest of an edited term over 100,000 stored items in SQLite: the goal is 10 s on two cores.</summary>
-[SimpleJob(RunStrategy.ColdStart, launchCount: 1, warmupCount: 1, iterationCount: 3)]
 [MemoryDiagnoser]
 public class BacktestBenchmarks
 {
     private const int Items = 100_000;
-    private readonly string _folder = Directory.CreateTempSubdirectory("alerts-bench-").FullName;
+    private string _folder = "";
     private ServiceProvider _services = null!;
 
     [GlobalSetup]
     public async Task SetUpAsync()
     {
+        _folder = Directory.CreateTempSubdirectory("alerts-bench-").FullName;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder }).Build();
         _services = new ServiceCollection().AddLogging().AddAlerts(configuration).BuildServiceProvider();
         await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
