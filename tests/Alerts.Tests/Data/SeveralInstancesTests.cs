@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Alerts.Azure;
 using Alerts.Data;
 using Alerts.Delivery;
 using Alerts.Delivery.Email;
@@ -108,12 +107,7 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
     public async Task Of_several_instances_that_start_at_once_one_brings_the_shipped_terms_and_feeds()
     {
         await StartAsync(seeded: false);
-        await Task.WhenAll(_instances.Select(async instance =>
-        {
-            using var seed = ActivatorUtilities.CreateInstance<SeedAtStart>(instance);
-            await seed.StartAsync(CancellationToken.None);
-            await seed.ExecuteTask!;
-        }));
+        await Task.WhenAll(_instances.Select(instance => instance.GetRequiredService<Setup>().PrepareAsync(CancellationToken.None)));
         await using var scope = _instances[0].CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         Assert.Equal(Gazetteer.Load().Count, await db.WatchTerms.CountAsync());
