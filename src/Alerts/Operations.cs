@@ -3,12 +3,13 @@ using Alerts.Delivery;
 using Alerts.Feeds;
 using Alerts.Items;
 using Alerts.Queues;
+using Alerts.Relevance;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts;
 
 /// <summary>What the people who run the service must learn: poison messages, feeds that fail or fall silent.</summary>
-public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlarms feedAlarms, TimeProvider clock)
+public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlarms feedAlarms, Rejudge rejudge, TimeProvider clock)
 {
     /// <summary>Keeps the message and takes its row out of the sweep, so that it does not come round again for ever.</summary>
     public async Task RecordPoisonAsync(string queue, string body, string? error, CancellationToken cancellationToken)
@@ -29,6 +30,16 @@ public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlar
         {
             await admin.SendAsync($"Feed {(alarm.IsRecovery ? "is well again" : "needs a look")}: {alarm.Outlet ?? alarm.Url}", $"{alarm.Text}\n\n{alarm.Url}", cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>After an edit of the watch terms: the items of the last days are judged again, and those that became relevant go through the pipeline once more.</summary>
+    public async Task RejudgeAsync(CancellationToken cancellationToken)
+    {
+        await rejudge.RejudgeAsync(cancellationToken).ConfigureAwait(false);
+
+        // Found by what the rows say: a crash in between loses nothing. Items that are in a story already have been told.
+        await db.Items.Where(i => i.State == ItemState.Done && i.StoryId == null && db.Verdicts.Any(v => v.ItemId == i.Id && v.Relevant))
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Pending).SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ParkRowAsync(QueueMessage message, string? error, CancellationToken cancellationToken)

@@ -60,6 +60,7 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
 
     public Task SweepAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("sweep", null, async () =>
     {
+        await InScopeAsync(services => services.GetRequiredService<Operations>().RejudgeAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<ItemSweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<DeliverySweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Operations>().TellAboutFeedsAsync(cancellationToken)).ConfigureAwait(false);
