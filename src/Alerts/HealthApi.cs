@@ -69,6 +69,7 @@ internal static class HealthApi
         var sent = await (
             from delivery in db.Deliveries
             where delivery.SentAt != null && delivery.SentAt > since && !delivery.InDigest
+            orderby delivery.SentAt descending
             join alert in db.Alerts on delivery.AlertId equals alert.Id
             select new { delivery.SentAt, alert.RaisedAt, Fetched = db.Items.Where(i => i.StoryId == alert.StoryId && i.FetchedAt <= alert.RaisedAt).Max(i => (DateTimeOffset?)i.FetchedAt) })
             .Take(10_000).ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -20,8 +20,9 @@ internal static class SentenceSplitter
                 continue;
             }
 
+            // What stands first in a line opens it, even where its shape could close.
             var end = i + 1;
-            while (end < text.Length && IsClosing(text[end]))
+            while (text[i] is not ('\n' or '\r') && end < text.Length && IsClosing(text[end]))
             {
                 end++;
             }
