@@ -1,5 +1,6 @@
 using System.Text;
 using Alerts.Stories;
+using Alerts.Stories.Reading;
 
 namespace Alerts.Delivery.Email;
 
@@ -36,7 +37,7 @@ internal static class MailText
             .Append(Line(story.Basis)).Append("\n\n");
         Section(text, "What changed", story.Changes.Select(c => c.Sentence is null ? c.Text : $"{c.Text} {MailStory.Quote(c.Sentence)}{(c.Outlet is null ? "" : $" ({c.Outlet})")}"));
         Section(text, "In brief", facts.Brief.Bullets.SelectMany(b => b.Original is null ? [$"{b.Text} ({b.Outlet})"] : new[] { $"{b.Text} ({b.Outlet})", Indent + b.Original }));
-        Section(text, "Official responses", facts.Responses.Select(r => r.Stance == Stance.NoStatement ? $"{r.Speaker}: {MailStory.StanceInWords(r.Stance)}" : $"{r.Speaker}: {MailStory.StanceInWords(r.Stance)}. {MailStory.Quote(r.Sentence)} ({r.Outlet})"));
+        Section(text, "Official responses", Wording.Answers(facts.Responses).Select(a => a.Response.Stance == Stance.NoStatement ? $"{a.Response.Speaker}: {a.Stances}" : $"{a.Response.Speaker}: {a.Stances}. {MailStory.Quote(a.Response.Sentence)} ({a.Response.Outlet})"));
         foreach (var contradiction in facts.Contradictions)
         {
             Section(text, "Sources disagree on " + MailStory.SlotInWords(contradiction.Slot), contradiction.Values.Select(v => $"{v.Value}: {MailStory.Quote(v.Sentence)} ({v.Outlet})"));

@@ -64,15 +64,6 @@ public sealed record MailStory(StoryFacts Facts, IReadOnlyList<StoryChange> Chan
         [StoryStatus.Official] = "official",
     };
 
-    internal static string StanceInWords(Stance stance) => stance switch
-    {
-        Stance.Confirms => "confirms",
-        Stance.AwareOfReport => "is aware of the report",
-        Stance.Declines => "declines to comment",
-        Stance.Denies => "denies",
-        _ => "no statement seen",
-    };
-
     internal static string SlotInWords(string slot) => slot switch
     {
         "response" => "the official response",

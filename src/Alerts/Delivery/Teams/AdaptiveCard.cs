@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Delivery.Email;
+using Alerts.Stories.Reading;
 using Alerts.Subscriptions;
 
 namespace Alerts.Delivery.Teams;
@@ -76,7 +77,7 @@ internal static class AdaptiveCard
             ["facts"] = new JsonArray(
                 Fact("Status", story.Label),
                 Fact("Rests on", story.Basis),
-                Fact("Official responses", facts.Responses.Count == 0 ? "no statement seen" : string.Join("; ", facts.Responses.Take(details).Select(r => $"{r.Speaker}: {MailStory.StanceInWords(r.Stance)}")))),
+                Fact("Official responses", facts.Responses.Count == 0 ? "no statement seen" : string.Join("; ", Wording.Answers(facts.Responses).Take(details).Select(a => $"{a.Response.Speaker}: {a.Stances}")))),
         };
         foreach (var line in story.Changes.Select(c => "What changed: " + c.Text)
             .Concat(facts.Brief.Bullets.Select(b => $"{b.Text} ({b.Outlet})"))

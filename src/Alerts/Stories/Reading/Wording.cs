@@ -12,6 +12,10 @@ internal static class Wording
         _ => "no statement seen",
     };
 
+    /// <summary>Each answer once, with all that it says: one sentence may both know of a report and decline to comment on it.</summary>
+    public static IEnumerable<(OfficialResponse Response, string Stances)> Answers(IEnumerable<OfficialResponse> responses) =>
+        responses.GroupBy(r => (r.Speaker, r.Sentence, r.Outlet)).Select(g => (g.First(), string.Join(" and ", g.Select(r => Of(r.Stance)).Distinct())));
+
     public static string Of(StoryStatus status) => status switch
     {
         StoryStatus.Rumour => "rumour, origin not identified",
