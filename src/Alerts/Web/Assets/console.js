@@ -58,7 +58,7 @@ async function open() {
     $('status').textContent = 'Open.';
     const terms = [];
     for (let after = ''; after !== null;) {
-      const page = await api('GET', `/api/watch-terms?limit=500&after=${encodeURIComponent(after)}`);
+      const page = await api('GET', '/api/watch-terms?limit=500' + (after ? `&after=${encodeURIComponent(after)}` : ''));
       terms.push(...page.items);
       after = page.next;
     }
