@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Delivery;
 
 /// <summary>Plain operational mail to <c>Alerts:AdminEmail</c>.</summary>
-public sealed partial class AdminNotifier(IEmailSender sender, EmailComposer composer, IOptions<AlertsOptions> options, ILogger<AdminNotifier> logger)
+public sealed partial class AdminNotifier(EmailChannel channel, EmailComposer composer, IOptions<AlertsOptions> options, ILogger<AdminNotifier> logger)
 {
     /// <summary>Sends, or logs where no address is set. A failing mail server is logged too and never fails the caller.</summary>
     public async Task SendAsync(string subject, string text, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ public sealed partial class AdminNotifier(IEmailSender sender, EmailComposer com
             return;
         }
 
-        if (await sender.SendAsync(composer.Plain(to, subject, text), cancellationToken).ConfigureAwait(false) is not SendResult.Sent and var result)
+        if (await channel.SendAsync(composer.Plain(to, subject, text), cancellationToken).ConfigureAwait(false) is not SendResult.Sent and var result)
         {
             Log.NotSent(logger, subject, text, result);
         }

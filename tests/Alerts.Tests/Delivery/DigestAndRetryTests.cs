@@ -194,6 +194,15 @@ public sealed class DigestAndRetryTests
     }
 
     [Fact]
+    public async Task Mail_to_the_admin_keeps_to_the_allowed_recipients_too()
+    {
+        await using var app = await DeliveryApp.StartAsync(
+            ("Delivery:AllowedRecipients:0", "example.org"), ("Alerts:AdminEmail", "admin@elsewhere.example"), ("Email:From", "alerts@example.org"), ("Email:Smtp:Host", "127.0.0.1"), ("Email:Smtp:Port", "9"));
+        await app.Get<AdminNotifier>().SendAsync("A feed needs a look", "It fails.", CancellationToken.None);
+        Assert.Contains("admin@elsewhere.example", Assert.Single(app.Outbox()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Outside_production_mail_goes_to_the_outbox_unless_the_recipient_is_allowed()
     {
         await using var app = await DeliveryApp.StartAsync(("Delivery:AllowedRecipients:0", "example.org"), ("Delivery:AllowedRecipients:1", "one@other.example"));
