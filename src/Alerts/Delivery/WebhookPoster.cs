@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Alerts.Feeds.Fetching;
 using Alerts.Subscriptions;
 
 namespace Alerts.Delivery;
@@ -100,10 +101,10 @@ public sealed class WebhookPoster : IDisposable
     private static async ValueTask<Stream> ConnectToPublicAddressAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
-        var allowed = addresses.Where(IsPublic).ToArray();
+        var allowed = Array.FindAll(addresses, NetworkGuard.IsPublic);
         if (allowed.Length == 0)
         {
-            throw new PrivateAddressException();
+            throw new PrivateAddressException("The webhook");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -118,31 +119,4 @@ public sealed class WebhookPoster : IDisposable
             throw;
         }
     }
-
-    internal static bool IsPublic(IPAddress address)
-    {
-        var ip = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (ip.AddressFamily == AddressFamily.InterNetworkV6)
-        {
-            // Global unicast without documentation, 6to4 and Teredo, which hide other addresses.
-            var b6 = ip.GetAddressBytes();
-            var first = (b6[0] << 8) | b6[1];
-            return (first & 0xE000) == 0x2000 && first != 0x2002 && !(first == 0x2001 && ((b6[2] << 8) | b6[3]) is 0x0000 or 0x0db8);
-        }
-
-        var b = ip.GetAddressBytes();
-        return b[0] switch
-        {
-            0 or 10 or 127 or >= 224 => false,
-            100 => b[1] is < 64 or > 127,
-            169 => b[1] != 254,
-            172 => b[1] is < 16 or > 31,
-            192 => b[1] != 168 && !(b[1] == 0 && b[2] is 0 or 2),
-            198 => b[1] is not (18 or 19) && !(b[1] == 51 && b[2] == 100),
-            203 => !(b[1] == 0 && b[2] == 113),
-            _ => true,
-        };
-    }
-
-    private sealed class PrivateAddressException() : IOException("Private address.");
 }

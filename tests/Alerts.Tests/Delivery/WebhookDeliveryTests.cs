@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Alerts.Feeds.Fetching;
 using Alerts.Delivery;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -97,12 +98,12 @@ public sealed class WebhookDeliveryTests
     [InlineData("::ffff:10.0.0.1")]
     [InlineData("2002:7f00:1::")]
     [InlineData("64:ff9b::7f00:1")]
-    public void A_private_address_is_not_posted_to(string address) => Assert.False(WebhookPoster.IsPublic(IPAddress.Parse(address)));
+    public void A_private_address_is_not_posted_to(string address) => Assert.False(NetworkGuard.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("93.184.216.34")]
     [InlineData("2606:4700::1111")]
-    public void A_public_address_is_posted_to(string address) => Assert.True(WebhookPoster.IsPublic(IPAddress.Parse(address)));
+    public void A_public_address_is_posted_to(string address) => Assert.True(NetworkGuard.IsPublic(IPAddress.Parse(address)));
 
     [Fact]
     public async Task A_webhook_that_refuses_three_times_is_paused()
