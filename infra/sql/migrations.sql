@@ -209,6 +209,7 @@ BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE TABLE subscriptions (
         "Id" uuid NOT NULL,
+        "OwnerId" uuid NOT NULL,
         "Channel" text NOT NULL,
         "Address" text NOT NULL,
         "AddressHash" text NOT NULL,
@@ -216,6 +217,7 @@ BEGIN
         "Preferences" text NOT NULL,
         "PausedUntil" timestamp with time zone,
         "Notice" text NOT NULL,
+        "NoticeAbout" uuid,
         "NoticeDueAt" timestamp with time zone,
         "NoticeAttempts" integer NOT NULL,
         "ConfirmTokenHash" text,
@@ -501,6 +503,13 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE INDEX "IX_subscriptions_NoticeDueAt" ON subscriptions ("NoticeDueAt");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_subscriptions_OwnerId" ON subscriptions ("OwnerId");
     END IF;
 END $EF$;
 

@@ -721,11 +721,17 @@ namespace Alerts.Data.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("NoticeAbout")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("NoticeAttempts")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("NoticeDueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone");
@@ -754,6 +760,8 @@ namespace Alerts.Data.Postgres
                     b.HasIndex("ManageTokenHash");
 
                     b.HasIndex("NoticeDueAt");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("UnsubscribeTokenHash");
 

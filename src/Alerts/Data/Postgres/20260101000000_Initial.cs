@@ -234,6 +234,7 @@ namespace Alerts.Data.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Channel = table.Column<string>(type: "text", nullable: false),
                     Address = table.Column<string>(type: "text", nullable: false),
                     AddressHash = table.Column<string>(type: "text", nullable: false),
@@ -241,6 +242,7 @@ namespace Alerts.Data.Postgres
                     Preferences = table.Column<string>(type: "text", nullable: false),
                     PausedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Notice = table.Column<string>(type: "text", nullable: false),
+                    NoticeAbout = table.Column<Guid>(type: "uuid", nullable: true),
                     NoticeDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NoticeAttempts = table.Column<int>(type: "integer", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "text", nullable: true),
@@ -499,6 +501,11 @@ namespace Alerts.Data.Postgres
                 name: "IX_subscriptions_NoticeDueAt",
                 table: "subscriptions",
                 column: "NoticeDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_OwnerId",
+                table: "subscriptions",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_State_Preferences_Id",

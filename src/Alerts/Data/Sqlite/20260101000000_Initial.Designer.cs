@@ -694,11 +694,17 @@ namespace Alerts.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("NoticeAbout")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("NoticeAttempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NoticeDueAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
@@ -727,6 +733,8 @@ namespace Alerts.Data.Sqlite
                     b.HasIndex("ManageTokenHash");
 
                     b.HasIndex("NoticeDueAt");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("UnsubscribeTokenHash");
 

@@ -233,6 +233,7 @@ namespace Alerts.Data.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
                     AddressHash = table.Column<string>(type: "TEXT", nullable: false),
@@ -240,6 +241,7 @@ namespace Alerts.Data.Sqlite
                     Preferences = table.Column<string>(type: "TEXT", nullable: false),
                     PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Notice = table.Column<string>(type: "TEXT", nullable: false),
+                    NoticeAbout = table.Column<Guid>(type: "TEXT", nullable: true),
                     NoticeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NoticeAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "TEXT", nullable: true),
@@ -498,6 +500,11 @@ namespace Alerts.Data.Sqlite
                 name: "IX_subscriptions_NoticeDueAt",
                 table: "subscriptions",
                 column: "NoticeDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_OwnerId",
+                table: "subscriptions",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_State_Preferences_Id",
