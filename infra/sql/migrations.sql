@@ -159,6 +159,23 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE TABLE refetches (
+        "ItemId" bigint NOT NULL,
+        "FetchedAt" timestamp with time zone NOT NULL,
+        "Reads" integer NOT NULL,
+        "DueAt" timestamp with time zone,
+        "PageText" text,
+        "MissingSince" timestamp with time zone,
+        "ClaimedBy" text,
+        "ClaimedUntil" timestamp with time zone,
+        CONSTRAINT "PK_refetches" PRIMARY KEY ("ItemId")
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE TABLE settings (
         "Name" text NOT NULL,
         "Value" text NOT NULL,
@@ -209,6 +226,7 @@ BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE TABLE subscriptions (
         "Id" uuid NOT NULL,
+        "OwnerId" uuid NOT NULL,
         "Channel" text NOT NULL,
         "Address" text NOT NULL,
         "AddressHash" text NOT NULL,
@@ -216,6 +234,7 @@ BEGIN
         "Preferences" text NOT NULL,
         "PausedUntil" timestamp with time zone,
         "Notice" text NOT NULL,
+        "NoticeAbout" uuid,
         "NoticeDueAt" timestamp with time zone,
         "NoticeAttempts" integer NOT NULL,
         "ConfirmTokenHash" text,
@@ -458,6 +477,20 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_refetches_DueAt" ON refetches ("DueAt");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_refetches_FetchedAt" ON refetches ("FetchedAt");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE INDEX "IX_stories_AlertDueAt" ON stories ("AlertDueAt");
     END IF;
 END $EF$;
@@ -501,6 +534,13 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE INDEX "IX_subscriptions_NoticeDueAt" ON subscriptions ("NoticeDueAt");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_subscriptions_OwnerId" ON subscriptions ("OwnerId");
     END IF;
 END $EF$;
 

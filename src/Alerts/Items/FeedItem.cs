@@ -42,11 +42,24 @@ public sealed class FeedItem
     /// <returns>The text it had, to be kept.</returns>
     internal ItemRevision Revise(IncomingItem incoming, DateTimeOffset at)
     {
-        var before = new ItemRevision { ItemId = Id, Revision = Revision, Title = Title, Text = Text, ReplacedAt = at };
+        var before = Keep(at);
         (Title, Text, TextHash, Language) = (incoming.Title, incoming.Text, incoming.TextHash, incoming.Language);
-        (State, EnqueuedAt) = (ItemState.Pending, at);
-        Revision++;
+        EnqueuedAt = at;
         return before;
+    }
+
+    /// <summary>Takes the text of the item's page. The hash stays that of the feed's own text, by which polls compare; the sweep sends the message.</summary>
+    internal ItemRevision Revise(string page, DateTimeOffset at)
+    {
+        var before = Keep(at);
+        (Text, EnqueuedAt) = (page, null);
+        return before;
+    }
+
+    private ItemRevision Keep(DateTimeOffset at)
+    {
+        State = ItemState.Pending;
+        return new ItemRevision { ItemId = Id, Revision = Revision++, Title = Title, Text = Text, ReplacedAt = at };
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<FeedItem>

@@ -62,6 +62,41 @@ namespace Alerts.Data.Sqlite
                     b.ToTable("alerts", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Alerting.Refetching.Refetch", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MissingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PageText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reads")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("FetchedAt");
+
+                    b.ToTable("refetches", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Data.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -694,11 +729,17 @@ namespace Alerts.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("NoticeAbout")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("NoticeAttempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NoticeDueAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
@@ -727,6 +768,8 @@ namespace Alerts.Data.Sqlite
                     b.HasIndex("ManageTokenHash");
 
                     b.HasIndex("NoticeDueAt");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("UnsubscribeTokenHash");
 
