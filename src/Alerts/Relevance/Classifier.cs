@@ -56,14 +56,14 @@ public sealed class Classifier
         var workspace = t_workspace ??= new Workspace();
         var vector = new double[Features.Count];
         workspace.Evidence.Read(input, terms);
-        workspace.Reader.Read(workspace.Evidence, terms, vector);
+        workspace.Reader.Read(workspace.Evidence, vector);
         return vector;
     }
 
     private double Logit(ClassifierInput input, Workspace workspace)
     {
         workspace.Evidence.Read(input, Terms);
-        workspace.Reader.Read(workspace.Evidence, Terms, workspace.Vector);
+        workspace.Reader.Read(workspace.Evidence, workspace.Vector);
         return Logit(workspace.Vector);
     }
 

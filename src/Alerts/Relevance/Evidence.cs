@@ -2,39 +2,17 @@ using Alerts.Relevance.Matching;
 
 namespace Alerts.Relevance;
 
-/// <summary>What a watch term stands for in a text.</summary>
-internal enum Sign
-{
-    Japan,
-    NorthKorea,
-    Relation,
-    Topic,
-
-    /// <summary>Another country: a list of them, or its own story.</summary>
-    ThirdCountry,
-
-    /// <summary>What only looks like a side: a sea, a newspaper, a war long ago; and markets and sport.</summary>
-    Exclude,
-}
-
 /// <summary>A watch term standing in the text at folded offsets.</summary>
-internal readonly record struct Mention(int Term, Sign Sign, int Start, int End, int Sentence, double Weight);
+internal readonly record struct Mention(int Term, TermTraits Traits, int Start, int End, int Sentence)
+{
+    public Sign Sign => Traits.Sign;
+
+    public double Weight => Traits.Weight;
+}
 
 /// <summary>What stands in one item, found once and looked at by all features. Reusable; not thread-safe.</summary>
 internal sealed class Evidence
 {
-    /// <summary>Topic of northKorea terms that name an outlet: what it writes is itself a statement of that side.</summary>
-    public const string StateMediaTopic = "state-media";
-
-    /// <summary>Topic of exclude terms that name another country.</summary>
-    public const string ThirdCountryTopic = "third-country";
-
-    /// <summary>Topic of the two of them with which Japan deals with North Korea.</summary>
-    public const string PartnerTopic = "third-country-partner";
-
-    /// <summary>Topic of terms that name the format of Japan, the United States and South Korea.</summary>
-    public const string TrilateralTopic = "trilateral";
-
     private readonly List<TermMatch> _matches = [];
     private readonly FoldedText _source = new();
 
@@ -101,6 +79,9 @@ internal sealed class Evidence
 
     private void Place(TermSet terms)
     {
+        var text = Text.Span;
+        var hangul = text.ContainsAnyInRange('\uAC00', '\uD7A3');
+        var kana = text.ContainsAnyInRange('\u3041', '\u3096');
         var sentence = 0;
         foreach (var match in _matches)
         {
@@ -109,13 +90,22 @@ internal sealed class Evidence
                 sentence++;
             }
 
-            if (sentence < Sentences.Count && Sentences[sentence].Start.Value <= match.Start)
+            ref readonly var traits = ref terms.Traits[match.Term];
+            if (sentence < Sentences.Count && Sentences[sentence].Start.Value <= match.Start
+                && (traits.Home ? kana && !BelongsToAnother(match.Start) : match.End - match.Start > 1 || hangul || IsHeadlineShort(text, match)))
             {
-                var term = terms.Terms[match.Term];
-                Mentions.Add(new Mention(match.Term, SignOf(term), match.Start, match.End, sentence, term.Weight));
+                Mentions.Add(new Mention(match.Term, traits, match.Start, match.End, sentence));
             }
         }
     }
+
+    /// <summary>韓国政府, 北朝鮮の外務省: a word for one's own authorities right behind another country's name.</summary>
+    private bool BelongsToAnother(int start) =>
+        Mentions.Count > 0 && Mentions[^1] is { Sign: Sign.ThirdCountry or Sign.NorthKorea } before && start - before.End <= 1;
+
+    /// <summary>One Han character for a country is Korean headline style; in Japanese only 北、… at the start of a clause.</summary>
+    private static bool IsHeadlineShort(ReadOnlySpan<char> text, TermMatch match) =>
+        Script.ClassOf(text[match.Start]) == CharClass.Word || (match.End < text.Length && text[match.End] == '、');
 
     private bool IsStateMedia(string? source, TermSet terms)
     {
@@ -131,21 +121,12 @@ internal sealed class Evidence
         var found = false;
         for (var i = mentions; i < _matches.Count; i++)
         {
-            found |= terms.Terms[_matches[i].Term] is { Kind: WatchTermKind.NorthKorea, Topic: StateMediaTopic };
+            found |= terms.Traits[_matches[i].Term].StateMedia;
         }
 
         _matches.RemoveRange(mentions, _matches.Count - mentions);
         return found;
     }
-
-    private static Sign SignOf(WatchTerm term) => term.Kind switch
-    {
-        WatchTermKind.Japan => Sign.Japan,
-        WatchTermKind.NorthKorea => Sign.NorthKorea,
-        WatchTermKind.Relation => Sign.Relation,
-        WatchTermKind.Topic => Sign.Topic,
-        _ => term.Topic is ThirdCountryTopic or PartnerTopic ? Sign.ThirdCountry : Sign.Exclude,
-    };
 
     private static double CountUnits(ReadOnlySpan<char> text)
     {

@@ -35,7 +35,7 @@ internal sealed class Explanation(ClassifierInput input, TermSet terms, double[]
         Span<double> without = stackalloc double[Features.Count];
         foreach (var mention in evidence.Mentions.DistinctBy(m => m.Term).OrderBy(m => m.Sign).ThenBy(m => m.Start).Take(MostTerms))
         {
-            reader.Read(evidence, terms, without, mention.Term);
+            reader.Read(evidence, without, mention.Term);
             var added = 0.0;
             for (var i = 0; i < without.Length; i++)
             {
@@ -61,7 +61,7 @@ internal sealed class Explanation(ClassifierInput input, TermSet terms, double[]
             }
 
             var feature = (Feature)i;
-            var sentence = feature <= Feature.TitleSubject || best < 0 ? 0 : best;
+            var sentence = feature <= Feature.TitleSport || best < 0 ? 0 : best;
             var range = evidence.Sentences[sentence];
             if (range.Start.Value < range.End.Value)
             {
