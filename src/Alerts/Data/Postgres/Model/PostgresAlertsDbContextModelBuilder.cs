@@ -12,13 +12,14 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7e0287f9-15d9-4f02-9868-23d4918d8e58"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("9f83f714-a70e-4f45-a5cc-4bce22bddebd"), entityTypeCount: 18)
         {
         }
 
         partial void Initialize()
         {
             var alert = AlertEntityType.Create(this);
+            var refetch = RefetchEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -39,6 +40,7 @@ namespace Alerts.Data.Postgres
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
+            RefetchEntityType.CreateAnnotations(refetch);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);

@@ -11,13 +11,14 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("57efd31f-3167-4a4f-845b-016e1630bd95"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("e07be5e3-7833-43e0-b81e-da51e1f1f60b"), entityTypeCount: 18)
         {
         }
 
         partial void Initialize()
         {
             var alert = AlertEntityType.Create(this);
+            var refetch = RefetchEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -38,6 +39,7 @@ namespace Alerts.Data.Sqlite
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
+            RefetchEntityType.CreateAnnotations(refetch);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
