@@ -54,12 +54,14 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         var scope = scopes.CreateAsyncScope();
         await using var _ = scope.ConfigureAwait(false);
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        var relaxed = await RelaxedCommits.OnAsync(db, cancellationToken).ConfigureAwait(false);
+        await using var __ = relaxed.ConfigureAwait(false);
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var __ = transaction.ConfigureAwait(false);
+        await using var ___ = transaction.ConfigureAwait(false);
 
         // The alarm is another's to set, and an admin's change revokes the claim.
         var update = RowWriter<Feed>.Update(db, nameof(Feed.ClaimedBy), nameof(Feed.AlarmedAt), nameof(Feed.AddedAt));
-        await using var ___ = update.ConfigureAwait(false);
+        await using var ____ = update.ConfigureAwait(false);
         var fresh = new List<FeedItem>();
         var revised = new List<FeedItem>();
         foreach (var (claimed, outcome, at, reading) in polled)
@@ -80,7 +82,8 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         var ids = await InsertAsync(db, fresh, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        await items.SendAsync(db, [.. ids, .. revised.Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
+        var now = polled.Max(p => p.At);
+        await items.SendAsync(db, [.. ids, .. revised.Where(i => i.EnqueuedAt <= now).Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
         return (ids.Count, revised.Count);
     }
 
@@ -150,8 +153,21 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         var incoming = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Incoming);
         foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
-            db.ItemRevisions.Add(item.Revise(incoming[item.Id], at));
             revised.Add(item);
+            if (item.Revise(incoming[item.Id], at) is { } before)
+            {
+                db.ItemRevisions.Add(before);
+                await MakeRoomAsync(db, item, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task MakeRoomAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken)
+    {
+        if (item.Revision > ItemRevision.Kept)
+        {
+            var kept = db.ItemRevisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Revision).Take(ItemRevision.Kept - 2);
+            await db.ItemRevisions.Where(r => r.ItemId == item.Id && r.Revision > 1 && !kept.Any(k => k.Id == r.Id)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
