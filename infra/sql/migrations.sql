@@ -159,6 +159,23 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE TABLE refetches (
+        "ItemId" bigint NOT NULL,
+        "FetchedAt" timestamp with time zone NOT NULL,
+        "Reads" integer NOT NULL,
+        "DueAt" timestamp with time zone,
+        "PageText" text,
+        "MissingSince" timestamp with time zone,
+        "ClaimedBy" text,
+        "ClaimedUntil" timestamp with time zone,
+        CONSTRAINT "PK_refetches" PRIMARY KEY ("ItemId")
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE TABLE settings (
         "Name" text NOT NULL,
         "Value" text NOT NULL,
@@ -454,6 +471,20 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE INDEX "IX_rate_limits_ArrivalAt" ON rate_limits ("ArrivalAt");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_refetches_DueAt" ON refetches ("DueAt");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_refetches_FetchedAt" ON refetches ("FetchedAt");
     END IF;
 END $EF$;
 

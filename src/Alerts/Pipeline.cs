@@ -1,4 +1,5 @@
 using Alerts.Alerting;
+using Alerts.Alerting.Refetching;
 using Alerts.Delivery;
 using Alerts.Feeds;
 using Alerts.Items;
@@ -16,7 +17,8 @@ namespace Alerts;
 /// raise      timer, each few seconds    a new or changed story that has settled raises an alert  deliver-alert, per matching subscription
 /// deliver    queue deliver-alert        claims the delivery, sends, records the result           email, Teams, webhook
 /// sweep      timer, each minute         finds rows left pending or now due, writes their         both queues
-///                                       messages again; reminders, digests, alarms
+///                                       messages again; reminders, digests, alarms; reads the
+///                                       pages of told stories again, for corrections
 /// poison     queues *-poison            records what failed too often and tells the admin        a person
 /// </code>
 /// Rows are committed before their message is sent, and every handler can meet the same message twice: a lost message costs minutes, a repeated one nothing.
@@ -65,6 +67,7 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
         await InScopeAsync(services => services.GetRequiredService<DeliverySweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Operations>().TellAboutFeedsAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Retention>().PruneIfDueAsync(cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(services => services.GetRequiredService<Refetcher>().RefetchDueAsync(cancellationToken)).ConfigureAwait(false);
         return true;
     });
 

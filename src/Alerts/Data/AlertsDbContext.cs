@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Alerts.Alerting;
+using Alerts.Alerting.Refetching;
 using Alerts.Delivery;
 using Alerts.Feeds;
 using Alerts.Items;
@@ -28,6 +29,7 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<StoryEvent> StoryEvents => Set<StoryEvent>();
     public DbSet<Alert> Alerts => Set<Alert>();
+    public DbSet<Refetch> Refetches => Set<Refetch>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
     public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();

@@ -22,9 +22,6 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
         var owner = $"{_turn}/{_owners.Count}";
         _owners.Add(owner);
 
-        var relaxed = await RelaxedCommits.OnAsync(db, cancellationToken).ConfigureAwait(false);
-        await using var __ = relaxed.ConfigureAwait(false);
-
         // The condition holds inside and outside: outside it is looked at again when another instance was quicker.
         var due = Due(db, now);
         var longest = due.OrderBy(f => f.NextPollAt).ThenBy(f => f.Id).Select(f => f.Id).Take(count);
@@ -52,10 +49,7 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
 
         var scope = scopes.CreateAsyncScope();
         await using var _ = scope.ConfigureAwait(false);
-        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var relaxed = await RelaxedCommits.OnAsync(db, CancellationToken.None).ConfigureAwait(false);
-        await using var __ = relaxed.ConfigureAwait(false);
-        await db.Feeds.Where(f => _owners.Contains(f.ClaimedBy!))
+        await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Feeds.Where(f => _owners.Contains(f.ClaimedBy!))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, (string?)null).SetProperty(f => f.ClaimedUntil, (DateTimeOffset?)null)).ConfigureAwait(false);
         _owners.Clear();
     }

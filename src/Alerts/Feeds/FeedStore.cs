@@ -54,14 +54,12 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         var scope = scopes.CreateAsyncScope();
         await using var _ = scope.ConfigureAwait(false);
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var relaxed = await RelaxedCommits.OnAsync(db, cancellationToken).ConfigureAwait(false);
-        await using var __ = relaxed.ConfigureAwait(false);
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var ___ = transaction.ConfigureAwait(false);
+        await using var __ = transaction.ConfigureAwait(false);
 
         // The alarm is another's to set, and an admin's change revokes the claim.
         var update = RowWriter<Feed>.Update(db, nameof(Feed.ClaimedBy), nameof(Feed.AlarmedAt), nameof(Feed.AddedAt));
-        await using var ____ = update.ConfigureAwait(false);
+        await using var ___ = update.ConfigureAwait(false);
         var fresh = new List<FeedItem>();
         var revised = new List<FeedItem>();
         foreach (var (claimed, outcome, at, reading) in polled)

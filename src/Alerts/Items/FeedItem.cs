@@ -43,11 +43,25 @@ public sealed class FeedItem
     internal ItemRevision? Revise(IncomingItem incoming, DateTimeOffset at)
     {
         var waits = State == ItemState.Pending && EnqueuedAt > at;
-        var before = waits ? null : new ItemRevision { ItemId = Id, Revision = Revision, Title = Title, Text = Text, ReplacedAt = at };
+        var due = waits ? EnqueuedAt : State == ItemState.Pending ? at : ItemRevision.JudgeAt(this, at);
+        var before = Keep(at);
         (Title, Text, TextHash, Language) = (incoming.Title, incoming.Text, incoming.TextHash, incoming.Language);
-        (State, EnqueuedAt) = (ItemState.Pending, waits ? EnqueuedAt : ItemRevision.JudgeAt(this, at));
-        Revision++;
+        EnqueuedAt = due;
+        return waits ? null : before;
+    }
+
+    /// <summary>Takes the text of the item's page. The hash stays that of the feed's own text, by which polls compare; the sweep sends the message.</summary>
+    internal ItemRevision Revise(string page, DateTimeOffset at)
+    {
+        var before = Keep(at);
+        (Text, EnqueuedAt) = (page, null);
         return before;
+    }
+
+    private ItemRevision Keep(DateTimeOffset at)
+    {
+        State = ItemState.Pending;
+        return new ItemRevision { ItemId = Id, Revision = Revision++, Title = Title, Text = Text, ReplacedAt = at };
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<FeedItem>

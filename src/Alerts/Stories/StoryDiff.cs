@@ -8,8 +8,9 @@ public static class StoryDiff
     public static IReadOnlyList<StoryChange> Changes(StoryFacts before, StoryFacts after) =>
         [.. Responses(before, after), .. NewOrigins(before, after), .. NewContradictions(before, after), .. NewDetails(before, after), .. Status(before, after)];
 
-    /// <summary>What a publisher's change of one item's text changes: only what readers were told on that item's word.</summary>
-    public static IReadOnlyList<StoryChange> Corrections(StoryFacts before, StoryFacts after, string itemId)
+    /// <summary>What a publisher has corrected in one item's text: only what it said before, and says otherwise now.</summary>
+    /// <param name="isWhole">Whether the new text is as whole as the old: then what it no longer says was taken back.</param>
+    public static IReadOnlyList<StoryChange> Corrections(StoryFacts before, StoryFacts after, string itemId, bool isWhole)
     {
         var corrections = new List<StoryChange>();
         foreach (var was in before.Responses.Where(r => r.ItemId == itemId && !after.Responses.Any(a => a.ItemId == itemId && a.Government == r.Government && a.Stance == r.Stance)))
@@ -20,12 +21,19 @@ public static class StoryDiff
 
         foreach (var was in before.Details.Where(d => d.ItemId == itemId && !after.Details.Any(a => a.ItemId == itemId && a.Slot == d.Slot && a.About == d.About && a.Value == d.Value)))
         {
-            var now = after.Details.FirstOrDefault(a => a.ItemId == itemId && a.Slot == was.Slot && a.About == was.About);
-            corrections.Add(new StoryChange("correction", $"{was.Outlet} gave the {SlotName(was.Slot)} as {was.Value}, and now {(now is null ? "no longer does" : $"gives {now.Value}")}.", now?.Sentence, was.Outlet));
+            var now = after.Details.FirstOrDefault(a => a.ItemId == itemId && a.Slot == was.Slot && a.About == was.About && !before.Details.Any(b => b.ItemId == itemId && b.Slot == a.Slot && b.About == a.About && b.Value == a.Value));
+            corrections.Add(new StoryChange("correction", $"{was.Outlet} gave the {SlotName(was.Slot)} as {Value(was)}, and now {(now is null ? "no longer does" : $"gives {Value(now)}")}.", now?.Sentence, was.Outlet));
         }
 
-        return corrections.Count > 0 ? corrections : Changes(before, after);
+        return isWhole ? corrections : [.. corrections.Where(c => c.Sentence is not null)];
     }
+
+    /// <summary>What a page that was taken away changes: something where the story rests on less without it.</summary>
+    /// <param name="left">What the other items say; null where there are none.</param>
+    public static IReadOnlyList<StoryChange> Withdrawal(StoryFacts before, StoryFacts? left, string outlet) =>
+        left is null ? [new StoryChange("correction", $"{outlet} has taken its page away; nobody else in this story reports it.", null, outlet)]
+        : left.Status < before.Status ? [new StoryChange("correction", $"{outlet} has taken its page away; without it: {Wording.Of(left.Status)}.", null, outlet)]
+        : [];
 
     private static IEnumerable<StoryChange> Responses(StoryFacts before, StoryFacts after) => after.Responses
         .Where(r => !before.Responses.Any(b => b.Government == r.Government && b.Stance == r.Stance)).DistinctBy(r => (r.Government, r.Stance))
@@ -59,7 +67,7 @@ public static class StoryDiff
 
     private static readonly string[] Told = ["number", "place", "date"];
 
-    private static string Value(StoryDetail detail) => detail.Slot == "number" ? $"{detail.Value} {detail.About}" : detail.Value;
+    private static string Value(StoryDetail detail) => detail.Slot == "number" ? $"{detail.Value} {detail.About}" : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})" : detail.Value;
 
     private static double Number(StoryDetail detail) => double.Parse(detail.Value, System.Globalization.CultureInfo.InvariantCulture);
 

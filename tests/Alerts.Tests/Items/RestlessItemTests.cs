@@ -28,15 +28,16 @@ public sealed class RestlessItemTests
         await using var server = await PollServer.StartAsync();
         await using var setup = await PollingSetup.StartAsync();
         await setup.AddFeedAsync(server.Url("/feed"));
-        const int Fetches = 300;
+        const int Fetches = 120;
+        var judged = 0;
         for (var i = 0; i < Fetches; i++)
         {
             server.Serve("/feed", Rss.Feed(Rss.Item("one", text: $"Read {i} times.")));
             await setup.PollAgainAsync(TimeSpan.FromMinutes(10));
-            await JudgeAsync(setup);
+            judged += await JudgeAsync(setup);
         }
 
-        Assert.InRange(setup.Queue.Sent.Count, 20, 60);
+        Assert.InRange(judged, 15, 45);
         await setup.UseAsync(async db =>
         {
             var item = await db.Items.SingleAsync();
@@ -69,12 +70,13 @@ public sealed class RestlessItemTests
         Assert.Equal(sent + 1, setup.Queue.Sent.Count);
     }
 
-    // What the classifier does with the messages that were sent.
-    private static Task JudgeAsync(PollingSetup setup) => setup.UseAsync(async db =>
+    /// <summary>Does what the classifier does with items whose time has come.</summary>
+    private static async Task<int> JudgeAsync(PollingSetup setup)
     {
-        var now = setup.Clock.GetUtcNow();
-        await db.Items.Where(i => i.State == ItemState.Pending && i.EnqueuedAt <= now).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Done));
-    });
+        var (now, judged) = (setup.Clock.GetUtcNow(), 0);
+        await setup.UseAsync(async db => judged = await db.Items.Where(i => i.State == ItemState.Pending && i.EnqueuedAt <= now).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Done)));
+        return judged;
+    }
 
     private static async Task<(string Text, ItemState State)> StateAsync(PollingSetup setup)
     {

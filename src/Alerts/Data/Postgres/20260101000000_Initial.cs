@@ -177,6 +177,24 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "refetches",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    FetchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reads = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PageText = table.Column<string>(type: "text", nullable: true),
+                    MissingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClaimedBy = table.Column<string>(type: "text", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refetches", x => x.ItemId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -467,6 +485,16 @@ namespace Alerts.Data.Postgres
                 column: "ArrivalAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_refetches_DueAt",
+                table: "refetches",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refetches_FetchedAt",
+                table: "refetches",
+                column: "FetchedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stories_AlertDueAt",
                 table: "stories",
                 column: "AlertDueAt");
@@ -563,6 +591,9 @@ namespace Alerts.Data.Postgres
 
             migrationBuilder.DropTable(
                 name: "rate_limits");
+
+            migrationBuilder.DropTable(
+                name: "refetches");
 
             migrationBuilder.DropTable(
                 name: "settings");

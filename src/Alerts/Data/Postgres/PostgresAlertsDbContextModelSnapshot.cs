@@ -66,6 +66,41 @@ namespace Alerts.Data.Postgres
                     b.ToTable("alerts", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Alerting.Refetching.Refetch", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("FetchedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("MissingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PageText")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Reads")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("FetchedAt");
+
+                    b.ToTable("refetches", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Data.Lease", b =>
                 {
                     b.Property<string>("Name")

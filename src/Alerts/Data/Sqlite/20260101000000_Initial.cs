@@ -176,6 +176,24 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "refetches",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reads = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PageText = table.Column<string>(type: "TEXT", nullable: true),
+                    MissingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClaimedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refetches", x => x.ItemId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -466,6 +484,16 @@ namespace Alerts.Data.Sqlite
                 column: "ArrivalAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_refetches_DueAt",
+                table: "refetches",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refetches_FetchedAt",
+                table: "refetches",
+                column: "FetchedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stories_AlertDueAt",
                 table: "stories",
                 column: "AlertDueAt");
@@ -562,6 +590,9 @@ namespace Alerts.Data.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rate_limits");
+
+            migrationBuilder.DropTable(
+                name: "refetches");
 
             migrationBuilder.DropTable(
                 name: "settings");

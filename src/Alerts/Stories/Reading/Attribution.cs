@@ -34,15 +34,17 @@ internal static class Attribution
     /// <param name="answers">The official responses that the item tells of.</param>
     public static IReadOnlyList<ItemOrigin> Of(ReadItem item, IReadOnlyList<OfficialResponse> answers)
     {
-        if (OutletsNamed.In(item) is { Count: > 0 } outlets)
+        if (OutletsNamed.In(item) is { Count: > 0 } named)
         {
-            return outlets;
+            // State media that carry an answer are not the origin of what it answers.
+            var outlets = named.Where(o => o.Government is null || !answers.Any(a => a.Stance != Stance.NoStatement && a.Government == o.Government && a.Sentence == o.Sentence?.Text)).ToArray();
+            return outlets.Length > 0 ? outlets : [.. named.Select(o => o with { IsAnswer = true })];
         }
 
         var phrases = Knowledge.Shipped.AttributionIn(item.Language);
         var opening = item.Sentences.Take(Opening).ToArray();
         var anonymous = item.Sentences.Take(6).FirstOrDefault(s => phrases.Anonymous.Any(s.Has));
-        ItemOrigin? origin = Credits.Of(item) ?? Answer(opening, answers) ?? opening.Take(3).Select(s => Body(s, phrases)).FirstOrDefault(o => o is not null);
+        var origin = (Credits.Of(item) is { } credit ? credit with { Anonymous = anonymous is not null } : null) ?? Answer(opening, answers) ?? opening.Take(3).Select(s => Body(s, phrases)).FirstOrDefault(o => o is not null);
         if (origin is null && opening.FirstOrDefault(s => phrases.Hearsay.Any(s.Has) || (anonymous is null && phrases.Vague.Any(s.Has))) is { } vague)
         {
             origin = new ItemOrigin(OriginKind.Unidentified, NotIdentified, "", vague);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Alerts.Stories.Language;
 
 namespace Alerts.Stories.Reading;
 
 /// <summary>What each government answers: speaker × stance, with the sentence and the outlet.</summary>
-internal static class OfficialResponses
+internal static partial class OfficialResponses
 {
     private const int MostPerItem = 8;
 
@@ -39,8 +40,21 @@ internal static class OfficialResponses
         return formulas.Where(f => f.Stance != Stance.Declines || !formulas.Exists(o => o.Stance is Stance.Confirms or Stance.Denies && o.End <= f.Start && ObjectOf.Formula(sentence, o, language) == "event"));
     }
 
+    /// <summary>"In 2024 Tokyo denied similar reports" is background.</summary>
+    private static bool IsOfAnotherYear(Sentence sentence, ReadItem item) =>
+        item.Item.At != default && Year().Matches(sentence.Lower).Any(m => int.Parse(m.Value, System.Globalization.CultureInfo.InvariantCulture) < item.Item.At.Year)
+        && !Year().Matches(sentence.Lower).Any(m => m.ValueSpan.SequenceEqual(item.Item.At.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    [GeneratedRegex(@"(?<![\d.,])20\d\d(?![\d.,%]|\s?(?:km|kg|人|名|명))")]
+    private static partial Regex Year();
+
     private static (Stance Stance, string? About)? Judge(Sentence sentence, Formula formula, ReadItem item, Core core, IReadOnlySet<string> originFamilies)
     {
+        if (IsOfAnotherYear(sentence, item))
+        {
+            return null;
+        }
+
         // An answer to somebody else's report is no answer to this one.
         var cited = sentence.Mentions.Select(m => m.Entity).OfType<Entity.Outlet>().Select(o => o.Family).Where(f => f != item.Outlet.Family).ToArray();
         if (cited.Length > 0 && !cited.Any(originFamilies.Contains))
