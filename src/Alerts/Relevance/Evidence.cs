@@ -1,4 +1,5 @@
 using Alerts.Relevance.Matching;
+using Alerts.Relevance.SecondOpinion;
 
 namespace Alerts.Relevance;
 
@@ -13,6 +14,9 @@ internal readonly record struct Mention(int Term, TermTraits Traits, int Start, 
 /// <summary>What stands in one item, found once and looked at by all features. Reusable; not thread-safe.</summary>
 internal sealed class Evidence
 {
+    /// <summary>Below that, what a second opinion saw is none.</summary>
+    private const double LeastConfidence = 0.6;
+
     private readonly List<TermMatch> _matches = [];
     private readonly FoldedText _source = new();
 
@@ -61,6 +65,59 @@ internal sealed class Evidence
         _matches.Clear();
         terms.Find(Text.Span, _matches);
         return _matches.Count > 0;
+    }
+
+    /// <summary>
+    /// Takes in what a second opinion saw: a side that is only part of the name of an event or a product is none; and a name that says a side
+    /// where the text alone did not (run into the next word, say) is one.
+    /// </summary>
+    public void Amend(string fullText, IReadOnlyList<NamedEntity> entities, TermSet terms)
+    {
+        foreach (var entity in entities)
+        {
+            if (entity.Confidence < LeastConfidence || entity.Length == 0 || entity.Start < 0 || entity.Start + entity.Length > fullText.Length
+                || !fullText.AsSpan(entity.Start, entity.Length).SequenceEqual(entity.Text))
+            {
+                continue;
+            }
+
+            var (start, end) = (Text.Locate(entity.Start), Text.Locate(entity.Start + entity.Length));
+            if (entity.Category is "Event" or "Product")
+            {
+                DropPartOf(start, end);
+            }
+            else if (entity.Category is "Location" or "Organization" or "Person" && !Mentions.Exists(m => m.Start < end && start < m.End))
+            {
+                AddName(start, end, terms);
+            }
+        }
+
+        Mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    /// <summary>An event that names both sides, such as their summit, is what we look for.</summary>
+    private void DropPartOf(int start, int end)
+    {
+        var inside = Mentions.FindAll(m => m.Start >= start && m.End <= end && m.End - m.Start < end - start);
+        if (!inside.Exists(m => m.Sign == Sign.Relation) && inside.Exists(m => m.Sign == Sign.Japan) != inside.Exists(m => m.Sign == Sign.NorthKorea))
+        {
+            Mentions.RemoveAll(m => m.Sign is Sign.Japan or Sign.NorthKorea && inside.Contains(m));
+        }
+    }
+
+    private void AddName(int start, int end, TermSet terms)
+    {
+        _matches.Clear();
+        terms.Find(Text.Span[start..end], _matches);
+        var sentence = Sentences.FindIndex(s => s.Start.Value <= start && start < s.End.Value);
+        foreach (var match in _matches)
+        {
+            ref readonly var traits = ref terms.Traits[match.Term];
+            if (sentence >= 0 && traits.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && !traits.Home)
+            {
+                Mentions.Add(new Mention(match.Term, traits, start + match.Start, start + match.End, sentence));
+            }
+        }
     }
 
     private void Split(int title)
