@@ -46,7 +46,7 @@ internal struct FeedDraft
             Encoding = "",
             Title = Title.Value,
             Link = link,
-            Language = Language.Value?.Replace('_', '-'),
+            Language = Language.Value,
             Updated = Updated.Value,
             Items = items,
         };

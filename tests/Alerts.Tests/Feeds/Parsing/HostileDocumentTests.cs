@@ -126,9 +126,9 @@ public sealed class HostileDocumentTests
         var folder = Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Feeds", "Parsing", "Fixtures");
         var random = new Random(7);
         byte[] marks = [.. "<>&;\"'=/![]-?: \0{}"u8, 0x80, 0xFF, 0x1B, 0xE3];
-        foreach (var file in Directory.GetFiles(folder, "*.xml"))
+        byte[] json = [.. """{"version":"https://jsonfeed.org/version/1.1","title":"\ud83d\ude00","items":[{"id":1,"content_html":"\ud800a","t\udc00":[{}],"tags":["x"]}]}"""u8];
+        foreach (var sound in Directory.GetFiles(folder, "*.xml").Select(File.ReadAllBytes).Append(json))
         {
-            var sound = File.ReadAllBytes(file);
             for (var round = 0; round < 300; round++)
             {
                 var damaged = sound.ToList();
