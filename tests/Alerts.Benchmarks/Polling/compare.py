@@ -108,6 +108,7 @@ def main():
                 before = best.get((tool, run), figures)
                 best[tool, run] = [min(pair) for pair in zip(before, figures)]
                 items[tool, run] = stored(folder)
+                print(f'{tool} {run}: process {figures[0]:.2f} s, CPU {figures[1]:.2f} s, {figures[2]:.0f} MB, turn {figures[3]:.2f} s, CPU {figures[4]:.2f} s, {items[tool, run]} items', file=sys.stderr, flush=True)
             shutil.rmtree(folder)
     print('| | process, wall s | process, CPU s | resident MB | turn, wall s | turn, CPU s | items stored |\n|---|---|---|---|---|---|---|')
     for (tool, run), figures in best.items():
