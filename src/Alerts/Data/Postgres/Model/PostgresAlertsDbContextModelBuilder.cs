@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9f83f714-a70e-4f45-a5cc-4bce22bddebd"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("10499385-d8e2-45b5-986c-31b028e196b3"), entityTypeCount: 20)
         {
         }
 
@@ -30,6 +30,8 @@ namespace Alerts.Data.Postgres
             var poisonMessage = PoisonMessageEntityType.Create(this);
             var itemFeedback = ItemFeedbackEntityType.Create(this);
             var itemVerdict = ItemVerdictEntityType.Create(this);
+            var itemOpinion = ItemOpinionEntityType.Create(this);
+            var languageUse = LanguageUseEntityType.Create(this);
             var watchTerm = WatchTermEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var story = StoryEntityType.Create(this);
@@ -51,6 +53,8 @@ namespace Alerts.Data.Postgres
             PoisonMessageEntityType.CreateAnnotations(poisonMessage);
             ItemFeedbackEntityType.CreateAnnotations(itemFeedback);
             ItemVerdictEntityType.CreateAnnotations(itemVerdict);
+            ItemOpinionEntityType.CreateAnnotations(itemOpinion);
+            LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermEntityType.CreateAnnotations(watchTerm);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             StoryEntityType.CreateAnnotations(story);

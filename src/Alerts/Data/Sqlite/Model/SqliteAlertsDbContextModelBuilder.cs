@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e07be5e3-7833-43e0-b81e-da51e1f1f60b"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("c7182402-3d90-4b88-addf-82b0e4b39ba3"), entityTypeCount: 20)
         {
         }
 
@@ -29,6 +29,8 @@ namespace Alerts.Data.Sqlite
             var poisonMessage = PoisonMessageEntityType.Create(this);
             var itemFeedback = ItemFeedbackEntityType.Create(this);
             var itemVerdict = ItemVerdictEntityType.Create(this);
+            var itemOpinion = ItemOpinionEntityType.Create(this);
+            var languageUse = LanguageUseEntityType.Create(this);
             var watchTerm = WatchTermEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var story = StoryEntityType.Create(this);
@@ -50,6 +52,8 @@ namespace Alerts.Data.Sqlite
             PoisonMessageEntityType.CreateAnnotations(poisonMessage);
             ItemFeedbackEntityType.CreateAnnotations(itemFeedback);
             ItemVerdictEntityType.CreateAnnotations(itemVerdict);
+            ItemOpinionEntityType.CreateAnnotations(itemOpinion);
+            LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermEntityType.CreateAnnotations(watchTerm);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             StoryEntityType.CreateAnnotations(story);
