@@ -4,6 +4,7 @@ using Alerts.Delivery;
 using Alerts.Feeds;
 using Alerts.Items;
 using Alerts.Queues;
+using Alerts.Relevance.SecondOpinion;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts;
@@ -62,6 +63,7 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
 
     public Task SweepAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("sweep", null, async () =>
     {
+        await InScopeAsync(services => services.GetRequiredService<SecondOpinions>().AskAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Operations>().RejudgeAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<ItemSweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<DeliverySweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);

@@ -90,6 +90,20 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "item_opinions",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Entities = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_opinions", x => new { x.ItemId, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_revisions",
                 columns: table => new
                 {
@@ -133,6 +147,18 @@ namespace Alerts.Data.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "language_use",
+                columns: table => new
+                {
+                    Day = table.Column<string>(type: "text", nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_language_use", x => x.Day);
                 });
 
             migrationBuilder.CreateTable(
@@ -254,6 +280,7 @@ namespace Alerts.Data.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Channel = table.Column<string>(type: "text", nullable: false),
                     Address = table.Column<string>(type: "text", nullable: false),
                     AddressHash = table.Column<string>(type: "text", nullable: false),
@@ -261,6 +288,7 @@ namespace Alerts.Data.Postgres
                     Preferences = table.Column<string>(type: "text", nullable: false),
                     PausedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Notice = table.Column<string>(type: "text", nullable: false),
+                    NoticeAbout = table.Column<Guid>(type: "uuid", nullable: true),
                     NoticeDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NoticeAttempts = table.Column<int>(type: "integer", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "text", nullable: true),
@@ -453,6 +481,11 @@ namespace Alerts.Data.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_item_opinions_AskedAt",
+                table: "item_opinions",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_item_revisions_ItemId_Revision",
                 table: "item_revisions",
                 columns: new[] { "ItemId", "Revision" },
@@ -531,6 +564,11 @@ namespace Alerts.Data.Postgres
                 column: "NoticeDueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_OwnerId",
+                table: "subscriptions",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_State_Preferences_Id",
                 table: "subscriptions",
                 columns: new[] { "State", "Preferences", "Id" });
@@ -573,10 +611,16 @@ namespace Alerts.Data.Postgres
                 name: "feeds");
 
             migrationBuilder.DropTable(
+                name: "item_opinions");
+
+            migrationBuilder.DropTable(
                 name: "item_revisions");
 
             migrationBuilder.DropTable(
                 name: "items");
+
+            migrationBuilder.DropTable(
+                name: "language_use");
 
             migrationBuilder.DropTable(
                 name: "leases");

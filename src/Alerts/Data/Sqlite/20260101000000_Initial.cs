@@ -89,6 +89,20 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "item_opinions",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entities = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_opinions", x => new { x.ItemId, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_revisions",
                 columns: table => new
                 {
@@ -132,6 +146,18 @@ namespace Alerts.Data.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "language_use",
+                columns: table => new
+                {
+                    Day = table.Column<string>(type: "TEXT", nullable: false),
+                    Records = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_language_use", x => x.Day);
                 });
 
             migrationBuilder.CreateTable(
@@ -253,6 +279,7 @@ namespace Alerts.Data.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
                     AddressHash = table.Column<string>(type: "TEXT", nullable: false),
@@ -260,6 +287,7 @@ namespace Alerts.Data.Sqlite
                     Preferences = table.Column<string>(type: "TEXT", nullable: false),
                     PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Notice = table.Column<string>(type: "TEXT", nullable: false),
+                    NoticeAbout = table.Column<Guid>(type: "TEXT", nullable: true),
                     NoticeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NoticeAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "TEXT", nullable: true),
@@ -452,6 +480,11 @@ namespace Alerts.Data.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_item_opinions_AskedAt",
+                table: "item_opinions",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_item_revisions_ItemId_Revision",
                 table: "item_revisions",
                 columns: new[] { "ItemId", "Revision" },
@@ -530,6 +563,11 @@ namespace Alerts.Data.Sqlite
                 column: "NoticeDueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_OwnerId",
+                table: "subscriptions",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_State_Preferences_Id",
                 table: "subscriptions",
                 columns: new[] { "State", "Preferences", "Id" });
@@ -572,10 +610,16 @@ namespace Alerts.Data.Sqlite
                 name: "feeds");
 
             migrationBuilder.DropTable(
+                name: "item_opinions");
+
+            migrationBuilder.DropTable(
                 name: "item_revisions");
 
             migrationBuilder.DropTable(
                 name: "items");
+
+            migrationBuilder.DropTable(
+                name: "language_use");
 
             migrationBuilder.DropTable(
                 name: "leases");

@@ -25,7 +25,7 @@ public static class FeedParser
             return Not("The address serves a binary file, not a feed.");
         }
 
-        var document = DecodedDocument.Decode(body, contentType);
+        using var document = DecodedDocument.Decode(body, contentType);
         var text = document.Utf8Text.Span;
         var start = text.IndexOfAnyExcept(" \t\r\n"u8);
         if (start < 0)

@@ -61,7 +61,11 @@ internal static class FieldText
         return content.IsEmpty ? null : Utf8Strings.Create(content);
     }
 
-    private static string? ToHtml(ReadOnlySpan<byte> content) => ToText(content) is { } html ? Scripts.Remove(html) : null;
+    public static string? ToHtml(ReadOnlySpan<byte> content)
+    {
+        content = content.Trim(" \t\r\n"u8);
+        return content.IsEmpty ? null : Scripts.Remove(content);
+    }
 
     private static string? ToPlain(ReadOnlySpan<byte> content)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Alerts.Feeds.Parsing;
@@ -270,7 +271,30 @@ internal static class JsonFeedReader
         }
     }
 
-    private static string? ReadHtml(ref Utf8JsonReader reader) => ReadString(ref reader) is { } html ? Text.Scripts.Remove(html) : null;
+    private static string? ReadHtml(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        if (!reader.ValueIsEscaped)
+        {
+            return FieldText.ToHtml(reader.ValueSpan);
+        }
+
+        var unescaped = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            return FieldText.ToHtml(unescaped.AsSpan(0, reader.CopyString(unescaped)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(unescaped);
+        }
+    }
 
     private static void SkipValue(ref Utf8JsonReader reader)
     {

@@ -8,8 +8,19 @@ namespace Alerts.Feeds.Parsing.Text;
 /// A document's text as UTF-8 without its byte order mark and without control characters, and the encoding it came in: by byte order mark,
 /// HTTP charset, XML declaration and content, in that order (RFC 7303). A claim that the bytes contradict is passed over.
 /// </summary>
-internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, string Encoding, string? Defect)
+internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, string Encoding, string? Defect) : IDisposable
 {
+    /// <summary>The pooled memory that holds the text, where it is not the body's own.</summary>
+    private byte[]? Rented { get; init; }
+
+    public void Dispose()
+    {
+        if (Rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(Rented);
+        }
+    }
+
     private static readonly SearchValues<byte> s_control = SearchValues.Create(
         [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
 
@@ -57,6 +68,8 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
                 {
                     return decoded;
                 }
+
+                decoded.Dispose();
             }
         }
 
@@ -114,14 +127,14 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         var characters = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
         var text = characters.AsSpan(0, encoding.GetChars(bytes, characters));
         var bad = text.Count('\uFFFD');
-        var utf8 = GC.AllocateUninitializedArray<byte>(text.Length * 3);
+        var utf8 = ArrayPool<byte>.Shared.Rent(text.Length * 3);
         System.Text.Unicode.Utf8.FromUtf16(text, utf8, out _, out var length);
         ArrayPool<char>.Shared.Return(characters);
-        var decoded = FromUtf8(utf8.AsMemory(0, length), CharacterSets.NameOf(encoding), null);
+        var decoded = FromUtf8(utf8.AsMemory(0, length), CharacterSets.NameOf(encoding), null, utf8);
         return bad == 0 ? decoded : decoded with { Defect = "Bytes that the document's encoding does not have." };
     }
 
-    private static DecodedDocument FromUtf8(ReadOnlyMemory<byte> text, string encoding, string? defect)
+    private static DecodedDocument FromUtf8(ReadOnlyMemory<byte> text, string encoding, string? defect, byte[]? rented = null)
     {
         var span = text.Span;
         if (span.StartsWith("\uFEFF"u8))
@@ -132,10 +145,11 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
 
         if (span.IndexOfAny(s_control) < 0)
         {
-            return new(text, encoding, defect);
+            return new(text, encoding, defect) { Rented = rented };
         }
 
-        var clean = new byte[span.Length];
+        // In place where the memory is ours.
+        var clean = rented ?? ArrayPool<byte>.Shared.Rent(span.Length);
         var length = 0;
         while (!span.IsEmpty)
         {
@@ -146,7 +160,7 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
             span = run < 0 ? [] : span[(run + 1)..];
         }
 
-        return new(clean.AsMemory(0, length), encoding, defect ?? "Control characters.");
+        return new(clean.AsMemory(0, length), encoding, defect ?? "Control characters.") { Rented = clean };
     }
 
     private static (Encoding? Encoding, int Length) ByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch

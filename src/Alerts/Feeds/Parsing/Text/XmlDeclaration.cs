@@ -10,8 +10,18 @@ internal static class XmlDeclaration
 
     private static readonly SearchValues<char> s_valueEnds = SearchValues.Create("\"'? \t\r\n");
 
-    public static string? EncodingName(ReadOnlySpan<byte> bytes) =>
-        EncodingNameIn(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, SearchedLength)]));
+    public static string? EncodingName(ReadOnlySpan<byte> bytes)
+    {
+        var head = bytes[..Math.Min(bytes.Length, SearchedLength)];
+        var start = head.IndexOf("<?"u8);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var end = head[start..].IndexOf((byte)'>');
+        return EncodingNameIn(Encoding.Latin1.GetString(end < 0 ? head[start..] : head.Slice(start, end)));
+    }
 
     public static string? EncodingNameIn(string head)
     {
