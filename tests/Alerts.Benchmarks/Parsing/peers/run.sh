@@ -1,5 +1,5 @@
 #!/bin/sh
-# How fast other feed readers read the feeds of a folder, one core, from memory: run.sh [FOLDER]
+# How fast we and other feed readers read the feeds of a folder, one core, from memory: run.sh [FOLDER]
 # The folder is that of ALERTS_FEEDS where none is given. What is not installed is skipped.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,8 +9,13 @@ if [ -z "$folder" ]; then
   exit 0
 fi
 export ALERTS_FEEDS="$folder"
+dotnet run -c Release --project "$here/../.." -- parsing
+echo "peers, all feeds:"
 if command -v node >/dev/null; then node "$here/peers.mjs" "$folder"; else echo "  node: not installed, rss-parser and htmlparser2 skipped"; fi
-if command -v python3 >/dev/null; then python3 "$here/peers.py" "$folder"; else echo "  python3: not installed, feedparser skipped"; fi
+# Debian's feedparser belongs to Debian's Python, which need not be the first one.
+python=python3
+"$python" -c 'import feedparser' 2>/dev/null || [ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
+if command -v "$python" >/dev/null; then "$python" "$here/peers.py" "$folder"; else echo "  python3: not installed, feedparser skipped"; fi
 if command -v sfeed >/dev/null; then
   # sfeed reads one feed per process: the time of as many empty runs is taken off.
   python3 - "$folder" <<'PY'
