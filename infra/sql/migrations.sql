@@ -217,6 +217,8 @@ BEGIN
         "Status" text NOT NULL,
         "Topics" text NOT NULL,
         "Languages" text NOT NULL,
+        "HeadlineFolded" text NOT NULL,
+        "IsDisputed" boolean NOT NULL,
         "FirstSeenAt" timestamp with time zone NOT NULL,
         "UpdatedAt" timestamp with time zone NOT NULL,
         "Version" integer NOT NULL,
@@ -529,7 +531,7 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
-    CREATE INDEX "IX_stories_UpdatedAt" ON stories ("UpdatedAt");
+    CREATE INDEX "IX_stories_UpdatedAt_Id" ON stories ("UpdatedAt", "Id");
     END IF;
 END $EF$;
 

@@ -1,3 +1,4 @@
+using Alerts.Stories.Language;
 using Alerts.Stories.Reading;
 
 namespace Alerts.Stories;
@@ -49,14 +50,19 @@ public static class StoryDiff
 
     private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after)
     {
+        var told = Told(before);
         var disputed = after.Contradictions.Select(c => c.Slot).ToHashSet(StringComparer.Ordinal);
-        foreach (var subject in after.Details.Where(d => Told.Contains(d.Slot)).GroupBy(d => (d.Slot, d.About)))
+        foreach (var subject in after.Details.Where(d => News.Contains(d.Slot)).GroupBy(d => (d.Slot, d.About)))
         {
             var known = before.Details.Where(d => d.Slot == subject.Key.Slot && d.About == subject.Key.About).ToArray();
             var latest = subject.Last();
             if (known.Length == 0)
             {
-                yield return new StoryChange(latest.Slot, $"New {SlotName(latest.Slot)}: {Value(subject.First())}.", subject.First().Sentence, subject.First().Outlet);
+                // A place that stands in the brief already is none to tell of.
+                if (!told.Contains(subject.First().Value))
+                {
+                    yield return new StoryChange(latest.Slot, $"New {SlotName(latest.Slot)}: {Value(subject.First())}.", subject.First().Sentence, subject.First().Outlet);
+                }
             }
             else if (latest is { Slot: "number", Exact: true } && !disputed.Contains("number") && Array.TrueForAll(known, k => k.Exact && Number(k) < Number(latest)))
             {
@@ -65,9 +71,14 @@ public static class StoryDiff
         }
     }
 
-    private static readonly string[] Told = ["number", "place", "date"];
+    private static readonly string[] News = ["number", "place", "date"];
 
-    private static string Value(StoryDetail detail) => detail.Slot == "number" ? $"{detail.Value} {detail.About}" : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})" : detail.Value;
+    /// <summary>The places that readers were told of.</summary>
+    private static HashSet<string> Told(StoryFacts facts) =>
+        facts.Brief.Bullets.Select(b => b.Text).Append(facts.Headline).Select(Folding.Cased).SelectMany(t => Knowledge.Shipped.Gazetteer.Find(t, Folding.Lower(t)))
+            .Select(m => m.Entity).OfType<Entity.Place>().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static string Value(StoryDetail detail) => detail.Slot == "number" ? Wording.Count(detail.Value, detail.About) : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})" : detail.Value;
 
     private static double Number(StoryDetail detail) => double.Parse(detail.Value, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -670,6 +670,13 @@ namespace Alerts.Data.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("HeadlineFolded")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasColumnType("text");
@@ -696,7 +703,7 @@ namespace Alerts.Data.Postgres
 
                     b.HasIndex("AlertDueAt");
 
-                    b.HasIndex("UpdatedAt");
+                    b.HasIndex("UpdatedAt", "Id");
 
                     b.ToTable("stories", (string)null);
                 });

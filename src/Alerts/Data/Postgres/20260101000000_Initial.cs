@@ -242,6 +242,8 @@ namespace Alerts.Data.Postgres
                     Status = table.Column<string>(type: "text", nullable: false),
                     Topics = table.Column<string>(type: "text", nullable: false),
                     Languages = table.Column<string>(type: "text", nullable: false),
+                    HeadlineFolded = table.Column<string>(type: "text", nullable: false),
+                    IsDisputed = table.Column<bool>(type: "boolean", nullable: false),
                     FirstSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -531,9 +533,9 @@ namespace Alerts.Data.Postgres
                 column: "AlertDueAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_stories_UpdatedAt",
+                name: "IX_stories_UpdatedAt_Id",
                 table: "stories",
-                column: "UpdatedAt");
+                columns: new[] { "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_story_events_StoryId",

@@ -241,6 +241,8 @@ namespace Alerts.Data.Sqlite
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     Topics = table.Column<string>(type: "TEXT", nullable: false),
                     Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    HeadlineFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDisputed = table.Column<bool>(type: "INTEGER", nullable: false),
                     FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -530,9 +532,9 @@ namespace Alerts.Data.Sqlite
                 column: "AlertDueAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_stories_UpdatedAt",
+                name: "IX_stories_UpdatedAt_Id",
                 table: "stories",
-                column: "UpdatedAt");
+                columns: new[] { "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_story_events_StoryId",

@@ -642,6 +642,13 @@ namespace Alerts.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HeadlineFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -668,7 +675,7 @@ namespace Alerts.Data.Sqlite
 
                     b.HasIndex("AlertDueAt");
 
-                    b.HasIndex("UpdatedAt");
+                    b.HasIndex("UpdatedAt", "Id");
 
                     b.ToTable("stories", (string)null);
                 });

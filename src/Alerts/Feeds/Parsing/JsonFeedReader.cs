@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Alerts.Feeds.Parsing;
@@ -24,15 +23,15 @@ internal static class JsonFeedReader
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("items"u8))
+                if (JsonValues.IsNamed(in reader, "items"u8))
                 {
                     reader.Read();
                     hasItems |= reader.TokenType == JsonTokenType.StartArray;
                     ReadItems(ref reader, ref feed, url);
                 }
-                else if (reader.ValueTextEquals("version"u8))
+                else if (JsonValues.IsNamed(in reader, "version"u8))
                 {
-                    isVersioned |= ReadString(ref reader)?.Contains("jsonfeed", StringComparison.OrdinalIgnoreCase) == true;
+                    isVersioned |= JsonValues.ReadText(ref reader)?.Contains("jsonfeed", StringComparison.OrdinalIgnoreCase) == true;
                 }
                 else
                 {
@@ -50,19 +49,19 @@ internal static class JsonFeedReader
 
     private static void ReadFeedField(ref Utf8JsonReader reader, ref FeedDraft feed, Uri? url)
     {
-        if (reader.ValueTextEquals("title"u8))
+        if (JsonValues.IsNamed(in reader, "title"u8))
         {
-            feed.Title.Offer(ReadString(ref reader), 0);
+            feed.Title.Offer(JsonValues.ReadText(ref reader), 0);
         }
-        else if (reader.ValueTextEquals("home_page_url"u8))
+        else if (JsonValues.IsNamed(in reader, "home_page_url"u8))
         {
-            feed.Link.Offer(Links.Resolve(url, ReadString(ref reader)), 0);
+            feed.Link.Offer(Links.Resolve(url, JsonValues.ReadText(ref reader)), 0);
         }
-        else if (reader.ValueTextEquals("language"u8))
+        else if (JsonValues.IsNamed(in reader, "language"u8))
         {
-            feed.Language.Offer(ReadString(ref reader), 0);
+            feed.Language.Offer(JsonValues.ReadText(ref reader), 0);
         }
-        else if (reader.ValueTextEquals("author"u8) || reader.ValueTextEquals("authors"u8))
+        else if (JsonValues.IsNamed(in reader, "author"u8) || JsonValues.IsNamed(in reader, "authors"u8))
         {
             var authors = new ItemDraft();
             ReadEach(ref reader, ref authors, ReadAuthor);
@@ -73,7 +72,7 @@ internal static class JsonFeedReader
         }
         else
         {
-            SkipValue(ref reader);
+            JsonValues.Skip(ref reader);
         }
     }
 
@@ -114,35 +113,34 @@ internal static class JsonFeedReader
 
     private static void ReadItemField(ref Utf8JsonReader reader, ref ItemDraft item, Uri? url)
     {
-        var name = reader.GetString();
-        switch (name)
+        switch (JsonValues.Text(in reader))
         {
             case "id":
-                item.Id.Offer(ReadString(ref reader), 0);
+                item.Id.Offer(JsonValues.ReadText(ref reader), 0);
                 break;
             case "title":
-                item.Title.Offer(ReadString(ref reader), 0);
+                item.Title.Offer(JsonValues.ReadText(ref reader), 0);
                 break;
             case "url":
-                item.Link.Offer(Links.Resolve(url, ReadString(ref reader)), 0);
+                item.Link.Offer(Links.Resolve(url, JsonValues.ReadText(ref reader)), 0);
                 break;
             case "external_url":
-                item.Link.Offer(Links.Resolve(url, ReadString(ref reader)), 1);
+                item.Link.Offer(Links.Resolve(url, JsonValues.ReadText(ref reader)), 1);
                 break;
             case "content_html":
-                item.Content.Offer(ReadHtml(ref reader), 0);
+                item.Content.Offer(JsonValues.ReadHtml(ref reader), 0);
                 break;
             case "content_text":
-                item.Content.Offer(ReadString(ref reader), 1);
+                item.Content.Offer(JsonValues.ReadText(ref reader), 1);
                 break;
             case "summary":
-                item.Summary.Offer(ReadString(ref reader), 0);
+                item.Summary.Offer(JsonValues.ReadText(ref reader), 0);
                 break;
             case "date_published":
-                item.Published.Offer(Text.FeedDate.Parse(ReadString(ref reader)), 0);
+                item.Published.Offer(Text.FeedDate.Parse(JsonValues.ReadText(ref reader)), 0);
                 break;
             case "date_modified":
-                item.Updated.Offer(Text.FeedDate.Parse(ReadString(ref reader)), 0);
+                item.Updated.Offer(Text.FeedDate.Parse(JsonValues.ReadText(ref reader)), 0);
                 break;
             case "author" or "authors":
                 ReadEach(ref reader, ref item, ReadAuthor);
@@ -154,7 +152,7 @@ internal static class JsonFeedReader
                 ReadEach(ref reader, ref item, ReadTag);
                 break;
             default:
-                SkipValue(ref reader);
+                JsonValues.Skip(ref reader);
                 break;
         }
     }
@@ -181,7 +179,7 @@ internal static class JsonFeedReader
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            item.AddCategory(reader.GetString());
+            item.AddCategory(JsonValues.Text(in reader));
         }
         else
         {
@@ -193,7 +191,7 @@ internal static class JsonFeedReader
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            item.AddAuthor(Persons.FromText(reader.GetString()), 0);
+            item.AddAuthor(Persons.FromText(JsonValues.Text(in reader)), 0);
             return;
         }
 
@@ -206,17 +204,17 @@ internal static class JsonFeedReader
         string? name = null, uri = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("name"u8))
+            if (JsonValues.IsNamed(in reader, "name"u8))
             {
-                name = ReadString(ref reader);
+                name = JsonValues.ReadText(ref reader);
             }
-            else if (reader.ValueTextEquals("url"u8))
+            else if (JsonValues.IsNamed(in reader, "url"u8))
             {
-                uri = ReadString(ref reader);
+                uri = JsonValues.ReadText(ref reader);
             }
             else
             {
-                SkipValue(ref reader);
+                JsonValues.Skip(ref reader);
             }
         }
 
@@ -234,72 +232,25 @@ internal static class JsonFeedReader
         string? url = null, type = null, length = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("url"u8))
+            if (JsonValues.IsNamed(in reader, "url"u8))
             {
-                url = ReadString(ref reader);
+                url = JsonValues.ReadText(ref reader);
             }
-            else if (reader.ValueTextEquals("mime_type"u8))
+            else if (JsonValues.IsNamed(in reader, "mime_type"u8))
             {
-                type = ReadString(ref reader);
+                type = JsonValues.ReadText(ref reader);
             }
-            else if (reader.ValueTextEquals("size_in_bytes"u8))
+            else if (JsonValues.IsNamed(in reader, "size_in_bytes"u8))
             {
-                length = ReadString(ref reader);
+                length = JsonValues.ReadText(ref reader);
             }
             else
             {
-                SkipValue(ref reader);
+                JsonValues.Skip(ref reader);
             }
         }
 
         item.AddEnclosure(url, type, long.TryParse(length, out var bytes) && bytes >= 0 ? bytes : null, 0);
-    }
-
-    /// <summary>The next value as text: numbers as they are written, null for what is empty or no scalar.</summary>
-    private static string? ReadString(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                return reader.GetString() is { Length: > 0 } text ? text : null;
-            case JsonTokenType.Number:
-                return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
-            default:
-                reader.Skip();
-                return null;
-        }
-    }
-
-    private static string? ReadHtml(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            reader.Skip();
-            return null;
-        }
-
-        if (!reader.ValueIsEscaped)
-        {
-            return FieldText.ToHtml(reader.ValueSpan);
-        }
-
-        var unescaped = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        try
-        {
-            return FieldText.ToHtml(unescaped.AsSpan(0, reader.CopyString(unescaped)));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(unescaped);
-        }
-    }
-
-    private static void SkipValue(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        reader.Skip();
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;

@@ -51,6 +51,8 @@ internal static class RssReader
     private static void ReadChannel(ref XmlCursor xml, ref FeedDraft feed)
     {
         var depth = xml.Depth;
+        feed.Link.Offer(xml.Attribute("href"u8), 3);
+        feed.Updated.Offer(Text.FeedDate.Parse(xml.Attribute("lastmod"u8)), 3);
         while (xml.ReadChild(depth))
         {
             if (xml.Namespace == xml.Core)
@@ -122,6 +124,10 @@ internal static class RssReader
         var depth = xml.Depth;
         var item = new ItemDraft();
         var about = xml.Attribute("about"u8);
+
+        // CDF, from which RSS came, has the address and the date as attributes.
+        item.Link.Offer(Links.Resolve(xml.Base, xml.Attribute("href"u8)), 4);
+        item.Updated.Offer(Text.FeedDate.Parse(xml.Attribute("lastmod"u8)), 4);
         while (xml.ReadChild(depth))
         {
             if (xml.Namespace == xml.Core)

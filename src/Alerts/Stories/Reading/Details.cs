@@ -10,7 +10,7 @@ internal static class Details
 
     public static IEnumerable<StoryDetail> Of(ReadItem item, Core core)
     {
-        var hasDate = false;
+        DateOnly? day = null;
         foreach (var sentence in item.Sentences.Take(SentencesRead))
         {
             // What is planned next stands behind what took place.
@@ -26,14 +26,20 @@ internal static class Details
             }
 
             var end = next?.Start ?? sentence.Lower.Length;
+            var named = DateOf(sentence, end, item);
+            if (day is { } known && named is { } other && Math.Abs(known.DayNumber - other.DayNumber) > 1)
+            {
+                continue; // An earlier event, told as background.
+            }
+
             foreach (var detail in Numbers(sentence, item).Concat(Places(sentence, end, item)).Concat(Participants.In(sentence).Select(p => Detail("participants", p.About, p.Value, sentence, item))))
             {
                 yield return detail;
             }
 
-            if (!hasDate && Formulas.In(sentence, item.Language).Count == 0 && DateOf(sentence, end, item) is { } date)
+            if (day is null && Formulas.In(sentence, item.Language).Count == 0 && named is { } date)
             {
-                hasDate = true;
+                day = date;
                 yield return Detail("date", "event", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence, item);
             }
         }

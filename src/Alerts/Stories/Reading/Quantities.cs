@@ -16,15 +16,52 @@ internal static partial class Quantities
         ["한"] = 1, ["두"] = 2, ["세"] = 3, ["네"] = 4, ["다섯"] = 5, ["여섯"] = 6, ["일곱"] = 7, ["여덟"] = 8, ["아홉"] = 9, ["열"] = 10,
     };
 
+    private static readonly HashSet<string> EnglishUnits = new(StringComparer.Ordinal)
+    {
+        "people", "persons", "men", "women", "nationals", "officials", "members", "sailors", "fishermen", "athletes", "players", "hackers", "workers", "victims", "survivors", "passengers", "bodies", "ships", "boats", "vessels", "politicians", "lawmakers", "delegates", "representatives", "abductees", "citizens", "soldiers", "troops", "diplomats", "missile", "missiles", "projectile", "projectiles", "km", "kilometers", "kilometres", "dead", "killed", "deaths", "injured", "wounded",
+    };
+
     public static IEnumerable<Quantity> In(string lower)
     {
-        foreach (Match match in English().Matches(lower).Concat(Cjk().Matches(lower)))
+        foreach (Match match in English().Matches(lower))
         {
-            if (ValueOf(match.Groups["n"].Value) is { } value && UnitOf(match.Groups["u"].Value, lower, match.Index, match.Index + match.Length) is var unit)
+            if (match.Groups["n"].Value != "one" && ValueOf(match.Groups["n"].Value) is { } value && EnglishUnit(lower, match.Index + match.Length) is var (unit, end))
+            {
+                yield return new Quantity(value, UnitOf(unit, lower, match.Index, end), !match.Groups["about"].Success);
+            }
+        }
+
+        foreach (Match match in Cjk().Matches(lower))
+        {
+            // 一艘 and 한 명 are articles rather than counts.
+            if (match.Groups["n"].Value is not ("一" or "한") && ValueOf(match.Groups["n"].Value) is { } value && UnitOf(match.Groups["u"].Value, lower, match.Index, match.Index + match.Length) is var unit)
             {
                 yield return new Quantity(value, unit, !match.Groups["about"].Success && !match.Groups["more"].Success);
             }
         }
+    }
+
+    /// <summary>What is counted: the first such noun among the next four words, none of which ends the clause.</summary>
+    private static (string Unit, int End)? EnglishUnit(string lower, int from)
+    {
+        var at = from;
+        for (var words = 0; words < 4 && at < lower.Length && lower[at] == ' '; words++)
+        {
+            var end = at + 1;
+            while (end < lower.Length && (char.IsAsciiLetter(lower[end]) || lower[end] == '-'))
+            {
+                end++;
+            }
+
+            if (EnglishUnits.Contains(lower[(at + 1)..end]))
+            {
+                return (lower[(at + 1)..end], end);
+            }
+
+            at = end;
+        }
+
+        return null;
     }
 
     private static long? ValueOf(string text)
@@ -96,7 +133,7 @@ internal static partial class Quantities
         return false;
     }
 
-    [GeneratedRegex(@"(?<about>about |around |some |nearly |almost |roughly |at least |more than |over |up to |as many as )?(?<![\w.])(?<n>\d{1,3}(?:,\d{3})+|\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen) (?:[a-z-]+ ){0,3}?(?<u>people|persons|men|women|nationals|officials|members|sailors|fishermen|athletes|players|hackers|workers|victims|survivors|passengers|bodies|ships|boats|vessels|politicians|lawmakers|delegates|representatives|abductees|citizens|soldiers|troops|diplomats|missiles?|projectiles?|km|kilometers|kilometres|dead|killed|deaths|injured|wounded)\b")]
+    [GeneratedRegex(@"(?<about>about |around |some |nearly |almost |roughly |at least |more than |over |up to |as many as )?(?<![\w.])(?<n>\d{1,3}(?:,\d{3})+|\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?= )")]
     private static partial Regex English();
 
     [GeneratedRegex(@"(?<about>約|およそ|少なくとも|약|최소|大约|大約|约|至少|超过|超過)?(?<![\d.])(?<n>\d{1,3}(?:,\d{3})+|\d{1,6}万?|(?<![一二两兩三四五六七八九十百千〇第])[一二两兩三四五六七八九十百千〇]+|(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)) ?(?<more>余り|余|여|多)?(?<u>人|名|位|명|発|발|枚|기|隻|척|艘|km|キロ|公里|킬로미터)(?!間|口|権)")]

@@ -31,6 +31,10 @@ internal static class Speakers
             {
                 found.Add(new SpeakerMention(Of(government, null, item), mention.Start, mention.End, IsPlace: true));
             }
+            else if (mention.Entity is Entity.Outlet { StateOf: "KP" } outlet)
+            {
+                found.Add(new SpeakerMention(new Speaker(outlet.Name, "KP", "kp-state-media"), mention.Start, mention.End, IsPlace: true));
+            }
             else if (mention.Entity is Entity.Person person && OfficeOf(person, item) is { } held)
             {
                 found.Add(new SpeakerMention(Of(held, person, item), mention.Start, mention.End, IsPlace: false));
@@ -48,7 +52,9 @@ internal static class Speakers
     /// <summary>The speaker whose answer a formula is: the nearest before it, in English also one named after it. A capital counts only where nobody else does.</summary>
     public static Speaker? Nearest(IReadOnlyList<SpeakerMention> speakers, Formula formula, string language)
     {
-        var before = speakers.Where(s => s.End <= formula.Start).OrderBy(s => s.IsPlace).ThenByDescending(s => s.Start).ToArray();
+        // "A told parliament of a letter from B, confirming …": it is A who confirms.
+        var isParticiple = language == "en" && formula.IsParticiple;
+        var before = speakers.Where(s => s.End <= formula.Start).OrderBy(s => s.IsPlace).ThenBy(s => isParticiple ? s.Start : -s.Start).ToArray();
         var after = speakers.Where(s => s.Start >= formula.End).OrderBy(s => s.IsPlace).ThenBy(s => s.Start).ToArray();
         var nearest = before.Length > 0 && (!before[0].IsPlace || after.Length == 0) ? before[0].Speaker : language == "en" && after.Length > 0 ? after[0].Speaker : null;
         return nearest ?? (before.Length > 0 ? before[0].Speaker : null);

@@ -92,6 +92,31 @@ public sealed class EncodingTests
         Assert.Equal(("utf-8", Korean), (feed.Encoding, feed.Title));
     }
 
+    [Theory]
+    [InlineData("iso-8859-1")]
+    [InlineData("windows-1252")]
+    public void What_is_utf8_beyond_ascii_is_no_western_text_whoever_says_so(string charset)
+    {
+        var body = Encoding.UTF8.GetBytes(Document(Japanese, null));
+
+        Assert.Equal(Japanese, Parse(body, $"text/xml; charset={charset}").Title);
+        Assert.Equal(Japanese, Parse(Encoding.UTF8.GetBytes(Document(Japanese, charset))).Title);
+    }
+
+    [Theory]
+    [InlineData("FBFC", "FAB1")]
+    [InlineData("EEE0", "ED95")]
+    public void Characters_of_names_are_read_from_either_of_their_places_in_shift_jis(string high, string cape)
+    {
+        var document = Encoding.ASCII.GetBytes(Document("##", "shift_jis")).ToList();
+        var at = document.IndexOf((byte)'#');
+        document.RemoveRange(at, 2);
+        document.InsertRange(at, [.. Convert.FromHexString(high), .. Convert.FromHexString(cape)]);
+        var feed = Parse([.. document[..document.LastIndexOf((byte)'#')], .. "</description></channel></rss>"u8]);
+
+        Assert.Equal(("髙﨑", null), (feed.Title, feed.Bozo));
+    }
+
     [Fact]
     public void A_false_claim_of_utf8_is_seen_through_and_told()
     {
@@ -135,6 +160,15 @@ public sealed class EncodingTests
 
         Assert.Equal("abcd", feed.Title);
         Assert.NotNull(feed.Bozo);
+    }
+
+    [Fact]
+    public void A_short_text_with_one_bad_byte_is_utf8_where_most_of_it_is()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Document("café 日本 #", null));
+        bytes[Array.IndexOf(bytes, (byte)'#')] = 0xE9;
+
+        Assert.Equal("café 日本 \uFFFD", Parse(bytes).Title);
     }
 
     private static string Document(string title, string? encoding) =>

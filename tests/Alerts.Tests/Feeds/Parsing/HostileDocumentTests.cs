@@ -54,18 +54,19 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void A_tag_with_a_million_attributes_is_read()
+    public void Of_a_million_attributes_the_first_are_read()
     {
-        var document = new StringBuilder(Size).Append(Head).Append("<item><enclosure");
+        var document = new StringBuilder(Size).Append(Head).Append("<item><enclosure url=\"http://x.example/a\"");
         for (var i = 0; i < 1_000_000; i++)
         {
             document.Append(" xmlns:a").Append(i).Append("=\"b\"");
         }
 
-        document.Append(" url=\"http://x.example/a\"/></item>").Append(Item);
+        document.Append("/></item>").Append(Item);
         var feed = Parse(document);
 
         Assert.Equal("http://x.example/a", feed.Items[0].Enclosures[0].Url);
+        Assert.NotNull(feed.Bozo);
         Assert.Equal("After", feed.Items[1].Title);
     }
 
@@ -125,9 +126,9 @@ public sealed class HostileDocumentTests
         var folder = Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Feeds", "Parsing", "Fixtures");
         var random = new Random(7);
         byte[] marks = [.. "<>&;\"'=/![]-?: \0{}"u8, 0x80, 0xFF, 0x1B, 0xE3];
-        foreach (var file in Directory.GetFiles(folder, "*.xml"))
+        byte[] json = [.. """{"version":"https://jsonfeed.org/version/1.1","title":"\ud83d\ude00","items":[{"id":1,"content_html":"\ud800a","t\udc00":[{}],"tags":["x"]}]}"""u8];
+        foreach (var sound in Directory.GetFiles(folder, "*.xml").Select(File.ReadAllBytes).Append(json))
         {
-            var sound = File.ReadAllBytes(file);
             for (var round = 0; round < 300; round++)
             {
                 var damaged = sound.ToList();

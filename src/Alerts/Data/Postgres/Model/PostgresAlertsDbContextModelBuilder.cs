@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("10499385-d8e2-45b5-986c-31b028e196b3"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("5880db25-e798-4261-8973-5ee82c412224"), entityTypeCount: 20)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c7182402-3d90-4b88-addf-82b0e4b39ba3"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("89aed083-269f-450a-99b8-ce48a184bd84"), entityTypeCount: 20)
         {
         }
 

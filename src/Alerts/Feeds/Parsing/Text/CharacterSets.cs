@@ -73,7 +73,8 @@ internal static class CharacterSets
         }
     }
 
-    public static Encoding CodePage(int codePage) => Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+    public static Encoding CodePage(int codePage) =>
+        Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, codePage is 932 or 949 or 950 or 51932 ? new DuplicateCharacters(codePage) : new DecoderReplacementFallback("\uFFFD"));
 
     /// <summary>The name to report, lower case.</summary>
     public static string NameOf(Encoding encoding) => encoding.CodePage switch

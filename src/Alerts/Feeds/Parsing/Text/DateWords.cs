@@ -60,6 +60,16 @@ internal static class DateWords
 
     public static TimeSpan? Zone(ReadOnlySpan<char> word) => s_zoneNames.TryGetValue(word, out var hours) ? TimeSpan.FromHours(hours) : null;
 
+    /// <summary>The year before the first of a Japanese or Taiwanese era, and the country's zone; 0 where the word is none.</summary>
+    public static (int YearZero, TimeSpan Offset) Era(ReadOnlySpan<char> word) => word.TrimEnd('元') switch
+    {
+        "令和" => (2018, TimeSpan.FromHours(9)),
+        "平成" => (1988, TimeSpan.FromHours(9)),
+        "昭和" => (1925, TimeSpan.FromHours(9)),
+        "民國" or "民国" or "中華民國" => (1911, TimeSpan.FromHours(8)),
+        _ => default,
+    };
+
     /// <summary>The zone of the country whose words these are.</summary>
     public static TimeSpan? CustomaryOffset(ReadOnlySpan<char> word) => word switch
     {

@@ -43,8 +43,8 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         var declared = Believable(CharacterSets.Named(declaration));
         var isUtf8 = Utf8.IsValid(bytes);
 
-        // A server's charset goes before the document's own, except that text which says UTF-8 and is UTF-8 beyond ASCII is nothing else.
-        if (isUtf8 && declared?.CodePage == 65001 && (http is null || !Ascii.IsValid(bytes)))
+        // A server's charset goes before the document's own, except that what is UTF-8 beyond ASCII is no Western text, whoever says so.
+        if (isUtf8 && (declared?.CodePage == 65001 && http is null || ((http ?? declared)?.CodePage is 28591 or 1252 or 65001 || declared?.CodePage == 65001) && !Ascii.IsValid(bytes)))
         {
             return FromUtf8(body, CharacterSets.Utf8, null);
         }
@@ -96,7 +96,7 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         var text = System.Text.Encoding.UTF8.GetString(bytes);
         var bad = text.AsSpan().Count('\uFFFD');
         var beyond = text.Length - Ascii_Count(text);
-        if (bad * 10 < beyond || (claimsUtf8 && bad * 2 < beyond))
+        if (bad * (claimsUtf8 ? 2 : 3) < beyond)
         {
             return FromUtf8(System.Text.Encoding.UTF8.GetBytes(text), CharacterSets.Utf8, "Bytes that are no UTF-8.");
         }

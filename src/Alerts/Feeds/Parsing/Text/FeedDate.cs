@@ -8,7 +8,7 @@ namespace Alerts.Feeds.Parsing.Text;
 /// SQL, and months and day halves in many languages. A date without a zone is UTC, except where its words are Korean, Japanese or Chinese.
 /// Null where it is no date.
 /// </summary>
-internal ref struct FeedDate
+internal ref partial struct FeedDate
 {
     private const int LongestDate = 100;
 
@@ -16,7 +16,7 @@ internal ref struct FeedDate
     private int _at;
     private Span<(int Value, int Digits)> _numbers;
     private int _count;
-    private int _month;
+    private int _month, _era;
     private char _separator;
     private int _hour = -1, _minute, _second;
     private long _fraction;
@@ -124,126 +124,9 @@ internal ref struct FeedDate
             return false;
         }
 
-        _numbers[_count++] = (Value(digits), digits.Length);
+        var isYearOfEra = _era > 0 && _count == 0;
+        _numbers[_count++] = isYearOfEra ? (_era + Value(digits), 4) : (Value(digits), digits.Length);
         return true;
-    }
-
-    private readonly bool IsTimeMark(int at) => at < _text.Length && _text[at] is ':' or '時' or '时' or '시' or '点' or '點' or '：';
-
-    private bool ReadTime(ReadOnlySpan<char> digits)
-    {
-        if (digits.Length > 2)
-        {
-            // "T101455"
-            _hour = Value(digits[..2]);
-            _minute = Value(digits[2..Math.Min(4, digits.Length)]);
-            _second = digits.Length == 6 ? Value(digits[4..]) : 0;
-        }
-        else
-        {
-            _hour = Value(digits);
-            NoteScript();
-            if (IsTimeMark(_at))
-            {
-                _minute = ReadPart(" :：時时시点點");
-            }
-
-            if (_at < _text.Length && _text[_at] is ':' or '：' or '分' or '분')
-            {
-                _second = ReadPart(" :：分분");
-            }
-        }
-
-        if (_at + 1 < _text.Length && _text[_at] is '.' or ',' && char.IsAsciiDigit(_text[_at + 1]))
-        {
-            ReadFraction();
-        }
-
-        ReadZone();
-        return _hour <= 24 && _minute < 60 && _second <= 61;
-    }
-
-    private void NoteScript()
-    {
-        if (_at < _text.Length && _text[_at] is '時' && _customaryOffset == default)
-        {
-            _customaryOffset = TimeSpan.FromHours(9);
-        }
-    }
-
-    /// <summary>Reads the number that follows the mark here, 0 where none does.</summary>
-    private int ReadPart(ReadOnlySpan<char> marks)
-    {
-        while (_at < _text.Length && marks.Contains(_text[_at]))
-        {
-            _at++;
-        }
-
-        var start = _at;
-        while (_at < _text.Length && _at - start < 2 && char.IsAsciiDigit(_text[_at]))
-        {
-            _at++;
-        }
-
-        return start == _at ? 0 : Value(_text[start.._at]);
-    }
-
-    private void ReadFraction()
-    {
-        _at++;
-        for (var unit = TimeSpan.TicksPerSecond / 10; _at < _text.Length && char.IsAsciiDigit(_text[_at]); unit /= 10)
-        {
-            _fraction += unit * (_text[_at++] - '0');
-        }
-    }
-
-    /// <summary>Reads <c>+09:00</c>, <c>-0500</c>, <c>+9</c> right after a time or after a zone's name.</summary>
-    private void ReadZone()
-    {
-        var at = _at;
-        while (at < _text.Length && _text[at] == ' ')
-        {
-            at++;
-        }
-
-        if (at + 1 >= _text.Length || _text[at] is not ('+' or '-' or '\u2212') || !char.IsAsciiDigit(_text[at + 1]))
-        {
-            return;
-        }
-
-        var sign = _text[at++] == '+' ? 1 : -1;
-        var start = at;
-        while (at < _text.Length && char.IsAsciiDigit(_text[at]))
-        {
-            at++;
-        }
-
-        var digits = _text[start..at];
-        int hours, minutes = 0;
-        if (digits.Length <= 2)
-        {
-            hours = Value(digits);
-            if (at + 2 < _text.Length && _text[at] == ':' && char.IsAsciiDigit(_text[at + 1]) && char.IsAsciiDigit(_text[at + 2]))
-            {
-                minutes = Value(_text.Slice(at + 1, 2));
-                at += 3;
-            }
-        }
-        else if (digits.Length <= 4)
-        {
-            hours = Value(digits[..^2]);
-            minutes = Value(digits[^2..]);
-        }
-        else
-        {
-            return;
-        }
-
-        if (hours <= 14 && minutes < 60)
-        {
-            _offset = (_offset ?? TimeSpan.Zero) + sign * new TimeSpan(hours, minutes, 0);
-            _at = at;
-        }
     }
 
     private void ReadWord()
@@ -269,6 +152,14 @@ internal ref struct FeedDate
         else if (DateWords.Month(word) is > 0 and var month)
         {
             _month = month;
+        }
+        else if (DateWords.Era(word) is (> 0 and var yearZero, var offset))
+        {
+            (_era, _customaryOffset) = (yearZero, offset);
+            if (word[^1] == '元' && _count == 0)
+            {
+                _numbers[_count++] = (yearZero + 1, 4);
+            }
         }
         else if (DateWords.CustomaryOffset(word) is { } customary)
         {
@@ -299,7 +190,7 @@ internal ref struct FeedDate
 
     private readonly DateTimeOffset? ToInstant()
     {
-        if (DayOf() is not var (year, month, day) || year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (CalendarDay.Of(_numbers[.._count], _month, _separator) is not var (year, month, day) || year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return null;
         }
@@ -310,61 +201,6 @@ internal ref struct FeedDate
         var ticks = local.Ticks - (_offset ?? _customaryOffset).Ticks;
         return ticks < 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
     }
-
-    private readonly (int Year, int Month, int Day)? DayOf()
-    {
-        var numbers = _numbers[.._count];
-        if (_month > 0)
-        {
-            return NamedMonth(numbers);
-        }
-
-        return numbers switch
-        {
-            [(var year, 4)] => (year, 1, 1),
-            [(var year, 4), (var ordinal, 3)] => Ordinal(year, ordinal),
-            [(var compact, 7)] => Ordinal(compact / 1000, compact % 1000),
-            [(var year, 4), var (month, _)] => (year, month, 1),
-            [(var year, 4), var (month, _), var (day, _), ..] => month > 12 && day <= 12 ? (year, day, month) : (year, month, day),
-            [var (first, _), var (second, _), (var year, 4), ..] => first > 12 || (_separator != '/' && second <= 12) ? (year, second, first) : (year, first, second),
-            [var (first, _), var (second, _), (var third, 2), ..] => _separator switch
-            {
-                '/' => (FullYear(third, 2), first, second),
-                '.' => (FullYear(third, 2), second, first),
-                _ => (FullYear(first, 2), second, third),
-            },
-            _ => null,
-        };
-    }
-
-    private readonly (int Year, int Month, int Day)? NamedMonth(ReadOnlySpan<(int Value, int Digits)> numbers)
-    {
-        switch (numbers)
-        {
-            case [(var year, 4)]:
-                return (year, _month, 1);
-            case [var first, var second, ..]:
-                // The year is the one that is too long or too great for a day; else it follows the day.
-                var yearFirst = first.Digits > 2 || first.Value > 31;
-                var (day, yearNumber) = yearFirst ? (second, first) : (first, second);
-                return (FullYear(yearNumber.Value, yearNumber.Digits), _month, day.Value);
-            default:
-                return null;
-        }
-    }
-
-    private static (int Year, int Month, int Day)? Ordinal(int year, int dayOfYear)
-    {
-        if (year is < 1 or > 9998 || dayOfYear < 1 || dayOfYear > (DateTime.IsLeapYear(year) ? 366 : 365))
-        {
-            return null;
-        }
-
-        var day = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays(dayOfYear - 1);
-        return (year, day.Month, day.Day);
-    }
-
-    private static int FullYear(int year, int digits) => digits > 2 ? (digits == 3 ? year + 1900 : year) : year < 70 ? year + 2000 : year + 1900;
 
     private static int Value(ReadOnlySpan<char> digits) => digits.IsEmpty ? 0 : int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }
