@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Alerts.Data;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
@@ -11,13 +12,18 @@ namespace Alerts.Relevance;
 public sealed record BacktestBody(int? Days, IReadOnlyList<TermChange>? Changes);
 
 /// <summary>What an edit would gain and lose.</summary>
-public sealed record BacktestResult(int Evaluated, IReadOnlyList<BacktestItem> Gained, IReadOnlyList<BacktestItem> Lost);
+/// <param name="NotListed">How many more there are, where there are too many to list; the stream tells each.</param>
+public sealed record BacktestResult(
+    int Evaluated, IReadOnlyList<BacktestItem> Gained, IReadOnlyList<BacktestItem> Lost, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NotListed = null);
 
 internal static class BacktestApi
 {
     private const string JsonLines = "application/x-ndjson";
     private const int UsualDays = 7;
     private const int MostDays = 3650;
+
+    /// <summary>Of one answer and kind, so that an edit that turns everything over cannot fill the memory.</summary>
+    private const int MostListed = 10_000;
 
     internal static IEndpointRouteBuilder MapBacktest(this IEndpointRouteBuilder routes)
     {
@@ -48,15 +54,16 @@ internal static class BacktestApi
             return TypedResults.Empty;
         }
 
-        var (evaluated, gained, lost) = (0, new List<BacktestItem>(), new List<BacktestItem>());
+        var (evaluated, changed, gained, lost) = (0, 0, new List<BacktestItem>(), new List<BacktestItem>());
         await foreach (var progress in run.ConfigureAwait(false))
         {
             evaluated = progress.Evaluated;
-            gained.AddRange(progress.Gained);
-            lost.AddRange(progress.Lost);
+            gained.AddRange(progress.Gained.Take(MostListed - gained.Count));
+            lost.AddRange(progress.Lost.Take(MostListed - lost.Count));
+            changed += progress.Gained.Count + progress.Lost.Count;
         }
 
-        return TypedResults.Ok(new BacktestResult(evaluated, gained, lost));
+        return TypedResults.Ok(new BacktestResult(evaluated, gained, lost, changed > gained.Count + lost.Count ? changed - gained.Count - lost.Count : null));
     }
 
     private static async Task StreamAsync(IAsyncEnumerable<BacktestProgress> run, HttpContext context, CancellationToken cancellationToken)
