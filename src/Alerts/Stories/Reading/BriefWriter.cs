@@ -121,7 +121,7 @@ internal static class BriefWriter
     private static double Counterpart(Sentence ours, ReadItem item, Sentence theirs, ReadItem other)
     {
         var (a, b) = (Formulas.In(ours, item.Language), Formulas.In(theirs, other.Language));
-        return (a.Count == 0) != (b.Count == 0) || (a.Count > 0 && !a.Exists(f => b.Exists(o => o.Stance == f.Stance))) ? 0 : Alike(ours, theirs) + (a.Count > 0 ? 0.2 : 0);
+        return (a.Count == 0) != (b.Count == 0) || (a.Count > 0 && !a.Exists(f => b.Exists(o => o.Stance == f.Stance))) ? 0 : Alike(ours, theirs) + (a.Count > 0 ? 0.3 : 0);
     }
 
     private sealed record Signs(string Language, IReadOnlySet<string> Attributions, IReadOnlySet<string> Answers, bool IsNamed, bool IsDisputed);
