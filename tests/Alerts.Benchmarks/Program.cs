@@ -1,12 +1,15 @@
 using Alerts.Benchmarks.Delivery;
 using Alerts.Benchmarks.Parsing;
 using Alerts.Benchmarks.Polling;
+using Alerts.Benchmarks.Stories;
 using BenchmarkDotNet.Running;
 
 switch (args)
 {
     case ["parsing"]:
         return ParsingLoop.Run(Console.Out);
+    case ["stories"]:
+        return StoryStream.Run(Console.Out);
     case ["polling", .. var rest]:
         return await PollingRun.RunAsync(rest);
     case ["delivery", .. var rest]:

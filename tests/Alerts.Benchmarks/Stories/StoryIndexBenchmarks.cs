@@ -20,7 +20,7 @@ public class StoryIndexBenchmarks
     [GlobalSetup]
     public void Fill()
     {
-        var words = new Words(seed: 7);
+        var words = new MadeUpNews(seed: 7);
         _index = new StoryIndex(TimeSpan.FromDays(14));
         for (var i = 0; i < Open; i++)
         {
@@ -45,25 +45,5 @@ public class StoryIndexBenchmarks
         }
 
         return joined;
-    }
-
-    /// <summary>Made-up news whose words are as unevenly used as those of a language, with the names and numbers of real subjects.</summary>
-    private sealed class Words(int seed)
-    {
-        private static readonly string[] Names = ["Japan", "North Korea", "Tokyo", "Pyongyang", "missile", "summit", "sanctions", "abduction", "Kishida", "Kim Jong Un", "talks", "delegation", "Ulaanbaatar", "Beijing", "Hanoi", "ship", "launch"];
-        private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public StoryItem Item(int story, int number)
-        {
-            var own = new Random((seed * 7919) + story);
-            var wording = new Random((seed * 104729) + number);
-            var core = Enumerable.Range(0, 12).Select(_ => Word(own)).ToArray();
-            var title = string.Join(' ', core.Take(6).Append(Names[own.Next(Names.Length)]).Append(Names[own.Next(Names.Length)]));
-            var text = string.Join(' ', Enumerable.Range(0, 60).Select(i => i % 5 == 0 ? core[wording.Next(core.Length)] : i % 9 == 0 ? Names[wording.Next(Names.Length)] : Word(wording)));
-            return new StoryItem { Id = "i" + number.ToString(CultureInfo.InvariantCulture), Title = title, Text = text + ".", Outlet = "Outlet", At = Start.AddSeconds(number * 10) };
-        }
-
-        // Rank r is used about 1/r as often as rank 1.
-        private static string Word(Random random) => "w" + ((int)Math.Pow(60_000, random.NextDouble())).ToString("x", CultureInfo.InvariantCulture) + "q";
     }
 }

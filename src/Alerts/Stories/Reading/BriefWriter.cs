@@ -20,6 +20,7 @@ internal static class BriefWriter
             items.Any(i => i.Language == "en") ? "en" : items[0].Language,
             origins.Select(o => o.Sentence?.Text).OfType<string>().ToHashSet(StringComparer.Ordinal),
             responses.Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal),
+            origins.Any(o => o.Family.Length > 0),
             responses.Any(r => responses.Any(o => o.Government == r.Government && o.Outlet != r.Outlet && (o.Stance == Stance.Confirms) != (r.Stance == Stance.Confirms) && Contradicts(contradictions, o.Sentence))));
         var candidates = items.SelectMany(i => Body(i).Where(s => !IsDisputedStrength(s, i, signs)).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs))))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index).ToArray();
@@ -75,7 +76,8 @@ internal static class BriefWriter
         + (signs.Answers.Contains(sentence.Text) ? 1.5 : 0)
         + (2.0 / Math.Max(1, sentence.Index))
         + (item.Language == signs.Language ? 1 : 0)
-        - (LeansOnAnother(sentence) ? 1 : 0);
+        - (LeansOnAnother(sentence) ? 1 : 0)
+        - (signs.IsNamed && Knowledge.Shipped.AttributionIn(item.Language).Vague.Any(sentence.Has) ? 2 : 0);
 
     /// <summary>Sentences that only those before them explain.</summary>
     private static bool LeansOnAnother(Sentence sentence) =>
@@ -119,8 +121,8 @@ internal static class BriefWriter
     private static double Counterpart(Sentence ours, ReadItem item, Sentence theirs, ReadItem other)
     {
         var (a, b) = (Formulas.In(ours, item.Language), Formulas.In(theirs, other.Language));
-        return (a.Count == 0) != (b.Count == 0) || (a.Count > 0 && !a.Exists(f => b.Exists(o => o.Stance == f.Stance))) ? 0 : Alike(ours, theirs) + (a.Count > 0 ? 0.2 : 0);
+        return (a.Count == 0) != (b.Count == 0) || (a.Count > 0 && !a.Exists(f => b.Exists(o => o.Stance == f.Stance))) ? 0 : Alike(ours, theirs) + (a.Count > 0 ? 0.3 : 0);
     }
 
-    private sealed record Signs(string Language, IReadOnlySet<string> Attributions, IReadOnlySet<string> Answers, bool IsDisputed);
+    private sealed record Signs(string Language, IReadOnlySet<string> Attributions, IReadOnlySet<string> Answers, bool IsNamed, bool IsDisputed);
 }

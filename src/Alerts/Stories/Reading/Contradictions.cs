@@ -42,7 +42,8 @@ internal static class Contradictions
     private static OfficialResponse[] Clashing(IEnumerable<OfficialResponse> responses, Func<OfficialResponse, OfficialResponse, bool> clash)
     {
         var all = responses.ToArray();
-        return [.. all.Where(a => Array.Exists(all, b => clash(a, b) && IsSameTime(a.At, b.At, SameAnswer))).DistinctBy(r => (r.Outlet, Kind(r.Stance))).OrderBy(r => Kind(r.Stance))];
+        // One person read in two ways says more than a person against a ministry.
+        return [.. all.Where(a => Array.Exists(all, b => clash(a, b) && IsSameTime(a.At, b.At, SameAnswer))).OrderBy(r => Array.Exists(all, o => o.Outlet != r.Outlet && o.Speaker == r.Speaker) ? 0 : 1).DistinctBy(r => (r.Outlet, Kind(r.Stance))).OrderBy(r => Kind(r.Stance))];
     }
 
     private static Contradiction Contradiction(OfficialResponse[] responses) =>

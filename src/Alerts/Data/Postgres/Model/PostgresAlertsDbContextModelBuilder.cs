@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5880db25-e798-4261-8973-5ee82c412224"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("2af6a210-7e52-4a8f-b995-7bae42916357"), entityTypeCount: 20)
         {
         }
 

@@ -23,7 +23,7 @@ namespace Alerts.Data.Postgres
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 13,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -75,6 +75,21 @@ namespace Alerts.Data.Postgres
                 propertyInfo: typeof(Story).GetProperty("Headline", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Story).GetField("<Headline>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             headline.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var headlineFolded = runtimeEntityType.AddProperty(
+                "HeadlineFolded",
+                typeof(string),
+                propertyInfo: typeof(Story).GetProperty("HeadlineFolded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<HeadlineFolded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            headlineFolded.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var isDisputed = runtimeEntityType.AddProperty(
+                "IsDisputed",
+                typeof(bool),
+                propertyInfo: typeof(Story).GetProperty("IsDisputed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<IsDisputed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isDisputed.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var languages = runtimeEntityType.AddProperty(
                 "Languages",
@@ -147,7 +162,7 @@ namespace Alerts.Data.Postgres
                 new[] { alertDueAt });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { updatedAt });
+                new[] { updatedAt, id });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("89aed083-269f-450a-99b8-ce48a184bd84"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("579c1602-19ae-4e02-8779-51160b1058fb"), entityTypeCount: 20)
         {
         }
 

@@ -22,7 +22,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 13,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -69,6 +69,19 @@ namespace Alerts.Data.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Story).GetProperty("Headline", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Story).GetField("<Headline>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var headlineFolded = runtimeEntityType.AddProperty(
+                "HeadlineFolded",
+                typeof(string),
+                propertyInfo: typeof(Story).GetProperty("HeadlineFolded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<HeadlineFolded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var isDisputed = runtimeEntityType.AddProperty(
+                "IsDisputed",
+                typeof(bool),
+                propertyInfo: typeof(Story).GetProperty("IsDisputed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<IsDisputed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var languages = runtimeEntityType.AddProperty(
                 "Languages",
@@ -135,7 +148,7 @@ namespace Alerts.Data.Sqlite
                 new[] { alertDueAt });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { updatedAt });
+                new[] { updatedAt, id });
 
             return runtimeEntityType;
         }
