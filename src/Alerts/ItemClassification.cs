@@ -2,6 +2,7 @@ using Alerts.Alerting;
 using Alerts.Data;
 using Alerts.Items;
 using Alerts.Relevance;
+using Alerts.Relevance.SecondOpinion;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts;
 
 /// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
-public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, TimeProvider clock)
+public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, IOptions<RelevanceOptions> relevance, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
@@ -23,7 +24,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         }
 
         var classifier = await classifiers.GetAsync(cancellationToken).ConfigureAwait(false);
-        var verdict = classifier.Classify(new ClassifierInput(item.Title, item.Text, item.Language, item.Source ?? item.Outlet, item.Link, item.PublishedAt));
+        var verdict = classifier.Classify(ItemInput.Of(item), await SecondOpinions.EntitiesAsync(db, item, cancellationToken).ConfigureAwait(false));
         if (!verdict.Relevant && item.StoryId is null)
         {
             await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false);
@@ -42,7 +43,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken).ConfigureAwait(false);
         if (AlertDecision.IsNews(outcome, item.IsBaseline, told))
         {
-            outcome.Story.AlertDueAt ??= clock.GetUtcNow() + alerting.Value.Settle;
+            outcome.Story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle);
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -66,6 +67,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         row.Record(verdict, clock.GetUtcNow());
         item.State = ItemState.Done;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        Telemetry.Judged(verdict, relevance.Value.Threshold);
         return (item, row);
     }
 }

@@ -7,6 +7,7 @@ using Alerts.Feeds;
 using Alerts.Items;
 using Alerts.Queues;
 using Alerts.Relevance;
+using Alerts.Relevance.SecondOpinion;
 using Alerts.Stories;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<ItemRevision> ItemRevisions => Set<ItemRevision>();
     public DbSet<ItemVerdict> Verdicts => Set<ItemVerdict>();
     public DbSet<ItemFeedback> Feedback => Set<ItemFeedback>();
+    public DbSet<ItemOpinion> ItemOpinions => Set<ItemOpinion>();
+    public DbSet<LanguageUse> LanguageUse => Set<LanguageUse>();
     public DbSet<WatchTerm> WatchTerms => Set<WatchTerm>();
     public DbSet<WatchTermChange> WatchTermChanges => Set<WatchTermChange>();
     public DbSet<Story> Stories => Set<Story>();

@@ -30,6 +30,8 @@ internal sealed class PollingSetup : IAsyncDisposable
 
     internal IServiceProvider Services => _services;
 
+    internal string Folder => _folder;
+
     internal static async Task<PollingSetup> StartAsync(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, PollingSetup? sharing = null)
     {
         var folder = sharing?._folder ?? Directory.CreateTempSubdirectory("alerts-poll-").FullName;

@@ -537,6 +537,41 @@ namespace Alerts.Data.Postgres
                     b.ToTable("verdicts", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Relevance.SecondOpinion.ItemOpinion", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Entities")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ItemId", "Revision");
+
+                    b.HasIndex("AskedAt");
+
+                    b.ToTable("item_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Relevance.SecondOpinion.LanguageUse", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("language_use", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Relevance.WatchTerm", b =>
                 {
                     b.Property<long>("Id")
@@ -648,6 +683,9 @@ namespace Alerts.Data.Postgres
 
                     b.Property<string>("Topics")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TraceParent")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset>("UpdatedAt")

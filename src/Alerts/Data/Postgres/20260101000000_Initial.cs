@@ -90,6 +90,20 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "item_opinions",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Entities = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_opinions", x => new { x.ItemId, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_revisions",
                 columns: table => new
                 {
@@ -133,6 +147,18 @@ namespace Alerts.Data.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "language_use",
+                columns: table => new
+                {
+                    Day = table.Column<string>(type: "text", nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_language_use", x => x.Day);
                 });
 
             migrationBuilder.CreateTable(
@@ -221,6 +247,7 @@ namespace Alerts.Data.Postgres
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: false),
                     AlertDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TraceParent = table.Column<string>(type: "text", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -453,6 +480,11 @@ namespace Alerts.Data.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_item_opinions_AskedAt",
+                table: "item_opinions",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_item_revisions_ItemId_Revision",
                 table: "item_revisions",
                 columns: new[] { "ItemId", "Revision" },
@@ -578,10 +610,16 @@ namespace Alerts.Data.Postgres
                 name: "feeds");
 
             migrationBuilder.DropTable(
+                name: "item_opinions");
+
+            migrationBuilder.DropTable(
                 name: "item_revisions");
 
             migrationBuilder.DropTable(
                 name: "items");
+
+            migrationBuilder.DropTable(
+                name: "language_use");
 
             migrationBuilder.DropTable(
                 name: "leases");

@@ -515,6 +515,41 @@ namespace Alerts.Data.Sqlite
                     b.ToTable("verdicts", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Relevance.SecondOpinion.ItemOpinion", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Entities")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemId", "Revision");
+
+                    b.HasIndex("AskedAt");
+
+                    b.ToTable("item_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Relevance.SecondOpinion.LanguageUse", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("language_use", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Relevance.WatchTerm", b =>
                 {
                     b.Property<long>("Id")
@@ -620,6 +655,9 @@ namespace Alerts.Data.Sqlite
 
                     b.Property<string>("Topics")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceParent")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("UpdatedAt")

@@ -11,6 +11,9 @@ public sealed record MailView
     public required bool IsDigest { get; init; }
     public required IReadOnlyList<MailStory> Stories { get; init; }
     public required string Reason { get; init; }
+
+    /// <summary>What a list of mails shows behind the subject: the news, not the layout's first words.</summary>
+    public required string Preview { get; init; }
     public required string PreferencesUrl { get; init; }
     public required string UnsubscribeUrl { get; init; }
 
@@ -25,10 +28,18 @@ public sealed record MailView
             Stories = stories,
             Subject = message.IsDigest ? DigestSubject(stories) : stories[0].Subject,
             Reason = ReasonLine(message),
+            Preview = PreviewOf(stories),
             PreferencesUrl = links.Preferences(message.ManageToken),
             UnsubscribeUrl = links.Unsubscribe(message.ManageToken),
         };
     }
+
+    private static string PreviewOf(List<MailStory> stories) => stories switch
+    {
+        [{ Changes: { Count: > 0 } changes }] => string.Join(" ", changes.Select(c => c.Text)),
+        [var story] => story.Facts.Brief.Bullets.Count > 0 ? story.Facts.Brief.Bullets[0].Text : story.Basis,
+        _ => string.Join(" · ", stories.Skip(1).Select(s => s.Facts.Headline)),
+    };
 
     private static string DigestSubject(List<MailStory> stories) =>
         stories.Count == 1 ? stories[0].Subject : $"{stories.Count} stories: {stories[0].Facts.Headline}";

@@ -37,20 +37,7 @@ internal struct FeedDraft
         var items = _items ?? [];
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i].Link is { } relative && !Links.HasScheme(relative))
-            {
-                items[i] = items[i] with { Link = Links.Resolve(site, relative) };
-            }
-
-            if (items[i].Enclosures.Count > 0 && items[i].Enclosures.Any(e => !Links.HasScheme(e.Url)))
-            {
-                items[i] = items[i] with { Enclosures = [.. items[i].Enclosures.Select(e => e with { Url = Links.Resolve(site, e.Url)! })] };
-            }
-
-            if (_authors is not null && items[i].Authors.Count == 0)
-            {
-                items[i] = items[i] with { Authors = _authors };
-            }
+            items[i] = Completed(items[i], site);
         }
 
         return new ParsedFeed
@@ -63,5 +50,24 @@ internal struct FeedDraft
             Updated = Updated.Value,
             Items = items,
         };
+    }
+
+    private readonly ParsedItem Completed(ParsedItem item, Uri? site)
+    {
+        if (item.Link is { } link && !Links.HasScheme(link))
+        {
+            item = item with { Link = Links.Resolve(site, link) };
+        }
+
+        for (var i = 0; i < item.Enclosures.Count; i++)
+        {
+            if (!Links.HasScheme(item.Enclosures[i].Url))
+            {
+                item = item with { Enclosures = [.. item.Enclosures.Select(e => e with { Url = Links.Resolve(site, e.Url)! })] };
+                break;
+            }
+        }
+
+        return _authors is not null && item.Authors.Count == 0 ? item with { Authors = _authors } : item;
     }
 }

@@ -33,22 +33,11 @@ internal static class HtmlPage
         return found;
     }
 
-    private static bool IsFeed(ReadOnlySpan<byte> attributes) =>
+    private static bool IsFeed(in XmlAttributes attributes) =>
         Attribute(attributes, "rel"u8)?.Split(' ').Contains("alternate", StringComparer.OrdinalIgnoreCase) == true
         && Attribute(attributes, "type"u8)?.Split(';')[0].Trim().ToLowerInvariant() is "application/rss+xml" or "application/atom+xml" or "application/feed+json" or "application/rdf+xml" or "application/json" or "application/xml" or "text/xml"
         && Attribute(attributes, "href"u8) is { Length: > 0 };
 
-    private static string? Attribute(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name)
-    {
-        var attributes = new XmlAttributes(tag);
-        while (attributes.Read())
-        {
-            if (Ascii.EqualsIgnoreCase(attributes.Name, name))
-            {
-                return System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(attributes.RawValue)).Trim();
-            }
-        }
-
-        return null;
-    }
+    private static string? Attribute(in XmlAttributes attributes, ReadOnlySpan<byte> name) =>
+        attributes.Find(name, out var value) ? System.Net.WebUtility.HtmlDecode(Encoding.UTF8.GetString(value)).Trim() : null;
 }

@@ -54,18 +54,19 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void A_tag_with_a_million_attributes_is_read()
+    public void Of_a_million_attributes_the_first_are_read()
     {
-        var document = new StringBuilder(Size).Append(Head).Append("<item><enclosure");
+        var document = new StringBuilder(Size).Append(Head).Append("<item><enclosure url=\"http://x.example/a\"");
         for (var i = 0; i < 1_000_000; i++)
         {
             document.Append(" xmlns:a").Append(i).Append("=\"b\"");
         }
 
-        document.Append(" url=\"http://x.example/a\"/></item>").Append(Item);
+        document.Append("/></item>").Append(Item);
         var feed = Parse(document);
 
         Assert.Equal("http://x.example/a", feed.Items[0].Enclosures[0].Url);
+        Assert.NotNull(feed.Bozo);
         Assert.Equal("After", feed.Items[1].Title);
     }
 

@@ -12,13 +12,14 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7e0287f9-15d9-4f02-9868-23d4918d8e58"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("232720c8-ee33-4838-841b-fad5f9462ef0"), entityTypeCount: 20)
         {
         }
 
         partial void Initialize()
         {
             var alert = AlertEntityType.Create(this);
+            var refetch = RefetchEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -29,6 +30,8 @@ namespace Alerts.Data.Postgres
             var poisonMessage = PoisonMessageEntityType.Create(this);
             var itemFeedback = ItemFeedbackEntityType.Create(this);
             var itemVerdict = ItemVerdictEntityType.Create(this);
+            var itemOpinion = ItemOpinionEntityType.Create(this);
+            var languageUse = LanguageUseEntityType.Create(this);
             var watchTerm = WatchTermEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var story = StoryEntityType.Create(this);
@@ -39,6 +42,7 @@ namespace Alerts.Data.Postgres
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
+            RefetchEntityType.CreateAnnotations(refetch);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
@@ -49,6 +53,8 @@ namespace Alerts.Data.Postgres
             PoisonMessageEntityType.CreateAnnotations(poisonMessage);
             ItemFeedbackEntityType.CreateAnnotations(itemFeedback);
             ItemVerdictEntityType.CreateAnnotations(itemVerdict);
+            ItemOpinionEntityType.CreateAnnotations(itemOpinion);
+            LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermEntityType.CreateAnnotations(watchTerm);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             StoryEntityType.CreateAnnotations(story);

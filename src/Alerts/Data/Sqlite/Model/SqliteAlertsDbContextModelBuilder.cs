@@ -11,13 +11,14 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("57efd31f-3167-4a4f-845b-016e1630bd95"), entityTypeCount: 17)
+            : base(skipDetectChanges: false, modelId: new Guid("783941af-37cb-4d53-a944-771ab771c0f6"), entityTypeCount: 20)
         {
         }
 
         partial void Initialize()
         {
             var alert = AlertEntityType.Create(this);
+            var refetch = RefetchEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -28,6 +29,8 @@ namespace Alerts.Data.Sqlite
             var poisonMessage = PoisonMessageEntityType.Create(this);
             var itemFeedback = ItemFeedbackEntityType.Create(this);
             var itemVerdict = ItemVerdictEntityType.Create(this);
+            var itemOpinion = ItemOpinionEntityType.Create(this);
+            var languageUse = LanguageUseEntityType.Create(this);
             var watchTerm = WatchTermEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var story = StoryEntityType.Create(this);
@@ -38,6 +41,7 @@ namespace Alerts.Data.Sqlite
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
+            RefetchEntityType.CreateAnnotations(refetch);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
@@ -48,6 +52,8 @@ namespace Alerts.Data.Sqlite
             PoisonMessageEntityType.CreateAnnotations(poisonMessage);
             ItemFeedbackEntityType.CreateAnnotations(itemFeedback);
             ItemVerdictEntityType.CreateAnnotations(itemVerdict);
+            ItemOpinionEntityType.CreateAnnotations(itemOpinion);
+            LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermEntityType.CreateAnnotations(watchTerm);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             StoryEntityType.CreateAnnotations(story);

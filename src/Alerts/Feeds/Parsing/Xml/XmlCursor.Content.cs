@@ -14,10 +14,17 @@ internal ref partial struct XmlCursor
             return [];
         }
 
+        _buffer.Clear();
+        ref readonly var element = ref _open[depth];
+        if (_deeper == 0 && _tokens.ReadOnlyText(_document.Slice(element.NameStart, element.NameLength)))
+        {
+            Close();
+            return Joined(_tokens.Content, _tokens.Kind == XmlTokenKind.Text);
+        }
+
         var start = _tokens.Position;
         ReadOnlySpan<byte> only = default;
         bool hasOnly = false, onlyIsText = false;
-        _buffer.Clear();
         while (_tokens.Read())
         {
             switch (_tokens.Kind)
@@ -110,7 +117,7 @@ internal ref partial struct XmlCursor
     {
         var tag = FeedTags.Of(_tokens.Name);
         var isKnown = tag is FeedTag.Item or FeedTag.Entry or FeedTag.Channel or FeedTag.PubDate or FeedTag.Guid or FeedTag.Description
-            || (tag is FeedTag.Link or FeedTag.Title && _tokens.Attributes.IsEmpty);
+            || (tag is FeedTag.Link or FeedTag.Title && _tokens.Attributes.Count == 0);
         return isKnown && _prefixes.Default == Core;
     }
 

@@ -126,35 +126,19 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
     }
 
     /// <summary>An attribute's value by its local name, trimmed, null where absent.</summary>
-    public string? Attribute(ReadOnlySpan<byte> localName) => FindAttribute(localName, out var raw) ? AttributeText(raw) : null;
+    public string? Attribute(ReadOnlySpan<byte> localName) => _tokens.Attributes.Find(localName, out var raw) ? AttributeText(raw) : null;
 
-    public readonly bool Has(ReadOnlySpan<byte> localName) => FindAttribute(localName, out _);
+    public readonly bool Has(ReadOnlySpan<byte> localName) => _tokens.Attributes.Find(localName, out _);
 
     /// <summary>As <see cref="Attribute"/>, for values that feeds repeat.</summary>
     public string? Keyword(ReadOnlySpan<byte> localName) =>
-        !FindAttribute(localName, out var raw) ? null : raw.IndexOf((byte)'&') < 0 ? TextPool.Get(raw.Trim(" \t\r\n"u8)) : AttributeText(raw);
+        !_tokens.Attributes.Find(localName, out var raw) ? null : raw.IndexOf((byte)'&') < 0 ? TextPool.Get(raw.Trim(" \t\r\n"u8)) : AttributeText(raw);
 
     /// <summary>The number that an attribute holds, null where it is none.</summary>
     public long? Number(ReadOnlySpan<byte> localName) =>
-        FindAttribute(localName, out var raw) && Utf8Parser.TryParse(raw.Trim(" \t\r\n"u8), out long value, out var length) && length == raw.Trim(" \t\r\n"u8).Length && value >= 0 ? value : null;
+        _tokens.Attributes.Find(localName, out var raw) && Utf8Parser.TryParse(raw.Trim(" \t\r\n"u8), out long value, out var length) && length == raw.Trim(" \t\r\n"u8).Length && value >= 0 ? value : null;
 
     public readonly void Dispose() => _buffer.Dispose();
-
-    private readonly bool FindAttribute(ReadOnlySpan<byte> localName, out ReadOnlySpan<byte> raw)
-    {
-        var attributes = new XmlAttributes(_tokens.Attributes);
-        while (attributes.Read())
-        {
-            if (attributes.IsNamed(localName))
-            {
-                raw = attributes.RawValue;
-                return true;
-            }
-        }
-
-        raw = default;
-        return false;
-    }
 
     private string AttributeText(ReadOnlySpan<byte> raw)
     {
@@ -182,7 +166,7 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
         Depth++;
         _open[Depth] = new OpenElement(_tokens.Start + 1, _tokens.Name.Length);
         _emptyElement = _tokens.IsEmptyElement;
-        if (_tokens.Attributes.IndexOf("xml"u8) >= 0)
+        if (_tokens.Attributes.HasDeclaration)
         {
             ReadScope();
         }
@@ -208,10 +192,9 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
 
     private void ReadScope()
     {
-        var attributes = new XmlAttributes(_tokens.Attributes);
-        while (attributes.Read())
+        for (var i = 0; i < _tokens.Attributes.Count; i++)
         {
-            var name = attributes.Name;
+            var name = _tokens.Attributes.Name(i);
             if (!name.StartsWith("xml"u8))
             {
                 continue;
@@ -220,12 +203,12 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
             if (name.StartsWith("xmlns"u8) && (name.Length == 5 || name[5] == ':'))
             {
                 _declaredDepth = Depth;
-                _prefixes.Declare(Depth, name.Length == 5 ? [] : name[6..], attributes.RawValue);
+                _prefixes.Declare(Depth, name.Length == 5 ? [] : name[6..], _tokens.Attributes.RawValue(i));
             }
             else if (name.SequenceEqual("xml:base"u8))
             {
                 ref var scope = ref OwnScope();
-                var written = AttributeText(attributes.RawValue);
+                var written = AttributeText(_tokens.Attributes.RawValue(i));
                 if (_lastBase.From != scope.Base || _lastBase.Written != written)
                 {
                     _lastBase = (scope.Base, written, Links.Combine(scope.Base, written) ?? scope.Base);
@@ -235,7 +218,7 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
             }
             else if (name.SequenceEqual("xml:lang"u8))
             {
-                OwnScope().Language = AttributeText(attributes.RawValue) is { Length: > 0 } language ? language : null;
+                OwnScope().Language = AttributeText(_tokens.Attributes.RawValue(i)) is { Length: > 0 } language ? language : null;
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Alerts.Feeds.Parsing.Xml;
 
 internal enum XmlTokenKind
@@ -16,16 +14,15 @@ internal enum XmlTokenKind
 /// </summary>
 internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
 {
-    // A quoted value that holds a '<' is believed to go on only if its quote closes within this distance: else the quote was forgotten.
-    private const int QuoteLookahead = 4096;
-
-    private static readonly SearchValues<byte> s_tagMarks = SearchValues.Create("<>\"'"u8);
-
     private readonly ReadOnlySpan<byte> _document = document;
     private int _position;
 
+    /// <summary>The attributes of a start tag.</summary>
+    public XmlAttributes Attributes = new(document);
+
     // Set once a search for a closing mark ran to the end of the document, so that it is not repeated for each opening mark.
-    private bool _noCommentEnd, _noCDataEnd, _noInstructionEnd, _noDoubleQuote, _noSingleQuote, _documentTypeSeen;
+    private bool _noCommentEnd, _noCDataEnd, _noInstructionEnd, _documentTypeSeen;
+    private string? _defect;
 
     public XmlTokenKind Kind { get; private set; }
 
@@ -36,8 +33,6 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
     public readonly int Position => _position;
     public ReadOnlySpan<byte> Name { get; private set; }
 
-    /// <summary>What stands between the name and the end of a start tag.</summary>
-    public ReadOnlySpan<byte> Attributes { get; private set; }
     public bool IsEmptyElement { get; private set; }
 
     /// <summary>The raw text, or what a CDATA section holds.</summary>
@@ -46,7 +41,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
     public readonly bool HasDocumentType => _documentTypeSeen;
 
     /// <summary>The first thing that was wrong, null so far.</summary>
-    public string? Defect { get; private set; }
+    public readonly string? Defect => _defect ?? Attributes.Defect;
 
     public bool Read()
     {
@@ -82,7 +77,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
                     }
                     else
                     {
-                        Defect ??= "A \"<\" that opens no tag.";
+                        _defect ??= "A \"<\" that opens no tag.";
                         ReadText(rest, 1);
                     }
 
@@ -91,6 +86,34 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Reads to behind the end tag of that name where nothing but one text or one CDATA section stands before it, as in most elements; the
+    /// token is then what the element holds. Where there is more, nothing is read.
+    /// </summary>
+    public bool ReadOnlyText(ReadOnlySpan<byte> name)
+    {
+        var rest = _document[_position..];
+        var inner = rest.TrimStart(" \t\r\n"u8);
+        var isCData = inner.StartsWith("<![CDATA["u8);
+        inner = isCData ? inner[9..] : rest;
+        var length = !isCData ? inner.IndexOf((byte)'<') : _noCDataEnd ? -1 : inner.IndexOf("]]>"u8);
+        if (length < 0)
+        {
+            return false;
+        }
+
+        var after = isCData ? inner[(length + 3)..].TrimStart(" \t\r\n"u8) : inner[length..];
+        if (after.Length < name.Length + 3 || after[0] != '<' || after[1] != '/' || after[name.Length + 2] != '>' || !after.Slice(2, name.Length).SequenceEqual(name))
+        {
+            return false;
+        }
+
+        Kind = isCData ? XmlTokenKind.CData : XmlTokenKind.Text;
+        Content = inner[..length];
+        _position = _document.Length - after.Length + name.Length + 3;
+        return true;
     }
 
     /// <summary>Makes the token just read the next one again.</summary>
@@ -116,7 +139,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
                 break;
             }
 
-            Defect ??= "A \"<\" that opens no tag.";
+            _defect ??= "A \"<\" that opens no tag.";
             length++;
         }
 
@@ -130,7 +153,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
         var length = rest.IndexOf((byte)'>');
         if (length < 0)
         {
-            Defect ??= "The document ends inside a tag.";
+            _defect ??= "The document ends inside a tag.";
             length = rest.Length;
         }
 
@@ -138,7 +161,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
         var open = rest[2..length].IndexOf((byte)'<');
         if (open >= 0)
         {
-            Defect ??= "An end tag without its bracket.";
+            _defect ??= "An end tag without its bracket.";
             length = open + 2;
             _position += length;
         }
@@ -161,84 +184,16 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
         }
 
         Name = rest[1..nameLength];
-        var length = nameLength < rest.Length && rest[nameLength] == '>' ? nameLength : FindTagEnd(rest, nameLength);
-        var inner = rest[nameLength..length];
-        IsEmptyElement = !inner.IsEmpty && inner[^1] == '/';
-        Attributes = IsEmptyElement ? inner[..^1] : inner;
-        _position += length < rest.Length && rest[length] == '>' ? length + 1 : length;
-    }
-
-    private int FindTagEnd(ReadOnlySpan<byte> rest, int from)
-    {
-        while (true)
+        var end = Attributes.ReadFrom(_position + nameLength);
+        IsEmptyElement = end > _position + nameLength && _document[end - 1] == '/';
+        if (end < _document.Length && _document[end] == '>')
         {
-            var next = rest[from..].IndexOfAny(s_tagMarks);
-            if (next < 0)
-            {
-                Defect ??= "The document ends inside a tag.";
-                return rest.Length;
-            }
-
-            from += next;
-            switch (rest[from])
-            {
-                case (byte)'>':
-                    return from;
-                case (byte)'<':
-                    Defect ??= "A start tag without its bracket.";
-                    return from;
-                default:
-                    // A quote opens a value only after "="; elsewhere it is a slip of the pen.
-                    from = OpensValue(rest[..from]) ? SkipValue(rest, from) : from + 1;
-                    break;
-            }
-        }
-    }
-
-    private static bool OpensValue(ReadOnlySpan<byte> before)
-    {
-        for (var i = before.Length - 1; i >= 0 && before.Length - i <= 64; i--)
-        {
-            if (before[i] > 0x20)
-            {
-                return before[i] == '=';
-            }
+            _position = end + 1;
+            return;
         }
 
-        return false;
-    }
-
-    private int SkipValue(ReadOnlySpan<byte> rest, int quoteAt)
-    {
-        var quote = rest[quoteAt];
-        ref var none = ref quote == '"' ? ref _noDoubleQuote : ref _noSingleQuote;
-        if (none)
-        {
-            return quoteAt + 1;
-        }
-
-        var value = rest[(quoteAt + 1)..];
-        var end = value.IndexOfAny(quote, (byte)'<');
-        if (end >= 0 && value[end] == '<')
-        {
-            var near = value.Slice(end, Math.Min(QuoteLookahead, value.Length - end)).IndexOf(quote);
-            if (near < 0 || value.Slice(end, near).IndexOf("\n<"u8) >= 0)
-            {
-                Defect ??= "An attribute without its closing quote.";
-                return quoteAt + 1;
-            }
-
-            end += near;
-        }
-
-        if (end < 0)
-        {
-            none = true;
-            Defect ??= "An attribute without its closing quote.";
-            return quoteAt + 1;
-        }
-
-        return quoteAt + 1 + end + 1;
+        _defect ??= end < _document.Length ? "A start tag without its bracket." : "The document ends inside a tag.";
+        _position = end;
     }
 
     private bool ReadDeclaration(ReadOnlySpan<byte> rest)
@@ -251,7 +206,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
             if (end < 0)
             {
                 _noCDataEnd = true;
-                Defect ??= "The document ends inside a CDATA section.";
+                _defect ??= "The document ends inside a CDATA section.";
                 Content = inner;
                 _position = _document.Length;
             }
@@ -270,7 +225,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
             if (end < 0)
             {
                 _noCommentEnd = true;
-                Defect ??= "A comment that never ends.";
+                _defect ??= "A comment that never ends.";
                 SkipToBracket(rest);
             }
             else
@@ -291,7 +246,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
         if (end < 0)
         {
             _noInstructionEnd = true;
-            Defect ??= "A processing instruction that never ends.";
+            _defect ??= "A processing instruction that never ends.";
             SkipToBracket(rest);
         }
         else
@@ -320,7 +275,7 @@ internal ref struct XmlTokenizer(ReadOnlySpan<byte> document)
                 var next = rest[(close + 1)..].IndexOf((byte)']');
                 if (next < 0)
                 {
-                    Defect ??= "A document type that never ends.";
+                    _defect ??= "A document type that never ends.";
                     break;
                 }
 
