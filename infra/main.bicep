@@ -253,6 +253,17 @@ module alertRules 'app/alert-rules.bicep' = {
   }
 }
 
+module workbook 'app/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    token: token
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
 module budget 'app/budget.bicep' = if (budgetAmount > 0 && !empty(adminEmail)) {
   name: 'budget'
   scope: group

@@ -7,13 +7,13 @@ param storageName string
 @description('Empty: the rules fire and tell nobody.')
 param adminEmail string
 
-// docs/operations.md says for each what it means and what to do.
+// docs/operations.md says for each what it means and what to do. All look at our own metrics (src/Alerts/Telemetry.cs), whose names no version of the platform changes.
 var rules = [
   {
     name: 'poison-messages'
     description: 'A message failed five times and was put aside.'
     severity: 1
-    query: 'AppRequests | where Name endswith "-poison" | summarize Value = count()'
+    query: 'AppMetrics | where Name == "alerts.poison" | summarize Value = sum(Sum)'
     operator: 'GreaterThan'
     threshold: 0
     frequency: 'PT15M'
@@ -21,11 +21,21 @@ var rules = [
   }
   {
     name: 'polling-stopped'
-    description: 'The poll timer did not run through once in a quarter of an hour.'
+    description: 'No poll ran through in a quarter of an hour.'
     severity: 1
-    query: 'AppRequests | where Name == "poll" and Success == true | summarize Value = count()'
+    query: 'AppMetrics | where Name == "alerts.stage.duration" and Properties.stage == "poll" and Properties.result == "done" | summarize Value = sum(ItemCount)'
     operator: 'LessThan'
     threshold: 1
+    frequency: 'PT15M'
+    window: 'PT15M'
+  }
+  {
+    name: 'polling-late'
+    description: 'At each turn of a quarter of an hour due feeds were left over: feeds are polled late.'
+    severity: 3
+    query: 'AppMetrics | where Name == "alerts.feeds.due" | summarize Value = coalesce(min(Min), 0.0)'
+    operator: 'GreaterThan'
+    threshold: 0
     frequency: 'PT15M'
     window: 'PT15M'
   }
@@ -33,7 +43,7 @@ var rules = [
     name: 'feed-silence'
     description: 'No feed brought a new item for six hours.'
     severity: 2
-    query: 'AppRequests | where Name == "classify-item" | summarize Value = count()'
+    query: 'AppMetrics | where Name == "alerts.items" and Properties.kind == "new" | summarize Value = sum(Sum)'
     operator: 'LessThan'
     threshold: 1
     frequency: 'PT1H'
@@ -43,7 +53,7 @@ var rules = [
     name: 'delivery-failures'
     description: 'Deliveries were given up, or mails came back.'
     severity: 2
-    query: 'AppTraces | where Message has "failed for good" or Message has "was not delivered" | summarize Value = count()'
+    query: 'AppMetrics | where Name == "alerts.deliveries" and Properties.result in ("failed", "returned") | summarize Value = sum(Sum)'
     operator: 'GreaterThan'
     threshold: 10
     frequency: 'PT15M'
@@ -51,21 +61,31 @@ var rules = [
   }
   {
     name: 'delivery-errors'
-    description: 'The deliver function fails.'
+    description: 'The deliver stage throws.'
     severity: 2
-    query: 'AppRequests | where Name == "deliver-alert" and Success == false | summarize Value = count()'
+    query: 'AppMetrics | where Name == "alerts.messages" and Properties.queue == "deliver-alert" and Properties.result == "failed" | summarize Value = sum(Sum)'
     operator: 'GreaterThan'
     threshold: 10
     frequency: 'PT15M'
     window: 'PT15M'
   }
   {
-    name: 'polling-late'
-    description: 'A poll turn took longer than its minute for a quarter of an hour: feeds are polled late.'
-    severity: 3
-    query: 'AppRequests | where Name == "poll" and DurationMs > 55000 | summarize Value = count()'
+    name: 'delay'
+    description: 'Alerts reached their readers more than ten minutes after our fetch, on average over an hour.'
+    severity: 2
+    query: 'AppMetrics | where Name == "alerts.delay" and Properties.from == "fetched" | summarize Value = iff(sum(ItemCount) == 0, 0.0, sum(Sum) / sum(ItemCount))'
     operator: 'GreaterThan'
-    threshold: 10
+    threshold: 600
+    frequency: 'PT15M'
+    window: 'PT1H'
+  }
+  {
+    name: 'queue-age'
+    description: 'Something has waited for its stage for half an hour.'
+    severity: 2
+    query: 'AppMetrics | where Name == "alerts.queue.age" | summarize Value = coalesce(max(Max), 0.0)'
+    operator: 'GreaterThan'
+    threshold: 1800
     frequency: 'PT15M'
     window: 'PT15M'
   }
@@ -135,9 +155,9 @@ resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2023-05-0
   name: '${storageName}/default'
 }
 
-// How long messages wait is not a metric; how many wait is, hour by hour.
+// Also where the app is down and measures nothing: the platform counts the messages, hour by hour.
 resource backlog 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: 'alerts-delay-${token}'
+  name: 'alerts-backlog-${token}'
   location: 'global'
   tags: tags
   properties: {

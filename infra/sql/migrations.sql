@@ -224,6 +224,7 @@ BEGIN
         "Version" integer NOT NULL,
         "Facts" text NOT NULL,
         "AlertDueAt" timestamp with time zone,
+        "TraceParent" text,
         "MergedIntoId" bigint,
         CONSTRAINT "PK_stories" PRIMARY KEY ("Id")
     );

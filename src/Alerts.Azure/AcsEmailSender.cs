@@ -49,6 +49,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
             try
             {
                 using var request = await RequestAsync(message, operationId, repeatabilityId, firstSent, cancellationToken).ConfigureAwait(false);
+                Telemetry.PaidCall("email");
                 using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 return await ResultAsync(response, operationId, cancellationToken).ConfigureAwait(false);
             }

@@ -75,6 +75,7 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
 
     private async Task NotDeliveredAsync(EmailReport report, CancellationToken cancellationToken)
     {
+        Telemetry.Returned();
         Log.NotDelivered(logger, report.OperationId, report.Detail);
 
         // The rows of a digest went out as one mail.

@@ -40,6 +40,6 @@ public static class AlertsServices
     private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<Setup>().AddSingleton<Pipeline>().AddScoped<ItemClassification>().AddScoped<Operations>().AddScoped<Retention>();
+        return services.AddSingleton<Setup>().AddSingleton<Pipeline>().AddScoped<ItemClassification>().AddScoped<Operations>().AddScoped<Waits>().AddScoped<Retention>();
     }
 }

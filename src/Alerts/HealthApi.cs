@@ -1,7 +1,5 @@
 using Alerts.Data;
-using Alerts.Delivery;
 using Alerts.Feeds;
-using Alerts.Items;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +20,7 @@ internal static class HealthApi
         return routes;
     }
 
-    private static async Task<Results<Ok<Health>, Ok<DetailedHealth>>> GetAsync(HttpContext context, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Health>, Ok<DetailedHealth>>> GetAsync(HttpContext context, AlertsDbContext db, Waits waits, TimeProvider clock, CancellationToken cancellationToken)
     {
         var feeds = await db.Feeds.AsNoTracking().OrderBy(f => f.Outlet).ThenBy(f => f.Url).ToListAsync(cancellationToken).ConfigureAwait(false);
         var enabled = feeds.Where(f => f.Enabled).ToList();
@@ -36,30 +34,10 @@ internal static class HealthApi
         return TypedResults.Ok(new DetailedHealth(
             status,
             [.. feeds.Select(f => FeedView.Of(f, now))],
-            await QueuesAsync(db, now, cancellationToken).ConfigureAwait(false),
+            await waits.OfQueuesAsync(cancellationToken).ConfigureAwait(false),
             await db.PoisonMessages.AsNoTracking().OrderByDescending(p => p.Id).Take(RecentPoison).Select(p => new PoisonView(p.Id, p.Queue, p.Body, p.Error, p.At)).ToListAsync(cancellationToken).ConfigureAwait(false),
             await db.Deliveries.GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key.ToString().ToLowerInvariant(), g => g.Count, cancellationToken).ConfigureAwait(false),
             await DelaysAsync(db, now, cancellationToken).ConfigureAwait(false)));
-    }
-
-    private static async Task<Dictionary<string, QueueView>> QueuesAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var items = db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt <= now));
-        var unmatched = db.Alerts.Where(a => a.MatchedAt == null);
-        var due = db.Deliveries.Where(d => (d.State == DeliveryState.Pending || d.State == DeliveryState.Sending) && d.DueAt <= now);
-        return new Dictionary<string, QueueView>(StringComparer.Ordinal)
-        {
-            [Queues.QueueNames.ClassifyItem] = await ViewAsync(items.Select(i => i.FetchedAt)).ConfigureAwait(false),
-            ["match-alert"] = await ViewAsync(unmatched.Select(a => a.RaisedAt)).ConfigureAwait(false),
-            ["raise-alert"] = await ViewAsync(db.Stories.Where(s => s.AlertDueAt != null).Select(s => s.AlertDueAt!.Value)).ConfigureAwait(false),
-            [Queues.QueueNames.DeliverAlert] = await ViewAsync(due.Select(d => d.DueAt)).ConfigureAwait(false),
-        };
-
-        async Task<QueueView> ViewAsync(IQueryable<DateTimeOffset> waitingSince)
-        {
-            var pending = await waitingSince.CountAsync(cancellationToken).ConfigureAwait(false);
-            return pending == 0 ? new QueueView(0, null) : new QueueView(pending, Math.Max(0, (now - await waitingSince.MinAsync(cancellationToken).ConfigureAwait(false)).TotalSeconds));
-        }
     }
 
     /// <summary>From the fetch that brought the news to the message being handed over, over the last day's immediate alerts.</summary>
@@ -82,9 +60,7 @@ internal static class HealthApi
     private sealed record Health(string Status);
 
     private sealed record DetailedHealth(
-        string Status, IReadOnlyList<FeedView> Feeds, IReadOnlyDictionary<string, QueueView> Queues, IReadOnlyList<PoisonView> Poison, IReadOnlyDictionary<string, int> Deliveries, DelayView FetchToSent);
-
-    private sealed record QueueView(int Pending, double? OldestSeconds);
+        string Status, IReadOnlyList<FeedView> Feeds, IReadOnlyDictionary<string, QueueWait> Queues, IReadOnlyList<PoisonView> Poison, IReadOnlyDictionary<string, int> Deliveries, DelayView FetchToSent);
 
     private sealed record PoisonView(long Id, string Queue, string Body, string? Error, DateTimeOffset At);
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts;
 
 /// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
-public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, TimeProvider clock)
+public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, IOptions<RelevanceOptions> relevance, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
@@ -43,7 +43,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken).ConfigureAwait(false);
         if (AlertDecision.IsNews(outcome, item.IsBaseline, told))
         {
-            outcome.Story.AlertDueAt ??= clock.GetUtcNow() + alerting.Value.Settle;
+            outcome.Story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle);
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -67,6 +67,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         row.Record(verdict, clock.GetUtcNow());
         item.State = ItemState.Done;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        Telemetry.Judged(verdict, relevance.Value.Threshold);
         return (item, row);
     }
 }

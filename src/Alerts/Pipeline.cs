@@ -5,6 +5,7 @@ using Alerts.Feeds;
 using Alerts.Items;
 using Alerts.Queues;
 using Alerts.Relevance.SecondOpinion;
+using Alerts.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts;
@@ -51,11 +52,11 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
 
     public async Task RaiseAsync(CancellationToken cancellationToken)
     {
-        foreach (var alertId in await InScopeAsync(services => services.GetRequiredService<AlertRaiser>().RaiseDueAsync(cancellationToken)).ConfigureAwait(false))
+        foreach (var alert in await InScopeAsync(services => services.GetRequiredService<AlertRaiser>().RaiseDueAsync(cancellationToken)).ConfigureAwait(false))
         {
-            await Telemetry.StageAsync("match", null, () => InScopeAsync(async services =>
+            await Telemetry.StageAsync("match", alert.TraceParent, () => InScopeAsync(async services =>
             {
-                await services.GetRequiredService<AlertMatcher>().MatchAsync(alertId, cancellationToken).ConfigureAwait(false);
+                await services.GetRequiredService<AlertMatcher>().MatchAsync(alert.Id, cancellationToken).ConfigureAwait(false);
                 return true;
             })).ConfigureAwait(false);
         }
@@ -68,6 +69,7 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
         await InScopeAsync(services => services.GetRequiredService<ItemSweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<DeliverySweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Operations>().TellAboutFeedsAsync(cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(services => MeasureQueuesAsync(services, cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Retention>().PruneIfDueAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Refetcher>().RefetchDueAsync(cancellationToken)).ConfigureAwait(false);
         return true;
@@ -83,9 +85,28 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
     private static Task DispatchAsync(IServiceProvider services, QueueMessage message, CancellationToken cancellationToken) => message switch
     {
         { Name: QueueNames.ClassifyItem, Version: 1 } => services.GetRequiredService<ItemClassification>().ClassifyAsync(message.Id, cancellationToken),
-        { Name: QueueNames.DeliverAlert, Version: 1 } => services.GetRequiredService<AlertDeliverer>().DeliverAsync(message.Id, cancellationToken),
+        { Name: QueueNames.DeliverAlert, Version: 1 } => DeliverAsync(services, message.Id, cancellationToken),
         _ => throw new FormatException($"No stage takes the message '{message.Name}' version {message.Version}."),
     };
+
+    private static async Task DeliverAsync(IServiceProvider services, long deliveryId, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<AlertDeliverer>().DeliverAsync(deliveryId, cancellationToken).ConfigureAwait(false) is not { } result)
+        {
+            return;
+        }
+
+        var delays = result is SendResult.Sent ? await services.GetRequiredService<Waits>().OfDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false) : null;
+        Telemetry.Delivered(result switch { SendResult.Sent => "sent", SendResult.Transient => "postponed", _ => "failed" }, delays);
+    }
+
+    private static async Task MeasureQueuesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        foreach (var (queue, wait) in await services.GetRequiredService<Waits>().OfQueuesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            Telemetry.Waiting(queue, wait);
+        }
+    }
 
     // One unit of work, one set of scoped services.
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)

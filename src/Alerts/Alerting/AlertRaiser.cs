@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Alerting;
 
+/// <param name="TraceParent">W3C trace context of what made its story due.</param>
+public sealed record RaisedAlert(long Id, string? TraceParent);
+
 /// <summary>Raises the alerts of stories that have settled: what several feeds bring in one poll is told once.</summary>
 public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider clock)
 {
@@ -11,8 +14,8 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
 
-    /// <returns>The ids of the alerts, whose deliveries are still to be written.</returns>
-    public async Task<IReadOnlyList<long>> RaiseDueAsync(CancellationToken cancellationToken)
+    /// <returns>The alerts, whose deliveries are still to be written.</returns>
+    public async Task<IReadOnlyList<RaisedAlert>> RaiseDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var due = await db.Stories.Where(s => s.AlertDueAt <= now).OrderBy(s => s.AlertDueAt).Select(s => s.Id).Take(Batch).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -24,20 +27,20 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
         await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
-        var raised = new List<Alert>();
+        var raised = new List<(Alert Alert, string? TraceParent)>();
         foreach (var story in await db.Stories.Where(s => due.Contains(s.Id) && s.AlertDueAt <= now).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
             story.AlertDueAt = null;
             if (story.MergedIntoId is null && await DecideAsync(story, now, cancellationToken).ConfigureAwait(false) is { } alert)
             {
-                raised.Add(alert);
+                raised.Add((alert, story.TraceParent));
             }
         }
 
-        db.Alerts.AddRange(raised);
+        db.Alerts.AddRange(raised.Select(r => r.Alert));
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return [.. raised.Select(a => a.Id)];
+        return [.. raised.Select(r => new RaisedAlert(r.Alert.Id, r.TraceParent))];
     }
 
     private async Task<Alert?> DecideAsync(Story story, DateTimeOffset now, CancellationToken cancellationToken)

@@ -14,31 +14,33 @@ namespace Alerts.Delivery;
 /// </summary>
 public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, DeliveryClaims claims, DeliveryRecorder recorder, AlertMessages messages, ILogger<AlertDeliverer> logger)
 {
-    public async Task DeliverAsync(long deliveryId, CancellationToken cancellationToken)
+    /// <returns>How the send went; null where nothing was to be sent, such as for a repeated message.</returns>
+    public async Task<SendResult?> DeliverAsync(long deliveryId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         if (await claims.TryClaimAsync(db, deliveryId, cancellationToken).ConfigureAwait(false) is not { } claim)
         {
-            return;
+            return null;
         }
 
         var subscription = await db.Subscriptions.AsNoTracking().SingleAsync(s => s.Id == claim.SubscriptionId, cancellationToken).ConfigureAwait(false);
         if (subscription.State != SubscriptionState.Active)
         {
             await DeliveryRecorder.DropAsync(db, claim, $"The subscription is {subscription.State}.", cancellationToken).ConfigureAwait(false);
-            return;
+            return null;
         }
 
         var channel = scope.ServiceProvider.GetServices<IAlertChannel>().Single(c => c.Kind == subscription.Channel);
         if (!await claims.TakePlaceAsync(db, claim, channel.Limits(subscription), cancellationToken).ConfigureAwait(false))
         {
-            return;
+            return null;
         }
 
         var result = await SendAsync(db, claim, subscription, channel, cancellationToken).ConfigureAwait(false);
         // The provider has answered: what it said is recorded even while the host shuts down.
         await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None).ConfigureAwait(false);
+        return result;
     }
 
     private async Task<SendResult> SendAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, IAlertChannel channel, CancellationToken cancellationToken)

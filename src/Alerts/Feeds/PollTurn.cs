@@ -8,8 +8,10 @@ namespace Alerts.Feeds;
 internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore store, FeedsOptions options, TimeProvider clock) : IDisposable
 {
     // Claims are made in portions, so that instances that start together share the work.
-    private const int ClaimCount = 250;
-    private const int MaxWaiting = 2_000;
+    internal const int ClaimCount = 250;
+
+    // More than one host may have: what waits for a slow host must not keep the others out of the turn.
+    internal const int MaxWaiting = 10_000;
     private const int StoreCount = 128;
 
     // A commit costs nearly the same for one feed and for a hundred, so storing waits this long for company.

@@ -25,6 +25,9 @@ public sealed class Story
     /// <summary>When to decide on an alert: it is new or changed, and settles until then. Null where there is nothing to decide.</summary>
     public DateTimeOffset? AlertDueAt { get; set; }
 
+    /// <summary>W3C trace context of what made it due, which the alert follows on.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>The story that took its items when an admin merged them.</summary>
     public long? MergedIntoId { get; set; }
 
@@ -34,6 +37,9 @@ public sealed class Story
         (Facts, Headline, Status, Topics, Languages, UpdatedAt) = (facts, facts.Headline, facts.Status, facts.Topics, facts.Languages, now);
         (HeadlineFolded, IsDisputed) = (Fold(facts.Headline), facts.Contradictions.Count > 0);
     }
+
+    /// <summary>An alert is decided on then, or earlier if it is due already.</summary>
+    public void SettleUntil(DateTimeOffset at) => (AlertDueAt, TraceParent) = (AlertDueAt ?? at, System.Diagnostics.Activity.Current?.Id ?? TraceParent);
 
     /// <summary>One spelling for letter case and the forms of typesetting, in all scripts.</summary>
     internal static string Fold(string text) => Folding.Lower(Folding.Cased(text));

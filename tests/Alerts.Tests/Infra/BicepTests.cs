@@ -17,6 +17,7 @@ public sealed class BicepTests
         ["Microsoft.Insights/components"] = "2020-02-02",
         ["Microsoft.Insights/metricAlerts"] = "2018-03-01",
         ["Microsoft.Insights/scheduledQueryRules"] = "2023-12-01",
+        ["Microsoft.Insights/workbooks"] = "2023-06-01",
         ["Microsoft.ManagedIdentity"] = "2023-01-31",
         ["Microsoft.Network/privateDnsZones"] = "2024-06-01",
         ["Microsoft.Network/privateEndpoints"] = "2024-05-01",
@@ -50,7 +51,7 @@ public sealed class BicepTests
     {
         var modules = Infrastructure.Main.Of("module").ToDictionary(m => m.Name, m => Infrastructure.Bicep("infra/" + m.Type));
         Assert.Equal(
-            Directory.GetFiles(Infrastructure.PathOf("infra/app")).Select(Path.GetFileName).Order(),
+            Directory.GetFiles(Infrastructure.PathOf("infra/app"), "*.bicep").Select(Path.GetFileName).Order(),
             modules.Values.Select(f => Path.GetFileName(f.Path)).Order());
         var asked = from declaration in Infrastructure.Main.Declarations
                     where declaration.Value is not null

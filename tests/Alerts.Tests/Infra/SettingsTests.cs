@@ -84,20 +84,4 @@ public sealed class SettingsTests
         var expected = System.Text.RegularExpressions.Regex.Match(Infrastructure.Read("eng/hooks/postdeploy.sh"), "expected='([^']+)'").Groups[1].Value.Split(' ');
         Assert.Equal(DeclaredSettings.FunctionNames, expected.Order(StringComparer.Ordinal));
     }
-
-    [Fact]
-    public void An_alert_rule_looks_for_log_lines_that_are_written()
-    {
-        var lines = System.Text.RegularExpressions.Regex.Matches(Infrastructure.Read("infra/app/alert-rules.bicep"), "Message has \"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
-        Assert.NotEmpty(lines);
-        Assert.All(lines, line => Assert.Contains(DeclaredSettings.Sources, s => s.Contains(line, StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public void An_alert_rule_asks_for_functions_that_exist()
-    {
-        var names = System.Text.RegularExpressions.Regex.Matches(Infrastructure.Read("infra/app/alert-rules.bicep"), "Name == \"([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
-        Assert.NotEmpty(names);
-        Assert.Empty(names.Except(DeclaredSettings.FunctionNames));
-    }
 }

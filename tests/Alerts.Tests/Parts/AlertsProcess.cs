@@ -82,7 +82,7 @@ internal sealed class AlertsProcess : IAsyncDisposable
         _process.OutputDataReceived += Keep;
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        await Wait.UntilAsync(IsUpAsync, TimeSpan.FromSeconds(60), () => "The host did not start:\n" + Messages);
+        await Wait.UntilAsync(IsUpAsync, TimeSpan.FromSeconds(180), () => "The host did not start:\n" + Messages);
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>

@@ -31,7 +31,7 @@ internal sealed class PageChanges(AlertsDbContext db, StoryKeeper stories, Lease
         if (changes.Count > 0)
         {
             var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken).ConfigureAwait(false);
-            story.AlertDueAt ??= clock.GetUtcNow() + alerting.Value.Settle;
+            story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle);
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);

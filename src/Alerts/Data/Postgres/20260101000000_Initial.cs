@@ -249,6 +249,7 @@ namespace Alerts.Data.Postgres
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: false),
                     AlertDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TraceParent = table.Column<string>(type: "text", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>

@@ -248,6 +248,7 @@ namespace Alerts.Data.Sqlite
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Facts = table.Column<string>(type: "TEXT", nullable: false),
                     AlertDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TraceParent = table.Column<string>(type: "TEXT", nullable: true),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

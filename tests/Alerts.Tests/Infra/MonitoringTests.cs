@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Alerts.Tests.Infra;
+
+/// <summary>Alert rules and the workbook ask for what the code measures, by the names and tags it measures under.</summary>
+public sealed partial class MonitoringTests
+{
+    private static readonly string Telemetry = Infrastructure.Read("src/Alerts/Telemetry.cs");
+    private static readonly HashSet<string> Metrics = [.. Instrument().Matches(Telemetry).Select(m => m.Groups[1].Value)];
+    private static readonly string[] RuleNames = [.. Regex.Matches(Rules, @"(?m)^    name: '([\w-]+)'").Select(m => m.Groups[1].Value)];
+
+    private static string Rules => Infrastructure.Read("infra/app/alert-rules.bicep");
+
+    public static TheoryData<string> Queries => [.. AllQueries];
+
+    private static string[] AllQueries =>
+    [
+        .. Regex.Matches(Rules, "query: '([^']+)'").Select(m => m.Groups[1].Value),
+        .. Workbook().Where(i => i.GetProperty("type").GetInt32() == 3).Select(i => i.GetProperty("content").GetProperty("query").GetString()!),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void A_query_asks_for_a_metric_and_tags_that_exist(string query)
+    {
+        if (query.StartsWith("AppTraces", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        Assert.StartsWith("AppMetrics | where Name == \"", query, StringComparison.Ordinal);
+        Assert.Contains(Regex.Match(query, "Name == \"([^\"]+)\"").Groups[1].Value, Metrics);
+        Assert.All(Regex.Matches(query, @"Properties\.(\w+)").Select(m => m.Groups[1].Value), tag => Assert.Contains($"Tag(\"{tag}\"", Telemetry, StringComparison.Ordinal));
+        var sources = Telemetry + Infrastructure.Read("src/Alerts/Pipeline.cs") + Infrastructure.Read("src/Alerts/Queues/QueueMessage.cs");
+        Assert.All(Regex.Matches(query, "(?:Properties\\.\\w+ == |[(,] ?)\"([\\w-]+)\"").Select(m => m.Groups[1].Value), value => Assert.Contains($"\"{value}\"", sources, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_metric_is_on_the_workbook()
+    {
+        var shown = AllQueries.SelectMany(q => Regex.Matches(q, "Name == \"([^\"]+)\"")).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(Metrics.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Poison_silence_failures_and_delay_have_a_rule_and_each_rule_a_place_in_the_handbook()
+    {
+        Assert.Empty(new[] { "poison-messages", "polling-stopped", "feed-silence", "delivery-failures", "delay" }.Except(RuleNames));
+        var handbook = Infrastructure.Read("docs/operations.md");
+        Assert.All(RuleNames, name => Assert.Contains($"| `{name}` |", handbook, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_host_and_the_worker_both_speak_OpenTelemetry()
+    {
+        using var host = JsonDocument.Parse(Infrastructure.Read("host.json"));
+        Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
+        var worker = Infrastructure.Read("src/Alerts.Functions/TelemetryExport.cs");
+        Assert.All(["UseFunctionsWorkerDefaults()", "UseAzureMonitorExporter()", "AddSource(Telemetry.Name)", "AddMeter(Telemetry.Name)"], call => Assert.Contains(call, worker, StringComparison.Ordinal));
+    }
+
+    private static JsonElement[] Workbook()
+    {
+        using var json = JsonDocument.Parse(Infrastructure.Read("infra/app/workbook.json"));
+        return [.. json.RootElement.GetProperty("items").EnumerateArray().Select(i => i.Clone())];
+    }
+
+    [GeneratedRegex("\"(alerts\\.[\\w.]+)\"")]
+    private static partial Regex Instrument();
+}
