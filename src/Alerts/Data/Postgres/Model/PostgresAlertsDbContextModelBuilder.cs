@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2af6a210-7e52-4a8f-b995-7bae42916357"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("4c474114-d5fa-4b1f-ab74-52e5cc3b3ef7"), entityTypeCount: 20)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("579c1602-19ae-4e02-8779-51160b1058fb"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("03b3ee6c-1762-4b51-9085-d346f184f565"), entityTypeCount: 20)
         {
         }
 

@@ -22,7 +22,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -123,6 +123,13 @@ namespace Alerts.Data.Sqlite
                 bool (IReadOnlyList<string> a, IReadOnlyList<string> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonColumns.Write(a) == JsonColumns.Write(b),
                 int (IReadOnlyList<string> value) => JsonColumns.Write(value).GetHashCode(StringComparison.Ordinal),
                 IReadOnlyList<string> (IReadOnlyList<string> value) => value));
+
+            var traceParent = runtimeEntityType.AddProperty(
+                "TraceParent",
+                typeof(string),
+                propertyInfo: typeof(Story).GetProperty("TraceParent", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<TraceParent>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var updatedAt = runtimeEntityType.AddProperty(
                 "UpdatedAt",
