@@ -60,6 +60,10 @@ param languageEnabled bool = true
 @description('F0 is free, and one per subscription.')
 param languageSku string = 'S'
 
+@minValue(0)
+@description('Text records of 1,000 characters a day for second opinions. F0 allows 5,000 a month.')
+param languageDailyBudget int = 150
+
 @description('Keep the database off the public network behind a private endpoint.')
 param vnetEnabled bool = false
 
@@ -221,6 +225,7 @@ module functions 'app/functions.bicep' = {
     applicationInsightsName: monitoring.outputs.applicationInsightsName
     databaseHost: database.outputs.host
     databaseName: database.outputs.databaseName
+    languageDailyBudget: languageDailyBudget
     languageEndpoint: languageEnabled ? language!.outputs.endpoint : ''
     emailEndpoint: email.outputs.endpoint
     emailFrom: email.outputs.from

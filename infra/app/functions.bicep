@@ -9,6 +9,7 @@ param applicationInsightsName string
 param databaseHost string
 param databaseName string
 param languageEndpoint string
+param languageDailyBudget int
 param emailEndpoint string
 param emailFrom string
 param emailPerMinute int
@@ -131,6 +132,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Email__PerHour: string(emailPerHour)
     Email__Acs__Endpoint: emailEndpoint
     Language__Endpoint: languageEndpoint
+    Language__DailyBudget: string(languageDailyBudget)
   })
 }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration);
+builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration).AddLanguageService(builder.Configuration);
 builder.Services.AddSingleton<HttpPipeline>();
 var app = builder.Build();
 await app.Services.GetRequiredService<Setup>().PrepareAsync(CancellationToken.None);

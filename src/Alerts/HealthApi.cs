@@ -44,7 +44,7 @@ internal static class HealthApi
 
     private static async Task<Dictionary<string, QueueView>> QueuesAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var items = db.Items.Where(i => i.State == ItemState.Pending);
+        var items = db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt <= now));
         var unmatched = db.Alerts.Where(a => a.MatchedAt == null);
         var due = db.Deliveries.Where(d => (d.State == DeliveryState.Pending || d.State == DeliveryState.Sending) && d.DueAt <= now);
         return new Dictionary<string, QueueView>(StringComparer.Ordinal)

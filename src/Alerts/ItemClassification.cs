@@ -2,6 +2,7 @@ using Alerts.Alerting;
 using Alerts.Data;
 using Alerts.Items;
 using Alerts.Relevance;
+using Alerts.Relevance.SecondOpinion;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -23,7 +24,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         }
 
         var classifier = await classifiers.GetAsync(cancellationToken).ConfigureAwait(false);
-        var verdict = classifier.Classify(new ClassifierInput(item.Title, item.Text, item.Language, item.Source ?? item.Outlet, item.Link, item.PublishedAt));
+        var verdict = classifier.Classify(ItemInput.Of(item), await SecondOpinions.EntitiesAsync(db, item, cancellationToken).ConfigureAwait(false));
         if (!verdict.Relevant && item.StoryId is null)
         {
             await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false);

@@ -57,6 +57,8 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
         await db.ItemRevisions.Where(r => rejected.Any(i => i.Id == r.ItemId)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         await rejected.ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken).ConfigureAwait(false);
 
+        await db.ItemOpinions.Where(o => o.AskedAt < rejectedBefore).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+
         var finishedBefore = now.AddDays(-options.Value.DeliveryDays);
         await db.Deliveries.Where(d => d.DueAt < finishedBefore && d.State != DeliveryState.Pending && d.State != DeliveryState.Sending)
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);

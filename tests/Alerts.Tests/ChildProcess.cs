@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Alerts.Data;
 using Alerts.Tests.Data;
+using Alerts.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ namespace Alerts.Tests;
 internal static class ChildProcess
 {
     internal static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
     private static async Task<int> Main(string[] arguments)
     {
@@ -22,6 +23,9 @@ internal static class ChildProcess
                 return 0;
             case ["write-for-ever", var provider, var connectionString]:
                 await WriteForEverAsync(provider, connectionString);
+                return 0;
+            case ["tell", var folder, var outlet, var rounds]:
+                await StoriesProcess.TellAsync(folder, outlet, int.Parse(rounds, CultureInfo.InvariantCulture));
                 return 0;
             default:
                 Console.Error.WriteLine("This is for the tests.");

@@ -13,6 +13,7 @@ internal static class DemoSettings
             ["Feeds:SeedCatalogue"] = "false",
             ["Feeds:AllowPrivateNetworks"] = "true",
             ["Email:Smtp:Host"] = "",
+            ["Alerting:RefetchPages"] = "false", // The sample items' pages do not exist.
         };
     }
 }

@@ -50,7 +50,7 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
 
         var revisions = last is null
             ? []
-            : await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Revised && e.Version > last.StoryVersion)
+            : await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == story.Id && (e.Kind == StoryEventKind.Revised || e.Kind == StoryEventKind.Withdrawn) && e.Version > last.StoryVersion)
                 .OrderBy(e => e.Id).Select(e => e.Changes).ToListAsync(cancellationToken).ConfigureAwait(false);
         return AlertDecision.Raise(story, last, [.. revisions.SelectMany(c => c).Where(c => c.Kind == "correction")], now);
     }

@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Alerts.Alerting;
+using Alerts.Alerting.Refetching;
 using Alerts.Delivery;
 using Alerts.Feeds;
 using Alerts.Items;
 using Alerts.Queues;
 using Alerts.Relevance;
+using Alerts.Relevance.SecondOpinion;
 using Alerts.Stories;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +25,14 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<ItemRevision> ItemRevisions => Set<ItemRevision>();
     public DbSet<ItemVerdict> Verdicts => Set<ItemVerdict>();
     public DbSet<ItemFeedback> Feedback => Set<ItemFeedback>();
+    public DbSet<ItemOpinion> ItemOpinions => Set<ItemOpinion>();
+    public DbSet<LanguageUse> LanguageUse => Set<LanguageUse>();
     public DbSet<WatchTerm> WatchTerms => Set<WatchTerm>();
     public DbSet<WatchTermChange> WatchTermChanges => Set<WatchTermChange>();
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<StoryEvent> StoryEvents => Set<StoryEvent>();
     public DbSet<Alert> Alerts => Set<Alert>();
+    public DbSet<Refetch> Refetches => Set<Refetch>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
     public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();
@@ -49,7 +54,7 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
         configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
     }
 
-    private sealed class InstantToMicroseconds() : ValueConverter<DateTimeOffset, long>(
+    public sealed class InstantToMicroseconds() : ValueConverter<DateTimeOffset, long>(
         instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
         microseconds => new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero));
 }
@@ -63,20 +68,25 @@ public sealed class PostgresAlertsDbContext(DbContextOptions<PostgresAlertsDbCon
     }
 
     // Npgsql refuses instants with another offset.
-    private sealed class InstantInUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant);
+    public sealed class InstantInUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant);
 }
 
-internal static class JsonColumns
+/// <summary>Values kept as JSON text. Public, since the compiled model calls it from generated code.</summary>
+public static class JsonColumns
 {
     internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 
     /// <summary>Keeps an immutable value as JSON text. The value must be replaced, never changed in place.</summary>
     internal static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) =>
         property.HasConversion(
-            value => JsonSerializer.Serialize(value, Options),
-            text => JsonSerializer.Deserialize<T>(text, Options)!,
+            value => Write(value),
+            text => Read<T>(text),
             new ValueComparer<T>(
-                (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, Options) == JsonSerializer.Serialize(b, Options),
-                value => JsonSerializer.Serialize(value, Options).GetHashCode(StringComparison.Ordinal),
+                (a, b) => ReferenceEquals(a, b) || Write(a) == Write(b),
+                value => Write(value).GetHashCode(StringComparison.Ordinal),
                 value => value));
 }

@@ -30,7 +30,7 @@ internal static class DataServices
         }
         else
         {
-            services.AddDbContextFactory<SqliteAlertsDbContext>((s, options) => options.UseSqlite(SqliteConnectionString(s, configuration)), ServiceLifetime.Singleton);
+            services.AddDbContextFactory<SqliteAlertsDbContext>((s, options) => options.UseSqlite(SqliteConnectionString(s, configuration)).AddInterceptors(SqliteSettings.Instance), ServiceLifetime.Singleton);
             services.AddScoped<AlertsDbContext>(s => s.GetRequiredService<IDbContextFactory<SqliteAlertsDbContext>>().CreateDbContext());
         }
 

@@ -18,11 +18,19 @@ public sealed record AlertMessage
     /// <summary>Message-IDs that this subscriber got on the same story before, oldest first.</summary>
     public IReadOnlyList<string> Earlier { get; init; } = [];
 
+    /// <summary>What mail programs file the message under; null for a digest, which belongs to no one story.</summary>
+    public StoryThread? Thread { get; init; }
+
     /// <summary>The watch terms that brought the story in.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
     public required string ManageToken { get; init; }
     public required DateTimeOffset Now { get; init; }
 }
+
+/// <summary>A story's messages as one conversation.</summary>
+/// <param name="Topic">The headline of its first alert: mail programs part a conversation where the subject changes, brackets aside.</param>
+/// <param name="BeganAt">When that was raised.</param>
+public sealed record StoryThread(long StoryId, string Topic, DateTimeOffset BeganAt);
 
 /// <summary>A way to reach subscribers with alerts.</summary>
 public interface IAlertChannel : INoticeChannel

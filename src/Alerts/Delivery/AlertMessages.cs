@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Delivery;
 
 /// <param name="Terms">The watch terms that weighed most for the story's items.</param>
-internal sealed record AlertContent(Alert Alert, IReadOnlyList<string> Terms);
+internal sealed record AlertContent(Alert Alert, StoryThread Thread, IReadOnlyList<string> Terms);
 
 /// <summary>Puts together what a subscriber is told. Alerts are kept for the many who get the same one: an alert never changes.</summary>
 public sealed class AlertMessages(SubscriptionSecrets secrets)
@@ -44,6 +44,7 @@ public sealed class AlertMessages(SubscriptionSecrets secrets)
             IsDigest = isDigest,
             MessageId = (isDigest ? "digest-" : "alert-") + $"{claim.Rows[0].AlertId}-{subscription.Id:N}",
             Earlier = [.. earlier.Distinct()],
+            Thread = isDigest ? null : found[0].Thread,
             Terms = [.. found.SelectMany(c => c.Terms).Distinct().Take(6)],
             ManageToken = secrets.Unprotect(manageToken),
             Now = claim.At,
@@ -62,6 +63,7 @@ public sealed class AlertMessages(SubscriptionSecrets secrets)
             return null;
         }
 
+        var first = alert.Kind == AlertKind.New ? alert : await db.Alerts.AsNoTracking().Where(a => a.StoryId == alert.StoryId).OrderBy(a => a.StoryVersion).FirstAsync(cancellationToken).ConfigureAwait(false);
         var reasons = await db.Items.Where(i => i.StoryId == alert.StoryId).OrderBy(i => i.Id).Take(20)
             .Join(db.Verdicts, i => i.Id, v => v.ItemId, (_, v) => v.Reasons).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (_kept.Count >= MaxKept)
@@ -69,7 +71,7 @@ public sealed class AlertMessages(SubscriptionSecrets secrets)
             _kept.Clear();
         }
 
-        return _kept[alertId] = new AlertContent(alert, Heaviest(reasons.SelectMany(r => r)));
+        return _kept[alertId] = new AlertContent(alert, new StoryThread(alert.StoryId, first.Facts.Headline, first.RaisedAt), Heaviest(reasons.SelectMany(r => r)));
     }
 
     private static List<string> Heaviest(IEnumerable<Reason> reasons) =>

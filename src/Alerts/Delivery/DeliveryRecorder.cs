@@ -71,9 +71,16 @@ public sealed partial class DeliveryRecorder(DeliveryEnqueuer enqueuer, IOptions
     {
         var failures = subscription.ConsecutiveFailures + 1;
         var isOver = failures >= MaxEndpointFailures;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        if (isOver)
+        {
+            await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+
         await db.Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Active).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.ConsecutiveFailures, failures).SetProperty(s => s.LastError, reason).SetProperty(s => s.State, isOver ? SubscriptionState.Paused : SubscriptionState.Active),
             cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         if (!isOver)
         {
             await RetryAsync(db, claim, reason, null, cancellationToken).ConfigureAwait(false);

@@ -80,7 +80,8 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         var ids = await InsertAsync(db, fresh, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        await items.SendAsync(db, [.. ids, .. revised.Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
+        var now = polled.Max(p => p.At);
+        await items.SendAsync(db, [.. ids, .. revised.Where(i => i.EnqueuedAt <= now).Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
         return (ids.Count, revised.Count);
     }
 
@@ -150,8 +151,21 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         var incoming = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Incoming);
         foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
         {
-            db.ItemRevisions.Add(item.Revise(incoming[item.Id], at));
             revised.Add(item);
+            if (item.Revise(incoming[item.Id], at) is { } before)
+            {
+                db.ItemRevisions.Add(before);
+                await MakeRoomAsync(db, item, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task MakeRoomAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken)
+    {
+        if (item.Revision > ItemRevision.Kept)
+        {
+            var kept = db.ItemRevisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Revision).Take(ItemRevision.Kept - 2);
+            await db.ItemRevisions.Where(r => r.ItemId == item.Id && r.Revision > 1 && !kept.Any(k => k.Id == r.Id)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

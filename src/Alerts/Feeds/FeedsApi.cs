@@ -31,6 +31,7 @@ internal static class FeedsApi
         feeds.MapDelete("{id:long}", DeleteAsync).WithSummary("Removes a feed. Its items stay.");
         feeds.MapPost("{id:long}/poll", PollAsync).WithSummary("Polls one feed now, whether or not it is due.");
         feeds.MapFeedPreview();
+        feeds.MapFeedCatalogue();
         feeds.MapOpml();
         return routes;
     }

@@ -10,7 +10,10 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     // Claims are made in portions, so that instances that start together share the work.
     private const int ClaimCount = 250;
     private const int MaxWaiting = 2_000;
-    private const int StoreCount = 64;
+    private const int StoreCount = 128;
+
+    // A commit costs nearly the same for one feed and for a hundred, so storing waits this long for company.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly PoliteQueue _waiting = new(options.PerHostConcurrency, options.PerHostDelay, IsThisMachine);
     private readonly Channel<PolledFeed> _polled = Channel.CreateBounded<PolledFeed>(StoreCount * 2);
@@ -118,6 +121,11 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         {
             while (await _polled.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
+                if (_polled.Reader.Count < StoreCount)
+                {
+                    await Task.Delay(Gathering, cancellationToken).ConfigureAwait(false);
+                }
+
                 batch.Clear();
                 while (batch.Count < StoreCount && _polled.Reader.TryRead(out var polled))
                 {

@@ -33,20 +33,35 @@ public sealed class FeedItem
     public bool IsBaseline { get; set; }
     public ItemState State { get; set; }
 
-    /// <summary>When the pending work was last put on a queue, or was about to be when the row was committed; the sweep looks at it.</summary>
+    /// <summary>When the pending work was last put on a queue, or was about to be when the row was committed; in the future where it is to wait. The sweep looks at it.</summary>
     public DateTimeOffset? EnqueuedAt { get; set; }
 
     public long? StoryId { get; set; }
 
-    /// <summary>Takes the publisher's new text; the item is pending again.</summary>
-    /// <returns>The text it had, to be kept.</returns>
-    internal ItemRevision Revise(IncomingItem incoming, DateTimeOffset at)
+    /// <summary>Takes the publisher's new text. The item is pending again, at once or, where it changes all the time, from <see cref="EnqueuedAt"/> on.</summary>
+    /// <returns>The text it had, to be kept; null where nobody had judged that text yet.</returns>
+    internal ItemRevision? Revise(IncomingItem incoming, DateTimeOffset at)
     {
-        var before = new ItemRevision { ItemId = Id, Revision = Revision, Title = Title, Text = Text, ReplacedAt = at };
+        var waits = State == ItemState.Pending && EnqueuedAt > at;
+        var due = waits ? EnqueuedAt : State == ItemState.Pending ? at : ItemRevision.JudgeAt(this, at);
+        var before = Keep(at);
         (Title, Text, TextHash, Language) = (incoming.Title, incoming.Text, incoming.TextHash, incoming.Language);
-        (State, EnqueuedAt) = (ItemState.Pending, at);
-        Revision++;
+        EnqueuedAt = due;
+        return waits ? null : before;
+    }
+
+    /// <summary>Takes the text of the item's page. The hash stays that of the feed's own text, by which polls compare; the sweep sends the message.</summary>
+    internal ItemRevision Revise(string page, DateTimeOffset at)
+    {
+        var before = Keep(at);
+        (Text, EnqueuedAt) = (page, null);
         return before;
+    }
+
+    private ItemRevision Keep(DateTimeOffset at)
+    {
+        State = ItemState.Pending;
+        return new ItemRevision { ItemId = Id, Revision = Revision++, Title = Title, Text = Text, ReplacedAt = at };
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<FeedItem>
@@ -84,6 +99,16 @@ public sealed class ItemRevision
     public required string Title { get; set; }
     public required string Text { get; set; }
     public DateTimeOffset ReplacedAt { get; set; }
+
+    /// <summary>How many earlier texts of an item are kept: its first one and the latest.</summary>
+    internal const int Kept = 10;
+
+    // Corrections come in ones and twos; what goes on changing is a counter, a clock or a ticker.
+    private const int AtOnce = 5;
+
+    /// <summary>When a new text of an item is to be judged: the first few at once, later ones after a tenth of the item's age, so that an item that never holds still is judged ever more rarely.</summary>
+    internal static DateTimeOffset JudgeAt(FeedItem item, DateTimeOffset at) =>
+        item.Revision > AtOnce && item.EnqueuedAt + ((at - item.FetchedAt) / 10) is { } later && later > at ? later : at;
 
     internal sealed class Mapping : IEntityTypeConfiguration<ItemRevision>
     {

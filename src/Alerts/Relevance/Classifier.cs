@@ -1,3 +1,5 @@
+using Alerts.Relevance.SecondOpinion;
+
 namespace Alerts.Relevance;
 
 /// <summary>
@@ -25,22 +27,24 @@ public sealed class Classifier
 
     public TermSet Terms { get; }
 
-    public Verdict Classify(ClassifierInput input)
+    public Verdict Classify(ClassifierInput input) => Classify(input, []);
+
+    /// <param name="entities">Names that a second opinion saw, with offsets in <see cref="ClassifierInput.FullText"/>.</param>
+    public Verdict Classify(ClassifierInput input, IReadOnlyList<NamedEntity> entities)
     {
         var workspace = t_workspace ??= new Workspace();
-        var logit = Logit(input, workspace);
-        var score = Sigmoid(logit);
+        var score = Sigmoid(Logit(input, workspace, entities));
         if (workspace.Evidence.Mentions.Count == 0)
         {
             return new Verdict(score >= _threshold, score, [], [], Terms.Version);
         }
 
         var explanation = new Explanation(input, Terms, _weights, workspace.Evidence, workspace.Reader);
-        return new Verdict(score >= _threshold, score, explanation.Topics(), explanation.Reasons(workspace.Vector), Terms.Version);
+        return new Verdict(score >= _threshold, score, explanation.Topics(), [.. explanation.Reasons(workspace.Vector), .. explanation.Confirmed(entities)], Terms.Version);
     }
 
     /// <summary>The score alone, without its reasons and without allocating.</summary>
-    public double Score(ClassifierInput input) => Sigmoid(Logit(input, t_workspace ??= new Workspace()));
+    public double Score(ClassifierInput input) => Sigmoid(Logit(input, t_workspace ??= new Workspace(), []));
 
     public bool IsRelevant(double score) => score >= _threshold;
 
@@ -56,14 +60,19 @@ public sealed class Classifier
         var workspace = t_workspace ??= new Workspace();
         var vector = new double[Features.Count];
         workspace.Evidence.Read(input, terms);
-        workspace.Reader.Read(workspace.Evidence, terms, vector);
+        workspace.Reader.Read(workspace.Evidence, vector);
         return vector;
     }
 
-    private double Logit(ClassifierInput input, Workspace workspace)
+    private double Logit(ClassifierInput input, Workspace workspace, IReadOnlyList<NamedEntity> entities)
     {
         workspace.Evidence.Read(input, Terms);
-        workspace.Reader.Read(workspace.Evidence, Terms, workspace.Vector);
+        if (entities.Count > 0)
+        {
+            workspace.Evidence.Amend(input.FullText, entities, Terms);
+        }
+
+        workspace.Reader.Read(workspace.Evidence, workspace.Vector);
         return Logit(workspace.Vector);
     }
 

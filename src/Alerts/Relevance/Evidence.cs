@@ -1,39 +1,21 @@
 using Alerts.Relevance.Matching;
+using Alerts.Relevance.SecondOpinion;
 
 namespace Alerts.Relevance;
 
-/// <summary>What a watch term stands for in a text.</summary>
-internal enum Sign
-{
-    Japan,
-    NorthKorea,
-    Relation,
-    Topic,
-
-    /// <summary>Another country: a list of them, or its own story.</summary>
-    ThirdCountry,
-
-    /// <summary>What only looks like a side: a sea, a newspaper, a war long ago; and markets and sport.</summary>
-    Exclude,
-}
-
 /// <summary>A watch term standing in the text at folded offsets.</summary>
-internal readonly record struct Mention(int Term, Sign Sign, int Start, int End, int Sentence, double Weight);
+internal readonly record struct Mention(int Term, TermTraits Traits, int Start, int End, int Sentence)
+{
+    public Sign Sign => Traits.Sign;
+
+    public double Weight => Traits.Weight;
+}
 
 /// <summary>What stands in one item, found once and looked at by all features. Reusable; not thread-safe.</summary>
 internal sealed class Evidence
 {
-    /// <summary>Topic of northKorea terms that name an outlet: what it writes is itself a statement of that side.</summary>
-    public const string StateMediaTopic = "state-media";
-
-    /// <summary>Topic of exclude terms that name another country.</summary>
-    public const string ThirdCountryTopic = "third-country";
-
-    /// <summary>Topic of the two of them with which Japan deals with North Korea.</summary>
-    public const string PartnerTopic = "third-country-partner";
-
-    /// <summary>Topic of terms that name the format of Japan, the United States and South Korea.</summary>
-    public const string TrilateralTopic = "trilateral";
+    /// <summary>Below that, what a second opinion saw is none.</summary>
+    private const double LeastConfidence = 0.6;
 
     private readonly List<TermMatch> _matches = [];
     private readonly FoldedText _source = new();
@@ -85,6 +67,59 @@ internal sealed class Evidence
         return _matches.Count > 0;
     }
 
+    /// <summary>
+    /// Takes in what a second opinion saw: a side that is only part of the name of an event or a product is none; and a name that says a side
+    /// where the text alone did not (run into the next word, say) is one.
+    /// </summary>
+    public void Amend(string fullText, IReadOnlyList<NamedEntity> entities, TermSet terms)
+    {
+        foreach (var entity in entities)
+        {
+            if (entity.Confidence < LeastConfidence || entity.Length == 0 || entity.Start < 0 || entity.Start + entity.Length > fullText.Length
+                || !fullText.AsSpan(entity.Start, entity.Length).SequenceEqual(entity.Text))
+            {
+                continue;
+            }
+
+            var (start, end) = (Text.Locate(entity.Start), Text.Locate(entity.Start + entity.Length));
+            if (entity.Category is "Event" or "Product")
+            {
+                DropPartOf(start, end);
+            }
+            else if (entity.Category is "Location" or "Organization" or "Person" && !Mentions.Exists(m => m.Start < end && start < m.End))
+            {
+                AddName(start, end, terms);
+            }
+        }
+
+        Mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    /// <summary>An event that names both sides, such as their summit, is what we look for.</summary>
+    private void DropPartOf(int start, int end)
+    {
+        var inside = Mentions.FindAll(m => m.Start >= start && m.End <= end && m.End - m.Start < end - start);
+        if (!inside.Exists(m => m.Sign == Sign.Relation) && inside.Exists(m => m.Sign == Sign.Japan) != inside.Exists(m => m.Sign == Sign.NorthKorea))
+        {
+            Mentions.RemoveAll(m => m.Sign is Sign.Japan or Sign.NorthKorea && inside.Contains(m));
+        }
+    }
+
+    private void AddName(int start, int end, TermSet terms)
+    {
+        _matches.Clear();
+        terms.Find(Text.Span[start..end], _matches);
+        var sentence = Sentences.FindIndex(s => s.Start.Value <= start && start < s.End.Value);
+        foreach (var match in _matches)
+        {
+            ref readonly var traits = ref terms.Traits[match.Term];
+            if (sentence >= 0 && traits.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && !traits.Home)
+            {
+                Mentions.Add(new Mention(match.Term, traits, start + match.Start, start + match.End, sentence));
+            }
+        }
+    }
+
     private void Split(int title)
     {
         var text = Text.Span;
@@ -101,6 +136,9 @@ internal sealed class Evidence
 
     private void Place(TermSet terms)
     {
+        var text = Text.Span;
+        var hangul = text.ContainsAnyInRange('\uAC00', '\uD7A3');
+        var kana = text.ContainsAnyInRange('\u3041', '\u3096');
         var sentence = 0;
         foreach (var match in _matches)
         {
@@ -109,13 +147,22 @@ internal sealed class Evidence
                 sentence++;
             }
 
-            if (sentence < Sentences.Count && Sentences[sentence].Start.Value <= match.Start)
+            ref readonly var traits = ref terms.Traits[match.Term];
+            if (sentence < Sentences.Count && Sentences[sentence].Start.Value <= match.Start
+                && (traits.Home ? kana && !BelongsToAnother(match.Start) : match.End - match.Start > 1 || hangul || IsHeadlineShort(text, match)))
             {
-                var term = terms.Terms[match.Term];
-                Mentions.Add(new Mention(match.Term, SignOf(term), match.Start, match.End, sentence, term.Weight));
+                Mentions.Add(new Mention(match.Term, traits, match.Start, match.End, sentence));
             }
         }
     }
+
+    /// <summary>韓国政府, 北朝鮮の外務省: a word for one's own authorities right behind another country's name.</summary>
+    private bool BelongsToAnother(int start) =>
+        Mentions.Count > 0 && Mentions[^1] is { Sign: Sign.ThirdCountry or Sign.NorthKorea } before && start - before.End <= 1;
+
+    /// <summary>One Han character for a country is Korean headline style; in Japanese only 北、… at the start of a clause.</summary>
+    private static bool IsHeadlineShort(ReadOnlySpan<char> text, TermMatch match) =>
+        Script.ClassOf(text[match.Start]) == CharClass.Word || (match.End < text.Length && text[match.End] == '、');
 
     private bool IsStateMedia(string? source, TermSet terms)
     {
@@ -131,21 +178,12 @@ internal sealed class Evidence
         var found = false;
         for (var i = mentions; i < _matches.Count; i++)
         {
-            found |= terms.Terms[_matches[i].Term] is { Kind: WatchTermKind.NorthKorea, Topic: StateMediaTopic };
+            found |= terms.Traits[_matches[i].Term].StateMedia;
         }
 
         _matches.RemoveRange(mentions, _matches.Count - mentions);
         return found;
     }
-
-    private static Sign SignOf(WatchTerm term) => term.Kind switch
-    {
-        WatchTermKind.Japan => Sign.Japan,
-        WatchTermKind.NorthKorea => Sign.NorthKorea,
-        WatchTermKind.Relation => Sign.Relation,
-        WatchTermKind.Topic => Sign.Topic,
-        _ => term.Topic is ThirdCountryTopic or PartnerTopic ? Sign.ThirdCountry : Sign.Exclude,
-    };
 
     private static double CountUnits(ReadOnlySpan<char> text)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Alerts.Relevance.SecondOpinion;
+
 namespace Alerts.Relevance;
 
 /// <summary>Turns evidence into reasons that a page can mark in the text. Made for one verdict.</summary>
@@ -29,13 +32,28 @@ internal sealed class Explanation(ClassifierInput input, TermSet terms, double[]
         return [.. TermReasons(vector), .. structure.OrderByDescending(r => Math.Abs(r.Weight)).Take(MostSigns)];
     }
 
+    /// <summary>Names of a second opinion that agree with a side.</summary>
+    public IEnumerable<Reason> Confirmed(IReadOnlyList<NamedEntity> entities)
+    {
+        foreach (var entity in entities.Take(MostTerms))
+        {
+            var (start, end) = (evidence.Text.Locate(entity.Start), evidence.Text.Locate(entity.Start + entity.Length));
+            var named = evidence.Mentions.FindIndex(m => m.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && m.Start < end && start < m.End);
+            if (named >= 0)
+            {
+                var mention = evidence.Mentions[named];
+                yield return At("entity", string.Create(CultureInfo.InvariantCulture, $"{entity.Text} ({entity.Category}, {entity.Confidence:F2})"), mention.Start, mention.End, mention.Sentence, 0);
+            }
+        }
+    }
+
     private List<Reason> TermReasons(ReadOnlySpan<double> vector)
     {
         var reasons = new List<Reason>();
         Span<double> without = stackalloc double[Features.Count];
         foreach (var mention in evidence.Mentions.DistinctBy(m => m.Term).OrderBy(m => m.Sign).ThenBy(m => m.Start).Take(MostTerms))
         {
-            reader.Read(evidence, terms, without, mention.Term);
+            reader.Read(evidence, without, mention.Term);
             var added = 0.0;
             for (var i = 0; i < without.Length; i++)
             {
@@ -61,7 +79,7 @@ internal sealed class Explanation(ClassifierInput input, TermSet terms, double[]
             }
 
             var feature = (Feature)i;
-            var sentence = feature <= Feature.TitleSubject || best < 0 ? 0 : best;
+            var sentence = feature <= Feature.TitleSport || best < 0 ? 0 : best;
             var range = evidence.Sentences[sentence];
             if (range.Start.Value < range.End.Value)
             {

@@ -5,11 +5,20 @@ internal sealed class FeatureReader
 {
     private const int NoTerm = -1;
 
+    /// <summary>What it counts for that both sides are named where no sentence joins them or takes up the other.</summary>
+    private const double Unjoined = 0.3;
+
+    /// <summary>The weight of a weak sign of sport; one in a title is enough.</summary>
+    private const double WeakSport = 0.6;
+
+    /// <summary>What sport counts for in a title that also says what is between the sides: a visa, a boycott.</summary>
+    private const double HalfSport = 0.4;
+
     private readonly List<SentenceSigns> _sentences = [];
 
     /// <param name="vector">Filled with <see cref="Features.Count"/> values; all zero where the item cannot be about both sides.</param>
     /// <param name="without">A term to leave out, to see what it adds.</param>
-    public void Read(Evidence evidence, TermSet terms, Span<double> vector, int without = NoTerm)
+    public void Read(Evidence evidence, Span<double> vector, int without = NoTerm)
     {
         vector.Clear();
         if (evidence.Mentions.Count == 0)
@@ -30,11 +39,18 @@ internal sealed class FeatureReader
             return;
         }
 
-        Survey(evidence, terms, without);
+        Survey(evidence, without);
         Title(vector);
         Sentences(vector);
         Whole(totals, vector);
-        // Once each in a long text is balanced, but it is no substance.
+        // Once each in a long text is balanced, but it is no substance; nor are two sides that nothing joins.
+        if (vector[(int)Feature.PairCount] + vector[(int)Feature.LinkedCount] == 0)
+        {
+            vector[(int)Feature.Balance] *= Unjoined;
+            vector[(int)Feature.TitleNorthKoreaThenJapan] *= Unjoined;
+            vector[(int)Feature.TitleJapanThenNorthKorea] *= Unjoined;
+        }
+
         vector[(int)Feature.Balance] *= Math.Min(1, 8 * Math.Min(Share(s => Math.Min(1, s.Japan + s.Relation)), Share(s => Math.Min(1, s.NorthKorea + s.Relation))));
         vector[(int)Feature.Length] = Math.Log10(1 + evidence.Units) / 4;
         if (evidence.FromStateMedia)
@@ -72,10 +88,11 @@ internal sealed class FeatureReader
         }
     }
 
-    private void Survey(Evidence evidence, TermSet terms, int without)
+    private void Survey(Evidence evidence, int without)
     {
         _sentences.Clear();
         var mentions = evidence.Mentions;
+        var statement = evidence.FromStateMedia;
         for (int i = 0, sentence = 0; sentence < evidence.Sentences.Count; sentence++)
         {
             var signs = new SentenceSigns(evidence.Sentences[sentence].Start.Value);
@@ -83,11 +100,13 @@ internal sealed class FeatureReader
             {
                 if (mentions[i].Term != without)
                 {
-                    signs.Add(mentions[i], terms);
+                    signs.Add(mentions[i]);
                 }
             }
 
-            signs.Finish(evidence.FromStateMedia);
+            signs.Finish(statement);
+            // Under a title on another country they speak of that one.
+            statement &= sentence > 0 || !IsElsewhere(signs);
             _sentences.Add(signs);
         }
     }
@@ -98,7 +117,10 @@ internal sealed class FeatureReader
         var (japan, northKorea) = (Share(s => Math.Min(1, s.Japan)), Share(s => Math.Min(1, s.NorthKorea)));
         vector[(int)Feature.TitlePair] = title.Pair;
         vector[(int)Feature.TitleThirdCountries] = Math.Min(title.ThirdCountries, 3) / 3.0;
+        vector[(int)Feature.TitleThirdFirst] = title.ThirdFirst ? 1 : 0;
         vector[(int)Feature.TitleExcluded] = Math.Log2(1 + title.Excluded) / 2;
+        vector[(int)Feature.TitleSport] = Math.Min(1, title.Sport / WeakSport) * (title.TopicShare > 0 ? HalfSport : 1);
+        vector[(int)Feature.SportShare] = Share(s => Math.Min(1, s.Sport));
         if (title.Pair > 0)
         {
             vector[(int)Feature.TitleTopics] = title.TopicShare;
@@ -110,17 +132,20 @@ internal sealed class FeatureReader
         vector[(int)Feature.TitleNorthKorea] = title.NorthKorea;
         vector[(int)Feature.TitleJapanThenNorthKorea] = title.Japan * Math.Min(1, 3 * northKorea);
         vector[(int)Feature.TitleNorthKoreaThenJapan] = title.NorthKorea * Math.Min(1, 3 * japan);
-        vector[(int)Feature.TitleTrilateral] = title.Trilateral ? Math.Min(1, 5 * northKorea) : 0;
+        vector[(int)Feature.TitleTrilateral] = title.Trilateral ? Math.Min(1, Math.Max(5 * northKorea, northKorea * _sentences.Count / 4)) : 0;
     }
 
     private void Sentences(Span<double> vector)
     {
         var (pairs, strength, enumerated, closeness, topics, lead, linked, trilateral) = (0, 0.0, 0, 0.0, 0.0, 0.0, 0.0, 0);
+        var (northKorea, crowded) = (0, 0);
         for (var i = 0; i < _sentences.Count; i++)
         {
             var s = _sentences[i];
             linked += Linked(i);
             enumerated += s.Enumerated ? 1 : 0;
+            northKorea += s.NorthKorea + s.Relation > 0 ? 1 : 0;
+            crowded += s.NorthKorea > 0 && s.Relation == 0 && s.Others > 0 ? 1 : 0;
             if (s.Pair <= 0)
             {
                 continue;
@@ -142,6 +167,7 @@ internal sealed class FeatureReader
         vector[(int)Feature.LinkedShare] = linked / _sentences.Count;
         vector[(int)Feature.LinkedCount] = Math.Log2(1 + linked) / 3;
         vector[(int)Feature.TrilateralShare] = (double)trilateral / Math.Max(1, pairs);
+        vector[(int)Feature.Crowded] = (double)crowded / Math.Max(1, northKorea);
         vector[(int)Feature.Enumerated] = (double)enumerated / Math.Max(1, Math.Max(pairs, enumerated));
     }
 
@@ -176,9 +202,12 @@ internal sealed class FeatureReader
     private void StateMedia(Span<double> vector)
     {
         vector[(int)Feature.StateMedia] = 1;
+        vector[(int)Feature.StateMediaElsewhere] = IsElsewhere(_sentences[0]) ? 1 : 0;
         vector[(int)Feature.StateMediaTitle] = Math.Min(1, _sentences[0].Japan + _sentences[0].Relation);
         vector[(int)Feature.StateMediaShare] = Math.Min(1, 1.5 * Share(s => Math.Min(1, s.Japan + s.Relation)));
     }
+
+    private static bool IsElsewhere(in SentenceSigns title) => title.ThirdCountries > 0 && title.Japan + title.Relation == 0;
 
     private double Share(Func<SentenceSigns, double> of)
     {

@@ -12,7 +12,9 @@ internal enum Feature
     TitleNorthKoreaThenJapan,
     TitleTrilateral,
     TitleThirdCountries,
+    TitleThirdFirst,
     TitleExcluded,
+    TitleSport,
     PairShare,
     PairCount,
     PairTopics,
@@ -24,11 +26,14 @@ internal enum Feature
     TrilateralShare,
     Enumerated,
     ThirdCountryShare,
+    Crowded,
     Balance,
     Excluded,
     ExcludedAlone,
+    SportShare,
     Length,
     StateMedia,
+    StateMediaElsewhere,
     StateMediaTitle,
     StateMediaShare,
 }
@@ -51,7 +56,8 @@ internal static class Features
     /// <summary>1 where the feature can only speak for relevance, -1 where only against, 0 where data decides.</summary>
     public static int Direction(Feature feature) => feature switch
     {
-        Feature.Enumerated or Feature.ThirdCountryShare or Feature.TitleThirdCountries or Feature.Excluded or Feature.ExcludedAlone or Feature.TitleExcluded or Feature.TitleNorthKorea or Feature.Length => -1,
+        Feature.Enumerated or Feature.ThirdCountryShare or Feature.TitleThirdCountries or Feature.Excluded or Feature.ExcludedAlone or Feature.TitleExcluded or Feature.TitleNorthKorea or Feature.Length
+            or Feature.TitleThirdFirst or Feature.Crowded or Feature.TitleSport or Feature.SportShare or Feature.StateMediaElsewhere => -1,
         Feature.StateMedia or Feature.TitleJapan => 0,
         _ => 1,
     };
@@ -69,6 +75,11 @@ internal static class Features
         Feature.TitleTrilateral => "The title names the format of three, the text North Korea",
         Feature.TitleThirdCountries => "The title names other countries",
         Feature.TitleExcluded => "The title points elsewhere",
+        Feature.TitleThirdFirst => "The title begins with another country",
+        Feature.Crowded => "North Korea is named in one breath with other countries",
+        Feature.TitleSport => "The title tells of a match or a medal",
+        Feature.SportShare => "Sport takes up much of it",
+        Feature.StateMediaElsewhere => "A North Korean outlet with another country in the title",
         Feature.PairShare => "Share of sentences that join both sides",
         Feature.PairCount => "Number of sentences that join both sides",
         Feature.PairTopics => "Topics in a sentence that joins both sides",

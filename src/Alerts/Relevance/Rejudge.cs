@@ -23,14 +23,14 @@ public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOpti
         {
             var cursor = after;
             var batch = await db.Verdicts
-                .Join(db.Items, v => v.ItemId, i => i.Id, (v, i) => new { Verdict = v, Item = i })
+                .Join(db.Items, v => v.ItemId, i => i.Id, (v, i) => new { Verdict = v, Item = i, Opinion = db.ItemOpinions.FirstOrDefault(o => o.ItemId == i.Id && o.Revision == i.Revision) })
                 .Where(x => x.Verdict.ItemId > cursor && x.Verdict.TermSetVersion < version && x.Item.FetchedAt >= since)
                 .OrderBy(x => x.Verdict.ItemId).Take(BatchSize)
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             foreach (var x in batch)
             {
                 var was = x.Verdict.Relevant;
-                x.Verdict.Record(classifier.Classify(ItemInput.Of(x.Item)), clock.GetUtcNow());
+                x.Verdict.Record(classifier.Classify(ItemInput.Of(x.Item), x.Opinion?.Entities ?? []), clock.GetUtcNow());
                 if (x.Verdict.Relevant && !was)
                 {
                     gained.Add(x.Item.Id);

@@ -9,6 +9,9 @@ internal struct SentenceSigns(int start)
     /// <summary>What a side counts for where it is only one of a list.</summary>
     private const double InList = 0.4;
 
+    /// <summary>What the two sides count for where they only play each other.</summary>
+    private const double InMatch = 0.4;
+
     /// <summary>What North Korea counts for in a sentence of its state media that does not name it.</summary>
     private const double Speaker = 0.7;
 
@@ -29,6 +32,9 @@ internal struct SentenceSigns(int start)
     public double NorthKorea { get; private set; }
     public double Relation { get; private set; }
 
+    /// <summary>Words of matches and medals, by weight.</summary>
+    public double Sport { get; private set; }
+
     /// <summary>Words that point elsewhere, by weight.</summary>
     public double Excluded { get; private set; }
 
@@ -40,6 +46,12 @@ internal struct SentenceSigns(int start)
     /// <summary>Different other countries.</summary>
     public int ThirdCountries { get; private set; }
 
+    /// <summary>Of those, the ones with which Japan does not deal with North Korea as a rule.</summary>
+    public readonly int Others => ThirdCountries - _partners;
+
+    /// <summary>Another country is named before either side.</summary>
+    public bool ThirdFirst { get; private set; }
+
     /// <summary>Offset of the first of the two sides, or of the relation.</summary>
     public int FirstSide { get; private set; }
 
@@ -47,17 +59,19 @@ internal struct SentenceSigns(int start)
     public bool Enumerated { get; private set; }
 
     /// <summary>How strongly the sentence joins both sides; 0 where it does not.</summary>
-    public readonly double Pair => Math.Max(Relation, Math.Min(Japan, NorthKorea) * (Enumerated ? InList : 1));
+    public readonly double Pair => Math.Max(Relation, Math.Min(Japan, NorthKorea)) * (Enumerated ? InList : 1) * (IsMatch ? InMatch : 1);
+
+    /// <summary>It tells of sport, and of nothing that is between the two sides.</summary>
+    private readonly bool IsMatch => Sport > 0.5 && _topics == 0;
 
     /// <summary>1 where the sides touch, or where one word means both.</summary>
     public readonly double Closeness => Pair <= 0 ? 0 : Relation > 0 ? 1 : 1 / (1 + (_gap / 40.0));
 
-    public readonly double TopicShare => Math.Min(System.Numerics.BitOperations.PopCount(_topics), 3) / 3.0;
+    public readonly double TopicShare => Math.Min(System.Numerics.BitOperations.PopCount(_topics), 2) / 2.0;
 
-    public void Add(Mention mention, TermSet terms)
+    public void Add(in Mention mention)
     {
-        var topic = terms.Terms[mention.Term].Topic;
-        _namesFormat |= topic == Evidence.TrilateralTopic;
+        _namesFormat |= mention.Traits.Format;
         switch (mention.Sign)
         {
             case Sign.Japan:
@@ -77,17 +91,21 @@ internal struct SentenceSigns(int start)
                 Side(mention);
                 break;
             case Sign.Topic:
-                _topics |= terms.TopicBits[mention.Term];
+                _topics |= mention.Traits.TopicBit;
                 break;
             case Sign.ThirdCountry:
+                ThirdFirst |= Japan + NorthKorea + Relation == 0;
                 if ((_thirdTerms & (1 << (mention.Term & 31))) == 0)
                 {
                     ThirdCountries++;
-                    _partners += topic == Evidence.PartnerTopic ? 1 : 0;
+                    _partners += mention.Traits.Partner ? 1 : 0;
                     _thirdTerms |= 1 << (mention.Term & 31);
                 }
 
-                Country(mention, isSide: false, topic == Evidence.PartnerTopic);
+                Country(mention, isSide: false, mention.Traits.Partner);
+                break;
+            case Sign.Sport:
+                Sport += mention.Weight;
                 break;
             case Sign.Exclude:
                 Excluded += mention.Weight;
@@ -100,7 +118,7 @@ internal struct SentenceSigns(int start)
     {
         EndRun();
         // A sentence of theirs about a third country's dealings with Japan is no statement on Japan.
-        if (fromStateMedia && ThirdCountries == 0)
+        if (fromStateMedia && ThirdCountries == 0 && !_namesFormat)
         {
             NorthKorea = Math.Max(NorthKorea, Speaker);
         }
@@ -112,16 +130,13 @@ internal struct SentenceSigns(int start)
         (_runThirds, _runPartners, _runHasSide) = (0, 0, false);
     }
 
-    private void Side(Mention mention)
+    private void Side(in Mention mention)
     {
         FirstSide = FirstSide == 0 && Japan + NorthKorea + Relation <= mention.Weight ? mention.Start : FirstSide;
-        if (mention.Sign != Sign.Relation)
-        {
-            Country(mention, isSide: true, isPartner: false);
-        }
+        Country(mention, isSide: true, isPartner: false);
     }
 
-    private void Country(Mention mention, bool isSide, bool isPartner)
+    private void Country(in Mention mention, bool isSide, bool isPartner)
     {
         if (mention.Start - _lastCountryEnd > ListGap)
         {
@@ -134,7 +149,7 @@ internal struct SentenceSigns(int start)
         _lastCountryEnd = mention.End;
     }
 
-    private void Near(int otherEnd, Mention mention)
+    private void Near(int otherEnd, in Mention mention)
     {
         if (otherEnd > 0)
         {

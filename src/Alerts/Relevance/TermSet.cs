@@ -18,7 +18,7 @@ public sealed class TermSet
         All = all;
         WatchTerm[] terms = [.. all.Where(t => t.Enabled)];
         Terms = terms;
-        TopicBits = TopicBitsOf(terms);
+        Traits = TermTraits.Of(terms);
         for (var i = 0; i < terms.Length; i++)
         {
             foreach (var spelling in Spellings(terms[i]))
@@ -37,8 +37,8 @@ public sealed class TermSet
     /// <summary>The enabled ones; matches refer to them by their place.</summary>
     internal WatchTerm[] Terms { get; }
 
-    /// <summary>For each term the bit of its topic, so that a sentence can count different topics.</summary>
-    internal uint[] TopicBits { get; }
+    /// <summary>What each of them means to the features, worked out once.</summary>
+    internal TermTraits[] Traits { get; }
 
     /// <exception cref="ArgumentException">A spelling cannot be compiled; <see cref="WatchTermRules"/> tells that beforehand.</exception>
     public static TermSet Compile(long version, IReadOnlyList<WatchTerm> terms) => new(version, terms);
@@ -71,12 +71,6 @@ public sealed class TermSet
         WatchTermKind.Topic => 1,
         _ => 2,
     };
-
-    private static uint[] TopicBitsOf(WatchTerm[] terms)
-    {
-        var topics = terms.Select(t => t.Topic ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return [.. terms.Select(t => 1u << (topics.IndexOf(t.Topic ?? "") % 32))];
-    }
 
     private void Add(string spelling, int term)
     {

@@ -1,4 +1,5 @@
 using Alerts.Data;
+using Alerts.Stories.Language;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,10 @@ public sealed class Story
     public StoryStatus Status { get; set; }
     public IReadOnlyList<string> Topics { get; set; } = [];
     public IReadOnlyList<string> Languages { get; set; } = [];
+
+    /// <summary>The headline as it is searched: both databases compare it character by character.</summary>
+    public string HeadlineFolded { get; private set; } = "";
+    public bool IsDisputed { get; private set; }
     public DateTimeOffset FirstSeenAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
     public int Version { get; set; } = 1;
@@ -27,14 +32,18 @@ public sealed class Story
     public void Tell(StoryFacts facts, DateTimeOffset now)
     {
         (Facts, Headline, Status, Topics, Languages, UpdatedAt) = (facts, facts.Headline, facts.Status, facts.Topics, facts.Languages, now);
+        (HeadlineFolded, IsDisputed) = (Fold(facts.Headline), facts.Contradictions.Count > 0);
     }
+
+    /// <summary>One spelling for letter case and the forms of typesetting, in all scripts.</summary>
+    internal static string Fold(string text) => Folding.Lower(Folding.Cased(text));
 
     internal sealed class Mapping : IEntityTypeConfiguration<Story>
     {
         public void Configure(EntityTypeBuilder<Story> builder)
         {
             builder.ToTable("stories");
-            builder.HasIndex(s => s.UpdatedAt);
+            builder.HasIndex(s => new { s.UpdatedAt, s.Id });
             builder.HasIndex(s => s.AlertDueAt);
             builder.Property(s => s.Status).HasConversion<string>();
             builder.Property(s => s.Topics).HasJsonConversion();

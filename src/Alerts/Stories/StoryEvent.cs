@@ -45,6 +45,9 @@ public enum StoryEventKind
     /// <summary>The publisher changed an item's text.</summary>
     Revised,
 
+    /// <summary>The publisher took an item's page away.</summary>
+    Withdrawn,
+
     /// <summary>An admin moved an item here from another story.</summary>
     Moved,
 

@@ -15,6 +15,8 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
 {
     public const string LeaseName = "stories";
 
+    private const double AsWhole = 0.7;
+
     private readonly StoryIndex _index = new(options.Value.Window);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private long _cursor;
@@ -39,6 +41,40 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>Takes over the new text of an item's page where it changes what the page said; the item is pending again. A changed comma is nothing.</summary>
+    /// <param name="known">The text that the page is held against.</param>
+    /// <returns>The corrections; none where nothing of account has changed.</returns>
+    public async Task<IReadOnlyList<StoryChange>> CorrectAsync(AlertsDbContext db, FeedItem item, string known, string page, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken).ConfigureAwait(false);
+        var all = await StoryItems.OfStoryAsync(db, story.Id, cancellationToken).ConfigureAwait(false);
+        StoryFacts With(string text) => StoryReader.Read([.. all.Select(i => i.Id == StoryItems.Id(item.Id) ? i with { Text = text } : i)]);
+        var facts = With(page);
+        var corrections = StoryDiff.Corrections(With(known), facts, StoryItems.Id(item.Id), IsAsWhole(page.Length, known.Length));
+        if (corrections.Count > 0)
+        {
+            db.ItemRevisions.Add(item.Revise(page, now));
+            story.Tell(facts, now);
+            story.Version++;
+            db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Revised, ItemId = item.Id, At = now, Version = story.Version, Changes = corrections });
+        }
+
+        return corrections;
+    }
+
+    /// <summary>Notes that a publisher has taken an item's page away. What it said stays; readers are told where the story now rests on less.</summary>
+    public async Task<IReadOnlyList<StoryChange>> WithdrawAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken)
+    {
+        var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken).ConfigureAwait(false);
+        var gone = await db.StoryEvents.Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Withdrawn).Select(e => e.ItemId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var left = (await StoryItems.OfStoryAsync(db, story.Id, cancellationToken).ConfigureAwait(false)).Where(i => i.Id != StoryItems.Id(item.Id) && !gone.Exists(g => g is { } id && StoryItems.Id(id) == i.Id)).ToArray();
+        var changes = StoryDiff.Withdrawal(story.Facts, left.Length == 0 ? null : StoryReader.Read(left), item.Source ?? item.Outlet);
+        story.Version += changes.Count > 0 ? 1 : 0;
+        db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Withdrawn, ItemId = item.Id, At = clock.GetUtcNow(), Version = story.Version, Changes = changes });
+        return changes;
     }
 
     public void Dispose() => _turn.Dispose();
@@ -80,8 +116,9 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         var now = clock.GetUtcNow();
         var story = await db.Stories.SingleAsync(s => s.Id == storyId, cancellationToken).ConfigureAwait(false);
         var others = await StoryItems.OfStoryAsync(db, storyId, cancellationToken).ConfigureAwait(false);
+        var isWhole = kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken).ConfigureAwait(false));
         var facts = StoryReader.Read([.. others.Where(o => o.Id != storyItem.Id), storyItem]);
-        var changes = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id) : StoryDiff.Changes(story.Facts, facts);
+        var changes = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id, isWhole) is { Count: > 0 } corrections ? corrections : StoryDiff.Changes(story.Facts, facts) : StoryDiff.Changes(story.Facts, facts);
         story.Tell(facts, now);
         item.StoryId = story.Id;
         if (changes.Count > 0)
@@ -96,4 +133,10 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
 
         return changes.Count > 0 ? new StoryOutcome.Changed(story, changes) : new StoryOutcome.Joined(story);
     }
+
+    /// <summary>A text cut to a summary still stands by what it left out, and a page says in other words what the summary in a feed says.</summary>
+    private static bool IsAsWhole(int length, int other) => Math.Min(length, other) >= AsWhole * Math.Max(length, other);
+
+    private static Task<int> FormerLengthAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken) =>
+        db.ItemRevisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Revision).Select(r => r.Text.Length).FirstOrDefaultAsync(cancellationToken);
 }

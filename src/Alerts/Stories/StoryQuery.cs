@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Alerts.Data;
 using Alerts.Web;
 using Microsoft.EntityFrameworkCore;
@@ -45,29 +46,36 @@ internal sealed record StoryQuery(string? Topic, string? Language, string? Statu
             stories = stories.Where(s => s.UpdatedAt < at || (s.UpdatedAt == at && s.Id < id));
         }
 
-        var rows = new List<Story>();
-        // Topics and languages are lists in JSON columns, and letter case beyond ASCII differs, so that the two databases would search differently: read on until the page is full.
-        await foreach (var story in stories.OrderByDescending(s => s.UpdatedAt).ThenByDescending(s => s.Id).AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            if (Fits(story))
-            {
-                rows.Add(story);
-            }
-
-            if (rows.Count > limit)
-            {
-                break;
-            }
-        }
-
+        var rows = await Filter(stories).OrderByDescending(s => s.UpdatedAt).ThenByDescending(s => s.Id).Take(limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
         return Page.Cut(rows, limit, s => string.Create(CultureInfo.InvariantCulture, $"{s.UpdatedAt.UtcTicks}-{s.Id}"));
     }
 
-    private bool Fits(Story story) =>
-        (Q is not { Length: > 0 } || story.Headline.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase))
-        && (Topic is not { Length: > 0 } || story.Topics.Contains(Topic, StringComparer.OrdinalIgnoreCase))
-        && (Language is not { Length: > 0 } || story.Languages.Contains(Language, StringComparer.OrdinalIgnoreCase))
-        && (Disputed != true || story.Facts.Contradictions.Count > 0);
+    /// <summary>All in the database, so that a rare topic costs a scan there and no stories here.</summary>
+    private IQueryable<Story> Filter(IQueryable<Story> stories)
+    {
+        if (Q?.Trim() is { Length: > 0 } words)
+        {
+            var folded = Story.Fold(words);
+            stories = stories.Where(s => s.HeadlineFolded.Contains(folded));
+        }
+
+        // Lists are kept as JSON text: a quoted entry is one whole entry.
+        if (Topic is { Length: > 0 })
+        {
+            var entry = Entry(Topic);
+            stories = stories.Where(s => ((string)(object)s.Topics).Contains(entry));
+        }
+
+        if (Language is { Length: > 0 })
+        {
+            var entry = Entry(Language);
+            stories = stories.Where(s => ((string)(object)s.Languages).Contains(entry));
+        }
+
+        return Disputed == true ? stories.Where(s => s.IsDisputed) : stories;
+    }
+
+    private static string Entry(string value) => JsonSerializer.Serialize(value.Trim().ToLowerInvariant(), JsonColumns.Options);
 
     private (DateTimeOffset At, long Id)? Cursor() =>
         After?.Split('-') is [var ticks, var id] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var t) && long.TryParse(id, CultureInfo.InvariantCulture, out var i) && t is >= 0 and <= 3155378975999999999

@@ -19,9 +19,10 @@ public static class StoryReader
         var origins = Origins.Of(attributed);
         var details = read.SelectMany(i => Details.Of(i, core)).DistinctBy(d => (d.Slot, d.About, d.Value, d.Outlet)).ToArray();
         var contradictions = Contradictions.Of(responses, details);
+        var headline = HeadlineOf(read);
         return new StoryFacts
         {
-            Headline = HeadlineOf(read),
+            Headline = headline,
             Region = RegionTag.Of(read),
             Status = StatusLadder.Of(itemOrigins, origins, responses, contradictions),
             Topics = [.. items.SelectMany(i => i.Topics).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -32,7 +33,7 @@ public static class StoryReader
             Responses = responses,
             Contradictions = contradictions,
             Details = details,
-            Brief = BriefWriter.Of(read, core, itemOrigins, responses, contradictions),
+            Brief = BriefWriter.Of(headline, read, core, itemOrigins, responses, contradictions),
         };
     }
 

@@ -6,6 +6,7 @@ using Alerts.Data;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,11 @@ internal static class BulkApi
         if (context.Request.ContentLength > MaxBytes)
         {
             return TypedResults.Problem("Send at most 50 MB at a time.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "Too large.");
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = MaxBytes;
         }
 
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);

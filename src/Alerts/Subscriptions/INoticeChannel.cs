@@ -35,4 +35,10 @@ public abstract record Notice
     public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder) : Notice;
 
     public sealed record AlreadySubscribed(string ManageToken) : Notice;
+
+    /// <summary>Another channel of the same owner was paused or ended, since messages to it are refused.</summary>
+    /// <param name="Channel">The kind of the channel that failed.</param>
+    /// <param name="Address">What may be shown of where it leads.</param>
+    /// <param name="ManageToken">Its own, to repair and resume it.</param>
+    public sealed record ChannelFailed(ChannelKind Channel, string Address, string Reason, string ManageToken) : Notice;
 }

@@ -47,7 +47,8 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
 
         var subscription = await db.Subscriptions.SingleAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false);
         var blocked = await db.SuppressionList.AnyAsync(e => e.AddressHash == subscription.AddressHash && e.Reason != SuppressionReasons.Unsubscribe, cancellationToken).ConfigureAwait(false);
-        if (blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription) is not { } notice)
+        var about = subscription is { Notice: NoticeKind.ChannelFailed, NoticeAbout: { } other } ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == other, cancellationToken).ConfigureAwait(false) : null;
+        if (blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription, about) is not { } notice)
         {
             subscription.NoticeDueAt = null;
         }
@@ -70,8 +71,15 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
             .ConfigureAwait(false);
     }
 
+    /// <summary>Asks for a message to the owner's other channels that this one no longer gets through; the caller saves what it changed itself.</summary>
+    internal static Task TellOwnerAsync(AlertsDbContext db, Subscription failed, DateTimeOffset now, CancellationToken cancellationToken) => db.Subscriptions
+        .Where(s => s.OwnerId == failed.OwnerId && s.Id != failed.Id && (s.State == SubscriptionState.Active || (s.State == SubscriptionState.Paused && s.ConsecutiveFailures == 0)))
+        .ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.Notice, NoticeKind.ChannelFailed).SetProperty(s => s.NoticeAbout, failed.Id).SetProperty(s => s.NoticeDueAt, now).SetProperty(s => s.NoticeAttempts, 0),
+            cancellationToken);
+
     // Null where the state has moved on since the notice was asked for.
-    private static Notice? Compose(SubscriptionSecrets secrets, Subscription subscription)
+    private static Notice? Compose(SubscriptionSecrets secrets, Subscription subscription, Subscription? about)
     {
         try
         {
@@ -81,6 +89,8 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
                     new Notice.Confirm(secrets.Unprotect(token), expires, subscription.Notice == NoticeKind.Reminder),
                 (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.AlreadySubscribed) when subscription.ManageTokenProtected is { } token =>
                     new Notice.AlreadySubscribed(secrets.Unprotect(token)),
+                (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.ChannelFailed) when about is { State: SubscriptionState.Paused or SubscriptionState.Suppressed, ManageTokenProtected: { } token, LastError: { } reason } =>
+                    new Notice.ChannelFailed(about.Channel, secrets.ShownAddressOf(about), reason, secrets.Unprotect(token)),
                 _ => null,
             };
         }

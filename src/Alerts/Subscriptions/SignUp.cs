@@ -11,7 +11,8 @@ namespace Alerts.Subscriptions;
 public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOptions<SubscriptionsOptions> options, TimeProvider clock)
 {
     /// <summary>Writes the request and returns the subscription's id.</summary>
-    public async Task<Guid> RequestAsync(ChannelKind channel, AddressCheck.Valid address, SubscriptionPreferences preferences, CancellationToken cancellationToken)
+    /// <param name="ownerId">Of the person who adds this channel to others; null for a subscription by itself.</param>
+    public async Task<Guid> RequestAsync(ChannelKind channel, AddressCheck.Valid address, SubscriptionPreferences preferences, Guid? ownerId, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -22,7 +23,7 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
                 db.Subscriptions.Add(subscription);
             }
 
-            Ask(subscription, preferences);
+            Ask(subscription, preferences, ownerId);
             try
             {
                 await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -35,18 +36,23 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
         }
     }
 
-    internal Subscription Create(ChannelKind channel, AddressCheck.Valid address, SubscriptionPreferences preferences) => new()
+    internal Subscription Create(ChannelKind channel, AddressCheck.Valid address, SubscriptionPreferences preferences)
     {
-        Id = Guid.NewGuid(),
-        Channel = channel,
-        Address = channel == ChannelKind.Email ? address.Normal : secrets.Protect(address.Normal),
-        AddressHash = address.Hash,
-        State = SubscriptionState.Pending,
-        Preferences = preferences,
-        CreatedAt = clock.GetUtcNow(),
-    };
+        var id = Guid.NewGuid();
+        return new Subscription
+        {
+            Id = id,
+            OwnerId = id,
+            Channel = channel,
+            Address = channel == ChannelKind.Email ? address.Normal : secrets.Protect(address.Normal),
+            AddressHash = address.Hash,
+            State = SubscriptionState.Pending,
+            Preferences = preferences,
+            CreatedAt = clock.GetUtcNow(),
+        };
+    }
 
-    internal void Ask(Subscription subscription, SubscriptionPreferences preferences)
+    internal void Ask(Subscription subscription, SubscriptionPreferences preferences, Guid? ownerId = null)
     {
         var now = clock.GetUtcNow();
         var token = subscription.Channel == ChannelKind.Teams ? SubscriptionToken.CreateCode() : SubscriptionToken.Create();
@@ -65,6 +71,7 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
         }
 
         (subscription.State, subscription.Notice, subscription.Preferences) = (SubscriptionState.Pending, NoticeKind.Confirm, preferences);
+        subscription.OwnerId = ownerId ?? subscription.OwnerId;
         if (subscription.ConfirmTokenHash is null || subscription.ConfirmExpiresAt <= now)
         {
             (subscription.ConfirmTokenHash, subscription.ConfirmTokenProtected) = (hash, copy);

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Subscriptions;
 
@@ -18,8 +17,9 @@ internal static class SubscriberPages
     internal static IEndpointRouteBuilder MapSubscriberPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/subscribe", async (AlertsDbContext db, PageRenderer renderer, CancellationToken cancellationToken) => await renderer.PageAsync<SubscribePage>(
-            "Subscribe", Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false));
+        pages.MapGet("/subscribe", (string? with, HttpContext context, AlertsDbContext db, PageRenderer renderer, CancellationToken cancellationToken) => Private(context, async () => await renderer.PageAsync<SubscribePage>(
+            "Subscribe",
+            Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken).ConfigureAwait(false)), (nameof(SubscribePage.Request), new SubscriptionRequest { OwnerToken = with }))).ConfigureAwait(false)));
         pages.MapPost("/subscribe", SubscribeAsync);
         pages.MapGet("/subscriptions/confirm", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)))));
         pages.MapPost("/subscriptions/confirm", ConfirmAsync);
@@ -74,19 +74,19 @@ internal static class SubscriberPages
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
     private static async Task<IResult> SubscribeAsync(
-        HttpContext context, SignUp signUp, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
+        HttpContext context, SignUp signUp, AlertsDbContext db, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
     {
         var form = await FormAsync(context, cancellationToken).ConfigureAwait(false);
         var request = ReadPreferences(form);
-        (request.Channel, request.Address) = (Text(form, "channel"), Text(form, "address"));
-        var result = await SubscriptionsApi.SignUpAsync(request, context, signUp, channels, notices, access, cancellationToken).ConfigureAwait(false);
+        (request.Channel, request.Address, request.OwnerToken) = (Text(form, "channel"), Text(form, "address"), Text(form, "with"));
+        var result = await SubscriptionsApi.SignUpAsync(request, context, signUp, db, channels, notices, access, cancellationToken).ConfigureAwait(false);
         switch (result.Result)
         {
             case ValidationProblem problem:
                 var preferences = request.Apply(SubscriptionPreferences.Default, []);
                 return await renderer.PageAsync<SubscribePage>(
                     "Subscribe",
-                    Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(context.RequestServices.GetRequiredService<AlertsDbContext>(), cancellationToken).ConfigureAwait(false)), (nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
+                    Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken).ConfigureAwait(false)), (nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
                     StatusCodes.Status400BadRequest).ConfigureAwait(false);
             case ProblemHttpResult refusal:
                 return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode).ConfigureAwait(false);

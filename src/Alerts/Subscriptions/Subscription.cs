@@ -9,6 +9,9 @@ namespace Alerts.Subscriptions;
 public sealed class Subscription
 {
     public Guid Id { get; set; }
+
+    /// <summary>Shared by the channels that one person added with the manage token of an earlier one; else the subscription's own id.</summary>
+    public Guid OwnerId { get; set; }
     public ChannelKind Channel { get; set; }
 
     /// <summary>An email address in normal form, or a webhook URL encrypted with the platform's data protection.</summary>
@@ -24,6 +27,9 @@ public sealed class Subscription
 
     /// <summary>The notice that waits to be sent, or was sent last.</summary>
     public NoticeKind Notice { get; set; }
+
+    /// <summary>The other subscription that the notice speaks of; null where it speaks of this one.</summary>
+    public Guid? NoticeAbout { get; set; }
 
     /// <summary>Not before; null once the notice is sent.</summary>
     public DateTimeOffset? NoticeDueAt { get; set; }
@@ -61,6 +67,7 @@ public sealed class Subscription
             builder.HasIndex(s => s.UnsubscribeTokenHash);
             builder.HasIndex(s => s.ManageTokenHash);
             builder.HasIndex(s => s.NoticeDueAt);
+            builder.HasIndex(s => s.OwnerId);
             // The matcher walks the distinct preferences of the active subscriptions, then each group by id.
             builder.HasIndex(s => new { s.State, s.Preferences, s.Id });
             builder.Property(s => s.Channel).HasConversion<string>();
@@ -99,4 +106,7 @@ public enum NoticeKind
 
     /// <summary>Somebody signed up an address that is already served: its owner gets the preferences link.</summary>
     AlreadySubscribed,
+
+    /// <summary>Another channel of the same owner no longer gets through.</summary>
+    ChannelFailed,
 }

@@ -56,6 +56,10 @@ public sealed partial class SubscriptionRequest
         }
     }
 
+    /// <summary>Sign-ups only: the manage token of a subscription whose owner adds this channel.</summary>
+    [JsonIgnore]
+    public string? OwnerToken { get; set; }
+
     [JsonIgnore]
     public bool HasQuietHours { get; private set; }
 

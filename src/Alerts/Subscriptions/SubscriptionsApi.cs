@@ -19,7 +19,11 @@ internal static class SubscriptionsApi
     internal static IEndpointRouteBuilder MapSubscriptions(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions");
-        group.MapPost("", SignUpAsync);
+        group.MapPost("", (SubscriptionRequest request, HttpContext context, SignUp signUp, AlertsDbContext db, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, CancellationToken cancellationToken) =>
+        {
+            request.OwnerToken = BearerOf(context);
+            return SignUpAsync(request, context, signUp, db, channels, notices, access, cancellationToken);
+        });
         group.MapPost("/confirm", ConfirmAsync);
         group.MapGet("", ListAsync).RequireAdminKey();
         group.MapGet("/{id:guid}", GetAsync);
@@ -29,7 +33,7 @@ internal static class SubscriptionsApi
     }
 
     internal static async Task<Results<Accepted<SignUpAnswer>, ValidationProblem, ProblemHttpResult>> SignUpAsync(
-        SubscriptionRequest request, HttpContext context, SignUp signUp, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, CancellationToken cancellationToken)
+        SubscriptionRequest request, HttpContext context, SignUp signUp, AlertsDbContext db, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
         var kind = SubscriptionRequest.Choice(request.Channel, ChannelKind.Email, "channel", errors);
@@ -51,7 +55,13 @@ internal static class SubscriptionsApi
             return refusal;
         }
 
-        var id = await signUp.RequestAsync(kind, address, preferences, cancellationToken).ConfigureAwait(false);
+        var owner = request.OwnerToken is null ? null : await PreferencesPages.FindAsync(db, request.OwnerToken, cancellationToken).ConfigureAwait(false);
+        if (owner is null && request.OwnerToken is not null)
+        {
+            return TypedResults.Problem("No subscription has this manage token. The newest message has a working link; without the header the channel is subscribed by itself.", statusCode: StatusCodes.Status401Unauthorized, title: "The manage token is not known.");
+        }
+
+        var id = await signUp.RequestAsync(kind, address, preferences, owner?.OwnerId, cancellationToken).ConfigureAwait(false);
         // After the answer, so that its time tells nothing; what a crash leaves here the sweep finds.
         context.Response.OnCompleted(() => notices.SendAsync(id, CancellationToken.None));
         return TypedResults.Accepted((string?)null, new SignUpAnswer(id, "pending"));
@@ -129,8 +139,7 @@ internal static class SubscriptionsApi
     // A wrong token and an unknown id get one answer.
     private static async Task<(Subscription? Subscription, ProblemHttpResult? Problem)> FindAsync(Guid id, HttpContext context, AlertsDbContext db, CancellationToken cancellationToken)
     {
-        var authorization = context.Request.Headers.Authorization.ToString();
-        var token = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization["Bearer ".Length..].Trim() : null;
+        var token = BearerOf(context);
         var isAdmin = await context.IsAdminAsync().ConfigureAwait(false);
         if (!isAdmin && token is null)
         {
@@ -142,5 +151,11 @@ internal static class SubscriptionsApi
         return subscription is not null && (isAdmin || SubscriptionToken.Matches(token, subscription.ManageTokenHash))
             ? (subscription, null)
             : (null, TypedResults.Problem("There is no subscription with this id that the token or key opens.", statusCode: StatusCodes.Status404NotFound, title: "Not found."));
+    }
+
+    private static string? BearerOf(HttpContext context)
+    {
+        var authorization = context.Request.Headers.Authorization.ToString();
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization["Bearer ".Length..].Trim() : null;
     }
 }

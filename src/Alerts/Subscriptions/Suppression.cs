@@ -34,6 +34,10 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
         {
             End(subscription, SubscriptionState.Suppressed);
             subscription.LastError = detail ?? reason;
+            if (reason == SuppressionReasons.HardBounce)
+            {
+                await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            }
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);

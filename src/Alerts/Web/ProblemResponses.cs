@@ -20,7 +20,12 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            var detail = e.InnerException is System.Text.Json.JsonException json ? "The body is not the JSON that is expected here: " + json.Message : e.Message;
+            var detail = e switch
+            {
+                { InnerException: System.Text.Json.JsonException json } => "The body is not the JSON that is expected here: " + json.Message,
+                { StatusCode: StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType } => Advice(e.StatusCode),
+                _ => e.Message,
+            };
             await WriteAsync(context, e.StatusCode, detail).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -38,13 +43,17 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
     {
         StatusCodes.Status404NotFound => "There is nothing at this address. /openapi/v1.json lists what there is.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the Allow header says which it takes.",
+        StatusCodes.Status413PayloadTooLarge => "The body is longer than the 30 MB that are taken here. Send it in parts.",
         StatusCodes.Status415UnsupportedMediaType => "Send JSON with Content-Type: application/json.",
         _ => "The request could not be served as it is.",
     };
 
     private static async Task WriteAsync(HttpContext context, int status, string detail)
     {
+        // The 405 of the routing names the methods there.
+        var allow = context.Response.Headers.Allow;
         context.Response.Clear();
+        context.Response.Headers.Allow = allow;
         var accept = context.Request.Headers.Accept.ToString();
         var isPage = !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
         var title = ReasonPhrases.GetReasonPhrase(status);

@@ -20,7 +20,7 @@ internal sealed class DeliveryBox : IAsyncDisposable
 
     internal MemoryQueue Queue { get; }
 
-    internal static async Task<DeliveryBox> OpenAsync(string folder, TimeProvider clock, ILoggerProvider? log = null, params (string Key, string Value)[] settings)
+    internal static async Task<DeliveryBox> OpenAsync(string folder, TimeProvider clock, ILoggerProvider? log = null, Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection([new("Alerts:DataDirectory", folder), new("Alerts:BaseUrl", "https://alerts.test"), .. settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value))]);
@@ -33,6 +33,7 @@ internal sealed class DeliveryBox : IAsyncDisposable
         var queue = new MemoryQueue();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<IQueueSender>(queue);
+        more?.Invoke(builder.Services);
         builder.Services.AddAlerts(builder.Configuration);
         var host = builder.Build();
         await host.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(default);

@@ -25,7 +25,7 @@ internal static class DeliveryRun
                     await SmtpAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var m ? m : 5000, numbers.ElementAtOrDefault(1) is > 0 and var s ? s : 4);
                     return 0;
                 case "kill":
-                    return await KillRun.RunAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var d ? d : 1000, numbers.ElementAtOrDefault(1) is > 0 and var k ? k : 60);
+                    return await KillRun.RunAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var d ? d : 1000, numbers.ElementAtOrDefault(1) is > 0 and var k ? k : 200);
                 case "kill-worker":
                     return await KillRun.WorkAsync(args[1..]);
                 default:
@@ -72,7 +72,7 @@ internal static class DeliveryRun
     private static async Task SmtpAsync(string folder, int mails, int sessions)
     {
         using var sink = await SmtpSinkProcess.StartAsync(Modules);
-        await using var box = await DeliveryBox.OpenAsync(folder, TimeProvider.System, null, Smtp(sink.Port));
+        await using var box = await DeliveryBox.OpenAsync(folder, TimeProvider.System, null, null, Smtp(sink.Port));
         await box.SubscribeAsync(0, mails);
         await box.Get<AlertMatcher>().MatchAsync(await box.RaiseAsync(1, "talks"), default);
         var ids = box.Queue.Ids.ToArray();

@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using System.Xml;
+using Alerts.Feeds.Fetching;
 
 namespace Alerts.Benchmarks.Polling;
 
 /// <summary>The least that polling can cost in .NET: the same requests, one pass of an XmlReader over each document, nothing stored.</summary>
-internal sealed class PollingFloor : IDisposable
+internal sealed class PollingFloor(string validatorsFile) : IDisposable
 {
     private const int Concurrency = 32;
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false });
-    private readonly ConcurrentDictionary<string, (string? ETag, string? LastModified)> _validators = new();
+    private readonly ConcurrentDictionary<string, Validators> _validators = File.Exists(validatorsFile) ? new(JsonSerializer.Deserialize<Dictionary<string, Validators>>(File.ReadAllText(validatorsFile))!) : new();
 
     internal async Task<string> PollAsync(IReadOnlyList<string> urls)
     {
@@ -31,12 +33,14 @@ internal sealed class PollingFloor : IDisposable
                 return;
             }
 
-            var validators = (response.Headers.NonValidated["ETag"].ToString(), response.Content.Headers.NonValidated["Last-Modified"].ToString());
+            var validators = new Validators(response.Headers.NonValidated["ETag"].ToString(), response.Content.Headers.NonValidated["Last-Modified"].ToString());
             _validators[url] = validators;
             Interlocked.Add(ref entries, CountEntries(await response.Content.ReadAsByteArrayAsync(cancellationToken)));
         });
         return $"{entries} entries, {unchanged} not modified";
     }
+
+    internal Task SaveAsync() => File.WriteAllTextAsync(validatorsFile, JsonSerializer.Serialize(_validators));
 
     public void Dispose() => _http.Dispose();
 

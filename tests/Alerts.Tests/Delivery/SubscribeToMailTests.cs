@@ -54,6 +54,6 @@ public sealed class SubscribeToMailTests
         var mails = app.Outbox();
         var first = mails[1].Split("\r\n").Single(l => l.StartsWith("Message-ID: ", StringComparison.Ordinal))["Message-ID: ".Length..];
         Assert.Contains("In-Reply-To: " + first + "\r\n", mails[2], StringComparison.Ordinal);
-        Assert.Contains("Subject: Follow-up: [single source]", mails[2], StringComparison.Ordinal);
+        Assert.Contains("Subject: [Follow-up: single source]", mails[2], StringComparison.Ordinal);
     }
 }

@@ -122,6 +122,46 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public async Task The_owner_of_a_webhook_that_fails_is_told_on_every_other_channel()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var other = await HookServer.StartAsync();
+        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Webhook:AllowedHosts:0", other.Origin));
+        await app.SubscribeAsync("stranger@example.org");
+        var (_, token) = await app.SubscribeAsync("owner@example.org");
+        var (failing, _) = await SubscribeTeamsAsync(app, hook, token);
+        using var signUp = await SignUpAsync(app, new { channel = "webhook", address = other.Origin + "/in" }, token);
+        using var confirmed = await app.Http.PostAsJsonAsync("/api/subscriptions/confirm", new { token = JsonDocument.Parse((await other.NextAsync(0)).Body).RootElement.GetProperty("data").GetProperty("token").GetString() });
+        var mails = app.Outbox().Count;
+        hook.Status = 410;
+
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync(TimeSpan.FromHours(1));
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.Get<DeliverySweep>().SweepAsync(default);
+
+        var told = Assert.Single(app.Outbox().Skip(mails), m => m.Contains("no longer gets alerts", StringComparison.Ordinal));
+        Assert.Contains("To: owner@example.org\r\n", told, StringComparison.Ordinal);
+        Assert.Contains("The webhook answered 410.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, told, StringComparison.Ordinal);
+        var post = Assert.Single(other.Posts, p => p.Body.Contains("subscription.channelFailed", StringComparison.Ordinal));
+        Assert.Equal("teams", JsonDocument.Parse(post.Body).RootElement.GetProperty("data").GetProperty("channel").GetString());
+        // The link in the message resumes the channel.
+        using var resumed = await app.Http.PostAsync("/preferences", new FormUrlEncodedContent([new("token", DeliveryApp.TokenIn(told)), new("action", "resume")]));
+        Assert.Equal(SubscriptionState.Active, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync(s => s.Id == failing))).State);
+    }
+
+    [Fact]
+    public async Task A_channel_is_added_to_others_only_with_a_token_that_is_known()
+    {
+        await using var app = await DeliveryApp.StartAsync();
+        using var answer = await SignUpAsync(app, new { channel = "email", address = "a@example.org" }, "no-such-token");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Subscriptions.CountAsync()));
+    }
+
+    [Fact]
     public async Task Retry_After_is_honoured()
     {
         await using var hook = await HookServer.StartAsync();
@@ -165,9 +205,16 @@ public sealed class WebhookDeliveryTests
         Assert.Equal("alert.raised", JsonDocument.Parse(post.Body).RootElement.GetProperty("type").GetString());
     }
 
-    private static async Task<(Guid Id, string ManageToken)> SubscribeTeamsAsync(DeliveryApp app, HookServer hook)
+    private static async Task<HttpResponseMessage> SignUpAsync(DeliveryApp app, object body, string? ownerToken)
     {
-        using var signUp = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "teams", address = $"{hook.Origin}/workflows/1/triggers/manual/paths/invoke?sig={Secret}" });
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions") { Content = JsonContent.Create(body) };
+        message.Headers.Authorization = ownerToken is null ? null : new("Bearer", ownerToken);
+        return await app.Http.SendAsync(message);
+    }
+
+    private static async Task<(Guid Id, string ManageToken)> SubscribeTeamsAsync(DeliveryApp app, HookServer hook, string? ownerToken = null)
+    {
+        using var signUp = await SignUpAsync(app, new { channel = "teams", address = $"{hook.Origin}/workflows/1/triggers/manual/paths/invoke?sig={Secret}" }, ownerToken);
         Assert.Equal(HttpStatusCode.Accepted, signUp.StatusCode);
         var card = Card((await hook.NextAsync(0)).Body);
         var code = card.GetProperty("body").EnumerateArray().Single(b => b.TryGetProperty("fontType", out _)).GetProperty("text").GetString()!;

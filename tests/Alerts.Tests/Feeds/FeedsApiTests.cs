@@ -148,6 +148,22 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task The_catalogue_is_told_by_language_publisher_and_outlet_with_what_is_polled()
+    {
+        var entry = FeedCatalogue.Feeds.First(f => f.Outlet != f.Family);
+        var path = (await _client.PostAsJsonAsync("/api/feeds", new { url = entry.Url })).Headers.Location!.ToString();
+
+        var languages = (await JsonAsync(await _client.GetAsync("/api/feeds/catalogue"))).EnumerateArray().ToList();
+
+        Assert.Equal(["en", "ja", "ko", "zh"], languages.Select(l => l.GetProperty("language").GetString()));
+        var family = languages.Single(l => l.GetProperty("language").GetString() == entry.Language).GetProperty("families").EnumerateArray().Single(f => f.GetProperty("family").GetString() == entry.Family);
+        var outlet = family.GetProperty("outlets").EnumerateArray().Single(o => o.GetProperty("outlet").GetString() == entry.Outlet);
+        var feeds = outlet.GetProperty("feeds").EnumerateArray().ToDictionary(f => f.GetProperty("url").GetString()!, f => f.GetProperty("feedId"));
+        Assert.Equal(path, $"/api/feeds/{feeds[entry.Url].GetInt64()}");
+        Assert.Equal(FeedCatalogue.Feeds.Count, languages.Sum(l => l.GetProperty("families").EnumerateArray().Sum(f => f.GetProperty("outlets").EnumerateArray().Sum(o => o.GetProperty("feeds").GetArrayLength()))));
+    }
+
+    [Fact]
     public async Task Opml_goes_in_and_comes_out_again()
     {
         const string List = """

@@ -6,6 +6,8 @@ using Alerts.Queues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Tests.Feeds;
@@ -28,6 +30,8 @@ internal sealed class PollingSetup : IAsyncDisposable
 
     internal IServiceProvider Services => _services;
 
+    internal string Folder => _folder;
+
     internal static async Task<PollingSetup> StartAsync(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null, PollingSetup? sharing = null)
     {
         var folder = sharing?._folder ?? Directory.CreateTempSubdirectory("alerts-poll-").FullName;
@@ -43,6 +47,7 @@ internal sealed class PollingSetup : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<IQueueSender>(queue);
         services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development });
         configure?.Invoke(services);
         services.AddAlerts(configuration);
         var setup = new PollingSetup(services.BuildServiceProvider(), folder, sharing is null, clock, queue);

@@ -127,6 +127,22 @@ public sealed class PrivateAddressTests
         Assert.Empty(inside.Requests);
     }
 
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("http://[fd00:ec2::254]/latest/meta-data/")]
+    [InlineData("http://[::ffff:169.254.169.254]/")]
+    [InlineData("http://100.64.0.1/")]
+    [InlineData("http://192.168.0.1/")]
+    [InlineData("http://[fe80::1]/")]
+    [InlineData("http://[fc00::1]/")]
+    public async Task A_redirect_to_an_address_inside_networks_is_not_followed(string target)
+    {
+        await using var outside = await PollServer.StartAsync();
+        outside.Redirect("/", target, 302);
+
+        FetchTests.AssertFailed(FetchProblem.PrivateAddress, await FetchTests.FetchAsync(outside.Url("/"), new FeedsOptions { PrivateHosts = [outside.Address.Authority] }));
+    }
+
     [Fact]
     public async Task Of_mixed_answers_only_the_public_ones_are_tried()
     {

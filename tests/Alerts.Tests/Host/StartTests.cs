@@ -28,6 +28,29 @@ public sealed class StartTests
         }
     }
 
+    [Fact]
+    public async Task Settings_are_read_from_a_file_in_the_working_folder_and_the_environment_wins()
+    {
+        var folder = Directory.CreateTempSubdirectory("alerts-test-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "alerts.json"), """{"Alerts":{"BaseUrl":"from the file","AdminKeys":["short"]}}""");
+            var start = new ProcessStartInfo("dotnet", [AlertsProcess.Assembly, "--urls", $"http://127.0.0.1:{AlertsProcess.FreePort()}"]) { RedirectStandardError = true, WorkingDirectory = folder };
+            start.Environment["Alerts__BaseUrl"] = "https://alerts.example";
+            using var process = Process.Start(start)!;
+            var messages = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+
+            Assert.Equal(1, process.ExitCode);
+            Assert.Contains("Alerts:AdminKeys", messages, StringComparison.Ordinal);
+            Assert.DoesNotContain("Alerts:BaseUrl", messages, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("no-such-command")]
     [InlineData("classify", "--inptu", "x.jsonl")]

@@ -44,6 +44,52 @@ public sealed class ClassifierTests
         });
     }
 
+    /// <summary>Hard case → what it is called in the cases; both kinds of verdict must occur where it can fall either way.</summary>
+    [Theory]
+    [InlineData("sea")]
+    [InlineData("source kyodo")]
+    [InlineData("asahi source")]
+    [InlineData("chosun")]
+    [InlineData("koreanChinese zoku chaozu chosun")]
+    [InlineData("markets")]
+    [InlineData("lists")]
+    [InlineData("six-party", true)]
+    [InlineData("islands kankoku hanil dokdo hanri")]
+    [InlineData("boilerplate nichibeikan hanmiil")]
+    [InlineData("sport", true)]
+    [InlineData("abduction domestic")]
+    [InlineData("kcna", true)]
+    [InlineData("chongryon")]
+    [InlineData("korea chosun zoku chaozu")]
+    [InlineData("negation")]
+    [InlineData("column")]
+    [InlineData("spelling width kana trad kcna")]
+    public void Each_hard_case_has_sentences_of_its_own_in_all_four_languages(string names, bool both = false)
+    {
+        var cases = File.ReadLines(Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Relevance", "cases.jsonl"))
+            .Select(l => JsonSerializer.Deserialize<JsonElement>(l)).Where(c => names.Split(' ').Contains(c.GetProperty("case").GetString())).ToList();
+        Assert.All(["en", "ja", "ko", "zh"], language =>
+        {
+            var labels = cases.Where(c => c.GetProperty("lang").GetString() == language).Select(c => c.GetProperty("label").GetInt32()).ToList();
+            Assert.NotEmpty(labels);
+            Assert.True(!both || (labels.Contains(0) && labels.Contains(1)), $"{language} lacks one kind of verdict.");
+        });
+    }
+
+    [Theory]
+    [InlineData("政府、対北独自制裁を延長へ", true)]
+    [InlineData("韓国政府、対北独自制裁を延長へ", false)]
+    [InlineData("政府延长对北韩单独制裁", false)]
+    public void In_Japanese_the_government_is_that_of_Japan(string title, bool japan) =>
+        Assert.Equal(japan, s_classifier.Classify(new ClassifierInput(title, "")).Reasons.Any(r => r.Kind == "japan"));
+
+    [Theory]
+    [InlineData("日 정부, 北에 항의", true)]
+    [InlineData("北、弾道ミサイル発射", true)]
+    [InlineData("中国队 日 24 美 12", false)]
+    public void One_character_for_a_country_counts_in_headline_style_only(string title, bool found) =>
+        Assert.Equal(found, s_classifier.Classify(new ClassifierInput(title, "")).Reasons.Any(r => r.Kind is "japan" or "northKorea"));
+
     [Fact]
     public void The_same_item_gets_the_same_verdict_on_any_thread()
     {

@@ -16,6 +16,9 @@ public sealed class TermTrieTests
     [InlineData("sanctions and sanctioned", "sanction*", "sanctions,sanctioned")]
     [InlineData("日本EEZ内", "eez", "eez")]
     [InlineData("6자회담, 6자 회담", "6자 회담", "6자회담,6자 회담")]
+    [InlineData("日 정부, 北과 日정부. 3日 同日 北京 (日)", "日|北", "日,北,日,日")]
+    [InlineData("10日朝方 今日朝鲜 日本 昨日本社", "日朝|日方|朝方|朝鲜|日本", "朝方,朝鲜,日本,日本")]
+    [InlineData("王朝代表 朝代表 与朝代表", "朝代表", "朝代表,朝代表")]
     public void The_longest_spelling_is_found_at_each_place(string text, string spellings, string expected)
     {
         var found = Find(text, spellings.Split('|'));
@@ -78,7 +81,10 @@ public sealed class TermTrieTests
     {
         for (var at = text.IndexOf(spelling, StringComparison.Ordinal); at >= 0; at = text.IndexOf(spelling, at + 1, StringComparison.Ordinal))
         {
-            yield return at;
+            if (Script.CanBegin(text, at) && (spelling.Length > 1 || Script.StandsAlone(text, at)))
+            {
+                yield return at;
+            }
         }
     }
 

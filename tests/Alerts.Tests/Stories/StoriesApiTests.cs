@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Alerts.Data;
+using Alerts.Stories;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Tests.Stories;
 
@@ -40,6 +43,44 @@ public sealed class StoriesApiTests
         var wrong = await app.Client.GetAsync("/api/stories?status=proven");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Contains("singleOrigin", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_filter_is_kept_while_paging_through_what_it_leaves()
+    {
+        await using var app = await StoriesApp.StartAsync();
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+            var now = new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+            db.Stories.AddRange(Enumerable.Range(0, 6).Select(i => Story($"Fishing boat {i} found", "en", now.AddMinutes(i / 2))));
+            db.Stories.Add(Story("ＡＢＣ 漁船が漂着", "ja", now));
+            await db.SaveChangesAsync();
+        }
+
+        var seen = new List<string>();
+        for (var after = ""; after is not null;)
+        {
+            var page = await app.Client.GetFromJsonAsync<JsonElement>($"/api/stories?limit=2&topic=TALKS&language=en&q=FISHING&status=rumour&after={after}");
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(s => s.GetProperty("headline").GetString()!));
+            after = page.GetProperty("next").GetString();
+        }
+
+        Assert.Equal(seen.Distinct(), seen);
+        Assert.Equal(Enumerable.Range(0, 6).Reverse().Select(i => $"Fishing boat {i} found"), seen);
+        Assert.Equal(1, (await app.Client.GetFromJsonAsync<JsonElement>("/api/stories?q=abc&language=ja")).GetProperty("items").GetArrayLength());
+        foreach (var none in new[] { "topic=talk", "language=e", "disputed=true", "q=%25" })
+        {
+            Assert.Equal(0, (await app.Client.GetFromJsonAsync<JsonElement>("/api/stories?" + none)).GetProperty("items").GetArrayLength());
+        }
+    }
+
+    private static Story Story(string headline, string language, DateTimeOffset at)
+    {
+        var facts = new StoryFacts { Headline = headline, Region = "JAPAN / NORTH KOREA", Topics = ["talks"], Languages = [language], Brief = new Brief([], 0) };
+        var story = new Story { Headline = headline, Facts = facts, FirstSeenAt = at };
+        story.Tell(facts, at);
+        return story;
     }
 
     [Fact]

@@ -51,6 +51,12 @@ internal sealed class StoriesApp : IAsyncDisposable
         return new StoriesApp(app, own, directory is null);
     }
 
+    public async Task SeedTermsAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(CancellationToken.None);
+    }
+
     /// <summary>Stores an item and gives it a story as the pipeline does: lease, transaction, commit.</summary>
     public async Task<StoryOutcome> TellAsync(string outlet, string title, string text, DateTimeOffset? at = null, string? url = null, bool commit = true)
     {

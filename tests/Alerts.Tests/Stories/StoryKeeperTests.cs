@@ -1,4 +1,7 @@
+using Alerts.Data;
 using Alerts.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Tests.Stories;
 
@@ -49,6 +52,39 @@ public sealed class StoryKeeperTests
             Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? one : two).TellAsync($"Outlet {i}", "Japan and North Korea met secretly in Mongolia, newspaper says", Report)));
         Assert.Single(outcomes.OfType<StoryOutcome.Opened>());
         Assert.Single(outcomes.Select(o => o.Story.Id).Distinct());
+    }
+
+    [Fact]
+    public async Task Two_processes_on_one_SQLite_file_never_open_two_stories()
+    {
+        await using var app = await StoriesApp.StartAsync();
+        await app.SeedTermsAsync();
+        var events = StoriesProcess.Events.Length;
+        var children = new[] { "Harbour Wire", "Pierhead Brief" }.Select(outlet => ChildProcess.Start("tell", app.Directory, outlet, $"{events}")).ToArray();
+        foreach (var child in children)
+        {
+            Assert.Equal("ready", await child.StandardOutput.ReadLineAsync());
+        }
+
+        // Both begin at the same time, on the same events in the same order.
+        foreach (var child in children)
+        {
+            await child.StandardInput.WriteLineAsync("go");
+        }
+
+        foreach (var child in children)
+        {
+            await child.WaitForExitAsync();
+            Assert.Equal(0, child.ExitCode);
+            child.Dispose();
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        Assert.Equal(2 * events, await db.Items.CountAsync(i => i.StoryId != null));
+        var outlets = await db.Items.GroupBy(i => i.StoryId).Select(g => g.Select(i => i.Outlet).Distinct().Count()).ToListAsync();
+        Assert.Equal(Enumerable.Repeat(2, events), outlets);
+        Assert.Equal(events, await db.StoryEvents.CountAsync(e => e.Kind == StoryEventKind.Opened));
     }
 
     [Fact]

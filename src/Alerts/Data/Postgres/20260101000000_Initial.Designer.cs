@@ -69,6 +69,41 @@ namespace Alerts.Data.Postgres
                     b.ToTable("alerts", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Alerting.Refetching.Refetch", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("FetchedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("MissingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PageText")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Reads")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("FetchedAt");
+
+                    b.ToTable("refetches", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Data.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -502,6 +537,41 @@ namespace Alerts.Data.Postgres
                     b.ToTable("verdicts", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Relevance.SecondOpinion.ItemOpinion", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Entities")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ItemId", "Revision");
+
+                    b.HasIndex("AskedAt");
+
+                    b.ToTable("item_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Relevance.SecondOpinion.LanguageUse", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("language_use", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Relevance.WatchTerm", b =>
                 {
                     b.Property<long>("Id")
@@ -600,6 +670,13 @@ namespace Alerts.Data.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("HeadlineFolded")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasColumnType("text");
@@ -626,7 +703,7 @@ namespace Alerts.Data.Postgres
 
                     b.HasIndex("AlertDueAt");
 
-                    b.HasIndex("UpdatedAt");
+                    b.HasIndex("UpdatedAt", "Id");
 
                     b.ToTable("stories", (string)null);
                 });
@@ -721,11 +798,17 @@ namespace Alerts.Data.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("NoticeAbout")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("NoticeAttempts")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("NoticeDueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone");
@@ -754,6 +837,8 @@ namespace Alerts.Data.Postgres
                     b.HasIndex("ManageTokenHash");
 
                     b.HasIndex("NoticeDueAt");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("UnsubscribeTokenHash");
 

@@ -90,6 +90,20 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "item_opinions",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Entities = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_opinions", x => new { x.ItemId, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_revisions",
                 columns: table => new
                 {
@@ -136,6 +150,18 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "language_use",
+                columns: table => new
+                {
+                    Day = table.Column<string>(type: "text", nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_language_use", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leases",
                 columns: table => new
                 {
@@ -177,6 +203,24 @@ namespace Alerts.Data.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "refetches",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    FetchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reads = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PageText = table.Column<string>(type: "text", nullable: true),
+                    MissingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClaimedBy = table.Column<string>(type: "text", nullable: true),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refetches", x => x.ItemId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -198,6 +242,8 @@ namespace Alerts.Data.Postgres
                     Status = table.Column<string>(type: "text", nullable: false),
                     Topics = table.Column<string>(type: "text", nullable: false),
                     Languages = table.Column<string>(type: "text", nullable: false),
+                    HeadlineFolded = table.Column<string>(type: "text", nullable: false),
+                    IsDisputed = table.Column<bool>(type: "boolean", nullable: false),
                     FirstSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -234,6 +280,7 @@ namespace Alerts.Data.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     Channel = table.Column<string>(type: "text", nullable: false),
                     Address = table.Column<string>(type: "text", nullable: false),
                     AddressHash = table.Column<string>(type: "text", nullable: false),
@@ -241,6 +288,7 @@ namespace Alerts.Data.Postgres
                     Preferences = table.Column<string>(type: "text", nullable: false),
                     PausedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Notice = table.Column<string>(type: "text", nullable: false),
+                    NoticeAbout = table.Column<Guid>(type: "uuid", nullable: true),
                     NoticeDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NoticeAttempts = table.Column<int>(type: "integer", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "text", nullable: true),
@@ -433,6 +481,11 @@ namespace Alerts.Data.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_item_opinions_AskedAt",
+                table: "item_opinions",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_item_revisions_ItemId_Revision",
                 table: "item_revisions",
                 columns: new[] { "ItemId", "Revision" },
@@ -465,14 +518,24 @@ namespace Alerts.Data.Postgres
                 column: "ArrivalAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_refetches_DueAt",
+                table: "refetches",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refetches_FetchedAt",
+                table: "refetches",
+                column: "FetchedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stories_AlertDueAt",
                 table: "stories",
                 column: "AlertDueAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_stories_UpdatedAt",
+                name: "IX_stories_UpdatedAt_Id",
                 table: "stories",
-                column: "UpdatedAt");
+                columns: new[] { "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_story_events_StoryId",
@@ -499,6 +562,11 @@ namespace Alerts.Data.Postgres
                 name: "IX_subscriptions_NoticeDueAt",
                 table: "subscriptions",
                 column: "NoticeDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_OwnerId",
+                table: "subscriptions",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_State_Preferences_Id",
@@ -543,10 +611,16 @@ namespace Alerts.Data.Postgres
                 name: "feeds");
 
             migrationBuilder.DropTable(
+                name: "item_opinions");
+
+            migrationBuilder.DropTable(
                 name: "item_revisions");
 
             migrationBuilder.DropTable(
                 name: "items");
+
+            migrationBuilder.DropTable(
+                name: "language_use");
 
             migrationBuilder.DropTable(
                 name: "leases");
@@ -556,6 +630,9 @@ namespace Alerts.Data.Postgres
 
             migrationBuilder.DropTable(
                 name: "rate_limits");
+
+            migrationBuilder.DropTable(
+                name: "refetches");
 
             migrationBuilder.DropTable(
                 name: "settings");

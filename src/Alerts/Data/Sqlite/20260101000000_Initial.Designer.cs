@@ -62,6 +62,41 @@ namespace Alerts.Data.Sqlite
                     b.ToTable("alerts", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Alerting.Refetching.Refetch", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MissingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PageText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reads")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ItemId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("FetchedAt");
+
+                    b.ToTable("refetches", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Data.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -483,6 +518,41 @@ namespace Alerts.Data.Sqlite
                     b.ToTable("verdicts", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Relevance.SecondOpinion.ItemOpinion", b =>
+                {
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Entities")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemId", "Revision");
+
+                    b.HasIndex("AskedAt");
+
+                    b.ToTable("item_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Relevance.SecondOpinion.LanguageUse", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("language_use", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Relevance.WatchTerm", b =>
                 {
                     b.Property<long>("Id")
@@ -575,6 +645,13 @@ namespace Alerts.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("HeadlineFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -601,7 +678,7 @@ namespace Alerts.Data.Sqlite
 
                     b.HasIndex("AlertDueAt");
 
-                    b.HasIndex("UpdatedAt");
+                    b.HasIndex("UpdatedAt", "Id");
 
                     b.ToTable("stories", (string)null);
                 });
@@ -694,11 +771,17 @@ namespace Alerts.Data.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("NoticeAbout")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("NoticeAttempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NoticeDueAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER");
@@ -727,6 +810,8 @@ namespace Alerts.Data.Sqlite
                     b.HasIndex("ManageTokenHash");
 
                     b.HasIndex("NoticeDueAt");
+
+                    b.HasIndex("OwnerId");
 
                     b.HasIndex("UnsubscribeTokenHash");
 

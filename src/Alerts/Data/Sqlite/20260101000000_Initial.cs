@@ -89,6 +89,20 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "item_opinions",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entities = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_opinions", x => new { x.ItemId, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_revisions",
                 columns: table => new
                 {
@@ -135,6 +149,18 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "language_use",
+                columns: table => new
+                {
+                    Day = table.Column<string>(type: "TEXT", nullable: false),
+                    Records = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_language_use", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leases",
                 columns: table => new
                 {
@@ -176,6 +202,24 @@ namespace Alerts.Data.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "refetches",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reads = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PageText = table.Column<string>(type: "TEXT", nullable: true),
+                    MissingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClaimedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refetches", x => x.ItemId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -197,6 +241,8 @@ namespace Alerts.Data.Sqlite
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     Topics = table.Column<string>(type: "TEXT", nullable: false),
                     Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    HeadlineFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDisputed = table.Column<bool>(type: "INTEGER", nullable: false),
                     FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -233,6 +279,7 @@ namespace Alerts.Data.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
                     AddressHash = table.Column<string>(type: "TEXT", nullable: false),
@@ -240,6 +287,7 @@ namespace Alerts.Data.Sqlite
                     Preferences = table.Column<string>(type: "TEXT", nullable: false),
                     PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Notice = table.Column<string>(type: "TEXT", nullable: false),
+                    NoticeAbout = table.Column<Guid>(type: "TEXT", nullable: true),
                     NoticeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NoticeAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "TEXT", nullable: true),
@@ -432,6 +480,11 @@ namespace Alerts.Data.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_item_opinions_AskedAt",
+                table: "item_opinions",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_item_revisions_ItemId_Revision",
                 table: "item_revisions",
                 columns: new[] { "ItemId", "Revision" },
@@ -464,14 +517,24 @@ namespace Alerts.Data.Sqlite
                 column: "ArrivalAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_refetches_DueAt",
+                table: "refetches",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_refetches_FetchedAt",
+                table: "refetches",
+                column: "FetchedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stories_AlertDueAt",
                 table: "stories",
                 column: "AlertDueAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_stories_UpdatedAt",
+                name: "IX_stories_UpdatedAt_Id",
                 table: "stories",
-                column: "UpdatedAt");
+                columns: new[] { "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_story_events_StoryId",
@@ -498,6 +561,11 @@ namespace Alerts.Data.Sqlite
                 name: "IX_subscriptions_NoticeDueAt",
                 table: "subscriptions",
                 column: "NoticeDueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_OwnerId",
+                table: "subscriptions",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_State_Preferences_Id",
@@ -542,10 +610,16 @@ namespace Alerts.Data.Sqlite
                 name: "feeds");
 
             migrationBuilder.DropTable(
+                name: "item_opinions");
+
+            migrationBuilder.DropTable(
                 name: "item_revisions");
 
             migrationBuilder.DropTable(
                 name: "items");
+
+            migrationBuilder.DropTable(
+                name: "language_use");
 
             migrationBuilder.DropTable(
                 name: "leases");
@@ -555,6 +629,9 @@ namespace Alerts.Data.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rate_limits");
+
+            migrationBuilder.DropTable(
+                name: "refetches");
 
             migrationBuilder.DropTable(
                 name: "settings");

@@ -81,10 +81,28 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
                 Stop the alerts:
                 {links.Unsubscribe(already.ManageToken)}
                 """),
+            Notice.ChannelFailed failed => (
+                $"Your {Wording(failed.Channel)} no longer gets alerts",
+                $"""
+                Alerts to your {Wording(failed.Channel)} ({failed.Address}) are refused, so nothing more is sent there.
+                What it answered last: {failed.Reason}
+
+                Once it is repaired, resume it, or see what to do, on its own page:
+                {links.Preferences(failed.ManageToken)}
+
+                Your alerts here go on as before.
+                """),
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };
         return Plain(subscription.Address, subject, text);
     }
+
+    internal static string Wording(ChannelKind channel) => channel switch
+    {
+        ChannelKind.Email => "email address",
+        ChannelKind.Teams => "Teams channel",
+        _ => "webhook",
+    };
 
     public EmailMessage Plain(string to, string subject, string text) => new()
     {
@@ -108,15 +126,21 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
 
     private IEnumerable<KeyValuePair<string, string>> ThreadHeaders(AlertMessage message)
     {
-        if (message.IsDigest || message.Earlier.Count == 0)
+        if (message.Thread is not { } thread)
         {
             yield break;
         }
 
-        // The first and the latest few: enough for every reader, and a bounded header.
-        string[] earlier = [message.Earlier[0], .. message.Earlier.Skip(1).TakeLast(9)];
-        yield return new("In-Reply-To", $"<{earlier[^1]}@{From.Domain}>");
-        yield return new("References", string.Join("\r\n ", earlier.Select(id => $"<{id}@{From.Domain}>")));
+        // Outlook goes by these two alone.
+        yield return new("Thread-Topic", EmailMessageWriter.EncodedText(thread.Topic, "Thread-Topic: ".Length));
+        yield return new("Thread-Index", ThreadIndex.Of(thread, From.Domain, message.Earlier.Count, message.Now));
+        if (message.Earlier.Count > 0)
+        {
+            // The first and the latest few: enough for every reader, and a bounded header.
+            string[] earlier = [message.Earlier[0], .. message.Earlier.Skip(1).TakeLast(9)];
+            yield return new("In-Reply-To", $"<{earlier[^1]}@{From.Domain}>");
+            yield return new("References", string.Join("\r\n ", earlier.Select(id => $"<{id}@{From.Domain}>")));
+        }
     }
 
     private sealed record Template(string Subject, string Text, string Html);

@@ -11,13 +11,16 @@ public sealed record MailView
     public required bool IsDigest { get; init; }
     public required IReadOnlyList<MailStory> Stories { get; init; }
     public required string Reason { get; init; }
+
+    /// <summary>What a list of mails shows behind the subject: the news, not the layout's first words.</summary>
+    public required string Preview { get; init; }
     public required string PreferencesUrl { get; init; }
     public required string UnsubscribeUrl { get; init; }
 
     internal static MailView Of(AlertMessage message, SubscriberLinks links)
     {
         // One entry a story, whatever number of alerts it had: the newest facts, and all that changed.
-        var stories = message.Alerts.GroupBy(a => a.StoryId).Select(g => MailStory.Of([.. g.OrderBy(a => a.StoryVersion)], links.Story(g.Key)))
+        var stories = message.Alerts.GroupBy(a => a.StoryId).Select(g => MailStory.Of([.. g.OrderBy(a => a.StoryVersion)], links.Story(g.Key), message.Thread?.Topic))
             .OrderByDescending(s => s.Changes.Count > 0).ThenByDescending(s => s.Facts.Status).ToList();
         return new MailView
         {
@@ -25,10 +28,18 @@ public sealed record MailView
             Stories = stories,
             Subject = message.IsDigest ? DigestSubject(stories) : stories[0].Subject,
             Reason = ReasonLine(message),
+            Preview = PreviewOf(stories),
             PreferencesUrl = links.Preferences(message.ManageToken),
             UnsubscribeUrl = links.Unsubscribe(message.ManageToken),
         };
     }
+
+    private static string PreviewOf(List<MailStory> stories) => stories switch
+    {
+        [{ Changes: { Count: > 0 } changes }] => string.Join(" ", changes.Select(c => c.Text)),
+        [var story] => story.Facts.Brief.Bullets.Count > 0 ? story.Facts.Brief.Bullets[0].Text : story.Basis,
+        _ => string.Join(" · ", stories.Skip(1).Select(s => s.Facts.Headline)),
+    };
 
     private static string DigestSubject(List<MailStory> stories) =>
         stories.Count == 1 ? stories[0].Subject : $"{stories.Count} stories: {stories[0].Facts.Headline}";
@@ -47,13 +58,17 @@ public sealed record MailView
 /// <param name="Subject">Of a mail about this story alone.</param>
 public sealed record MailStory(StoryFacts Facts, IReadOnlyList<StoryChange> Changes, bool IsFollowUp, string Label, string Url, string Subject)
 {
-    internal static MailStory Of(IReadOnlyList<Alert> alerts, string url)
+    /// <param name="topic">The headline that the story's conversation began with; null for a digest.</param>
+    internal static MailStory Of(IReadOnlyList<Alert> alerts, string url, string? topic)
     {
         var last = alerts[^1];
         var isFollowUp = alerts[0].Kind != AlertKind.New;
         var label = Labels[last.Facts.Status];
-        var prefix = alerts.Any(a => a.Kind == AlertKind.Correction) ? "Correction: " : isFollowUp ? "Follow-up: " : "";
-        return new(last.Facts, [.. alerts.SelectMany(a => a.Changes).DistinctBy(c => (c.Kind, c.Text))], isFollowUp, label, url, $"{prefix}[{label}] {last.Facts.Headline}");
+        // What varies stands in brackets, which mail programs leave out when they compare subjects. A corrected headline is told at the price of a new conversation.
+        var subject = alerts.Any(a => a.Kind == AlertKind.Correction) ? $"[Correction: {label}] {last.Facts.Headline}"
+            : isFollowUp ? $"[Follow-up: {label}] {topic ?? last.Facts.Headline}"
+            : $"[{label}] {last.Facts.Headline}";
+        return new(last.Facts, [.. alerts.SelectMany(a => a.Changes).DistinctBy(c => (c.Kind, c.Text))], isFollowUp, label, url, subject);
     }
 
     internal static readonly Dictionary<StoryStatus, string> Labels = new()

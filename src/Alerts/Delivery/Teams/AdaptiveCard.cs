@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Alerts.Delivery.Email;
+using Alerts.Stories;
 using Alerts.Stories.Reading;
 using Alerts.Subscriptions;
 
@@ -46,21 +47,30 @@ internal static class AdaptiveCard
         Notice.AlreadySubscribed already => Message(
             [Text("Alerts on Japan-North Korea relations", heading: true), Text("Somebody asked for alerts in this channel, which already gets them. Nothing was changed.")],
             [Open("Preferences", links.Preferences(already.ManageToken)), Open("Unsubscribe", links.Unsubscribe(already.ManageToken))]),
+        Notice.ChannelFailed failed => Message(
+            [
+                Text($"Your {EmailComposer.Wording(failed.Channel)} no longer gets alerts", heading: true),
+                Text(Escape($"Alerts to {failed.Address} are refused, so nothing more is sent there. What it answered last: {failed.Reason}")),
+                Text("Once it is repaired, resume it on its own page. Your alerts here go on as before.", subtle: true),
+            ],
+            [Open("Its preferences", links.Preferences(failed.ManageToken))]),
         _ => throw new ArgumentOutOfRangeException(nameof(notice)),
     };
 
     /// <summary>Feed text must not become links, emphasis or lists.</summary>
     internal static string Escape(string text)
     {
-        var escaped = new StringBuilder(text.Length + 8);
-        foreach (var c in EmailMessageWriter.OneLine(text))
+        var line = EmailMessageWriter.OneLine(text);
+        var escaped = new StringBuilder(line.Length + 8);
+        for (var i = 0; i < line.Length; i++)
         {
-            if (@"\`*_{}[]()#+-.!|<>~&".Contains(c, StringComparison.Ordinal) && (c is not ('.' or '-' or '+' or '#' or '(' or ')' or '!' or '&') || escaped.Length < 4))
+            var isMarkup = line[i] switch
             {
-                escaped.Append('\\');
-            }
-
-            escaped.Append(c);
+                '.' or '-' or '+' or '#' or '(' or ')' or '!' => escaped.Length < 4, // Lists and headings: where a line begins.
+                '&' => i + 1 < line.Length && (line[i + 1] == '#' || char.IsAsciiLetter(line[i + 1])),
+                var c => @"\`*_{}[]|<>~".Contains(c, StringComparison.Ordinal),
+            };
+            escaped.Append(isMarkup ? "\\" : "").Append(line[i]);
         }
 
         return escaped.ToString();
@@ -79,13 +89,26 @@ internal static class AdaptiveCard
                 Fact("Rests on", story.Basis),
                 Fact("Official responses", facts.Responses.Count == 0 ? "no statement seen" : string.Join("; ", Wording.Answers(facts.Responses).Take(details).Select(a => $"{a.Response.Speaker}: {a.Stances}")))),
         };
-        foreach (var line in story.Changes.Select(c => "What changed: " + c.Text)
-            .Concat(facts.Brief.Bullets.Select(b => $"{b.Text} ({b.Outlet})"))
-            .Concat(facts.Responses.Select(r => $"{r.Speaker}: “{r.Sentence}” ({r.Outlet})"))
-            .Concat(facts.Contradictions.SelectMany(c => c.Values.Select(v => $"Sources disagree on {c.Slot}: {v.Value}. “{v.Sentence}” ({v.Outlet})")))
-            .Take(details))
+        foreach (var (title, lines) in Sections(story))
         {
-            yield return Text(Escape(Cut(line, 600)));
+            var shown = lines.Take(details).ToList();
+            details -= shown.Count;
+            foreach (var block in shown.Select(l => Text(Escape(Cut(l, 600)))).Prepend(Text(Escape(title), title: true)).Take(shown.Count == 0 ? 0 : int.MaxValue))
+            {
+                yield return block;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Title, IEnumerable<string> Lines)> Sections(MailStory story)
+    {
+        var facts = story.Facts;
+        yield return ("What changed", story.Changes.Select(c => c.Sentence is null ? c.Text : $"{c.Text} {MailStory.Quote(c.Sentence)}{(c.Outlet is null ? "" : $" ({c.Outlet})")}"));
+        yield return ("In brief", facts.Brief.Bullets.Select(b => $"{b.Text} ({b.Outlet})"));
+        yield return ("Official responses", facts.Responses.Where(r => r.Stance != Stance.NoStatement).Select(r => $"{r.Speaker}: {MailStory.Quote(r.Sentence)} ({r.Outlet})"));
+        foreach (var contradiction in facts.Contradictions)
+        {
+            yield return ($"Sources disagree on {MailStory.SlotInWords(contradiction.Slot)}", contradiction.Values.Select(v => $"{v.Value}: {MailStory.Quote(v.Sentence)} ({v.Outlet})"));
         }
     }
 
@@ -110,12 +133,17 @@ internal static class AdaptiveCard
         },
         Json);
 
-    private static JsonObject Text(string text, bool heading = false, bool subtle = false, bool monospace = false)
+    private static JsonObject Text(string text, bool heading = false, bool title = false, bool subtle = false, bool monospace = false)
     {
         var block = new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
         if (heading)
         {
-            (block["weight"], block["size"], block["style"]) = ("Bolder", "Medium", "heading");
+            (block["weight"], block["size"]) = ("Bolder", "Medium");
+        }
+
+        if (title)
+        {
+            (block["weight"], block["spacing"]) = ("Bolder", "Medium");
         }
 
         if (subtle)

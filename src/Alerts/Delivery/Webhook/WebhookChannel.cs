@@ -24,9 +24,15 @@ public sealed class WebhookChannel(WebhookPoster poster, AllowedRecipients allow
         {
             Notice.Confirm confirm => new { token = confirm.Token, confirmUrl = links.Confirm(confirm.Token), expiresAt = confirm.ExpiresAt },
             Notice.AlreadySubscribed already => new { preferencesUrl = links.Preferences(already.ManageToken) },
+            Notice.ChannelFailed failed => new { channel = failed.Channel, address = failed.Address, reason = failed.Reason, preferencesUrl = links.Preferences(failed.ManageToken) },
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };
-        var type = notice is Notice.Confirm ? "subscription.confirm" : "subscription.exists";
+        var type = notice switch
+        {
+            Notice.Confirm => "subscription.confirm",
+            Notice.ChannelFailed => "subscription.channelFailed",
+            _ => "subscription.exists",
+        };
         return SendAsync(subscription, $"notice_{subscription.Id:N}_{subscription.NoticeAttempts}", type, data, cancellationToken);
     }
 

@@ -27,6 +27,12 @@ public readonly record struct Tally(int TruePositives, int FalsePositives, int F
         $"precision {Precision:F3}  recall {Recall:F3}  F1 {F1:F3}  (found {TruePositives}, false {FalsePositives}, missed {FalseNegatives}, rightly rejected {TrueNegatives})");
 }
 
+/// <summary>Where a figure lies with 95 % confidence.</summary>
+internal readonly record struct Interval(double Low, double High)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Low:F2} to {High:F2}]");
+}
+
 /// <summary>Leaves each pool out in turn, learns on the others and judges the one left out.</summary>
 internal static class CrossValidation
 {
@@ -44,18 +50,23 @@ internal static class CrossValidation
         return judged;
     }
 
-    /// <summary>95 % interval of F1 by resampling items; deterministic.</summary>
-    public static (double Low, double High) Interval(IReadOnlyList<(bool Relevant, bool Said)> outcomes)
+    /// <summary>95 % intervals of precision, recall and F1 by resampling items; deterministic.</summary>
+    public static (Interval Precision, Interval Recall, Interval F1) Intervals(IReadOnlyList<(bool Relevant, bool Said)> outcomes)
     {
         var random = new Random(1);
-        var scores = new double[Resamples];
+        var tallies = new Tally[Resamples];
         for (var i = 0; i < Resamples; i++)
         {
-            scores[i] = Tally.Of(Enumerable.Range(0, outcomes.Count).Select(_ => outcomes[random.Next(outcomes.Count)])).F1;
+            tallies[i] = Tally.Of(Enumerable.Range(0, outcomes.Count).Select(_ => outcomes[random.Next(outcomes.Count)]));
         }
 
-        Array.Sort(scores);
-        return (scores[Resamples / 40], scores[Resamples - 1 - (Resamples / 40)]);
+        return (Middle(tallies.Select(t => t.Precision)), Middle(tallies.Select(t => t.Recall)), Middle(tallies.Select(t => t.F1)));
+    }
+
+    private static Interval Middle(IEnumerable<double> scores)
+    {
+        var ordered = scores.Order().ToList();
+        return new Interval(ordered[Resamples / 40], ordered[Resamples - 1 - (Resamples / 40)]);
     }
 
     private static double Score(Example example, double bias, double[] weights)

@@ -77,6 +77,24 @@ internal sealed class FoldedText
         return (first, (next < Length ? _origins[next] : _sourceLength) - first);
     }
 
+    /// <summary>The folded offset of a place in the source.</summary>
+    public int Locate(int source)
+    {
+        if (_oneToOne)
+        {
+            return source;
+        }
+
+        var at = Array.BinarySearch(_origins, 0, Length, source);
+        at = at < 0 ? ~at : at;
+        while (at > 0 && at < Length && _origins[at - 1] == _origins[at])
+        {
+            at--;
+        }
+
+        return at;
+    }
+
     private int AppendAscii(ReadOnlySpan<char> text, int offset)
     {
         var rest = text.IndexOfAnyExceptInRange('\0', '\u007F');

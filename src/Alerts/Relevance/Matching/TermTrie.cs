@@ -84,7 +84,7 @@ internal sealed class TermTrie
                 }
             }
 
-            if (Longest(text, i, out var rank) is { Term: not None } match)
+            if (Script.CanBegin(text, i) && Longest(text, i, out var rank) is { Term: not None } match)
             {
                 match = Later(text, match, rank);
                 matches.Add(match);
@@ -98,7 +98,7 @@ internal sealed class TermTrie
     {
         for (var k = match.Start + 1; k < match.End; k++)
         {
-            if (Script.ClassOf(text[k]) == CharClass.Unspaced
+            if (Script.ClassOf(text[k]) == CharClass.Unspaced && Script.CanBegin(text, k)
                 && Longest(text, k, out var laterRank) is { Term: not None } later && later.End > match.End
                 && IsStronger(later, laterRank, match, rank))
             {
@@ -129,7 +129,7 @@ internal sealed class TermTrie
             }
 
             var ending = _endings[node];
-            if (ending.Term != 0 && EndOfMatch(text, i, ending.AnyEnding) is var end and > 0)
+            if (ending.Term != 0 && EndOfMatch(text, i, ending.AnyEnding) is var end and > 0 && (i > start || Script.StandsAlone(text, i)))
             {
                 best = new TermMatch(ending.Term - 1, start, end);
                 rank = ending.Rank;

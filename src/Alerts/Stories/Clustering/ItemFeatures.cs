@@ -20,13 +20,13 @@ internal sealed record ItemFeatures(string Language, DateTimeOffset At, ulong[] 
         var weights = new Dictionary<ulong, float>();
         var text = item.Text.Length > TextLimit ? item.Text[..TextLimit] : item.Text;
         var places = new List<string>();
-        AddText(weights, places, item.Title, 2f);
-        AddText(weights, places, text, 1f);
+        AddText(weights, places, item.At, item.Title, 2f);
+        AddText(weights, places, item.At, text, 1f);
         var pairs = weights.Select(p => (p.Key, Weight: 1f + MathF.Log2(p.Value))).OrderBy(p => p.Key).ToArray();
         return new ItemFeatures(ReadItem.LanguageOf(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)], places);
     }
 
-    private static void AddText(Dictionary<ulong, float> weights, List<string> places, string text, float weight)
+    private static void AddText(Dictionary<ulong, float> weights, List<string> places, DateTimeOffset at, string text, float weight)
     {
         var cased = Folding.Cased(text);
         var lower = Folding.Lower(cased);
@@ -40,6 +40,11 @@ internal sealed record ItemFeatures(string Language, DateTimeOffset At, ulong[] 
                 if (mention.Entity is Entity.Office office)
                 {
                     Add(weights, Hash('e', office.Government, shared: true), weight);
+                    // "高市首相" and "Sanae Takaichi" are one; the office tells who by the date.
+                    if (!office.IsBody && office.HolderAt(at) is { } holder)
+                    {
+                        Add(weights, Hash('e', holder, shared: true), weight / 2);
+                    }
                 }
             }
 

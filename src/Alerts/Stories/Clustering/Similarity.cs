@@ -32,8 +32,11 @@ internal static class Similarity
     /// <summary>Likeness from which two items are held to tell of one event.</summary>
     public const double Threshold = 0.22;
 
+    /// <summary>Likeness that an item must have on average to the items of the story that it joins.</summary>
+    public const double LeastOnTheWhole = 0.17;
+
     // Texts in two languages are compared by the fewer features they can share at all, which agree by chance more often.
-    private const double AcrossLanguages = 0.6;
+    private const double AcrossLanguages = 0.65;
 
     // Two cities can be a contradiction on one event; more often they are two events.
     private const double OtherPlace = 0.7;

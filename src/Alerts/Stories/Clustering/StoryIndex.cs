@@ -12,12 +12,14 @@ public sealed record StoryMatch(string StoryId, double Score);
 /// </summary>
 public sealed class StoryIndex(TimeSpan window)
 {
-
     // A feature on a longer list tells events apart too little to be worth reading the list.
     private const int LongestList = 256;
     private const int MostFeatures = 32;
     private const int MostReads = 3000;
     private const int MostCandidates = 24;
+
+    // How many of a story's items an item is held against.
+    private const int MostCompared = 12;
 
     // How many open items weigh as much as the shipped background.
     private const float BackgroundItems = 1000;
@@ -25,6 +27,7 @@ public sealed class StoryIndex(TimeSpan window)
     private readonly Dictionary<ulong, List<int>> _lists = [];
     private readonly List<Entry?> _entries = [];
     private readonly Dictionary<string, int> _byItem = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _byStory = new(StringComparer.Ordinal);
     private readonly List<int> _touched = [];
     private float[] _scores = [];
     private int _oldest;
@@ -44,8 +47,24 @@ public sealed class StoryIndex(TimeSpan window)
             stories[candidate.StoryId] = Math.Max(stories.GetValueOrDefault(candidate.StoryId), score);
         }
 
-        var best = stories.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).FirstOrDefault();
-        return best.Value >= Similarity.Threshold ? new StoryMatch(best.Key, best.Value) : null;
+        var best = stories.Where(s => s.Value >= Similarity.Threshold).OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).FirstOrDefault(s => FitsAll(vector, s.Key, item.Id));
+        return best.Key is null ? null : new StoryMatch(best.Key, best.Value);
+    }
+
+    /// <summary>Whether an item is like the story on the whole and not like one of its items alone: chains of items, each a little like the next, end at another event.</summary>
+    private bool FitsAll(WeightedItem vector, string storyId, string itemId)
+    {
+        var (sum, count) = (0.0, 0);
+        foreach (var number in CollectionsMarshal.AsSpan(_byStory[storyId]))
+        {
+            if (count < MostCompared && _entries[number] is { } entry && entry.ItemId != itemId && entry.StoryId == storyId)
+            {
+                sum += Similarity.Of(vector, entry.Vector, window);
+                count++;
+            }
+        }
+
+        return count == 0 || sum / count >= Similarity.LeastOnTheWhole;
     }
 
     /// <summary>Adds an item, or gives it another story or text.</summary>
@@ -56,6 +75,7 @@ public sealed class StoryIndex(TimeSpan window)
         var number = _entries.Count;
         _entries.Add(new Entry(item.Id, storyId, vector));
         _byItem[item.Id] = number;
+        (CollectionsMarshal.GetValueRefOrAddDefault(_byStory, storyId, out _) ??= []).Add(number);
         foreach (var key in vector.Keys)
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(_lists, key, out _) ??= []).Add(number);
@@ -96,10 +116,12 @@ public sealed class StoryIndex(TimeSpan window)
         _entries.Clear();
         _lists.Clear();
         _byItem.Clear();
+        _byStory.Clear();
         _oldest = 0;
         foreach (var entry in kept)
         {
             _byItem[entry!.ItemId] = _entries.Count;
+            (CollectionsMarshal.GetValueRefOrAddDefault(_byStory, entry.StoryId, out _) ??= []).Add(_entries.Count);
             foreach (var key in entry.Vector.Keys)
             {
                 (CollectionsMarshal.GetValueRefOrAddDefault(_lists, key, out _) ??= []).Add(_entries.Count);

@@ -13,11 +13,17 @@ internal abstract record Entity(string Id)
         public string? HolderAt(DateTimeOffset at)
         {
             var day = DateOnly.FromDateTime(at.UtcDateTime);
-            return Holders.FirstOrDefault(h => h.From <= day && (h.To is null || day < h.To))?.Person;
+            return Holders.FirstOrDefault(h => h.IsAt(day))?.Person;
         }
+
+        /// <summary>Whether that person held it then, or speaks for it.</summary>
+        public bool IsHeldBy(string person, DateTimeOffset at) => Holders.Any(h => h.Person == person && h.IsAt(DateOnly.FromDateTime(at.UtcDateTime)));
     }
 
-    internal sealed record Holder(string Person, DateOnly From, DateOnly? To);
+    internal sealed record Holder(string Person, DateOnly From, DateOnly? To)
+    {
+        public bool IsAt(DateOnly day) => From <= day && (To is null || day < To);
+    }
 
     /// <param name="StateOf">The government whose voice it is, else null.</param>
     internal sealed record Outlet(string Name, string Family, bool IsWire, string? StateOf) : Entity(Name);

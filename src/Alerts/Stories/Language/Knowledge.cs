@@ -23,6 +23,13 @@ internal sealed class Knowledge
     /// <summary>Shared words that name something that happens.</summary>
     public FrozenSet<string> EventConcepts { get; }
 
+    /// <summary>What a government does itself and makes known, and what it says that others did.</summary>
+    public FrozenSet<string> OwnActs { get; }
+
+    /// <summary>Marks of what pages and feeds carry beside the news.</summary>
+    public IReadOnlyList<string> Boilerplate { get; }
+    public FrozenSet<string> Observed { get; }
+
     private readonly FrozenDictionary<string, Entity.Outlet> _outlets;
     private readonly FrozenDictionary<string, AttributionPhrases> _attribution;
     private readonly FrozenDictionary<string, StancePhrases> _stances;
@@ -55,10 +62,13 @@ internal sealed class Knowledge
             }
         }
 
-        _attribution = Read<AttributionFile>("attribution").Languages.ToFrozenDictionary(StringComparer.Ordinal);
+        var attribution = Read<AttributionFile>("attribution");
+        _attribution = attribution.Languages.ToFrozenDictionary(StringComparer.Ordinal);
+        Boilerplate = attribution.Boilerplate;
         var stances = Read<StancesFile>("stances");
         _stances = stances.Languages.ToFrozenDictionary(StringComparer.Ordinal);
         (ReportNouns, EventNouns, EventConcepts) = (stances.Report, stances.Event, stances.EventConcepts.ToFrozenSet(StringComparer.Ordinal));
+        (OwnActs, Observed) = (stances.OwnActs.ToFrozenSet(StringComparer.Ordinal), stances.Observed.ToFrozenSet(StringComparer.Ordinal));
     }
 
     /// <summary>The outlet of that name, else one made from the name that is its own family.</summary>
@@ -126,9 +136,9 @@ internal sealed class Knowledge
 
     private sealed record ConceptsFile(IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts);
 
-    private sealed record AttributionFile(Dictionary<string, AttributionPhrases> Languages);
+    private sealed record AttributionFile(Dictionary<string, AttributionPhrases> Languages, IReadOnlyList<string> Boilerplate);
 
-    private sealed record StancesFile(Dictionary<string, StancePhrases> Languages, IReadOnlyList<string> Report, IReadOnlyList<string> Event, IReadOnlyList<string> EventConcepts);
+    private sealed record StancesFile(Dictionary<string, StancePhrases> Languages, IReadOnlyList<string> Report, IReadOnlyList<string> Event, IReadOnlyList<string> EventConcepts, IReadOnlyList<string> OwnActs, IReadOnlyList<string> Observed);
 }
 
 /// <summary>How a language hands a claim to somebody else.</summary>

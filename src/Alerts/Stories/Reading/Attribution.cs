@@ -34,15 +34,17 @@ internal static class Attribution
     /// <param name="answers">The official responses that the item tells of.</param>
     public static IReadOnlyList<ItemOrigin> Of(ReadItem item, IReadOnlyList<OfficialResponse> answers)
     {
-        if (OutletsNamed.In(item) is { Count: > 0 } outlets)
+        if (OutletsNamed.In(item) is { Count: > 0 } named)
         {
-            return outlets;
+            // State media that carry an answer are not the origin of what it answers.
+            var outlets = named.Where(o => o.Government is null || !answers.Any(a => a.Stance != Stance.NoStatement && a.Government == o.Government && a.Sentence == o.Sentence?.Text)).ToArray();
+            return outlets.Length > 0 ? outlets : [.. named.Select(o => o with { IsAnswer = true })];
         }
 
         var phrases = Knowledge.Shipped.AttributionIn(item.Language);
         var opening = item.Sentences.Take(Opening).ToArray();
         var anonymous = item.Sentences.Take(6).FirstOrDefault(s => phrases.Anonymous.Any(s.Has));
-        ItemOrigin? origin = Credits.Of(item) ?? Answer(opening, answers) ?? opening.Take(3).Select(s => Body(s, phrases)).FirstOrDefault(o => o is not null);
+        var origin = (Credits.Of(item) is { } credit ? credit with { Anonymous = anonymous is not null } : null) ?? Answer(opening, answers) ?? opening.Take(3).Select(s => Body(s, item, phrases)).FirstOrDefault(o => o is not null);
         if (origin is null && opening.FirstOrDefault(s => phrases.Hearsay.Any(s.Has) || (anonymous is null && phrases.Vague.Any(s.Has))) is { } vague)
         {
             origin = new ItemOrigin(OriginKind.Unidentified, NotIdentified, "", vague);
@@ -62,7 +64,15 @@ internal static class Attribution
         };
     }
 
-    private static ItemOrigin? Body(Sentence sentence, AttributionPhrases phrases)
+    /// <summary>Whether a government makes known what it did itself. What it announces of others, such as their launches, is its claim.</summary>
+    private static bool IsOwnAct(Sentence sentence, AttributionPhrases phrases)
+    {
+        var said = phrases.Announced.Where(sentence.Has).ToArray();
+        var isDeed = said.Except(phrases.Spoke, StringComparer.Ordinal).Any() || sentence.Subjects.Any(Knowledge.Shipped.OwnActs.Contains);
+        return said.Length > 0 && (isDeed || !sentence.Subjects.Any(Knowledge.Shipped.Observed.Contains));
+    }
+
+    private static ItemOrigin? Body(Sentence sentence, ReadItem item, AttributionPhrases phrases)
     {
         if (phrases.Anonymous.Any(sentence.Has))
         {
@@ -71,7 +81,7 @@ internal static class Attribution
 
         var office = sentence.Mentions.Where(m => m.Entity is Entity.Office && Speakers.StandsForOffice(sentence, m)).Select(m => (Entity.Office)m.Entity).FirstOrDefault();
         return office is not null && phrases.Spoke.Concat(phrases.Announced).Any(sentence.Has)
-            ? new ItemOrigin(OriginKind.Body, office.Title, office.Government + " government", sentence, Government: office.Government, IsOwnAct: phrases.Announced.Any(sentence.Has))
+            ? new ItemOrigin(OriginKind.Body, Speakers.In(sentence, item).Where(s => s.Speaker.OfficeId == office.Id).Select(s => s.Speaker.Name).FirstOrDefault(office.Title), office.Government + " government", sentence, Government: office.Government, IsOwnAct: IsOwnAct(sentence, phrases))
             : null;
     }
 }

@@ -12,8 +12,9 @@ internal static class BriefWriter
     private const double CharactersPerWord = 2.5;
     private const int SentencesRead = 20;
     private const int LeastWords = 6;
+    private const double LeastCounterpart = 0.6;
 
-    public static Brief Of(IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<ItemOrigin> origins, IReadOnlyList<OfficialResponse> responses, IReadOnlyList<Contradiction> contradictions)
+    public static Brief Of(string headline, IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<ItemOrigin> origins, IReadOnlyList<OfficialResponse> responses, IReadOnlyList<Contradiction> contradictions)
     {
         var signs = new Signs(
             items.Any(i => i.Language == "en") ? "en" : items[0].Language,
@@ -22,7 +23,9 @@ internal static class BriefWriter
             responses.Any(r => responses.Any(o => o.Government == r.Government && o.Outlet != r.Outlet && (o.Stance == Stance.Confirms) != (r.Stance == Stance.Confirms) && Contradicts(contradictions, o.Sentence))));
         var candidates = items.SelectMany(i => Body(i).Where(s => !IsDisputedStrength(s, i, signs)).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs))))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index).ToArray();
-        var chosen = Choose(candidates.Select(c => (c.Item, c.Sentence)));
+        // The headline stands above the brief already.
+        var news = candidates.Where(c => !c.Sentence.IsTitle || c.Sentence.Text != headline).ToArray();
+        var chosen = Choose((news.Length > 0 ? news : candidates).Select(c => (c.Item, c.Sentence)));
         var bullets = chosen.OrderBy(c => c.Sentence.Index > 1 ? 1 : 0).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
             .Select(c => Bullet(c.Item, c.Sentence, items)).ToArray();
         // What already stands beside ours as its original need not stand alone too.
@@ -45,7 +48,7 @@ internal static class BriefWriter
     private static IEnumerable<Sentence> Body(ReadItem item)
     {
         // Bylines, places and the credits of pictures say nothing.
-        var body = item.Sentences.Skip(1).Take(SentencesRead).Where(s => Words(s.Text) >= LeastWords && s.Mentions.Count > 0).ToArray();
+        var body = item.Sentences.Skip(1).Take(SentencesRead).Where(s => Words(s.Text) >= LeastWords && s.Mentions.Count > 0 && !Furniture.Is(s)).ToArray();
         return body.Length > 0 ? body : item.Sentences.Take(1);
     }
 
@@ -76,7 +79,7 @@ internal static class BriefWriter
 
     /// <summary>Sentences that only those before them explain.</summary>
     private static bool LeansOnAnother(Sentence sentence) =>
-        sentence.Lower.Split(' ', 2)[0] is "he" or "she" or "they" or "it" or "his" or "her" or "this" or "that" or "these" or "however," or "but" or "and" or "meanwhile,";
+        sentence.Lower.Split(' ', 2)[0] is "he" or "she" or "they" or "it" or "his" or "her" or "this" or "that" or "these" or "however," or "but" or "and" or "meanwhile," or "i" or "i'm" or "well," or "so,";
 
     /// <summary>Where outlets differ on one government's answer, the stronger reading would speak as ours; both stand side by side under the contradictions.</summary>
     private static bool IsDisputedStrength(Sentence sentence, ReadItem item, Signs signs) =>
@@ -108,8 +111,8 @@ internal static class BriefWriter
     {
         var original = item.Language is "ja" or "ko" or "zh" ? default
             : items.Where(i => i.Language is "ja" or "ko" or "zh").SelectMany(i => i.Sentences.Take(SentencesRead).Select(s => (Item: i, Sentence: s, Alike: Counterpart(sentence, item, s, i))))
-                .Where(c => c.Alike >= 0.5).OrderByDescending(c => c.Alike).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).FirstOrDefault();
-        return new BriefBullet(sentence.Text, item.Outlet.Name, item.Item.Url, item.Language, item.Item.Id, original.Sentence?.Text, original.Item?.Language);
+                .Where(c => c.Alike >= LeastCounterpart).OrderByDescending(c => c.Alike).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).FirstOrDefault();
+        return new BriefBullet(Furniture.WithoutDateline(sentence.Text), item.Outlet.Name, item.Item.Url, item.Language, item.Item.Id, original.Sentence is { } theirs ? Furniture.WithoutDateline(theirs.Text) : null, original.Item?.Language);
     }
 
     /// <summary>How likely a sentence is the other's original: what both name, and the same kind of answer if it is one.</summary>

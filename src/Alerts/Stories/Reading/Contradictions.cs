@@ -66,7 +66,7 @@ internal static class Contradictions
         }
     }
 
-    private static string Show(StoryDetail detail) => detail.Slot == "number" ? $"{detail.Value} {detail.About}" : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})" : detail.Value;
+    private static string Show(StoryDetail detail) => detail.Slot == "number" ? Wording.Count(detail.Value, detail.About) : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})" : detail.Value;
 
     private static bool PlacesDiffer(StoryDetail a, StoryDetail b) => a.Value != b.Value && !Lies(a.Value, b.Value) && !Lies(b.Value, a.Value);
 

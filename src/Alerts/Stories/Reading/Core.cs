@@ -9,6 +9,8 @@ internal sealed record Core(IReadOnlySet<string> Subjects)
 
     public static Core Of(IEnumerable<ReadItem> items) => new(items.SelectMany(i => Of(i).Subjects).ToHashSet(StringComparer.Ordinal));
 
+    public bool Overlaps(IEnumerable<string> subjects) => subjects.Any(Subjects.Contains);
+
     /// <summary>How many of the main subjects a sentence names.</summary>
     public int Overlap(Sentence sentence) => sentence.Subjects.Count(Subjects.Contains);
 }

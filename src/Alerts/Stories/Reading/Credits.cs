@@ -25,11 +25,11 @@ internal static partial class Credits
         return null;
     }
 
-    /// <summary>Japanese papers credit agencies in two characters, which elsewhere mean other things.</summary>
+    // Agencies are credited in two characters, which elsewhere mean other things.
+    private static readonly Dictionary<string, string> ShortNames = new(StringComparer.Ordinal) { ["時事"] = "時事通信", ["共同"] = "共同通信", ["聯合"] = "聯合ニュース", ["연합"] = "연합뉴스", ["교도"] = "교도통신" };
+
     private static Entity.Outlet? Short(string credited) =>
-        credited.TrimEnd(')', ']', '】', '）') is var end && (end.EndsWith("時事", StringComparison.Ordinal) || end.EndsWith("共同", StringComparison.Ordinal))
-            ? Knowledge.Shipped.OutletNamed(end.EndsWith("時事", StringComparison.Ordinal) ? "時事通信" : "共同通信")
-            : null;
+        credited.TrimEnd(')', ']', '】', '）', ' ') is { Length: > 2 } end && ShortNames.TryGetValue(end[^2..], out var name) ? Knowledge.Shipped.OutletNamed(name) : null;
 
     [GeneratedRegex(@"[\(\[【（][^\)\]】）]{2,40}[\)\]】）]|^[A-Z][A-Za-z ]{1,24} - ")]
     private static partial Regex Dateline();

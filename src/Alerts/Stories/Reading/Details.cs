@@ -10,26 +10,37 @@ internal static class Details
 
     public static IEnumerable<StoryDetail> Of(ReadItem item, Core core)
     {
-        var hasDate = false;
-        foreach (var sentence in item.Sentences.Take(SentencesRead).Where(s => core.Overlap(s) >= 2 && s.Subjects.Any(Knowledge.Shipped.EventConcepts.Contains)))
+        DateOnly? day = null;
+        foreach (var sentence in item.Sentences.Take(SentencesRead))
         {
             // What is planned next stands behind what took place.
             var next = NextMeeting.In(sentence, item.Language);
+            if (next is { } meeting)
+            {
+                yield return Detail("nextMeeting", "event", meeting.IsPlanned ? "planned" : "not decided", sentence, item);
+            }
+
+            if (core.Overlap(sentence) < 2 || !sentence.Subjects.Any(Knowledge.Shipped.EventConcepts.Contains))
+            {
+                continue;
+            }
+
             var end = next?.Start ?? sentence.Lower.Length;
+            var named = DateOf(sentence, end, item);
+            if (day is { } known && named is { } other && Math.Abs(known.DayNumber - other.DayNumber) > 1)
+            {
+                continue; // An earlier event, told as background.
+            }
+
             foreach (var detail in Numbers(sentence, item).Concat(Places(sentence, end, item)).Concat(Participants.In(sentence).Select(p => Detail("participants", p.About, p.Value, sentence, item))))
             {
                 yield return detail;
             }
 
-            if (!hasDate && Formulas.In(sentence, item.Language).Count == 0 && DateOf(sentence, end, item) is { } date)
+            if (day is null && Formulas.In(sentence, item.Language).Count == 0 && named is { } date)
             {
-                hasDate = true;
+                day = date;
                 yield return Detail("date", "event", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence, item);
-            }
-
-            if (next is { } meeting)
-            {
-                yield return Detail("nextMeeting", "event", meeting.IsPlanned ? "planned" : "not decided", sentence, item);
             }
         }
     }
@@ -51,7 +62,7 @@ internal static class Details
             "ja" => after.StartsWith("で") || after.StartsWith("近郊") || after.StartsWith("市内で"),
             "ko" => after.StartsWith("에서") || after.StartsWith("서 ") || after.StartsWith(" 인근") || after.StartsWith(" 근교"),
             "zh" => before.EndsWith("在") || before.EndsWith("于") || before.EndsWith("於") || after.StartsWith("近郊") || after.StartsWith("附近"),
-            _ => before.EndsWith(" in") || before.EndsWith(" near") || before.EndsWith(" at") || before.EndsWith("capital of") || before.EndsWith(" outside"),
+            _ => !before.EndsWith("embassy in") && !before.EndsWith("mission in") && (before.EndsWith(" in") || before.EndsWith(" near") || before.EndsWith(" at") || before.EndsWith("capital of") || before.EndsWith(" outside")),
         };
     }
 

@@ -9,6 +9,7 @@ internal static class OutletsNamed
 
     // Where a subject particle marks the outlet, its verb ends the sentence.
     private const int WholeSentence = 200;
+    private const int WholeClause = 120;
 
     public static IReadOnlyList<ItemOrigin> In(ReadItem item)
     {
@@ -27,7 +28,7 @@ internal static class OutletsNamed
 
         // An attribution far from the main subjects hands on some other claim.
         var most = named.Max(f => f.Weight);
-        return [.. named.Where(f => f.Weight >= 0.75 * most).DistinctBy(f => f.Outlet.Family).Select(f =>
+        return [.. named.Where(f => f.Weight >= Math.Min(0.75 * most, most - 0.3)).DistinctBy(f => f.Outlet.Family).Select(f =>
             new ItemOrigin(OriginKind.Outlet, f.Outlet.Name, f.Outlet.Family, f.Sentence, item.Sentences.Skip(f.Sentence.Index).Take(2).Any(s => phrases.Anonymous.Any(s.Has)), f.Outlet.StateOf))];
     }
 
@@ -41,13 +42,15 @@ internal static class OutletsNamed
     }
 
     private static bool IsCited(Sentence sentence, Mention outlet, Mention[] outlets, AttributionPhrases phrases) =>
-        phrases.CitedBefore.Any(p => EndsNear(sentence.Lower, p, outlet, outlets, 24)) || phrases.CitedAfter.Any(p => BeginsNear(sentence.Lower, p, outlet, outlets, 6));
+        phrases.CitedBefore.Any(p => EndsNear(sentence.Lower, p, outlet, outlets, 24)) || phrases.CitedAfter.Any(p => BeginsNear(sentence.Lower, p, outlet, outlets, Speaks(sentence, outlet, phrases) ? WholeClause : 6));
 
     private static bool IsNamed(Sentence sentence, Mention outlet, Mention[] outlets, AttributionPhrases phrases)
     {
-        var speaks = phrases.Subject.Any(p => sentence.Lower.AsSpan(outlet.End).StartsWith(p, StringComparison.Ordinal));
+        var speaks = Speaks(sentence, outlet, phrases);
         return phrases.Before.Any(p => EndsNear(sentence.Lower, p, outlet, outlets, phrases.Gap)) || phrases.After.Any(p => BeginsNear(sentence.Lower, p, outlet, outlets, speaks ? WholeSentence : phrases.Gap));
     }
+
+    private static bool Speaks(Sentence sentence, Mention outlet, AttributionPhrases phrases) => phrases.Subject.Any(p => sentence.Lower.AsSpan(outlet.End).StartsWith(p, StringComparison.Ordinal));
 
     private static bool EndsNear(string lower, string phrase, Mention outlet, Mention[] outlets, int gap)
     {

@@ -26,7 +26,7 @@ internal static partial class Participants
         }
     }
 
-    private static string KindOf(Match match) => match.Groups["kind"].Value is "lawmaker" or "国会議員" or "議員" or "의원" or "国会议员" or "议员" ? "lawmaker" : "politician";
+    private static string KindOf(Match match) => match.Groups["kind"].Value is "lawmaker" or "国会議員" or "議員" or "의원" or "国会议员" or "國會議員" or "议员" ? "lawmaker" : "politician";
 
     private static int? From(string lower, Mention body)
     {
@@ -41,7 +41,7 @@ internal static partial class Participants
         : "一二三四五六七八九十".IndexOf(text, StringComparison.Ordinal) is >= 0 and var han ? han + 1
         : null;
 
-    [GeneratedRegex(@"(?<group>\b(?:a )?group of (?:[a-z]+ ){0,2}|\bseveral (?:[a-z]+ ){0,2})(?<kind>politician|lawmaker)s\b|\b(?:a|one|an) (?:[a-z]+ ){0,2}(?<kind>politician|lawmaker)\b|(?<kind>政治家|国会議員|議員|정치인|의원|议员)(?:(?<many>ら|たち|들| 여러 명|複数|数人)| ?(?:1|一|한) ?[人名명])|(?<many>複数の|多名|数名|여러 )(?<kind>政治家|国会議員|議員|정치인|의원|议员)|(?:一名|一位|1人の|ある)(?<kind>政治家|国会議員|议员)")]
+    [GeneratedRegex(@"(?<group>\b(?:a )?group of (?:[a-z]+ ){0,2}|\bseveral (?:[a-z]+ ){0,2})(?<kind>politician|lawmaker)s\b|\b(?:a|one|an) (?:[a-z]+ ){0,2}(?<kind>politician|lawmaker)\b|(?<kind>政治家|国会議員|議員|정치인|의원|议员)(?:(?<many>ら|たち|들| 여러 명|複数|数人)| ?(?:1|一|한) ?[人名명])|(?<many>複数の|多名|数名|數名|几名|幾名|여러 명의 |여러 |복수의 )[^\s，。、]{0,4}?(?<kind>政治家|国会議員|議員|정치인|의원|议员)|(?:一名|一位|1名|1人の|一人の|ある)[^\s，。、]{0,4}?(?<kind>政治家|国会議員|國會議員|国会议员|議員|议员|정치인|의원)")]
     private static partial Regex Kind();
 
     // "three officials from the X", "including one from the X"

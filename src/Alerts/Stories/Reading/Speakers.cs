@@ -16,6 +16,11 @@ internal static class Speakers
         var people = sentence.Mentions.Where(m => m.Entity is Entity.Person).ToArray();
         foreach (var mention in sentence.Mentions)
         {
+            if (IsFormer(sentence, mention))
+            {
+                continue;
+            }
+
             if (mention.Entity is Entity.Office office && StandsForOffice(sentence, mention))
             {
                 // The name stands beside the office, after it in English and before it in the others.
@@ -25,6 +30,10 @@ internal static class Speakers
             else if (mention.Entity is Entity.Place { IsCountry: true } country && Knowledge.Shipped.Offices.GetValueOrDefault(Folding.Lower(country.Id) + "-gov") is { } government && IsSubject(sentence, mention))
             {
                 found.Add(new SpeakerMention(Of(government, null, item), mention.Start, mention.End, IsPlace: true));
+            }
+            else if (mention.Entity is Entity.Outlet { StateOf: "KP" } outlet)
+            {
+                found.Add(new SpeakerMention(new Speaker(outlet.Name, "KP", "kp-state-media"), mention.Start, mention.End, IsPlace: true));
             }
             else if (mention.Entity is Entity.Person person && OfficeOf(person, item) is { } held)
             {
@@ -43,7 +52,9 @@ internal static class Speakers
     /// <summary>The speaker whose answer a formula is: the nearest before it, in English also one named after it. A capital counts only where nobody else does.</summary>
     public static Speaker? Nearest(IReadOnlyList<SpeakerMention> speakers, Formula formula, string language)
     {
-        var before = speakers.Where(s => s.End <= formula.Start).OrderBy(s => s.IsPlace).ThenByDescending(s => s.Start).ToArray();
+        // "A told parliament of a letter from B, confirming …": it is A who confirms.
+        var isParticiple = language == "en" && formula.IsParticiple;
+        var before = speakers.Where(s => s.End <= formula.Start).OrderBy(s => s.IsPlace).ThenBy(s => isParticiple ? s.Start : -s.Start).ToArray();
         var after = speakers.Where(s => s.Start >= formula.End).OrderBy(s => s.IsPlace).ThenBy(s => s.Start).ToArray();
         var nearest = before.Length > 0 && (!before[0].IsPlace || after.Length == 0) ? before[0].Speaker : language == "en" && after.Length > 0 ? after[0].Speaker : null;
         return nearest ?? (before.Length > 0 ? before[0].Speaker : null);
@@ -55,6 +66,25 @@ internal static class Speakers
             ? true
             : sentence.Has("he ") || sentence.Has("she ") || sentence.Lower.StartsWith('"');
 
+    /// <summary>Who held an office once answers for it no more.</summary>
+    private static bool IsFormer(Sentence sentence, Mention mention)
+    {
+        var before = sentence.Lower.AsSpan(0, mention.Start);
+        var after = sentence.Lower.AsSpan(mention.End);
+        return mention.Entity switch
+        {
+            Entity.Office => before.TrimEnd().EndsWith("former") || before.EndsWith("ex-") || before.EndsWith("元") || before.EndsWith("前") || before.EndsWith("전 ") || before.TrimEnd().EndsWith("former japanese"),
+            Entity.Person => after.StartsWith("元") || after.StartsWith("前") || after.StartsWith(" 전 ") || FormerBefore(before),
+            _ => false,
+        };
+    }
+
+    private static bool FormerBefore(ReadOnlySpan<char> before)
+    {
+        var near = before[Math.Max(0, before.Length - 40)..];
+        return near.IndexOfAny(',', '.') is var stop && (stop < 0 ? near : near[(stop + 1)..]).Contains("former ", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether an office is meant: "in Beijing" is a place, and "British prime minister" is somebody else's.</summary>
     public static bool StandsForOffice(Sentence sentence, Mention mention)
     {
@@ -62,7 +92,8 @@ internal static class Speakers
         var isCapital = sentence.Mentions.Any(m => m.Start == mention.Start && m.Entity is Entity.Place);
         var before = sentence.Lower.AsSpan(0, mention.Start).TrimEnd();
         var word = before[(before.LastIndexOf(' ') + 1)..];
-        var isWhere = isCapital && word is "in" or "near" or "at" or "to" or "from" or "of" or "on" or "outside" or "around" or "central" or "via" or "with" or "against" or "over";
+        var isClock = isCapital && sentence.Lower.AsSpan(mention.End).StartsWith(" time");
+        var isWhere = isClock || (isCapital && word is "in" or "near" or "at" or "to" or "from" or "of" or "on" or "outside" or "around" or "central" or "via" or "with" or "against" or "over");
         var country = sentence.Mentions.LastOrDefault(m => m.End <= mention.Start && mention.Start - m.End <= 3 && m.Entity is Entity.Place { IsCountry: true });
         return !isWhere && (country.Entity is null || country.Entity.Id == office.Government || !IsBare(sentence.Lower[mention.Start..mention.End]));
     }
@@ -97,7 +128,7 @@ internal static class Speakers
     private static Entity.Office? OfficeOf(Entity.Person person, ReadItem item)
     {
         var mentioned = item.Sentences.Take(12).SelectMany(s => s.Mentions).Select(m => m.Entity).OfType<Entity.Office>().Where(o => o.Holders.Any(h => h.Person == person.Id)).FirstOrDefault();
-        return mentioned ?? Knowledge.Shipped.Offices.Values.Where(o => o.HolderAt(item.Item.At) == person.Id).OrderBy(o => o.Id, StringComparer.Ordinal).FirstOrDefault();
+        return mentioned ?? Knowledge.Shipped.Offices.Values.Where(o => o.IsHeldBy(person.Id, item.Item.At)).OrderBy(o => o.Id, StringComparer.Ordinal).FirstOrDefault();
     }
 
     /// <summary>"Hayashi said" after the full name was given.</summary>

@@ -16,6 +16,9 @@ internal static class Wording
     public static IEnumerable<(OfficialResponse Response, string Stances)> Answers(IEnumerable<OfficialResponse> responses) =>
         responses.GroupBy(r => (r.Speaker, r.Sentence, r.Outlet)).Select(g => (g.First(), string.Join(" and ", g.Select(r => Of(r.Stance)).Distinct())));
 
+    /// <summary>"1 missile", "3 missiles".</summary>
+    public static string Count(string value, string unit) => $"{value} {(value != "1" ? unit : unit switch { "people" => "person", "missiles" or "ships" => unit[..^1], _ => unit })}";
+
     public static string Of(StoryStatus status) => status switch
     {
         StoryStatus.Rumour => "rumour, origin not identified",

@@ -38,9 +38,7 @@ async function health() {
   const queues = Object.entries(h.queues).map(([name, q]) => `${name}: ${q.pending} waiting`).join(' · ');
   const deliveries = Object.entries(h.deliveries).map(([state, n]) => `${n} ${state}`).join(', ') || 'none yet';
   $('summary').textContent = `Status ${h.status}. ${queues}. Deliveries: ${deliveries}.`;
-  $('feeds').tBodies[0].replaceChildren(...h.feeds.map(f => row([
-    [element('strong', f.outlet ?? f.title ?? f.url), document.createElement('br'), element('span', f.url, 'muted')],
-    f.health.problemText ?? f.health.state, when(f.health.lastSuccess), when(f.health.lastNewItem), when(f.health.nextTry)])));
+  showFeeds(h.feeds);
   list('poison', h.poison, 'None.', p => [element('strong', `${p.queue} `), element('span', `${when(p.at)} ${p.body} ${p.error ?? ''}`)]);
 }
 
@@ -54,6 +52,7 @@ function showVerdict(v) {
 async function open() {
   try {
     await health();
+    await showCatalogue();
     $('console').hidden = false;
     $('status').textContent = 'Open.';
     const terms = [];
@@ -81,4 +80,4 @@ $('classify-form').addEventListener('submit', async e => {
   e.preventDefault();
   try { $('verdict').replaceChildren(...showVerdict(await api('POST', '/api/classify', { title: $('title').value, text: $('text').value }))); } catch (error) { $('verdict').textContent = error.message; }
 });
-if (sessionStorage.getItem('key')) open();
+addEventListener('DOMContentLoaded', () => { if (sessionStorage.getItem('key')) open(); });

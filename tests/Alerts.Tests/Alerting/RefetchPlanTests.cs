@@ -1,6 +1,6 @@
-using Alerts.Stories;
+using Alerts.Alerting.Refetching;
 
-namespace Alerts.Tests.Stories;
+namespace Alerts.Tests.Alerting;
 
 public sealed class RefetchPlanTests
 {

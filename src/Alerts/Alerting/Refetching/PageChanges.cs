@@ -1,0 +1,66 @@
+using Alerts.Data;
+using Alerts.Items;
+using Alerts.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Alerting.Refetching;
+
+/// <summary>Stores what reading a page again came to: the next date, the text to compare with, and where something of account has changed the story's correction, all in one transaction.</summary>
+internal sealed class PageChanges(AlertsDbContext db, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, TimeProvider clock)
+{
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
+
+    /// <param name="owner">Who claimed the row: where the claim has lapsed and another has it, nothing is stored.</param>
+    internal async Task StoreAsync(long itemId, string owner, PageReading reading, CancellationToken cancellationToken)
+    {
+        // Nothing is taken away or corrected without the lease under which stories change.
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
+        var row = await db.Refetches.SingleOrDefaultAsync(r => r.ItemId == itemId && r.ClaimedBy == owner, cancellationToken).ConfigureAwait(false);
+        var item = await db.Items.SingleAsync(i => i.Id == itemId, cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            return;
+        }
+
+        var changes = await ApplyAsync(row, item, reading, cancellationToken).ConfigureAwait(false);
+        (row.ClaimedBy, row.ClaimedUntil) = (null, null);
+        if (changes.Count > 0)
+        {
+            var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken).ConfigureAwait(false);
+            story.AlertDueAt ??= clock.GetUtcNow() + alerting.Value.Settle;
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<StoryChange>> ApplyAsync(Refetch row, FeedItem item, PageReading reading, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        switch (reading)
+        {
+            case PageReading.Later later:
+                row.DueAt = later.Until;
+                return [];
+            case PageReading.Missing when row.MissingSince is null:
+                (row.MissingSince, row.DueAt) = (now, now + RefetchPlan.LookAgain);
+                return [];
+            case PageReading.Missing or PageReading.Gone:
+                row.DueAt = null;
+                return item.StoryId is null ? [] : await stories.WithdrawAsync(db, item, cancellationToken).ConfigureAwait(false);
+            case PageReading.Text page:
+                row.HasRead(now);
+                var known = row.PageText;
+                row.PageText = page.Value;
+                // A revision from the feed that is still to be judged is held against what readers were told first.
+                return item.StoryId is null || item.State != ItemState.Done ? [] : await stories.CorrectAsync(db, item, known ?? item.Text, page.Value, cancellationToken).ConfigureAwait(false);
+            default:
+                row.HasRead(now);
+                return [];
+        }
+    }
+}

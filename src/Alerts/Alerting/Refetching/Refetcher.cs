@@ -1,0 +1,126 @@
+using Alerts.Data;
+using Alerts.Feeds;
+using Alerts.Feeds.Fetching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Alerting.Refetching;
+
+/// <summary>
+/// Reads the pages of told stories again, politely, each planned time once among all instances: a row is claimed by conditional update,
+/// and what was read is stored together with the row's next date, so that a crash repeats a reading and loses none.
+/// </summary>
+public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, IOptions<AlertingOptions> alerting, IOptions<FeedsOptions> feeds, TimeProvider clock)
+{
+    private const int Batch = 50;
+    private const int HostsAtOnce = 8;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(3);
+
+    public async Task RefetchDueAsync(CancellationToken cancellationToken)
+    {
+        if (!alerting.Value.RefetchPages)
+        {
+            return;
+        }
+
+        await InScopeAsync(db => PlanAsync(db, cancellationToken)).ConfigureAwait(false);
+        var owner = Guid.NewGuid().ToString("N");
+        var giveUpAt = clock.GetUtcNow() + feeds.Value.TickBudget;
+        var claimed = await InScopeAsync(db => ClaimAsync(db, owner, giveUpAt, cancellationToken)).ConfigureAwait(false);
+        try
+        {
+            var hosts = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(claimed.GroupBy(c => c.Url.Authority, StringComparer.OrdinalIgnoreCase), hosts, (host, token) => ReadHostAsync([.. host], owner, giveUpAt, token)).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What there was no time for is another turn's.
+            await InScopeAsync(db => db.Refetches.Where(r => r.ClaimedBy == owner)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, (string?)null).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null), CancellationToken.None)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Plans for items of told stories; rows say what is due, so that nothing is forgotten when a process ends.</summary>
+    private async Task<int> PlanAsync(AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var oldest = now - RefetchPlan.After[^1];
+        var items = await db.Items.Where(i => i.FetchedAt > oldest && i.StoryId != null && i.Link != null && db.Alerts.Any(a => a.StoryId == i.StoryId) && !db.Refetches.Any(r => r.ItemId == i.Id))
+            .Select(i => new { i.Id, i.FetchedAt, i.Link }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        db.Refetches.AddRange(items.Select(i => new Refetch { ItemId = i.Id, FetchedAt = i.FetchedAt, DueAt = FeedAddress.Read(i.Link, out _) is null ? null : RefetchPlan.Next(i.FetchedAt, 0) }));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            // Another instance planned them at the same time.
+        }
+
+        var over = now - Kept;
+        return await db.Refetches.Where(r => r.DueAt == null && r.FetchedAt < over).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<List<ClaimedPage>> ClaimAsync(AlertsDbContext db, string owner, DateTimeOffset giveUpAt, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var until = giveUpAt + feeds.Value.Timeout + TimeSpan.FromMinutes(1);
+
+        // The condition holds inside and outside: outside it is looked at again when another instance was quicker.
+        var due = db.Refetches.Where(r => r.DueAt <= now && (r.ClaimedUntil == null || r.ClaimedUntil < now));
+        var longest = due.OrderBy(r => r.DueAt).ThenBy(r => r.ItemId).Select(r => r.ItemId).Take(Batch);
+        await due.Where(r => longest.Contains(r.ItemId))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, owner).SetProperty(r => r.ClaimedUntil, until), cancellationToken).ConfigureAwait(false);
+        var rows = await (from r in db.Refetches where r.ClaimedBy == owner join item in db.Items on r.ItemId equals item.Id orderby r.DueAt
+                          select new { r.ItemId, item.Link, Known = r.PageText ?? item.Text }).AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        var held = await db.Feeds.Where(f => f.NotBefore > now).GroupBy(f => f.Host).Select(g => new { Host = g.Key, Until = g.Max(f => f.NotBefore) })
+            .ToDictionaryAsync(h => h.Host, h => h.Until, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(r => (Row: r, Url: FeedAddress.Read(r.Link, out _)!)).Select(r => new ClaimedPage(r.Row.ItemId, r.Url, r.Row.Known, held.GetValueOrDefault(r.Url.Authority)))];
+    }
+
+    /// <summary>One page after another, as the polls of a host do; nothing begins after the time is over.</summary>
+    private async ValueTask ReadHostAsync(IReadOnlyList<ClaimedPage> pages, string owner, DateTimeOffset giveUpAt, CancellationToken cancellationToken)
+    {
+        var heldUntil = pages[0].HeldUntil;
+        var isFirst = true;
+        foreach (var page in pages.TakeWhile(_ => clock.GetUtcNow() < giveUpAt))
+        {
+            if (heldUntil is null && !isFirst)
+            {
+                await Task.Delay(feeds.Value.PerHostDelay, clock, cancellationToken).ConfigureAwait(false);
+            }
+
+            isFirst = false;
+            var scope = scopes.CreateAsyncScope();
+            await using var _ = scope.ConfigureAwait(false);
+            PageReading reading = heldUntil is { } until ? new PageReading.Later(until)
+                : PageReading.From(await fetcher.FetchAsync(page.Url, null, cancellationToken).ConfigureAwait(false), page.Known);
+            if (heldUntil is null && reading is PageReading.Later later)
+            {
+                heldUntil = later.Until;
+                await HoldHostAsync(scope.ServiceProvider, page.Url, later.Until, cancellationToken).ConfigureAwait(false);
+            }
+
+            await scope.ServiceProvider.GetRequiredService<PageChanges>().StoreAsync(page.ItemId, owner, reading, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The host's feeds are left alone for as long as its pages.</summary>
+    private async Task HoldHostAsync(IServiceProvider services, Uri url, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        if (!feeds.Value.IsSharedHost(url.Host))
+        {
+            await services.GetRequiredService<FeedStore>().HoldHostAsync(url.Authority, until, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> InScopeAsync<T>(Func<AlertsDbContext, Task<T>> act)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        return await act(scope.ServiceProvider.GetRequiredService<AlertsDbContext>()).ConfigureAwait(false);
+    }
+
+    private sealed record ClaimedPage(long ItemId, Uri Url, string Known, DateTimeOffset? HeldUntil);
+}

@@ -1,0 +1,17 @@
+namespace Alerts.Relevance.SecondOpinion;
+
+/// <summary>One text to be read by the service.</summary>
+/// <param name="Language">ISO 639-1, null where nobody knows.</param>
+public sealed record EntityDocument(string Id, string Text, string? Language);
+
+/// <summary>A name the service saw.</summary>
+/// <param name="Category">The service's own, such as Location, Organization, Person, Event.</param>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Start">UTF-16 offset in the document.</param>
+public sealed record NamedEntity(string Text, string Category, double Confidence, int Start, int Length);
+
+/// <summary>The names in one document; null where the service could not read it.</summary>
+public sealed record EntityAnswer(string Id, IReadOnlyList<NamedEntity>? Entities);
+
+/// <summary>Asks a service for the names in a few documents. The host registers one where it has such a service; any exception means that it could not be had.</summary>
+public delegate Task<IReadOnlyList<EntityAnswer>> RecognizeEntities(IReadOnlyList<EntityDocument> documents, CancellationToken cancellationToken);
