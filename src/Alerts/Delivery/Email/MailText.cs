@@ -33,7 +33,7 @@ internal static class MailText
     {
         var facts = story.Facts;
         text.Append(Line(facts.Region)).Append(" [").Append(story.Label).Append("]\n")
-            .Append(Line(facts.Headline)).Append('\n')
+            .Append(Line(story.Mark + facts.Headline)).Append('\n')
             .Append(Line(story.Basis)).Append("\n\n");
         Section(text, "What changed", story.Changes.Select(c => c.Sentence is null ? c.Text : $"{c.Text} {MailStory.Quote(c.Sentence)}{(c.Outlet is null ? "" : $" ({c.Outlet})")}"));
         Section(text, "In brief", facts.Brief.Bullets.SelectMany(b => b.Original is null ? [$"{b.Text} ({b.Outlet})"] : new[] { $"{b.Text} ({b.Outlet})", Indent + b.Original }));

@@ -54,21 +54,20 @@ public sealed record MailView
     }
 }
 
+/// <param name="Mark">What goes before the headline: <c>Follow-up: </c>, <c>Correction: </c> or nothing.</param>
 /// <param name="Label">The status in words for the subject, such as <c>single source</c>.</param>
 /// <param name="Subject">Of a mail about this story alone.</param>
-public sealed record MailStory(StoryFacts Facts, IReadOnlyList<StoryChange> Changes, bool IsFollowUp, string Label, string Url, string Subject)
+public sealed record MailStory(StoryFacts Facts, IReadOnlyList<StoryChange> Changes, string Mark, string Label, string Url, string Subject)
 {
     /// <param name="topic">The headline that the story's conversation began with; null for a digest.</param>
     internal static MailStory Of(IReadOnlyList<Alert> alerts, string url, string? topic)
     {
         var last = alerts[^1];
-        var isFollowUp = alerts[0].Kind != AlertKind.New;
         var label = Labels[last.Facts.Status];
+        var mark = alerts.Any(a => a.Kind == AlertKind.Correction) ? "Correction: " : alerts[0].Kind == AlertKind.New ? "" : "Follow-up: ";
         // What varies stands in brackets, which mail programs leave out when they compare subjects. A corrected headline is told at the price of a new conversation.
-        var subject = alerts.Any(a => a.Kind == AlertKind.Correction) ? $"[Correction: {label}] {last.Facts.Headline}"
-            : isFollowUp ? $"[Follow-up: {label}] {topic ?? last.Facts.Headline}"
-            : $"[{label}] {last.Facts.Headline}";
-        return new(last.Facts, [.. alerts.SelectMany(a => a.Changes).DistinctBy(c => (c.Kind, c.Text))], isFollowUp, label, url, subject);
+        var subject = $"[{mark}{label}] {(mark == "Follow-up: " ? topic ?? last.Facts.Headline : last.Facts.Headline)}";
+        return new(last.Facts, [.. alerts.SelectMany(a => a.Changes).DistinctBy(c => (c.Kind, c.Text))], mark, label, url, subject);
     }
 
     internal static readonly Dictionary<StoryStatus, string> Labels = new()

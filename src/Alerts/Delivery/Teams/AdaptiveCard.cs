@@ -80,7 +80,7 @@ internal static class AdaptiveCard
     {
         var facts = story.Facts;
         yield return Text(Escape($"{facts.Region} [{story.Label}]"), subtle: true);
-        yield return Text(Escape((story.IsFollowUp ? "Follow-up: " : "") + Cut(facts.Headline, 300)), heading: true);
+        yield return Text(Escape(story.Mark + Cut(facts.Headline, 300)), heading: true);
         yield return new JsonObject
         {
             ["type"] = "FactSet",

@@ -27,7 +27,8 @@ internal static class BriefWriter
         // The headline stands above the brief already.
         var news = candidates.Where(c => !c.Sentence.IsTitle || c.Sentence.Text != headline).ToArray();
         var chosen = Choose((news.Length > 0 ? news : candidates).Select(c => (c.Item, c.Sentence)));
-        var bullets = chosen.OrderBy(c => c.Sentence.Index > 1 ? 1 : 0).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
+        // First what its reader can read: the leads in the brief's own language, then those in others, then what else was said.
+        var bullets = chosen.OrderBy(c => c.Sentence.Index > 1 ? 2 : c.Item.Language == signs.Language ? 0 : 1).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
             .Select(c => Bullet(c.Item, c.Sentence, items)).ToArray();
         // What already stands beside ours as its original need not stand alone too.
         var originals = bullets.Select(b => b.Original).OfType<string>().ToHashSet(StringComparer.Ordinal);
