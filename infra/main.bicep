@@ -67,13 +67,13 @@ param languageDailyBudget int = 150
 @description('Keep the database off the public network behind a private endpoint.')
 param vnetEnabled bool = false
 
-@description('Database size. B1ms allows 35 connections, B2s many more.')
+@description('Database size. B1ms allows 35 connections, B2s 414, D2ds_v5 844.')
 param databaseSku string = 'Standard_B1ms'
 
 @minValue(1)
 @maxValue(1000)
-@description('Instances of the app, all functions together.')
-param maximumInstanceCount int = 40
+@description('Instances of the app, all functions together. Each takes up to three connections to the database: raise it with databaseSku.')
+param maximumInstanceCount int = 11
 
 @allowed([
   512

@@ -46,6 +46,7 @@ resource communication 'Microsoft.Communication/communicationServices@2025-05-01
   tags: tags
   properties: {
     dataLocation: dataLocation
+    disableLocalAuth: true
     linkedDomains: !ownDomain || domainVerified ? [
       domain.id
     ] : []
