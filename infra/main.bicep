@@ -70,6 +70,9 @@ param vnetEnabled bool = false
 @description('Database size. B1ms allows 35 connections, B2s 414, D2ds_v5 844.')
 param databaseSku string = 'Standard_B1ms'
 
+@description('The server that a restore made. Empty: the one made here.')
+param databaseServer string = ''
+
 @minValue(1)
 @maxValue(1000)
 @description('Instances of the app, all functions together. Each takes up to three connections to the database: raise it with databaseSku.')
@@ -146,6 +149,7 @@ module database 'app/database.bicep' = {
     location: location
     tags: tags
     token: token
+    serverName: databaseServer
     skuName: databaseSku
     administratorId: principalId
     administratorName: principalName

@@ -50,7 +50,7 @@ export PGPASSWORD
 
 sql() { # DATABASE FILE
   psql --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1 --set identity="$ALERTS_IDENTITY_NAME" --set identity_id="$ALERTS_IDENTITY_PRINCIPAL_ID" \
-    --set key_hash="${key_hash:-}" --dbname "$1" --file "$2"
+    --set key_hash="${key_hash:-}" --set replace_key="${ALERTS_NEW_ADMIN_KEY:-}" --dbname "$1" --file "$2"
 }
 
 step="signing in to $POSTGRES_HOST from $address as $POSTGRES_ADMINISTRATOR"
@@ -70,6 +70,11 @@ step="bringing the schema up to date (infra/sql/migrations.sql)"
 echo "Migrations"
 { echo 'SET ROLE alerts_owner;'; cat infra/sql/migrations.sql; } | sql "$POSTGRES_DATABASE" - >/dev/null
 
+if [ "${ALERTS_AFTER_RESTORE:-}" = yes ]; then
+  step="setting the numbers of the restored database forward"
+  sql "$POSTGRES_DATABASE" infra/sql/after-restore.sql >/dev/null
+fi
+
 step="keeping the hash of an admin key"
 if [ -n "${CI:-}${TF_BUILD:-}" ]; then
   # Whoever can read the log of a pipeline would have the key.
@@ -83,4 +88,5 @@ key_hash=$(printf %s "$key" | sha256sum | cut -d' ' -f1)
 state=$(sql "$POSTGRES_DATABASE" infra/sql/admin-key.sql)
 if [ "$state" = made ]; then
   printf '\n  Admin key, shown this once: %s\n  Send it as X-Api-Key. A new one: see docs/operations.md, Rotate.\n\n' "$key"
+  [ "${ALERTS_NEW_ADMIN_KEY:-}" != yes ] || echo "Instances that run know the old key until they are restarted."
 fi

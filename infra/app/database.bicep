@@ -1,6 +1,9 @@
 param location string
 param tags object
 param token string
+
+@description('Empty for the first server. The name of another one after a restore, which always makes a new one.')
+param serverName string
 param skuName string
 param administratorId string
 param administratorName string
@@ -10,7 +13,7 @@ param administratorType string
 param allowAzureServices bool
 
 resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = {
-  name: 'psql-alerts-${token}'
+  name: empty(serverName) ? 'psql-alerts-${token}' : serverName
   location: location
   tags: tags
   sku: {

@@ -27,7 +27,7 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         var database = await PrepareAsync();
         var first = await RunAsync(database, FirstAdmin);
         Assert.True(first.Code == 0, first.Output);
-        var key = Regex.Match(first.Output, "shown this once: ([0-9a-f]{48})").Groups[1].Value;
+        var key = Key(first.Output);
 
         await using var services = TestDatabase.Services("postgres", AsApp(database)).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
@@ -37,7 +37,7 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         Assert.Equal(1, await db.Feeds.ExecuteUpdateAsync(set => set.SetProperty(f => f.Title, "x")));
         Assert.Equal(1, await db.Feeds.ExecuteDeleteAsync());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
-        Assert.True(await new Alerts.Web.AdminKeys(Microsoft.Extensions.Options.Options.Create(new AlertsOptions()), services.GetRequiredService<IServiceScopeFactory>()).IsValidAsync(key, CancellationToken.None));
+        Assert.True(await IsValidAsync(services, key));
         Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync("CREATE TABLE mine (id int)"))).SqlState);
         Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync("DROP TABLE feeds"))).SqlState);
     }
@@ -53,6 +53,31 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         await using var source = NpgsqlDataSource.Create(server.ConnectionString(database));
         await using var command = source.CreateCommand("SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'public'");
         Assert.Equal("alerts_owner", await command.ExecuteScalarAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_new_admin_key_takes_the_place_of_the_old_one_when_asked_for()
+    {
+        var database = await PrepareAsync();
+        var first = Key((await RunAsync(database, FirstAdmin)).Output);
+        var second = Key((await RunAsync(database, SecondAdmin, ("ALERTS_NEW_ADMIN_KEY", "yes"))).Output);
+        await using var services = TestDatabase.Services("postgres", AsApp(database)).BuildServiceProvider();
+        Assert.Equal((false, true), (await IsValidAsync(services, first), await IsValidAsync(services, second)));
+    }
+
+    [SkippableFact]
+    public async Task After_a_restore_no_number_that_went_out_before_is_given_again()
+    {
+        var database = await PrepareAsync();
+        await RunAsync(database, FirstAdmin);
+        var restored = await RunAsync(database, FirstAdmin, ("ALERTS_AFTER_RESTORE", "yes"));
+        Assert.True(restored.Code == 0, restored.Output);
+        await using var source = NpgsqlDataSource.Create(server.ConnectionString(database));
+        foreach (var table in new[] { "items", "stories", "alerts", "deliveries" })
+        {
+            await using var command = source.CreateCommand($"SELECT nextval(pg_get_serial_sequence('{table}', 'Id'))");
+            Assert.True((long)(await command.ExecuteScalarAsync())! > 1_000_000, table);
+        }
     }
 
     // As Azure sets the server up: administrators who may make roles and are no superusers, a database that belongs to all of them, and the function that turns an identity into a role.
@@ -81,9 +106,14 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         return database;
     }
 
+    private static string Key(string output) => Regex.Match(output, "shown this once: ([0-9a-f]{48})").Groups[1].Value;
+
+    private static ValueTask<bool> IsValidAsync(IServiceProvider services, string key) =>
+        new Alerts.Web.AdminKeys(Microsoft.Extensions.Options.Options.Create(new AlertsOptions()), services.GetRequiredService<IServiceScopeFactory>()).IsValidAsync(key, CancellationToken.None);
+
     private string AsApp(string database) => new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { Username = Identity, Password = IdentityPassword, Pooling = false }.ToString();
 
-    private async Task<(int Code, string Output)> RunAsync(string database, string administrator)
+    private async Task<(int Code, string Output)> RunAsync(string database, string administrator, params (string Name, string Value)[] environment)
     {
         var az = Path.Combine(_bin, "az");
         await File.WriteAllTextAsync(az, $"#!/usr/bin/env bash\ncase \"$*\" in *get-access-token*) echo {PostgresServer.Password};; esac\n");
@@ -97,7 +127,7 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
             [
                 ("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH")), ("AZURE_RESOURCE_GROUP", "rg"), ("POSTGRES_SERVER", "psql"), ("POSTGRES_HOST", "127.0.0.1"), ("PGPORT", $"{server.Port}"),
                 ("POSTGRES_DATABASE", database), ("POSTGRES_ADMINISTRATOR", administrator), ("ALERTS_IDENTITY_NAME", Identity), ("ALERTS_IDENTITY_PRINCIPAL_ID", "7c1f6f3e-0000-0000-0000-000000000001"),
-                ("AZURE_SUBSCRIPTION_ID", "sub"), ("CI", ""), ("TF_BUILD", ""), ("ALERTS_RUNNER_IP", "203.0.113.7"), ("ALERTS_PGSSLMODE", "disable"), ("ALERTS_RETRY_SECONDS", "0"),
+                ("AZURE_SUBSCRIPTION_ID", "sub"), ("CI", ""), ("TF_BUILD", ""), ("ALERTS_RUNNER_IP", "203.0.113.7"), ("ALERTS_PGSSLMODE", "disable"), ("ALERTS_RETRY_SECONDS", "0"), .. environment,
             ])
         {
             start.Environment[name] = value;
