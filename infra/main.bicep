@@ -281,7 +281,9 @@ module budget 'app/budget.bicep' = if (budgetAmount > 0 && !empty(adminEmail)) {
 
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_FUNCTION_NAME string = functions.outputs.name
-output ALERTS_URL string = functions.outputs.url
+// Its own address, which works before a domain is bound to it.
+output AZURE_FUNCTION_URL string = functions.outputs.url
+output ALERTS_URL string = empty(baseUrl) ? functions.outputs.url : baseUrl
 output ALERTS_IDENTITY_NAME string = identity.outputs.appName
 output ALERTS_IDENTITY_PRINCIPAL_ID string = identity.outputs.appPrincipalId
 output POSTGRES_SERVER string = database.outputs.serverName

@@ -2,7 +2,7 @@
 # After 'azd deploy': every function must be there and the API must answer. A package can deploy without an error and hold no function at all.
 set -euo pipefail
 
-for name in AZURE_SUBSCRIPTION_ID AZURE_RESOURCE_GROUP AZURE_FUNCTION_NAME ALERTS_URL; do
+for name in AZURE_SUBSCRIPTION_ID AZURE_RESOURCE_GROUP AZURE_FUNCTION_NAME AZURE_FUNCTION_URL; do
   [ -n "${!name:-}" ] || { echo "$name is not set. Run this through azd (azd hooks run postdeploy), after azd deploy." >&2; exit 1; }
 done
 
@@ -37,11 +37,11 @@ if [ -n "$missing" ]; then
 fi
 
 for ((try = 1; try <= tries; try++)); do
-  if answer=$(curl -fsS --max-time 60 "$ALERTS_URL/api/health") && grep -q '"status":"' <<<"$answer"; then
-    echo "All functions are there. $ALERTS_URL/api/health: $answer"
+  if answer=$(curl -fsS --max-time 60 "$AZURE_FUNCTION_URL/api/health") && grep -q '"status":"' <<<"$answer"; then
+    echo "All functions are there. $AZURE_FUNCTION_URL/api/health: $answer"
     exit 0
   fi
   [ "$try" -eq "$tries" ] || sleep "$wait"
 done
-echo "$ALERTS_URL/api/health does not answer as it should: ${answer:-no answer}. See docs/operations.md, 'The API does not answer'." >&2
+echo "$AZURE_FUNCTION_URL/api/health does not answer as it should: ${answer:-no answer}. See docs/operations.md, 'The API does not answer'." >&2
 exit 1

@@ -138,4 +138,4 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
 }
 
 output name string = app.name
-output url string = empty(baseUrl) ? 'https://${app.properties.defaultHostName}' : baseUrl
+output url string = 'https://${app.properties.defaultHostName}'

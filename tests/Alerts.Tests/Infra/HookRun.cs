@@ -16,7 +16,7 @@ internal sealed class HookRun : IDisposable
         ["ALERTS_IDENTITY_NAME"] = "id-alerts-x",
         ["ALERTS_IDENTITY_PRINCIPAL_ID"] = "7c1f6f3e-0000-0000-0000-000000000001",
         ["AZURE_FUNCTION_NAME"] = "func-test",
-        ["ALERTS_URL"] = "https://alerts.example.org",
+        ["AZURE_FUNCTION_URL"] = "https://alerts.example.org",
         ["ALERTS_RETRY_SECONDS"] = "0",
         ["ALERTS_SMOKE_TRIES"] = "2",
         ["CI"] = "",

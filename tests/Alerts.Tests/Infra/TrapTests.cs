@@ -13,8 +13,6 @@ public sealed class TrapTests
     [InlineData("functions", "Microsoft.Web/sites", "properties/functionAppConfig/deployment/storage/type", "blobContainer")]
     [InlineData("email", "Microsoft.Communication/communicationServices", "location", "global")]
     [InlineData("email", "Microsoft.Communication/emailServices", "location", "global")]
-    [InlineData("email", "Microsoft.Communication/emailServices/domains", "location", "global")]
-    [InlineData("email", "Microsoft.Communication/emailServices/domains", "properties/userEngagementTracking", "Disabled")]
     [InlineData("events", "Microsoft.EventGrid/systemTopics", "location", "global")]
     [InlineData("events", "Microsoft.EventGrid/systemTopics/eventSubscriptions", "properties/eventDeliverySchema", "EventGridSchema")]
     [InlineData("events", "Microsoft.EventGrid/systemTopics/eventSubscriptions", "properties/deliveryWithResourceIdentity/destination/endpointType", "StorageQueue")]
@@ -72,8 +70,12 @@ public sealed class TrapTests
     public void A_domain_is_linked_once_it_is_verified_and_sends_no_faster_than_it_may()
     {
         var email = Infrastructure.Bicep("infra/app/email.bicep");
-        Assert.Contains("linkedDomains: !ownDomain || domainVerified ? [", email.Text, StringComparison.Ordinal);
-        Assert.Contains("name: ownDomain ? domainName : 'AzureManagedDomain'", email.Text, StringComparison.Ordinal);
+        Assert.Contains("var ownDomain = !empty(domainName) && domainVerified", email.Text, StringComparison.Ordinal);
+        Assert.Matches(@"linkedDomains: \[\s+ownDomain \? domain\.id : azureDomain\.id\s+\]", email.Text);
+        var domains = email.Resources.Where(r => r.Type!.StartsWith("Microsoft.Communication/emailServices/domains@", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["'AzureManaged'", "'CustomerManaged'"], domains.Select(d => FlexTrapTests.Show(d.Body["properties/domainManagement"]!)));
+        Assert.Equal("'AzureManagedDomain'", FlexTrapTests.Show(domains[0].Body["name"]!));
+        Assert.All(domains, d => Assert.Equal(("'global'", "'Disabled'"), (FlexTrapTests.Show(d.Body["location"]!), FlexTrapTests.Show(d.Body["properties/userEngagementTracking"]!))));
         Assert.Contains("output perMinute int = ownDomain ? 30 : 5", email.Text, StringComparison.Ordinal);
         Assert.Contains("output perHour int = ownDomain ? 100 : 10", email.Text, StringComparison.Ordinal);
     }
