@@ -10,7 +10,13 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+
+        // Migrating compares whole models before it finds nothing to do, which would take half of the time in which the process starts.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (db.Database.IsSqlite())
         {
             // Readers go on while one writer writes; the mode is kept in the file.
