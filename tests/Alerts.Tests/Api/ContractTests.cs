@@ -56,7 +56,6 @@ public sealed class ContractTests(ApiUnderTest api)
     [InlineData("POST", "/api/watch-terms")]
     [InlineData("POST", "/api/watch-terms/backtest")]
     [InlineData("POST", "/api/classify")]
-    [InlineData("POST", "/api/poison/retry")]
     public async Task A_body_that_is_not_JSON_gets_a_clear_problem(string method, string path)
     {
         foreach (var body in new[] { "{ not json", "[]", "\"text\"", "" })
