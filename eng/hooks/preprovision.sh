@@ -3,7 +3,7 @@
 set -euo pipefail
 
 if ! kind=$(az account show --query user.type --output tsv); then
-  echo "az is not signed in. Sign in with the account that azd uses: az login" >&2
+  echo "az is missing or not signed in. Sign in with the account that azd uses: az login" >&2
   exit 1
 fi
 
