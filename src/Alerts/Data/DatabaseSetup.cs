@@ -10,7 +10,12 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        // To migrate is to build the whole model anew, to see whether it has changed since: most of a start that has nothing to migrate.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (db.Database.IsSqlite())
         {
             // Readers go on while one writer writes; the mode is kept in the file.
