@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts;
 
 /// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
-public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, IOptions<RelevanceOptions> relevance, TimeProvider clock)
+public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, IOptions<LanguageOptions> language, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
@@ -67,7 +67,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         row.Record(verdict, clock.GetUtcNow());
         item.State = ItemState.Done;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        Telemetry.Judged(verdict, relevance.Value.Threshold);
+        Telemetry.Judged(verdict, language.Value.IsUncertain(verdict.Score));
         return (item, row);
     }
 }

@@ -31,9 +31,10 @@ public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlar
 
     public async Task TellAboutFeedsAsync(CancellationToken cancellationToken)
     {
-        foreach (var alarm in await feedAlarms.TakeAsync(cancellationToken).ConfigureAwait(false))
+        var alarms = await feedAlarms.TakeAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (subject, text) in FeedAlarm.Mails(alarms))
         {
-            await admin.SendAsync($"Feed {(alarm.IsRecovery ? "is well again" : "needs a look")}: {alarm.Outlet ?? alarm.Url}", $"{alarm.Text}\n\n{alarm.Url}", cancellationToken).ConfigureAwait(false);
+            await admin.SendAsync(subject, text, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -19,8 +19,9 @@ namespace Alerts;
 /// raise      timer, each few seconds    a new or changed story that has settled raises an alert  deliver-alert, per matching subscription
 /// deliver    queue deliver-alert        claims the delivery, sends, records the result           email, Teams, webhook
 /// sweep      timer, each minute         finds rows left pending or now due, writes their         both queues
-///                                       messages again; reminders, digests, alarms; reads the
-///                                       pages of told stories again, for corrections
+///                                       messages again; reminders, digests, alarms, retention;
+///                                       second opinions on uncertain verdicts; reads the pages of
+///                                       told stories again, for corrections
 /// poison     queues *-poison            records what failed too often and tells the admin        a person
 /// </code>
 /// Rows are committed before their message is sent, and every handler can meet the same message twice: a lost message costs minutes, a repeated one nothing.
@@ -73,13 +74,14 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
 
     public Task SweepAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("sweep", null, async () =>
     {
-        await InScopeAsync(services => services.GetRequiredService<SecondOpinions>().AskAsync(cancellationToken)).ConfigureAwait(false);
+        // Lost work first; what asks other servers, and may take its time, last.
         await InScopeAsync(services => services.GetRequiredService<Operations>().RejudgeAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<ItemSweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<DeliverySweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Operations>().TellAboutFeedsAsync(cancellationToken)).ConfigureAwait(false);
-        await InScopeAsync(services => MeasureQueuesAsync(services, cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Retention>().PruneIfDueAsync(cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(services => MeasureQueuesAsync(services, cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(services => services.GetRequiredService<SecondOpinions>().AskAsync(cancellationToken)).ConfigureAwait(false);
         await InScopeAsync(services => services.GetRequiredService<Refetcher>().RefetchDueAsync(cancellationToken)).ConfigureAwait(false);
         return true;
     });

@@ -11,9 +11,6 @@ public static class Telemetry
 {
     public const string Name = "Alerts";
 
-    /// <summary>Verdicts this near to the threshold are called uncertain.</summary>
-    private const double Uncertain = 0.25;
-
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Feeds = Meter.CreateCounter<long>("alerts.feeds.polled", "{feed}", "Feeds polled, by result");
@@ -69,8 +66,8 @@ public static class Telemetry
         Items.Add(summary.ChangedItems, Tag("kind", "changed"));
     }
 
-    internal static void Judged(Verdict verdict, double threshold) =>
-        Verdicts.Add(1, Tag("band", Math.Abs(verdict.Score - threshold) < Uncertain ? "uncertain" : verdict.Relevant ? "relevant" : "irrelevant"));
+    internal static void Judged(Verdict verdict, bool uncertain) =>
+        Verdicts.Add(1, Tag("band", uncertain ? "uncertain" : verdict.Relevant ? "relevant" : "irrelevant"));
 
     internal static void Delivered(string result, AlertDelays? delays)
     {

@@ -7,7 +7,11 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
 {
     // Fewer failures are weather.
     internal const int TellingFailures = 4;
+    // As many names as a subject has room for.
+    private const int Named = 3;
     private static readonly TimeSpan TellingTime = TimeSpan.FromHours(2);
+
+    private string Name => Outlet ?? Url;
 
     /// <summary>What there is to tell of a feed now, null where nothing changed since the admin was last told.</summary>
     internal static FeedAlarm? Of(Feed feed, DateTimeOffset now)
@@ -22,6 +26,12 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
             _ => null,
         };
     }
+
+    /// <summary>One mail of all that went bad and one of all that is well again: when a network between fails, a thousand feeds may fail together.</summary>
+    internal static IEnumerable<(string Subject, string Text)> Mails(IReadOnlyList<FeedAlarm> alarms) =>
+        alarms.GroupBy(a => a.IsRecovery).OrderBy(g => g.Key).Select(g => g.ToList() is [var alone]
+            ? ($"Feed {(g.Key ? "is well again" : "needs a look")}: {alone.Name}", $"{alone.Text}\n\n{alone.Url}")
+            : ($"{g.Count()} feeds {(g.Key ? "are well again" : "need a look")}: {string.Join(", ", g.Take(Named).Select(a => a.Name))}{(g.Count() > Named ? " and others" : "")}", string.Join("\n\n", g.Select(a => $"{a.Name}\n{a.Text}\n{a.Url}"))));
 
     // The network of this machine is no news about a feed.
     private static bool IsPersistent(Feed feed, DateTimeOffset now) =>

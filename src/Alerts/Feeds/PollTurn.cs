@@ -21,7 +21,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     private readonly Channel<PolledFeed> _polled = Channel.CreateBounded<PolledFeed>(StoreCount * 2);
     private readonly Channel<PolledFeed> _finished = Channel.CreateUnbounded<PolledFeed>();
 
-    // SQLite has one writer, and a second one in this process would sleep before it tries again.
+    // SQLite has one writer; a second one of this process would block a thread while it waits.
     private readonly SemaphoreSlim _writing = new(1);
     private int _underWay;
     private bool _mayBeMore = true;

@@ -25,7 +25,7 @@ internal static class StoriesApi
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<StorySummary>>, ValidationProblem>> ListAsync([AsParameters] StoryQuery query, AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Page<StoryView>>, ValidationProblem>> ListAsync([AsParameters] StoryQuery query, AlertsDbContext db, CancellationToken cancellationToken)
     {
         if (query.Errors() is { Count: > 0 } errors)
         {
@@ -33,7 +33,7 @@ internal static class StoriesApi
         }
 
         var page = await query.ReadAsync(db, cancellationToken).ConfigureAwait(false);
-        return TypedResults.Ok(new Page<StorySummary>([.. page.Items.Select(StorySummary.Of)], page.Next));
+        return TypedResults.Ok(new Page<StoryView>(await StoryView.LoadAsync(db, page.Items, cancellationToken).ConfigureAwait(false), page.Next));
     }
 
     private static async Task<Results<Ok<StoryView>, RedirectHttpResult, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, CancellationToken cancellationToken)

@@ -24,14 +24,18 @@ internal static class StoryItems
     public static string Id(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A story's items with the topics of their verdicts, oldest first.</summary>
-    public static async Task<List<StoryItem>> OfStoryAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken)
+    public static async Task<List<StoryItem>> OfStoryAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken) =>
+        [.. (await OfStoriesAsync(db, [storyId], cancellationToken).ConfigureAwait(false))[storyId]];
+
+    /// <summary>The same of several stories, by story.</summary>
+    public static async Task<ILookup<long, StoryItem>> OfStoriesAsync(AlertsDbContext db, IReadOnlyCollection<long> storyIds, CancellationToken cancellationToken)
     {
         var rows = await (from item in db.Items.AsNoTracking()
-                          where item.StoryId == storyId
+                          where item.StoryId != null && storyIds.Contains(item.StoryId.Value)
                           join verdict in db.Verdicts.AsNoTracking() on item.Id equals verdict.ItemId into verdicts
                           from verdict in verdicts.DefaultIfEmpty()
                           orderby item.Id
                           select new { item, verdict }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(r => From(r.item, r.verdict?.Topics)).OrderBy(i => i.At)];
+        return rows.Select(r => (Story: r.item.StoryId!.Value, Item: From(r.item, r.verdict?.Topics))).OrderBy(r => r.Item.At).ToLookup(r => r.Story, r => r.Item);
     }
 }

@@ -118,7 +118,8 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         var others = await StoryItems.OfStoryAsync(db, storyId, cancellationToken).ConfigureAwait(false);
         var isWhole = kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken).ConfigureAwait(false));
         var facts = StoryReader.Read([.. others.Where(o => o.Id != storyItem.Id), storyItem]);
-        var changes = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id, isWhole) is { Count: > 0 } corrections ? corrections : StoryDiff.Changes(story.Facts, facts) : StoryDiff.Changes(story.Facts, facts);
+        var corrections = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id, isWhole) : [];
+        var changes = corrections.Count > 0 ? corrections : StoryDiff.Changes(story.Facts, facts);
         story.Tell(facts, now);
         item.StoryId = story.Id;
         if (changes.Count > 0)

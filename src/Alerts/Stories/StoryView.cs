@@ -3,14 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;
 
-/// <summary>A story in a list.</summary>
-public sealed record StorySummary(long Id, string Headline, string Region, StoryStatus Status, IReadOnlyList<string> Topics, IReadOnlyList<string> Languages, DateTimeOffset FirstSeen, DateTimeOffset Updated, int Outlets, int IndependentOrigins, int Contradictions)
-{
-    public static StorySummary Of(Story story) => new(
-        story.Id, story.Headline, story.Facts.Region, story.Status, story.Topics, story.Languages, story.FirstSeenAt, story.UpdatedAt, story.Facts.Outlets.Count, story.Facts.IndependentOrigins, story.Facts.Contradictions.Count);
-}
-
-/// <summary>A story as <c>GET /api/stories/{id}</c> gives it.</summary>
+/// <summary>A story as <c>GET /api/stories</c> and <c>GET /api/stories/{id}</c> give it.</summary>
 public sealed record StoryView
 {
     public required string Id { get; init; }
@@ -45,8 +38,8 @@ public sealed record StoryView
         Status = facts.Status,
         Topics = facts.Topics,
         Languages = facts.Languages,
-        FirstSeen = Known(items.Min(i => i.At)),
-        Updated = Known(items.Max(i => i.At)),
+        FirstSeen = Known(items.Select(i => i.At).DefaultIfEmpty().Min()),
+        Updated = Known(items.Select(i => i.At).DefaultIfEmpty().Max()),
         Outlets = facts.Outlets.Count,
         IndependentOrigins = facts.IndependentOrigins,
         Origins = facts.Origins,
@@ -58,6 +51,12 @@ public sealed record StoryView
 
     internal static async Task<StoryView> LoadAsync(AlertsDbContext db, Story story, CancellationToken cancellationToken) =>
         Of(story, await StoryItems.OfStoryAsync(db, story.Id, cancellationToken).ConfigureAwait(false));
+
+    internal static async Task<IReadOnlyList<StoryView>> LoadAsync(AlertsDbContext db, IReadOnlyList<Story> stories, CancellationToken cancellationToken)
+    {
+        var items = await StoryItems.OfStoriesAsync(db, [.. stories.Select(s => s.Id)], cancellationToken).ConfigureAwait(false);
+        return [.. stories.Select(s => Of(s, [.. items[s.Id]]))];
+    }
 
     private static DateTimeOffset? Known(DateTimeOffset at) => at == default ? null : at;
 }

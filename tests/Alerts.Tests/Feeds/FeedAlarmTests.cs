@@ -58,6 +58,37 @@ public sealed class FeedAlarmTests
         Assert.Contains("It has failed 4 times in a row. 127.0.0.1 has an error of its own (503).", Assert.Single(Mails(setup)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Feeds_that_fail_together_are_told_of_in_one_mail_and_so_is_that_they_are_well_again()
+    {
+        await using var server = await PollServer.StartAsync();
+        await using var setup = await StartAsync();
+        string[] outlets = ["The Gazette", "Harbour Post", "Evening Wire", "朝の新聞"];
+        foreach (var (i, outlet) in outlets.Index())
+        {
+            server.Status($"/{i}", 503);
+            await setup.AddFeedAsync(server.Url($"/{i}"), f => f.Outlet = outlet);
+        }
+
+        for (var hour = 0; hour < 6; hour++)
+        {
+            await setup.PollAgainAsync(TimeSpan.FromHours(1));
+            await SweepAsync(setup);
+        }
+
+        Assert.All(outlets.Index(), o => Assert.Contains(server.Url($"/{o.Index}").ToString(), Assert.Single(Mails(setup)), StringComparison.Ordinal));
+        Assert.Contains("It has failed 4 times in a row.", Mails(setup)[0], StringComparison.Ordinal);
+        foreach (var (i, _) in outlets.Index())
+        {
+            server.Serve($"/{i}", Rss.Feed(Rss.Item("a", published: setup.Clock.GetUtcNow())));
+        }
+
+        await setup.PollAgainAsync(TimeSpan.FromHours(6));
+        await SweepAsync(setup);
+        Assert.Equal(2, Mails(setup).Count);
+        Assert.Single(Mails(setup), m => m.Contains("Subject: 4 feeds are well again: The Gazette, Harbour Post, Evening Wire and others", StringComparison.Ordinal));
+    }
+
     private static Task<PollingSetup> StartAsync() => PollingSetup.StartAsync(new() { ["Alerts:AdminEmail"] = "admin@example.org" }, services =>
     {
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development });

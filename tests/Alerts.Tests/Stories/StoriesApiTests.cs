@@ -17,9 +17,11 @@ public sealed class StoriesApiTests
         await using var app = await StoriesApp.StartAsync();
         var story = (await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia", Report, url: "https://news.example/1")).Story.Id;
         var json = await app.Client.GetFromJsonAsync<JsonElement>($"/api/stories/{story}");
+        var listed = (await app.Client.GetFromJsonAsync<JsonElement>("/api/stories")).GetProperty("items")[0];
         foreach (var name in new[] { "id", "headline", "status", "topics", "firstSeen", "updated", "outlets", "independentOrigins", "origins", "responses", "contradictions", "brief", "items" })
         {
-            Assert.True(json.TryGetProperty(name, out _), name);
+            Assert.True(json.TryGetProperty(name, out var value), name);
+            Assert.True(JsonElement.DeepEquals(value, listed.GetProperty(name)), $"{name} is another in the list");
         }
 
         Assert.Equal("singleOrigin", json.GetProperty("status").GetString());

@@ -93,9 +93,14 @@ internal static class AdaptiveCard
         {
             var shown = lines.Take(details).ToList();
             details -= shown.Count;
-            foreach (var block in shown.Select(l => Text(Escape(Cut(l, 600)))).Prepend(Text(Escape(title), title: true)).Take(shown.Count == 0 ? 0 : int.MaxValue))
+            if (shown.Count > 0)
             {
-                yield return block;
+                yield return Text(Escape(title), title: true);
+            }
+
+            foreach (var line in shown)
+            {
+                yield return Text(Escape(Cut(line, 600)));
             }
         }
     }

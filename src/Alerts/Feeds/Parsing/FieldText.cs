@@ -25,7 +25,7 @@ internal static class FieldText
 
     public static string? ToKeyword(ReadOnlySpan<byte> content)
     {
-        content = content.Trim(" \t\r\n"u8);
+        content = content.TrimSpace();
         return content.IsEmpty ? null : content.IndexOfAny(s_needsWork) < 0 ? TextPool.Get(content) : ToPlain(content);
     }
 
@@ -57,19 +57,19 @@ internal static class FieldText
 
     public static string? ToText(ReadOnlySpan<byte> content)
     {
-        content = content.Trim(" \t\r\n"u8);
+        content = content.TrimSpace();
         return content.IsEmpty ? null : Utf8Strings.Create(content);
     }
 
     public static string? ToHtml(ReadOnlySpan<byte> content)
     {
-        content = content.Trim(" \t\r\n"u8);
+        content = content.TrimSpace();
         return content.IsEmpty ? null : Scripts.Remove(content);
     }
 
     private static string? ToPlain(ReadOnlySpan<byte> content)
     {
-        content = content.Trim(" \t\r\n"u8);
+        content = content.TrimSpace();
         if (content.IsEmpty)
         {
             return null;
@@ -114,7 +114,7 @@ internal static class FieldText
     /// <summary>What stands inside the one <c>div</c> that XHTML content is wrapped in.</summary>
     private static ReadOnlySpan<byte> WithoutDiv(ReadOnlySpan<byte> markup)
     {
-        markup = markup.Trim(" \t\r\n"u8);
+        markup = markup.TrimSpace();
         var open = markup.IndexOf((byte)'>');
         var close = markup.LastIndexOf("</"u8);
         if (open < 0 || close < open || markup[0] != '<')

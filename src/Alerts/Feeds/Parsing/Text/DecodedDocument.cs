@@ -43,11 +43,15 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         var declared = Believable(CharacterSets.Named(declaration));
         var isUtf8 = Utf8.IsValid(bytes);
 
+        var saysUtf8 = declared?.CodePage == 65001;
+        if (isUtf8 && saysUtf8 && http is null)
+        {
+            return FromUtf8(body, CharacterSets.Utf8, null);
+        }
+
         // A server's charset goes before the document's own. But what is UTF-8 beyond ASCII is no Western text, whoever says so, and
         // nothing else at all where the document says UTF-8.
-        var isBeyondAscii = isUtf8 && !Ascii.IsValid(bytes);
-        var saysUtf8 = declared?.CodePage == 65001;
-        if (isBeyondAscii ? saysUtf8 || (http ?? declared)?.CodePage is 65001 or 28591 or 1252 : isUtf8 && saysUtf8 && http is null)
+        if (isUtf8 && (saysUtf8 || (http ?? declared)?.CodePage is 65001 or 28591 or 1252) && !Ascii.IsValid(bytes))
         {
             return FromUtf8(body, CharacterSets.Utf8, null);
         }

@@ -32,7 +32,7 @@ internal ref partial struct FeedDate
 
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> utf8)
     {
-        utf8 = utf8.Trim(" \t\r\n"u8);
+        utf8 = utf8.TrimSpace();
         if (utf8.IsEmpty || utf8.Length > LongestDate * 2)
         {
             return null;

@@ -1,4 +1,5 @@
 using System.Text;
+using Alerts.Feeds.Parsing.Text;
 
 namespace Alerts.Feeds.Parsing.Xml;
 
@@ -66,7 +67,7 @@ internal static class FeedNamespaces
 
     public static FeedNamespace Of(ReadOnlySpan<byte> uri)
     {
-        uri = uri.Trim(" \t\r\n"u8);
+        uri = uri.TrimSpace();
         if (uri.IsEmpty)
         {
             return FeedNamespace.None;

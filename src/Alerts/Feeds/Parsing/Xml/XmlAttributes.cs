@@ -5,6 +5,9 @@ namespace Alerts.Feeds.Parsing.Xml;
 /// <summary>The attributes of one tag: quoted, unquoted or without a value, with whatever stands between them.</summary>
 internal ref struct XmlAttributes(ReadOnlySpan<byte> document)
 {
+    /// <summary>The last in ASCII of the characters that end a name: those behind it, the letters among them, need no second look.</summary>
+    public const byte LastNameEnd = (byte)'>';
+
     /// <summary>A tag with more is an attack; what follows in it is not looked at.</summary>
     public const int MaxCount = 1000;
 
@@ -48,11 +51,16 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> document)
         return false;
     }
 
-    /// <summary>Reads on to the bracket that ends the tag, or to the one that opens the next where that was forgotten.</summary>
-    public int ReadFrom(int at)
+    public void Clear()
     {
         Count = 0;
         HasDeclaration = false;
+    }
+
+    /// <summary>Reads on to the bracket that ends the tag, or to the one that opens the next where that was forgotten.</summary>
+    public int ReadFrom(int at)
+    {
+        Clear();
         while (true)
         {
             while (at < _document.Length && IsBetween(_document[at]))
@@ -74,7 +82,7 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> document)
     private int ReadOne(int start)
     {
         var at = start;
-        while (at < _document.Length && _document[at] is not (<= 0x20 or (byte)'=' or (byte)'>' or (byte)'<' or (byte)'/'))
+        while (at < _document.Length && (_document[at] > LastNameEnd || _document[at] is not (<= 0x20 or (byte)'=' or (byte)'>' or (byte)'<' or (byte)'/')))
         {
             at++;
         }

@@ -15,10 +15,8 @@ internal ref partial struct XmlCursor
         }
 
         _buffer.Clear();
-        ref readonly var element = ref _open[depth];
-        if (_deeper == 0 && _tokens.ReadOnlyText(_document.Slice(element.NameStart, element.NameLength)))
+        if (SkipOnlyText())
         {
-            Close();
             return Joined(_tokens.Content, _tokens.Kind == XmlTokenKind.Text);
         }
 

@@ -64,6 +64,12 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
                 continue;
             }
 
+            if (Depth > depth && SkipOnlyText())
+            {
+                continue;
+            }
+
+            _tokens.SkipText();
             if (!_tokens.Read())
             {
                 CloseAtEnd();
@@ -132,17 +138,30 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
 
     /// <summary>As <see cref="Attribute"/>, for values that feeds repeat.</summary>
     public string? Keyword(ReadOnlySpan<byte> localName) =>
-        !_tokens.Attributes.Find(localName, out var raw) ? null : raw.IndexOf((byte)'&') < 0 ? TextPool.Get(raw.Trim(" \t\r\n"u8)) : AttributeText(raw);
+        !_tokens.Attributes.Find(localName, out var raw) ? null : raw.IndexOf((byte)'&') < 0 ? TextPool.Get(raw.TrimSpace()) : AttributeText(raw);
 
     /// <summary>The number that an attribute holds, null where it is none.</summary>
     public long? Number(ReadOnlySpan<byte> localName) =>
-        _tokens.Attributes.Find(localName, out var raw) && Utf8Parser.TryParse(raw.Trim(" \t\r\n"u8), out long value, out var length) && length == raw.Trim(" \t\r\n"u8).Length && value >= 0 ? value : null;
+        _tokens.Attributes.Find(localName, out var raw) && Utf8Parser.TryParse(raw.TrimSpace(), out long value, out var length) && length == raw.TrimSpace().Length && value >= 0 ? value : null;
 
     public readonly void Dispose() => _buffer.Dispose();
 
+    /// <summary>Reads the innermost element to its end where it holds nothing but a text; true where it does.</summary>
+    private bool SkipOnlyText()
+    {
+        ref readonly var element = ref _open[Depth];
+        if (_deeper > 0 || !_tokens.ReadOnlyText(_document.Slice(element.NameStart, element.NameLength)))
+        {
+            return false;
+        }
+
+        Close();
+        return true;
+    }
+
     private string AttributeText(ReadOnlySpan<byte> raw)
     {
-        raw = raw.Trim(" \t\r\n"u8);
+        raw = raw.TrimSpace();
         if (raw.IndexOf((byte)'&') < 0)
         {
             return Encoding.UTF8.GetString(raw);

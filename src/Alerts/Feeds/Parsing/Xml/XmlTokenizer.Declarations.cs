@@ -1,3 +1,5 @@
+using Alerts.Feeds.Parsing.Text;
+
 namespace Alerts.Feeds.Parsing.Xml;
 
 /// <content>What begins with <c>&lt;!</c> or <c>&lt;?</c>.</content>
@@ -87,7 +89,7 @@ internal ref partial struct XmlTokenizer
                 }
 
                 close += 1 + next;
-                if (rest[(close + 1)..].TrimStart(" \t\r\n"u8) is [(byte)'>', ..] after)
+                if (rest[(close + 1)..].TrimSpaceBefore() is [(byte)'>', ..] after)
                 {
                     _position += rest.Length - after.Length + 1;
                     return;

@@ -1,3 +1,5 @@
+using Alerts.Feeds.Parsing.Text;
+
 namespace Alerts.Feeds.Parsing.Xml;
 
 internal enum XmlTokenKind
@@ -95,7 +97,7 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
     public bool ReadOnlyText(ReadOnlySpan<byte> name)
     {
         var rest = _document[_position..];
-        var inner = rest.TrimStart(" \t\r\n"u8);
+        var inner = rest.TrimSpaceBefore();
         var isCData = inner.StartsWith("<![CDATA["u8);
         inner = isCData ? inner[9..] : rest;
         var length = !isCData ? inner.IndexOf((byte)'<') : _noCDataEnd ? -1 : inner.IndexOf("]]>"u8);
@@ -104,7 +106,7 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
             return false;
         }
 
-        var after = isCData ? inner[(length + 3)..].TrimStart(" \t\r\n"u8) : inner[length..];
+        var after = isCData ? inner[(length + 3)..].TrimSpaceBefore() : inner[length..];
         if (after.Length < name.Length + 3 || after[0] != '<' || after[1] != '/' || after[name.Length + 2] != '>' || !after.Slice(2, name.Length).SequenceEqual(name))
         {
             return false;
@@ -114,6 +116,13 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
         Content = inner[..length];
         _position = _document.Length - after.Length + name.Length + 3;
         return true;
+    }
+
+    /// <summary>Goes on to the next bracket, where what stands before it is of no interest.</summary>
+    public void SkipText()
+    {
+        var next = _document[_position..].IndexOf((byte)'<');
+        _position = next < 0 ? _document.Length : _position + next;
     }
 
     /// <summary>Makes the token just read the next one again.</summary>
@@ -171,19 +180,27 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
         }
 
         Kind = XmlTokenKind.End;
-        Name = rest[2..length].Trim(" \t\r\n"u8);
+        Name = rest[2..length].TrimSpace();
     }
 
     private void ReadStartTag(ReadOnlySpan<byte> rest)
     {
         Kind = XmlTokenKind.Start;
         var nameLength = 1;
-        while (nameLength < rest.Length && !(rest[nameLength] is (byte)'>' or (byte)'/' or (byte)'<' or <= 0x20))
+        while (nameLength < rest.Length && (rest[nameLength] > XmlAttributes.LastNameEnd || !(rest[nameLength] is (byte)'>' or (byte)'/' or (byte)'<' or <= 0x20)))
         {
             nameLength++;
         }
 
         Name = rest[1..nameLength];
+        if (nameLength < rest.Length && rest[nameLength] == '>')
+        {
+            Attributes.Clear();
+            IsEmptyElement = false;
+            _position += nameLength + 1;
+            return;
+        }
+
         var end = Attributes.ReadFrom(_position + nameLength);
         IsEmptyElement = end > _position + nameLength && _document[end - 1] == '/';
         if (end < _document.Length && _document[end] == '>')
