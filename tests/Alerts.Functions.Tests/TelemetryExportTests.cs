@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Moq;
 using OpenTelemetry.Metrics;
@@ -17,8 +20,8 @@ public sealed class TelemetryExportTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Without_a_connection_string_nothing_is_exported_and_the_worker_logs_as_usual(string? connection) =>
-        Assert.Empty(Services(connection));
+    public void Without_a_destination_nothing_is_exported_and_the_worker_logs_as_usual(string? destination) =>
+        Assert.Equal(typeof(IConfiguration), Assert.Single(Services(destination, destination)).ServiceType);
 
     /// <summary>The exporter signs in by itself: it does not read the setting that the host signs in by.</summary>
     [Fact]
@@ -42,6 +45,32 @@ public sealed class TelemetryExportTests
         Assert.All(["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Azure.Core.Http"], source => Assert.False(Recorded(source), source));
     }
 
+    [Fact]
+    public async Task Where_a_collector_is_named_it_gets_our_spans_and_metrics()
+    {
+        System.Collections.Concurrent.ConcurrentQueue<string> asked = new();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var collector = builder.Build();
+        collector.Run(async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            asked.Enqueue(context.Request.Path);
+        });
+        await collector.StartAsync();
+        await using (var services = Services(null, collector.Urls.Single()).AddLogging().BuildServiceProvider())
+        {
+            var (traces, metrics) = (services.GetRequiredService<TracerProvider>(), services.GetRequiredService<MeterProvider>());
+            Assert.True(Recorded(Telemetry.Name));
+            Telemetry.PaidCall("test");
+            traces.ForceFlush();
+            metrics.ForceFlush();
+        }
+
+        Assert.Equal(["/v1/metrics", "/v1/traces"], asked.Distinct().Order(StringComparer.Ordinal));
+    }
+
     private static bool Recorded(string name)
     {
         using var source = new ActivitySource(name);
@@ -49,10 +78,13 @@ public sealed class TelemetryExportTests
         return activity is not null;
     }
 
-    private static ServiceCollection Services(string? connection)
+    private static ServiceCollection Services(string? connection, string? collector = null)
     {
+        var settings = new Dictionary<string, string?> { ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = connection, ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
-        services.AddTelemetryExport(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = connection }).Build());
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddTelemetryExport(configuration);
         return services;
     }
 }
