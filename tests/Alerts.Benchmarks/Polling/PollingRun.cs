@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Alerts.Data;
 using Alerts.Feeds;
 using Alerts.Queues;
@@ -92,11 +93,12 @@ internal static class PollingRun
     {
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
+        var (methods, compiling) = (JitInfo.GetCompiledMethodCount(), JitInfo.GetCompilationTime());
         var clock = Stopwatch.StartNew();
         var result = await poll();
         var wall = clock.Elapsed;
         process.Refresh();
-        Console.WriteLine($"{who,-7} wall {wall.TotalSeconds:0.00} s, CPU {(process.TotalProcessorTime - cpu).TotalSeconds:0.00} s, {result}");
+        Console.WriteLine($"{who,-7} wall {wall.TotalSeconds:0.00} s, CPU {(process.TotalProcessorTime - cpu).TotalSeconds:0.00} s ({JitInfo.GetCompiledMethodCount() - methods} methods compiled in {(JitInfo.GetCompilationTime() - compiling).TotalSeconds:0.00} s), {result}");
     }
 
     private sealed class CountingQueue : IQueueSender

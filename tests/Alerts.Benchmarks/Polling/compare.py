@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Polls the feeds of one server with several programs in turns and prints what each took.
 
-usage: compare.py BENCHMARKS ADDRESS [--count 1000] [--rounds 3] [--tools floor,alerts,rss2email,newsboat,sfeed]
+usage: compare.py BENCHMARKS ADDRESS [--count 1000] [--rounds 3] [--tools floor,alerts,rss2email,newsboat,sfeed,freshrss]
 
 Every figure is of a whole process, its start included: cold with nothing known, then warm on the same state, where nothing changed.
 'turn' is the part of that in which feeds were polled, as floor and alerts tell it themselves. Of several rounds the best counts.
+freshrss needs --freshrss FOLDER, a checkout of it, and Debian's php-cli with the curl, intl, mbstring, sqlite3, xml and zip modules.
 Memory is the sum over the process and its children, looked at every 50 ms. Peers run as Debian ships them, with their own defaults.
 """
 import argparse, glob, mailbox, os, re, shutil, sqlite3, subprocess, sys, tempfile, threading, time
@@ -38,7 +39,33 @@ def sfeed(folder, urls, args):
     return ['sfeed_update', f'{folder}/sfeedrc']
 
 
+def freshrss(folder, urls, args):
+    shutil.copytree(args.freshrss, f'{folder}/freshrss', ignore=shutil.ignore_patterns('.git', 'users'), dirs_exist_ok=True)
+    with open(f'{folder}/feeds.opml', 'w') as file:
+        file.write('<opml version="2.0"><body>' + ''.join(f'<outline type="rss" text="f{i}" xmlUrl="{url}"/>' for i, url in enumerate(urls)) + '</body></opml>')
+    cli, user = f'{folder}/freshrss/cli', ['--user', 'bench']
+    shutil.rmtree(f'{folder}/freshrss/data/config.php', ignore_errors=True)
+    for command in (
+        ['prepare.php'],
+        ['do-install.php', '--default-user', 'bench', '--auth-type', 'none', '--environment', 'production', '--base-url', 'http://127.0.0.1/', '--title', 'bench', '--db-type', 'sqlite'],
+        ['create-user.php', *user],
+        ['import-for-user.php', *user, '--filename', f'{folder}/feeds.opml'],
+    ):
+        subprocess.run([f'{cli}/{command[0]}', *command[1:]], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return [f'{cli}/actualize-user.php', *user]
+
+
+def make_due(folder):
+    """FreshRSS asks no feed twice within the hour."""
+    database = f'{folder}/freshrss/data/users/bench/db.sqlite'
+    if os.path.exists(database):
+        with sqlite3.connect(database) as connection:
+            connection.execute('update feed set lastUpdate = 0')
+
+
 def stored(folder):
+    if os.path.isdir(f'{folder}/freshrss'):
+        return sqlite3.connect(f'{folder}/freshrss/data/users/bench/db.sqlite').execute('select count(*) from entry').fetchone()[0]
     if os.path.exists(f'{folder}/alerts.db'):
         return sqlite3.connect(f'{folder}/alerts.db').execute('select count(*) from items').fetchone()[0]
     if os.path.exists(f'{folder}/cache.db'):
@@ -50,7 +77,7 @@ def stored(folder):
     return 0
 
 
-TOOLS = {'floor': benchmark('floor'), 'alerts': benchmark('alerts'), 'rss2email': rss2email, 'newsboat': newsboat, 'sfeed': sfeed}
+TOOLS = {'floor': benchmark('floor'), 'alerts': benchmark('alerts'), 'rss2email': rss2email, 'newsboat': newsboat, 'sfeed': sfeed, 'freshrss': freshrss}
 
 
 def resident(root):
@@ -95,7 +122,8 @@ def main():
     parser.add_argument('address')
     parser.add_argument('--count', type=int, default=1000)
     parser.add_argument('--rounds', type=int, default=3)
-    parser.add_argument('--tools', default=','.join(TOOLS))
+    parser.add_argument('--freshrss', help='a checkout of FreshRSS')
+    parser.add_argument('--tools', default=','.join(tool for tool in TOOLS if tool != 'freshrss'))
     args = parser.parse_args()
     urls = [f'{args.address.rstrip("/")}/f/{i:04d}.xml' for i in range(args.count)]
     best, items = {}, {}
@@ -104,6 +132,7 @@ def main():
             folder = tempfile.mkdtemp(prefix=f'polling-{tool}-')
             command = TOOLS[tool](folder, urls, args)
             for run in ('cold', 'warm'):
+                make_due(folder)
                 figures = measure(command)
                 before = best.get((tool, run), figures)
                 best[tool, run] = [min(pair) for pair in zip(before, figures)]
