@@ -63,7 +63,7 @@ var rules = [
     name: 'delivery-errors'
     description: 'The deliver stage throws.'
     severity: 2
-    query: 'AppMetrics | where Name == "alerts.messages" and Properties.queue == "deliver-alert" and Properties.result == "failed" | summarize Value = sum(Sum)'
+    query: 'AppMetrics | where Name == "alerts.messages" and Properties.queue == "deliver-alert" and Properties.result != "done" | summarize Value = sum(Sum)'
     operator: 'GreaterThan'
     threshold: 10
     frequency: 'PT15M'

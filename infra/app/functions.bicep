@@ -122,9 +122,9 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Database__Provider: 'postgres'
     // Three for each of eleven instances are what the smallest server has (infra/main.bicep).
     ConnectionStrings__Alerts: 'Host=${databaseHost};Database=${databaseName};Username=${identityName};Ssl Mode=VerifyFull;Maximum Pool Size=3;Connection Idle Lifetime=60;Timeout=30'
-    Feeds__PollSchedule: '0 * * * * *'
-    Alerting__RaiseSchedule: '*/30 * * * * *'
-    Delivery__SweepSchedule: '30 * * * * *'
+    PollSchedule: '0 * * * * *'
+    RaiseSchedule: '*/30 * * * * *'
+    SweepSchedule: '30 * * * * *'
     Alerts__BaseUrl: empty(baseUrl) ? 'https://${app.properties.defaultHostName}' : baseUrl
     Alerts__AdminEmail: adminEmail
     Alerts__DataDirectory: '/tmp/alerts'

@@ -10,23 +10,34 @@ namespace Alerts.Functions;
 internal static class TelemetryExport
 {
     /// <summary>
-    /// Traces, metrics and logs to Application Insights, with the app's identity, where its connection string is set. The host does the same for its own part (host.json: telemetryMode).
-    /// Only our own spans: those of requests and database calls hold subscribers' tokens in their addresses.
+    /// Traces, metrics and logs to Application Insights, with the app's identity, where its connection string is set, and to an OpenTelemetry collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
+    /// The host does the same for its own part (host.json: telemetryMode). Only our own spans: those of requests and database calls hold subscribers' tokens in their addresses.
     /// </summary>
     internal static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 } connection)
+        var connection = configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"];
+        var collector = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"];
+        if (string.IsNullOrEmpty(connection) && string.IsNullOrEmpty(collector))
         {
             return services;
         }
 
-        // The exporter does not read the setting that the host signs in by.
-        services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>((o, credential) => (o.ConnectionString, o.Credential) = (connection, credential));
-        services.AddOpenTelemetry()
+        var telemetry = services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
-            .UseAzureMonitorExporter()
             .WithTracing(t => t.AddSource(Telemetry.Name))
             .WithMetrics(m => m.AddMeter(Telemetry.Name));
+        if (!string.IsNullOrEmpty(connection))
+        {
+            // The exporter does not read the setting that the host signs in by.
+            services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>((o, credential) => (o.ConnectionString, o.Credential) = (connection, credential));
+            telemetry.UseAzureMonitorExporter();
+        }
+
+        if (!string.IsNullOrEmpty(collector))
+        {
+            telemetry.UseOtlpExporter();
+        }
+
         return services;
     }
 }

@@ -5,22 +5,22 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions;
 
-/// <summary>What starts the stages in Azure; the stages themselves are in <see cref="Pipeline"/>.</summary>
+/// <summary>What starts the stages in Azure; the stages themselves are in <see cref="Pipeline"/>. Names of schedules have no section: the plan's own scaling looks them up too, and has failed at <c>__</c>.</summary>
 public sealed class Triggers(Pipeline pipeline, HttpPipeline http)
 {
     /// <summary>Settings prefix of the storage account that holds the queues.</summary>
     private const string Storage = "Queues";
 
     [Function("poll")]
-    public Task PollAsync([TimerTrigger("%Feeds:PollSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+    public Task PollAsync([TimerTrigger("%PollSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         pipeline.PollAsync(new PollRequest(), cancellationToken);
 
     [Function("raise")]
-    public Task RaiseAsync([TimerTrigger("%Alerting:RaiseSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+    public Task RaiseAsync([TimerTrigger("%RaiseSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         pipeline.RaiseAsync(cancellationToken);
 
     [Function("sweep")]
-    public Task SweepAsync([TimerTrigger("%Delivery:SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+    public Task SweepAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         pipeline.SweepAsync(cancellationToken);
 
     [Function("classify-item")]

@@ -13,17 +13,22 @@ public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlar
 {
     private const int PoisonAtOnce = 1_000;
 
-    /// <summary>Keeps the message and takes its row out of the sweep, so that it does not come round again for ever.</summary>
+    /// <summary>Keeps the message and takes its row out of the sweep, so that it does not come round again for ever. The same message twice is one record.</summary>
     public async Task RecordPoisonAsync(string queue, string body, string? error, CancellationToken cancellationToken)
     {
-        db.PoisonMessages.Add(new PoisonMessage { Queue = queue, Body = body, Error = error, At = clock.GetUtcNow() });
+        if (await db.PoisonMessages.FirstOrDefaultAsync(p => p.Queue == queue && p.Body == body, cancellationToken).ConfigureAwait(false) is not { } record)
+        {
+            db.PoisonMessages.Add(record = new PoisonMessage { Queue = queue, Body = body });
+        }
+
+        (record.Error, record.At) = (error, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         if (TryParse(body) is { } message)
         {
             await ParkRowAsync(message, error, cancellationToken).ConfigureAwait(false);
         }
 
-        await admin.SendAsync($"Poison message on {queue}", $"A message failed {QueueNames.MaxDequeueCount} times and was put aside.\n\n{body}\n\n{error}", cancellationToken).ConfigureAwait(false);
+        await admin.SendAsync($"Poison message on {queue}", $"A message failed {QueueNames.MaxDequeueCount} times and was put aside.\n\n{body}\n\n{error ?? "Its errors are in the logs."}", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>For when the cause was repaired: what was put aside is due again, and the sweep sends its messages. What has no row, such as a delivery report, stays.</summary>

@@ -39,15 +39,24 @@ public sealed class Pipeline(IServiceScopeFactory scopes)
     /// <exception cref="FormatException">The message is none of ours.</exception>
     public Task HandleAsync(QueueMessage message, CancellationToken cancellationToken) => Telemetry.StageAsync(message.Name, message.TraceParent, async () =>
     {
-        var succeeded = false;
+        var result = "failed";
         try
         {
             await InScopeAsync(services => DispatchAsync(services, message, cancellationToken)).ConfigureAwait(false);
-            return succeeded = true;
+            return result = "done";
+        }
+        catch (Exception e) when (e is not (FormatException or OperationCanceledException))
+        {
+            if (!await InScopeAsync(services => services.GetRequiredService<DatabaseOutage>().PostponeAsync(message, e, cancellationToken)).ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            return result = "postponed";
         }
         finally
         {
-            Telemetry.Handled(message, succeeded);
+            Telemetry.Handled(message, result);
         }
     });
 

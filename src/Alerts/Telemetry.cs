@@ -22,7 +22,7 @@ public static class Telemetry
     private static readonly Histogram<double> Delays = Meter.CreateHistogram("alerts.delay", "s", "Of alerts sent at once, to their handing over, from the publisher's date or from our fetch", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 21600] });
     private static readonly Gauge<double> QueueAges = Meter.CreateGauge<double>("alerts.queue.age", "s", "How long the oldest row of a queue has been waiting");
     private static readonly Gauge<long> QueueLengths = Meter.CreateGauge<long>("alerts.queue.length", "{row}", "Rows waiting for a queue's stage");
-    private static readonly Counter<long> Messages = Meter.CreateCounter<long>("alerts.messages", "{message}", "Queue messages handled, by queue and result");
+    private static readonly Counter<long> Messages = Meter.CreateCounter<long>("alerts.messages", "{message}", "Queue messages handled, by queue and result: done, failed, postponed");
     private static readonly Counter<long> Poison = Meter.CreateCounter<long>("alerts.poison", "{message}", "Messages that failed too often, by queue");
     private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>("alerts.stage.duration", "s", "Time of one run of a stage, by stage and result");
 
@@ -89,8 +89,7 @@ public static class Telemetry
         QueueLengths.Record(wait.Pending, Tag("queue", queue));
     }
 
-    internal static void Handled(QueueMessage message, bool succeeded) =>
-        Messages.Add(1, Tag("queue", message.Name), Tag("result", succeeded ? "done" : "failed"));
+    internal static void Handled(QueueMessage message, string result) => Messages.Add(1, Tag("queue", message.Name), Tag("result", result));
 
     internal static void Poisoned(string queue) => Poison.Add(1, Tag("queue", queue));
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Alerts.Queues;
 
@@ -12,6 +13,7 @@ internal static class QueuesServices
             .ValidateDataAnnotations()
             .Validate(o => o.SweepAfter > TimeSpan.Zero && o.RetryDelay > TimeSpan.Zero, "Queues:SweepAfter and Queues:RetryDelay must be longer than zero, such as 00:05:00.")
             .ValidateOnStart();
+        services.TryAddScoped<DatabaseOutage>();
         return services;
     }
 }

@@ -109,6 +109,7 @@ public sealed class ContractTests(ApiUnderTest api)
     public async Task Every_route_of_the_contract_is_in_the_OpenAPI_document()
     {
         var document = await api.Anyone.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        Assert.Equal("Alerts", document.GetProperty("info").GetProperty("title").GetString());
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         string[] contract =
         [
@@ -212,6 +213,10 @@ public sealed class ContractTests(ApiUnderTest api)
         Assert.Contains("frame-ancestors 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
     }
+
+    [SkippableFact]
+    public async Task Pages_hold_letters_of_every_language_as_they_are() =>
+        Assert.Contains("日朝会談", await api.Anyone.GetStringAsync("/?q=" + Uri.EscapeDataString("日朝会談")), StringComparison.Ordinal);
 
     [SkippableFact]
     public async Task Alerts_can_be_read_as_Atom_and_as_JSON_Feed()

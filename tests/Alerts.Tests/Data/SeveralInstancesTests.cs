@@ -261,10 +261,16 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
 
         internal int Failed => _failed;
 
-        public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
+        // One that comes back by itself has met a database that does not answer.
+        public async Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
         {
+            if (delay > TimeSpan.Zero)
+            {
+                Interlocked.Increment(ref _failed);
+                await Task.Delay(100, CancellationToken.None);
+            }
+
             _messages.Enqueue(message);
-            return Task.CompletedTask;
         }
 
         internal QueueMessage? Take() => _messages.TryDequeue(out var message) ? message : null;

@@ -27,7 +27,7 @@ public sealed class CostTests
     {
         Assert.Contains($"${{ALERTS_INSTANCE_MEMORY_MB={Assumed["memory"] * 1024}}}", Infrastructure.Read("infra/main.parameters.json"), StringComparison.Ordinal);
         Assert.Equal(12, Assumed["at once"]);
-        Assert.Equal("0 * * * * *|30 * * * * *|*/30 * * * * *", string.Join('|', new[] { "Feeds__PollSchedule", "Delivery__SweepSchedule", "Alerting__RaiseSchedule" }.Select(n => FlexTrapTests.Show(Infrastructure.AppSettings[n]).Trim('\''))));
+        Assert.Equal("0 * * * * *|30 * * * * *|*/30 * * * * *", string.Join('|', new[] { "PollSchedule", "SweepSchedule", "RaiseSchedule" }.Select(n => FlexTrapTests.Show(Infrastructure.AppSettings[n]).Trim('\''))));
         Assert.Equal(8, ((BicepValue.Array)Infrastructure.Bicep("infra/app/alert-rules.bicep").Of("var").Single(v => v.Name == "rules").Value!).Items.Count);
         Assert.Contains("`ALERTS_LANGUAGE_DAILY_BUDGET`, 150 records) ends it at $4.50", Handbook, StringComparison.Ordinal);
         Assert.Contains("${ALERTS_LANGUAGE_DAILY_BUDGET=150}", Infrastructure.Read("infra/main.parameters.json"), StringComparison.Ordinal);

@@ -99,4 +99,28 @@ public sealed class TrapTests
         var project = Infrastructure.Read("src/Alerts.Functions/Alerts.Functions.csproj");
         Assert.All(["<PublishReadyToRun>true</PublishReadyToRun>", "<SelfContained>false</SelfContained>", "Link=\"host.json\"", "<UserSecretsId>"], part => Assert.Contains(part, project, StringComparison.Ordinal));
     }
+
+    /// <summary>Refused by the host, dropped without a word, or run at each cold start.</summary>
+    [Fact]
+    public void Triggers_have_nothing_that_the_host_does_not_take()
+    {
+        var triggers = Infrastructure.Read("src/Alerts.Functions/Triggers.cs") + Infrastructure.Read("src/Alerts.Functions/EmailTriggers.cs");
+        Assert.All(["RunOnStartup", "Retry", "static Task", "ILogger", "async void"], part => Assert.DoesNotContain(part, triggers, StringComparison.Ordinal));
+        Assert.All(DeclaredSettings.InTriggers, setting => Assert.Matches("^[A-Za-z]+$", setting));
+        Assert.False(File.Exists(Infrastructure.PathOf("src/Alerts.Functions/host.json")), "Two host.json: the nearer one would win.");
+    }
+
+    /// <summary>On Linux a setting with a colon in its name is refused, and the error speaks of something else.</summary>
+    [Fact]
+    public void Names_of_settings_have_two_underscores_and_no_colon() => Assert.All(Infrastructure.AppSettings.Keys, name => Assert.Matches("^[A-Za-z0-9_]+$", name));
+
+    [Fact]
+    public void The_host_settings_hold_no_section_that_fails_or_is_ignored()
+    {
+        using var host = System.Text.Json.JsonDocument.Parse(Infrastructure.Read("host.json"));
+        Assert.Equal(["extensions", "functionTimeout", "logging", "telemetryMode", "version"], host.RootElement.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.False(host.RootElement.GetProperty("logging").TryGetProperty("applicationInsights", out _), "Ignored where telemetryMode is OpenTelemetry.");
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
+        Assert.InRange(queues.GetProperty("batchSize").GetInt32(), 1, 32);
+    }
 }

@@ -1,0 +1,44 @@
+using Alerts.Items;
+using Alerts.Queues;
+using Alerts.Tests.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Tests.Azure;
+
+[Collection(PostgresTests.Name)]
+public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) : IClassFixture<Azurite>
+{
+    private const string Reader = "reader@alerts.test";
+
+    [SkippableFact]
+    public async Task A_database_that_is_away_for_more_than_five_tries_makes_no_message_poison()
+    {
+        var queues = azurite.ConnectionString;
+        await using var web = await FeedServer.StartAsync();
+        await using var app = await CloudApp.StartAsync(queues, ("Database:Provider", "postgres"), ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()), ("Queues:RetryDelay", "00:00:00.1"));
+        await app.SubscribeAsync(Reader);
+        await app.PollAsync(web);
+        await server.KillAsync();
+        var pump = app.Pump(diesAfter: QueueNames.MaxDequeueCount * 2);
+        try
+        {
+            await pump.RunAsync();
+        }
+        finally
+        {
+            await server.StartAsync();
+        }
+
+        Assert.Equal(QueueNames.MaxDequeueCount * 2, pump.Runs.Count);
+        Assert.All(pump.Runs, r => Assert.Equal((QueueNames.ClassifyItem, 1L, null), r));
+
+        // The last message of the instance that died is still hidden; its successor stays in sight.
+        pump = app.Pump();
+        await pump.RunAsync();
+        await app.Pipeline.RaiseAsync(CancellationToken.None);
+        await pump.RunAsync();
+        Assert.Equal(1, app.CountMails(Reader, ""));
+        Assert.Equal(ItemState.Done, await app.WithDbAsync(db => db.Items.Select(i => i.State).SingleAsync()));
+        Assert.Empty(await app.WithDbAsync(db => db.PoisonMessages.ToListAsync()));
+    }
+}
