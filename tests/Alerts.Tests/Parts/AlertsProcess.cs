@@ -34,8 +34,8 @@ internal sealed class AlertsProcess : IAsyncDisposable
             _environment[key] = value;
         }
 
-        Http = new HttpClient { BaseAddress = BaseUrl, Timeout = TimeSpan.FromSeconds(60) };
-        Admin = new HttpClient { BaseAddress = BaseUrl, Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient { BaseAddress = BaseUrl, Timeout = TimeSpan.FromMinutes(3) };
+        Admin = new HttpClient { BaseAddress = BaseUrl, Timeout = TimeSpan.FromMinutes(3) };
         Admin.DefaultRequestHeaders.Add("X-Api-Key", AdminKey);
     }
 
