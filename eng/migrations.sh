@@ -65,7 +65,7 @@ if [ "$name" != --script ]; then
   if [ "$name" = Initial ]; then
     # Before the first release: one name for all time, so that two branches that remake it differ in content alone.
     for provider in Sqlite Postgres; do
-      for file in src/Alerts/Data/$provider/*_Initial*.cs; do
+      for file in "src/Alerts/Data/$provider"/*_Initial*.cs; do
         stamp=$(basename "$file" | cut -d_ -f1)
         sed -i "s/${stamp}_Initial/20260101000000_Initial/" "$file"
         target="${file/$stamp/20260101000000}"

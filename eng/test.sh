@@ -3,7 +3,7 @@
 #   bash eng/test.sh [dotnet test arguments]     e.g. bash eng/test.sh --filter FullyQualifiedName~Feeds
 # The last line is 'N passed, N failed, N skipped'. A test that misses a part says which, and is counted as skipped.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -67,13 +67,16 @@ param languageDailyBudget int = 150
 @description('Keep the database off the public network behind a private endpoint.')
 param vnetEnabled bool = false
 
-@description('Database size. B1ms allows 35 connections, B2s many more.')
+@description('Database size. B1ms allows 35 connections, B2s 414, D2ds_v5 844.')
 param databaseSku string = 'Standard_B1ms'
+
+@description('The server that a restore made. Empty: the one made here.')
+param databaseServer string = ''
 
 @minValue(1)
 @maxValue(1000)
-@description('Instances of the app, all functions together.')
-param maximumInstanceCount int = 40
+@description('Instances of the app, all functions together. Each takes up to three connections to the database: raise it with databaseSku.')
+param maximumInstanceCount int = 11
 
 @allowed([
   512
@@ -146,6 +149,7 @@ module database 'app/database.bicep' = {
     location: location
     tags: tags
     token: token
+    serverName: databaseServer
     skuName: databaseSku
     administratorId: principalId
     administratorName: principalName
@@ -277,7 +281,9 @@ module budget 'app/budget.bicep' = if (budgetAmount > 0 && !empty(adminEmail)) {
 
 output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_FUNCTION_NAME string = functions.outputs.name
-output ALERTS_URL string = functions.outputs.url
+// Its own address, which works before a domain is bound to it.
+output AZURE_FUNCTION_URL string = functions.outputs.url
+output ALERTS_URL string = empty(baseUrl) ? functions.outputs.url : baseUrl
 output ALERTS_IDENTITY_NAME string = identity.outputs.appName
 output ALERTS_IDENTITY_PRINCIPAL_ID string = identity.outputs.appPrincipalId
 output POSTGRES_SERVER string = database.outputs.serverName

@@ -1,6 +1,9 @@
 param location string
 param tags object
 param token string
+
+@description('Empty for the first server. The name of another one after a restore, which always makes a new one.')
+param serverName string
 param skuName string
 param administratorId string
 param administratorName string
@@ -9,8 +12,8 @@ param administratorType string
 @description('Lets addresses within Azure reach the server. Whoever they are, they need a token of this tenant.')
 param allowAzureServices bool
 
-resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
-  name: 'psql-alerts-${token}'
+resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = {
+  name: empty(serverName) ? 'psql-alerts-${token}' : serverName
   location: location
   tags: tags
   sku: {
@@ -39,7 +42,7 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
 }
 
 // The children follow each other: made at once, all but the first fail with ServerIsBusy.
-resource administrator 'Microsoft.DBforPostgreSQL/flexibleServers/administrators@2024-08-01' = {
+resource administrator 'Microsoft.DBforPostgreSQL/flexibleServers/administrators@2025-08-01' = {
   parent: server
   name: administratorId
   properties: {
@@ -49,7 +52,7 @@ resource administrator 'Microsoft.DBforPostgreSQL/flexibleServers/administrators
   }
 }
 
-resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-01' = {
+resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2025-08-01' = {
   parent: server
   name: 'alerts'
   properties: {
@@ -61,7 +64,7 @@ resource database 'Microsoft.DBforPostgreSQL/flexibleServers/databases@2024-08-0
   ]
 }
 
-resource azureServices 'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules@2024-08-01' = if (allowAzureServices) {
+resource azureServices 'Microsoft.DBforPostgreSQL/flexibleServers/firewallRules@2025-08-01' = if (allowAzureServices) {
   parent: server
   name: 'azure-services'
   properties: {

@@ -6,7 +6,8 @@ param dataLocation string
 param domainName string
 param domainVerified bool
 
-var ownDomain = !empty(domainName)
+// Until a domain of one's own is verified mail goes out from Azure's.
+var ownDomain = !empty(domainName) && domainVerified
 
 resource service 'Microsoft.Communication/emailServices@2025-05-01' = {
   name: 'email-${token}'
@@ -17,20 +18,32 @@ resource service 'Microsoft.Communication/emailServices@2025-05-01' = {
   }
 }
 
-resource domain 'Microsoft.Communication/emailServices/domains@2025-05-01' = {
+// Its sender name is DoNotReply.
+resource azureDomain 'Microsoft.Communication/emailServices/domains@2025-05-01' = {
   parent: service
-  name: ownDomain ? domainName : 'AzureManagedDomain'
+  name: 'AzureManagedDomain'
   location: 'global'
   tags: tags
   properties: {
-    domainManagement: ownDomain ? 'CustomerManaged' : 'AzureManaged'
+    domainManagement: 'AzureManaged'
     // Opens and clicks of readers are nobody's business.
     userEngagementTracking: 'Disabled'
   }
 }
 
-// The sender name that every domain has from the start is DoNotReply.
-resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2025-05-01' = if (ownDomain && domainVerified) {
+// Made before it is verified: it then shows the DNS records to enter.
+resource domain 'Microsoft.Communication/emailServices/domains@2025-05-01' = if (!empty(domainName)) {
+  parent: service
+  name: empty(domainName) ? 'none' : domainName
+  location: 'global'
+  tags: tags
+  properties: {
+    domainManagement: 'CustomerManaged'
+    userEngagementTracking: 'Disabled'
+  }
+}
+
+resource sender 'Microsoft.Communication/emailServices/domains/senderUsernames@2025-05-01' = if (ownDomain) {
   parent: domain
   name: 'alerts'
   properties: {
@@ -46,15 +59,16 @@ resource communication 'Microsoft.Communication/communicationServices@2025-05-01
   tags: tags
   properties: {
     dataLocation: dataLocation
-    linkedDomains: !ownDomain || domainVerified ? [
-      domain.id
-    ] : []
+    disableLocalAuth: true
+    linkedDomains: [
+      ownDomain ? domain.id : azureDomain.id
+    ]
   }
 }
 
 output communicationName string = communication.name
 output endpoint string = 'https://${communication.properties.hostName}'
-output from string = 'Alerts <${ownDomain ? 'alerts' : 'DoNotReply'}@${domain.properties.fromSenderDomain}>'
+output from string = ownDomain ? 'Alerts <alerts@${domainName}>' : 'Alerts <DoNotReply@${azureDomain.properties.fromSenderDomain}>'
 
 // What Azure allows before a support request raises it; a domain of Azure's is never raised.
 output perMinute int = ownDomain ? 30 : 5

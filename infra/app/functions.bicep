@@ -120,7 +120,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Queues__clientId: identityClientId
     DataProtection__BlobContainerUri: '${storage.properties.primaryEndpoints.blob}data-protection'
     Database__Provider: 'postgres'
-    ConnectionStrings__Alerts: 'Host=${databaseHost};Database=${databaseName};Username=${identityName};Ssl Mode=VerifyFull;Maximum Pool Size=4;Connection Idle Lifetime=60;Timeout=30'
+    // Three for each of eleven instances are what the smallest server has (infra/main.bicep).
+    ConnectionStrings__Alerts: 'Host=${databaseHost};Database=${databaseName};Username=${identityName};Ssl Mode=VerifyFull;Maximum Pool Size=3;Connection Idle Lifetime=60;Timeout=30'
     PollSchedule: '0 * * * * *'
     RaiseSchedule: '*/30 * * * * *'
     SweepSchedule: '30 * * * * *'
@@ -137,4 +138,4 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
 }
 
 output name string = app.name
-output url string = empty(baseUrl) ? 'https://${app.properties.defaultHostName}' : baseUrl
+output url string = 'https://${app.properties.defaultHostName}'

@@ -3,7 +3,7 @@ param tags object
 param token string
 param databaseServerName string
 
-resource database 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' existing = {
+resource database 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' existing = {
   name: databaseServerName
 }
 

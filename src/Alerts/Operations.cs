@@ -11,6 +11,8 @@ namespace Alerts;
 /// <summary>What the people who run the service must learn: poison messages, feeds that fail or fall silent.</summary>
 public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlarms feedAlarms, Rejudge rejudge, TimeProvider clock)
 {
+    private const int PoisonAtOnce = 1_000;
+
     /// <summary>Keeps the message and takes its row out of the sweep, so that it does not come round again for ever. The same message twice is one record.</summary>
     public async Task RecordPoisonAsync(string queue, string body, string? error, CancellationToken cancellationToken)
     {
@@ -27,6 +29,26 @@ public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlar
         }
 
         await admin.SendAsync($"Poison message on {queue}", $"A message failed {QueueNames.MaxDequeueCount} times and was put aside.\n\n{body}\n\n{error ?? "Its errors are in the logs."}", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>For when the cause was repaired: what was put aside is due again, and the sweep sends its messages. What has no row, such as a delivery report, stays.</summary>
+    public async Task<RetriedPoison> RetryPoisonAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var stored = await db.PoisonMessages.AsNoTracking().OrderBy(p => p.Id).Take(PoisonAtOnce).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var messages = stored.Select(p => (p.Id, Message: TryParse(p.Body))).Where(p => p.Message is not null).ToLookup(p => p.Message!.Name, p => (p.Id, Row: p.Message!.Id));
+        var items = messages[QueueNames.ClassifyItem].Select(m => m.Row).ToList();
+        var deliveries = messages[QueueNames.DeliverAlert].Select(m => m.Row).ToList();
+        var retried = new RetriedPoison(
+            await db.Items.Where(i => items.Contains(i.Id) && i.State == ItemState.Poisoned)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Pending).SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false),
+            await db.Deliveries.Where(d => deliveries.Contains(d.Id) && d.State == DeliveryState.Failed).ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.DueAt, now).SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null).SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
+                    .SetProperty(d => d.Attempts, 0).SetProperty(d => d.BegunAt, (DateTimeOffset?)null).SetProperty(d => d.ClaimId, (Guid?)null),
+                cancellationToken).ConfigureAwait(false));
+        var done = messages[QueueNames.ClassifyItem].Concat(messages[QueueNames.DeliverAlert]).Select(m => m.Id).ToList();
+        await db.PoisonMessages.Where(p => done.Contains(p.Id)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        return retried;
     }
 
     public async Task TellAboutFeedsAsync(CancellationToken cancellationToken)
@@ -74,3 +96,6 @@ public sealed class Operations(AlertsDbContext db, AdminNotifier admin, FeedAlar
         }
     }
 }
+
+/// <summary>How many rows of each kind are due again.</summary>
+public sealed record RetriedPoison(int Items, int Deliveries);

@@ -29,6 +29,7 @@ public sealed class ContractTests(ApiUnderTest api)
     [InlineData("POST", "/api/watch-terms/history/1/revert")]
     [InlineData("POST", "/api/watch-terms/backtest")]
     [InlineData("POST", "/api/classify")]
+    [InlineData("POST", "/api/poison/retry")]
     [InlineData("GET", "/api/items")]
     [InlineData("GET", "/api/items/1")]
     public async Task An_admin_route_without_a_key_answers_401_and_names_the_header(string method, string path)

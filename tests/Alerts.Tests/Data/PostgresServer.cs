@@ -76,7 +76,9 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
-    private static string? FindBin() => !Directory.Exists("/usr/lib/postgresql") ? null
+    // Another version than the system's: ALERTS_POSTGRES_BIN names the folder of its programs.
+    private static string? FindBin() => Environment.GetEnvironmentVariable("ALERTS_POSTGRES_BIN") is { Length: > 0 } bin ? bin
+        : !Directory.Exists("/usr/lib/postgresql") ? null
         : Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault();
 
     // The server refuses to run as root.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Alerts.Data;
 using Alerts.Delivery;
 using Alerts.Delivery.Email;
@@ -7,12 +8,14 @@ using Alerts.Items;
 using Alerts.Queues;
 using Alerts.Relevance;
 using Alerts.Subscriptions;
+using Alerts.Tests.Infra;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Alerts.Tests.Data;
 
@@ -101,6 +104,46 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
 
         // A mail may go out twice only where the database died between the send and its record.
         Assert.All(_inbox.Mails.GroupBy(m => (m.To, m.MessageId)), mails => Assert.True(mails.Count() <= 2));
+    }
+
+    [SkippableFact]
+    public async Task One_instance_with_the_connections_it_has_in_Azure_handles_as_many_messages_at_once_as_the_host_hands_it()
+    {
+        await StartAsync();
+        using var host = JsonDocument.Parse(Infrastructure.Read("host.json"));
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
+        var atOnce = queues.GetProperty("batchSize").GetInt32() + queues.GetProperty("newBatchThreshold").GetInt32();
+        var one = Instance(new NpgsqlConnectionStringBuilder(_connectionString) { MaxPoolSize = FlexTrapTests.PoolSize, Timeout = 10 }.ToString());
+        _instances.Add(one);
+        var pipeline = one.GetRequiredService<Pipeline>();
+        await pipeline.PollAsync(new PollRequest(), CancellationToken.None);
+        var handled = 0;
+        for (var raised = false; ; raised = true)
+        {
+            while (_queue.Take() is { } first)
+            {
+                // The queue is short, so each message comes to several handlers.
+                var messages = new List<QueueMessage> { first };
+                while (messages.Count * 2 < atOnce && _queue.Take() is { } next)
+                {
+                    messages.Add(next);
+                }
+
+                await Task.WhenAll(Enumerable.Range(0, atOnce).Select(i => _queue.HandleAsync(pipeline, messages[i % messages.Count], CancellationToken.None)));
+                handled += messages.Count;
+            }
+
+            if (raised)
+            {
+                break;
+            }
+
+            await pipeline.RaiseAsync(CancellationToken.None);
+        }
+
+        Assert.Equal(0, _queue.Failed);
+        Assert.True(handled >= 8 + 5, $"Only {handled} messages were handled.");
+        Assert.Equal(5, _inbox.Mails.Count);
     }
 
     [SkippableFact]

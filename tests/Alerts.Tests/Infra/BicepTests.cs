@@ -11,7 +11,7 @@ public sealed class BicepTests
         ["Microsoft.CognitiveServices"] = "2024-10-01",
         ["Microsoft.Communication"] = "2025-05-01",
         ["Microsoft.Consumption"] = "2023-11-01",
-        ["Microsoft.DBforPostgreSQL"] = "2024-08-01",
+        ["Microsoft.DBforPostgreSQL"] = "2025-08-01",
         ["Microsoft.EventGrid"] = "2025-02-15",
         ["Microsoft.Insights/actionGroups"] = "2023-01-01",
         ["Microsoft.Insights/components"] = "2020-02-02",

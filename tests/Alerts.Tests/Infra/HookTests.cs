@@ -1,205 +1,82 @@
-using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Alerts.Tests.Infra;
 
-/// <summary>The hooks with stand-ins for az, azd, psql and curl: what they call, in which order, and what they do when something fails.</summary>
-public sealed class HookTests : IDisposable
+/// <summary>What azure.yaml, the templates, the hooks and the workflow say of each other.</summary>
+public sealed partial class HookTests
 {
-    private static readonly Dictionary<string, string> Provisioned = new(StringComparer.Ordinal)
+    private static readonly string Project = Infrastructure.Read("azure.yaml");
+    private static readonly string Workflow = Infrastructure.Read(".github/workflows/azure-dev.yml");
+
+    [Fact]
+    public void Each_hook_in_azure_yaml_is_a_file_and_each_file_a_hook()
     {
-        ["AZURE_RESOURCE_GROUP"] = "rg-test",
-        ["POSTGRES_SERVER"] = "psql-test",
-        ["POSTGRES_HOST"] = "psql-test.postgres.database.azure.com",
-        ["POSTGRES_DATABASE"] = "alerts",
-        ["POSTGRES_ADMINISTRATOR"] = "deployer@example.org",
-        ["ALERTS_IDENTITY_NAME"] = "id-alerts-x",
-        ["ALERTS_IDENTITY_PRINCIPAL_ID"] = "7c1f6f3e-0000-0000-0000-000000000001",
-        ["AZURE_FUNCTION_NAME"] = "func-test",
-        ["ALERTS_URL"] = "https://alerts.example.org",
-        ["ALERTS_RETRY_SECONDS"] = "0",
-        ["ALERTS_SMOKE_TRIES"] = "2",
-    };
-
-    private readonly string _bin = Directory.CreateTempSubdirectory("hooks").FullName;
-
-    public HookTests()
-    {
-        Skip.If(OperatingSystem.IsWindows(), "The hooks are bash scripts.");
-        Stub("az", """
-            case "$*" in
-              *get-access-token*) echo a-token;;
-              "ad signed-in-user show"*) echo deployer@example.org;;
-              "ad sp show"*) echo pipeline;;
-              *"function list"*) printf 'func-test/%s\n' $FUNCTIONS;;
-              *"appsettings list"*) echo "$INJECTED";;
-            esac
-            """);
-        Stub("azd", "");
-        Stub("psql", """
-            cat >> "$LOG.sql" 2>/dev/null < <(case "$*" in *"--file -"*) cat;; esac)
-            case "$*" in *admin-key.sql) [ -n "$KEY_EXISTS" ] || echo made;; esac
-            [ -z "$PSQL_FAILS" ] || case "$*" in *"$PSQL_FAILS"*) exit 3;; esac
-            """);
-        Stub("curl", """
-            case "$*" in *ipify*) echo 203.0.113.7;; *) [ -n "$HEALTH" ] && echo "$HEALTH" || exit 22;; esac
-            """);
-    }
-
-    public void Dispose() => Directory.Delete(_bin, recursive: true);
-
-    [SkippableFact]
-    public async Task The_first_provision_fills_in_the_budgets_month_and_the_deployers_name()
-    {
-        var (code, calls, _) = await RunAsync("preprovision.sh", ("AZURE_PRINCIPAL_ID", "1"), ("ALERTS_BUDGET_START", ""));
-        Assert.Equal(0, code);
-        Assert.Contains($"azd env set ALERTS_BUDGET_START {DateTime.UtcNow:yyyy-MM}-01", calls);
-        Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME deployer@example.org", calls);
-    }
-
-    [SkippableFact]
-    public async Task A_later_provision_keeps_both()
-    {
-        var (code, calls, _) = await RunAsync("preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "me"));
-        Assert.Equal(0, code);
-        Assert.Empty(calls);
-    }
-
-    [SkippableFact]
-    public async Task A_pipeline_is_named_as_a_service_principal()
-    {
-        var (_, calls, _) = await RunAsync("preprovision.sh", ("AZURE_PRINCIPAL_TYPE", "ServicePrincipal"), ("AZURE_PRINCIPAL_ID", "22"));
-        Assert.Contains("az ad sp show --id 22 --query displayName --output tsv", calls);
-        Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME pipeline", calls);
-    }
-
-    [SkippableFact]
-    public async Task The_database_is_opened_prepared_migrated_and_closed_again()
-    {
-        var (code, calls, output) = await RunAsync("postprovision.sh");
-        Assert.Equal(0, code);
-        Assert.Contains("--start-ip-address 203.0.113.7 --end-ip-address 203.0.113.7", calls.First(c => c.Contains("firewall-rule create", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains("firewall-rule delete", calls[^1], StringComparison.Ordinal);
-        var files = calls.Where(c => c.StartsWith("psql", StringComparison.Ordinal) && c.Contains("--file", StringComparison.Ordinal)).Select(c => c[c.IndexOf("--dbname", StringComparison.Ordinal)..]);
-        Assert.Equal(
-            ["--dbname postgres --file infra/sql/roles.sql", "--dbname alerts --file infra/sql/grants.sql", "--dbname alerts --file -", "--dbname alerts --file infra/sql/admin-key.sql"],
-            files);
-        var script = await File.ReadAllTextAsync(Path.Combine(_bin, "log.sql"));
-        Assert.StartsWith("SET ROLE alerts_owner;", script, StringComparison.Ordinal);
-        Assert.Contains(Infrastructure.Read("infra/sql/migrations.sql"), script, StringComparison.Ordinal);
-        Assert.Matches("Admin key, shown this once: [0-9a-f]{48}", output);
-    }
-
-    [SkippableFact]
-    public async Task The_token_is_never_on_a_command_line()
-    {
-        var (_, calls, output) = await RunAsync("postprovision.sh");
-        Assert.DoesNotContain(calls, c => c.Contains("a-token", StringComparison.Ordinal));
-        Assert.DoesNotContain("a-token", output, StringComparison.Ordinal);
-    }
-
-    [SkippableFact]
-    public async Task A_key_that_exists_is_not_shown_or_made_again()
-    {
-        var (code, _, output) = await RunAsync("postprovision.sh", ("KEY_EXISTS", "1"));
-        Assert.Equal(0, code);
-        Assert.DoesNotContain("Admin key", output, StringComparison.Ordinal);
-    }
-
-    [SkippableTheory]
-    [InlineData("roles.sql")]
-    [InlineData("--file -")]
-    [InlineData("SELECT 1")]
-    public async Task When_the_database_refuses_the_hook_fails_and_still_closes_the_firewall(string failing)
-    {
-        var (code, calls, _) = await RunAsync("postprovision.sh", ("PSQL_FAILS", failing));
-        Assert.NotEqual(0, code);
-        Assert.Contains("firewall-rule delete", calls[^1], StringComparison.Ordinal);
-    }
-
-    [SkippableFact]
-    public async Task Outside_azd_the_hooks_say_what_is_missing()
-    {
-        var (code, _, output) = await RunAsync("postprovision.sh", ("POSTGRES_HOST", ""));
-        Assert.Equal(1, code);
-        Assert.Contains("POSTGRES_HOST is not set. Run this through azd", output, StringComparison.Ordinal);
-    }
-
-    [SkippableFact]
-    public async Task A_deployment_with_all_functions_and_a_healthy_API_passes()
-    {
-        var (code, _, output) = await RunAsync("postdeploy.sh", ("FUNCTIONS", string.Join(' ', DeclaredSettings.FunctionNames)), ("HEALTH", """{"status":"ok"}"""));
-        Assert.True(code == 0, output);
-        Assert.Contains("All functions are there", output, StringComparison.Ordinal);
-    }
-
-    [SkippableFact]
-    public async Task A_deployment_without_functions_fails_and_names_them()
-    {
-        var (code, _, output) = await RunAsync("postdeploy.sh", ("FUNCTIONS", "WarmUp http"), ("HEALTH", """{"status":"ok"}"""));
-        Assert.Equal(1, code);
-        Assert.All(DeclaredSettings.FunctionNames.Where(f => f != "http"), f => Assert.Contains(" " + f, output, StringComparison.Ordinal));
-    }
-
-    [SkippableTheory]
-    [InlineData("")]
-    [InlineData("<html>Your app is up and running</html>")]
-    public async Task A_deployment_whose_API_does_not_answer_fails(string health)
-    {
-        var (code, _, output) = await RunAsync("postdeploy.sh", ("FUNCTIONS", string.Join(' ', DeclaredSettings.FunctionNames)), ("HEALTH", health));
-        Assert.Equal(1, code);
-        Assert.Contains("/api/health does not answer", output, StringComparison.Ordinal);
-    }
-
-    [SkippableFact]
-    public async Task An_injected_storage_connection_string_is_taken_away()
-    {
-        var (_, calls, _) = await RunAsync("postdeploy.sh", ("FUNCTIONS", string.Join(' ', DeclaredSettings.FunctionNames)), ("HEALTH", """{"status":"ok"}"""), ("INJECTED", "AzureWebJobsStorage"));
-        Assert.Contains(calls, c => c.Contains("appsettings delete", StringComparison.Ordinal) && c.Contains("--setting-names AzureWebJobsStorage", StringComparison.Ordinal));
+        var hooks = Regex.Matches(Project, @"run: bash (\S+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(Directory.GetFiles(Infrastructure.PathOf("eng/hooks")).Select(f => "eng/hooks/" + Path.GetFileName(f)).Order(StringComparer.Ordinal), hooks);
     }
 
     [Fact]
-    public void Each_hook_in_azure_yaml_is_a_file()
-    {
-        var hooks = System.Text.RegularExpressions.Regex.Matches(Infrastructure.Read("azure.yaml"), @"run: bash (\S+)").Select(m => m.Groups[1].Value).ToList();
-        Assert.Equal(["eng/hooks/postdeploy.sh", "eng/hooks/postprovision.sh", "eng/hooks/preprovision.sh"], hooks.Order());
-        Assert.All(hooks, h => Assert.True(File.Exists(Infrastructure.PathOf(h))));
-    }
+    public void What_the_templates_need_is_filled_in_before_azd_up_asks_for_it() =>
+        Assert.All(["preup", "preprovision"], hook => Assert.Contains($"  {hook}:\n    shell: sh\n    run: bash eng/hooks/preprovision.sh\n", Project, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_hook_that_shows_the_admin_key_writes_to_the_terminal_itself() =>
+        Assert.Matches(@"postprovision:\n    shell: sh\n    run: bash eng/hooks/postprovision\.sh\n(    #[^\n]*\n)*    interactive: true\n", Project);
 
     [Fact]
     public void Variables_and_outputs_that_the_hooks_read_exist()
     {
-        var known = Infrastructure.Main.Of("output").Select(o => o.Name)
-            .Concat(System.Text.RegularExpressions.Regex.Matches(Infrastructure.Read("infra/main.parameters.json"), @"\$\{([A-Z_]+)").Select(m => m.Groups[1].Value)).ToHashSet();
+        var known = Infrastructure.Main.Of("output").Select(o => o.Name).Concat(Variables()).Append("AZURE_SUBSCRIPTION_ID").ToHashSet();
         foreach (var hook in Directory.GetFiles(Infrastructure.PathOf("eng/hooks"), "*.sh"))
         {
-            var required = System.Text.RegularExpressions.Regex.Match(File.ReadAllText(hook), "for name in ([A-Z_ ]+);").Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var required = Regex.Match(File.ReadAllText(hook), "for name in ([A-Z_ ]+);").Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             Assert.Empty(required.Except(known));
         }
     }
 
-    private void Stub(string name, string body)
+    [Fact]
+    public void A_pipeline_gets_each_variable_of_the_templates_but_the_name_of_whoever_set_it_up()
     {
-        var path = Path.Combine(_bin, name);
-        File.WriteAllText(path, "#!/usr/bin/env bash\necho \"" + name + " $*\" >> \"$LOG\"\n" + body.ReplaceLineEndings("\n") + "\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        var wanted = Variables().Where(v => v.StartsWith("ALERTS_", StringComparison.Ordinal)).Except(["ALERTS_PRINCIPAL_NAME"]).Append("ALERTS_PIPELINE_NAME").Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(wanted, Regex.Matches(Project, @"(?m)^    - (ALERTS_\w+)$").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(wanted, Regex.Matches(Workflow, @"(?m)^      (ALERTS_\w+): \$\{\{ vars\.\1 \}\}$").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
     }
 
-    private async Task<(int Code, IReadOnlyList<string> Calls, string Output)> RunAsync(string hook, params (string Name, string Value)[] environment)
+    [Fact]
+    public void The_pipelines_database_token_is_fetched_while_its_sign_in_is_fresh()
     {
-        var log = Path.Combine(_bin, "log");
-        var start = new ProcessStartInfo("bash", [Infrastructure.PathOf("eng/hooks/" + hook)]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Infrastructure.Root };
-        foreach (var (name, value) in Provisioned.Select(p => (p.Key, p.Value)).Concat(environment).Append(("LOG", log)).Append(("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH"))))
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync() + await error;
-        await process.WaitForExitAsync();
-        return (process.ExitCode, File.Exists(log) ? await File.ReadAllLinesAsync(log) : [], output);
+        var token = Workflow.IndexOf("az account get-access-token --resource-type oss-rdbms", StringComparison.Ordinal);
+        Assert.InRange(token, Workflow.IndexOf("azure/login@", StringComparison.Ordinal), Workflow.IndexOf("azd provision", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_pipeline_signs_in_by_federation_with_the_right_SDK_and_asks_nobody()
+    {
+        Assert.Matches(@"permissions:\n  id-token: write\n  contents: read\n", Workflow);
+        Assert.Contains("dotnet-version: 10.0.x", Workflow, StringComparison.Ordinal);
+        Assert.Contains("--federated-credential-provider github", Workflow, StringComparison.Ordinal);
+        Assert.All(Regex.Matches(Workflow, "(?m)^ +run: (azd (?:provision|deploy).*)$").Select(m => m.Groups[1].Value), run => Assert.Contains("--no-prompt", run, StringComparison.Ordinal));
+        Assert.DoesNotContain("secrets.", Workflow, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".github/workflows/azure-dev.yml")]
+    [InlineData(".github/workflows/ci.yml")]
+    public void Each_action_is_pinned_to_a_version(string workflow) =>
+        Assert.All(Regex.Matches(Infrastructure.Read(workflow), @"uses: (\S+)").Select(m => m.Groups[1].Value), action => Assert.Matches(@"^[\w-]+/[\w-]+@v\d+$", action));
+
+    [Fact]
+    public void An_azd_that_could_deploy_by_another_projects_history_is_refused() => Assert.Contains("azd: \">= 1.31.2\"", Project, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_service_is_code_of_one_project_that_is_built_here()
+    {
+        Assert.Contains("    project: ./src/Alerts.Functions\n    language: dotnet\n    host: function\n", Project, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"remoteBuild|(?m)^    (image|env|apiVersion):", Project);
+    }
+
+    private static IEnumerable<string> Variables() => Variable().Matches(Infrastructure.Read("infra/main.parameters.json")).Select(m => m.Groups[1].Value);
+
+    [GeneratedRegex(@"\$\{([A-Z_]+)")]
+    private static partial Regex Variable();
 }

@@ -39,6 +39,7 @@ public sealed class SecurityTests
     [InlineData("storage", "Microsoft.Storage/storageAccounts", "properties/allowSharedKeyAccess", "false")]
     [InlineData("storage", "Microsoft.Storage/storageAccounts", "properties/allowBlobPublicAccess", "false")]
     [InlineData("language", "Microsoft.CognitiveServices/accounts", "properties/disableLocalAuth", "true")]
+    [InlineData("email", "Microsoft.Communication/communicationServices", "properties/disableLocalAuth", "true")]
     [InlineData("monitoring", "Microsoft.Insights/components", "properties/DisableLocalAuth", "true")]
     [InlineData("monitoring", "Microsoft.OperationalInsights/workspaces", "properties/features/disableLocalAuth", "true")]
     [InlineData("database", "Microsoft.DBforPostgreSQL/flexibleServers", "properties/authConfig/activeDirectoryAuth", "Enabled")]

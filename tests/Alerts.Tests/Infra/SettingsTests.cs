@@ -20,7 +20,7 @@ public sealed class SettingsTests
 
     // Not on Flex Consumption: the site says them itself, or they break the deployment.
     private static readonly string[] Forbidden =
-        ["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_WORKER_RUNTIME_VERSION", "FUNCTIONS_EXTENSION_VERSION", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD", "WEBSITE_TIME_ZONE", "AzureWebJobsStorage", "Queues", "linuxFxVersion"];
+        ["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_WORKER_RUNTIME_VERSION", "FUNCTIONS_EXTENSION_VERSION", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTOVERVNET", "WEBSITE_NODE_DEFAULT_VERSION", "AzureWebJobsDashboard", "APPINSIGHTS_INSTRUMENTATIONKEY", "netFrameworkVersion", "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD", "WEBSITE_TIME_ZONE", "AzureWebJobsStorage", "Queues", "linuxFxVersion"];
 
     [Fact]
     public void Every_setting_in_Bicep_is_one_that_somebody_reads()

@@ -13,6 +13,12 @@ public sealed class TrapTests
     [InlineData("functions", "Microsoft.Web/sites", "properties/functionAppConfig/deployment/storage/type", "blobContainer")]
     [InlineData("email", "Microsoft.Communication/communicationServices", "location", "global")]
     [InlineData("email", "Microsoft.Communication/emailServices", "location", "global")]
+    [InlineData("events", "Microsoft.EventGrid/systemTopics", "location", "global")]
+    [InlineData("events", "Microsoft.EventGrid/systemTopics/eventSubscriptions", "properties/eventDeliverySchema", "EventGridSchema")]
+    [InlineData("events", "Microsoft.EventGrid/systemTopics/eventSubscriptions", "properties/deliveryWithResourceIdentity/destination/endpointType", "StorageQueue")]
+    [InlineData("events", "Microsoft.EventGrid/systemTopics/eventSubscriptions", "properties/deliveryWithResourceIdentity/identity/type", "UserAssigned")]
+    [InlineData("language", "Microsoft.CognitiveServices/accounts", "kind", "TextAnalytics")]
+    [InlineData("database", "Microsoft.DBforPostgreSQL/flexibleServers", "properties/highAvailability/mode", "Disabled")]
     public void The_plan_and_the_services_are_of_the_kind_that_works(string file, string type, string property, string expected)
     {
         var resource = Infrastructure.Bicep($"infra/app/{file}.bicep").Resources.Single(r => r.Type!.Split('@')[0] == type);
@@ -25,7 +31,17 @@ public sealed class TrapTests
         // Made at once, all but the first fail with ServerIsBusy.
         var children = Infrastructure.Bicep("infra/app/database.bicep").Resources.Where(r => r.Type!.StartsWith("Microsoft.DBforPostgreSQL/flexibleServers/", StringComparison.Ordinal)).ToList();
         Assert.True(children.Count >= 3);
-        Assert.All(children.Skip(1), child => Assert.NotNull(child.Body["dependsOn"]));
+        Assert.All(children.Zip(children.Skip(1)), pair => Assert.Equal(pair.First.Name, FlexTrapTests.Show(Assert.Single(((BicepValue.Array)pair.Second.Body["dependsOn"]!).Items))));
+    }
+
+    [Fact]
+    public void The_databases_administrator_is_named_by_object_id_and_of_the_kind_that_deploys()
+    {
+        var administrator = Infrastructure.Bicep("infra/app/database.bicep").Resources.Single(r => r.Type!.Contains("/administrators@", StringComparison.Ordinal)).Body;
+        Assert.Equal("administratorId", FlexTrapTests.Show(administrator["name"]!));
+        var given = FlexTrapTests.Module("database");
+        Assert.Equal(("principalId", "principalName", "principalType"), (FlexTrapTests.Show(given["params/administratorId"]!), FlexTrapTests.Show(given["params/administratorName"]!), FlexTrapTests.Show(given["params/administratorType"]!)));
+        Assert.Equal("'alerts'", FlexTrapTests.Show(Infrastructure.Bicep("infra/app/database.bicep").Resources.Single(r => r.Type!.Contains("/databases@", StringComparison.Ordinal)).Body["name"]!));
     }
 
     [Fact]
@@ -35,6 +51,47 @@ public sealed class TrapTests
         Assert.Contains("allowAzureServices: !vnetEnabled", Infrastructure.Main.Text, StringComparison.Ordinal);
         Assert.Contains("Microsoft.App/environments", Infrastructure.Read("infra/app/network.bicep"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_network_is_for_the_app_and_the_database_alone()
+    {
+        var network = Infrastructure.Bicep("infra/app/network.bicep");
+        Assert.Contains("serviceName: 'Microsoft.App/environments'", network.Text, StringComparison.Ordinal);
+        Assert.Contains("'postgresqlServer'", network.Text, StringComparison.Ordinal);
+        // The provider of that subnet is in no template, so no deployment registers it.
+        Assert.Contains("--namespace Microsoft.App", Infrastructure.Read("eng/hooks/preprovision.sh"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tokens_are_accepted_at_an_address_of_ones_own() =>
+        Assert.NotNull(Infrastructure.Bicep("infra/app/language.bicep").Resources.Single().Body["properties/customSubDomainName"]);
+
+    [Fact]
+    public void A_domain_is_linked_once_it_is_verified_and_sends_no_faster_than_it_may()
+    {
+        var email = Infrastructure.Bicep("infra/app/email.bicep");
+        Assert.Contains("var ownDomain = !empty(domainName) && domainVerified", email.Text, StringComparison.Ordinal);
+        Assert.Matches(@"linkedDomains: \[\s+ownDomain \? domain\.id : azureDomain\.id\s+\]", email.Text);
+        var domains = email.Resources.Where(r => r.Type!.StartsWith("Microsoft.Communication/emailServices/domains@", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["'AzureManaged'", "'CustomerManaged'"], domains.Select(d => FlexTrapTests.Show(d.Body["properties/domainManagement"]!)));
+        Assert.Equal("'AzureManagedDomain'", FlexTrapTests.Show(domains[0].Body["name"]!));
+        Assert.All(domains, d => Assert.Equal(("'global'", "'Disabled'"), (FlexTrapTests.Show(d.Body["location"]!), FlexTrapTests.Show(d.Body["properties/userEngagementTracking"]!))));
+        Assert.Contains("output perMinute int = ownDomain ? 30 : 5", email.Text, StringComparison.Ordinal);
+        Assert.Contains("output perHour int = ownDomain ? 100 : 10", email.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reports_come_as_plain_text_which_the_host_reads_as_such()
+    {
+        var report = Infrastructure.Bicep("infra/app/events.bicep");
+        Assert.Equal("storage.outputs.emailEventsQueue", FlexTrapTests.Show(FlexTrapTests.Module("events")["params/queueName"]!));
+        Assert.Contains("'Microsoft.Communication.EmailDeliveryReportReceived'", report.Text, StringComparison.Ordinal);
+        Assert.Contains("\"messageEncoding\": \"none\"", Infrastructure.Read("host.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outputs_of_the_main_file_are_names_of_variables() =>
+        Assert.All(Infrastructure.Main.Of("output"), o => Assert.Matches("^[A-Z][A-Z_]+$", o.Name));
 
     [Fact]
     public void What_is_deployed_is_compiled_ahead_and_holds_the_hosts_settings()

@@ -71,6 +71,13 @@ async function open() {
 }
 
 $('key-form').addEventListener('submit', e => { e.preventDefault(); sessionStorage.setItem('key', $('key').value.trim()); open(); });
+$('poison-retry').addEventListener('click', async () => {
+  try {
+    const retried = await api('POST', '/api/poison/retry');
+    $('poison-status').textContent = `Due again within a minute: ${retried.items} items, ${retried.deliveries} deliveries.`;
+    await health();
+  } catch (e) { $('poison-status').textContent = e.message; }
+});
 $('poll').addEventListener('click', async () => {
   $('poll').disabled = true;
   try { await api('POST', '/api/poll?force=true'); await health(); } catch (e) { $('summary').textContent = e.message; }
