@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<AfterPreparation>();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration).AddLanguageService(builder.Configuration).AddTelemetryExport(builder.Configuration);
 builder.Services.AddSingleton<HttpPipeline>();
-var app = builder.Build();
-await app.Services.GetRequiredService<Setup>().PrepareAsync(CancellationToken.None);
-await app.RunAsync();
+builder.Services.AddSingleton<Preparation>().AddHostedService(s => s.GetRequiredService<Preparation>());
+await builder.Build().RunAsync();

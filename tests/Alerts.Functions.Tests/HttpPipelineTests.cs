@@ -54,4 +54,15 @@ public sealed class HttpPipelineTests
         await using var app = await FunctionsApp.StartAsync();
         Assert.Contains("日朝会談", (await app.AskAsync("GET", "/?q=日朝会談", null)).Body, StringComparison.Ordinal);
     }
+
+    /// <summary>The host keeps them, and all that begins like them, for itself.</summary>
+    [Fact]
+    public async Task No_address_of_ours_begins_with_one_of_the_hosts()
+    {
+        await using var app = await FunctionsApp.StartAsync();
+        var (_, document) = await app.AskAsync("GET", "/openapi/v1.json");
+        var paths = System.Text.Json.JsonDocument.Parse(document).RootElement.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        Assert.NotEmpty(paths);
+        Assert.DoesNotContain(paths, p => p.StartsWith("/admin", StringComparison.OrdinalIgnoreCase) || p.StartsWith("/runtime", StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -1,0 +1,61 @@
+using Alerts.Data;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Alerts.Functions.Tests;
+
+public sealed class PreparationTests
+{
+    [Fact]
+    public async Task A_database_that_is_away_at_the_start_holds_nobody_up_and_is_tried_until_it_is_there()
+    {
+        var folder = Directory.CreateTempSubdirectory("alerts-functions-").FullName;
+        var inTheWay = Path.Combine(folder, "data");
+        await File.WriteAllTextAsync(inTheWay, "");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = inTheWay, ["Feeds:SeedCatalogue"] = "false" }).Build();
+        var clock = new QuickClock();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddAlerts(configuration).BuildServiceProvider();
+        using var preparation = new Preparation(services.GetRequiredService<Setup>(), clock, NullLogger<Preparation>.Instance);
+
+        await preparation.StartAsync(CancellationToken.None);
+        await preparation.Tried.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(preparation.ExecuteTask!.IsCompleted);
+
+        File.Delete(inTheWay);
+        clock.Run();
+        await preparation.ExecuteTask.WaitAsync(TimeSpan.FromSeconds(30));
+        await using (var scope = services.CreateAsyncScope())
+        {
+            Assert.NotEmpty(scope.ServiceProvider.GetRequiredService<AlertsDbContext>().WatchTerms);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Waits end when they are let.</summary>
+    private sealed class QuickClock : TimeProvider
+    {
+        private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal void Run() => _running.SetResult();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _ = _running.Task.ContinueWith(_ => callback(state), TaskScheduler.Default);
+            return new Timer();
+        }
+
+        private sealed class Timer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
+}
