@@ -17,7 +17,7 @@ internal ref partial struct XmlCursor
         _buffer.Clear();
         if (SkipOnlyText())
         {
-            return Joined(_tokens.Content, _tokens.Kind == XmlTokenKind.Text);
+            return _tokens.HasReferences ? Joined(_tokens.Content, true) : _tokens.Content;
         }
 
         var start = _tokens.Position;

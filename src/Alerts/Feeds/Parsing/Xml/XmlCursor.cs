@@ -197,16 +197,16 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
     private void Identify()
     {
         var name = _tokens.Name;
-        var colon = name.IndexOf((byte)':');
-        Namespace = colon < 0 ? _prefixes.Default : _prefixes.Of(name[..colon]);
-        if (Depth == 1 && colon < 0 && Namespace == FeedNamespace.Foreign)
+        var prefix = name[.._tokens.PrefixLength];
+        Namespace = prefix.IsEmpty ? _prefixes.Default : _prefixes.Of(prefix);
+        if (Depth == 1 && prefix.IsEmpty && Namespace == FeedNamespace.Foreign)
         {
             // A vocabulary of the publisher's own for the whole feed: what has no prefix is read as if it had none.
             _prefixes.Declare(Depth, [], FeedNamespace.None);
             Namespace = FeedNamespace.None;
         }
 
-        Tag = FeedTags.Of(name[(colon + 1)..]);
+        Tag = FeedTags.Of(prefix.IsEmpty ? name : name[(prefix.Length + 1)..]);
     }
 
     private void CloseNamed(ReadOnlySpan<byte> name)

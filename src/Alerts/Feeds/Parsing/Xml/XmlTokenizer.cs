@@ -35,10 +35,16 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
     public readonly int Position => _position;
     public ReadOnlySpan<byte> Name { get; private set; }
 
+    /// <summary>The length of a start tag's prefix without its colon; 0 where it has none.</summary>
+    public int PrefixLength { get; private set; }
+
     public bool IsEmptyElement { get; private set; }
 
     /// <summary>The raw text, or what a CDATA section holds.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
+
+    /// <summary>Whether what <see cref="ReadOnlyText"/> read holds an ampersand that may mean another character.</summary>
+    public bool HasReferences { get; private set; }
 
     public readonly bool HasDocumentType => _documentTypeSeen;
 
@@ -100,7 +106,14 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
         var inner = rest.TrimSpaceBefore();
         var isCData = inner.StartsWith("<![CDATA["u8);
         inner = isCData ? inner[9..] : rest;
-        var length = !isCData ? inner.IndexOf((byte)'<') : _noCDataEnd ? -1 : inner.IndexOf("]]>"u8);
+        var length = !isCData ? inner.IndexOfAny((byte)'<', (byte)'&') : _noCDataEnd ? -1 : inner.IndexOf("]]>"u8);
+        HasReferences = !isCData && length >= 0 && inner[length] == '&';
+        if (HasReferences)
+        {
+            var more = inner[length..].IndexOf((byte)'<');
+            length = more < 0 ? -1 : length + more;
+        }
+
         if (length < 0)
         {
             return false;
@@ -186,10 +199,22 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
     private void ReadStartTag(ReadOnlySpan<byte> rest)
     {
         Kind = XmlTokenKind.Start;
+        PrefixLength = 0;
         var nameLength = 1;
-        while (nameLength < rest.Length && (rest[nameLength] > XmlAttributes.LastNameEnd || !(rest[nameLength] is (byte)'>' or (byte)'/' or (byte)'<' or <= 0x20)))
+        for (; nameLength < rest.Length; nameLength++)
         {
-            nameLength++;
+            var b = rest[nameLength];
+            if (b > XmlAttributes.LastNameEnd)
+            {
+                continue;
+            }
+
+            if (b is (byte)'>' or (byte)'/' or (byte)'<' or <= 0x20)
+            {
+                break;
+            }
+
+            PrefixLength = b == ':' && PrefixLength == 0 ? nameLength - 1 : PrefixLength;
         }
 
         Name = rest[1..nameLength];
