@@ -34,6 +34,23 @@ public sealed class EmailMessageTests
         Assert.All(Encoding.ASCII.GetString(bytes).Split("\r\n"), l => Assert.True(l.Length <= 78 && l.AsSpan().IndexOfAny('\r', '\n') < 0, l));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
+    [Theory]
+    [InlineData(66)]
+    [InlineData(70)]
+    [InlineData(75)]
+    [InlineData(76)]
+    [InlineData(80)]
+    [InlineData(1200)]
+    public void A_title_of_one_long_word_fits_its_lines(int length)
+    {
+        var title = new string('x', length);
+        foreach (var subject in new[] { title, "a " + title, title + " " + title })
+        {
+            var lines = Encoding.ASCII.GetString(EmailMessageWriter.Write(Message(subject, subject, "<p>x</p>"))).Split("\r\n");
+            Assert.All(lines, l => Assert.InRange(l.Length, 0, 78));
+        }
+    }
+
     [SkippableFact]
     public async Task Another_parser_reads_what_was_written()
     {

@@ -53,7 +53,8 @@ internal static class EmailMessageWriter
     {
         var clean = OneLine(text);
         var words = clean.Split(' ');
-        if (!clean.All(c => c is >= ' ' and <= '~') || clean.Contains("=?", StringComparison.Ordinal) || words.Any(w => w.Length > MaxLine))
+        var hasRoom = column + words[0].Length <= MaxLine && words.All(w => w.Length < MaxLine);
+        if (!hasRoom || !clean.All(c => c is >= ' ' and <= '~') || clean.Contains("=?", StringComparison.Ordinal))
         {
             return EncodedWords(clean, column);
         }
