@@ -18,13 +18,13 @@ public sealed partial class Preparation(Setup setup, TimeProvider clock, ILogger
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!await PrepareAsync(stoppingToken).ConfigureAwait(false))
+        var ready = await PrepareAsync(stoppingToken).ConfigureAwait(false);
+        _tried.SetResult();
+        while (!ready)
         {
-            _tried.TrySetResult();
             await Task.Delay(Again, clock, stoppingToken).ConfigureAwait(false);
+            ready = await PrepareAsync(stoppingToken).ConfigureAwait(false);
         }
-
-        _tried.TrySetResult();
     }
 
     private async Task<bool> PrepareAsync(CancellationToken stoppingToken)

@@ -18,6 +18,7 @@ public sealed record AlertDelays(TimeSpan? SincePublished, TimeSpan? SinceFetche
 /// <summary>Measures waiting by the rows, which are the truth, and not by the queues' messages.</summary>
 public sealed class Waits(AlertsDbContext db, TimeProvider clock)
 {
+    /// <summary>Counted in the order in which work goes on: what leaves one queue while it is counted is met in the next.</summary>
     public async Task<IReadOnlyDictionary<string, QueueWait>> OfQueuesAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -25,8 +26,8 @@ public sealed class Waits(AlertsDbContext db, TimeProvider clock)
         return new Dictionary<string, QueueWait>(StringComparer.Ordinal)
         {
             [QueueNames.ClassifyItem] = await OfAsync(db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt <= now)).Select(i => i.FetchedAt), now, cancellationToken).ConfigureAwait(false),
-            ["match-alert"] = await OfAsync(db.Alerts.Where(a => a.MatchedAt == null).Select(a => a.RaisedAt), now, cancellationToken).ConfigureAwait(false),
             ["raise-alert"] = await OfAsync(db.Stories.Where(s => s.AlertDueAt != null).Select(s => s.AlertDueAt!.Value), now, cancellationToken).ConfigureAwait(false),
+            ["match-alert"] = await OfAsync(db.Alerts.Where(a => a.MatchedAt == null).Select(a => a.RaisedAt), now, cancellationToken).ConfigureAwait(false),
             [QueueNames.DeliverAlert] = await OfAsync(due.Select(d => d.DueAt), now, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -1,7 +1,4 @@
 using Alerts.Data;
-using Alerts.Delivery;
-using Alerts.Items;
-using Alerts.Queues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -37,12 +34,12 @@ internal static class Banner
 
     private static async Task TellWhatCameAsync(WebApplication app)
     {
-        var queue = app.Services.GetRequiredService<InProcessQueue>();
         var clock = TimeProvider.System;
         var giveUpAt = clock.GetUtcNow() + DemoPatience;
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        while (clock.GetUtcNow() < giveUpAt && (await IsBusyAsync(db, clock.GetUtcNow()).ConfigureAwait(false) || queue.Pending > 0))
+        var waits = scope.ServiceProvider.GetRequiredService<Waits>();
+        while (clock.GetUtcNow() < giveUpAt && await IsBusyAsync(db, waits).ConfigureAwait(false))
         {
             await Task.Delay(100).ConfigureAwait(false);
         }
@@ -53,11 +50,7 @@ internal static class Banner
         await Console.Error.WriteLineAsync($"    The demo read {items} items: {stories} stories are on the page, {mails} mails in the outbox. Ctrl+C ends it.{Environment.NewLine}").ConfigureAwait(false);
     }
 
-    // In the order in which work goes on: what leaves one while it is asked about is met in the next.
-    private static async Task<bool> IsBusyAsync(AlertsDbContext db, DateTimeOffset now) =>
+    private static async Task<bool> IsBusyAsync(AlertsDbContext db, Waits waits) =>
         await db.Feeds.AnyAsync(f => f.LastAttemptAt == null).ConfigureAwait(false)
-        || await db.Items.AnyAsync(i => i.State == ItemState.Pending).ConfigureAwait(false)
-        || await db.Stories.AnyAsync(s => s.AlertDueAt != null).ConfigureAwait(false)
-        || await db.Alerts.AnyAsync(a => a.MatchedAt == null).ConfigureAwait(false)
-        || await db.Deliveries.AnyAsync(d => d.DueAt <= now && (d.State == DeliveryState.Pending || d.State == DeliveryState.Sending)).ConfigureAwait(false);
+        || (await waits.OfQueuesAsync(CancellationToken.None).ConfigureAwait(false)).Values.Any(w => w.Pending > 0);
 }

@@ -11,7 +11,7 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
 
-        // Migrating compares whole models before it finds nothing to do, which would take half of the time in which the process starts.
+        // Migrating compares whole models before it finds nothing to do, which takes up to a third of a start.
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
         {
             await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,7 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
 {
     // Fewer failures are weather.
     internal const int TellingFailures = 4;
+
     // As many names as a subject has room for.
     private const int Named = 3;
     private static readonly TimeSpan TellingTime = TimeSpan.FromHours(2);
@@ -29,9 +30,19 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
 
     /// <summary>One mail of all that went bad and one of all that is well again: when a network between fails, a thousand feeds may fail together.</summary>
     internal static IEnumerable<(string Subject, string Text)> Mails(IReadOnlyList<FeedAlarm> alarms) =>
-        alarms.GroupBy(a => a.IsRecovery).OrderBy(g => g.Key).Select(g => g.ToList() is [var alone]
-            ? ($"Feed {(g.Key ? "is well again" : "needs a look")}: {alone.Name}", $"{alone.Text}\n\n{alone.Url}")
-            : ($"{g.Count()} feeds {(g.Key ? "are well again" : "need a look")}: {string.Join(", ", g.Take(Named).Select(a => a.Name))}{(g.Count() > Named ? " and others" : "")}", string.Join("\n\n", g.Select(a => $"{a.Name}\n{a.Text}\n{a.Url}"))));
+        alarms.GroupBy(a => a.IsRecovery).OrderBy(g => g.Key).Select(g => Mail([.. g]));
+
+    private static (string Subject, string Text) Mail(IReadOnlyList<FeedAlarm> alarms)
+    {
+        var first = alarms[0];
+        if (alarms.Count == 1)
+        {
+            return ($"Feed {(first.IsRecovery ? "is well again" : "needs a look")}: {first.Name}", $"{first.Text}\n\n{first.Url}");
+        }
+
+        var names = string.Join(", ", alarms.Take(Named).Select(a => a.Name)) + (alarms.Count > Named ? " and others" : "");
+        return ($"{alarms.Count} feeds {(first.IsRecovery ? "are well again" : "need a look")}: {names}", string.Join("\n\n", alarms.Select(a => $"{a.Name}\n{a.Text}\n{a.Url}")));
+    }
 
     // The network of this machine is no news about a feed.
     private static bool IsPersistent(Feed feed, DateTimeOffset now) =>

@@ -6,24 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Tests.Data;
 
 /// <summary>One holder at a time, whoever asks from wherever, and none that writes after it lost its lease.</summary>
-public abstract class LeaseTests : IAsyncLifetime
+public abstract class LeaseTests : OnBothDatabases
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private TestDatabase? _database;
-
-    private protected TestDatabase Database => _database!;
-
-    private protected abstract Task<TestDatabase?> CreateAsync();
-
-    public async Task InitializeAsync() => _database = await CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        if (_database is not null)
-        {
-            await _database.DisposeAsync();
-        }
-    }
 
     [SkippableFact]
     public async Task Several_instances_take_turns()
@@ -114,14 +99,6 @@ public abstract class LeaseTests : IAsyncLifetime
         await Assert.ThrowsAsync<TimeoutException>(() => given.ConfirmAsync(db, CancellationToken.None));
         await using var again = await Database.Instance().GetRequiredService<Leases>().TryAcquireAsync("back", Minute, TimeSpan.Zero, CancellationToken.None);
         Assert.NotNull(again);
-    }
-
-    private protected void Need()
-    {
-        if (_database is null)
-        {
-            PostgresServer.SkipWhereMissing();
-        }
     }
 }
 

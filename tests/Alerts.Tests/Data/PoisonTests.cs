@@ -3,11 +3,12 @@ using Alerts.Delivery;
 using Alerts.Items;
 using Alerts.Queues;
 using Alerts.Subscriptions;
+using Alerts.Tests.Feeds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace Alerts.Tests.Data;
 
@@ -15,13 +16,13 @@ namespace Alerts.Tests.Data;
 public sealed class PoisonTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("alerts-poison").FullName;
-    private readonly SentMessages _sent = new();
+    private readonly RecordingQueue _sent = new();
     private ServiceProvider _services = null!;
 
     public async Task InitializeAsync()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new AnyHost()).AddSingleton<IQueueSender>(_sent);
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production }).AddSingleton<IQueueSender>(_sent);
         _services = services.AddAlerts(configuration).BuildServiceProvider();
         await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
     }
@@ -43,14 +44,14 @@ public sealed class PoisonTests : IAsyncLifetime
         await pipeline.PoisonAsync("email-events", "not one of ours", null, CancellationToken.None);
         Assert.Equal((ItemState.Poisoned, DeliveryState.Failed, 3), await StatesAsync(item, delivery));
         await pipeline.SweepAsync(CancellationToken.None);
-        Assert.Empty(_sent.Messages);
+        Assert.Empty(_sent.Sent);
 
         await using var scope = _services.CreateAsyncScope();
         Assert.Equal(new RetriedPoison(1, 1), await scope.ServiceProvider.GetRequiredService<Operations>().RetryPoisonAsync(CancellationToken.None));
 
         Assert.Equal((ItemState.Pending, DeliveryState.Pending, 1), await StatesAsync(item, delivery));
         await pipeline.SweepAsync(CancellationToken.None);
-        Assert.Equal([(QueueNames.ClassifyItem, item), (QueueNames.DeliverAlert, delivery)], _sent.Messages.Select(m => (m.Name, m.Id)).Order());
+        Assert.Equal([(QueueNames.ClassifyItem, item), (QueueNames.DeliverAlert, delivery)], _sent.Sent.Select(m => (m.Name, m.Id)).Order());
     }
 
     [Fact]
@@ -83,24 +84,5 @@ public sealed class PoisonTests : IAsyncLifetime
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         return (await db.Items.Where(i => i.Id == item).Select(i => i.State).SingleAsync(), await db.Deliveries.Where(d => d.Id == delivery).Select(d => d.State).SingleAsync(), await db.PoisonMessages.CountAsync());
-    }
-
-    private sealed class SentMessages : IQueueSender
-    {
-        internal System.Collections.Concurrent.ConcurrentQueue<QueueMessage> Messages { get; } = new();
-
-        public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
-        {
-            Messages.Enqueue(message);
-            return Task.CompletedTask;
-        }
-    }
-
-    private sealed class AnyHost : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = "Production";
-        public string ApplicationName { get; set; } = "Alerts";
-        public string ContentRootPath { get; set; } = "/";
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 }

@@ -11,26 +11,11 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Tests.Data;
 
 /// <summary>What is old goes, what is young or still pointed to stays, and no sweep does too much at once. On both databases.</summary>
-public abstract class RetentionTests : IAsyncLifetime
+public abstract class RetentionTests : OnBothDatabases
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
     private static readonly RetentionOptions Defaults = new();
-    private TestDatabase? _database;
     private int _rows;
-
-    private protected TestDatabase Database => _database!;
-
-    private protected abstract Task<TestDatabase?> CreateAsync();
-
-    public async Task InitializeAsync() => _database = await CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        if (_database is not null)
-        {
-            await _database.DisposeAsync();
-        }
-    }
 
     [SkippableFact]
     public async Task The_text_of_old_rejected_items_goes_and_their_identity_stays()
@@ -164,14 +149,6 @@ public abstract class RetentionTests : IAsyncLifetime
         await PruneAsync(new RetentionOptions { RejectedItemDays = 30 }, Now.AddDays(1));
         await using var db = Database.Open();
         Assert.Equal("", (await db.Items.SingleAsync(i => i.Id == item)).Text);
-    }
-
-    private protected void Need()
-    {
-        if (_database is null)
-        {
-            PostgresServer.SkipWhereMissing();
-        }
     }
 
     private FeedItem Item(DateTimeOffset fetched) => new()

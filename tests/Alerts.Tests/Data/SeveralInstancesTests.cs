@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Alerts.Data;
 using Alerts.Delivery;
@@ -13,8 +12,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Npgsql;
 
 namespace Alerts.Tests.Data;
@@ -219,7 +218,7 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
         services.AddLogging();
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<IHostEnvironment>(new Production());
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production });
         services.AddSingleton<IQueueSender>(_queue);
         services.AddSingleton<IEmailSender>(_inbox);
         services.AddAlerts(configuration);
@@ -249,65 +248,5 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
                 await Task.WhenAll(others.Append(pipeline).Select(p => _queue.HandleAsync(p, message, stop)));
             }
         }, CancellationToken.None)));
-    }
-
-    private sealed class SharedQueue : IQueueSender
-    {
-        private readonly ConcurrentQueue<QueueMessage> _messages = new();
-        private int _handled;
-        private int _failed;
-
-        internal int Handled => _handled;
-
-        internal int Failed => _failed;
-
-        // One that comes back by itself has met a database that does not answer.
-        public async Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
-        {
-            if (delay > TimeSpan.Zero)
-            {
-                Interlocked.Increment(ref _failed);
-                await Task.Delay(100, CancellationToken.None);
-            }
-
-            _messages.Enqueue(message);
-        }
-
-        internal QueueMessage? Take() => _messages.TryDequeue(out var message) ? message : null;
-
-        internal async Task HandleAsync(Pipeline pipeline, QueueMessage message, CancellationToken cancellationToken)
-        {
-            try
-            {
-                await pipeline.HandleAsync(message, cancellationToken);
-                Interlocked.Increment(ref _handled);
-            }
-            catch (Exception)
-            {
-                Interlocked.Increment(ref _failed);
-                await Task.Delay(100, CancellationToken.None);
-                _messages.Enqueue(message);
-            }
-        }
-    }
-
-    private sealed class Inbox : IEmailSender
-    {
-        internal ConcurrentBag<EmailMessage> Mails { get; } = [];
-
-        public async Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellationToken)
-        {
-            await Task.Delay(20, cancellationToken);
-            Mails.Add(message);
-            return new SendResult.Sent();
-        }
-    }
-
-    private sealed class Production : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = Environments.Production;
-        public string ApplicationName { get; set; } = "Alerts";
-        public string ContentRootPath { get; set; } = "/";
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 }

@@ -7,24 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Tests.Data;
 
 /// <summary>What the rest of the program relies on, on both databases.</summary>
-public abstract class StorageTests : IAsyncLifetime
+public abstract class StorageTests : OnBothDatabases
 {
-    private TestDatabase? _database;
-
-    private protected TestDatabase Database => _database!;
-
-    private protected abstract Task<TestDatabase?> CreateAsync();
-
-    public async Task InitializeAsync() => _database = await CreateAsync();
-
-    public async Task DisposeAsync()
-    {
-        if (_database is not null)
-        {
-            await _database.DisposeAsync();
-        }
-    }
-
     [SkippableFact]
     public async Task Migrations_make_the_whole_model()
     {
@@ -153,16 +137,6 @@ public abstract class StorageTests : IAsyncLifetime
             return mine;
         })));
         Assert.Equal(20, won.Sum());
-    }
-
-    private protected void Need() => PostgresOrSkip(_database);
-
-    private static void PostgresOrSkip(TestDatabase? database)
-    {
-        if (database is null)
-        {
-            PostgresServer.SkipWhereMissing();
-        }
     }
 
     // With the rows that it points to.
