@@ -52,7 +52,8 @@ public sealed class Waits(AlertsDbContext db, TimeProvider clock)
 
     private static async Task<QueueWait> OfAsync(IQueryable<DateTimeOffset> waitingSince, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pending = await waitingSince.CountAsync(cancellationToken).ConfigureAwait(false);
-        return pending == 0 ? new QueueWait(0, null) : new QueueWait(pending, Math.Max(0, (now - await waitingSince.MinAsync(cancellationToken).ConfigureAwait(false)).TotalSeconds));
+        // In one statement: what was counted may be gone when a second one asks for the oldest.
+        var waiting = await waitingSince.GroupBy(_ => 1).Select(g => new { Pending = g.Count(), Oldest = g.Min() }).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return waiting is null ? new QueueWait(0, null) : new QueueWait(waiting.Pending, Math.Max(0, (now - waiting.Oldest).TotalSeconds));
     }
 }

@@ -1,7 +1,9 @@
+using Alerts.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace Alerts.Web;
 
@@ -35,7 +37,10 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         catch (Exception e) when (!context.Response.HasStarted)
         {
             Log.Failed(logger, e, context.Request.Method, context.Request.Path);
-            await WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.").ConfigureAwait(false);
+            var isDatabaseThere = await context.RequestServices.GetRequiredService<AlertsDbContext>().Database.CanConnectAsync(context.RequestAborted).ConfigureAwait(false);
+            await (isDatabaseThere
+                ? WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.")
+                : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The database does not answer. Try again in a minute.")).ConfigureAwait(false);
         }
     }
 
@@ -54,6 +59,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         var allow = context.Response.Headers.Allow;
         context.Response.Clear();
         context.Response.Headers.Allow = allow;
+        context.Response.Headers.RetryAfter = status == StatusCodes.Status503ServiceUnavailable ? "60" : default(StringValues);
         var accept = context.Request.Headers.Accept.ToString();
         var isPage = !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
         var title = ReasonPhrases.GetReasonPhrase(status);

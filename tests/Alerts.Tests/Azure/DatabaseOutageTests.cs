@@ -1,3 +1,4 @@
+using System.Net;
 using Alerts.Items;
 using Alerts.Queues;
 using Alerts.Tests.Data;
@@ -40,5 +41,30 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
         Assert.Equal(1, app.CountMails(Reader, ""));
         Assert.Equal(ItemState.Done, await app.WithDbAsync(db => db.Items.Select(i => i.State).SingleAsync()));
         Assert.Empty(await app.WithDbAsync(db => db.PoisonMessages.ToListAsync()));
+    }
+
+    [SkippableTheory]
+    [InlineData("/api/health", "application/problem+json")]
+    [InlineData("/", "text/html")]
+    public async Task While_the_database_is_away_people_and_programs_are_told_to_come_again(string path, string contentType)
+    {
+        await using var app = await CloudApp.StartAsync(azurite.ConnectionString, ("Database:Provider", "postgres"), ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()));
+        app.Http.DefaultRequestHeaders.Add("Accept", "text/html");
+        await server.KillAsync();
+        try
+        {
+            using var away = await app.Http.GetAsync(path);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+            Assert.Equal(TimeSpan.FromSeconds(60), away.Headers.RetryAfter?.Delta);
+            Assert.Equal(contentType, away.Content.Headers.ContentType?.MediaType);
+            Assert.Contains("The database does not answer. Try again in a minute.", await away.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await server.StartAsync();
+        }
+
+        using var back = await app.Http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
     }
 }
