@@ -31,7 +31,7 @@ internal sealed partial class PipelineTimers(Pipeline pipeline, IOptions<FeedsOp
             {
                 await act(stoppingToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.Failed(logger, e, stage);
             }

@@ -71,7 +71,7 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
         {
             await poison(envelope.Message, error, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // The row is still pending, so the sweep brings the message again.
             Log.PoisonNotRecorded(logger, e, envelope.Message.Name, envelope.Message.Id);
