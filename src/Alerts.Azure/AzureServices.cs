@@ -25,7 +25,7 @@ public static class AzureServices
         services.AddOptions<QueuesOptions>()
             .Configure(o => o.ConnectionString ??= configuration["Queues"])
             .Validate(o => o.QueueServiceUri is not null || !string.IsNullOrEmpty(o.ConnectionString), "Set Queues:QueueServiceUri to the storage account's queue address, or Queues to a storage connection string.");
-        services.AddSingleton<IQueueSender, StorageQueueSender>();
+        services.AddSingleton<StorageQueueSender>().AddSingleton<IQueueSender>(s => s.GetRequiredService<StorageQueueSender>());
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Data;
 using Alerts.Delivery;
+using Alerts.Queues;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -57,18 +58,27 @@ public enum EmailOutcome
 }
 
 /// <summary>Does what follows from delivery reports. The same report twice does no harm.</summary>
-public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, ILogger<EmailEvents> logger)
+public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, DatabaseOutage outage, StorageQueueSender queue, ILogger<EmailEvents> logger)
 {
     /// <summary>Where Event Grid puts the reports.</summary>
     public const string Queue = "email-events";
 
     public async Task HandleAsync(string message, CancellationToken cancellationToken)
     {
-        foreach (var report in EmailReport.Parse(message))
+        foreach (var report in EmailReport.Parse(message).Where(r => r.Outcome != EmailOutcome.Delivered))
         {
-            if (report.Outcome != EmailOutcome.Delivered)
+            try
             {
                 await NotDeliveredAsync(report, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                if (!await outage.PostponeAsync(Queue, delay => queue.SendAsync(Queue, message, delay, cancellationToken), e, cancellationToken).ConfigureAwait(false))
+                {
+                    throw;
+                }
+
+                return;
             }
         }
     }

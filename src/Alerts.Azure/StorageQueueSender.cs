@@ -11,10 +11,13 @@ public sealed class StorageQueueSender(IOptions<QueuesOptions> options, TokenCre
 {
     private readonly ConcurrentDictionary<string, Task<QueueClient>> _clients = new(StringComparer.Ordinal);
 
-    public async Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
+    public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken) => SendAsync(message.Name, message.ToJson(), delay, cancellationToken);
+
+    /// <param name="body">Any text, such as what another service put on the queue.</param>
+    public async Task SendAsync(string queue, string body, TimeSpan? delay, CancellationToken cancellationToken)
     {
-        var client = await _clients.GetOrAdd(message.Name, OpenAsync).WaitAsync(cancellationToken).ConfigureAwait(false);
-        await client.SendMessageAsync(message.ToJson(), delay, timeToLive: null, cancellationToken).ConfigureAwait(false);
+        var client = await _clients.GetOrAdd(queue, OpenAsync).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await client.SendMessageAsync(body, delay, timeToLive: null, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<QueueClient> OpenAsync(string queue)

@@ -56,8 +56,10 @@ internal sealed class CloudApp : IAsyncDisposable
     {
         [QueueNames.ClassifyItem] = HandleAsync,
         [QueueNames.DeliverAlert] = HandleAsync,
+        [EmailEvents.Queue] = ReportAsync,
         [QueueNames.ClassifyItem + QueueNames.PoisonSuffix] = (message, token) => Pipeline.PoisonAsync(QueueNames.ClassifyItem, message, null, token),
         [QueueNames.DeliverAlert + QueueNames.PoisonSuffix] = (message, token) => Pipeline.PoisonAsync(QueueNames.DeliverAlert, message, null, token),
+        [EmailEvents.Queue + QueueNames.PoisonSuffix] = (message, token) => Pipeline.PoisonAsync(EmailEvents.Queue, message, null, token),
     })
     { Lease = lease ?? TimeSpan.FromMinutes(10), DiesAfter = diesAfter };
 
@@ -96,6 +98,12 @@ internal sealed class CloudApp : IAsyncDisposable
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task ReportAsync(string message, CancellationToken cancellationToken)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<EmailEvents>().HandleAsync(message, cancellationToken);
     }
 
     private Task HandleAsync(string message, CancellationToken cancellationToken) => Pipeline.HandleAsync(QueueMessage.Parse(message), cancellationToken);

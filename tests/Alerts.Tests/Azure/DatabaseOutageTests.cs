@@ -1,6 +1,8 @@
 using System.Net;
+using Alerts.Azure;
 using Alerts.Items;
 using Alerts.Queues;
+using Alerts.Subscriptions;
 using Alerts.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +42,29 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
         await pump.RunAsync();
         Assert.Equal(1, app.CountMails(Reader, ""));
         Assert.Equal(ItemState.Done, await app.WithDbAsync(db => db.Items.Select(i => i.State).SingleAsync()));
+        Assert.Empty(await app.WithDbAsync(db => db.PoisonMessages.ToListAsync()));
+    }
+
+    [SkippableFact]
+    public async Task A_report_of_a_mail_that_bounced_waits_for_the_database_too()
+    {
+        await using var app = await CloudApp.StartAsync(azurite.ConnectionString, ("Database:Provider", "postgres"), ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()), ("Queues:RetryDelay", "00:00:00.1"));
+        var pump = app.Pump(diesAfter: QueueNames.MaxDequeueCount * 2);
+        await pump.Open(EmailEvents.Queue).SendMessageAsync(EmailEventsTests.Event("Bounced"));
+        await server.KillAsync();
+        try
+        {
+            await pump.RunAsync();
+        }
+        finally
+        {
+            await server.StartAsync();
+        }
+
+        Assert.Equal(QueueNames.MaxDequeueCount * 2, pump.Runs.Count);
+        Assert.All(pump.Runs, r => Assert.Equal((EmailEvents.Queue, 1L, null), r));
+        await app.Pump().RunAsync();
+        Assert.Equal(SuppressionReasons.HardBounce, await app.WithDbAsync(db => db.SuppressionList.Select(s => s.Reason).SingleAsync()));
         Assert.Empty(await app.WithDbAsync(db => db.PoisonMessages.ToListAsync()));
     }
 

@@ -2,10 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Azure;
 using Alerts.Delivery;
+using Alerts.Queues;
 using Alerts.Subscriptions;
 using Alerts.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Azure;
 
@@ -87,7 +89,10 @@ public sealed class EmailEventsTests
     private static async Task HandleAsync(TestDatabase database, string message)
     {
         await using var db = database.Open();
-        await new EmailEvents(db, new Suppression(db, TimeProvider.System), NullLogger<EmailEvents>.Instance).HandleAsync(message, CancellationToken.None);
+        var options = Options.Create(new QueuesOptions());
+        var queue = new StorageQueueSender(options, new StubCredential(null));
+        var outage = new DatabaseOutage(db, queue, options, NullLogger<DatabaseOutage>.Instance);
+        await new EmailEvents(db, new Suppression(db, TimeProvider.System), outage, queue, NullLogger<EmailEvents>.Instance).HandleAsync(message, CancellationToken.None);
     }
 
     // A digest of two alerts that went out as one mail, and another reader's mail.
@@ -100,7 +105,7 @@ public sealed class EmailEventsTests
         await db.SaveChangesAsync();
     }
 
-    private static string Event(string status) => JsonSerializer.Serialize(new
+    internal static string Event(string status) => JsonSerializer.Serialize(new
     {
         id = "1",
         topic = "/subscriptions/x",
