@@ -19,6 +19,10 @@ public sealed class Setup(IServiceScopeFactory scopes, DatabaseSetup database, I
             Directory.CreateDirectory(alerts.Value.DataDirectory);
             await database.MigrateAsync(cancellationToken).ConfigureAwait(false);
         }
+        else
+        {
+            await database.CheckAsync(cancellationToken).ConfigureAwait(false);
+        }
 
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Data;
 
@@ -21,6 +22,19 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
         {
             // Readers go on while one writer writes; the mode is kept in the file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>For a host that leaves the schema to its deployment.</summary>
+    /// <exception cref="OptionsValidationException">The schema is missing or older than this program; the message says what to do.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var pending = await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        if (pending.FirstOrDefault() is { } first)
+        {
+            throw new OptionsValidationException("Database", typeof(DatabaseOptions), [
+                $"The database is not at the schema of this program: the migration {first} is missing. Apply infra/sql/migrations.sql (in Azure: azd hooks run postprovision), or let this host do it with Database:MigrateAtStart set to true."]);
         }
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Alerts.Tests.Data;
@@ -40,6 +41,17 @@ public sealed class PostgresProviderTests(PostgresServer server)
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         Assert.Equal(0, await db.Feeds.CountAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_database_that_nobody_migrated_is_told_with_what_to_do()
+    {
+        await using var services = TestDatabase.Services("postgres", await server.CreateDatabaseAsync()).BuildServiceProvider();
+        var setup = services.GetRequiredService<DatabaseSetup>();
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => setup.CheckAsync(CancellationToken.None));
+        Assert.All(["infra/sql/migrations.sql", "Database:MigrateAtStart"], advice => Assert.Contains(advice, error.Message, StringComparison.Ordinal));
+        await setup.MigrateAsync(CancellationToken.None);
+        await setup.CheckAsync(CancellationToken.None);
     }
 
     [SkippableFact]
