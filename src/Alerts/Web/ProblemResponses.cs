@@ -36,20 +36,33 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            Log.Failed(logger, e, context.Request.Method, context.Request.Path);
-            var isDatabaseThere = await context.RequestServices.GetRequiredService<AlertsDbContext>().Database.CanConnectAsync(context.RequestAborted).ConfigureAwait(false);
-            await (isDatabaseThere
-                ? WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.")
-                : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The database does not answer. Try again in a minute.")).ConfigureAwait(false);
+            await FailedAsync(context, e).ConfigureAwait(false);
         }
+    }
+
+    private async Task FailedAsync(HttpContext context, Exception exception)
+    {
+        if (Conflicts.Is(exception))
+        {
+            await WriteAsync(context, StatusCodes.Status409Conflict, Advice(StatusCodes.Status409Conflict)).ConfigureAwait(false);
+            return;
+        }
+
+        Log.Failed(logger, exception, context.Request.Method, context.Request.Path);
+        var isDatabaseThere = await context.RequestServices.GetRequiredService<AlertsDbContext>().Database.CanConnectAsync(context.RequestAborted).ConfigureAwait(false);
+        await (isDatabaseThere
+            ? WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.")
+            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Advice(StatusCodes.Status503ServiceUnavailable))).ConfigureAwait(false);
     }
 
     private static string Advice(int status) => status switch
     {
         StatusCodes.Status404NotFound => "There is nothing at this address. /openapi/v1.json lists what there is.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the Allow header says which it takes.",
+        StatusCodes.Status409Conflict => "Somebody else changed the same thing at the same moment. Send the request again: it will find what the other one left.",
         StatusCodes.Status413PayloadTooLarge => "The body is longer than the 30 MB that are taken here. Send it in parts.",
         StatusCodes.Status415UnsupportedMediaType => "Send JSON with Content-Type: application/json.",
+        StatusCodes.Status503ServiceUnavailable => "The database does not answer. Try again in a minute.",
         _ => "The request could not be served as it is.",
     };
 

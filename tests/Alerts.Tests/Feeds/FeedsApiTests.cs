@@ -106,6 +106,31 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_address_that_many_add_at_the_same_moment_is_added_once_and_nobody_gets_an_error_of_ours()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var url = $"https://example.org/{round}";
+            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _client.PostAsJsonAsync("/api/feeds", new { url })));
+            Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created);
+            Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.Created), a => Assert.Equal(HttpStatusCode.Conflict, a.StatusCode));
+        }
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_deleted_while_others_change_it_is_gone_for_them()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var id = (await JsonAsync(await _client.PostAsJsonAsync("/api/feeds", new { url = $"https://example.org/{round}" }))).GetProperty("id").GetInt64();
+            var changes = Enumerable.Range(0, 8).Select(i => _client.PutAsJsonAsync($"/api/feeds/{id}", new { url = $"https://example.org/{round}", title = $"Title {i}" })).ToList();
+            using var deleted = await _client.DeleteAsync($"/api/feeds/{id}");
+            Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+            Assert.All(await Task.WhenAll(changes), a => Assert.Contains(a.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Conflict }));
+        }
+    }
+
+    [Fact]
     public async Task Feeds_are_listed_page_by_page()
     {
         for (var i = 0; i < 5; i++)
