@@ -14,6 +14,7 @@ namespace Alerts.Delivery;
 public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEnqueuer enqueuer, TimeProvider clock, ILogger<AlertMatcher> logger)
 {
     private const int BatchSize = 5000;
+    private const int MaxAttempts = 10;
 
     public async Task MatchAsync(long alertId, CancellationToken cancellationToken)
     {
@@ -69,7 +70,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
                 """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "Preferences" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""", group)
                 .ToListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault();
             var bound = Stored(db, nameof(Subscription.Id), upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
-            rows += await db.Database.ExecuteSqlRawAsync(
+            rows += await AgainIfSomebodyLeavesAsync(() => db.Database.ExecuteSqlRawAsync(
                 """
                 INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts")
                 SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0
@@ -78,13 +79,28 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
                 ON CONFLICT DO NOTHING
                 """,
                 [alert.Id, alert.StoryId, alert.StoryVersion, Stored(db, nameof(Subscription.CreatedAt), due.DueAt), due.InDigest, group[0], last, bound, Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt)],
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken)).ConfigureAwait(false);
             if (upTo is null)
             {
                 return rows;
             }
 
             last = bound;
+        }
+    }
+
+    // One reader who deletes a subscription at this very moment fails the statement for all. Made again, it does without that one.
+    private static async Task<int> AgainIfSomebodyLeavesAsync(Func<Task<int>> insertAsync)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await insertAsync().ConfigureAwait(false);
+            }
+            catch (Exception e) when (attempt < MaxAttempts && Conflicts.Is(e))
+            {
+            }
         }
     }
 

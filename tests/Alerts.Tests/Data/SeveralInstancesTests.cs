@@ -106,6 +106,29 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
     }
 
     [SkippableFact]
+    public async Task A_reader_who_leaves_while_an_alert_is_matched_keeps_it_from_nobody_else()
+    {
+        await StartAsync();
+        await PollAsync();
+        await WorkAsync(copies: 1, CancellationToken.None);
+        await using var source = NpgsqlDataSource.Create(_connectionString);
+        await using var leaving = await source.OpenConnectionAsync();
+        await using var transaction = await leaving.BeginTransactionAsync();
+        await using (var delete = new NpgsqlCommand("DELETE FROM subscriptions WHERE \"Address\" = 'reader0@example.org'", leaving, transaction))
+        {
+            Assert.Equal(1, await delete.ExecuteNonQueryAsync());
+        }
+
+        var raising = _instances[0].GetRequiredService<Pipeline>().RaiseAsync(CancellationToken.None);
+        await using var waiting = source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO deliveries%'");
+        await Wait.UntilAsync(async () => (long)(await waiting.ExecuteScalarAsync())! > 0, TimeSpan.FromSeconds(30), () => "The matching met nobody.");
+        await transaction.CommitAsync();
+        await raising;
+        await WorkAsync(copies: 1, CancellationToken.None);
+        Assert.Equal([.. Enumerable.Range(1, 4).Select(i => $"reader{i}@example.org")], _inbox.Mails.Select(m => m.To).Order(StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task One_instance_with_the_connections_it_has_in_Azure_handles_as_many_messages_at_once_as_the_host_hands_it()
     {
         await StartAsync();
