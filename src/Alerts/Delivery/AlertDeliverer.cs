@@ -24,7 +24,12 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
             return null;
         }
 
-        var subscription = await db.Subscriptions.AsNoTracking().SingleAsync(s => s.Id == claim.SubscriptionId, cancellationToken).ConfigureAwait(false);
+        if (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == claim.SubscriptionId, cancellationToken).ConfigureAwait(false) is not { } subscription)
+        {
+            // Deleted since the claim, and its deliveries with it.
+            return null;
+        }
+
         if (subscription.State != SubscriptionState.Active)
         {
             await DeliveryRecorder.DropAsync(db, claim, $"The subscription is {subscription.State}.", cancellationToken).ConfigureAwait(false);
@@ -62,7 +67,7 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
         }
         catch (CryptographicException)
         {
-            return new SendResult.Permanent("The keys that the subscription's secrets were encrypted with are gone; its owner must sign up again.", PermanentKind.Message);
+            return new SendResult.Permanent("The keys that the subscription's secrets were encrypted with are not here: several instances must share them (DataProtection:BlobContainerUri, or one data directory); where they are lost, its owner must sign up again.", PermanentKind.Message);
         }
     }
 

@@ -40,12 +40,11 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
         var now = clock.GetUtcNow();
         var claimed = await db.Subscriptions.Where(s => s.Id == id && s.NoticeDueAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeDueAt, now + ClaimTime).SetProperty(s => s.NoticeAttempts, s => s.NoticeAttempts + 1), cancellationToken).ConfigureAwait(false);
-        if (claimed == 0)
+        if (claimed == 0 || await db.Subscriptions.SingleOrDefaultAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false) is not { } subscription)
         {
             return;
         }
 
-        var subscription = await db.Subscriptions.SingleAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false);
         var blocked = await db.SuppressionList.AnyAsync(e => e.AddressHash == subscription.AddressHash && e.Reason != SuppressionReasons.Unsubscribe, cancellationToken).ConfigureAwait(false);
         var about = subscription is { Notice: NoticeKind.ChannelFailed, NoticeAbout: { } other } ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == other, cancellationToken).ConfigureAwait(false) : null;
         if (blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription, about) is not { } notice)
