@@ -65,20 +65,19 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
 
     public async Task HandleAsync(string message, CancellationToken cancellationToken)
     {
-        foreach (var report in EmailReport.Parse(message).Where(r => r.Outcome != EmailOutcome.Delivered))
+        var reports = EmailReport.Parse(message);
+        try
         {
-            try
+            foreach (var report in reports.Where(r => r.Outcome != EmailOutcome.Delivered))
             {
                 await NotDeliveredAsync(report, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (!await outage.PostponeAsync(Queue, delay => queue.SendAsync(Queue, message, delay, cancellationToken), e, cancellationToken).ConfigureAwait(false))
             {
-                if (!await outage.PostponeAsync(Queue, delay => queue.SendAsync(Queue, message, delay, cancellationToken), e, cancellationToken).ConfigureAwait(false))
-                {
-                    throw;
-                }
-
-                return;
+                throw;
             }
         }
     }

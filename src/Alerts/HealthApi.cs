@@ -24,7 +24,7 @@ internal static class HealthApi
     {
         // Anyone may ask, and often: no more is read than the word needs.
         var enabled = db.Feeds.Where(f => f.Enabled);
-        var allFail = !await enabled.AnyAsync(f => f.Problem == null, cancellationToken).ConfigureAwait(false) && await enabled.AnyAsync(cancellationToken).ConfigureAwait(false);
+        var allFail = await enabled.AnyAsync(cancellationToken).ConfigureAwait(false) && await enabled.AllAsync(f => f.Problem != null, cancellationToken).ConfigureAwait(false);
         var status = allFail ? "degraded" : "ok";
         if (!await context.IsAdminAsync().ConfigureAwait(false))
         {

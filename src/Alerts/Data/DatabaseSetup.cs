@@ -12,7 +12,7 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
 
-        // Migrating compares whole models before it finds nothing to do, which takes up to a third of a start.
+        // Migrating compares whole models before it finds nothing to do, which a start need not wait for.
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
         {
             await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);

@@ -13,11 +13,6 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
         [QueueNames.DeliverAlert] = Channel.CreateUnbounded<Envelope>(),
     };
 
-    private long _pending;
-
-    /// <summary>Messages sent and not yet finished with, delayed ones included.</summary>
-    public long Pending => Interlocked.Read(ref _pending);
-
     public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
     {
         if (!_channels.ContainsKey(message.Name))
@@ -25,7 +20,6 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
             throw new ArgumentException($"There is no queue '{message.Name}'.", nameof(message));
         }
 
-        Interlocked.Increment(ref _pending);
         Put(new Envelope(message, 1), delay ?? TimeSpan.Zero);
         return Task.CompletedTask;
     }
@@ -45,7 +39,6 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
             try
             {
                 await handle(envelope.Message, cancellationToken).ConfigureAwait(false);
-                Interlocked.Decrement(ref _pending);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -76,8 +69,6 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
             // The row is still pending, so the sweep brings the message again.
             Log.PoisonNotRecorded(logger, e, envelope.Message.Name, envelope.Message.Id);
         }
-
-        Interlocked.Decrement(ref _pending);
     }
 
     private void Put(Envelope envelope, TimeSpan delay)

@@ -17,7 +17,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             await next(context).ConfigureAwait(false);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
             {
-                await WriteAsync(context, context.Response.StatusCode, Advice(context.Response.StatusCode)).ConfigureAwait(false);
+                await WriteAsync(context, context.Response.StatusCode).ConfigureAwait(false);
             }
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
@@ -44,7 +44,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
     {
         if (Conflicts.Is(exception))
         {
-            await WriteAsync(context, StatusCodes.Status409Conflict, Advice(StatusCodes.Status409Conflict)).ConfigureAwait(false);
+            await WriteAsync(context, StatusCodes.Status409Conflict).ConfigureAwait(false);
             return;
         }
 
@@ -52,7 +52,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         var isDatabaseThere = await context.RequestServices.GetRequiredService<AlertsDbContext>().Database.CanConnectAsync(context.RequestAborted).ConfigureAwait(false);
         await (isDatabaseThere
             ? WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.")
-            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Advice(StatusCodes.Status503ServiceUnavailable))).ConfigureAwait(false);
+            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable)).ConfigureAwait(false);
     }
 
     private static string Advice(int status) => status switch
@@ -66,8 +66,10 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         _ => "The request could not be served as it is.",
     };
 
-    private static async Task WriteAsync(HttpContext context, int status, string detail)
+    private static async Task WriteAsync(HttpContext context, int status, string? detail = null)
     {
+        detail ??= Advice(status);
+
         // The 405 of the routing names the methods there.
         var allow = context.Response.Headers.Allow;
         context.Response.Clear();

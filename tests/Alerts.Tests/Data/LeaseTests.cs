@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Tests.Data;
 
 /// <summary>One holder at a time, whoever asks from wherever, and none that writes after it lost its lease.</summary>
-public abstract class LeaseTests : OnBothDatabases
+public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(server)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -102,16 +102,11 @@ public abstract class LeaseTests : OnBothDatabases
     }
 }
 
-public sealed class SqliteLeaseTests : LeaseTests
-{
-    private protected override async Task<TestDatabase?> CreateAsync() => await TestDatabase.SqliteAsync();
-}
+public sealed class SqliteLeaseTests() : LeaseTests(null);
 
 [Collection(PostgresTests.Name)]
-public sealed class PostgresLeaseTests(PostgresServer server) : LeaseTests
+public sealed class PostgresLeaseTests(PostgresServer server) : LeaseTests(server)
 {
-    private protected override async Task<TestDatabase?> CreateAsync() => PostgresServer.IsInstalled ? await TestDatabase.PostgresAsync(server) : null;
-
     [SkippableFact]
     public async Task Several_processes_lose_no_update_under_a_lease()
     {

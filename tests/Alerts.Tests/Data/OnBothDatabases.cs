@@ -1,16 +1,15 @@
 namespace Alerts.Tests.Data;
 
 /// <summary>Tests that run against a database of their own, of each kind in a class below.</summary>
-public abstract class OnBothDatabases : IAsyncLifetime
+/// <param name="server">Null for SQLite.</param>
+public abstract class OnBothDatabases(PostgresServer? server) : IAsyncLifetime
 {
     private TestDatabase? _database;
 
     private protected TestDatabase Database => _database!;
 
-    /// <summary>Null where this machine has none of the kind.</summary>
-    private protected abstract Task<TestDatabase?> CreateAsync();
-
-    public async Task InitializeAsync() => _database = await CreateAsync();
+    public async Task InitializeAsync() =>
+        _database = server is null ? await TestDatabase.SqliteAsync() : PostgresServer.IsInstalled ? await TestDatabase.PostgresAsync(server) : null;
 
     public async Task DisposeAsync()
     {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Tests.Data;
 
 /// <summary>What is old goes, what is young or still pointed to stays, and no sweep does too much at once. On both databases.</summary>
-public abstract class RetentionTests : OnBothDatabases
+public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(server)
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
     private static readonly RetentionOptions Defaults = new();
@@ -207,13 +207,7 @@ internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
     public override DateTimeOffset GetUtcNow() => now;
 }
 
-public sealed class SqliteRetentionTests : RetentionTests
-{
-    private protected override async Task<TestDatabase?> CreateAsync() => await TestDatabase.SqliteAsync();
-}
+public sealed class SqliteRetentionTests() : RetentionTests(null);
 
 [Collection(PostgresTests.Name)]
-public sealed class PostgresRetentionTests(PostgresServer server) : RetentionTests
-{
-    private protected override async Task<TestDatabase?> CreateAsync() => PostgresServer.IsInstalled ? await TestDatabase.PostgresAsync(server) : null;
-}
+public sealed class PostgresRetentionTests(PostgresServer server) : RetentionTests(server);

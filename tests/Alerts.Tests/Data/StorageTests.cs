@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Tests.Data;
 
 /// <summary>What the rest of the program relies on, on both databases.</summary>
-public abstract class StorageTests : OnBothDatabases
+public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(server)
 {
     [SkippableFact]
     public async Task Migrations_make_the_whole_model()
@@ -165,13 +165,7 @@ public abstract class StorageTests : OnBothDatabases
     }
 }
 
-public sealed class SqliteStorageTests : StorageTests
-{
-    private protected override async Task<TestDatabase?> CreateAsync() => await TestDatabase.SqliteAsync();
-}
+public sealed class SqliteStorageTests() : StorageTests(null);
 
 [Collection(PostgresTests.Name)]
-public sealed class PostgresStorageTests(PostgresServer server) : StorageTests
-{
-    private protected override async Task<TestDatabase?> CreateAsync() => PostgresServer.IsInstalled ? await TestDatabase.PostgresAsync(server) : null;
-}
+public sealed class PostgresStorageTests(PostgresServer server) : StorageTests(server);

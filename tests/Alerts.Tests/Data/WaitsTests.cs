@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Tests.Data;
 
 /// <summary>What is counted goes on being worked at.</summary>
-public abstract class WaitsTests : OnBothDatabases
+public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(server)
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
@@ -62,13 +62,7 @@ public abstract class WaitsTests : OnBothDatabases
     }
 }
 
-public sealed class SqliteWaitsTests : WaitsTests
-{
-    private protected override async Task<TestDatabase?> CreateAsync() => await TestDatabase.SqliteAsync();
-}
+public sealed class SqliteWaitsTests() : WaitsTests(null);
 
 [Collection(PostgresTests.Name)]
-public sealed class PostgresWaitsTests(PostgresServer server) : WaitsTests
-{
-    private protected override async Task<TestDatabase?> CreateAsync() => PostgresServer.IsInstalled ? await TestDatabase.PostgresAsync(server) : null;
-}
+public sealed class PostgresWaitsTests(PostgresServer server) : WaitsTests(server);
