@@ -10,7 +10,10 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AfterPreparation>();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration).AddLanguageService(builder.Configuration).AddTelemetryExport(builder.Configuration);
+builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration).AddTelemetryExport(builder.Configuration);
+#if !WITHOUT_LANGUAGE
+builder.Services.AddLanguageService(builder.Configuration);
+#endif
 builder.Services.AddSingleton<HttpPipeline>();
 builder.Services.AddSingleton<Preparation>().AddHostedService(s => s.GetRequiredService<Preparation>());
 await builder.Build().RunAsync();
