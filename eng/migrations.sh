@@ -22,16 +22,15 @@ cat > "$scratch/scratch.csproj" <<'X'
     <NuGetAudit>false</NuGetAudit>
   </PropertyGroup>
   <ItemGroup>
-    <ProjectReference Include="../../src/Alerts/Alerts.csproj" />
+    <ProjectReference Include="../../src/Alerts.Data.Sqlite/Alerts.Data.Sqlite.csproj" />
+    <ProjectReference Include="../../src/Alerts.Data.Postgres/Alerts.Data.Postgres.csproj" />
     <PackageReference Include="Microsoft.EntityFrameworkCore.Design" Version="10.0.14" />
-    <!-- Not needed to scaffold, and not in every registry. -->
-    <PrunePackageReference Include="Mono.TextTemplating" Version="99.0.0" />
-    <PrunePackageReference Include="Microsoft.VisualStudio.SolutionPersistence" Version="99.0.0" />
   </ItemGroup>
 </Project>
 X
 cat > "$scratch/Program.cs" <<'X'
-using Alerts.Data;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -49,23 +48,23 @@ sealed class Postgres : IDesignTimeDbContextFactory<PostgresAlertsDbContext>
 X
 [ -x .tools/dotnet-ef ] || dotnet tool install dotnet-ef --version 10.0.14 --tool-path .tools
 if [ "$name" = --remake ]; then
-  rm -rf src/Alerts/Data/Sqlite src/Alerts/Data/Postgres
+  rm -rf src/Alerts.Data.*/Migrations
   name=Initial
 fi
 if [ "$name" != --script ]; then
   # The old ones may name members that are no more.
-  rm -rf src/Alerts/Data/*/Model
+  rm -rf src/Alerts.Data.*/Model
 fi
 dotnet build "$scratch/scratch.csproj" -v q --nologo
 if [ "$name" != --script ]; then
   for provider in Sqlite Postgres; do
-    .tools/dotnet-ef migrations add "$name" --no-build --project src/Alerts --startup-project "$scratch" \
-      --context "${provider}AlertsDbContext" --output-dir "Data/$provider"
+    .tools/dotnet-ef migrations add "$name" --no-build --project "src/Alerts.Data.$provider" --startup-project "$scratch" \
+      --context "${provider}AlertsDbContext" --output-dir Migrations
   done
   if [ "$name" = Initial ]; then
     # Before the first release: one name for all time, so that two branches that remake it differ in content alone.
     for provider in Sqlite Postgres; do
-      for file in "src/Alerts/Data/$provider"/*_Initial*.cs; do
+      for file in "src/Alerts.Data.$provider"/Migrations/*_Initial*.cs; do
         stamp=$(basename "$file" | cut -d_ -f1)
         sed -i "s/${stamp}_Initial/20260101000000_Initial/" "$file"
         target="${file/$stamp/20260101000000}"
@@ -74,11 +73,11 @@ if [ "$name" != --script ]; then
     done
   fi
   for provider in Sqlite Postgres; do
-    .tools/dotnet-ef dbcontext optimize --no-build --project src/Alerts --startup-project "$scratch" \
-      --context "${provider}AlertsDbContext" --output-dir "Data/$provider/Model" --namespace "Alerts.Data.$provider"
+    .tools/dotnet-ef dbcontext optimize --no-build --project "src/Alerts.Data.$provider" --startup-project "$scratch" \
+      --context "${provider}AlertsDbContext" --output-dir Model --namespace "Alerts.Data.$provider"
   done
   dotnet build "$scratch/scratch.csproj" -v q --nologo
 fi
-.tools/dotnet-ef migrations script --idempotent --no-build --project src/Alerts --startup-project "$scratch" --context PostgresAlertsDbContext --output "$scratch/migrations.sql"
+.tools/dotnet-ef migrations script --idempotent --no-build --project src/Alerts.Data.Postgres --startup-project "$scratch" --context PostgresAlertsDbContext --output "$scratch/migrations.sql"
 # Without the byte order mark, which psql takes for SQL.
 sed '1s/^\xEF\xBB\xBF//' "$scratch/migrations.sql" | tr -d '\r' > infra/sql/migrations.sql

@@ -40,7 +40,7 @@ export ALERTS_TOOLS="$PWD/.tools/node/node_modules"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-dotnet test Alerts.Local.slnf -c Release -m:2 --nologo -v quiet -p:WarningLevel=1 --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$log"
+dotnet test Alerts.sln -p:WithoutLanguage=true -c Release -m:2 --nologo -v quiet -p:WarningLevel=1 --logger "console;verbosity=minimal" "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 
 # 'Passed!  - Failed: 0, Passed: 12, Skipped: 1, …', one line per test project.

@@ -1,6 +1,6 @@
-using Alerts.Data;
-using Alerts.Delivery.Email;
-using Alerts.Queues;
+using Alerts.Channels.Email;
+using Alerts.Data.Postgres;
+using Alerts.Platform.Queues;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Alerts.Data;
+using Alerts.Channels.Email;
 using Alerts.Delivery;
-using Alerts.Queues;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

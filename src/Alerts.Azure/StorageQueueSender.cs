@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Alerts.Queues;
+using Alerts.Platform.Queues;
 using Azure.Core;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;

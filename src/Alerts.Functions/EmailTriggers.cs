@@ -1,11 +1,12 @@
 using Alerts.Azure;
-using Alerts.Queues;
+using Alerts.Pipeline;
+using Alerts.Platform.Queues;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions;
 
 /// <summary>What became of mails, as the mail provider reports it through Event Grid.</summary>
-public sealed class EmailTriggers(EmailEvents events, Pipeline pipeline)
+public sealed class EmailTriggers(EmailEvents events, AlertsPipeline pipeline)
 {
     [Function("email-events")]
     public Task ReportAsync([QueueTrigger(EmailEvents.Queue, Connection = "Queues")] string message, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Alerts.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

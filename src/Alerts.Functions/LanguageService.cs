@@ -1,4 +1,7 @@
-using Alerts.Relevance.SecondOpinion;
+using Alerts.Classifying.SecondOpinion;
+using Alerts.Pipeline;
+using Alerts.Reading.Relevance;
+using Alerts.Reading.Stories.Facts;
 using Azure.AI.TextAnalytics;
 using Azure.Core;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,8 @@
-using Alerts;
 using Alerts.Azure;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
 using Alerts.Functions;
+using Alerts.Pipeline;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +12,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AfterPreparation>();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration).AddTelemetryExport(builder.Configuration);
+builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration).AddAzure(builder.Configuration).AddTelemetryExport(builder.Configuration);
 #if !WITHOUT_LANGUAGE
 builder.Services.AddLanguageService(builder.Configuration);
 #endif

@@ -1,12 +1,13 @@
-using Alerts.Feeds;
-using Alerts.Queues;
+using Alerts.Pipeline;
+using Alerts.Platform.Queues;
+using Alerts.Polling;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions;
 
-/// <summary>What starts the stages in Azure; the stages themselves are in <see cref="Pipeline"/>. Names of schedules have no section: the plan's own scaling looks them up too, and has failed at <c>__</c>.</summary>
-public sealed class Triggers(Pipeline pipeline, HttpPipeline http)
+/// <summary>What starts the stages in Azure; the stages themselves are in <see cref="AlertsPipeline"/>. Names of schedules have no section: the plan's own scaling looks them up too, and has failed at <c>__</c>.</summary>
+public sealed class Triggers(AlertsPipeline pipeline, HttpPipeline http)
 {
     /// <summary>Settings prefix of the storage account that holds the queues.</summary>
     private const string Storage = "Queues";

@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 using Alerts.Azure;
-using Alerts.Data;
-using Alerts.Delivery.Email;
-using Alerts.Queues;
+using Alerts.Channels;
+using Alerts.Channels.Email;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -33,9 +37,9 @@ internal sealed class FunctionsApp : IAsyncDisposable
 
     internal AlertsDbContext Db => Services.GetRequiredService<AlertsDbContext>();
 
-    internal Triggers Triggers => new(_services.GetRequiredService<Pipeline>(), _services.GetRequiredService<HttpPipeline>());
+    internal Triggers Triggers => new(_services.GetRequiredService<AlertsPipeline>(), _services.GetRequiredService<HttpPipeline>());
 
-    internal EmailTriggers EmailTriggers => new(Services.GetRequiredService<EmailEvents>(), _services.GetRequiredService<Pipeline>());
+    internal EmailTriggers EmailTriggers => new(Services.GetRequiredService<EmailEvents>(), _services.GetRequiredService<AlertsPipeline>());
 
     internal static async Task<FunctionsApp> StartAsync(string environment = "Production")
     {
@@ -55,11 +59,11 @@ internal sealed class FunctionsApp : IAsyncDisposable
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
             .AddSingleton(Mock.Of<IHostEnvironment>(e => e.ApplicationName == "Alerts" && e.EnvironmentName == environment))
             .AddSingleton(listener).AddSingleton<DiagnosticSource>(listener)
-            .AddAlerts(configuration).AddAzure(configuration)
+            .AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).AddAzure(configuration)
             .AddSingleton<HttpPipeline>()
             .AddSingleton(_ => app.Queue.Object).AddSingleton(_ => app.Mail.Object);
         app = new FunctionsApp(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), folder);
-        app.Mail.Setup(m => m.SendAsync(It.IsAny<EmailMessage>(), It.IsAny<CancellationToken>())).ReturnsAsync(new Subscriptions.SendResult.Sent("op-1"));
+        app.Mail.Setup(m => m.SendAsync(It.IsAny<EmailMessage>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendResult.Sent("op-1"));
         await app._services.GetRequiredService<Setup>().PrepareAsync(CancellationToken.None);
         return app;
     }

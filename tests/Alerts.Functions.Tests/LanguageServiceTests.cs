@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Alerts.Relevance.SecondOpinion;
+using Alerts.Classifying.SecondOpinion;
+using Alerts.Pipeline;
+using Alerts.Reading.Relevance;
 using Azure;
 using Azure.AI.TextAnalytics;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,7 @@
-using Alerts.Data;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,7 +18,7 @@ public sealed class PreparationTests
         await File.WriteAllTextAsync(inTheWay, "");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = inTheWay, ["Feeds:SeedCatalogue"] = "false" }).Build();
         var clock = new QuickClock();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddAlerts(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).BuildServiceProvider();
         using var preparation = new Preparation(services.GetRequiredService<Setup>(), clock, NullLogger<Preparation>.Instance);
 
         await preparation.StartAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Alerts.Pipeline;
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.AspNetCore.Builder;

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Alerts.Azure;
-using Alerts.Queues;
+using Alerts.Platform.Queues;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Tests;

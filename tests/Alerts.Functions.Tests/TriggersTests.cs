@@ -1,7 +1,7 @@
-using Alerts.Delivery.Email;
-using Alerts.Feeds;
-using Alerts.Items;
-using Alerts.Queues;
+using Alerts.Channels.Email;
+using Alerts.Platform.Queues;
+using Alerts.Polling;
+using Alerts.Polling.Items;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,5 +1,5 @@
-using Alerts.Data;
 using Alerts.Delivery;
+using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 
 namespace Alerts.Simulation;

@@ -1,6 +1,6 @@
-using Alerts.Feeds;
-using Alerts.Feeds.Fetching;
-using Alerts.Items;
+using Alerts.Polling;
+using Alerts.Polling.Fetching;
+using Alerts.Polling.Items;
 
 namespace Alerts.Simulation;
 

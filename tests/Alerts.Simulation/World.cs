@@ -1,4 +1,4 @@
-using Alerts.Feeds;
+using Alerts.Polling;
 
 namespace Alerts.Simulation;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Alerts.Data;
-using Alerts.Tests.Data;
+using Alerts.Platform.Data;
+using Alerts.Tests.Platform.Data;
 using Alerts.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

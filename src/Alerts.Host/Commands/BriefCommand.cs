@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Alerts.Reading.Stories;
 using Alerts.Stories;
 
 namespace Alerts.Host.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Alerts.Relevance;
-using Alerts.Relevance.Learning;
+using Alerts.Reading.Relevance;
+using Alerts.Reading.Relevance.Learning;
 
 namespace Alerts.Host.Commands;
 
@@ -12,7 +12,7 @@ internal static class ClassifyCommand
     {
         var input = new Option<FileInfo>("--input") { Description = "Items as JSON lines: id, title, text, and where known url, source, published, lang, label.", Required = true };
         var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
-        var threshold = new Option<double>("--threshold") { Description = "Relevant from this score on.", DefaultValueFactory = _ => RelevanceOptions.DefaultThreshold };
+        var threshold = new Option<double>("--threshold") { Description = "Relevant from this score on.", DefaultValueFactory = _ => RelevanceModel.DefaultThreshold };
         var command = new Command("classify", "Says of each item whether it is relevant, and why.") { input, terms, threshold };
         command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(terms), result.GetValue(threshold)));
         return command;
@@ -53,10 +53,10 @@ internal static class ClassifyCommand
     {
         if (file is null)
         {
-            return Gazetteer.Load();
+            return ShippedTerms.Load();
         }
 
         using var stream = file.OpenRead();
-        return Gazetteer.Read(stream);
+        return ShippedTerms.Read(stream);
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
-using Alerts.Stories;
+using Alerts.Reading.Stories;
 
 namespace Alerts.Host.Commands;
 

@@ -1,23 +1,13 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Alerts.Feeds.Parsing;
+using Alerts.Reading.Feeds;
 
 namespace Alerts.Host.Commands;
 
 /// <summary><c>alerts parse [FILE…]</c>: feeds in, one JSON line each out.</summary>
 internal static class ParseCommand
 {
-    /// <summary>How feeds are written: absent values as null, instants in UTC with Z.</summary>
-    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new UtcConverter() },
-    };
-
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE")
@@ -57,7 +47,7 @@ internal static class ParseCommand
 
     private static async Task AnswerAsync(StreamWriter output, object answer, CancellationToken cancellation)
     {
-        await output.WriteLineAsync(JsonSerializer.Serialize(answer, Json).AsMemory(), cancellation).ConfigureAwait(false);
+        await output.WriteLineAsync(JsonSerializer.Serialize(answer, FeedJson.Options).AsMemory(), cancellation).ConfigureAwait(false);
         await output.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -66,7 +56,7 @@ internal static class ParseCommand
         Request? request;
         try
         {
-            request = JsonSerializer.Deserialize<Request>(line, Json);
+            request = JsonSerializer.Deserialize<Request>(line, FeedJson.Options);
         }
         catch (JsonException)
         {
@@ -102,13 +92,4 @@ internal static class ParseCommand
     private sealed record Success(string File, ParsedFeed Feed);
 
     private sealed record Failure(string? File, string Error);
-
-    /// <summary>ISO 8601 in UTC with Z, fractions only where there are any.</summary>
-    private sealed class UtcConverter : JsonConverter<DateTimeOffset>
-    {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
-
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
-    }
 }

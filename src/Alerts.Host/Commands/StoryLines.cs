@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Alerts.Stories;
+using Alerts.Reading.Stories;
 
 namespace Alerts.Host.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Alerts.Relevance;
-using Alerts.Relevance.Learning;
+using Alerts.Reading.Relevance;
+using Alerts.Reading.Relevance.Learning;
 
 namespace Alerts.Host.Commands;
 

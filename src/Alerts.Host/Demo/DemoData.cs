@@ -1,5 +1,8 @@
-using Alerts.Data;
-using Alerts.Feeds;
+using Alerts.Channels;
+using Alerts.Channels.Email;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Polling;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

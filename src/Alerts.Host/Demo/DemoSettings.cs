@@ -1,3 +1,5 @@
+using Alerts.Pipeline;
+
 namespace Alerts.Host.Demo;
 
 /// <summary>Settings that make the demo whole in itself: its own database, its own feeds, nothing sent anywhere.</summary>

@@ -1,4 +1,5 @@
-using Alerts.Data;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

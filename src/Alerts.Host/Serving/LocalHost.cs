@@ -1,7 +1,12 @@
-using Alerts.Data;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Delivery;
 using Alerts.Host.Demo;
-using Alerts.Queues;
-using Alerts.Web;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
+using Alerts.Platform.Web;
+using Alerts.Polling.Items;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -44,7 +49,7 @@ internal static class LocalHost
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddAlerts(builder.Configuration);
+        builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration);
         builder.Services.AddSingleton<InProcessQueue>();
         builder.Services.AddSingleton<IQueueSender>(s => s.GetRequiredService<InProcessQueue>());
         builder.Services.AddHostedService<QueueWorker>();
@@ -80,7 +85,7 @@ internal static class LocalHost
             await DemoData.AddAsync(scope.ServiceProvider, cancellationToken).ConfigureAwait(false);
         }
 
-        await db.Items.Where(i => i.State == Items.ItemState.Pending).ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
-        await db.Deliveries.Where(d => d.State == Delivery.DeliveryState.Pending).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
+        await db.Items.Where(i => i.State == ItemState.Pending).ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
+        await db.Deliveries.Where(d => d.State == DeliveryState.Pending).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
     }
 }

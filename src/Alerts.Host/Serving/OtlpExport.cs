@@ -1,3 +1,4 @@
+using Alerts.Pipeline;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

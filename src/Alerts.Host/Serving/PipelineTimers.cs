@@ -1,10 +1,11 @@
-using Alerts.Feeds;
+using Alerts.Pipeline;
+using Alerts.Polling;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Host.Serving;
 
 /// <summary>Starts poll and sweep when the host has started and then each minute, or more often where <c>Feeds:PollInterval</c> is shorter; looks for settled stories each second.</summary>
-internal sealed partial class PipelineTimers(Pipeline pipeline, IOptions<FeedsOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<PipelineTimers> logger) : BackgroundService
+internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<FeedsOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<PipelineTimers> logger) : BackgroundService
 {
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);

@@ -1,7 +1,7 @@
-using Alerts.Data;
-using Alerts.Stories;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Alerts.Platform.Data;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Alerting;
 

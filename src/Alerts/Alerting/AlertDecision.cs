@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories;
 using Alerts.Stories;
 
 namespace Alerts.Alerting;

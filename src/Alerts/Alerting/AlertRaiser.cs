@@ -1,4 +1,4 @@
-using Alerts.Data;
+using Alerts.Platform.Data;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
-using Alerts.Delivery.Email;
-using Alerts.Subscriptions;
+using Alerts.Channels;
+using Alerts.Channels.Email;
+using Alerts.Pipeline;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using Alerts.Data;
+using Alerts.Channels;
+using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

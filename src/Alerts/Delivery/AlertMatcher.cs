@@ -1,5 +1,5 @@
 using Alerts.Alerting;
-using Alerts.Data;
+using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +70,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
                 """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "Preferences" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""", group)
                 .ToListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault();
             var bound = Stored(db, nameof(Subscription.Id), upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
-            rows += await AgainIfSomebodyLeavesAsync(() => db.Database.ExecuteSqlRawAsync(
+            rows += await AgainIfSomebodyLeavesAsync(db, () => db.Database.ExecuteSqlRawAsync(
                 """
                 INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts")
                 SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0
@@ -90,7 +90,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
     }
 
     // One reader who deletes a subscription at this very moment fails the statement for all. Made again, it does without that one.
-    private static async Task<int> AgainIfSomebodyLeavesAsync(Func<Task<int>> insertAsync)
+    private static async Task<int> AgainIfSomebodyLeavesAsync(AlertsDbContext db, Func<Task<int>> insertAsync)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -98,7 +98,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
             {
                 return await insertAsync().ConfigureAwait(false);
             }
-            catch (Exception e) when (attempt < MaxAttempts && Conflicts.Is(e))
+            catch (Exception e) when (attempt < MaxAttempts && db.IsConflict(e))
             {
             }
         }

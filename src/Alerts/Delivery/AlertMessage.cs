@@ -1,4 +1,6 @@
 using Alerts.Alerting;
+using Alerts.Channels;
+using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 
 namespace Alerts.Delivery;
@@ -36,7 +38,7 @@ public sealed record StoryThread(long StoryId, string Topic, DateTimeOffset Bega
 public interface IAlertChannel : INoticeChannel
 {
     /// <summary>The limits that hold for a message to this subscription; names are shared by what shares a limit.</summary>
-    IEnumerable<KeyValuePair<string, Data.Rate>> Limits(Subscription subscription);
+    IEnumerable<KeyValuePair<string, Rate>> Limits(Subscription subscription);
 
     Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Alerts.Alerting;
-using Alerts.Data;
-using Alerts.Relevance;
+using Alerts.Platform.Data;
+using Alerts.Reading.Relevance;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
-using Alerts.Data;
-using Alerts.Queues;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Delivery;

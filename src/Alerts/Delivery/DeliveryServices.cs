@@ -1,8 +1,8 @@
-using Alerts.Delivery.Email;
-using Alerts.Delivery.Teams;
-using Alerts.Delivery.Webhook;
-using Alerts.Subscriptions;
-using Alerts.Web;
+using Alerts.Channels;
+using Alerts.Channels.Email;
+using Alerts.Channels.Teams;
+using Alerts.Channels.Webhook;
+using Alerts.Platform.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

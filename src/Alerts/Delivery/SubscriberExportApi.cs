@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Alerts.Data;
+using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

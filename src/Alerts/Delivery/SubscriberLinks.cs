@@ -1,3 +1,4 @@
+using Alerts.Pipeline;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Options;
 

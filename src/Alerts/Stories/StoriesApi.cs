@@ -1,6 +1,6 @@
 using System.Globalization;
-using Alerts.Data;
-using Alerts.Web;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,7 +1,8 @@
-using Alerts.Data;
-using Alerts.Stories.Language;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Alerts.Platform.Data;
+using Alerts.Reading.Stories;
+using Alerts.Reading.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Stories;
 

@@ -1,5 +1,6 @@
-using Alerts.Data;
-using Alerts.Items;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;

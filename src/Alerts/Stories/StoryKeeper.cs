@@ -1,7 +1,8 @@
-using Alerts.Data;
-using Alerts.Items;
-using Alerts.Relevance;
-using Alerts.Stories.Clustering;
+using Alerts.Classifying;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
+using Alerts.Reading.Stories;
+using Alerts.Reading.Stories.Clustering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,5 @@
+using Alerts.Reading.Stories;
+
 namespace Alerts.Stories;
 
 /// <summary>What an item did to the stories: what to tell readers next.</summary>

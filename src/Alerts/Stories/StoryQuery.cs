@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Alerts.Data;
-using Alerts.Web;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;

@@ -1,4 +1,5 @@
-using Alerts.Data;
+using Alerts.Platform.Data;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Alerts.Data;
+using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Subscriptions;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Alerts.Data;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Subscriptions.Pages;
-using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,5 @@
-using Alerts.Data;
+using Alerts.Channels;
+using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

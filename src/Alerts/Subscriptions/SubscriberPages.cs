@@ -1,8 +1,9 @@
 using System.Globalization;
-using Alerts.Data;
-using Alerts.Relevance;
+using Alerts.Channels;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Reading.Relevance;
 using Alerts.Subscriptions.Pages;
-using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

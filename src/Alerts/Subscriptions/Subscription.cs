@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Alerts.Data;
+using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

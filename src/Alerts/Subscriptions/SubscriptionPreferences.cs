@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Alerts.Stories;
+using Alerts.Reading.Stories;
 
 namespace Alerts.Subscriptions;
 

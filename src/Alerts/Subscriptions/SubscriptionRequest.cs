@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using Alerts.Stories;
+using Alerts.Reading.Stories;
 
 namespace Alerts.Subscriptions;
 

@@ -1,5 +1,6 @@
-using Alerts.Data;
-using Alerts.Web;
+using Alerts.Channels;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

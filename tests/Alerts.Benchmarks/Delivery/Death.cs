@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Alerts.Data;
-using Alerts.Delivery.Email;
-using Alerts.Subscriptions;
+using Alerts.Channels;
+using Alerts.Channels.Email;
+using Alerts.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using Alerts.Alerting;
-using Alerts.Data;
-using Alerts.Queues;
-using Alerts.Stories;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
+using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +37,7 @@ internal sealed class DeliveryBox : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<IQueueSender>(queue);
         more?.Invoke(builder.Services);
-        builder.Services.AddAlerts(builder.Configuration);
+        builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration);
         var host = builder.Build();
         await host.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(default);
         return new DeliveryBox(host, queue);

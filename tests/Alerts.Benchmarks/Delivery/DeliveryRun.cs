@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Alerts.Channels.Email;
 using Alerts.Delivery;
-using Alerts.Delivery.Email;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Benchmarks.Delivery;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Alerts.Feeds.Parsing;
+using Alerts.Reading.Feeds;
 
 namespace Alerts.Benchmarks.Parsing;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using System.Xml;
-using Alerts.Feeds.Fetching;
+using Alerts.Polling.Fetching;
 
 namespace Alerts.Benchmarks.Polling;
 

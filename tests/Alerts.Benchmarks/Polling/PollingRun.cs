@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
-using Alerts.Data;
-using Alerts.Feeds;
-using Alerts.Queues;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
+using Alerts.Polling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,7 +62,7 @@ internal static class PollingRun
         var settings = new Dictionary<string, string?> { ["Alerts:DataDirectory"] = folder, ["Feeds:AllowPrivateNetworks"] = "true" };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<IQueueSender, CountingQueue>();
-        services.AddAlerts(configuration);
+        services.AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration);
         await using (var provider = services.BuildServiceProvider())
         {
             await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(default);

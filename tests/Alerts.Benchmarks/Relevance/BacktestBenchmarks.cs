@@ -1,6 +1,11 @@
-using Alerts.Data;
-using Alerts.Items;
-using Alerts.Relevance;
+using Alerts.Classifying;
+using Alerts.Classifying.WatchTerms;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
+using Alerts.Reading.Relevance;
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +25,7 @@ public class BacktestBenchmarks
     {
         _folder = Directory.CreateTempSubdirectory("alerts-bench-").FullName;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder }).Build();
-        _services = new ServiceCollection().AddLogging().AddAlerts(configuration).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).BuildServiceProvider();
         await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         await using var scope = _services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(CancellationToken.None);

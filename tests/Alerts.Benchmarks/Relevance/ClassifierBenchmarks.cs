@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Alerts.Relevance;
-using Alerts.Relevance.Matching;
+using Alerts.Reading.Relevance;
+using Alerts.Reading.Text;
 using BenchmarkDotNet.Attributes;
 
 namespace Alerts.Benchmarks.Relevance;
@@ -25,7 +25,7 @@ public class ClassifierBenchmarks
     public void SetUp()
     {
         _items = ReadItems();
-        var terms = Gazetteer.Load();
+        var terms = ShippedTerms.Load();
         _shipped = new Classifier(TermSet.Compile(1, terms), RelevanceModel.Shipped);
         _many = new Classifier(TermSet.Compile(1, [.. terms, .. Invented(10_000)]), RelevanceModel.Shipped);
         var spellings = terms.SelectMany(t => t.Aliases.Values.SelectMany(a => a).Prepend(t.Phrase)).Select(s => FoldedText.Fold(s).TrimEnd('*')).Distinct().ToArray();
@@ -92,7 +92,7 @@ public class ClassifierBenchmarks
             folder = folder.Parent ?? throw new InvalidOperationException("Run it within the repository, or name a file in ALERTS_RELEVANCE_ITEMS.");
         }
 
-        return Path.Combine(folder.FullName, "tests", "Alerts.Tests", "Relevance", "cases.jsonl");
+        return Path.Combine(folder.FullName, "tests", "Alerts.Reading.Tests", "Relevance", "cases.jsonl");
     }
 
     /// <summary>Terms of all four scripts that look like real ones.</summary>

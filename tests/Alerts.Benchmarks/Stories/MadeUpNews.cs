@@ -1,5 +1,5 @@
 using System.Globalization;
-using Alerts.Stories;
+using Alerts.Reading.Stories;
 
 namespace Alerts.Benchmarks.Stories;
 

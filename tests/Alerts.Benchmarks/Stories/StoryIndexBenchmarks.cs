@@ -1,6 +1,6 @@
 using System.Globalization;
-using Alerts.Stories;
-using Alerts.Stories.Clustering;
+using Alerts.Reading.Stories;
+using Alerts.Reading.Stories.Clustering;
 using BenchmarkDotNet.Attributes;
 
 namespace Alerts.Benchmarks.Stories;

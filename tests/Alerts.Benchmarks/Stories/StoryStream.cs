@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Alerts.Stories.Clustering;
+using Alerts.Reading.Stories.Clustering;
 
 namespace Alerts.Benchmarks.Stories;
 

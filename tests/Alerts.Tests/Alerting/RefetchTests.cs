@@ -1,7 +1,8 @@
 using Alerts.Alerting;
-using Alerts.Items;
-using Alerts.Queues;
-using Alerts.Tests.Feeds;
+using Alerts.Pipeline;
+using Alerts.Platform.Queues;
+using Alerts.Polling.Items;
+using Alerts.Tests.Polling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -172,10 +173,10 @@ public sealed class RefetchTests
         await SweepAsync(setup);
         await HandleAsync(setup);
         setup.Clock.Advance(TimeSpan.FromSeconds(10));
-        await setup.Services.GetRequiredService<Pipeline>().RaiseAsync(CancellationToken.None);
+        await setup.Services.GetRequiredService<AlertsPipeline>().RaiseAsync(CancellationToken.None);
     }
 
-    private static Task SweepAsync(PollingSetup setup) => setup.Services.GetRequiredService<Pipeline>().SweepAsync(CancellationToken.None);
+    private static Task SweepAsync(PollingSetup setup) => setup.Services.GetRequiredService<AlertsPipeline>().SweepAsync(CancellationToken.None);
 
     private static async Task HandleAsync(PollingSetup setup)
     {
@@ -183,7 +184,7 @@ public sealed class RefetchTests
         {
             if (message.Name == QueueNames.ClassifyItem)
             {
-                await setup.Services.GetRequiredService<Pipeline>().HandleAsync(message, CancellationToken.None);
+                await setup.Services.GetRequiredService<AlertsPipeline>().HandleAsync(message, CancellationToken.None);
             }
         }
     }

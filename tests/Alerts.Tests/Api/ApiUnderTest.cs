@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Alerts.Tests.Parts;
 
 namespace Alerts.Tests.Api;
 

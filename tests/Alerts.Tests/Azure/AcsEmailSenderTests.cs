@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Alerts.Azure;
-using Alerts.Delivery.Email;
-using Alerts.Subscriptions;
+using Alerts.Channels;
+using Alerts.Channels.Email;
+using Alerts.Tests.Parts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Alerts.Tests.Parts;
 
 namespace Alerts.Tests.Azure;
 

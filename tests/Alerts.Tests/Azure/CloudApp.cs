@@ -1,9 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Alerts.Azure;
-using Alerts.Data;
-using Alerts.Feeds;
-using Alerts.Queues;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
+using Alerts.Polling;
+using Alerts.Tests.Parts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -29,7 +33,7 @@ internal sealed class CloudApp : IAsyncDisposable
 
     internal HttpClient Http { get; }
 
-    internal Pipeline Pipeline => _app.Services.GetRequiredService<Pipeline>();
+    internal AlertsPipeline Pipeline => _app.Services.GetRequiredService<AlertsPipeline>();
 
     internal static async Task<CloudApp> StartAsync(string queues, params (string Key, string? Value)[] settings)
     {
@@ -41,7 +45,7 @@ internal sealed class CloudApp : IAsyncDisposable
             new("Queues", queues), new("Alerts:DataDirectory", folder), new("Alerts:AdminKeys:0", AdminKey), new("Alerts:AdminEmail", Admin),
             new("Alerting:Settle", "00:00:00"), new("Feeds:AllowPrivateNetworks", "true"), new("Feeds:SeedCatalogue", "false"), new("Database:MigrateAtStart", "true"),
             .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]);
-        builder.Services.AddAlerts(builder.Configuration).AddAzure(builder.Configuration);
+        builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration).AddAzure(builder.Configuration);
         var app = builder.Build();
         app.UseAlertsApi();
         await app.Services.GetRequiredService<Setup>().PrepareAsync(CancellationToken.None);

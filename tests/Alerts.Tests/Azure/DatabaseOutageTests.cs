@@ -1,9 +1,10 @@
 using System.Net;
 using Alerts.Azure;
-using Alerts.Items;
-using Alerts.Queues;
+using Alerts.Platform.Queues;
+using Alerts.Polling.Items;
 using Alerts.Subscriptions;
-using Alerts.Tests.Data;
+using Alerts.Tests.Parts;
+using Alerts.Tests.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Azure;

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Alerts.Azure;
+using Alerts.Channels.Email;
 using Alerts.Delivery;
-using Alerts.Queues;
+using Alerts.Platform.Queues;
 using Alerts.Subscriptions;
-using Alerts.Tests.Data;
+using Alerts.Tests.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

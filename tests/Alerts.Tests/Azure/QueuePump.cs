@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Alerts.Platform.Queues;
+using Alerts.Tests.Parts;
 using Azure.Storage.Queues;
+
 using StorageMessage = Azure.Storage.Queues.Models.QueueMessage;
 
 namespace Alerts.Tests.Azure;
@@ -118,12 +121,12 @@ internal sealed class QueuePump(string connectionString, IReadOnlyDictionary<str
     {
         if (!IsPoison(queue))
         {
-            var poison = Open(queue.Name + Queues.QueueNames.PoisonSuffix);
+            var poison = Open(queue.Name + QueueNames.PoisonSuffix);
             await poison.CreateIfNotExistsAsync();
             await poison.SendMessageAsync(message.Body);
             await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
         }
     }
 
-    private static bool IsPoison(QueueClient queue) => queue.Name.EndsWith(Queues.QueueNames.PoisonSuffix, StringComparison.Ordinal);
+    private static bool IsPoison(QueueClient queue) => queue.Name.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Alerts.Delivery;
-using Alerts.Items;
-using Alerts.Queues;
+using Alerts.Platform.Queues;
+using Alerts.Polling.Items;
+using Alerts.Tests.Parts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Azure;

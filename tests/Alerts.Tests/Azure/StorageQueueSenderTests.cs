@@ -1,5 +1,6 @@
 using Alerts.Azure;
-using Alerts.Queues;
+using Alerts.Platform.Queues;
+using Alerts.Tests.Parts;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,8 @@
 using Alerts.Alerting;
 using Alerts.Delivery;
-using Alerts.Stories;
+using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
+using Alerts.Tests.Channels.Email;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Delivery;

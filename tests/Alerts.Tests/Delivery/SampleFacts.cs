@@ -1,4 +1,4 @@
-using Alerts.Stories;
+using Alerts.Reading.Stories;
 
 namespace Alerts.Tests.Delivery;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Alerts.Alerting;
 using Alerts.Delivery;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Delivery;
@@ -48,7 +49,7 @@ public sealed class SubscribeToMailTests
         await app.SubscribeAsync("reader@example.org");
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();
-        await app.MatchAsync(await app.RaiseAsync(version: 2, kind: AlertKind.FollowUp, changes: new Alerts.Stories.StoryChange("response", "The Foreign Ministry denies it.")));
+        await app.MatchAsync(await app.RaiseAsync(version: 2, kind: AlertKind.FollowUp, changes: new StoryChange("response", "The Foreign Ministry denies it.")));
         await app.DrainAsync();
 
         var mails = app.Outbox();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Alerts.Tests.Parts;
 
 namespace Alerts.Tests.Host;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Alerts.Pipeline;
 
 namespace Alerts.Tests.Infra;
 

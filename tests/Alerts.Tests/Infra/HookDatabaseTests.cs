@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Alerts.Data;
-using Alerts.Feeds;
-using Alerts.Tests.Data;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Polling;
+using Alerts.Tests.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -109,7 +111,7 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
     private static string Key(string output) => Regex.Match(output, "shown this once: ([0-9a-f]{48})").Groups[1].Value;
 
     private static ValueTask<bool> IsValidAsync(IServiceProvider services, string key) =>
-        new Alerts.Web.AdminKeys(Microsoft.Extensions.Options.Options.Create(new AlertsOptions()), services.GetRequiredService<IServiceScopeFactory>()).IsValidAsync(key, CancellationToken.None);
+        new AdminKeys(Microsoft.Extensions.Options.Options.Create(new AlertsOptions()), services.GetRequiredService<IServiceScopeFactory>()).IsValidAsync(key, CancellationToken.None);
 
     private string AsApp(string database) => new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { Username = Identity, Password = IdentityPassword, Pooling = false }.ToString();
 

@@ -1,3 +1,5 @@
+using Alerts.Tests.Parts;
+
 namespace Alerts.Tests.Infra;
 
 /// <summary>The repository's files that describe the deployment.</summary>

@@ -32,7 +32,7 @@ public sealed partial class MonitoringTests
         Assert.StartsWith("AppMetrics | where Name == \"", query, StringComparison.Ordinal);
         Assert.Contains(Regex.Match(query, "Name == \"([^\"]+)\"").Groups[1].Value, Metrics);
         Assert.All(Regex.Matches(query, @"Properties\.(\w+)").Select(m => m.Groups[1].Value), tag => Assert.Contains($"Tag(\"{tag}\"", Telemetry, StringComparison.Ordinal));
-        var sources = Telemetry + Infrastructure.Read("src/Alerts/Pipeline.cs") + Infrastructure.Read("src/Alerts/Queues/QueueMessage.cs");
+        var sources = Telemetry + Infrastructure.Read("src/Alerts/AlertsPipeline.cs") + Infrastructure.Read("src/Alerts/Platform/Queues/QueueMessage.cs");
         Assert.All(Regex.Matches(query, "(?:Properties\\.\\w+ == |[(,] ?)\"([\\w-]+)\"").Select(m => m.Groups[1].Value), value => Assert.Contains($"\"{value}\"", sources, StringComparison.Ordinal));
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Alerts.Azure;
-using Alerts.Queues;
+using Alerts.Platform.Queues;
 
 namespace Alerts.Tests.Infra;
 

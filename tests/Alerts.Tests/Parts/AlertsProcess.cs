@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace Alerts.Tests;
+namespace Alerts.Tests.Parts;
 
 /// <summary>The real executable as a child process, with its own data folder, which outlives it until disposed.</summary>
 internal sealed class AlertsProcess : IAsyncDisposable

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Alerts.Tests;
+namespace Alerts.Tests.Parts;
 
 /// <summary>A real HTTP server on a free port of this machine that answers what the test puts there and counts what is asked.</summary>
 internal sealed class FeedServer : IAsyncDisposable

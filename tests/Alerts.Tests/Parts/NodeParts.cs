@@ -1,4 +1,4 @@
-namespace Alerts.Tests;
+namespace Alerts.Tests.Parts;
 
 /// <summary>Where eng/test.sh put the Node parts. A test that needs a missing one is skipped and says which.</summary>
 internal static class NodeParts

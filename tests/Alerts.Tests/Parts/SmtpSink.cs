@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace Alerts.Tests;
+namespace Alerts.Tests.Parts;
 
 /// <summary>A real SMTP server (npm smtp-server) as a child process, which hands over every message that it accepted.</summary>
 internal sealed class SmtpSink : IAsyncDisposable

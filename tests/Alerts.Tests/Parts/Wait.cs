@@ -1,4 +1,4 @@
-namespace Alerts.Tests;
+namespace Alerts.Tests.Parts;
 
 internal static class Wait
 {

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Alerts.Data;
+using Alerts.Platform.Data;
+using Alerts.Reading.Stories;
 using Alerts.Stories;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,12 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Alerts.Data;
-using Alerts.Items;
-using Alerts.Relevance;
+using Alerts.Classifying;
+using Alerts.Classifying.WatchTerms;
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
 using Alerts.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -43,7 +47,7 @@ internal sealed class StoriesApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = own, ["Alerts:AdminKeys:0"] = Key, ["Alerts:PublicStories"] = publicStories ? "true" : "false" });
-        builder.Services.AddAlerts(builder.Configuration);
+        builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration);
         var app = builder.Build();
         app.UseAlertsApi();
         await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);

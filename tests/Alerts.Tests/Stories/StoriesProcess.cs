@@ -1,5 +1,6 @@
-using Alerts.Data;
-using Alerts.Items;
+using Alerts.Classifying;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Tests.Stories;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Alerts.Channels.Email;
 using Alerts.Delivery;
 using Alerts.Subscriptions;
 using Alerts.Tests.Delivery;

@@ -1,5 +1,6 @@
-using Alerts.Data;
-using Alerts.Items;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
+using Alerts.Reading.Stories;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

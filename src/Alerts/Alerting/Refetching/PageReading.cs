@@ -1,6 +1,6 @@
-using Alerts.Feeds;
-using Alerts.Feeds.Fetching;
-using Alerts.Stories;
+using Alerts.Polling;
+using Alerts.Polling.Fetching;
+using Alerts.Reading.Stories;
 
 namespace Alerts.Alerting.Refetching;
 

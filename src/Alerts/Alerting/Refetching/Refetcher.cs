@@ -1,6 +1,6 @@
-using Alerts.Data;
-using Alerts.Feeds;
-using Alerts.Feeds.Fetching;
+using Alerts.Platform.Data;
+using Alerts.Polling;
+using Alerts.Polling.Fetching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

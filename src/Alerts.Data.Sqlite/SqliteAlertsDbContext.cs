@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Alerts.Platform.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using static SQLitePCL.raw;
+
+namespace Alerts.Data.Sqlite;
+
+public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext> options) : AlertsDbContext(options)
+{
+    /// <summary>SQLite binds parameters by name, one after another, so few a command are fast.</summary>
+    public override int RowsPerInsert => 1;
+
+    /// <summary>Readers go on while one writer writes; the mode is kept in the file.</summary>
+    public override Task PrepareAsync(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+
+    protected override bool IsConflictCode(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_PRIMARYKEY or SQLITE_CONSTRAINT_FOREIGNKEY };
+
+    // SQLite has no instant type that sorts: microseconds since the epoch do.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantToMicroseconds>();
+        configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
+    }
+
+    public sealed class InstantToMicroseconds() : ValueConverter<DateTimeOffset, long>(
+        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        microseconds => new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero));
+}

@@ -1,0 +1,73 @@
+namespace Alerts.Reading.Feeds;
+
+/// <summary>A feed while it is read.</summary>
+internal struct FeedDraft
+{
+    public string Format;
+    public Ranked<string> Title;
+    public Ranked<string> Link;
+    public Ranked<string> Language;
+    public Ranked<DateTimeOffset?> Updated;
+    private List<ParsedItem>? _items;
+    private List<ParsedAuthor>? _authors;
+
+    /// <summary>True where the feed has a title or an item with content, and so is no mere list of records.</summary>
+    public readonly bool HasText => Title.Value is not null || _items?.Exists(i => i.Content is not null) == true;
+
+    public void Add(in ItemDraft item)
+    {
+        _items ??= [];
+        _items.Add(item.ToItem());
+    }
+
+    /// <summary>Names an author of the whole feed, who is that of each item without its own (RFC 4287 4.2.1, JSON Feed 1.1).</summary>
+    public void AddAuthor(ParsedAuthor? author)
+    {
+        if (author is not null)
+        {
+            (_authors ??= []).Add(author);
+        }
+    }
+
+    /// <summary>The feed, with links that are still relative resolved against the site's address, else against the document's.</summary>
+    public readonly ParsedFeed ToFeed(Uri? documentUri)
+    {
+        var link = Links.Resolve(documentUri, Link.Value);
+        var site = link is not null && Uri.TryCreate(link, UriKind.Absolute, out var siteUri) ? siteUri : documentUri;
+        var items = _items ?? [];
+        for (var i = 0; i < items.Count; i++)
+        {
+            items[i] = Completed(items[i], site);
+        }
+
+        return new ParsedFeed
+        {
+            Format = Format,
+            Encoding = "",
+            Title = Title.Value,
+            Link = link,
+            Language = Language.Value,
+            Updated = Updated.Value,
+            Items = items,
+        };
+    }
+
+    private readonly ParsedItem Completed(ParsedItem item, Uri? site)
+    {
+        if (item.Link is { } link && !Links.HasScheme(link))
+        {
+            item = item with { Link = Links.Resolve(site, link) };
+        }
+
+        for (var i = 0; i < item.Enclosures.Count; i++)
+        {
+            if (!Links.HasScheme(item.Enclosures[i].Url))
+            {
+                item = item with { Enclosures = [.. item.Enclosures.Select(e => e with { Url = Links.Resolve(site, e.Url)! })] };
+                break;
+            }
+        }
+
+        return _authors is not null && item.Authors.Count == 0 ? item with { Authors = _authors } : item;
+    }
+}

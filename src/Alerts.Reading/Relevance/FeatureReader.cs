@@ -1,0 +1,222 @@
+namespace Alerts.Reading.Relevance;
+
+/// <summary>Computes the features of an item from its evidence. Reusable; not thread-safe.</summary>
+internal sealed class FeatureReader
+{
+    private const int NoTerm = -1;
+
+    /// <summary>What it counts for that both sides are named where no sentence joins them or takes up the other.</summary>
+    private const double Unjoined = 0.3;
+
+    /// <summary>The weight of a weak sign of sport; one in a title is enough.</summary>
+    private const double WeakSport = 0.6;
+
+    /// <summary>What sport counts for in a title that also says what is between the sides: a visa, a boycott.</summary>
+    private const double HalfSport = 0.4;
+
+    private readonly List<SentenceSigns> _sentences = [];
+
+    /// <param name="vector">Filled with <see cref="Features.Count"/> values; all zero where the item cannot be about both sides.</param>
+    /// <param name="without">A term to leave out, to see what it adds.</param>
+    public void Read(Evidence evidence, Span<double> vector, int without = NoTerm)
+    {
+        vector.Clear();
+        if (evidence.Mentions.Count == 0)
+        {
+            return;
+        }
+
+        Span<double> totals = stackalloc double[Enum.GetValues<Sign>().Length];
+        Total(evidence, totals, without);
+        ref var northKorea = ref totals[(int)Sign.NorthKorea];
+        if (evidence.FromStateMedia)
+        {
+            northKorea = Math.Max(northKorea, totals[(int)Sign.Japan]);
+        }
+
+        if (totals[(int)Sign.Relation] == 0 && (totals[(int)Sign.Japan] == 0 || northKorea == 0))
+        {
+            return;
+        }
+
+        Survey(evidence, without);
+        Title(vector);
+        Sentences(vector);
+        Whole(totals, vector);
+        // Once each in a long text is balanced, but it is no substance; nor are two sides that nothing joins.
+        if (vector[(int)Feature.PairCount] + vector[(int)Feature.LinkedCount] == 0)
+        {
+            vector[(int)Feature.Balance] *= Unjoined;
+            vector[(int)Feature.TitleNorthKoreaThenJapan] *= Unjoined;
+            vector[(int)Feature.TitleJapanThenNorthKorea] *= Unjoined;
+        }
+
+        vector[(int)Feature.Balance] *= Math.Min(1, 8 * Math.Min(Share(s => Math.Min(1, s.Japan + s.Relation)), Share(s => Math.Min(1, s.NorthKorea + s.Relation))));
+        vector[(int)Feature.Length] = Math.Log10(1 + evidence.Units) / 4;
+        if (evidence.FromStateMedia)
+        {
+            StateMedia(vector);
+        }
+    }
+
+    /// <summary>The sentence that joins both sides best, or -1.</summary>
+    public int BestPair()
+    {
+        var (best, strength) = (-1, 0.0);
+        for (var i = 0; i < _sentences.Count; i++)
+        {
+            var s = _sentences[i];
+            var value = s.Pair * (1 + s.Closeness);
+            if (value > strength)
+            {
+                (best, strength) = (i, value);
+            }
+        }
+
+        return best;
+    }
+
+    private static void Total(Evidence evidence, Span<double> totals, int without)
+    {
+        totals.Clear();
+        foreach (var mention in evidence.Mentions)
+        {
+            if (mention.Term != without)
+            {
+                totals[(int)mention.Sign] += mention.Weight;
+            }
+        }
+    }
+
+    private void Survey(Evidence evidence, int without)
+    {
+        _sentences.Clear();
+        var mentions = evidence.Mentions;
+        var statement = evidence.FromStateMedia;
+        for (int i = 0, sentence = 0; sentence < evidence.Sentences.Count; sentence++)
+        {
+            var signs = new SentenceSigns(evidence.Sentences[sentence].Start.Value);
+            for (; i < mentions.Count && mentions[i].Sentence == sentence; i++)
+            {
+                if (mentions[i].Term != without)
+                {
+                    signs.Add(mentions[i]);
+                }
+            }
+
+            signs.Finish(statement);
+            // Under a title on another country they speak of that one.
+            statement &= sentence > 0 || !IsElsewhere(signs);
+            _sentences.Add(signs);
+        }
+    }
+
+    private void Title(Span<double> vector)
+    {
+        var title = _sentences[0];
+        var (japan, northKorea) = (Share(s => Math.Min(1, s.Japan)), Share(s => Math.Min(1, s.NorthKorea)));
+        vector[(int)Feature.TitlePair] = title.Pair;
+        vector[(int)Feature.TitleThirdCountries] = Math.Min(title.ThirdCountries, 3) / 3.0;
+        vector[(int)Feature.TitleThirdFirst] = title.ThirdFirst ? 1 : 0;
+        vector[(int)Feature.TitleExcluded] = Math.Log2(1 + title.Excluded) / 2;
+        vector[(int)Feature.TitleSport] = Math.Min(1, title.Sport / WeakSport) * (title.TopicShare > 0 ? HalfSport : 1);
+        vector[(int)Feature.SportShare] = Share(s => Math.Min(1, s.Sport));
+        if (title.Pair > 0)
+        {
+            vector[(int)Feature.TitleTopics] = title.TopicShare;
+            vector[(int)Feature.TitleSubject] = title.FirstSide - title.Start <= 2 ? 1 : 0;
+            return;
+        }
+
+        vector[(int)Feature.TitleJapan] = title.Japan;
+        vector[(int)Feature.TitleNorthKorea] = title.NorthKorea;
+        vector[(int)Feature.TitleJapanThenNorthKorea] = title.Japan * Math.Min(1, 3 * northKorea);
+        vector[(int)Feature.TitleNorthKoreaThenJapan] = title.NorthKorea * Math.Min(1, 3 * japan);
+        vector[(int)Feature.TitleTrilateral] = title.Trilateral ? Math.Min(1, Math.Max(5 * northKorea, northKorea * _sentences.Count / 4)) : 0;
+    }
+
+    private void Sentences(Span<double> vector)
+    {
+        var (pairs, strength, enumerated, closeness, topics, lead, linked, trilateral) = (0, 0.0, 0, 0.0, 0.0, 0.0, 0.0, 0);
+        var (northKorea, crowded) = (0, 0);
+        for (var i = 0; i < _sentences.Count; i++)
+        {
+            var s = _sentences[i];
+            linked += Linked(i);
+            enumerated += s.Enumerated ? 1 : 0;
+            northKorea += s.NorthKorea + s.Relation > 0 ? 1 : 0;
+            crowded += s.NorthKorea > 0 && s.Relation == 0 && s.Others > 0 ? 1 : 0;
+            if (s.Pair <= 0)
+            {
+                continue;
+            }
+
+            pairs++;
+            trilateral += s.Trilateral ? 1 : 0;
+            strength += s.Pair;
+            closeness = Math.Max(closeness, s.Closeness);
+            topics = Math.Max(topics, s.TopicShare);
+            lead = i <= 2 ? Math.Max(lead, s.Pair) : lead;
+        }
+
+        vector[(int)Feature.PairShare] = strength / _sentences.Count;
+        vector[(int)Feature.PairCount] = Math.Log2(1 + strength) / 3;
+        vector[(int)Feature.Closeness] = closeness;
+        vector[(int)Feature.PairTopics] = topics;
+        vector[(int)Feature.LeadPair] = lead;
+        vector[(int)Feature.LinkedShare] = linked / _sentences.Count;
+        vector[(int)Feature.LinkedCount] = Math.Log2(1 + linked) / 3;
+        vector[(int)Feature.TrilateralShare] = (double)trilateral / Math.Max(1, pairs);
+        vector[(int)Feature.Crowded] = (double)crowded / Math.Max(1, northKorea);
+        vector[(int)Feature.Enumerated] = (double)enumerated / Math.Max(1, Math.Max(pairs, enumerated));
+    }
+
+    /// <summary>"… test-fires a missile. Japan warns of sanctions": one side and a topic, the other side in the sentence before or in the title.</summary>
+    private double Linked(int i)
+    {
+        var s = _sentences[i];
+        if (i == 0 || s.Pair > 0)
+        {
+            return 0;
+        }
+
+        var (title, before) = (_sentences[0], _sentences[i - 1]);
+        if (s.TopicShare + before.TopicShare + title.TopicShare == 0)
+        {
+            return 0;
+        }
+
+        return Math.Max(Math.Min(s.Japan, Math.Max(title.NorthKorea, before.NorthKorea)), Math.Min(s.NorthKorea, Math.Max(title.Japan, before.Japan)));
+    }
+
+    private static void Whole(ReadOnlySpan<double> totals, Span<double> vector)
+    {
+        var (japan, northKorea, relation, third) = (totals[(int)Sign.Japan], totals[(int)Sign.NorthKorea], totals[(int)Sign.Relation], totals[(int)Sign.ThirdCountry]);
+        vector[(int)Feature.RelationCount] = Math.Log2(1 + relation) / 3;
+        vector[(int)Feature.ThirdCountryShare] = third / (japan + northKorea + (2 * relation) + third);
+        vector[(int)Feature.Balance] = (relation + Math.Min(japan, northKorea)) / (relation + Math.Max(japan, northKorea));
+        vector[(int)Feature.Excluded] = Math.Log2(1 + totals[(int)Sign.Exclude]) / 3;
+        vector[(int)Feature.ExcludedAlone] = vector[(int)Feature.PairTopics] > 0 ? 0 : Math.Min(1, totals[(int)Sign.Exclude]);
+    }
+
+    private void StateMedia(Span<double> vector)
+    {
+        vector[(int)Feature.StateMedia] = 1;
+        vector[(int)Feature.StateMediaElsewhere] = IsElsewhere(_sentences[0]) ? 1 : 0;
+        vector[(int)Feature.StateMediaTitle] = Math.Min(1, _sentences[0].Japan + _sentences[0].Relation);
+        vector[(int)Feature.StateMediaShare] = Math.Min(1, 1.5 * Share(s => Math.Min(1, s.Japan + s.Relation)));
+    }
+
+    private static bool IsElsewhere(in SentenceSigns title) => title.ThirdCountries > 0 && title.Japan + title.Relation == 0;
+
+    private double Share(Func<SentenceSigns, double> of)
+    {
+        var sum = 0.0;
+        foreach (var sentence in _sentences)
+        {
+            sum += of(sentence);
+        }
+
+        return sum / _sentences.Count;
+    }
+}

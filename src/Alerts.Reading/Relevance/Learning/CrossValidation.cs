@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace Alerts.Reading.Relevance.Learning;
+
+/// <summary>Counts of right and wrong verdicts.</summary>
+public readonly record struct Tally(int TruePositives, int FalsePositives, int FalseNegatives, int TrueNegatives)
+{
+    public double Precision => TruePositives == 0 ? 0 : (double)TruePositives / (TruePositives + FalsePositives);
+    public double Recall => TruePositives == 0 ? 0 : (double)TruePositives / (TruePositives + FalseNegatives);
+    public double F1 => TruePositives == 0 ? 0 : 2.0 * TruePositives / ((2 * TruePositives) + FalsePositives + FalseNegatives);
+
+    public static Tally Of(IEnumerable<(bool Relevant, bool Said)> outcomes)
+    {
+        var (tp, fp, fn, tn) = (0, 0, 0, 0);
+        foreach (var (relevant, said) in outcomes)
+        {
+            tp += relevant && said ? 1 : 0;
+            fp += !relevant && said ? 1 : 0;
+            fn += relevant && !said ? 1 : 0;
+            tn += !relevant && !said ? 1 : 0;
+        }
+
+        return new Tally(tp, fp, fn, tn);
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"precision {Precision:F3}  recall {Recall:F3}  F1 {F1:F3}  (found {TruePositives}, false {FalsePositives}, missed {FalseNegatives}, rightly rejected {TrueNegatives})");
+}
+
+/// <summary>Where a figure lies with 95 % confidence.</summary>
+internal readonly record struct Interval(double Low, double High)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Low:F2} to {High:F2}]");
+}
+
+/// <summary>Leaves each pool out in turn, learns on the others and judges the one left out.</summary>
+internal static class CrossValidation
+{
+    private const int Resamples = 1000;
+
+    public static List<(Example Example, double Score)> LeavePoolsOut(IReadOnlyList<Example> examples)
+    {
+        var judged = new List<(Example, double)>();
+        foreach (var pool in examples.Select(e => e.Pool).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var (bias, weights) = ModelTrainer.Fit([.. examples.Where(e => e.Pool != pool)]);
+            judged.AddRange(examples.Where(e => e.Pool == pool).Select(e => (e, Score(e, bias, weights))));
+        }
+
+        return judged;
+    }
+
+    /// <summary>95 % intervals of precision, recall and F1 by resampling items; deterministic.</summary>
+    public static (Interval Precision, Interval Recall, Interval F1) Intervals(IReadOnlyList<(bool Relevant, bool Said)> outcomes)
+    {
+        var random = new Random(1);
+        var tallies = new Tally[Resamples];
+        for (var i = 0; i < Resamples; i++)
+        {
+            tallies[i] = Tally.Of(Enumerable.Range(0, outcomes.Count).Select(_ => outcomes[random.Next(outcomes.Count)]));
+        }
+
+        return (Middle(tallies.Select(t => t.Precision)), Middle(tallies.Select(t => t.Recall)), Middle(tallies.Select(t => t.F1)));
+    }
+
+    private static Interval Middle(IEnumerable<double> scores)
+    {
+        var ordered = scores.Order().ToList();
+        return new Interval(ordered[Resamples / 40], ordered[Resamples - 1 - (Resamples / 40)]);
+    }
+
+    private static double Score(Example example, double bias, double[] weights)
+    {
+        var logit = bias;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            logit += weights[i] * example.Features[i];
+        }
+
+        return 1 / (1 + Math.Exp(-logit));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Relevance;
+
+/// <summary>The enabled watch terms of one version, ready to be found in text. Immutable; safe to share among threads.</summary>
+public sealed class TermSet
+{
+    /// <summary>Shorter phrases run together would be found inside other words.</summary>
+    private const int ShortestUnspaced = 4;
+
+    private readonly TermTrie _trie = new();
+    private readonly List<(Regex Expression, int Term)> _expressions = [];
+
+    private TermSet(long version, IReadOnlyList<WatchTerm> all)
+    {
+        Version = version;
+        All = all;
+        WatchTerm[] terms = [.. all.Where(t => t.Enabled)];
+        Terms = terms;
+        Traits = TermTraits.Of(terms);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            foreach (var spelling in Spellings(terms[i]))
+            {
+                Add(spelling, i);
+            }
+        }
+    }
+
+    /// <summary>The number of the last change to the watch terms.</summary>
+    public long Version { get; }
+
+    /// <summary>Also those that are not enabled.</summary>
+    internal IReadOnlyList<WatchTerm> All { get; }
+
+    /// <summary>The enabled ones; matches refer to them by their place.</summary>
+    internal WatchTerm[] Terms { get; }
+
+    /// <summary>What each of them means to the features, worked out once.</summary>
+    internal TermTraits[] Traits { get; }
+
+    /// <exception cref="ArgumentException">A spelling cannot be compiled; <see cref="WatchTermRules"/> tells that beforehand.</exception>
+    public static TermSet Compile(long version, IReadOnlyList<WatchTerm> terms) => new(version, terms);
+
+    internal static IEnumerable<string> Spellings(WatchTerm term) => term.Aliases.Values.SelectMany(a => a).Prepend(term.Phrase);
+
+    internal void Find(ReadOnlySpan<char> folded, List<TermMatch> matches)
+    {
+        _trie.Find(folded, matches);
+        foreach (var (expression, term) in _expressions)
+        {
+            foreach (var match in expression.EnumerateMatches(folded))
+            {
+                if (match.Length > 0)
+                {
+                    matches.Add(new TermMatch(term, match.Index, match.Index + match.Length));
+                }
+            }
+        }
+
+        if (_expressions.Count > 0)
+        {
+            matches.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        }
+    }
+
+    private static byte Rank(WatchTermKind kind) => kind switch
+    {
+        WatchTermKind.Exclude => 0,
+        WatchTermKind.Topic => 1,
+        _ => 2,
+    };
+
+    private void Add(string spelling, int term)
+    {
+        if (WatchTermRules.IsExpression(spelling, out var pattern))
+        {
+            _expressions.Add((WatchTermRules.CompileExpression(pattern), term));
+            return;
+        }
+
+        var folded = FoldedText.Fold(spelling.Trim());
+        var rank = Rank(Terms[term].Kind);
+        _trie.Add(folded, term, rank);
+        if (folded.Length > ShortestUnspaced && folded.Contains(' ', StringComparison.Ordinal) && folded.All(c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
+        {
+            // Korean spacing differs between writers, and between South and North.
+            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term, rank);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Alerts.Reading.Stories.Facts;
+
+internal readonly record struct DateMention(DateOnly Date, int Start, int End);
+
+/// <summary>Days named in four languages, resolved against the day of publication. "Mid-May" and "last month" name no day.</summary>
+internal static partial class Dates
+{
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+    public static IEnumerable<DateMention> In(string lower, DateTimeOffset at)
+    {
+        if (at == default)
+        {
+            yield break;
+        }
+
+        var published = DateOnly.FromDateTime(at.UtcDateTime);
+        foreach (Match match in English().Matches(lower).Concat(Cjk().Matches(lower)).OrderBy(m => m.Index))
+        {
+            if (Resolve(match, published) is { } date)
+            {
+                yield return new DateMention(date, match.Index, match.Index + match.Length);
+            }
+        }
+    }
+
+    private static DateOnly? Resolve(Match match, DateOnly published)
+    {
+        if (match.Groups["weekday"] is { Success: true } weekday)
+        {
+            // The last such day, today among them: news is of what was.
+            var back = ((int)published.DayOfWeek - Array.IndexOf(Weekdays, weekday.Value) + 7) % 7;
+            return published.AddDays(-back);
+        }
+
+        var day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
+        var month = match.Groups["month"] is { Success: true } m ? MonthOf(m.Value) : 0;
+        var year = match.Groups["year"] is { Success: true } y ? int.Parse(y.Value, CultureInfo.InvariantCulture) : 0;
+        return month == 0 ? NearestDay(day, published) : NearestYear(year, month, day, published);
+    }
+
+    private static int MonthOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Array.FindIndex(Months, m => text.StartsWith(m, StringComparison.Ordinal)) + 1;
+
+    /// <summary>"12日" is the twelfth nearest to publication, rather before than after.</summary>
+    private static DateOnly? NearestDay(int day, DateOnly published) =>
+        Enumerable.Range(-27, 34).Select(published.AddDays).Where(d => d.Day == day).OrderBy(d => Math.Abs(d.DayNumber - published.DayNumber)).Select(d => (DateOnly?)d).FirstOrDefault();
+
+    private static DateOnly? NearestYear(int year, int month, int day, DateOnly published)
+    {
+        if (month is < 1 or > 12 || day is < 1 or > 31)
+        {
+            return null;
+        }
+
+        return new[] { published.Year, published.Year - 1, published.Year + 1 }.Where(y => year == 0 || y == year).DefaultIfEmpty(year)
+            .Where(y => y is > 0 and < 9999 && day <= DateTime.DaysInMonth(y, month)).Select(y => new DateOnly(y, month, day))
+            .OrderBy(d => Math.Abs(d.DayNumber - published.DayNumber)).Select(d => (DateOnly?)d).FirstOrDefault();
+    }
+
+    [GeneratedRegex(@"\b(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:, (?<year>\d{4}))?|\b(?<day>\d{1,2}) (?<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?: (?<year>\d{4}))?|\b(?<weekday>sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b")]
+    private static partial Regex English();
+
+    [GeneratedRegex(@"(?:(?<year>\d{4}) ?[年년] ?)?(?:(?<month>\d{1,2}) ?[月월] ?)?(?<![\d.])(?<day>\d{1,2}) ?[日일](?![本間간])")]
+    private static partial Regex Cjk();
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>Numbers, places, dates, participants and the next meeting, from the sentences that tell of an item's main event.</summary>
+internal static class Details
+{
+    private const int SentencesRead = 10;
+
+    public static IEnumerable<StoryDetail> Of(ReadItem item, Core core)
+    {
+        DateOnly? day = null;
+        foreach (var sentence in item.Sentences.Take(SentencesRead))
+        {
+            // What is planned next stands behind what took place.
+            var next = NextMeeting.In(sentence, item.Language);
+            if (next is { } meeting)
+            {
+                yield return Detail("nextMeeting", "event", meeting.IsPlanned ? "planned" : "not decided", sentence, item);
+            }
+
+            if (core.Overlap(sentence) < 2 || !sentence.Subjects.Any(KnowledgeBase.Shipped.EventConcepts.Contains))
+            {
+                continue;
+            }
+
+            var end = next?.Start ?? sentence.Lower.Length;
+            var named = DateOf(sentence, end, item);
+            if (day is { } known && named is { } other && Math.Abs(known.DayNumber - other.DayNumber) > 1)
+            {
+                continue; // An earlier event, told as background.
+            }
+
+            foreach (var detail in Numbers(sentence, item).Concat(Places(sentence, end, item)).Concat(Participants.In(sentence).Select(p => Detail("participants", p.About, p.Value, sentence, item))))
+            {
+                yield return detail;
+            }
+
+            if (day is null && Formulas.In(sentence, item.Language).Count == 0 && named is { } date)
+            {
+                day = date;
+                yield return Detail("date", "event", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence, item);
+            }
+        }
+    }
+
+    private static IEnumerable<StoryDetail> Numbers(Sentence sentence, ReadItem item) =>
+        Quantities.In(sentence.Lower).Select(q => Detail("number", q.Unit, q.Value.ToString(CultureInfo.InvariantCulture), sentence, item, q.Exact));
+
+    private static IEnumerable<StoryDetail> Places(Sentence sentence, int end, ReadItem item) =>
+        sentence.Mentions.Where(m => m.End <= end && m.Entity is Entity.Place { IsCountry: false, In: not null } && IsWhere(sentence, m, item.Language)).Select(m => (Entity.Place)m.Entity).Distinct()
+            .Select(p => Detail("place", "event", p.Name, sentence, item));
+
+    /// <summary>Whether a place says where: not a capital that stands for a government.</summary>
+    private static bool IsWhere(Sentence sentence, Mention mention, string language)
+    {
+        var before = sentence.Lower.AsSpan(0, mention.Start).TrimEnd();
+        var after = sentence.Lower.AsSpan(mention.End);
+        return language switch
+        {
+            "ja" => after.StartsWith("で") || after.StartsWith("近郊") || after.StartsWith("市内で"),
+            "ko" => after.StartsWith("에서") || after.StartsWith("서 ") || after.StartsWith(" 인근") || after.StartsWith(" 근교"),
+            "zh" => before.EndsWith("在") || before.EndsWith("于") || before.EndsWith("於") || after.StartsWith("近郊") || after.StartsWith("附近"),
+            _ => !before.EndsWith("embassy in") && !before.EndsWith("mission in") && (before.EndsWith(" in") || before.EndsWith(" near") || before.EndsWith(" at") || before.EndsWith("capital of") || before.EndsWith(" outside")),
+        };
+    }
+
+    /// <summary>The day of the event: the first one named, unless it is the day of a report or of a statement.</summary>
+    private static DateOnly? DateOf(Sentence sentence, int end, ReadItem item)
+    {
+        var phrases = KnowledgeBase.Shipped.AttributionIn(item.Language);
+        foreach (var date in Dates.In(sentence.Lower, item.Item.At).Where(d => d.End <= end))
+        {
+            var before = sentence.Lower[Math.Max(0, date.Start - 24)..date.Start];
+            var reported = phrases.After.Concat(phrases.Spoke).Any(p => before.Contains(p, StringComparison.Ordinal))
+                || sentence.Mentions.Any(m => m.Entity is Entity.Outlet or Entity.Office && date.Start - m.End is >= 0 and <= 3)
+                || (item.Language == "en" && phrases.After.Concat(phrases.Spoke).Any(p => Phrase.Find(sentence.Lower[date.End..Math.Min(sentence.Lower.Length, date.End + 12)], p) >= 0));
+            if (!reported)
+            {
+                return date.Date;
+            }
+        }
+
+        return null;
+    }
+
+    private static StoryDetail Detail(string slot, string about, string value, Sentence sentence, ReadItem item, bool exact = true) =>
+        new(slot, about, value, sentence.Text, item.Outlet.Name, item.Item.Id, exact, item.Item.At == default ? null : item.Item.At);
+}

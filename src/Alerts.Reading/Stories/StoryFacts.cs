@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+namespace Alerts.Reading.Stories;
+
+/// <summary>An item as the story stage sees it: the pure functions take these, whatever stores them.</summary>
+public sealed record StoryItem
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>The outlet that published it, as readers know it.</summary>
+    public required string Outlet { get; init; }
+    public string? Url { get; init; }
+    public string? Language { get; init; }
+
+    /// <summary>The outlet an aggregator names as its source.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Publication time, else the time it was fetched.</summary>
+    public DateTimeOffset At { get; init; }
+    public IReadOnlyList<string> Topics { get; init; } = [];
+}
+
+/// <summary>All that a story's items say together: computed from them, nothing else. Same items, same facts.</summary>
+public sealed record StoryFacts
+{
+    public required string Headline { get; init; }
+
+    /// <summary>Such as <c>JAPAN / NORTH KOREA</c>.</summary>
+    public required string Region { get; init; }
+    public StoryStatus Status { get; init; }
+    public IReadOnlyList<string> Topics { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Outlets { get; init; } = [];
+
+    /// <summary>How many publisher families first reported it, by the attributions in the text.</summary>
+    public int IndependentOrigins { get; init; }
+    public IReadOnlyList<StoryOrigin> Origins { get; init; } = [];
+    public IReadOnlyList<OfficialResponse> Responses { get; init; } = [];
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+
+    /// <summary>Numbers, places and dates of the main event as each outlet gives them: what contradictions and changes are read from.</summary>
+    public IReadOnlyList<StoryDetail> Details { get; init; } = [];
+    public required Brief Brief { get; init; }
+}
+
+/// <param name="Name">The outlet or body whose word it is, or <c>origin not identified</c>.</param>
+/// <param name="Family">The publisher family, such as <c>JoongAng</c>.</param>
+/// <param name="Sentence">The attribution, quoted; null where the outlet reports first-hand.</param>
+/// <param name="Anonymous">Whether it rests on unnamed sources.</param>
+public sealed record StoryOrigin(string Name, string Family, string? Sentence = null, string? Outlet = null, bool Anonymous = false);
+
+/// <param name="Speaker">Office and, where known by date, its holder.</param>
+/// <param name="Government"><c>JP</c>, <c>KP</c>, <c>KR</c>, <c>US</c> or <c>CN</c>.</param>
+/// <param name="About"><c>report</c> or <c>event</c>: what is acknowledged, declined or denied.</param>
+public sealed record OfficialResponse(string Speaker, Stance Stance, string Sentence, string Outlet, string? Url, string? Government = null, string? About = null, string? Language = null, DateTimeOffset? At = null, string? ItemId = null);
+
+/// <param name="Slot"><c>response</c>, <c>date</c>, <c>place</c>, <c>number</c>, <c>participants</c> or <c>nextMeeting</c>.</param>
+public sealed record Contradiction(string Slot, IReadOnlyList<ContradictionValue> Values);
+
+public sealed record ContradictionValue(string Value, string Sentence, string Outlet);
+
+/// <param name="Slot"><c>number</c>, <c>place</c>, <c>date</c>, <c>participants</c> or <c>nextMeeting</c>.</param>
+/// <param name="About">What is counted, or what took place: values are compared only within one such subject.</param>
+/// <param name="Value">In one form for all languages, such as <c>3</c>, <c>Ulaanbaatar</c> or <c>2024-06-12</c>.</param>
+/// <param name="Exact">False where the source rounds it or says "at least", "mid-May", "several".</param>
+public sealed record StoryDetail(string Slot, string About, string Value, string Sentence, string Outlet, string? ItemId = null, bool Exact = true, DateTimeOffset? At = null);
+
+/// <param name="Bullets">Sentences of the sources, each with its attribution kept; five at most.</param>
+/// <param name="Words">Of all bullets; for Chinese, Japanese and Korean text the equivalent in characters is bounded instead.</param>
+public sealed record Brief(IReadOnlyList<BriefBullet> Bullets, int Words);
+
+/// <param name="Original">The sentence nearest the origin in its own language, where another item has it.</param>
+public sealed record BriefBullet(string Text, string Outlet, string? Url, string? Language = null, string? ItemId = null, string? Original = null, string? OriginalLanguage = null);
+
+[JsonConverter(typeof(JsonStringEnumConverter<StoryStatus>))]
+public enum StoryStatus
+{
+    [JsonStringEnumMemberName("rumour")] Rumour,
+    [JsonStringEnumMemberName("singleOrigin")] SingleOrigin,
+    [JsonStringEnumMemberName("independentOrigins")] IndependentOrigins,
+    [JsonStringEnumMemberName("official")] Official,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Stance>))]
+public enum Stance
+{
+    [JsonStringEnumMemberName("confirms")] Confirms,
+    [JsonStringEnumMemberName("awareOfReport")] AwareOfReport,
+    [JsonStringEnumMemberName("declines")] Declines,
+    [JsonStringEnumMemberName("denies")] Denies,
+    [JsonStringEnumMemberName("noStatement")] NoStatement,
+}
+
+/// <summary>One thing that a later item changed: a new response, origin, contradiction, number, place or date, a correction.</summary>
+/// <param name="Kind"><c>response</c>, <c>origin</c>, <c>contradiction</c>, <c>number</c>, <c>place</c>, <c>date</c>, <c>status</c> or <c>correction</c>.</param>
+/// <param name="Text">One sentence for a reader.</param>
+public sealed record StoryChange(string Kind, string Text, string? Sentence = null, string? Outlet = null);

@@ -1,0 +1,235 @@
+using System.Runtime.CompilerServices;
+
+namespace Alerts.Reading.Text;
+
+/// <summary>One place where a spelling stands in folded text.</summary>
+internal readonly record struct TermMatch(int Term, int Start, int End);
+
+/// <summary>
+/// Finds many spellings in folded text in one pass. A filter over pairs of characters passes by nearly every place where no spelling can begin,
+/// so the cost hardly depends on how many there are; a trie of hashed edges then finds the longest one there.
+/// </summary>
+internal sealed class TermTrie
+{
+    private const int None = -1;
+    private const int FilterBits = 1 << 18;
+
+    private readonly ulong[] _filter = new ulong[FilterBits / 64];
+    private readonly bool[] _single = new bool[char.MaxValue + 1];
+    private readonly List<Ending> _endings = [default];
+    private ulong[] _keys = new ulong[64];
+    private int[] _targets = new int[64];
+    private int _edges;
+
+    /// <summary>Adds a folded spelling; one that ends in <c>*</c> matches any ending of a word. Of equal spellings the first added wins.</summary>
+    /// <param name="rank">Decides between spellings that overlap; 0 yields to all others.</param>
+    public void Add(string spelling, int term, byte rank = 0)
+    {
+        var anyEnding = spelling.Length > 1 && spelling[^1] == '*';
+        var text = anyEnding ? spelling.AsSpan(0, spelling.Length - 1) : spelling;
+        if (text.Length == 1)
+        {
+            _single[text[0]] = true;
+        }
+        else
+        {
+            var bit = FilterBit(text[0], text[1]);
+            _filter[bit >> 6] |= 1UL << (int)(bit & 63);
+        }
+
+        var node = 0;
+        foreach (var unit in text)
+        {
+            node = AddEdge(node, unit);
+        }
+
+        if (_endings[node].Term == 0)
+        {
+            _endings[node] = new Ending(term + 1, anyEnding, rank);
+        }
+    }
+
+    /// <summary>
+    /// All matches, none inside or across another: the longest at each place. Where one begins inside another and goes beyond it, the longer one
+    /// counts, of equally long ones the later (in 今日朝鲜 it is 朝鲜, not 日朝); rank 0 yields to any other, and otherwise a lower rank never beats a higher one of its length.
+    /// </summary>
+    public void Find(ReadOnlySpan<char> text, List<TermMatch> matches)
+    {
+        var classes = Script.Classes;
+        ReadOnlySpan<bool> single = _single;
+        ReadOnlySpan<ulong> filter = _filter;
+        var inWord = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var unit = text[i];
+            var isWord = classes[unit] == CharClass.Word;
+            var midWord = inWord && isWord;
+            inWord = isWord;
+            if (midWord)
+            {
+                continue;
+            }
+
+            if (!single[unit])
+            {
+                if (i + 1 == text.Length)
+                {
+                    break;
+                }
+
+                var bit = FilterBit(unit, text[i + 1]);
+                if ((filter[(int)(bit >> 6)] & (1UL << (int)(bit & 63))) == 0)
+                {
+                    continue;
+                }
+            }
+
+            if (Script.CanBegin(text, i) && Longest(text, i, out var rank) is { Term: not None } match)
+            {
+                match = Later(text, match, rank);
+                matches.Add(match);
+                i = match.End - 1;
+                inWord = classes[text[i]] == CharClass.Word;
+            }
+        }
+    }
+
+    private TermMatch Later(ReadOnlySpan<char> text, TermMatch match, byte rank)
+    {
+        for (var k = match.Start + 1; k < match.End; k++)
+        {
+            if (Script.ClassOf(text[k]) == CharClass.Unspaced && Script.CanBegin(text, k)
+                && Longest(text, k, out var laterRank) is { Term: not None } later && later.End > match.End
+                && IsStronger(later, laterRank, match, rank))
+            {
+                return Later(text, later, laterRank);
+            }
+        }
+
+        return match;
+    }
+
+    private static bool IsStronger(TermMatch later, byte laterRank, TermMatch match, byte rank)
+    {
+        var longer = (later.End - later.Start) - (match.End - match.Start);
+        return (rank == 0 && laterRank > 0) || longer > 0 || (longer == 0 && laterRank >= rank);
+    }
+
+    private TermMatch Longest(ReadOnlySpan<char> text, int start, out byte rank)
+    {
+        rank = 0;
+        var best = new TermMatch(None, start, start);
+        var node = 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            node = Edge(node, text[i]);
+            if (node == None)
+            {
+                break;
+            }
+
+            var ending = _endings[node];
+            if (ending.Term != 0 && EndOfMatch(text, i, ending.AnyEnding) is var end and > 0 && (i > start || Script.StandsAlone(text, i)))
+            {
+                best = new TermMatch(ending.Term - 1, start, end);
+                rank = ending.Rank;
+            }
+        }
+
+        return best;
+    }
+
+    /// <returns>0 where the spelling would end inside a word.</returns>
+    private static int EndOfMatch(ReadOnlySpan<char> text, int last, bool anyEnding)
+    {
+        var end = last + 1;
+        if (Script.ClassOf(text[last]) != CharClass.Word)
+        {
+            return end;
+        }
+
+        if (!anyEnding)
+        {
+            return end < text.Length && Script.ClassOf(text[end]) == CharClass.Word ? 0 : end;
+        }
+
+        while (end < text.Length && Script.ClassOf(text[end]) == CharClass.Word)
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FilterBit(char first, char second) => (first * 0x9E3779B1u ^ second * 0x85EBCA77u) >> 14;
+
+    private int Edge(int node, char unit)
+    {
+        var key = Key(node, unit);
+        for (var slot = Slot(key); ; slot = (slot + 1) & (_keys.Length - 1))
+        {
+            if (_keys[slot] == key)
+            {
+                return _targets[slot];
+            }
+
+            if (_keys[slot] == 0)
+            {
+                return None;
+            }
+        }
+    }
+
+    private int AddEdge(int node, char unit)
+    {
+        var existing = Edge(node, unit);
+        if (existing != None)
+        {
+            return existing;
+        }
+
+        if (_edges * 2 >= _keys.Length)
+        {
+            Grow();
+        }
+
+        _endings.Add(default);
+        Insert(Key(node, unit), _endings.Count - 1);
+        _edges++;
+        return _endings.Count - 1;
+    }
+
+    private void Insert(ulong key, int target)
+    {
+        var slot = Slot(key);
+        while (_keys[slot] != 0)
+        {
+            slot = (slot + 1) & (_keys.Length - 1);
+        }
+
+        _keys[slot] = key;
+        _targets[slot] = target;
+    }
+
+    private void Grow()
+    {
+        var (keys, targets) = (_keys, _targets);
+        _keys = new ulong[keys.Length * 2];
+        _targets = new int[keys.Length * 2];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (keys[i] != 0)
+            {
+                Insert(keys[i], targets[i]);
+            }
+        }
+    }
+
+    private static ulong Key(int node, char unit) => ((ulong)(uint)(node + 1) << 16) | unit;
+
+    private int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 32) & (_keys.Length - 1);
+
+    /// <param name="Term">1 more than the term; 0 where no spelling ends.</param>
+    private readonly record struct Ending(int Term, bool AnyEnding, byte Rank);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using Alerts.Subscriptions;
+
+namespace Alerts.Channels.Email;
+
+/// <summary>One mailbox, internationalised or not (RFC 5321, RFC 6531), in the form that two spellings of it share.</summary>
+public static class EmailAddress
+{
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
+    /// <summary>The normal form: domain in lower-case Unicode, local part as given in NFC. Null, with a reason, where it is no address.</summary>
+    public static string? Normalize(string? text, out string problem)
+    {
+        var address = (text ?? "").Trim();
+        var at = address.LastIndexOf('@');
+        problem = "Give an email address such as name@example.org.";
+        if (at <= 0 || at == address.Length - 1 || address.Length > 254)
+        {
+            return null;
+        }
+
+        var local = address[..at].Normalize(NormalizationForm.FormC);
+        if (!IsLocalPart(local))
+        {
+            problem = "The part before the @ holds characters that mail addresses do not use, or is longer than 64 bytes.";
+            return null;
+        }
+
+        if (AsciiDomain(address[(at + 1)..]) is not { } domain)
+        {
+            problem = "The part after the @ is not a domain name.";
+            return null;
+        }
+
+        problem = "";
+        return local + "@" + Idn.GetUnicode(domain);
+    }
+
+    /// <summary>The form for mail servers: the domain in ASCII.</summary>
+    public static string ToAscii(string address)
+    {
+        var at = address.LastIndexOf('@');
+        return address[..(at + 1)] + (AsciiDomain(address[(at + 1)..]) ?? address[(at + 1)..]);
+    }
+
+    /// <summary>The same for addresses that differ in case alone: no mail provider of note tells them apart.</summary>
+    internal static string Hash(string normalForm) => SubscriptionToken.Hash("email:" + normalForm.ToLowerInvariant());
+
+    private static string? AsciiDomain(string domain)
+    {
+        try
+        {
+            var ascii = Idn.GetAscii(domain.Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+            return ascii.Length <= 253 && (ascii.Contains('.', StringComparison.Ordinal) || ascii == "localhost") ? ascii : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // Quoted local parts are legal and unused: refusing them keeps spaces, quotes and control characters out of every header.
+    private static bool IsLocalPart(string local) =>
+        Encoding.UTF8.GetByteCount(local) <= 64
+        && local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal)
+        && local.EnumerateRunes().All(r => r.IsAscii
+            ? Rune.IsLetterOrDigit(r) || ".!#$%&'*+/=?^_`{|}~-".Contains((char)r.Value, StringComparison.Ordinal)
+            : Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse));
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Alerts.Polling.Fetching;
+
+namespace Alerts.Channels;
+
+/// <summary>
+/// Posts JSON to addresses that strangers gave. The addresses are secrets: the handler here writes no trace and no log of them
+/// (a null propagator takes the diagnostics handler out), and no message of an exception that may hold one is passed on.
+/// </summary>
+public sealed class WebhookPoster : IDisposable
+{
+    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _client;
+    private readonly HttpClient _trustedClient;
+    private readonly TimeProvider _clock;
+
+    public WebhookPoster(TimeProvider clock)
+    {
+        _clock = clock;
+        _client = Client(ConnectToPublicAddressAsync);
+        _trustedClient = Client(null);
+    }
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <param name="isTrusted">Whether the settings name exactly this origin: then it may lie in a private network.</param>
+    public async Task<SendResult> PostAsync(Uri url, byte[] json, bool isTrusted, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(json) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        try
+        {
+            using var response = await (isTrusted ? _trustedClient : _client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return Read(response);
+        }
+        catch (HttpRequestException e) when (e.InnerException is PrivateAddressException)
+        {
+            return new SendResult.Permanent("The webhook's host has a private address.", PermanentKind.NotAllowed);
+        }
+        catch (HttpRequestException e)
+        {
+            return new SendResult.Transient($"The webhook cannot be reached ({e.HttpRequestError}).");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new SendResult.Transient("The webhook did not answer in time.");
+        }
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _trustedClient.Dispose();
+    }
+
+    private SendResult Read(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        var reason = $"The webhook answered {status}.";
+        return response.StatusCode switch
+        {
+            _ when response.IsSuccessStatusCode => new SendResult.Sent(response.Headers.TryGetValues("x-ms-workflow-run-id", out var run) ? run.First() : null),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new SendResult.Transient(reason, RetryAfter(response)),
+            HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or < HttpStatusCode.BadRequest => new SendResult.Permanent(reason, PermanentKind.Endpoint),
+            _ => new SendResult.Permanent(reason, PermanentKind.Message),
+        };
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var wait = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - _clock.GetUtcNow() : null;
+        return wait is { } asked && asked > TimeSpan.Zero ? asked < TimeSpan.FromDays(1) ? asked : TimeSpan.FromDays(1) : null;
+    }
+
+    private static HttpClient Client(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ActivityHeadersPropagator = null,
+            ConnectCallback = connect,
+        };
+        return new HttpClient(handler) { Timeout = Timeout, MaxResponseContentBufferSize = 16 * 1024 };
+    }
+
+    // Checked on the address that is connected to, so that a name cannot change its mind in between.
+    private static async ValueTask<Stream> ConnectToPublicAddressAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
+        var allowed = Array.FindAll(addresses, NetworkGuard.IsPublic);
+        if (allowed.Length == 0)
+        {
+            throw new PrivateAddressException("The webhook");
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

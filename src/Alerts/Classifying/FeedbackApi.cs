@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Alerts.Classifying.WatchTerms;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Polling.Items;
+using Alerts.Reading.Relevance;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Classifying;
+
+public sealed record FeedbackBody(bool? Relevant, string? Note = null);
+
+internal static class FeedbackApi
+{
+    private const int LongestNote = 2000;
+    private static readonly JsonSerializerOptions s_lines = new(JsonColumns.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    internal static IEndpointRouteBuilder MapFeedback(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/items/{id:long}/feedback", SaveAsync).WithTags("Items").RequireAdminKey();
+        routes.MapGet("/api/feedback", ExportAsync).WithTags("Items").RequireAdminKey();
+        return routes;
+    }
+
+    private static async Task<Results<Ok<ItemFeedback>, ValidationProblem, ProblemHttpResult>> SaveAsync(
+        long id, FeedbackBody body, AlertsDbContext db, TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (body.Relevant is not { } relevant || body.Note?.Length > LongestNote)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]>
+            {
+                [body.Relevant is null ? "relevant" : "note"] = [body.Relevant is null ? "Say true or false." : $"A note can have at most {LongestNote} characters."],
+            });
+        }
+
+        if (!await db.Items.AnyAsync(i => i.Id == id, cancellationToken).ConfigureAwait(false))
+        {
+            return ItemsApi.NoSuchItem();
+        }
+
+        var feedback = new ItemFeedback { ItemId = id, Relevant = relevant, Note = body.Note, By = WatchTermsApi.By(context), At = clock.GetUtcNow() };
+        db.Feedback.Add(feedback);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return TypedResults.Ok(feedback);
+    }
+
+    /// <summary>The newest word on each item as labelled JSON lines, which <c>alerts train</c> reads.</summary>
+    private static async Task ExportAsync(AlertsDbContext db, HttpContext context, CancellationToken cancellationToken)
+    {
+        context.Response.ContentType = "application/x-ndjson";
+        var rows = db.Feedback.AsNoTracking()
+            .Where(f => !db.Feedback.Any(newer => newer.ItemId == f.ItemId && newer.Id > f.Id))
+            .Join(db.Items, f => f.ItemId, i => i.Id, (f, i) => new { Feedback = f, Item = i })
+            .OrderBy(x => x.Feedback.Id).AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            await JsonSerializer.SerializeAsync(context.Response.Body, ToLabelled(row.Item, row.Feedback), s_lines, cancellationToken).ConfigureAwait(false);
+            await context.Response.WriteAsync("\n", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The outlet is the pool, so that cross-validation leaves whole outlets out.</summary>
+    private static LabelledItem ToLabelled(FeedItem item, ItemFeedback feedback) => new(
+        $"item-{item.Id}", item.Title, item.Text, item.Language, item.Source ?? item.Outlet, item.Link, item.PublishedAt,
+        feedback.Relevant ? 1 : 0, "feedback/" + (item.Source ?? item.Outlet), feedback.Note);
+}

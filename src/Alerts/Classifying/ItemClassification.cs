@@ -1,0 +1,74 @@
+using Alerts.Alerting;
+using Alerts.Classifying.SecondOpinion;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
+using Alerts.Reading.Relevance;
+using Alerts.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Classifying;
+
+/// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
+public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, IOptions<LanguageOptions> language, TimeProvider clock)
+{
+    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
+
+    public async Task ClassifyAsync(long itemId, CancellationToken cancellationToken)
+    {
+        var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == itemId, cancellationToken).ConfigureAwait(false);
+        if (item is not { State: ItemState.Pending })
+        {
+            return; // Done before: a repeated message.
+        }
+
+        var classifier = await classifiers.GetAsync(cancellationToken).ConfigureAwait(false);
+        var verdict = classifier.Classify(ItemInput.Of(item), await SecondOpinions.EntitiesAsync(db, item, cancellationToken).ConfigureAwait(false));
+        if (!verdict.Relevant && item.StoryId is null)
+        {
+            await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
+        if (await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return; // Another instance was faster, or the text changed meanwhile and comes again.
+        }
+
+        var outcome = await stories.AssignAsync(db, stored.Item, stored.Verdict, cancellationToken).ConfigureAwait(false);
+        var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken).ConfigureAwait(false);
+        if (AlertDecision.IsNews(outcome, item.IsBaseline, told))
+        {
+            outcome.Story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle);
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(FeedItem Item, ItemVerdict Verdict)?> StoreAsync(FeedItem seen, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var item = await db.Items.FirstAsync(i => i.Id == seen.Id, cancellationToken).ConfigureAwait(false);
+        if (item.State != ItemState.Pending || item.Revision != seen.Revision)
+        {
+            return null;
+        }
+
+        var row = await db.Verdicts.FindAsync([item.Id], cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            db.Verdicts.Add(row = new ItemVerdict { ItemId = item.Id });
+        }
+
+        row.Record(verdict, clock.GetUtcNow());
+        item.State = ItemState.Done;
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        Telemetry.Judged(verdict, language.Value.IsUncertain(verdict.Score));
+        return (item, row);
+    }
+}

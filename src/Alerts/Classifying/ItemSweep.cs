@@ -1,0 +1,95 @@
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
+using Alerts.Polling.Items;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Classifying;
+
+/// <summary>Sends the messages of pending items, and sends them again where one was lost.</summary>
+public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<SweepOptions> options, TimeProvider clock, ILogger<ItemSweep> logger)
+{
+    private const int Batch = 500;
+    private const int SendsAtOnce = 8;
+
+    /// <summary>Sends the messages of pending items that never went out, or went out so long ago that they must be lost.</summary>
+    /// <returns>How many messages were sent.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        for (var sent = 0; ;)
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using var _ = scope.ConfigureAwait(false);
+            var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+            var now = clock.GetUtcNow();
+            var lostBefore = now - options.Value.SweepAfter;
+            var ids = await db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))
+                .OrderBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken).ConfigureAwait(false);
+            await MarkAsync(db, ids, now, cancellationToken).ConfigureAwait(false);
+            if (!await SendAsync(db, ids, cancellationToken).ConfigureAwait(false))
+            {
+                return sent;
+            }
+
+            sent += ids.Count;
+            if (ids.Count < Batch)
+            {
+                return sent;
+            }
+        }
+    }
+
+    /// <summary>Sends the messages of rows that are committed and marked as sent. Where the queue fails, the marks are taken back and the sweep comes to it.</summary>
+    /// <returns>Whether all were sent.</returns>
+    internal async Task<bool> SendAsync(AlertsDbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sending = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(ids, sending, async (id, token) => await queue.SendAsync(QueueMessage.ClassifyItem(id), null, token).ConfigureAwait(false)).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.QueueFailed(logger, ids.Count, e);
+            await MarkAsync(db, ids, null, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+    }
+
+    private static async Task MarkAsync(AlertsDbContext db, IReadOnlyList<long> ids, DateTimeOffset? enqueuedAt, CancellationToken cancellationToken)
+    {
+        foreach (var some in ids.Chunk(Batch))
+        {
+            await db.Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, enqueuedAt), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Up to {Count} messages could not be put on the queue; the sweep sends them again")]
+        internal static partial void QueueFailed(ILogger logger, int count, Exception exception);
+    }
+}
+
+/// <summary>Section <c>Queues</c>.</summary>
+public sealed class SweepOptions
+{
+    /// <summary>A message that has not been acted on for so long is sent again.</summary>
+    public TimeSpan SweepAfter { get; set; } = TimeSpan.FromMinutes(5);
+}
+
+internal static class ItemsServices
+{
+    internal static IServiceCollection AddItems(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SweepOptions>().Bind(configuration.GetSection("Queues"))
+            .Validate(o => o.SweepAfter > TimeSpan.Zero, "Queues:SweepAfter must be longer than zero, such as 00:05:00.")
+            .ValidateOnStart();
+        return services.AddSingleton<ItemSweep>();
+    }
+}

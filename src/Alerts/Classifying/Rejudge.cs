@@ -1,0 +1,50 @@
+using Alerts.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Classifying;
+
+/// <summary>Judges recent items again after the watch terms changed.</summary>
+public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOptions<RelevanceOptions> options, TimeProvider clock)
+{
+    private const int BatchSize = 200;
+
+    /// <summary>
+    /// Brings the verdicts of the last <see cref="RelevanceOptions.RejudgeDays"/> to the newest term set, and returns the items that were rejected
+    /// before and are relevant now. Those that were relevant already are never returned, so nobody is alerted twice. Where nothing changed it costs one query.
+    /// </summary>
+    public async Task<IReadOnlyList<long>> RejudgeAsync(CancellationToken cancellationToken)
+    {
+        var classifier = await current.GetAsync(cancellationToken).ConfigureAwait(false);
+        var version = classifier.Terms.Version;
+        var since = clock.GetUtcNow().AddDays(-options.Value.RejudgeDays);
+        var gained = new List<long>();
+        for (var after = 0L; ;)
+        {
+            var cursor = after;
+            var batch = await db.Verdicts
+                .Join(db.Items, v => v.ItemId, i => i.Id, (v, i) => new { Verdict = v, Item = i, Opinion = db.ItemOpinions.FirstOrDefault(o => o.ItemId == i.Id && o.Revision == i.Revision) })
+                .Where(x => x.Verdict.ItemId > cursor && x.Verdict.TermSetVersion < version && x.Item.FetchedAt >= since)
+                .OrderBy(x => x.Verdict.ItemId).Take(BatchSize)
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var x in batch)
+            {
+                var was = x.Verdict.Relevant;
+                x.Verdict.Record(classifier.Classify(ItemInput.Of(x.Item), x.Opinion?.Entities ?? []), clock.GetUtcNow());
+                if (x.Verdict.Relevant && !was)
+                {
+                    gained.Add(x.Item.Id);
+                }
+            }
+
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            db.ChangeTracker.Clear();
+            if (batch.Count < BatchSize)
+            {
+                return gained;
+            }
+
+            after = batch[^1].Item.Id;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Classifying.SecondOpinion;
+
+/// <summary>The service that reads names, with its time-out and its circuit breaker. One for the whole process.</summary>
+public sealed partial class EntityService(IOptions<LanguageOptions> options, TimeProvider clock, ILogger<EntityService> logger, RecognizeEntities? recognize = null)
+{
+    private readonly CircuitBreaker _breaker = new(clock);
+
+    /// <summary>Whether there is one, and it has not failed too often just now.</summary>
+    public bool IsReady => recognize is not null && _breaker.LetsThrough;
+
+    /// <returns>The answers; null where the service could not be had, which is written to the log and counts for the breaker.</returns>
+    public async Task<IReadOnlyList<EntityAnswer>?> AskAsync(IReadOnlyList<EntityDocument> documents, CancellationToken cancellationToken)
+    {
+        if (!IsReady)
+        {
+            return null;
+        }
+
+        using var timeout = new CancellationTokenSource(options.Value.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            var answers = await recognize!(documents, either.Token).ConfigureAwait(false);
+            _breaker.Succeeded();
+            return answers;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Unavailable(logger, timeout.IsCancellationRequested ? "no answer in time" : e.Message, _breaker.Failed());
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "No second opinion: {Reason}. Pause: {Pause}")]
+        public static partial void Unavailable(ILogger logger, string reason, TimeSpan? pause);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Alerts.Classifying.WatchTerms;
+
+/// <param name="Days">How far back to replay; 7 where not given.</param>
+public sealed record BacktestBody(int? Days, IReadOnlyList<TermChange>? Changes);
+
+/// <summary>What an edit would gain and lose.</summary>
+/// <param name="NotListed">How many more there are, where there are too many to list; the stream tells each.</param>
+public sealed record BacktestResult(
+    int Evaluated, IReadOnlyList<BacktestItem> Gained, IReadOnlyList<BacktestItem> Lost, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NotListed = null);
+
+internal static class BacktestApi
+{
+    private const string JsonLines = "application/x-ndjson";
+    private const int UsualDays = 7;
+    private const int MostDays = 3650;
+
+    /// <summary>Of one answer and kind, so that an edit that turns everything over cannot fill the memory.</summary>
+    private const int MostListed = 10_000;
+
+    internal static IEndpointRouteBuilder MapBacktest(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/watch-terms/backtest", RunAsync).WithTags("Watch terms").RequireAdminKey().Produces<BacktestResult>();
+        return routes;
+    }
+
+    /// <summary>One JSON answer; with <c>Accept: application/x-ndjson</c> a line for every batch, so that one can watch. Ends when the caller goes away.</summary>
+    private static async Task<IResult> RunAsync(BacktestBody body, Backtest backtest, CurrentClassifier current, HttpContext context, CancellationToken cancellationToken)
+    {
+        var days = body.Days ?? UsualDays;
+        var edit = new TermSetEdit((await current.GetAsync(cancellationToken).ConfigureAwait(false)).Terms, body.Changes ?? []);
+        var problems = edit.Problems;
+        if (days is < 1 or > MostDays)
+        {
+            problems["days"] = [$"Days must lie between 1 and {MostDays}."];
+        }
+
+        if (problems.Count > 0)
+        {
+            return WatchTermsApi.Invalid(problems);
+        }
+
+        var run = backtest.RunAsync(days, edit, cancellationToken);
+        if (context.Request.Headers.Accept.ToString().Contains(JsonLines, StringComparison.OrdinalIgnoreCase))
+        {
+            await StreamAsync(run, context, cancellationToken).ConfigureAwait(false);
+            return TypedResults.Empty;
+        }
+
+        var (evaluated, changed, gained, lost) = (0, 0, new List<BacktestItem>(), new List<BacktestItem>());
+        await foreach (var progress in run.ConfigureAwait(false))
+        {
+            evaluated = progress.Evaluated;
+            gained.AddRange(progress.Gained.Take(MostListed - gained.Count));
+            lost.AddRange(progress.Lost.Take(MostListed - lost.Count));
+            changed += progress.Gained.Count + progress.Lost.Count;
+        }
+
+        return TypedResults.Ok(new BacktestResult(evaluated, gained, lost, changed > gained.Count + lost.Count ? changed - gained.Count - lost.Count : null));
+    }
+
+    private static async Task StreamAsync(IAsyncEnumerable<BacktestProgress> run, HttpContext context, CancellationToken cancellationToken)
+    {
+        context.Response.ContentType = JsonLines;
+        await foreach (var progress in run.ConfigureAwait(false))
+        {
+            await JsonSerializer.SerializeAsync(context.Response.Body, progress, JsonColumns.Options, cancellationToken).ConfigureAwait(false);
+            await context.Response.WriteAsync("\n", cancellationToken).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

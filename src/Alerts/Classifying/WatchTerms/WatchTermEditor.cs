@@ -1,0 +1,199 @@
+using System.Text.Json;
+using Alerts.Platform.Data;
+using Alerts.Reading.Relevance;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Classifying.WatchTerms;
+
+/// <summary>What became of an edit.</summary>
+public abstract record TermEdit
+{
+    private TermEdit()
+    {
+    }
+
+    /// <param name="Version">The number of the change, which is now the version of the whole set.</param>
+    public sealed record Done(WatchTerm Term, long Version) : TermEdit;
+
+    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Problems) : TermEdit;
+
+    public sealed record NotFound : TermEdit;
+
+    /// <summary>Someone else changed the term since it was read.</summary>
+    public sealed record Stale(WatchTerm Current) : TermEdit;
+}
+
+/// <summary>The one place where watch terms change: validates, writes term and change record together, and lets the classifier know.</summary>
+public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentClassifier classifier, TimeProvider clock)
+{
+    private static readonly TimeSpan s_leaseTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    public async Task<TermEdit> CreateAsync(WatchTerm term, string by, CancellationToken cancellationToken)
+    {
+        if (WatchTermRules.Problems(term) is { Count: > 0 } problems)
+        {
+            return new TermEdit.Invalid(problems);
+        }
+
+        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
+        var version = await SaveAsync(lease, [new Edit(term, "create", null)], by, cancellationToken).ConfigureAwait(false);
+        return new TermEdit.Done(term, version);
+    }
+
+    /// <param name="expectedVersion">The version the caller has seen; null accepts any.</param>
+    public async Task<TermEdit> UpdateAsync(long id, WatchTerm wanted, long? expectedVersion, string by, CancellationToken cancellationToken)
+    {
+        if (WatchTermRules.Problems(wanted) is { Count: > 0 } problems)
+        {
+            return new TermEdit.Invalid(problems);
+        }
+
+        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
+        return await FindAsync(id, expectedVersion, cancellationToken).ConfigureAwait(false) switch
+        {
+            TermEdit.Done(var term, _) => await ReplaceAsync(lease, term, wanted, "update", by, cancellationToken).ConfigureAwait(false),
+            var refused => refused,
+        };
+    }
+
+    public async Task<TermEdit> DeleteAsync(long id, long? expectedVersion, string by, CancellationToken cancellationToken)
+    {
+        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
+        return await FindAsync(id, expectedVersion, cancellationToken).ConfigureAwait(false) switch
+        {
+            TermEdit.Done(var term, _) => await RemoveAsync(term, "delete", by, cancellationToken).ConfigureAwait(false),
+            var refused => refused,
+        };
+    }
+
+    /// <summary>Brings the term of a change back to what it was before that change, by a new change.</summary>
+    public async Task<TermEdit> RevertAsync(long change, string by, CancellationToken cancellationToken)
+    {
+        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
+        var record = await db.WatchTermChanges.AsNoTracking().FirstOrDefaultAsync(c => c.Id == change, cancellationToken).ConfigureAwait(false);
+        if (record is null)
+        {
+            return new TermEdit.NotFound();
+        }
+
+        var term = await db.WatchTerms.FirstOrDefaultAsync(t => t.Id == record.TermId, cancellationToken).ConfigureAwait(false);
+        var before = record.Before is null ? null : JsonSerializer.Deserialize<WatchTerm>(record.Before, JsonColumns.Options)!;
+        switch (term, before)
+        {
+            case (null, null):
+                return new TermEdit.NotFound();
+            case ({ } present, null):
+                return await RemoveAsync(present, "revert", by, cancellationToken).ConfigureAwait(false);
+            case ({ } present, { } wanted):
+                return await ReplaceAsync(lease, present, wanted, "revert", by, cancellationToken).ConfigureAwait(false);
+            case (null, { } wanted):
+                var version = await SaveAsync(lease, [new Edit(wanted, "revert", null)], by, cancellationToken).ConfigureAwait(false);
+                return new TermEdit.Done(wanted, version);
+        }
+    }
+
+    /// <summary>Adds terms, and replaces those with the same phrase and kind; all or none.</summary>
+    public async Task<TermEdit> ImportAsync(IReadOnlyList<WatchTerm> terms, string by, string action, CancellationToken cancellationToken)
+    {
+        var problems = new Dictionary<string, string[]>();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            foreach (var (field, reasons) in WatchTermRules.Problems(terms[i]))
+            {
+                problems[$"[{i}].{field}"] = reasons;
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            return new TermEdit.Invalid(problems);
+        }
+
+        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
+        var known = (await db.WatchTerms.ToListAsync(cancellationToken).ConfigureAwait(false)).ToLookup(t => (t.Phrase, t.Kind));
+        var edits = new List<Edit>();
+        foreach (var term in terms)
+        {
+            if (known[(term.Phrase, term.Kind)].FirstOrDefault() is not { } present)
+            {
+                edits.Add(new Edit(term, action, null));
+            }
+            else if (ToJson(present, comparable: true) != ToJson(term, comparable: true))
+            {
+                var before = ToJson(present);
+                present.TakeFrom(term);
+                edits.Add(new Edit(present, action, before));
+            }
+        }
+
+        var version = await SaveAsync(lease, edits, by, cancellationToken).ConfigureAwait(false);
+        return new TermEdit.Done(terms.Count > 0 ? terms[0] : new WatchTerm { Phrase = "" }, version);
+    }
+
+    private Task<HeldLease> LeaseAsync(CancellationToken cancellationToken) => leases.AcquireAsync("watch-terms", s_leaseTime, s_patience, cancellationToken);
+
+    private async Task<TermEdit> FindAsync(long id, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var term = await db.WatchTerms.FirstOrDefaultAsync(t => t.Id == id, cancellationToken).ConfigureAwait(false);
+        return term is null ? new TermEdit.NotFound()
+            : expectedVersion is { } expected && expected != term.Version ? new TermEdit.Stale(term)
+            : new TermEdit.Done(term, term.Version);
+    }
+
+    private async Task<TermEdit> ReplaceAsync(HeldLease lease, WatchTerm term, WatchTerm wanted, string action, string by, CancellationToken cancellationToken)
+    {
+        var before = ToJson(term);
+        term.TakeFrom(wanted);
+        var version = await SaveAsync(lease, [new Edit(term, action, before)], by, cancellationToken).ConfigureAwait(false);
+        return new TermEdit.Done(term, version);
+    }
+
+    private async Task<TermEdit> RemoveAsync(WatchTerm term, string action, string by, CancellationToken cancellationToken)
+    {
+        var change = new WatchTermChange { TermId = term.Id, At = clock.GetUtcNow(), By = by, Action = action, Before = ToJson(term) };
+        db.WatchTerms.Remove(term);
+        db.WatchTermChanges.Add(change);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        classifier.Invalidate();
+        return new TermEdit.Done(term, change.Id);
+    }
+
+    /// <returns>The version of the set after the last edit.</returns>
+    private async Task<long> SaveAsync(HeldLease lease, IReadOnlyList<Edit> edits, string by, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
+        db.WatchTerms.AddRange(edits.Where(e => e.Before is null).Select(e => e.Term));
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false); // Numbers the new terms.
+
+        var now = clock.GetUtcNow();
+        var changes = edits.Select(e => new WatchTermChange { TermId = e.Term.Id, At = now, By = by, Action = e.Action, Before = e.Before, After = ToJson(e.Term) }).ToList();
+        foreach (var change in changes)
+        {
+            // One by one: the numbers of the changes must run in the order of the edits.
+            db.WatchTermChanges.Add(change);
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (edit, change) in edits.Zip(changes))
+        {
+            edit.Term.Version = change.Id;
+        }
+
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        classifier.Invalidate();
+        return changes.Count > 0 ? changes.Max(c => c.Id) : await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken).ConfigureAwait(false) ?? 0;
+    }
+
+    private static string ToJson(WatchTerm term, bool comparable = false)
+    {
+        var copy = new WatchTerm { Phrase = term.Phrase, Id = comparable ? 0 : term.Id };
+        copy.TakeFrom(term);
+        return JsonSerializer.Serialize(copy, JsonColumns.Options);
+    }
+
+    /// <param name="Before">JSON of the term before; null where it is new.</param>
+    private sealed record Edit(WatchTerm Term, string Action, string? Before);
+}

@@ -1,0 +1,64 @@
+using Alerts.Alerting;
+using Alerts.Classifying;
+using Alerts.Classifying.WatchTerms;
+using Alerts.Delivery;
+using Alerts.Platform.Web;
+using Alerts.Polling;
+using Alerts.Stories;
+using Alerts.Subscriptions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Alerts.Pipeline;
+
+/// <summary>The table of contents of the HTTP API and the pages; both hosts serve exactly this.</summary>
+public static class AlertsApi
+{
+    /// <summary>Error bodies, routing and all endpoints, for a host's request pipeline.</summary>
+    public static IApplicationBuilder UseAlertsApi(this IApplicationBuilder app)
+    {
+        app.Use(AnswerHeadAsGet);
+        app.UseMiddleware<ProblemResponses>();
+        app.UseRouting();
+        app.UseEndpoints(routes => routes.MapAlertsApi());
+        return app;
+    }
+
+    // Link checkers and probes ask with HEAD for what routes declare for GET.
+    private static async Task AnswerHeadAsGet(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        var body = context.Response.Body;
+        context.Request.Method = HttpMethods.Get;
+        context.Response.Body = Stream.Null;
+        await next(context).ConfigureAwait(false);
+        context.Response.Body = body;
+    }
+
+    public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAssets();
+        routes.MapFeeds();
+        routes.MapPipeline();
+        routes.MapWatchTerms();
+        routes.MapWatchTermFiles();
+        routes.MapBacktest();
+        routes.MapClassify();
+        routes.MapItems();
+        routes.MapFeedback();
+        routes.MapStories();
+        routes.MapAlertFeeds();
+        routes.MapSubscriptions();
+        routes.MapSubscriberPages();
+        routes.MapSubscriberExport();
+        routes.MapHealth();
+        routes.MapOpenApi();
+        return routes;
+    }
+}

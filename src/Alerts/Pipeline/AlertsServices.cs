@@ -1,0 +1,45 @@
+using Alerts.Alerting;
+using Alerts.Classifying;
+using Alerts.Delivery;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
+using Alerts.Platform.Web;
+using Alerts.Polling;
+using Alerts.Stories;
+using Alerts.Subscriptions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Alerts.Pipeline;
+
+/// <summary>The table of contents of what is registered, in pipeline order.</summary>
+public static class AlertsServices
+{
+    public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<AlertsOptions>().Bind(configuration.GetSection("Alerts"))
+            .Validate(o => Uri.TryCreate(o.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https", "Alerts:BaseUrl is an http or https address, such as https://alerts.example.org.")
+            .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Alerts:DataDirectory must not be empty.")
+            .Validate(o => o.AdminKeys.All(k => k.Length >= 16), "Each of Alerts:AdminKeys needs at least 16 characters.")
+            .ValidateOnStart();
+        return services
+            .AddAlertsData(configuration)
+            .AddAlertsQueues(configuration)
+            .AddAlertsWeb()
+            .AddFeeds(configuration)
+            .AddRelevance(configuration)
+            .AddStories(configuration)
+            .AddAlerting(configuration)
+            .AddSubscriptions(configuration)
+            .AddDelivery(configuration)
+            .AddPipeline(configuration);
+    }
+
+    private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<Setup>().AddSingleton<AlertsPipeline>().AddScoped<ItemClassification>().AddScoped<Operations>().AddScoped<Waits>().AddScoped<Retention>();
+    }
+}

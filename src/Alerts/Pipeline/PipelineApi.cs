@@ -1,0 +1,22 @@
+using Alerts.Platform.Web;
+using Alerts.Polling;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Alerts.Pipeline;
+
+internal static class PipelineApi
+{
+    internal static IEndpointRouteBuilder MapPipeline(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/poll", async Task<Ok<PollSummary>> (bool? force, AlertsPipeline pipeline, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await pipeline.PollAsync(new PollRequest(force ?? false), cancellationToken).ConfigureAwait(false)))
+            .RequireAdminKey().WithSummary("Polls the feeds that are due now, or all with ?force=true").WithTags("Feeds");
+        routes.MapPost("/api/poison/retry", async Task<Ok<RetriedPoison>> (Operations operations, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await operations.RetryPoisonAsync(cancellationToken).ConfigureAwait(false)))
+            .RequireAdminKey().WithSummary("Makes items and deliveries due again whose messages were put aside after five failures; for when the cause is repaired").WithTags("Health");
+        return routes;
+    }
+}

@@ -1,0 +1,130 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Alerts.Delivery;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
+using Alerts.Reading.Relevance;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Pipeline;
+
+/// <summary>Section <c>Retention</c>. Stories, their items and alerts are kept for good: they are the product. So are items that somebody labelled.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>Days for which the text of items that were not relevant is kept, so that people can ask why and backtests can replay them.</summary>
+    [Range(1, 3650)]
+    public int RejectedItemDays { get; set; } = 90;
+
+    /// <summary>Days for which finished deliveries are kept. Follow-ups are threaded on those of the story before.</summary>
+    [Range(1, 3650)]
+    public int DeliveryDays { get; set; } = 365;
+
+    [Range(1, 3650)]
+    public int PoisonDays { get; set; } = 90;
+
+    /// <summary>Days for which superseded changes of watch terms can be seen and reverted; not set, for good. The change that made a term what it is stays in any case.</summary>
+    [Range(1, 3650)]
+    public int? TermHistoryDays { get; set; }
+}
+
+/// <summary>Deletes what is no longer needed, once a day, in batches. What one sweep leaves over the next takes up.</summary>
+public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> options, TimeProvider clock)
+{
+    /// <summary>Rows that one statement touches, so that none holds up the others, and batches of each kind that one sweep does.</summary>
+    internal const int Batch = 500;
+    internal const int BatchesASweep = 20;
+
+    private const string LastRun = "retention-last-run";
+    private const string ItemsBefore = "retention-items-before";
+    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
+    public async Task PruneIfDueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await ReadAsync(LastRun, cancellationToken).ConfigureAwait(false) + Every > now)
+        {
+            return;
+        }
+
+        var itemsBefore = now.AddDays(-options.Value.RejectedItemDays);
+        var deliveriesBefore = now.AddDays(-options.Value.DeliveryDays);
+        var poisonBefore = now.AddDays(-options.Value.PoisonDays);
+        var done = await PruneItemsAsync(itemsBefore, cancellationToken).ConfigureAwait(false);
+        done &= await DeleteAsync(db.ItemOpinions.Where(o => o.AskedAt < itemsBefore && !db.Items.Any(i => i.Id == o.ItemId && i.StoryId != null)).OrderBy(o => o.AskedAt), cancellationToken).ConfigureAwait(false);
+        DeliveryState[] finished = [DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Dropped];
+        done &= await DeleteAsync(db.Deliveries.Where(d => finished.Contains(d.State) && d.DueAt < deliveriesBefore).OrderBy(d => d.DueAt), cancellationToken).ConfigureAwait(false);
+        done &= await DeleteAsync(db.PoisonMessages.Where(p => p.At < poisonBefore).OrderBy(p => p.At), cancellationToken).ConfigureAwait(false);
+        if (options.Value.TermHistoryDays is { } days)
+        {
+            done &= await PruneTermHistoryAsync(now.AddDays(-days), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (done)
+        {
+            await WriteAsync(LastRun, now, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The row stays: its identity is what keeps an item that its feed still lists from coming back as new.
+    private async Task<bool> PruneItemsAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        // Emptied rows remain, so each sweep begins where the last one stopped and does not wade through them.
+        var from = await ReadAsync(ItemsBefore, cancellationToken).ConfigureAwait(false) ?? DateTimeOffset.UnixEpoch;
+        for (var batch = 0; batch < BatchesASweep; batch++)
+        {
+            var rejected = await db.Items
+                .Where(i => i.FetchedAt >= from && i.FetchedAt < before && i.StoryId == null && i.State != ItemState.Pending && i.Text != "" && !db.Feedback.Any(f => f.ItemId == i.Id))
+                .OrderBy(i => i.FetchedAt).Take(Batch).Select(i => new { i.Id, i.FetchedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var ids = rejected.ConvertAll(i => i.Id);
+            await db.Verdicts.Where(v => ids.Contains(v.ItemId)).ExecuteUpdateAsync(set => set.SetProperty(v => v.Reasons, Array.Empty<Reason>()), cancellationToken).ConfigureAwait(false);
+            await db.ItemRevisions.Where(r => ids.Contains(r.ItemId)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await db.Items.Where(i => ids.Contains(i.Id) && i.StoryId == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken).ConfigureAwait(false);
+            if (rejected.Count < Batch)
+            {
+                await WriteAsync(ItemsBefore, before, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
+            from = rejected[^1].FetchedAt;
+        }
+
+        await WriteAsync(ItemsBefore, from, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    // The newest is the version of the whole set.
+    private async Task<bool> PruneTermHistoryAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var version = await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken).ConfigureAwait(false);
+        return await DeleteAsync(db.WatchTermChanges.Where(c => c.At < before && c.Id < version && !db.WatchTerms.Any(t => t.Version == c.Id)).OrderBy(c => c.Id), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> DeleteAsync<T>(IOrderedQueryable<T> rows, CancellationToken cancellationToken)
+    {
+        for (var batch = 0; batch < BatchesASweep; batch++)
+        {
+            if (await rows.Take(Batch).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) < Batch)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<DateTimeOffset?> ReadAsync(string name, CancellationToken cancellationToken) =>
+        await db.Settings.AsNoTracking().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } value
+            ? DateTimeOffset.Parse(value, CultureInfo.InvariantCulture)
+            : null;
+
+    private async Task WriteAsync(string name, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var value = at.ToString("O", CultureInfo.InvariantCulture);
+        if (await db.Settings.Where(s => s.Name == name).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken).ConfigureAwait(false) == 0)
+        {
+            db.Settings.Add(new StoredSetting { Name = name, Value = value });
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

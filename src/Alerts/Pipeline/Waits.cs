@@ -1,0 +1,59 @@
+using Alerts.Delivery;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
+using Alerts.Polling.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Pipeline;
+
+/// <summary>What waits for a stage.</summary>
+/// <param name="OldestSeconds">How long the one that came first has been waiting; null where none is.</param>
+public sealed record QueueWait(int Pending, double? OldestSeconds);
+
+/// <summary>How long an alert was on its way.</summary>
+/// <param name="SincePublished">By the publisher's date of its newest item; null where it gave none.</param>
+/// <param name="SinceFetched">From the fetch that brought that item.</param>
+public sealed record AlertDelays(TimeSpan? SincePublished, TimeSpan? SinceFetched);
+
+/// <summary>Measures waiting by the rows, which are the truth, and not by the queues' messages.</summary>
+public sealed class Waits(AlertsDbContext db, TimeProvider clock)
+{
+    /// <summary>Counted in the order in which work goes on: what leaves one queue while it is counted is met in the next.</summary>
+    public async Task<IReadOnlyDictionary<string, QueueWait>> OfQueuesAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var due = db.Deliveries.Where(d => (d.State == DeliveryState.Pending || d.State == DeliveryState.Sending) && d.DueAt <= now);
+        return new Dictionary<string, QueueWait>(StringComparer.Ordinal)
+        {
+            [QueueNames.ClassifyItem] = await OfAsync(db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt <= now)).Select(i => i.FetchedAt), now, cancellationToken).ConfigureAwait(false),
+            ["raise-alert"] = await OfAsync(db.Stories.Where(s => s.AlertDueAt != null).Select(s => s.AlertDueAt!.Value), now, cancellationToken).ConfigureAwait(false),
+            ["match-alert"] = await OfAsync(db.Alerts.Where(a => a.MatchedAt == null).Select(a => a.RaisedAt), now, cancellationToken).ConfigureAwait(false),
+            [QueueNames.DeliverAlert] = await OfAsync(due.Select(d => d.DueAt), now, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Null for a digest, which waits on purpose, and for what is not sent.</summary>
+    public async Task<AlertDelays?> OfDeliveryAsync(long deliveryId, CancellationToken cancellationToken)
+    {
+        var sent = await (
+            from delivery in db.Deliveries
+            where delivery.Id == deliveryId && delivery.SentAt != null && !delivery.InDigest
+            join alert in db.Alerts on delivery.AlertId equals alert.Id
+            select new { delivery.SentAt, alert.StoryId, alert.RaisedAt }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (sent is null)
+        {
+            return null;
+        }
+
+        var newest = await db.Items.Where(i => i.StoryId == sent.StoryId && i.FetchedAt <= sent.RaisedAt).OrderByDescending(i => i.FetchedAt)
+            .Select(i => new { i.FetchedAt, i.PublishedAt }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return newest is null ? null : new AlertDelays(sent.SentAt - newest.PublishedAt, sent.SentAt - newest.FetchedAt);
+    }
+
+    private static async Task<QueueWait> OfAsync(IQueryable<DateTimeOffset> waitingSince, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // In one statement: what was counted may be gone when a second one asks for the oldest.
+        var waiting = await waitingSince.GroupBy(_ => 1).Select(g => new { Pending = g.Count(), Oldest = g.Min() }).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return waiting is null ? new QueueWait(0, null) : new QueueWait(waiting.Pending, Math.Max(0, (now - waiting.Oldest).TotalSeconds));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Alerts.Alerting;
+using Alerts.Alerting.Refetching;
+using Alerts.Classifying;
+using Alerts.Classifying.SecondOpinion;
+using Alerts.Classifying.WatchTerms;
+using Alerts.Delivery;
+using Alerts.Platform.Queues;
+using Alerts.Polling;
+using Alerts.Polling.Items;
+using Alerts.Reading.Relevance;
+using Alerts.Stories;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Platform.Data;
+
+/// <summary>One model for all databases; each has a project with a subclass, its migrations and its dialect.</summary>
+public abstract class AlertsDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Feed> Feeds => Set<Feed>();
+    public DbSet<FeedItem> Items => Set<FeedItem>();
+    public DbSet<ItemRevision> ItemRevisions => Set<ItemRevision>();
+    public DbSet<ItemVerdict> Verdicts => Set<ItemVerdict>();
+    public DbSet<ItemFeedback> Feedback => Set<ItemFeedback>();
+    public DbSet<ItemOpinion> ItemOpinions => Set<ItemOpinion>();
+    public DbSet<LanguageUse> LanguageUse => Set<LanguageUse>();
+    public DbSet<WatchTerm> WatchTerms => Set<WatchTerm>();
+    public DbSet<WatchTermChange> WatchTermChanges => Set<WatchTermChange>();
+    public DbSet<Story> Stories => Set<Story>();
+    public DbSet<StoryEvent> StoryEvents => Set<StoryEvent>();
+    public DbSet<Alert> Alerts => Set<Alert>();
+    public DbSet<Refetch> Refetches => Set<Refetch>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
+    public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();
+    public DbSet<PoisonMessage> PoisonMessages => Set<PoisonMessage>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<RateLimit> RateLimits => Set<RateLimit>();
+    public DbSet<StoredSetting> Settings => Set<StoredSetting>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AlertsDbContext).Assembly);
+
+    /// <summary>How many rows one insert command carries at most, where thousands are written.</summary>
+    public abstract int RowsPerInsert { get; }
+
+    /// <summary>What is set once in a database, after its schema.</summary>
+    public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Tells a change that met another one at the same moment from a failure of ours.</summary>
+    /// <returns>Whether the same change, made again, would find the other one and know what to answer.</returns>
+    public bool IsConflict(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
+        DbException database => IsConflictCode(database),
+        _ => false,
+    };
+
+    /// <summary>Whether the error is a violated key, or a transaction that lost to another.</summary>
+    protected abstract bool IsConflictCode(DbException exception);
+}

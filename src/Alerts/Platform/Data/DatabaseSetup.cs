@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Platform.Data;
+
+/// <summary>Brings the database to the newest schema. In Azure the deployment does that; elsewhere the host at its start.</summary>
+public sealed class DatabaseSetup(IServiceScopeFactory scopes)
+{
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+
+        // Migrating compares whole models before it finds nothing to do, which a start need not wait for.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await db.PrepareAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>For a host that leaves the schema to its deployment.</summary>
+    /// <exception cref="OptionsValidationException">The schema is missing or older than this program; the message says what to do.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var pending = await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        if (pending.FirstOrDefault() is { } first)
+        {
+            throw new OptionsValidationException("Database", typeof(DatabaseOptions), [
+                $"The database is not at the schema of this program: the migration {first} is missing. Apply infra/sql/migrations.sql (in Azure: azd hooks run postprovision), or let this host do it with Database:MigrateAtStart set to true."]);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Alerts.Platform.Data;
+
+/// <summary>Values kept as JSON text. Public, since the compiled model calls it from generated code.</summary>
+public static class JsonColumns
+{
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
+
+    /// <summary>Keeps an immutable value as JSON text. The value must be replaced, never changed in place.</summary>
+    internal static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) =>
+        property.HasConversion(
+            value => Write(value),
+            text => Read<T>(text),
+            new ValueComparer<T>(
+                (a, b) => ReferenceEquals(a, b) || Write(a) == Write(b),
+                value => Write(value).GetHashCode(StringComparison.Ordinal),
+                value => value));
+}

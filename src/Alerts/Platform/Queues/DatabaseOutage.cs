@@ -1,0 +1,34 @@
+using Alerts.Platform.Data;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Platform.Queues;
+
+/// <summary>Where the database does not answer, the fault is not the message's: five quick failures would make poison of all that is on the queues, and every failover a person's work.</summary>
+public sealed partial class DatabaseOutage(AlertsDbContext db, IQueueSender queue, IOptions<QueuesOptions> options, ILogger<DatabaseOutage> logger)
+{
+    /// <summary>Puts a message that failed on its queue anew, to be counted from one, where the database cannot be reached.</summary>
+    /// <returns>Whether it did; if not, the failure is the message's own.</returns>
+    public Task<bool> PostponeAsync(QueueMessage message, Exception failure, CancellationToken cancellationToken) =>
+        PostponeAsync($"{message.Name} {message.Id}", delay => queue.SendAsync(message, delay, cancellationToken), failure, cancellationToken);
+
+    /// <summary>The same for a message that is not ours.</summary>
+    /// <param name="message">For the log.</param>
+    public async Task<bool> PostponeAsync(string message, Func<TimeSpan, Task> sendAsync, Exception failure, CancellationToken cancellationToken)
+    {
+        if (await db.Database.CanConnectAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        Log.Postponed(logger, failure, message);
+        await sendAsync(options.Value.RetryDelay).ConfigureAwait(false);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; {Message} is tried again later")]
+        public static partial void Postponed(ILogger logger, Exception exception, string message);
+    }
+}

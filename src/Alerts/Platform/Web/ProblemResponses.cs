@@ -1,0 +1,93 @@
+using Alerts.Platform.Data;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+
+namespace Alerts.Platform.Web;
+
+/// <summary>Every error has a body: problem details for programs, a page for people. Nothing of an unexpected exception is shown.</summary>
+internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<ProblemResponses> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+            {
+                await WriteAsync(context, context.Response.StatusCode).ConfigureAwait(false);
+            }
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            var detail = e switch
+            {
+                { InnerException: System.Text.Json.JsonException json } => "The body is not the JSON that is expected here: " + json.Message,
+                { StatusCode: StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType } => Advice(e.StatusCode),
+                _ => e.Message,
+            };
+            await WriteAsync(context, e.StatusCode, detail).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller went away.
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            await FailedAsync(context, e).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FailedAsync(HttpContext context, Exception exception)
+    {
+        var db = context.RequestServices.GetRequiredService<AlertsDbContext>();
+        if (db.IsConflict(exception))
+        {
+            await WriteAsync(context, StatusCodes.Status409Conflict).ConfigureAwait(false);
+            return;
+        }
+
+        Log.Failed(logger, exception, context.Request.Method, context.Request.Path);
+        var isDatabaseThere = await db.Database.CanConnectAsync(context.RequestAborted).ConfigureAwait(false);
+        await (isDatabaseThere
+            ? WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.")
+            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable)).ConfigureAwait(false);
+    }
+
+    private static string Advice(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address. /openapi/v1.json lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the Allow header says which it takes.",
+        StatusCodes.Status409Conflict => "Somebody else changed the same thing at the same moment. Send the request again: it will find what the other one left.",
+        StatusCodes.Status413PayloadTooLarge => "The body is longer than the 30 MB that are taken here. Send it in parts.",
+        StatusCodes.Status415UnsupportedMediaType => "Send JSON with Content-Type: application/json.",
+        StatusCodes.Status503ServiceUnavailable => "The database does not answer. Try again in a minute.",
+        _ => "The request could not be served as it is.",
+    };
+
+    private static async Task WriteAsync(HttpContext context, int status, string? detail = null)
+    {
+        detail ??= Advice(status);
+
+        // The 405 of the routing names the methods there.
+        var allow = context.Response.Headers.Allow;
+        context.Response.Clear();
+        context.Response.Headers.Allow = allow;
+        context.Response.Headers.RetryAfter = status == StatusCodes.Status503ServiceUnavailable ? "60" : default(StringValues);
+        var accept = context.Request.Headers.Accept.ToString();
+        var isPage = !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        var title = ReasonPhrases.GetReasonPhrase(status);
+        var result = isPage
+            ? await context.RequestServices.GetRequiredService<PageRenderer>().PageAsync<Message>(title, new Dictionary<string, object?> { [nameof(Message.Heading)] = title, [nameof(Message.Text)] = detail }, status).ConfigureAwait(false)
+            : TypedResults.Problem(detail, statusCode: status, title: title);
+        await result.ExecuteAsync(context).ConfigureAwait(false);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string method, string path);
+    }
+}

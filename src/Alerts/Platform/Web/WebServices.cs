@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Alerts.Platform.Web;
+
+internal static class WebServices
+{
+    internal static IServiceCollection AddAlertsWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AdminKeys>();
+        services.TryAddScoped<PageRenderer>();
+        // Japanese, Korean and Chinese stay themselves in pages and mails; only what means something in HTML is escaped.
+        services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
+        services.AddRouting();
+        services.AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Alerts"; // And not the name of the program that happens to serve it.
+            return Task.CompletedTask;
+        }));
+        services.Configure<JsonOptions>(o => o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        // So that a bad body gets a sentence, not an empty 400.
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        return services;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Alerts.Polling;
+
+/// <summary>A URL we poll, and what we know of it.</summary>
+public sealed class Feed
+{
+    public long Id { get; set; }
+    public required string Url { get; set; }
+
+    /// <summary>Host, and port where it is not the usual one: what politeness is counted by.</summary>
+    public string Host { get; set; } = "";
+    public string? Title { get; set; }
+
+    /// <summary>The publisher's name as readers know it.</summary>
+    public string? Outlet { get; set; }
+
+    /// <summary>BCP 47, such as <c>ja</c>.</summary>
+    public string? Language { get; set; }
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Fetch the article page of items whose feed text is short.</summary>
+    public bool FullText { get; set; }
+    public DateTimeOffset AddedAt { get; set; }
+
+    public string? ETag { get; set; }
+    public string? LastModified { get; set; }
+    public string? BodyHash { get; set; }
+
+    public DateTimeOffset NextPollAt { get; set; }
+
+    /// <summary>The host asked to be left alone until then; a forced poll keeps to it too.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>The turn that has the feed in hand. Results of a turn that lost it are dropped.</summary>
+    public string? ClaimedBy { get; set; }
+    public DateTimeOffset? ClaimedUntil { get; set; }
+    public TimeSpan PollInterval { get; set; }
+
+    public DateTimeOffset? LastAttemptAt { get; set; }
+    public DateTimeOffset? LastSuccessAt { get; set; }
+    public DateTimeOffset? LastNewItemAt { get; set; }
+
+    /// <summary>The usual time between two new items, an exponential average; null until two were seen.</summary>
+    public TimeSpan? UsualGap { get; set; }
+    public int ConsecutiveFailures { get; set; }
+    public FetchProblem? Problem { get; set; }
+    public string? ProblemText { get; set; }
+    public int PossibleGaps { get; set; }
+    public DateTimeOffset? LastPossibleGapAt { get; set; }
+
+    /// <summary>Where the last permanent redirects agreed to point, and how often in a row.</summary>
+    public string? MovedTo { get; set; }
+    public int MovedCount { get; set; }
+
+    /// <summary>When the first fetch succeeded. Items older than the allowed age then are the baseline and never alert.</summary>
+    public DateTimeOffset? BaselineAt { get; set; }
+
+    /// <summary>When the admin was told that the feed is failing or silent; null again after recovery.</summary>
+    public DateTimeOffset? AlarmedAt { get; set; }
+
+    public static Feed At(Uri url, DateTimeOffset now) => new() { Url = url.AbsoluteUri, Host = url.Authority, AddedAt = now, NextPollAt = now };
+
+    internal Feed Copy() => (Feed)MemberwiseClone();
+
+    /// <summary>Points the feed elsewhere. What was learnt of the old address says nothing of the new one.</summary>
+    public void MoveTo(Uri url, DateTimeOffset now)
+    {
+        Url = url.AbsoluteUri;
+        Host = url.Authority;
+        NextPollAt = now;
+        (ETag, LastModified, BodyHash) = (null, null, null);
+        (MovedTo, MovedCount) = (null, 0);
+        BaselineAt = null;
+        (Problem, ProblemText, ConsecutiveFailures, NotBefore) = (null, null, 0, null);
+        (ClaimedBy, ClaimedUntil) = (null, null);
+    }
+
+    /// <summary>Lets it be polled again, at once.</summary>
+    public void Enable(DateTimeOffset now)
+    {
+        Enabled = true;
+        NextPollAt = now;
+        (Problem, ProblemText, ConsecutiveFailures) = (null, null, 0);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Feed>
+    {
+        public void Configure(EntityTypeBuilder<Feed> builder)
+        {
+            builder.ToTable("feeds");
+            builder.HasIndex(f => f.Url).IsUnique();
+            builder.HasIndex(f => f.Host);
+            builder.HasIndex(f => f.NextPollAt);
+            builder.Property(f => f.Problem).HasConversion<string>();
+        }
+    }
+}
+
+/// <summary>Why a fetch gave no feed, in the classes that people are told.</summary>
+[JsonConverter(typeof(FetchProblemConverter))]
+public enum FetchProblem
+{
+    NoNetwork,
+    NameNotFound,
+    Refused,
+    TimedOut,
+    Tls,
+    PrivateAddress,
+    NotFound,
+    Gone,
+    Forbidden,
+    RateLimited,
+    ServerError,
+    TooManyRedirects,
+    TooLarge,
+    BadEncoding,
+    Challenge,
+    NotAFeed,
+    Other,
+}
+
+/// <summary>Writes a problem in camel case, such as <c>timedOut</c>.</summary>
+internal sealed class FetchProblemConverter() : JsonStringEnumConverter<FetchProblem>(JsonNamingPolicy.CamelCase);

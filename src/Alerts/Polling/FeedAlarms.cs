@@ -1,0 +1,34 @@
+using Alerts.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Polling;
+
+/// <summary>Finds the feeds of which the admin has to be told: once when one goes bad, once when it is well again.</summary>
+public sealed class FeedAlarms(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    /// <summary>The alarms to send now. Each is marked as told before it is returned, and returned to one caller alone.</summary>
+    public async Task<IReadOnlyList<FeedAlarm>> TakeAsync(CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        var now = clock.GetUtcNow();
+        var alarms = new List<FeedAlarm>();
+        var longAgo = now - FeedHealth.LeastSilence;
+        var suspects = db.Feeds.AsNoTracking().Where(f => f.AlarmedAt != null || f.ConsecutiveFailures >= FeedAlarm.TellingFailures || f.Problem == FetchProblem.Gone || f.LastNewItemAt < longAgo);
+        foreach (var feed in await suspects.ToListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (FeedAlarm.Of(feed, now) is { } alarm && await MarkAsync(db, feed, alarm.IsRecovery ? null : now, cancellationToken).ConfigureAwait(false))
+            {
+                alarms.Add(alarm);
+            }
+        }
+
+        return alarms;
+    }
+
+    private static async Task<bool> MarkAsync(AlertsDbContext db, Feed feed, DateTimeOffset? told, CancellationToken cancellationToken) =>
+        await db.Feeds.Where(f => f.Id == feed.Id && (f.AlarmedAt == null) == (told != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.AlarmedAt, told), cancellationToken).ConfigureAwait(false) == 1;
+}

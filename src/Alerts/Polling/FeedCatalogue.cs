@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Alerts.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Polling;
+
+/// <summary>A feed of the shipped list.</summary>
+/// <param name="Family">The publisher family, such as <c>JoongAng</c>: outlets of one family are one voice.</param>
+/// <param name="Note">What an admin should know, such as that the address could not be checked.</param>
+public sealed record CatalogueFeed(string Url, string Title, string Outlet, string Family, string Language, string? Note = null);
+
+/// <summary>The shipped list of public feeds.</summary>
+public static class FeedCatalogue
+{
+    private const string SeededSetting = "feed-catalogue-seeded";
+
+    public static IReadOnlyList<CatalogueFeed> Feeds { get; } = Load();
+
+    /// <summary>Adds the list's feeds, once in the life of a database: what an admin deletes stays deleted.</summary>
+    /// <returns>How many were added.</returns>
+    public static async Task<int> SeedAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.Settings.AnyAsync(s => s.Name == SeededSetting, cancellationToken).ConfigureAwait(false))
+        {
+            return 0;
+        }
+
+        var known = await db.Feeds.Select(f => f.Url).ToHashSetAsync(cancellationToken).ConfigureAwait(false);
+        var added = Feeds.Where(f => !known.Contains(new Uri(f.Url).AbsoluteUri)).Select(f => f.ToFeed(now)).ToList();
+        db.Feeds.AddRange(added);
+        db.Settings.Add(new StoredSetting { Name = SeededSetting, Value = now.ToString("O") });
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return added.Count;
+    }
+
+    private static Feed ToFeed(this CatalogueFeed entry, DateTimeOffset now)
+    {
+        var feed = Feed.At(new Uri(entry.Url), now);
+        (feed.Title, feed.Outlet, feed.Language) = (entry.Title, entry.Outlet, entry.Language);
+        return feed;
+    }
+
+    private static List<CatalogueFeed> Load()
+    {
+        using var stream = typeof(FeedCatalogue).Assembly.GetManifestResourceStream("feeds/catalogue.json")!;
+        return JsonSerializer.Deserialize<List<CatalogueFeed>>(stream, JsonSerializerOptions.Web)!;
+    }
+}

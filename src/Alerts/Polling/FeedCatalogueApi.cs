@@ -1,0 +1,45 @@
+using Alerts.Platform.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Polling;
+
+/// <summary>The shipped feeds in one language, by publisher family.</summary>
+public sealed record CatalogueLanguage(string Language, IReadOnlyList<CatalogueFamily> Families);
+
+/// <summary>Outlets of one publisher: one voice, however many names it has.</summary>
+public sealed record CatalogueFamily(string Family, IReadOnlyList<CatalogueOutlet> Outlets);
+
+public sealed record CatalogueOutlet(string Outlet, IReadOnlyList<CatalogueEntry> Feeds);
+
+/// <param name="FeedId">The feed that polls this address, null where none does.</param>
+public sealed record CatalogueEntry(string Url, string Title, string? Note, long? FeedId);
+
+internal static class FeedCatalogueApi
+{
+    internal static void MapFeedCatalogue(this IEndpointRouteBuilder feeds) =>
+        feeds.MapGet("catalogue", GetAsync).WithSummary("The shipped list of public feeds by language, publisher family and outlet, and which of them are polled.");
+
+    private static async Task<Ok<List<CatalogueLanguage>>> GetAsync(AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        var polled = await db.Feeds.AsNoTracking().Select(f => new { f.Url, f.Id }).ToDictionaryAsync(f => f.Url, f => f.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        return TypedResults.Ok(Arrange(FeedCatalogue.Feeds, polled));
+    }
+
+    private static List<CatalogueLanguage> Arrange(IEnumerable<CatalogueFeed> feeds, Dictionary<string, long> polled)
+    {
+        return [.. By(feeds, f => f.Language, (language, ofLanguage) => new CatalogueLanguage(language, [.. By(ofLanguage, f => f.Family, Family)]))];
+
+        CatalogueFamily Family(string family, IEnumerable<CatalogueFeed> ofFamily) =>
+            new(family, [.. By(ofFamily, f => f.Outlet, (outlet, ofOutlet) => new CatalogueOutlet(outlet, [.. ofOutlet.Select(Entry)]))]);
+
+        CatalogueEntry Entry(CatalogueFeed feed) =>
+            new(feed.Url, feed.Title, feed.Note, polled.TryGetValue(new Uri(feed.Url).AbsoluteUri, out var id) ? id : null);
+    }
+
+    private static IEnumerable<T> By<T>(IEnumerable<CatalogueFeed> feeds, Func<CatalogueFeed, string> name, Func<string, IEnumerable<CatalogueFeed>, T> group) =>
+        feeds.GroupBy(name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => group(g.Key, g));
+}

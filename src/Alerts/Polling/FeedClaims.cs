@@ -1,0 +1,65 @@
+using Alerts.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Polling;
+
+/// <summary>Takes due feeds by conditional update, so that of any number of instances one fetches each.</summary>
+internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions options, TimeProvider clock, PollRequest request)
+{
+    private readonly string _turn = Guid.NewGuid().ToString("N");
+    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+    private readonly List<string> _owners = [];
+
+    /// <summary>The feeds that have waited longest, at most <paramref name="count"/>, now claimed.</summary>
+    internal async Task<IReadOnlyList<Feed>> TakeAsync(int count, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        var now = clock.GetUtcNow();
+        var until = now + options.TickBudget + options.Timeout + TimeSpan.FromMinutes(1);
+        var owner = $"{_turn}/{_owners.Count}";
+        _owners.Add(owner);
+
+        // The condition holds inside and outside: outside it is looked at again when another instance was quicker.
+        var due = Due(db, now);
+        var longest = due.OrderBy(f => f.NextPollAt).ThenBy(f => f.Id).Select(f => f.Id).Take(count);
+        await due.Where(f => longest.Contains(f.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, owner).SetProperty(f => f.ClaimedUntil, until), cancellationToken).ConfigureAwait(false);
+        return await db.Feeds.AsNoTracking().Where(f => f.ClaimedBy == owner).OrderBy(f => f.NextPollAt).ThenBy(f => f.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>How many feeds are due and in nobody's hands, or in ours and not yet begun.</summary>
+    internal async Task<int> CountDueAsync(CancellationToken cancellationToken)
+    {
+        await ReleaseAsync().ConfigureAwait(false);
+        var scope = scopes.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        return await Due(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), clock.GetUtcNow()).CountAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives back what was claimed and not stored.</summary>
+    internal async Task ReleaseAsync()
+    {
+        if (_owners.Count == 0)
+        {
+            return;
+        }
+
+        var scope = scopes.CreateAsyncScope();
+        await using var _ = scope.ConfigureAwait(false);
+        await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Feeds.Where(f => _owners.Contains(f.ClaimedBy!))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, (string?)null).SetProperty(f => f.ClaimedUntil, (DateTimeOffset?)null)).ConfigureAwait(false);
+        _owners.Clear();
+    }
+
+    private IQueryable<Feed> Due(AlertsDbContext db, DateTimeOffset now)
+    {
+        var free = db.Feeds.Where(f => (f.ClaimedUntil == null || f.ClaimedUntil < now) && (f.NotBefore == null || f.NotBefore <= now));
+        free = request.FeedId is { } id ? free.Where(f => f.Id == id) : free.Where(f => f.Enabled);
+        return request.Force || request.FeedId is not null
+            ? free.Where(f => f.LastAttemptAt == null || f.LastAttemptAt < _startedAt)
+            : free.Where(f => f.NextPollAt <= now);
+    }
+}

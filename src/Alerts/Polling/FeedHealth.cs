@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace Alerts.Polling;
+
+/// <summary>How a feed is doing, for people.</summary>
+/// <param name="UsualGap">The usual time between two new items, such as <c>about 3 hours</c>.</param>
+/// <param name="State">A word; <paramref name="ProblemText"/> has the sentence.</param>
+/// <param name="NextTry">Null where the feed is not polled.</param>
+/// <param name="PossibleGaps">How often a fetch shared no item with the one before, so that items may have been missed.</param>
+public sealed record FeedHealthReport(
+    FeedState State,
+    FetchProblem? Problem,
+    string? ProblemText,
+    DateTimeOffset? LastSuccess,
+    DateTimeOffset? LastNewItem,
+    string? UsualGap,
+    DateTimeOffset? NextTry,
+    int PossibleGaps,
+    DateTimeOffset? LastPossibleGap);
+
+[JsonConverter(typeof(JsonStringEnumConverter<FeedState>))]
+public enum FeedState
+{
+    /// <summary>Not polled yet.</summary>
+    [JsonStringEnumMemberName("new")] New,
+    [JsonStringEnumMemberName("ok")] Ok,
+
+    /// <summary>Answers, but brings nothing new for much longer than usual.</summary>
+    [JsonStringEnumMemberName("silent")] Silent,
+    [JsonStringEnumMemberName("failing")] Failing,
+
+    /// <summary>The publisher says that it is gone; not polled.</summary>
+    [JsonStringEnumMemberName("muted")] Muted,
+
+    /// <summary>Switched off by an admin.</summary>
+    [JsonStringEnumMemberName("disabled")] Disabled,
+}
+
+/// <summary>Tells how a feed is doing from what is known of it.</summary>
+internal static class FeedHealth
+{
+    // A night or a weekend without news is no silence.
+    internal static readonly TimeSpan LeastSilence = TimeSpan.FromHours(48);
+    private const int GapsOfSilence = 8;
+
+    internal static FeedHealthReport Describe(Feed feed, DateTimeOffset now)
+    {
+        var state = State(feed, now);
+        var text = state switch
+        {
+            FeedState.Failing or FeedState.Muted => feed.ProblemText,
+            FeedState.Silent => $"It answers, but has had nothing new for {InWords(now - feed.LastNewItemAt!.Value)}; usual is {(feed.UsualGap is { } gap ? InWords(gap) : "more often")}.",
+            _ => null,
+        };
+        return new FeedHealthReport(
+            state, feed.Problem, text, feed.LastSuccessAt, feed.LastNewItemAt, feed.UsualGap is { } usual ? InWords(usual) : null,
+            feed.Enabled ? feed.NextPollAt : null, feed.PossibleGaps, feed.LastPossibleGapAt);
+    }
+
+    internal static FeedState State(Feed feed, DateTimeOffset now) =>
+        !feed.Enabled ? feed.Problem == FetchProblem.Gone ? FeedState.Muted : FeedState.Disabled
+        : feed.Problem is not null ? FeedState.Failing
+        : feed.LastAttemptAt is null ? FeedState.New
+        : IsSilent(feed, now) ? FeedState.Silent
+        : FeedState.Ok;
+
+    private static bool IsSilent(Feed feed, DateTimeOffset now)
+    {
+        var allowed = feed.UsualGap is { } gap && gap * GapsOfSilence > LeastSilence ? gap * GapsOfSilence : LeastSilence;
+        return feed.UsualGap is not null && now - feed.LastNewItemAt > allowed;
+    }
+
+    internal static string InWords(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1.5 } => "about a minute",
+        { TotalMinutes: < 90 } => $"about {span.TotalMinutes:0} minutes",
+        { TotalHours: < 36 } => $"about {span.TotalHours:0} hours",
+        _ => $"about {span.TotalDays:0} days",
+    };
+}

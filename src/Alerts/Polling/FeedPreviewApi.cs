@@ -1,0 +1,66 @@
+using Alerts.Polling.Fetching;
+using Alerts.Reading.Feeds;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Alerts.Polling;
+
+public sealed record FeedPreviewRequest(string? Url);
+
+/// <summary>What is at an address, before it is added.</summary>
+/// <param name="Url">The address that answered.</param>
+/// <param name="Problem">Why there is no feed, null where there is one.</param>
+/// <param name="Alternatives">Feeds that the page at the address names.</param>
+/// <param name="Items">The first ten.</param>
+public sealed record FeedPreview(
+    string Url, FetchProblem? Problem, string? ProblemText, IReadOnlyList<string> Alternatives,
+    string? Format, string? Title, string? Language, string? Broken, int ItemCount, IReadOnlyList<FeedPreviewItem> Items)
+{
+    internal static FeedPreview Without(Uri url, FetchProblem problem, string text, IReadOnlyList<string> alternatives) =>
+        new(url.AbsoluteUri, problem, text, alternatives, null, null, null, null, 0, []);
+}
+
+public sealed record FeedPreviewItem(string Title, string? Link, DateTimeOffset? Published, string? Language, string Text);
+
+internal static class FeedPreviewApi
+{
+    private const int ShownItems = 10;
+    private const int ShownText = 300;
+
+    internal static void MapFeedPreview(this IEndpointRouteBuilder feeds) =>
+        feeds.MapPost("preview", PreviewAsync).WithSummary("Fetches an address and shows the feed there, or the feeds that the page there names. Nothing is stored.");
+
+    private static async Task<Results<Ok<FeedPreview>, ValidationProblem>> PreviewAsync(FeedPreviewRequest request, FeedFetcher fetcher, CancellationToken cancellationToken)
+    {
+        if (FeedAddress.Read(request.Url, out var error) is not { } url)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["url"] = [error] });
+        }
+
+        return TypedResults.Ok(Preview(url, await fetcher.FetchAsync(url, null, cancellationToken).ConfigureAwait(false)));
+    }
+
+    private static FeedPreview Preview(Uri url, FetchOutcome outcome) => outcome switch
+    {
+        FetchOutcome.Fetched fetched => FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url) switch
+        {
+            FeedDocument.Feed { Value: var feed } => Preview(fetched.Url, feed),
+            FeedDocument.NotAFeed no => FeedPreview.Without(fetched.Url, FetchProblem.NotAFeed, no.Reason, no.Alternatives),
+            _ => throw new InvalidOperationException("A document is a feed or is not."),
+        },
+        FetchOutcome.Failed failed => FeedPreview.Without(url, failed.Problem, failed.Text, []),
+        FetchOutcome.Wait wait => FeedPreview.Without(url, wait.Problem, wait.Text, []),
+        FetchOutcome.Gone gone => FeedPreview.Without(url, FetchProblem.Gone, gone.Text, []),
+        _ => throw new InvalidOperationException($"Without validators there is no {outcome}."),
+    };
+
+    private static FeedPreview Preview(Uri url, ParsedFeed feed)
+    {
+        var items = feed.Items.Take(ShownItems).Select(i => Items.IncomingItem.From(i, feed.Language));
+        return new FeedPreview(
+            url.AbsoluteUri, null, null, [], feed.Format, feed.Title, feed.Language, feed.Bozo, feed.Items.Count,
+            [.. items.Select(d => new FeedPreviewItem(d.Title, d.Link, d.PublishedAt, d.Language, d.Text.Length <= ShownText ? d.Text : d.Text[..ShownText] + "…"))]);
+    }
+}

@@ -1,0 +1,34 @@
+using Alerts.Polling.Fetching;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Polling;
+
+/// <summary>Fetches a feed and reads what came.</summary>
+internal sealed partial class FeedReader(FeedFetcher fetcher, FullTextReader fullText, TimeProvider clock, ILogger<FeedReader> logger)
+{
+    internal async Task<PolledFeed> ReadAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        // Validators are kept only beside a document that was read.
+        var outcome = await fetcher.FetchAsync(new Uri(feed.Url), new Validators(feed.ETag, feed.LastModified), cancellationToken).ConfigureAwait(false);
+        var at = clock.GetUtcNow();
+        try
+        {
+            var polled = PolledFeed.From(feed, outcome, at);
+            return feed.FullText && polled.Reading is { } reading
+                ? polled with { Reading = reading with { Items = await fullText.CompleteAsync(feed, reading.Items, cancellationToken).ConfigureAwait(false) } }
+                : polled;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One document that a reader stumbles over must not stop all others.
+            Log.Unreadable(logger, feed.Url, e);
+            return new PolledFeed(feed, new FetchOutcome.Failed(FetchProblem.Other, "The document could not be read; the log has the reason."), at);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The document of {Url} could not be read")]
+        internal static partial void Unreadable(ILogger logger, string url, Exception exception);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Alerts.Polling.Fetching;
+using Alerts.Polling.Items;
+using Alerts.Reading.Feeds;
+
+namespace Alerts.Polling;
+
+/// <summary>What a fetched document says, ready to be stored.</summary>
+/// <param name="DocumentAt">When the document was last changed, as far as feed and server tell.</param>
+internal sealed record FeedReading(string BodyHash, string? Title, string? Language, DateTimeOffset? DocumentAt, IReadOnlyList<IncomingItem> Items);
+
+/// <summary>A feed after its turn. The reading is there where a new document was read.</summary>
+internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffset At, FeedReading? Reading = null)
+{
+    /// <summary>Reads what was fetched; a document that is no feed becomes a failed fetch.</summary>
+    internal static PolledFeed From(Feed feed, FetchOutcome outcome, DateTimeOffset at)
+    {
+        if (outcome is not FetchOutcome.Fetched fetched)
+        {
+            return new PolledFeed(feed, outcome, at);
+        }
+
+        var hash = Convert.ToHexString(SHA256.HashData(fetched.Body.Span).AsSpan(0, 16));
+        if (hash == feed.BodyHash)
+        {
+            // Some servers change validators where nothing else changed; the new ones count.
+            return new PolledFeed(feed, new FetchOutcome.NotModified(fetched.Validators) { MovedTo = fetched.MovedTo }, at);
+        }
+
+        return FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url) switch
+        {
+            FeedDocument.Feed { Value: var document } => new PolledFeed(feed, fetched with { Body = default }, at, Read(feed, fetched, document, hash)),
+            FeedDocument.NotAFeed no => new PolledFeed(feed, new FetchOutcome.Failed(FetchProblem.NotAFeed, Sentence(no)), at),
+            _ => throw new InvalidOperationException("A document is a feed or is not."),
+        };
+    }
+
+    private static FeedReading Read(Feed feed, FetchOutcome.Fetched fetched, ParsedFeed document, string hash)
+    {
+        var language = feed.Language ?? document.Language;
+        DateTimeOffset? servedAt = DateTimeOffset.TryParseExact(fetched.Validators.LastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        var documentAt = servedAt is null || document.Updated > servedAt ? document.Updated : servedAt;
+        return new FeedReading(hash, document.Title, document.Language, documentAt, [.. document.Items.Select(i => IncomingItem.From(i, language))]);
+    }
+
+    private static string Sentence(FeedDocument.NotAFeed no) =>
+        no.Alternatives.Count == 0 ? no.Reason : $"{no.Reason} The page names these feeds: {string.Join(", ", no.Alternatives.Take(3))}.";
+}

@@ -1,0 +1,181 @@
+using System.Buffers;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Polling.Fetching;
+
+/// <summary>Fetches one address over HTTP, within bounds of time, size and redirects.</summary>
+public sealed class FeedFetcher : IDisposable
+{
+    private const string Accept = "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+
+    private readonly FeedsOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly HttpConnections _connections;
+    private readonly HttpMessageInvoker _http;
+
+    public FeedFetcher(IOptions<FeedsOptions> options, LookUpHost lookUp, TimeProvider clock)
+    {
+        _options = options.Value;
+        _clock = clock;
+        _connections = new HttpConnections(options, lookUp);
+        _http = new HttpMessageInvoker(_connections.CreateHandler());
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <param name="known">The validators of the last answer, null to fetch whatever has or has not changed.</param>
+    public async Task<FetchOutcome> FetchAsync(Uri url, Validators? known, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(_options.Timeout);
+        try
+        {
+            return await FollowAsync(url, known, timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new FetchOutcome.Failed(FetchProblem.TimedOut, $"{url.Host} did not answer in full within {_options.Timeout.TotalSeconds:0.#} seconds.");
+        }
+        catch (Exception e) when (FetchErrors.From(e, url.Host) is { } failed)
+        {
+            return failed.Problem == FetchProblem.NameNotFound && !await _connections.HasNetworkAsync(cancellationToken).ConfigureAwait(false)
+                ? new FetchOutcome.Failed(FetchProblem.NoNetwork, "No network: this machine could not look up any host name.")
+                : failed;
+        }
+    }
+
+    private async Task<FetchOutcome> FollowAsync(Uri url, Validators? known, CancellationToken cancellationToken)
+    {
+        Uri? movedTo = null;
+        var allPermanent = true;
+        for (var redirects = 0; redirects <= _options.MaxRedirects; redirects++)
+        {
+            using var request = CreateRequest(url, known);
+            using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
+            {
+                url = location.IsAbsoluteUri ? location : new Uri(url, location);
+                if (url.Scheme is not ("http" or "https"))
+                {
+                    return new FetchOutcome.Failed(FetchProblem.Other, $"A redirect leads to {url.Scheme}:, which is no web address.");
+                }
+
+                // Only an unbroken chain of permanent redirects says where the feed lives now.
+                allPermanent &= (int)response.StatusCode is 301 or 308;
+                movedTo = allPermanent ? url : null;
+                continue;
+            }
+
+            return await ReadAsync(url, known, response, cancellationToken).ConfigureAwait(false) with { MovedTo = movedTo };
+        }
+
+        return new FetchOutcome.Failed(FetchProblem.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last to {url.Host}.");
+    }
+
+    private HttpRequestMessage CreateRequest(Uri url, Validators? known)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
+        request.Headers.TryAddWithoutValidation("Accept", Accept);
+        if (known?.ETag is { } etag)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", etag);
+        }
+
+        if (known?.LastModified is { } lastModified)
+        {
+            request.Headers.TryAddWithoutValidation("If-Modified-Since", lastModified);
+        }
+
+        return request;
+    }
+
+    private async Task<FetchOutcome> ReadAsync(Uri url, Validators? known, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        if (status == 304)
+        {
+            return new FetchOutcome.NotModified(new Validators(Header(response, "ETag") ?? known?.ETag, Header(response, "Last-Modified") ?? known?.LastModified));
+        }
+
+        if (ChallengePage.IsAnnounced(response))
+        {
+            return Challenge(url);
+        }
+
+        if (status is 429 or 503 && RetryAfter.Read(Header(response, "Retry-After"), _clock.GetUtcNow(), _options.MaxRetryAfter) is { } until)
+        {
+            return new FetchOutcome.Wait(url, until, status == 429 ? FetchProblem.RateLimited : FetchProblem.ServerError, $"{url.Host} asked to be left alone until {until:yyyy-MM-dd HH:mm} UTC ({status}).");
+        }
+
+        if (status == 410)
+        {
+            return new FetchOutcome.Gone($"{url.Host} says that this feed is gone for good (410).");
+        }
+
+        // Of a page that tells of an error, the beginning is enough.
+        var isSuccess = status is >= 200 and < 300;
+        var (body, isWhole) = await ReadBodyAsync(response.Content, isSuccess ? _options.MaxBodyBytes : 32 * 1024, cancellationToken).ConfigureAwait(false);
+        if (isSuccess && !isWhole)
+        {
+            return new FetchOutcome.Failed(FetchProblem.TooLarge, $"More than {_options.MaxBodyBytes / 1024:N0} KB, the bound that Feeds:MaxBodyBytes sets.");
+        }
+
+        if (ChallengePage.IsOne(body.Span))
+        {
+            return Challenge(url);
+        }
+
+        return status switch
+        {
+            _ when isSuccess => new FetchOutcome.Fetched(body, Header(response.Content, "Content-Type"), url, new Validators(Header(response, "ETag"), Header(response, "Last-Modified"))),
+            429 => new FetchOutcome.Failed(FetchProblem.RateLimited, $"{url.Host} says that it is asked too often (429)."),
+            _ => FetchErrors.From(response.StatusCode, url.Host),
+        };
+    }
+
+    private static FetchOutcome.Failed Challenge(Uri url) =>
+        new(FetchProblem.Challenge, $"{url.Host} shows a page that keeps programs out, not the feed.");
+
+    /// <summary>At most <paramref name="limit"/> bytes, and whether those are all.</summary>
+    private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var _ = stream.ConfigureAwait(false);
+        var announced = Math.Min(content.Headers.ContentLength ?? 64 * 1024, limit);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)announced + 1);
+        try
+        {
+            for (var length = 0; ;)
+            {
+                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                length += read;
+                if (read == 0 || length > limit)
+                {
+                    return (buffer.AsSpan(0, Math.Min(length, limit)).ToArray(), length <= limit);
+                }
+
+                if (length == buffer.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(length * 2);
+                    buffer.AsSpan(0, length).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        Raw(response.Headers, name) ?? Raw(response.Content.Headers, name);
+
+    private static string? Header(HttpContent content, string name) => Raw(content.Headers, name);
+
+    // Parsed and written again, a validator might not be the one that the server knows.
+    private static string? Raw(System.Net.Http.Headers.HttpHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+}

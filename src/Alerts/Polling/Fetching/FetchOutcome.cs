@@ -1,0 +1,33 @@
+namespace Alerts.Polling.Fetching;
+
+/// <summary>What a fetch came to; each case says what its caller does next.</summary>
+public abstract record FetchOutcome
+{
+    private FetchOutcome()
+    {
+    }
+
+    /// <summary>Where all redirects on the way were permanent ones: the address they lead to, else null.</summary>
+    public Uri? MovedTo { get; init; }
+
+    /// <summary>Read the body.</summary>
+    /// <param name="Url">The address that answered, after redirects.</param>
+    public sealed record Fetched(ReadOnlyMemory<byte> Body, string? ContentType, Uri Url, Validators Validators) : FetchOutcome;
+
+    /// <summary>Nothing to read. The validators are those of the answer, else those that were sent.</summary>
+    public sealed record NotModified(Validators Validators) : FetchOutcome;
+
+    /// <summary>Leave the host alone until then.</summary>
+    /// <param name="Url">Whose host asks for it, after redirects.</param>
+    public sealed record Wait(Uri Url, DateTimeOffset Until, FetchProblem Problem, string Text) : FetchOutcome;
+
+    /// <summary>The publisher says that the feed will not come back: stop, and tell the admin.</summary>
+    public sealed record Gone(string Text) : FetchOutcome;
+
+    /// <summary>Back off and try again.</summary>
+    /// <param name="Text">One sentence for a person.</param>
+    public sealed record Failed(FetchProblem Problem, string Text) : FetchOutcome;
+}
+
+/// <summary>ETag and Last-Modified, opaque and verbatim as the server sent them.</summary>
+public sealed record Validators(string? ETag, string? LastModified);

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Polling.Fetching;
+
+/// <summary>Looks a host name up. A delegate, so that a test can answer as a hostile name server would.</summary>
+public delegate Task<IPAddress[]> LookUpHost(string host, CancellationToken cancellationToken);
+
+/// <summary>Opens the connections of all fetches. It looks the name up, checks each address and connects to that very address, so that a name which answers differently the next time gains nothing.</summary>
+internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost lookUp)
+{
+    // Names that exist wherever there is a network.
+    private static readonly string[] KnownNames = ["www.iana.org", "example.com"];
+
+    internal SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectCallback = ConnectAsync,
+        ConnectTimeout = options.Value.ConnectTimeout,
+        MaxConnectionsPerServer = int.MaxValue,
+        MaxResponseHeadersLength = 64,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        UseCookies = false,
+        UseProxy = false, // A proxy would connect where the guard cannot look.
+    };
+
+    /// <summary>Whether any host name can be looked up at all.</summary>
+    internal async Task<bool> HasNetworkAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in KnownNames)
+        {
+            try
+            {
+                if ((await lookUp(name, cancellationToken).ConfigureAwait(false)).Length > 0)
+                {
+                    return true;
+                }
+            }
+            catch (SocketException)
+            {
+                // The next name may be known.
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await lookUp(host, cancellationToken).ConfigureAwait(false);
+        var isTrusted = options.Value.AllowPrivateNetworks || options.Value.PrivateHosts.Contains($"{host}:{port}", StringComparer.OrdinalIgnoreCase);
+        var allowed = isTrusted ? addresses : Array.FindAll(addresses, NetworkGuard.IsPublic);
+        if (allowed.Length == 0)
+        {
+            throw addresses.Length == 0 ? new SocketException((int)SocketError.HostNotFound) : new PrivateAddressException(host);
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

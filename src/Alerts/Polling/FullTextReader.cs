@@ -1,0 +1,55 @@
+using Alerts.Platform.Data;
+using Alerts.Polling.Fetching;
+using Alerts.Polling.Items;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Polling;
+
+/// <summary>Fetches the article pages of new items whose feed gives little text. Off unless a feed asks for it.</summary>
+internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory scopes, IOptions<FeedsOptions> options, TimeProvider clock)
+{
+    private const int ShortText = 500;
+    private const int MaxPages = 20;
+
+    /// <summary>The items, with the text of the page where that has more to say. Their hashes stay those of the feed's own text, by which the next poll compares.</summary>
+    internal async Task<IReadOnlyList<IncomingItem>> CompleteAsync(Feed feed, IReadOnlyList<IncomingItem> items, CancellationToken cancellationToken)
+    {
+        var wanted = await WantedAsync(feed, items, cancellationToken).ConfigureAwait(false);
+        var pages = new Dictionary<IncomingItem, IncomingItem>();
+
+        // Within the time of one fetch, so that the claim on the feed outlasts it; the rest keeps the feed's text.
+        var giveUpAt = clock.GetUtcNow() + options.Value.Timeout;
+        foreach (var item in wanted.Take(MaxPages).TakeWhile(_ => clock.GetUtcNow() < giveUpAt))
+        {
+            if (pages.Count > 0)
+            {
+                await Task.Delay(options.Value.PerHostDelay, cancellationToken).ConfigureAwait(false);
+            }
+
+            var outcome = await fetcher.FetchAsync(new Uri(item.Link!), null, cancellationToken).ConfigureAwait(false);
+            if (outcome is FetchOutcome.Wait)
+            {
+                break;
+            }
+
+            var text = outcome is FetchOutcome.Fetched page ? ArticleText.Of(page.Body) : null;
+            pages[item] = text?.Length > item.Text.Length ? item.WithText(text) : item;
+        }
+
+        return [.. items.Select(i => pages.GetValueOrDefault(i, i))];
+    }
+
+    private async Task<IEnumerable<IncomingItem>> WantedAsync(Feed feed, IReadOnlyList<IncomingItem> items, CancellationToken cancellationToken)
+    {
+        var brief = items.Where(i => i.Text.Length < ShortText && FeedAddress.Read(i.Link, out _) is not null).ToList();
+        var identities = brief.Select(i => i.Identity).ToList();
+        var scope = scopes.CreateAsyncScope();
+        await using var __ = scope.ConfigureAwait(false);
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        var stored = await db.Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
+            .Select(i => new { i.Identity, i.TextHash }).ToDictionaryAsync(i => i.Identity, i => i.TextHash, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        return brief.Where(i => stored.GetValueOrDefault(i.Identity) != i.TextHash);
+    }
+}

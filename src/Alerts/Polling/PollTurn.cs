@@ -1,0 +1,179 @@
+using System.Net;
+using System.Threading.Channels;
+using Alerts.Polling.Fetching;
+
+namespace Alerts.Polling;
+
+/// <summary>One turn of polling: fetches and reads feeds side by side, stores them one batch after another, and begins nothing after its time is over.</summary>
+internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore store, FeedsOptions options, TimeProvider clock) : IDisposable
+{
+    // Claims are made in portions, so that instances that start together share the work.
+    internal const int ClaimCount = 250;
+
+    // More than one host may have: what waits for a slow host must not keep the others out of the turn.
+    internal const int MaxWaiting = 10_000;
+    private const int StoreCount = 128;
+
+    // A commit costs nearly the same for one feed and for a hundred, so storing waits this long for company.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
+    private readonly PoliteQueue _waiting = new(options.PerHostConcurrency, options.PerHostDelay, IsThisMachine);
+    private readonly Channel<PolledFeed> _polled = Channel.CreateBounded<PolledFeed>(StoreCount * 2);
+    private readonly Channel<PolledFeed> _finished = Channel.CreateUnbounded<PolledFeed>();
+
+    // SQLite has one writer; a second one of this process would block a thread while it waits.
+    private readonly SemaphoreSlim _writing = new(1);
+    private int _underWay;
+    private bool _mayBeMore = true;
+
+    internal async Task<PollSummary> RunAsync(CancellationToken cancellationToken)
+    {
+        var storing = StoreAllAsync(cancellationToken);
+        try
+        {
+            await FetchAllAsync(clock.GetUtcNow() + options.TickBudget, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            // Storing failed; its own exception, below, says why.
+        }
+        finally
+        {
+            _polled.Writer.TryComplete();
+            await ((Task)storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return await storing.ConfigureAwait(false);
+    }
+
+    public void Dispose() => _writing.Dispose();
+
+    private async Task FetchAllAsync(DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            var mayBegin = now < deadline && _underWay < options.Concurrency;
+            DateTimeOffset? readyAt = null;
+            if (mayBegin && _waiting.Take(now, out readyAt) is { } feed)
+            {
+                _underWay++;
+                _ = FetchAsync(feed, cancellationToken);
+            }
+            else if (mayBegin && _mayBeMore && _waiting.Count < MaxWaiting)
+            {
+                await ClaimAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (_underWay > 0 || readyAt < deadline)
+            {
+                await PauseAsync(readyAt - now, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ClaimAsync(CancellationToken cancellationToken)
+    {
+        var claimed = await WriteAsync(() => claims.TakeAsync(ClaimCount, cancellationToken), cancellationToken).ConfigureAwait(false);
+        _mayBeMore = claimed.Count == ClaimCount;
+        foreach (var feed in claimed)
+        {
+            _waiting.Add(feed);
+        }
+    }
+
+    /// <summary>Waits until a fetch is over or the time has passed.</summary>
+    private async Task PauseAsync(TimeSpan? wait, CancellationToken cancellationToken)
+    {
+        var finished = _finished.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        await (wait is { } time ? await Task.WhenAny(finished, Task.Delay(time, clock, cancellationToken)).ConfigureAwait(false) : finished).ConfigureAwait(false);
+        while (_finished.Reader.TryRead(out var polled))
+        {
+            _underWay--;
+            _waiting.Finish(polled.Feed);
+            if (WaitOfHost(polled) is { } asked)
+            {
+                _waiting.Drop(asked.Url.Authority);
+            }
+        }
+    }
+
+    private async Task FetchAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var polled = await reader.ReadAsync(feed, cancellationToken).ConfigureAwait(false);
+            await _polled.Writer.WriteAsync(polled, cancellationToken).ConfigureAwait(false);
+            _finished.Writer.TryWrite(polled);
+        }
+        catch (Exception e)
+        {
+            _finished.Writer.TryComplete(e); // Ends the turn where it waits for this fetch.
+        }
+    }
+
+    private async Task<PollSummary> StoreAllAsync(CancellationToken cancellationToken)
+    {
+        var summary = new PollSummary(0, 0, 0, 0, 0, 0, 0);
+        var batch = new List<PolledFeed>(StoreCount);
+        try
+        {
+            while (await _polled.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (_polled.Reader.Count < StoreCount)
+                {
+                    await Task.Delay(Gathering, cancellationToken).ConfigureAwait(false);
+                }
+
+                batch.Clear();
+                while (batch.Count < StoreCount && _polled.Reader.TryRead(out var polled))
+                {
+                    batch.Add(polled);
+                }
+
+                var (fresh, changed) = await WriteAsync(() => store.StoreAsync(batch, cancellationToken), cancellationToken).ConfigureAwait(false);
+                foreach (var wait in batch.Select(WaitOfHost).OfType<FetchOutcome.Wait>())
+                {
+                    await store.HoldHostAsync(wait.Url.Authority, wait.Until, cancellationToken).ConfigureAwait(false);
+                }
+
+                summary = new PollSummary(
+                    summary.Feeds + batch.Count,
+                    summary.Fetched + batch.Count(p => p.Outcome is FetchOutcome.Fetched),
+                    summary.NotModified + batch.Count(p => p.Outcome is FetchOutcome.NotModified),
+                    summary.Failed + batch.Count(p => p.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotModified)),
+                    summary.NewItems + fresh,
+                    summary.ChangedItems + changed,
+                    0);
+            }
+
+            return summary;
+        }
+        catch (Exception e)
+        {
+            _polled.Writer.TryComplete(e); // Or the fetches would wait for room for ever.
+            throw;
+        }
+    }
+
+    private async Task<T> WriteAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await write().ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private FetchOutcome.Wait? WaitOfHost(PolledFeed polled) => polled.Outcome is FetchOutcome.Wait wait && !options.IsSharedHost(wait.Url.Host) ? wait : null;
+
+    private static bool IsThisMachine(string host) =>
+        Uri.TryCreate("http://" + host, UriKind.Absolute, out var url) && (url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address)));
+}

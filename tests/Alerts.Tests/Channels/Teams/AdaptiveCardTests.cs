@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Alerts.Alerting;
+using Alerts.Channels;
+using Alerts.Channels.Teams;
+using Alerts.Delivery;
+using Alerts.Pipeline;
+using Alerts.Reading.Stories;
+using Alerts.Subscriptions;
+using Alerts.Tests.Delivery;
+using Alerts.Tests.Parts;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Tests.Channels.Teams;
+
+/// <summary>The cards in the public renderer. Set ALERTS_SCREENSHOTS to a folder to look at them.</summary>
+public sealed class AdaptiveCardTests
+{
+    private const string Hostile = "[click](https://evil.example) **bold** _it_ <b>x</b> # no heading\n- no list 1. `code` ~~gone~~ ![i](x) &amp; 100% *sure* \\* 朝日 \"quoted\"";
+    private static readonly SubscriberLinks s_links = new(Options.Create(new AlertsOptions { BaseUrl = "https://alerts.test" }));
+
+    [SkippableFact]
+    public async Task The_public_renderer_shows_every_card_without_a_complaint()
+    {
+        var facts = SampleFacts.Talks();
+        byte[][] cards =
+        [
+            AdaptiveCard.Alert(Message(false, Alert(facts)), s_links),
+            AdaptiveCard.Alert(Message(false, Alert(facts, AlertKind.FollowUp, new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire"))), s_links),
+            AdaptiveCard.Alert(Message(true, [.. Enumerable.Range(1, 5).Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}" }, story: i))]), s_links),
+            AdaptiveCard.Notice(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false), s_links),
+            AdaptiveCard.Notice(new Notice.AlreadySubscribed("token"), s_links),
+            AdaptiveCard.Notice(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "550 no such user", "token"), s_links),
+        ];
+
+        var seen = await RenderAsync(cards);
+
+        Assert.All(seen, s => Assert.Empty(s.Complaints));
+        Assert.All(seen, s => Assert.True(s.Overflow <= 0, "The card is wider than the window."));
+        Assert.Contains(facts.Headline, seen[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Status", seen[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Seoul Daily", seen[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Chief Cabinet Secretary: ", seen[0].Text, StringComparison.Ordinal);
+        Assert.Equal(["Story and sources", "Preferences", "Unsubscribe"], seen[0].Buttons);
+        Assert.Contains("The Foreign Ministry denies it.", seen[1].Text, StringComparison.Ordinal);
+        Assert.Contains("日朝の当局者がモンゴルで接触 3", seen[2].Text, StringComparison.Ordinal);
+        Assert.Contains("ABCD-EFGH", seen[3].Text, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Feed_text_is_shown_as_it_is_and_never_becomes_markup()
+    {
+        var facts = SampleFacts.Talks(Hostile) with { Brief = new([new BriefBullet(Hostile, "Outlet *x*", null, "en")], 10), Outlets = ["[Out](https://evil.example/)"] };
+        var seen = Assert.Single(await RenderAsync([AdaptiveCard.Alert(Message(false, Alert(facts)), s_links)]));
+
+        Assert.Empty(seen.Complaints);
+        Assert.Equal((0, 0), (seen.Links.Count, seen.Styled));
+        Assert.Contains("[click](https://evil.example) **bold** _it_ <b>x</b> # no heading - no list 1. `code` ~~gone~~ ![i](x) &amp; 100% *sure* \\* 朝日 \"quoted\"", seen.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 40_000)]
+    [InlineData(1, 300)]
+    [InlineData(60, 700)]
+    public void A_card_keeps_within_what_Teams_takes_and_writes_CJK_as_it_is(int stories, int characters)
+    {
+        var text = new StringBuilder();
+        while (text.Length < characters)
+        {
+            text.Append("日朝の協議について政府は「報道は承知している」と述べた。");
+        }
+
+        var facts = SampleFacts.Talks(text.ToString()) with { Brief = new([.. Enumerable.Range(0, 5).Select(i => new BriefBullet($"{i} {text}", "朝の通信", null, "ja"))], 10) };
+        var card = AdaptiveCard.Alert(Message(stories > 1, [.. Enumerable.Range(1, stories).Select(i => Alert(facts, story: i))]), s_links);
+
+        Assert.InRange(card.Length, 500, AdaptiveCard.MaxBytes);
+        Assert.Contains("日朝の協議", Encoding.UTF8.GetString(card), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(card);
+        var content = json.RootElement.GetProperty("attachments")[0].GetProperty("content");
+        Assert.Equal(("1.4", "Full"), (content.GetProperty("version").GetString(), content.GetProperty("msteams").GetProperty("width").GetString()));
+    }
+
+    private static Alert Alert(StoryFacts facts, AlertKind kind = AlertKind.New, StoryChange? change = null, int story = 1) => Alert(facts, kind, story, change is null ? [] : [change]);
+
+    private static Alert Alert(StoryFacts facts, AlertKind kind, int story, IReadOnlyList<StoryChange> changes) =>
+        new() { Id = story, StoryId = story, StoryVersion = 1, Kind = kind, RaisedAt = DateTimeOffset.UnixEpoch, Facts = facts, Changes = changes };
+
+    private static AlertMessage Message(bool isDigest, params Alert[] alerts) => new()
+    {
+        Subscription = new Subscription { Address = "", AddressHash = "" },
+        Alerts = alerts,
+        IsDigest = isDigest,
+        MessageId = "alert-1",
+        ManageToken = "token",
+        Terms = ["日朝協議", "拉致*"],
+        Now = DateTimeOffset.UnixEpoch,
+    };
+
+    private static async Task<IReadOnlyList<Seen>> RenderAsync(byte[][] messages)
+    {
+        var modules = NodeParts.Require("adaptivecards");
+        NodeParts.Require("markdown-it");
+        Skip.IfNot(File.Exists("/usr/bin/chromium"), "Chromium is not installed; bash eng/test.sh installs it when root.");
+        var folder = Environment.GetEnvironmentVariable("ALERTS_SCREENSHOTS");
+        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Channels", "Teams", "render-cards.cjs"), .. folder is null ? Array.Empty<string>() : [folder]]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NODE_PATH"] = modules;
+        using var node = Process.Start(start)!;
+        var output = node.StandardOutput.ReadToEndAsync();
+        var errors = node.StandardError.ReadToEndAsync();
+        await using (var input = new StreamWriter(node.StandardInput.BaseStream, new UTF8Encoding(false)))
+        {
+            foreach (var message in messages)
+            {
+                await input.WriteAsync(Encoding.UTF8.GetString(message) + "\n");
+            }
+        }
+
+        var seen = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<Seen>(l, JsonSerializerOptions.Web)!).ToList();
+        Assert.True(seen.Count == messages.Length, await errors);
+        return seen;
+    }
+
+    private sealed record Seen(IReadOnlyList<string> Complaints, string Text, IReadOnlyList<string> Links, int Styled, IReadOnlyList<string> Buttons, int Overflow);
+}

@@ -1,0 +1,226 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Alerts.Delivery;
+using Alerts.Polling.Fetching;
+using Alerts.Subscriptions;
+using Alerts.Tests.Delivery;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Tests.Channels.Webhook;
+
+public sealed class WebhookDeliveryTests
+{
+    private const string Secret = "very-secret-signature";
+
+    [Fact]
+    public async Task A_Teams_channel_is_confirmed_by_the_code_of_a_card_and_then_gets_cards()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        await SubscribeTeamsAsync(app, hook);
+
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+
+        var card = Card((await hook.NextAsync(1)).Body);
+        Assert.Equal("AdaptiveCard", card.GetProperty("type").GetString());
+        Assert.Contains("Ulaanbaatar", card.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
+    }
+
+    [Fact]
+    public async Task The_address_of_a_webhook_is_nowhere_to_be_read()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        var traced = new List<string>();
+        using var listener = new System.Diagnostics.ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) => System.Diagnostics.ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a => { lock (traced) { traced.AddRange(a.TagObjects.Select(t => t.Value?.ToString() ?? "")); } },
+        };
+        System.Diagnostics.ActivitySource.AddActivityListener(listener);
+        var (id, token) = await SubscribeTeamsAsync(app, hook);
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+        hook.Status = 410;
+        await app.MatchAsync(await app.RaiseAsync(version: 2));
+        await app.DrainAsync(TimeSpan.FromHours(1));
+
+        using var own = new HttpRequestMessage(HttpMethod.Get, $"/api/subscriptions/{id}") { Headers = { { "Authorization", "Bearer " + token } } };
+        using var ownAnswer = await app.Http.SendAsync(own);
+        using var list = new HttpRequestMessage(HttpMethod.Get, "/api/subscriptions") { Headers = { { "X-Api-Key", DeliveryApp.AdminKey } } };
+        using var listAnswer = await app.Http.SendAsync(list);
+        var page = await app.Http.GetStringAsync("/preferences?token=" + token);
+        var stored = await app.WithDbAsync(db => db.Subscriptions.AsNoTracking().SingleAsync());
+
+        Assert.Contains("127.0.0.1", await ownAnswer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.All(
+            [await ownAnswer.Content.ReadAsStringAsync(), await listAnswer.Content.ReadAsStringAsync(), page, JsonSerializer.Serialize(stored), .. app.Log.Lines.Where(l => !l.Contains("127.0.0.1", StringComparison.Ordinal) || !l.Contains("Request starting", StringComparison.Ordinal)), .. traced],
+            text => Assert.DoesNotContain(Secret, text, StringComparison.Ordinal));
+        Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(Path.Combine(app.Folder, "alerts.db"), Encoding.Latin1), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/workflows/x?sig=1")]
+    [InlineData("https://logic.azure.com.evil.example/x")]
+    [InlineData("https://evillogic.azure.com/x")]
+    [InlineData("http://prod-1.logic.azure.com/x")]
+    [InlineData("https://user@prod-1.logic.azure.com/x")]
+    [InlineData("https://prod-1.logic.azure.com:8443/x")]
+    [InlineData("https://127.0.0.1/x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("not a url")]
+    [InlineData("")]
+    public async Task Only_webhooks_of_allowed_hosts_are_taken(string url)
+    {
+        await using var app = await DeliveryApp.StartAsync();
+        using var answer = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "teams", address = url });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("address", out _));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("10.1.2.3")]
+    [InlineData("172.31.0.1")]
+    [InlineData("192.168.1.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("100.64.0.1")]
+    [InlineData("0.0.0.0")]
+    [InlineData("::1")]
+    [InlineData("fe80::1")]
+    [InlineData("fd00::1")]
+    [InlineData("::ffff:10.0.0.1")]
+    [InlineData("2002:7f00:1::")]
+    [InlineData("64:ff9b::7f00:1")]
+    public void A_private_address_is_not_posted_to(string address) => Assert.False(NetworkGuard.IsPublic(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("93.184.216.34")]
+    [InlineData("2606:4700::1111")]
+    public void A_public_address_is_posted_to(string address) => Assert.True(NetworkGuard.IsPublic(IPAddress.Parse(address)));
+
+    [Fact]
+    public async Task A_webhook_that_refuses_three_times_is_paused()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        await SubscribeTeamsAsync(app, hook);
+        hook.Status = 404;
+
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(4, hook.Posts.Count);
+        var subscription = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
+        Assert.Equal((SubscriptionState.Paused, "The webhook answered 404."), (subscription.State, subscription.LastError));
+    }
+
+    [Fact]
+    public async Task The_owner_of_a_webhook_that_fails_is_told_on_every_other_channel()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var other = await HookServer.StartAsync();
+        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Webhook:AllowedHosts:0", other.Origin));
+        await app.SubscribeAsync("stranger@example.org");
+        var (_, token) = await app.SubscribeAsync("owner@example.org");
+        var (failing, _) = await SubscribeTeamsAsync(app, hook, token);
+        using var signUp = await SignUpAsync(app, new { channel = "webhook", address = other.Origin + "/in" }, token);
+        using var confirmed = await app.Http.PostAsJsonAsync("/api/subscriptions/confirm", new { token = JsonDocument.Parse((await other.NextAsync(0)).Body).RootElement.GetProperty("data").GetProperty("token").GetString() });
+        var mails = app.Outbox().Count;
+        hook.Status = 410;
+
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync(TimeSpan.FromHours(1));
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.Get<DeliverySweep>().SweepAsync(default);
+
+        var told = Assert.Single(app.Outbox().Skip(mails), m => m.Contains("no longer gets alerts", StringComparison.Ordinal));
+        Assert.Contains("To: owner@example.org\r\n", told, StringComparison.Ordinal);
+        Assert.Contains("The webhook answered 410.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, told, StringComparison.Ordinal);
+        var post = Assert.Single(other.Posts, p => p.Body.Contains("subscription.channelFailed", StringComparison.Ordinal));
+        Assert.Equal("teams", JsonDocument.Parse(post.Body).RootElement.GetProperty("data").GetProperty("channel").GetString());
+        // The link in the message resumes the channel.
+        using var resumed = await app.Http.PostAsync("/preferences", new FormUrlEncodedContent([new("token", DeliveryApp.TokenIn(told)), new("action", "resume")]));
+        Assert.Equal(SubscriptionState.Active, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync(s => s.Id == failing))).State);
+    }
+
+    [Fact]
+    public async Task A_channel_is_added_to_others_only_with_a_token_that_is_known()
+    {
+        await using var app = await DeliveryApp.StartAsync();
+        using var answer = await SignUpAsync(app, new { channel = "email", address = "a@example.org" }, "no-such-token");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Subscriptions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Retry_After_is_honoured()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        await SubscribeTeamsAsync(app, hook);
+        (hook.Status, hook.RetryAfter) = (429, "3600");
+
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+
+        var row = await app.WithDbAsync(db => db.Deliveries.SingleAsync());
+        Assert.Equal(DeliveryState.Pending, row.State);
+        Assert.InRange(row.DueAt, app.Clock.GetUtcNow().AddSeconds(3600), app.Clock.GetUtcNow().AddSeconds(3700));
+        (hook.Status, hook.RetryAfter) = (202, null);
+        await app.DrainAsync(TimeSpan.FromHours(2));
+        Assert.Equal(DeliveryState.Pending, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State); // The message of the retry was dropped by the first drain.
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.DrainAsync();
+        Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
+    }
+
+    [Fact]
+    public async Task A_webhook_gets_alerts_signed_as_Standard_Webhooks_says()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await DeliveryApp.StartAsync(("Webhook:AllowedHosts:0", hook.Origin));
+        using var signUp = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "webhook", address = hook.Origin + "/in" });
+        var confirm = JsonDocument.Parse((await hook.NextAsync(0)).Body).RootElement;
+        Assert.Equal("subscription.confirm", confirm.GetProperty("type").GetString());
+        using var confirmed = await app.Http.PostAsJsonAsync("/api/subscriptions/confirm", new { token = confirm.GetProperty("data").GetProperty("token").GetString() });
+        var secret = (await confirmed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("signingSecret").GetString()!;
+
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+
+        var post = await hook.NextAsync(1);
+        var signed = $"{post.Headers["webhook-id"]}.{post.Headers["webhook-timestamp"]}.{post.Body}";
+        var expected = "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes(signed)));
+        Assert.Equal(expected, post.Headers["webhook-signature"]);
+        Assert.Equal("alert.raised", JsonDocument.Parse(post.Body).RootElement.GetProperty("type").GetString());
+    }
+
+    private static async Task<HttpResponseMessage> SignUpAsync(DeliveryApp app, object body, string? ownerToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions") { Content = JsonContent.Create(body) };
+        message.Headers.Authorization = ownerToken is null ? null : new("Bearer", ownerToken);
+        return await app.Http.SendAsync(message);
+    }
+
+    private static async Task<(Guid Id, string ManageToken)> SubscribeTeamsAsync(DeliveryApp app, HookServer hook, string? ownerToken = null)
+    {
+        using var signUp = await SignUpAsync(app, new { channel = "teams", address = $"{hook.Origin}/workflows/1/triggers/manual/paths/invoke?sig={Secret}" }, ownerToken);
+        Assert.Equal(HttpStatusCode.Accepted, signUp.StatusCode);
+        var card = Card((await hook.NextAsync(0)).Body);
+        var code = card.GetProperty("body").EnumerateArray().Single(b => b.TryGetProperty("fontType", out _)).GetProperty("text").GetString()!;
+        return await app.ConfirmAsync(code);
+    }
+
+    private static JsonElement Card(string body) => JsonDocument.Parse(body).RootElement.GetProperty("attachments")[0].GetProperty("content");
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Alerts.Tests.Classifying;
+
+public sealed class WatchTermsApiTests
+{
+    [Fact]
+    public async Task A_term_is_created_read_changed_and_deleted_with_its_tag()
+    {
+        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Ukishima Maru", kind = "relation", topic = "repatriation-history", aliases = new { ja = new[] { "浮島丸" } } });
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+
+        var first = created.Headers.ETag!;
+        using var changed = await PutAsync(app, created.Headers.Location!, first.ToString(), new { phrase = "Ukishima Maru", kind = "relation", weight = 0.5 });
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.NotEqual(first, changed.Headers.ETag);
+        Assert.Equal(0.5, (await app.Admin.GetFromJsonAsync<JsonElement>(created.Headers.Location)).GetProperty("weight").GetDouble());
+
+        using var delete = new HttpRequestMessage(HttpMethod.Delete, created.Headers.Location);
+        delete.Headers.TryAddWithoutValidation("If-Match", changed.Headers.ETag!.ToString());
+        using var deleted = await app.Admin.SendAsync(delete);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        using var gone = await app.Admin.GetAsync(created.Headers.Location);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_edit_without_a_tag_is_428_and_with_an_old_one_412()
+    {
+        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Wonsan", kind = "northKorea" });
+        using var without = await app.Admin.PutAsJsonAsync(created.Headers.Location, new { phrase = "Wonsan", kind = "northKorea" });
+        Assert.Equal(HttpStatusCode.PreconditionRequired, without.StatusCode);
+
+        using var fresh = await PutAsync(app, created.Headers.Location!, created.Headers.ETag!.ToString(), new { phrase = "Wonsan", kind = "northKorea", note = "port" });
+        using var stale = await PutAsync(app, created.Headers.Location!, created.Headers.ETag!.ToString(), new { phrase = "Wonsan", kind = "northKorea", note = "late" });
+        Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        Assert.Equal(fresh.Headers.ETag, stale.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("/(?<!a)b/", "look-around")]
+    [InlineData("/(unclosed/", "not a regular expression")]
+    [InlineData("/x*/", "everywhere")]
+    [InlineData("a*b", "asterisk")]
+    [InlineData("、。", "no letter")]
+    public async Task An_invalid_term_is_refused_with_the_reason(string phrase, string reason)
+    {
+        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        using var response = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase, kind = "topic" });
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Contains(reason, problem.GetProperty("errors").GetProperty("phrase")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_edit_leaves_a_record_that_can_be_reverted()
+    {
+        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        app.Admin.DefaultRequestHeaders.Add("X-Api-User", "hana");
+        using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "squid boats", kind = "topic" });
+        using var changed = await PutAsync(app, created.Headers.Location!, "*", new { phrase = "squid fleet", kind = "topic" });
+        var history = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms/history")).GetProperty("items");
+        Assert.Equal("update", history[0].GetProperty("action").GetString());
+        Assert.Equal("hana", history[0].GetProperty("by").GetString());
+        Assert.Equal("squid boats", history[0].GetProperty("before").GetProperty("phrase").GetString());
+
+        using var reverted = await app.Admin.PostAsync(new Uri($"/api/watch-terms/history/{history[0].GetProperty("id")}/revert", UriKind.Relative), null);
+        Assert.Equal("squid boats", (await reverted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("phrase").GetString());
+
+        var after = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms/history")).GetProperty("items");
+        Assert.Equal(["revert", "update", "create"], after.EnumerateArray().Select(c => c.GetProperty("action").GetString()));
+    }
+
+    [Fact]
+    public async Task Without_the_admin_key_nothing_is_told()
+    {
+        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        using var response = await app.Anyone.GetAsync(new Uri("/api/watch-terms", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_shipped_terms_are_seeded_once_as_ordinary_terms()
+    {
+        await using var app = await RelevanceApp.StartAsync();
+        await app.WithAsync<Alerts.Classifying.WatchTerms.WatchTermSeed>(s => s.SeedAsync(CancellationToken.None));
+        var terms = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms?limit=500")).GetProperty("items");
+        Assert.Equal(Alerts.Reading.Relevance.ShippedTerms.Load().Count, terms.GetArrayLength());
+        var history = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms/history")).GetProperty("items");
+        Assert.Equal("seed", history[0].GetProperty("by").GetString());
+    }
+
+    [Fact]
+    public async Task An_edit_changes_the_next_verdict_and_its_version()
+    {
+        await using var app = await RelevanceApp.StartAsync();
+        var item = new { title = "Blue Heron Accord signed in the capital", text = "Delegates signed the Blue Heron Accord." };
+        var before = await ClassifyAsync(app, item);
+        using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Blue Heron Accord", kind = "relation", topic = "talks", weight = 3 });
+        var after = await ClassifyAsync(app, item);
+        Assert.False(before.GetProperty("relevant").GetBoolean());
+        Assert.True(after.GetProperty("relevant").GetBoolean());
+        Assert.True(after.GetProperty("termSetVersion").GetInt64() > before.GetProperty("termSetVersion").GetInt64());
+    }
+
+    private static async Task<JsonElement> ClassifyAsync(RelevanceApp app, object item)
+    {
+        using var response = await app.Admin.PostAsJsonAsync("/api/classify", item);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static async Task<HttpResponseMessage> PutAsync(RelevanceApp app, Uri location, string tag, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, location) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        return await app.Admin.SendAsync(request);
+    }
+}

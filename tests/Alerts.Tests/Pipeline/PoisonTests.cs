@@ -1,0 +1,91 @@
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
+using Alerts.Delivery;
+using Alerts.Pipeline;
+using Alerts.Platform.Data;
+using Alerts.Platform.Queues;
+using Alerts.Polling.Items;
+using Alerts.Subscriptions;
+using Alerts.Tests.Polling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+
+namespace Alerts.Tests.Pipeline;
+
+/// <summary>What failed five times is put aside, shown, and taken up again when somebody says so.</summary>
+public sealed class PoisonTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("alerts-poison").FullName;
+    private readonly RecordingQueue _sent = new();
+    private ServiceProvider _services = null!;
+
+    public async Task InitializeAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder }).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production }).AddSingleton<IQueueSender>(_sent);
+        _services = services.AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).BuildServiceProvider();
+        await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_poison_message_parks_its_row_and_a_retry_sends_it_again()
+    {
+        var (item, delivery) = await RowsAsync();
+        var pipeline = _services.GetRequiredService<AlertsPipeline>();
+        await pipeline.PoisonAsync(QueueNames.ClassifyItem, QueueMessage.ClassifyItem(item).ToJson(), "no database", CancellationToken.None);
+        await pipeline.PoisonAsync(QueueNames.DeliverAlert, QueueMessage.DeliverAlert(delivery).ToJson(), "no database", CancellationToken.None);
+        await pipeline.PoisonAsync("email-events", "not one of ours", null, CancellationToken.None);
+        Assert.Equal((ItemState.Poisoned, DeliveryState.Failed, 3), await StatesAsync(item, delivery));
+        await pipeline.SweepAsync(CancellationToken.None);
+        Assert.Empty(_sent.Sent);
+
+        await using var scope = _services.CreateAsyncScope();
+        Assert.Equal(new RetriedPoison(1, 1), await scope.ServiceProvider.GetRequiredService<Operations>().RetryPoisonAsync(CancellationToken.None));
+
+        Assert.Equal((ItemState.Pending, DeliveryState.Pending, 1), await StatesAsync(item, delivery));
+        await pipeline.SweepAsync(CancellationToken.None);
+        Assert.Equal([(QueueNames.ClassifyItem, item), (QueueNames.DeliverAlert, delivery)], _sent.Sent.Select(m => (m.Name, m.Id)).Order());
+    }
+
+    [Fact]
+    public async Task A_retry_sends_nothing_again_that_was_sent_meanwhile()
+    {
+        var (item, delivery) = await RowsAsync();
+        await _services.GetRequiredService<AlertsPipeline>().PoisonAsync(QueueNames.DeliverAlert, QueueMessage.DeliverAlert(delivery).ToJson(), null, CancellationToken.None);
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        await db.Deliveries.ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Sent));
+        Assert.Equal(new RetriedPoison(0, 0), await scope.ServiceProvider.GetRequiredService<Operations>().RetryPoisonAsync(CancellationToken.None));
+        Assert.Equal((ItemState.Pending, DeliveryState.Sent, 0), await StatesAsync(item, delivery));
+    }
+
+    private async Task<(long Item, long Delivery)> RowsAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        var now = TimeProvider.System.GetUtcNow();
+        var item = new FeedItem { FeedId = 1, Identity = "i", Title = "Title", Text = "Text", TextHash = "h", Outlet = "Harbour Wire", FetchedAt = now, EnqueuedAt = now };
+        var subscription = new Subscription { Id = Guid.NewGuid(), Channel = ChannelKind.Email, Address = "a@example.org", AddressHash = "h", State = SubscriptionState.Active, CreatedAt = now };
+        var delivery = new AlertDelivery { AlertId = 1, StoryId = 1, StoryVersion = 1, SubscriptionId = subscription.Id, State = DeliveryState.Sending, DueAt = now, EnqueuedAt = now, ClaimedUntil = now.AddHours(1), Attempts = 5 };
+        db.AddRange(item, subscription, delivery);
+        await db.SaveChangesAsync();
+        return (item.Id, delivery.Id);
+    }
+
+    private async Task<(ItemState Item, DeliveryState Delivery, int Poison)> StatesAsync(long item, long delivery)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        return (await db.Items.Where(i => i.Id == item).Select(i => i.State).SingleAsync(), await db.Deliveries.Where(d => d.Id == delivery).Select(d => d.State).SingleAsync(), await db.PoisonMessages.CountAsync());
+    }
+}

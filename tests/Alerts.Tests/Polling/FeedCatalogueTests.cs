@@ -1,0 +1,41 @@
+using Alerts.Polling;
+
+namespace Alerts.Tests.Polling;
+
+public sealed class FeedCatalogueTests
+{
+    [Fact]
+    public void Every_entry_is_complete_and_there_once()
+    {
+        Assert.All(FeedCatalogue.Feeds, f =>
+        {
+            Assert.NotNull(FeedAddress.Read(f.Url, out _));
+            Assert.All(new[] { f.Title, f.Outlet, f.Family }, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+            Assert.Contains(f.Language, new[] { "en", "ja", "ko", "zh" });
+        });
+        Assert.Equal(FeedCatalogue.Feeds.Count, FeedCatalogue.Feeds.Select(f => f.Url).Distinct().Count());
+        Assert.Equal(["en", "ja", "ko", "zh"], FeedCatalogue.Feeds.Select(f => f.Language).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task The_list_is_added_once_and_what_is_deleted_stays_deleted()
+    {
+        await using var setup = await PollingSetup.StartAsync();
+        var now = setup.Clock.GetUtcNow();
+        await setup.AddFeedAsync(new Uri(FeedCatalogue.Feeds[0].Url));
+
+        await setup.UseAsync(async db => Assert.Equal(FeedCatalogue.Feeds.Count - 1, await FeedCatalogue.SeedAsync(db, now, CancellationToken.None)));
+        await setup.UseAsync(async db =>
+        {
+            db.Feeds.RemoveRange(db.Feeds.Take(3));
+            await db.SaveChangesAsync();
+        });
+        await setup.UseAsync(async db => Assert.Equal(0, await FeedCatalogue.SeedAsync(db, now, CancellationToken.None)));
+
+        await setup.UseAsync(db =>
+        {
+            Assert.Equal(FeedCatalogue.Feeds.Count - 3, db.Feeds.Count());
+            return Task.CompletedTask;
+        });
+    }
+}
