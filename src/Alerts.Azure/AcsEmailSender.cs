@@ -49,10 +49,10 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
         {
             try
             {
-                using var request = await RequestAsync(message, operationId, repeatabilityId, firstSent, cancellationToken).ConfigureAwait(false);
+                using var request = await RequestAsync(message, operationId, repeatabilityId, firstSent, cancellationToken);
                 Telemetry.PaidCall("email");
-                using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                return await ResultAsync(response, operationId, cancellationToken).ConfigureAwait(false);
+                using var response = await _http.SendAsync(request, cancellationToken);
+                return await ResultAsync(response, operationId, cancellationToken);
             }
             catch (Exception e) when (IsBroken(e) && repeat == 0 && !cancellationToken.IsCancellationRequested)
             {
@@ -75,7 +75,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
 
     private async Task<HttpRequestMessage> RequestAsync(EmailMessage message, Guid operationId, Guid repeatabilityId, DateTimeOffset firstSent, CancellationToken cancellationToken)
     {
-        var token = await credential.GetTokenAsync(Scope, cancellationToken).ConfigureAwait(false);
+        var token = await credential.GetTokenAsync(Scope, cancellationToken);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.Endpoint!, Path)) { Content = JsonContent.Create(Body(message), options: JsonSerializerOptions.Web) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
         request.Headers.Add("Operation-Id", operationId.ToString());
@@ -104,7 +104,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
             return new SendResult.Sent(operationId.ToString());
         }
 
-        var reason = $"Azure Communication Services answered {(int)response.StatusCode}: {await ErrorAsync(response, cancellationToken).ConfigureAwait(false)}";
+        var reason = $"Azure Communication Services answered {(int)response.StatusCode}: {await ErrorAsync(response, cancellationToken)}";
         return response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason, RetryAfter(response)),
@@ -126,7 +126,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
     {
         try
         {
-            var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             var error = body.GetProperty("error");
             return $"{error.GetProperty("code").GetString()}: {error.GetProperty("message").GetString()}";
         }

@@ -38,7 +38,7 @@ public static class AzureServices
             var credential = s.GetRequiredService<TokenCredential>();
             return new DatabasePasswords(
                 () => credential.GetToken(scope, CancellationToken.None).Token,
-                async cancellationToken => (await credential.GetTokenAsync(scope, cancellationToken).ConfigureAwait(false)).Token);
+                async cancellationToken => (await credential.GetTokenAsync(scope, cancellationToken)).Token);
         });
         return services;
     }

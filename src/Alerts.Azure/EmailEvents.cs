@@ -72,12 +72,12 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
         {
             foreach (var report in reports.Where(r => r.Outcome != EmailOutcome.Delivered))
             {
-                await NotDeliveredAsync(report, cancellationToken).ConfigureAwait(false);
+                await NotDeliveredAsync(report, cancellationToken);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (!await outage.PostponeAsync(Queue, delay => queue.SendAsync(Queue, message, delay, cancellationToken), e, cancellationToken).ConfigureAwait(false))
+            if (!await outage.PostponeAsync(Queue, delay => queue.SendAsync(Queue, message, delay, cancellationToken), e, cancellationToken))
             {
                 throw;
             }
@@ -91,10 +91,10 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
 
         // The rows of a digest went out as one mail.
         await db.Deliveries.Where(d => d.ProviderId == report.OperationId)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, report.Detail), cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, report.Detail), cancellationToken);
         if (report.Outcome == EmailOutcome.AddressRefused && EmailAddress.Normalize(report.Recipient, out _) is { } address)
         {
-            await suppression.SuppressAsync(EmailAddress.Hash(address), address, SuppressionReasons.HardBounce, report.Detail, cancellationToken).ConfigureAwait(false);
+            await suppression.SuppressAsync(EmailAddress.Hash(address), address, SuppressionReasons.HardBounce, report.Detail, cancellationToken);
         }
     }
 

@@ -16,8 +16,8 @@ public sealed class StorageQueueSender(IOptions<QueuesOptions> options, TokenCre
     /// <param name="body">Any text, such as what another service put on the queue.</param>
     public async Task SendAsync(string queue, string body, TimeSpan? delay, CancellationToken cancellationToken)
     {
-        var client = await _clients.GetOrAdd(queue, OpenAsync).WaitAsync(cancellationToken).ConfigureAwait(false);
-        await client.SendMessageAsync(body, delay, timeToLive: null, cancellationToken).ConfigureAwait(false);
+        var client = await _clients.GetOrAdd(queue, OpenAsync).WaitAsync(cancellationToken);
+        await client.SendMessageAsync(body, delay, timeToLive: null, cancellationToken);
     }
 
     private async Task<QueueClient> OpenAsync(string queue)
@@ -28,7 +28,7 @@ public sealed class StorageQueueSender(IOptions<QueuesOptions> options, TokenCre
             var client = options.Value.ConnectionString is { Length: > 0 } connection
                 ? new QueueClient(connection, queue, settings)
                 : new QueueClient(new Uri($"{options.Value.QueueServiceUri!.ToString().TrimEnd('/')}/{queue}"), credential, settings);
-            await client.CreateIfNotExistsAsync().ConfigureAwait(false);
+            await client.CreateIfNotExistsAsync();
             return client;
         }
         catch

@@ -21,7 +21,7 @@ public sealed class LanguageService(TextAnalyticsClient client)
     {
         var inputs = documents.Select(d => new TextDocumentInput(d.Id, d.Text) { Language = LanguageOf(d.Language) });
         Telemetry.PaidCall("language");
-        var response = await client.RecognizeEntitiesBatchAsync(inputs, s_options, cancellationToken).ConfigureAwait(false);
+        var response = await client.RecognizeEntitiesBatchAsync(inputs, s_options, cancellationToken);
         return [.. response.Value.Select(Answer)];
     }
 

@@ -19,12 +19,12 @@ public sealed partial class Preparation(Setup setup, TimeProvider clock, ILogger
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var ready = await PrepareAsync(stoppingToken).ConfigureAwait(false);
+        var ready = await PrepareAsync(stoppingToken);
         _tried.SetResult();
         while (!ready)
         {
-            await Task.Delay(Again, clock, stoppingToken).ConfigureAwait(false);
-            ready = await PrepareAsync(stoppingToken).ConfigureAwait(false);
+            await Task.Delay(Again, clock, stoppingToken);
+            ready = await PrepareAsync(stoppingToken);
         }
     }
 
@@ -32,7 +32,7 @@ public sealed partial class Preparation(Setup setup, TimeProvider clock, ILogger
     {
         try
         {
-            await setup.PrepareAsync(stoppingToken).ConfigureAwait(false);
+            await setup.PrepareAsync(stoppingToken);
             return true;
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -54,7 +54,7 @@ internal sealed class AfterPreparation(Preparation preparation) : IFunctionsWork
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        await preparation.Tried.WaitAsync(context.CancellationToken).ConfigureAwait(false);
-        await next(context).ConfigureAwait(false);
+        await preparation.Tried.WaitAsync(context.CancellationToken);
+        await next(context);
     }
 }

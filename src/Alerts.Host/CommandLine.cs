@@ -15,29 +15,29 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync("alerts: " + error.Message).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync("alerts: " + error.Message);
             }
 
-            await Console.Error.WriteLineAsync("alerts: 'alerts --help' shows how it is used.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("alerts: 'alerts --help' shows how it is used.");
             return 2;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception e) when (Failures(e) is { } failures)
         {
             foreach (var failure in failures)
             {
-                await Console.Error.WriteLineAsync("alerts: " + failure).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync("alerts: " + failure);
             }
 
             return 1;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or OperationCanceledException or DbException)
         {
-            await Console.Error.WriteLineAsync("alerts: " + e.Message).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("alerts: " + e.Message);
             return 1;
         }
     }

@@ -17,11 +17,11 @@ internal static class BriefCommand
             List<StoryItem> items;
             try
             {
-                items = await StoryLines.ReadAsync(parsed.GetRequiredValue(input), cancellationToken).ConfigureAwait(false);
+                items = await StoryLines.ReadAsync(parsed.GetRequiredValue(input), cancellationToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
             {
-                await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(e.Message);
                 return 1;
             }
 
@@ -29,7 +29,7 @@ internal static class BriefCommand
             foreach (var story in StoryReplay.Assign(items).GroupBy(a => a.StoryId, StringComparer.Ordinal))
             {
                 StoryItem[] own = [.. story.Select(a => a.Item)];
-                await output.WriteLineAsync(JsonSerializer.Serialize(StoryView.Of(story.Key, StoryReader.Read(own), own), StoryLines.Json)).ConfigureAwait(false);
+                await output.WriteLineAsync(JsonSerializer.Serialize(StoryView.Of(story.Key, StoryReader.Read(own), own), StoryLines.Json));
             }
 
             return 0;

@@ -16,18 +16,18 @@ internal static class ClusterCommand
             List<StoryItem> items;
             try
             {
-                items = await StoryLines.ReadAsync(parsed.GetRequiredValue(input), cancellationToken).ConfigureAwait(false);
+                items = await StoryLines.ReadAsync(parsed.GetRequiredValue(input), cancellationToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
             {
-                await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(e.Message);
                 return 1;
             }
 
             await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             foreach (var (item, story) in StoryReplay.Assign(items))
             {
-                await output.WriteLineAsync(JsonSerializer.Serialize(new { item.Id, Story = story }, StoryLines.Json)).ConfigureAwait(false);
+                await output.WriteLineAsync(JsonSerializer.Serialize(new { item.Id, Story = story }, StoryLines.Json));
             }
 
             return 0;

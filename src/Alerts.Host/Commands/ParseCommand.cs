@@ -27,18 +27,18 @@ internal static class ParseCommand
         {
             foreach (var file in files)
             {
-                await AnswerAsync(output, await ParseAsync(new Request(file, null, null), cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+                await AnswerAsync(output, await ParseAsync(new Request(file, null, null), cancellation), cancellation);
             }
 
             return 0;
         }
 
         using var input = new StreamReader(standardInput, Encoding.UTF8);
-        while (await input.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        while (await input.ReadLineAsync(cancellation) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                await AnswerAsync(output, await ParseLineAsync(line, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+                await AnswerAsync(output, await ParseLineAsync(line, cancellation), cancellation);
             }
         }
 
@@ -47,8 +47,8 @@ internal static class ParseCommand
 
     private static async Task AnswerAsync(StreamWriter output, object answer, CancellationToken cancellation)
     {
-        await output.WriteLineAsync(JsonSerializer.Serialize(answer, FeedJson.Options).AsMemory(), cancellation).ConfigureAwait(false);
-        await output.FlushAsync(cancellation).ConfigureAwait(false);
+        await output.WriteLineAsync(JsonSerializer.Serialize(answer, FeedJson.Options).AsMemory(), cancellation);
+        await output.FlushAsync(cancellation);
     }
 
     private static async Task<object> ParseLineAsync(string line, CancellationToken cancellation)
@@ -63,7 +63,7 @@ internal static class ParseCommand
             return new Failure(null, "The line is no JSON object {\"file\",\"contentType\"?,\"url\"?}.");
         }
 
-        return string.IsNullOrEmpty(request?.File) ? new Failure(null, "The line names no file.") : await ParseAsync(request, cancellation).ConfigureAwait(false);
+        return string.IsNullOrEmpty(request?.File) ? new Failure(null, "The line names no file.") : await ParseAsync(request, cancellation);
     }
 
     private static async Task<object> ParseAsync(Request request, CancellationToken cancellation)
@@ -71,7 +71,7 @@ internal static class ParseCommand
         byte[] body;
         try
         {
-            body = await File.ReadAllBytesAsync(request.File!, cancellation).ConfigureAwait(false);
+            body = await File.ReadAllBytesAsync(request.File!, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -15,7 +15,7 @@ internal static class StoryLines
     {
         var items = new List<StoryItem>();
         var number = 0;
-        await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken).ConfigureAwait(false))
+        await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken))
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line))

@@ -17,7 +17,7 @@ internal static class DemoData
     internal static async Task AddAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<AlertsDbContext>();
-        if (!await db.Subscriptions.AnyAsync(cancellationToken).ConfigureAwait(false))
+        if (!await db.Subscriptions.AnyAsync(cancellationToken))
         {
             var subscription = services.GetRequiredService<SignUp>().Create(ChannelKind.Email, new AddressCheck.Valid(Reader, EmailAddress.Hash(Reader)), SubscriptionPreferences.Default);
             services.GetRequiredService<Confirmation>().Activate(subscription);
@@ -27,7 +27,7 @@ internal static class DemoData
         // The feeds are served by this very process, at whatever address it has this time.
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var origin = services.GetRequiredService<IOptions<AlertsOptions>>().Value;
-        var known = await db.Feeds.ToListAsync(cancellationToken).ConfigureAwait(false);
+        var known = await db.Feeds.ToListAsync(cancellationToken);
         foreach (var sample in DemoFeeds.All)
         {
             var url = origin.Link("demo/feeds/" + sample.Name);
@@ -40,6 +40,6 @@ internal static class DemoData
             (feed.Url, feed.Outlet, feed.Language) = (url.AbsoluteUri, sample.Outlet, sample.Language);
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -26,10 +26,10 @@ internal static class Banner
                 Mails       {(string.IsNullOrEmpty(smtp) ? outbox + Path.DirectorySeparatorChar + "*.eml" : "sent by " + smtp)}
                 Admin key   {madeKey ?? "as set or shown at the first start"}{(madeKey is null ? "" : "   (shown only now; send it as X-Api-Key)")}
 
-            """).ConfigureAwait(false);
+            """);
         if (demo)
         {
-            await TellWhatCameAsync(app).ConfigureAwait(false);
+            await TellWhatCameAsync(app);
         }
     }
 
@@ -40,18 +40,18 @@ internal static class Banner
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var waits = scope.ServiceProvider.GetRequiredService<Waits>();
-        while (clock.GetUtcNow() < giveUpAt && await IsBusyAsync(db, waits).ConfigureAwait(false))
+        while (clock.GetUtcNow() < giveUpAt && await IsBusyAsync(db, waits))
         {
-            await Task.Delay(100).ConfigureAwait(false);
+            await Task.Delay(100);
         }
 
-        var items = await db.Items.CountAsync().ConfigureAwait(false);
-        var stories = await db.Stories.CountAsync().ConfigureAwait(false);
-        var mails = await db.Deliveries.CountAsync(d => d.SentAt != null).ConfigureAwait(false);
-        await Console.Error.WriteLineAsync($"    The demo read {items} items: {stories} stories are on the page, {mails} mails in the outbox. Ctrl+C ends it.{Environment.NewLine}").ConfigureAwait(false);
+        var items = await db.Items.CountAsync();
+        var stories = await db.Stories.CountAsync();
+        var mails = await db.Deliveries.CountAsync(d => d.SentAt != null);
+        await Console.Error.WriteLineAsync($"    The demo read {items} items: {stories} stories are on the page, {mails} mails in the outbox. Ctrl+C ends it.{Environment.NewLine}");
     }
 
     private static async Task<bool> IsBusyAsync(AlertsDbContext db, Waits waits) =>
-        await db.Feeds.AnyAsync(f => f.LastAttemptAt == null).ConfigureAwait(false)
-        || (await waits.OfQueuesAsync(CancellationToken.None).ConfigureAwait(false)).Values.Any(w => w.Pending > 0);
+        await db.Feeds.AnyAsync(f => f.LastAttemptAt == null)
+        || (await waits.OfQueuesAsync(CancellationToken.None)).Values.Any(w => w.Pending > 0);
 }

@@ -21,11 +21,11 @@ internal static class LocalHost
     internal static async Task<int> RunAsync(string? urls, bool demo, CancellationToken cancellationToken)
     {
         await using var app = Build(urls, demo);
-        await PrepareAsync(app.Services, demo, cancellationToken).ConfigureAwait(false);
-        var madeKey = await app.Services.GetRequiredService<AdminKeys>().MakeFirstAsync(cancellationToken).ConfigureAwait(false);
-        await app.StartAsync(cancellationToken).ConfigureAwait(false);
-        await Banner.WriteAsync(app, madeKey, demo).ConfigureAwait(false);
-        await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+        await PrepareAsync(app.Services, demo, cancellationToken);
+        var madeKey = await app.Services.GetRequiredService<AdminKeys>().MakeFirstAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await Banner.WriteAsync(app, madeKey, demo);
+        await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 
@@ -77,15 +77,15 @@ internal static class LocalHost
     {
         // All settings first, all errors at once, before anything is touched.
         services.GetRequiredService<IStartupValidator>().Validate();
-        await services.GetRequiredService<Setup>().PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await services.GetRequiredService<Setup>().PrepareAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         if (demo)
         {
-            await DemoData.AddAsync(scope.ServiceProvider, cancellationToken).ConfigureAwait(false);
+            await DemoData.AddAsync(scope.ServiceProvider, cancellationToken);
         }
 
-        await db.Items.Where(i => i.State == ItemState.Pending).ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
-        await db.Deliveries.Where(d => d.State == DeliveryState.Pending).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
+        await db.Items.Where(i => i.State == ItemState.Pending).ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
+        await db.Deliveries.Where(d => d.State == DeliveryState.Pending).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
     }
 }

@@ -15,12 +15,12 @@ internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<F
         // The demo's feeds are served by this very process.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(false);
+        await started.Task.WaitAsync(stoppingToken);
         var tick = options.Value.PollInterval < Usual ? options.Value.PollInterval.Value : Usual;
         await Task.WhenAll(
             RepeatAsync("poll", tick, token => pipeline.PollAsync(new PollRequest(), token), stoppingToken),
             RepeatAsync("raise", Often, pipeline.RaiseAsync, stoppingToken),
-            RepeatAsync("sweep", tick, pipeline.SweepAsync, stoppingToken)).ConfigureAwait(false);
+            RepeatAsync("sweep", tick, pipeline.SweepAsync, stoppingToken));
     }
 
     private async Task RepeatAsync(string stage, TimeSpan every, Func<CancellationToken, Task> act, CancellationToken stoppingToken)
@@ -30,14 +30,14 @@ internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<F
         {
             try
             {
-                await act(stoppingToken).ConfigureAwait(false);
+                await act(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.Failed(logger, e, stage);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private static partial class Log

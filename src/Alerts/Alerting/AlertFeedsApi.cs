@@ -29,7 +29,7 @@ internal static class AlertFeedsApi
 
     private static async Task<FileContentHttpResult> AtomAsync(AlertsDbContext db, IOptions<AlertsOptions> options, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var alerts = await NewestAsync(db, cancellationToken).ConfigureAwait(false);
+        var alerts = await NewestAsync(db, cancellationToken);
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, CheckCharacters = false }))
         {
@@ -74,7 +74,7 @@ internal static class AlertFeedsApi
 
     private static async Task<JsonHttpResult<JsonFeed>> JsonAsync(AlertsDbContext db, IOptions<AlertsOptions> options, CancellationToken cancellationToken)
     {
-        var alerts = await NewestAsync(db, cancellationToken).ConfigureAwait(false);
+        var alerts = await NewestAsync(db, cancellationToken);
         var items = alerts.Select(a => new JsonFeedItem(
             options.Value.Link(FormattableString.Invariant($"stories/{a.StoryId}#v{a.StoryVersion}")).ToString(), StoryLink(a, options.Value).ToString(), Title(a), Text(a), Instant(a.RaisedAt), a.Facts.Topics));
         return TypedResults.Json(

@@ -18,34 +18,34 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
     public async Task<IReadOnlyList<RaisedAlert>> RaiseDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Stories.Where(s => s.AlertDueAt <= now).OrderBy(s => s.AlertDueAt).Select(s => s.Id).Take(Batch).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var due = await db.Stories.Where(s => s.AlertDueAt <= now).OrderBy(s => s.AlertDueAt).Select(s => s.Id).Take(Batch).ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
             return [];
         }
 
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await lease.ConfirmAsync(db, cancellationToken);
         var raised = new List<(Alert Alert, string? TraceParent)>();
-        foreach (var story in await db.Stories.Where(s => due.Contains(s.Id) && s.AlertDueAt <= now).ToListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var story in await db.Stories.Where(s => due.Contains(s.Id) && s.AlertDueAt <= now).ToListAsync(cancellationToken))
         {
             story.AlertDueAt = null;
-            if (story.MergedIntoId is null && await DecideAsync(story, now, cancellationToken).ConfigureAwait(false) is { } alert)
+            if (story.MergedIntoId is null && await DecideAsync(story, now, cancellationToken) is { } alert)
             {
                 raised.Add((alert, story.TraceParent));
             }
         }
 
         db.Alerts.AddRange(raised.Select(r => r.Alert));
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return [.. raised.Select(r => new RaisedAlert(r.Alert.Id, r.TraceParent))];
     }
 
     private async Task<Alert?> DecideAsync(Story story, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var last = await db.Alerts.AsNoTracking().Where(a => a.StoryId == story.Id).OrderByDescending(a => a.StoryVersion).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var last = await db.Alerts.AsNoTracking().Where(a => a.StoryId == story.Id).OrderByDescending(a => a.StoryVersion).FirstOrDefaultAsync(cancellationToken);
         if (last?.StoryVersion == story.Version)
         {
             return null; // Told already.
@@ -54,7 +54,7 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
         var revisions = last is null
             ? []
             : await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == story.Id && (e.Kind == StoryEventKind.Revised || e.Kind == StoryEventKind.Withdrawn) && e.Version > last.StoryVersion)
-                .OrderBy(e => e.Id).Select(e => e.Changes).ToListAsync(cancellationToken).ConfigureAwait(false);
+                .OrderBy(e => e.Id).Select(e => e.Changes).ToListAsync(cancellationToken);
         return AlertDecision.Raise(story, last, [.. revisions.SelectMany(c => c).Where(c => c.Kind == "correction")], now);
     }
 }

@@ -38,7 +38,7 @@ public sealed class WebhookPoster : IDisposable
 
         try
         {
-            using var response = await (isTrusted ? _trustedClient : _client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await (isTrusted ? _trustedClient : _client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return Read(response);
         }
         catch (HttpRequestException e) when (e.InnerException is PrivateAddressException)
@@ -99,7 +99,7 @@ public sealed class WebhookPoster : IDisposable
     // Checked on the address that is connected to, so that a name cannot change its mind in between.
     private static async ValueTask<Stream> ConnectToPublicAddressAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
         var allowed = Array.FindAll(addresses, NetworkGuard.IsPublic);
         if (allowed.Length == 0)
         {
@@ -109,7 +109,7 @@ public sealed class WebhookPoster : IDisposable
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

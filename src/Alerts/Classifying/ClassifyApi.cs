@@ -36,7 +36,7 @@ internal static class ClassifyApi
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["text"] = ["Give a title, a text or both."] });
         }
 
-        var classifier = await current.GetAsync(cancellationToken).ConfigureAwait(false);
+        var classifier = await current.GetAsync(cancellationToken);
         return TypedResults.Ok(VerdictView.Of(classifier.Classify(new ClassifierInput(body.Title ?? "", body.Text ?? "", body.Lang, body.Source, body.Url))));
     }
 }

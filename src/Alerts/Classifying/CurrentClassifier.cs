@@ -23,7 +23,7 @@ public sealed class CurrentClassifier(IServiceScopeFactory scopes, IOptions<Rele
             return cached.Classifier;
         }
 
-        await _loading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _loading.WaitAsync(cancellationToken);
         try
         {
             if (_cached is { } meanwhile && IsFresh(meanwhile))
@@ -33,7 +33,7 @@ public sealed class CurrentClassifier(IServiceScopeFactory scopes, IOptions<Rele
 
             // Taken before reading, so that an edit in between is seen the next time.
             var (checkedAt, edits) = (clock.GetTimestamp(), Volatile.Read(ref _edits));
-            var classifier = await LoadAsync(_cached?.Classifier, cancellationToken).ConfigureAwait(false);
+            var classifier = await LoadAsync(_cached?.Classifier, cancellationToken);
             _cached = new Cached(classifier, checkedAt, edits);
             return classifier;
         }
@@ -54,13 +54,13 @@ public sealed class CurrentClassifier(IServiceScopeFactory scopes, IOptions<Rele
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var version = await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken).ConfigureAwait(false) ?? 0;
+        var version = await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken) ?? 0;
         if (known?.Terms.Version == version)
         {
             return known;
         }
 
-        var terms = await db.WatchTerms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var terms = await db.WatchTerms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellationToken);
         return new Classifier(TermSet.Compile(version, terms), RelevanceModel.Shipped, options.Value.Threshold);
     }
 

@@ -38,14 +38,14 @@ internal static class FeedbackApi
             });
         }
 
-        if (!await db.Items.AnyAsync(i => i.Id == id, cancellationToken).ConfigureAwait(false))
+        if (!await db.Items.AnyAsync(i => i.Id == id, cancellationToken))
         {
             return ItemsApi.NoSuchItem();
         }
 
         var feedback = new ItemFeedback { ItemId = id, Relevant = relevant, Note = body.Note, By = WatchTermsApi.By(context), At = clock.GetUtcNow() };
         db.Feedback.Add(feedback);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(feedback);
     }
 
@@ -57,10 +57,10 @@ internal static class FeedbackApi
             .Where(f => !db.Feedback.Any(newer => newer.ItemId == f.ItemId && newer.Id > f.Id))
             .Join(db.Items, f => f.ItemId, i => i.Id, (f, i) => new { Feedback = f, Item = i })
             .OrderBy(x => x.Feedback.Id).AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            await JsonSerializer.SerializeAsync(context.Response.Body, ToLabelled(row.Item, row.Feedback), s_lines, cancellationToken).ConfigureAwait(false);
-            await context.Response.WriteAsync("\n", cancellationToken).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(context.Response.Body, ToLabelled(row.Item, row.Feedback), s_lines, cancellationToken);
+            await context.Response.WriteAsync("\n", cancellationToken);
         }
     }
 

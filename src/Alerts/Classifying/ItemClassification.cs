@@ -18,48 +18,48 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
 
     public async Task ClassifyAsync(long itemId, CancellationToken cancellationToken)
     {
-        var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == itemId, cancellationToken).ConfigureAwait(false);
+        var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == itemId, cancellationToken);
         if (item is not { State: ItemState.Pending })
         {
             return; // Done before: a repeated message.
         }
 
-        var classifier = await classifiers.GetAsync(cancellationToken).ConfigureAwait(false);
-        var verdict = classifier.Classify(ItemInput.Of(item), await SecondOpinions.EntitiesAsync(db, item, cancellationToken).ConfigureAwait(false));
+        var classifier = await classifiers.GetAsync(cancellationToken);
+        var verdict = classifier.Classify(ItemInput.Of(item), await SecondOpinions.EntitiesAsync(db, item, cancellationToken));
         if (!verdict.Relevant && item.StoryId is null)
         {
-            await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false);
+            await StoreAsync(item, verdict, cancellationToken);
             return;
         }
 
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
-        if (await StoreAsync(item, verdict, cancellationToken).ConfigureAwait(false) is not { } stored)
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await lease.ConfirmAsync(db, cancellationToken);
+        if (await StoreAsync(item, verdict, cancellationToken) is not { } stored)
         {
             return; // Another instance was faster, or the text changed meanwhile and comes again.
         }
 
-        var outcome = await stories.AssignAsync(db, stored.Item, stored.Verdict, cancellationToken).ConfigureAwait(false);
-        var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken).ConfigureAwait(false);
+        var outcome = await stories.AssignAsync(db, stored.Item, stored.Verdict, cancellationToken);
+        var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken);
         if (AlertDecision.IsNews(outcome, item.IsBaseline, told))
         {
             outcome.Story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle);
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task<(FeedItem Item, ItemVerdict Verdict)?> StoreAsync(FeedItem seen, Verdict verdict, CancellationToken cancellationToken)
     {
-        var item = await db.Items.FirstAsync(i => i.Id == seen.Id, cancellationToken).ConfigureAwait(false);
+        var item = await db.Items.FirstAsync(i => i.Id == seen.Id, cancellationToken);
         if (item.State != ItemState.Pending || item.Revision != seen.Revision)
         {
             return null;
         }
 
-        var row = await db.Verdicts.FindAsync([item.Id], cancellationToken).ConfigureAwait(false);
+        var row = await db.Verdicts.FindAsync([item.Id], cancellationToken);
         if (row is null)
         {
             db.Verdicts.Add(row = new ItemVerdict { ItemId = item.Id });
@@ -67,7 +67,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
 
         row.Record(verdict, clock.GetUtcNow());
         item.State = ItemState.Done;
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         Telemetry.Judged(verdict, language.Value.IsUncertain(verdict.Score));
         return (item, row);
     }

@@ -21,15 +21,14 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
     {
         for (var sent = 0; ;)
         {
-            var scope = scopes.CreateAsyncScope();
-            await using var _ = scope.ConfigureAwait(false);
+            await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
             var now = clock.GetUtcNow();
             var lostBefore = now - options.Value.SweepAfter;
             var ids = await db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))
-                .OrderBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken).ConfigureAwait(false);
-            await MarkAsync(db, ids, now, cancellationToken).ConfigureAwait(false);
-            if (!await SendAsync(db, ids, cancellationToken).ConfigureAwait(false))
+                .OrderBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken);
+            await MarkAsync(db, ids, now, cancellationToken);
+            if (!await SendAsync(db, ids, cancellationToken))
             {
                 return sent;
             }
@@ -49,13 +48,13 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
         try
         {
             var sending = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(ids, sending, async (id, token) => await queue.SendAsync(QueueMessage.ClassifyItem(id), null, token).ConfigureAwait(false)).ConfigureAwait(false);
+            await Parallel.ForEachAsync(ids, sending, async (id, token) => await queue.SendAsync(QueueMessage.ClassifyItem(id), null, token));
             return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Log.QueueFailed(logger, ids.Count, e);
-            await MarkAsync(db, ids, null, cancellationToken).ConfigureAwait(false);
+            await MarkAsync(db, ids, null, cancellationToken);
             return false;
         }
     }
@@ -65,7 +64,7 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
         foreach (var some in ids.Chunk(Batch))
         {
             await db.Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, enqueuedAt), cancellationToken).ConfigureAwait(false);
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, enqueuedAt), cancellationToken);
         }
     }
 

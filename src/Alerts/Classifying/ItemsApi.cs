@@ -37,19 +37,19 @@ internal static class ItemsApi
         var rows = await db.Items.AsNoTracking()
             .LeftJoin(db.Verdicts, i => i.Id, v => v.ItemId, (i, v) => new { Item = i, Verdict = v })
             .Where(x => (after == null || x.Item.Id < after) && (relevant == null || x.Verdict!.Relevant == relevant) && (minScore == null || x.Verdict!.Score >= minScore))
-            .OrderByDescending(x => x.Item.Id).Take(take + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderByDescending(x => x.Item.Id).Take(take + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Cut([.. rows.Select(x => ItemView.Of(x.Item, x.Verdict, withText: false))], take, i => i.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static async Task<Results<Ok<ItemView>, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, CancellationToken cancellationToken)
     {
-        var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken).ConfigureAwait(false);
+        var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken);
         if (item is null)
         {
             return NoSuchItem();
         }
 
-        var verdict = await db.Verdicts.AsNoTracking().FirstOrDefaultAsync(v => v.ItemId == id, cancellationToken).ConfigureAwait(false);
+        var verdict = await db.Verdicts.AsNoTracking().FirstOrDefaultAsync(v => v.ItemId == id, cancellationToken);
         return TypedResults.Ok(ItemView.Of(item, verdict, withText: true));
     }
 

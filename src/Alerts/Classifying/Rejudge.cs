@@ -15,7 +15,7 @@ public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOpti
     /// </summary>
     public async Task<IReadOnlyList<long>> RejudgeAsync(CancellationToken cancellationToken)
     {
-        var classifier = await current.GetAsync(cancellationToken).ConfigureAwait(false);
+        var classifier = await current.GetAsync(cancellationToken);
         var version = classifier.Terms.Version;
         var since = clock.GetUtcNow().AddDays(-options.Value.RejudgeDays);
         var gained = new List<long>();
@@ -26,7 +26,7 @@ public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOpti
                 .Join(db.Items, v => v.ItemId, i => i.Id, (v, i) => new { Verdict = v, Item = i, Opinion = db.ItemOpinions.FirstOrDefault(o => o.ItemId == i.Id && o.Revision == i.Revision) })
                 .Where(x => x.Verdict.ItemId > cursor && x.Verdict.TermSetVersion < version && x.Item.FetchedAt >= since)
                 .OrderBy(x => x.Verdict.ItemId).Take(BatchSize)
-                .ToListAsync(cancellationToken).ConfigureAwait(false);
+                .ToListAsync(cancellationToken);
             foreach (var x in batch)
             {
                 var was = x.Verdict.Relevant;
@@ -37,7 +37,7 @@ public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOpti
                 }
             }
 
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
             if (batch.Count < BatchSize)
             {

@@ -18,7 +18,7 @@ public sealed partial class AdminNotifier(EmailChannel channel, EmailComposer co
             return;
         }
 
-        if (await channel.SendAsync(composer.Plain(to, subject, text), cancellationToken).ConfigureAwait(false) is not SendResult.Sent and var result)
+        if (await channel.SendAsync(composer.Plain(to, subject, text), cancellationToken) is not SendResult.Sent and var result)
         {
             Log.NotSent(logger, subject, text, result);
         }

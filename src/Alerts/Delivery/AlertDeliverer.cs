@@ -20,12 +20,12 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        if (await claims.TryClaimAsync(db, deliveryId, cancellationToken).ConfigureAwait(false) is not { } claim)
+        if (await claims.TryClaimAsync(db, deliveryId, cancellationToken) is not { } claim)
         {
             return null;
         }
 
-        if (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == claim.SubscriptionId, cancellationToken).ConfigureAwait(false) is not { } subscription)
+        if (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == claim.SubscriptionId, cancellationToken) is not { } subscription)
         {
             // Deleted since the claim, and its deliveries with it.
             return null;
@@ -33,19 +33,19 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
 
         if (subscription.State != SubscriptionState.Active)
         {
-            await DeliveryRecorder.DropAsync(db, claim, $"The subscription is {subscription.State}.", cancellationToken).ConfigureAwait(false);
+            await DeliveryRecorder.DropAsync(db, claim, $"The subscription is {subscription.State}.", cancellationToken);
             return null;
         }
 
         var channel = scope.ServiceProvider.GetServices<IAlertChannel>().Single(c => c.Kind == subscription.Channel);
-        if (!await claims.TakePlaceAsync(db, claim, channel.Limits(subscription), cancellationToken).ConfigureAwait(false))
+        if (!await claims.TakePlaceAsync(db, claim, channel.Limits(subscription), cancellationToken))
         {
             return null;
         }
 
-        var result = await SendAsync(db, claim, subscription, channel, cancellationToken).ConfigureAwait(false);
+        var result = await SendAsync(db, claim, subscription, channel, cancellationToken);
         // The provider has answered: what it said is recorded even while the host shuts down.
-        await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None).ConfigureAwait(false);
+        await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None);
         return result;
     }
 
@@ -53,7 +53,7 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
     {
         try
         {
-            if (await messages.ComposeAsync(db, claim, subscription, cancellationToken).ConfigureAwait(false) is not { } message)
+            if (await messages.ComposeAsync(db, claim, subscription, cancellationToken) is not { } message)
             {
                 return new SendResult.Permanent("The alert is gone.", PermanentKind.Message);
             }
@@ -63,8 +63,8 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
                 Log.MayRepeat(logger, claim.Rows[0].Id, subscription.Id);
             }
 
-            await claims.BeginAsync(db, claim, message.MessageId, cancellationToken).ConfigureAwait(false);
-            return await channel.SendAlertAsync(message, cancellationToken).ConfigureAwait(false);
+            await claims.BeginAsync(db, claim, message.MessageId, cancellationToken);
+            return await channel.SendAlertAsync(message, cancellationToken);
         }
         catch (CryptographicException)
         {

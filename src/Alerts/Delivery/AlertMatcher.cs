@@ -20,7 +20,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var alert = await db.Alerts.FirstOrDefaultAsync(a => a.Id == alertId, cancellationToken).ConfigureAwait(false);
+        var alert = await db.Alerts.FirstOrDefaultAsync(a => a.Id == alertId, cancellationToken);
         if (alert is null)
         {
             return;
@@ -30,17 +30,17 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
         {
             var now = clock.GetUtcNow();
             var rows = 0;
-            foreach (var preferences in await DistinctPreferencesAsync(db, cancellationToken).ConfigureAwait(false))
+            foreach (var preferences in await DistinctPreferencesAsync(db, cancellationToken))
             {
-                rows += preferences.Wants(alert.Facts) ? await InsertAsync(db, alert, preferences, DigestSchedule.For(preferences, now), cancellationToken).ConfigureAwait(false) : 0;
+                rows += preferences.Wants(alert.Facts) ? await InsertAsync(db, alert, preferences, DigestSchedule.For(preferences, now), cancellationToken) : 0;
             }
 
             alert.MatchedAt = now;
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken);
             Log.Matched(logger, alertId, rows);
         }
 
-        await enqueuer.EnqueueDueAsync(db, db.Deliveries.Where(d => d.AlertId == alertId), cancellationToken).ConfigureAwait(false);
+        await enqueuer.EnqueueDueAsync(db, db.Deliveries.Where(d => d.AlertId == alertId), cancellationToken);
     }
 
     // From each value the index leads straight to the next: the cost is in the number of distinct wishes, not of subscriptions.
@@ -54,7 +54,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
                 SELECT (SELECT MIN(s."Preferences") FROM subscriptions s WHERE s."State" = 'Active' AND s."Preferences" > d."Value")
                 FROM distinct_preferences d WHERE d."Value" IS NOT NULL)
             SELECT "Value" FROM distinct_preferences WHERE "Value" IS NOT NULL
-            """).ToListAsync(cancellationToken).ConfigureAwait(false);
+            """).ToListAsync(cancellationToken);
         return [.. texts.Select(t => System.Text.Json.JsonSerializer.Deserialize<SubscriptionPreferences>(t, JsonColumns.Options)!)];
     }
 
@@ -68,7 +68,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
             object[] group = [Stored(db, nameof(Subscription.Preferences), preferences), last, BatchSize - 1];
             var upTo = (await db.Database.SqlQueryRaw<string>(
                 """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "Preferences" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""", group)
-                .ToListAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+                .ToListAsync(cancellationToken)).FirstOrDefault();
             var bound = Stored(db, nameof(Subscription.Id), upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
             rows += await AgainIfSomebodyLeavesAsync(db, () => db.Database.ExecuteSqlRawAsync(
                 """
@@ -79,7 +79,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
                 ON CONFLICT DO NOTHING
                 """,
                 [alert.Id, alert.StoryId, alert.StoryVersion, Stored(db, nameof(Subscription.CreatedAt), due.DueAt), due.InDigest, group[0], last, bound, Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt)],
-                cancellationToken)).ConfigureAwait(false);
+                cancellationToken));
             if (upTo is null)
             {
                 return rows;
@@ -96,7 +96,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
         {
             try
             {
-                return await insertAsync().ConfigureAwait(false);
+                return await insertAsync();
             }
             catch (Exception e) when (attempt < MaxAttempts && db.IsConflict(e))
             {

@@ -21,7 +21,7 @@ public sealed class AlertMessages(SubscriptionSecrets secrets)
         var found = new List<AlertContent>(claim.Rows.Count);
         foreach (var row in claim.Rows)
         {
-            if (await FindAsync(db, row.AlertId, cancellationToken).ConfigureAwait(false) is { } content)
+            if (await FindAsync(db, row.AlertId, cancellationToken) is { } content)
             {
                 found.Add(content);
             }
@@ -36,7 +36,7 @@ public sealed class AlertMessages(SubscriptionSecrets secrets)
         var story = found[0].Alert.StoryId;
         var earlier = isDigest || found[0].Alert.Kind == AlertKind.New ? [] : await db.Deliveries
             .Where(d => d.SubscriptionId == subscription.Id && d.StoryId == story && d.State == DeliveryState.Sent && d.MessageId != null)
-            .OrderBy(d => d.Id).Select(d => d.MessageId!).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderBy(d => d.Id).Select(d => d.MessageId!).ToListAsync(cancellationToken);
         return new AlertMessage
         {
             Subscription = subscription,
@@ -58,14 +58,14 @@ public sealed class AlertMessages(SubscriptionSecrets secrets)
             return kept;
         }
 
-        if (await db.Alerts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == alertId, cancellationToken).ConfigureAwait(false) is not { } alert)
+        if (await db.Alerts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == alertId, cancellationToken) is not { } alert)
         {
             return null;
         }
 
-        var first = alert.Kind == AlertKind.New ? alert : await db.Alerts.AsNoTracking().Where(a => a.StoryId == alert.StoryId).OrderBy(a => a.StoryVersion).FirstAsync(cancellationToken).ConfigureAwait(false);
+        var first = alert.Kind == AlertKind.New ? alert : await db.Alerts.AsNoTracking().Where(a => a.StoryId == alert.StoryId).OrderBy(a => a.StoryVersion).FirstAsync(cancellationToken);
         var reasons = await db.Items.Where(i => i.StoryId == alert.StoryId).OrderBy(i => i.Id).Take(20)
-            .Join(db.Verdicts, i => i.Id, v => v.ItemId, (_, v) => v.Reasons).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Join(db.Verdicts, i => i.Id, v => v.ItemId, (_, v) => v.Reasons).ToListAsync(cancellationToken);
         if (_kept.Count >= MaxKept)
         {
             _kept.Clear();

@@ -16,26 +16,26 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
     /// <summary>Claims the row, and with a digest's row all else that its subscription has due. Null where it is not due, done, or another's.</summary>
     internal async Task<DeliveryClaim?> TryClaimAsync(AlertsDbContext db, long deliveryId, CancellationToken cancellationToken)
     {
-        var row = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == deliveryId, cancellationToken).ConfigureAwait(false);
+        var row = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == deliveryId, cancellationToken);
         var now = clock.GetUtcNow();
         if (row is null || !IsDue(row, now))
         {
             return null;
         }
 
-        var ids = await IdsAsync(db, row, now, cancellationToken).ConfigureAwait(false);
+        var ids = await IdsAsync(db, row, now, cancellationToken);
         var claimId = Guid.NewGuid();
         var claimed = await db.Deliveries
             .Where(d => ids.Contains(d.Id) && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now)))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(d => d.State, DeliveryState.Sending).SetProperty(d => d.ClaimId, claimId).SetProperty(d => d.ClaimedUntil, now + options.Value.ClaimTime).SetProperty(d => d.Attempts, d => d.Attempts + 1),
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken);
         if (claimed == 0)
         {
             return null;
         }
 
-        var rows = await db.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id) && d.ClaimId == claimId).OrderBy(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await db.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id) && d.ClaimId == claimId).OrderBy(d => d.Id).ToListAsync(cancellationToken);
         return rows.Count == 0 ? null : new DeliveryClaim(claimId, row.SubscriptionId, rows, now);
     }
 
@@ -50,7 +50,7 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         var turn = claim.At;
         foreach (var (name, rate) in rates)
         {
-            var free = await limits.ReserveAsync(name, rate, cancellationToken).ConfigureAwait(false);
+            var free = await limits.ReserveAsync(name, rate, cancellationToken);
             turn = free > turn ? free : turn;
         }
 
@@ -63,8 +63,8 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         await db.Deliveries.Where(d => d.ClaimId == claim.Id).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.ClaimId, (Guid?)null).SetProperty(d => d.Attempts, d => d.Attempts - 1)
                 .SetProperty(d => d.DueAt, turn).SetProperty(d => d.SlotAt, turn).SetProperty(d => d.EnqueuedAt, turn).SetProperty(d => d.InDigest, d => d.InDigest || isLong),
-            cancellationToken).ConfigureAwait(false);
-        await enqueuer.EnqueueAsync(claim.Rows[0].Id, turn, cancellationToken).ConfigureAwait(false);
+            cancellationToken);
+        await enqueuer.EnqueueAsync(claim.Rows[0].Id, turn, cancellationToken);
         return false;
     }
 
@@ -83,7 +83,7 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         }
 
         return await db.Deliveries.Where(d => d.SubscriptionId == row.SubscriptionId && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now)))
-            .OrderBy(d => d.Id).Take(MaxDigestRows).Select(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderBy(d => d.Id).Take(MaxDigestRows).Select(d => d.Id).ToListAsync(cancellationToken);
     }
 
     private static bool IsDue(AlertDelivery row, DateTimeOffset now) =>

@@ -23,19 +23,19 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, TimeProvider clock)
             var batch = await rows
                 .Where(d => (d.State == DeliveryState.Pending && d.DueAt <= now && (d.EnqueuedAt == null || d.EnqueuedAt <= lost))
                     || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now && (d.EnqueuedAt == null || d.EnqueuedAt < d.ClaimedUntil || d.EnqueuedAt <= lost)))
-                .OrderBy(d => d.Id).Take(BatchSize).Select(d => new { d.Id, d.SubscriptionId, d.InDigest }).ToListAsync(cancellationToken).ConfigureAwait(false);
+                .OrderBy(d => d.Id).Take(BatchSize).Select(d => new { d.Id, d.SubscriptionId, d.InDigest }).ToListAsync(cancellationToken);
             if (batch.Count == 0)
             {
                 return total;
             }
 
             var ids = batch.Select(d => d.Id).ToList();
-            await db.Deliveries.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, now), cancellationToken).ConfigureAwait(false);
+            await db.Deliveries.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, now), cancellationToken);
             var messages = batch.Where(d => !d.InDigest).Concat(batch.Where(d => d.InDigest).DistinctBy(d => d.SubscriptionId));
             await Parallel.ForEachAsync(
                 messages,
                 new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-                async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id), null, token).ConfigureAwait(false)).ConfigureAwait(false);
+                async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id), null, token));
             total += batch.Count;
         }
     }

@@ -31,10 +31,10 @@ public sealed partial class DeliveryRecorder(DeliveryEnqueuer enqueuer, IOptions
         var now = clock.GetUtcNow();
         await Mine(db, claim).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.State, DeliveryState.Sent).SetProperty(d => d.SentAt, now).SetProperty(d => d.ProviderId, sent.ProviderId).SetProperty(d => d.LastError, (string?)null).SetProperty(d => d.ClaimId, (Guid?)null),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
         if (subscription.ConsecutiveFailures > 0)
         {
-            await db.Subscriptions.Where(s => s.Id == subscription.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.ConsecutiveFailures, 0).SetProperty(s => s.LastError, (string?)null), cancellationToken).ConfigureAwait(false);
+            await db.Subscriptions.Where(s => s.Id == subscription.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.ConsecutiveFailures, 0).SetProperty(s => s.LastError, (string?)null), cancellationToken);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed partial class DeliveryRecorder(DeliveryEnqueuer enqueuer, IOptions
         var attempts = claim.Rows.Max(r => r.Attempts);
         if (attempts >= options.Value.MaxAttempts)
         {
-            await FailAsync(db, claim, $"Given up after {attempts} tries: {reason}", cancellationToken).ConfigureAwait(false);
+            await FailAsync(db, claim, $"Given up after {attempts} tries: {reason}", cancellationToken);
             return;
         }
 
@@ -51,44 +51,44 @@ public sealed partial class DeliveryRecorder(DeliveryEnqueuer enqueuer, IOptions
         await Mine(db, claim).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.DueAt, dueAt).SetProperty(d => d.EnqueuedAt, dueAt).SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
                 .SetProperty(d => d.BegunAt, (DateTimeOffset?)null).SetProperty(d => d.LastError, reason).SetProperty(d => d.ClaimId, (Guid?)null),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
         Log.TriedAgain(logger, claim.Rows[0].Id, dueAt, reason);
-        await enqueuer.EnqueueAsync(claim.Rows[0].Id, dueAt, cancellationToken).ConfigureAwait(false);
+        await enqueuer.EnqueueAsync(claim.Rows[0].Id, dueAt, cancellationToken);
     }
 
     private async Task FailAsync(AlertsDbContext db, DeliveryClaim claim, string reason, CancellationToken cancellationToken)
     {
-        await Mine(db, claim).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, reason).SetProperty(d => d.ClaimId, (Guid?)null), cancellationToken).ConfigureAwait(false);
+        await Mine(db, claim).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, reason).SetProperty(d => d.ClaimId, (Guid?)null), cancellationToken);
         Log.Failed(logger, claim.Rows[0].Id, reason);
     }
 
     private async Task SuppressAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, string reason, CancellationToken cancellationToken)
     {
-        await FailAsync(db, claim, reason, cancellationToken).ConfigureAwait(false);
-        await new Suppression(db, clock).SuppressAsync(subscription.AddressHash, Suppression.Shown(subscription), SuppressionReasons.HardBounce, reason, cancellationToken).ConfigureAwait(false);
+        await FailAsync(db, claim, reason, cancellationToken);
+        await new Suppression(db, clock).SuppressAsync(subscription.AddressHash, Suppression.Shown(subscription), SuppressionReasons.HardBounce, reason, cancellationToken);
     }
 
     private async Task EndpointFailedAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, string reason, CancellationToken cancellationToken)
     {
         var failures = subscription.ConsecutiveFailures + 1;
         var isOver = failures >= MaxEndpointFailures;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (isOver)
         {
-            await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken);
         }
 
         await db.Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Active).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.ConsecutiveFailures, failures).SetProperty(s => s.LastError, reason).SetProperty(s => s.State, isOver ? SubscriptionState.Paused : SubscriptionState.Active),
-            cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         if (!isOver)
         {
-            await RetryAsync(db, claim, reason, null, cancellationToken).ConfigureAwait(false);
+            await RetryAsync(db, claim, reason, null, cancellationToken);
             return;
         }
 
-        await FailAsync(db, claim, reason, cancellationToken).ConfigureAwait(false);
+        await FailAsync(db, claim, reason, cancellationToken);
         Log.Paused(logger, subscription.Id, failures, reason);
     }
 

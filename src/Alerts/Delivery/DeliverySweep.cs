@@ -14,7 +14,7 @@ public sealed class DeliverySweep(IServiceScopeFactory scopes, AlertMatcher matc
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().TryAcquireAsync("delivery-sweep", TimeSpan.FromMinutes(5), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().TryAcquireAsync("delivery-sweep", TimeSpan.FromMinutes(5), TimeSpan.Zero, cancellationToken);
         if (lease is null)
         {
             return;
@@ -23,15 +23,15 @@ public sealed class DeliverySweep(IServiceScopeFactory scopes, AlertMatcher matc
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         await db.Subscriptions.Where(s => s.State == SubscriptionState.Paused && s.PausedUntil <= now).ExecuteUpdateAsync(
-            set => set.SetProperty(s => s.State, SubscriptionState.Active).SetProperty(s => s.PausedUntil, (DateTimeOffset?)null), cancellationToken).ConfigureAwait(false);
+            set => set.SetProperty(s => s.State, SubscriptionState.Active).SetProperty(s => s.PausedUntil, (DateTimeOffset?)null), cancellationToken);
         var before = now - UnmatchedAfter;
-        foreach (var id in await db.Alerts.Where(a => a.MatchedAt == null && a.RaisedAt <= before).OrderBy(a => a.Id).Select(a => a.Id).Take(100).ToListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var id in await db.Alerts.Where(a => a.MatchedAt == null && a.RaisedAt <= before).OrderBy(a => a.Id).Select(a => a.Id).Take(100).ToListAsync(cancellationToken))
         {
-            await matcher.MatchAsync(id, cancellationToken).ConfigureAwait(false);
+            await matcher.MatchAsync(id, cancellationToken);
         }
 
-        await enqueuer.EnqueueDueAsync(db, db.Deliveries, cancellationToken).ConfigureAwait(false);
-        await notices.SendDueAsync(cancellationToken).ConfigureAwait(false);
-        await scope.ServiceProvider.GetRequiredService<RateLimits>().TrimAsync(cancellationToken).ConfigureAwait(false);
+        await enqueuer.EnqueueDueAsync(db, db.Deliveries, cancellationToken);
+        await notices.SendDueAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<RateLimits>().TrimAsync(cancellationToken);
     }
 }

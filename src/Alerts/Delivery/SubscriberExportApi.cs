@@ -24,8 +24,8 @@ internal static class SubscriberExportApi
     private static async Task<IResult> ExportAsync(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var form = await SubscriberPages.FormAsync(context, cancellationToken).ConfigureAwait(false);
-        if (await PreferencesPages.FindAsync(db, form["token"], cancellationToken).ConfigureAwait(false) is not { } subscription)
+        var form = await SubscriberPages.FormAsync(context, cancellationToken);
+        if (await PreferencesPages.FindAsync(db, form["token"], cancellationToken) is not { } subscription)
         {
             return TypedResults.NotFound();
         }
@@ -34,6 +34,6 @@ internal static class SubscriberExportApi
         return TypedResults.Json(new SubscriberExport(
             SubscriptionView.Of(subscription, secrets),
             await db.Deliveries.AsNoTracking().Where(d => d.SubscriptionId == subscription.Id).OrderBy(d => d.Id)
-                .Select(d => new SentAlert(d.StoryId, d.StoryVersion, d.State, d.SentAt)).ToListAsync(cancellationToken).ConfigureAwait(false)));
+                .Select(d => new SentAlert(d.StoryId, d.StoryVersion, d.State, d.SentAt)).ToListAsync(cancellationToken)));
     }
 }

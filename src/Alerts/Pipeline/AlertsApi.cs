@@ -30,14 +30,14 @@ public static class AlertsApi
     {
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await next(context).ConfigureAwait(false);
+            await next(context);
             return;
         }
 
         var body = context.Response.Body;
         context.Request.Method = HttpMethods.Get;
         context.Response.Body = Stream.Null;
-        await next(context).ConfigureAwait(false);
+        await next(context);
         context.Response.Body = body;
     }
 

@@ -30,7 +30,7 @@ public sealed class AlertsPipeline(IServiceScopeFactory scopes)
 {
     public Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken) => Telemetry.StageAsync("poll", null, async () =>
     {
-        var summary = await InScopeAsync(services => services.GetRequiredService<FeedPoller>().PollAsync(request, cancellationToken)).ConfigureAwait(false);
+        var summary = await InScopeAsync(services => services.GetRequiredService<FeedPoller>().PollAsync(request, cancellationToken));
         Telemetry.Polled(summary);
         return summary;
     });
@@ -42,12 +42,12 @@ public sealed class AlertsPipeline(IServiceScopeFactory scopes)
         var result = "failed";
         try
         {
-            await InScopeAsync(services => DispatchAsync(services, message, cancellationToken)).ConfigureAwait(false);
+            await InScopeAsync(services => DispatchAsync(services, message, cancellationToken));
             return result = "done";
         }
         catch (Exception e) when (e is not (FormatException or OperationCanceledException))
         {
-            if (!await InScopeAsync(services => services.GetRequiredService<DatabaseOutage>().PostponeAsync(message, e, cancellationToken)).ConfigureAwait(false))
+            if (!await InScopeAsync(services => services.GetRequiredService<DatabaseOutage>().PostponeAsync(message, e, cancellationToken)))
             {
                 throw;
             }
@@ -62,27 +62,27 @@ public sealed class AlertsPipeline(IServiceScopeFactory scopes)
 
     public async Task RaiseAsync(CancellationToken cancellationToken)
     {
-        foreach (var alert in await InScopeAsync(services => services.GetRequiredService<AlertRaiser>().RaiseDueAsync(cancellationToken)).ConfigureAwait(false))
+        foreach (var alert in await InScopeAsync(services => services.GetRequiredService<AlertRaiser>().RaiseDueAsync(cancellationToken)))
         {
             await Telemetry.StageAsync("match", alert.TraceParent, () => InScopeAsync(async services =>
             {
-                await services.GetRequiredService<AlertMatcher>().MatchAsync(alert.Id, cancellationToken).ConfigureAwait(false);
+                await services.GetRequiredService<AlertMatcher>().MatchAsync(alert.Id, cancellationToken);
                 return true;
-            })).ConfigureAwait(false);
+            }));
         }
     }
 
     public Task SweepAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("sweep", null, async () =>
     {
         // Lost work first; what asks other servers, and may take its time, last.
-        await InScopeAsync(services => services.GetRequiredService<Operations>().RejudgeAsync(cancellationToken)).ConfigureAwait(false);
-        await InScopeAsync(services => services.GetRequiredService<ItemSweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
-        await InScopeAsync(services => services.GetRequiredService<DeliverySweep>().SweepAsync(cancellationToken)).ConfigureAwait(false);
-        await InScopeAsync(services => services.GetRequiredService<Operations>().TellAboutFeedsAsync(cancellationToken)).ConfigureAwait(false);
-        await InScopeAsync(services => services.GetRequiredService<Retention>().PruneIfDueAsync(cancellationToken)).ConfigureAwait(false);
-        await InScopeAsync(services => MeasureQueuesAsync(services, cancellationToken)).ConfigureAwait(false);
-        await InScopeAsync(services => services.GetRequiredService<SecondOpinions>().AskAsync(cancellationToken)).ConfigureAwait(false);
-        await InScopeAsync(services => services.GetRequiredService<Refetcher>().RefetchDueAsync(cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(services => services.GetRequiredService<Operations>().RejudgeAsync(cancellationToken));
+        await InScopeAsync(services => services.GetRequiredService<ItemSweep>().SweepAsync(cancellationToken));
+        await InScopeAsync(services => services.GetRequiredService<DeliverySweep>().SweepAsync(cancellationToken));
+        await InScopeAsync(services => services.GetRequiredService<Operations>().TellAboutFeedsAsync(cancellationToken));
+        await InScopeAsync(services => services.GetRequiredService<Retention>().PruneIfDueAsync(cancellationToken));
+        await InScopeAsync(services => MeasureQueuesAsync(services, cancellationToken));
+        await InScopeAsync(services => services.GetRequiredService<SecondOpinions>().AskAsync(cancellationToken));
+        await InScopeAsync(services => services.GetRequiredService<Refetcher>().RefetchDueAsync(cancellationToken));
         return true;
     });
 
@@ -102,18 +102,18 @@ public sealed class AlertsPipeline(IServiceScopeFactory scopes)
 
     private static async Task DeliverAsync(IServiceProvider services, long deliveryId, CancellationToken cancellationToken)
     {
-        if (await services.GetRequiredService<AlertDeliverer>().DeliverAsync(deliveryId, cancellationToken).ConfigureAwait(false) is not { } result)
+        if (await services.GetRequiredService<AlertDeliverer>().DeliverAsync(deliveryId, cancellationToken) is not { } result)
         {
             return;
         }
 
-        var delays = result is SendResult.Sent ? await services.GetRequiredService<Waits>().OfDeliveryAsync(deliveryId, cancellationToken).ConfigureAwait(false) : null;
+        var delays = result is SendResult.Sent ? await services.GetRequiredService<Waits>().OfDeliveryAsync(deliveryId, cancellationToken) : null;
         Telemetry.Delivered(result switch { SendResult.Sent => "sent", SendResult.Transient => "postponed", _ => "failed" }, delays);
     }
 
     private static async Task MeasureQueuesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        foreach (var (queue, wait) in await services.GetRequiredService<Waits>().OfQueuesAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var (queue, wait) in await services.GetRequiredService<Waits>().OfQueuesAsync(cancellationToken))
         {
             Telemetry.Waiting(queue, wait);
         }
@@ -123,12 +123,12 @@ public sealed class AlertsPipeline(IServiceScopeFactory scopes)
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await act(scope.ServiceProvider).ConfigureAwait(false);
+        return await act(scope.ServiceProvider);
     }
 
     private async Task InScopeAsync(Func<IServiceProvider, Task> act)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await act(scope.ServiceProvider).ConfigureAwait(false);
+        await act(scope.ServiceProvider);
     }
 }

@@ -24,9 +24,9 @@ internal static class HealthApi
     {
         // Anyone may ask, and often: no more is read than the word needs.
         var enabled = db.Feeds.Where(f => f.Enabled);
-        var allFail = await enabled.AnyAsync(cancellationToken).ConfigureAwait(false) && await enabled.AllAsync(f => f.Problem != null, cancellationToken).ConfigureAwait(false);
+        var allFail = await enabled.AnyAsync(cancellationToken) && await enabled.AllAsync(f => f.Problem != null, cancellationToken);
         var status = allFail ? "degraded" : "ok";
-        if (!await context.IsAdminAsync().ConfigureAwait(false))
+        if (!await context.IsAdminAsync())
         {
             return TypedResults.Ok(new Health(status));
         }
@@ -34,11 +34,11 @@ internal static class HealthApi
         var now = clock.GetUtcNow();
         return TypedResults.Ok(new DetailedHealth(
             status,
-            [.. (await db.Feeds.AsNoTracking().OrderBy(f => f.Outlet).ThenBy(f => f.Url).ToListAsync(cancellationToken).ConfigureAwait(false)).Select(f => FeedView.Of(f, now))],
-            await waits.OfQueuesAsync(cancellationToken).ConfigureAwait(false),
-            await db.PoisonMessages.AsNoTracking().OrderByDescending(p => p.Id).Take(RecentPoison).Select(p => new PoisonView(p.Id, p.Queue, p.Body, p.Error, p.At)).ToListAsync(cancellationToken).ConfigureAwait(false),
-            await db.Deliveries.GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key.ToString().ToLowerInvariant(), g => g.Count, cancellationToken).ConfigureAwait(false),
-            await DelaysAsync(db, now, cancellationToken).ConfigureAwait(false)));
+            [.. (await db.Feeds.AsNoTracking().OrderBy(f => f.Outlet).ThenBy(f => f.Url).ToListAsync(cancellationToken)).Select(f => FeedView.Of(f, now))],
+            await waits.OfQueuesAsync(cancellationToken),
+            await db.PoisonMessages.AsNoTracking().OrderByDescending(p => p.Id).Take(RecentPoison).Select(p => new PoisonView(p.Id, p.Queue, p.Body, p.Error, p.At)).ToListAsync(cancellationToken),
+            await db.Deliveries.GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key.ToString().ToLowerInvariant(), g => g.Count, cancellationToken),
+            await DelaysAsync(db, now, cancellationToken)));
     }
 
     /// <summary>From the fetch that brought the news to the message being handed over, over the last day's immediate alerts.</summary>
@@ -51,7 +51,7 @@ internal static class HealthApi
             orderby delivery.SentAt descending
             join alert in db.Alerts on delivery.AlertId equals alert.Id
             select new { delivery.SentAt, alert.RaisedAt, Fetched = db.Items.Where(i => i.StoryId == alert.StoryId && i.FetchedAt <= alert.RaisedAt).Max(i => (DateTimeOffset?)i.FetchedAt) })
-            .Take(10_000).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Take(10_000).ToListAsync(cancellationToken);
         var seconds = sent.Where(s => s.Fetched is not null).Select(s => (s.SentAt!.Value - s.Fetched!.Value).TotalSeconds).Order().ToList();
         return new DelayView(seconds.Count, At(0.5), At(0.95));
 

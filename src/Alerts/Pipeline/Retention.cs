@@ -42,7 +42,7 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
     public async Task PruneIfDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await ReadAsync(LastRun, cancellationToken).ConfigureAwait(false) + Every > now)
+        if (await ReadAsync(LastRun, cancellationToken) + Every > now)
         {
             return;
         }
@@ -50,19 +50,19 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
         var itemsBefore = now.AddDays(-options.Value.RejectedItemDays);
         var deliveriesBefore = now.AddDays(-options.Value.DeliveryDays);
         var poisonBefore = now.AddDays(-options.Value.PoisonDays);
-        var done = await PruneItemsAsync(itemsBefore, cancellationToken).ConfigureAwait(false);
-        done &= await DeleteAsync(db.ItemOpinions.Where(o => o.AskedAt < itemsBefore && !db.Items.Any(i => i.Id == o.ItemId && i.StoryId != null)).OrderBy(o => o.AskedAt), cancellationToken).ConfigureAwait(false);
+        var done = await PruneItemsAsync(itemsBefore, cancellationToken);
+        done &= await DeleteAsync(db.ItemOpinions.Where(o => o.AskedAt < itemsBefore && !db.Items.Any(i => i.Id == o.ItemId && i.StoryId != null)).OrderBy(o => o.AskedAt), cancellationToken);
         DeliveryState[] finished = [DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Dropped];
-        done &= await DeleteAsync(db.Deliveries.Where(d => finished.Contains(d.State) && d.DueAt < deliveriesBefore).OrderBy(d => d.DueAt), cancellationToken).ConfigureAwait(false);
-        done &= await DeleteAsync(db.PoisonMessages.Where(p => p.At < poisonBefore).OrderBy(p => p.At), cancellationToken).ConfigureAwait(false);
+        done &= await DeleteAsync(db.Deliveries.Where(d => finished.Contains(d.State) && d.DueAt < deliveriesBefore).OrderBy(d => d.DueAt), cancellationToken);
+        done &= await DeleteAsync(db.PoisonMessages.Where(p => p.At < poisonBefore).OrderBy(p => p.At), cancellationToken);
         if (options.Value.TermHistoryDays is { } days)
         {
-            done &= await PruneTermHistoryAsync(now.AddDays(-days), cancellationToken).ConfigureAwait(false);
+            done &= await PruneTermHistoryAsync(now.AddDays(-days), cancellationToken);
         }
 
         if (done)
         {
-            await WriteAsync(LastRun, now, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(LastRun, now, cancellationToken);
         }
     }
 
@@ -70,41 +70,41 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
     private async Task<bool> PruneItemsAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         // Emptied rows remain, so each sweep begins where the last one stopped and does not wade through them.
-        var from = await ReadAsync(ItemsBefore, cancellationToken).ConfigureAwait(false) ?? DateTimeOffset.UnixEpoch;
+        var from = await ReadAsync(ItemsBefore, cancellationToken) ?? DateTimeOffset.UnixEpoch;
         for (var batch = 0; batch < BatchesASweep; batch++)
         {
             var rejected = await db.Items
                 .Where(i => i.FetchedAt >= from && i.FetchedAt < before && i.StoryId == null && i.State != ItemState.Pending && i.Text != "" && !db.Feedback.Any(f => f.ItemId == i.Id))
-                .OrderBy(i => i.FetchedAt).Take(Batch).Select(i => new { i.Id, i.FetchedAt }).ToListAsync(cancellationToken).ConfigureAwait(false);
+                .OrderBy(i => i.FetchedAt).Take(Batch).Select(i => new { i.Id, i.FetchedAt }).ToListAsync(cancellationToken);
             var ids = rejected.ConvertAll(i => i.Id);
-            await db.Verdicts.Where(v => ids.Contains(v.ItemId)).ExecuteUpdateAsync(set => set.SetProperty(v => v.Reasons, Array.Empty<Reason>()), cancellationToken).ConfigureAwait(false);
-            await db.ItemRevisions.Where(r => ids.Contains(r.ItemId)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-            await db.Items.Where(i => ids.Contains(i.Id) && i.StoryId == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken).ConfigureAwait(false);
+            await db.Verdicts.Where(v => ids.Contains(v.ItemId)).ExecuteUpdateAsync(set => set.SetProperty(v => v.Reasons, Array.Empty<Reason>()), cancellationToken);
+            await db.ItemRevisions.Where(r => ids.Contains(r.ItemId)).ExecuteDeleteAsync(cancellationToken);
+            await db.Items.Where(i => ids.Contains(i.Id) && i.StoryId == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken);
             if (rejected.Count < Batch)
             {
-                await WriteAsync(ItemsBefore, before, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(ItemsBefore, before, cancellationToken);
                 return true;
             }
 
             from = rejected[^1].FetchedAt;
         }
 
-        await WriteAsync(ItemsBefore, from, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(ItemsBefore, from, cancellationToken);
         return false;
     }
 
     // The newest is the version of the whole set.
     private async Task<bool> PruneTermHistoryAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var version = await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken).ConfigureAwait(false);
-        return await DeleteAsync(db.WatchTermChanges.Where(c => c.At < before && c.Id < version && !db.WatchTerms.Any(t => t.Version == c.Id)).OrderBy(c => c.Id), cancellationToken).ConfigureAwait(false);
+        var version = await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken);
+        return await DeleteAsync(db.WatchTermChanges.Where(c => c.At < before && c.Id < version && !db.WatchTerms.Any(t => t.Version == c.Id)).OrderBy(c => c.Id), cancellationToken);
     }
 
     private static async Task<bool> DeleteAsync<T>(IOrderedQueryable<T> rows, CancellationToken cancellationToken)
     {
         for (var batch = 0; batch < BatchesASweep; batch++)
         {
-            if (await rows.Take(Batch).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) < Batch)
+            if (await rows.Take(Batch).ExecuteDeleteAsync(cancellationToken) < Batch)
             {
                 return true;
             }
@@ -114,17 +114,17 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
     }
 
     private async Task<DateTimeOffset?> ReadAsync(string name, CancellationToken cancellationToken) =>
-        await db.Settings.AsNoTracking().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } value
+        await db.Settings.AsNoTracking().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken) is { } value
             ? DateTimeOffset.Parse(value, CultureInfo.InvariantCulture)
             : null;
 
     private async Task WriteAsync(string name, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var value = at.ToString("O", CultureInfo.InvariantCulture);
-        if (await db.Settings.Where(s => s.Name == name).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken).ConfigureAwait(false) == 0)
+        if (await db.Settings.Where(s => s.Name == name).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken) == 0)
         {
             db.Settings.Add(new StoredSetting { Name = name, Value = value });
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 }

@@ -17,20 +17,20 @@ public sealed class Setup(IServiceScopeFactory scopes, DatabaseSetup database, I
         if (databaseOptions.Value.Provider == "sqlite" || databaseOptions.Value.MigrateAtStart)
         {
             Directory.CreateDirectory(alerts.Value.DataDirectory);
-            await database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await database.MigrateAsync(cancellationToken);
         }
         else
         {
-            await database.CheckAsync(cancellationToken).ConfigureAwait(false);
+            await database.CheckAsync(cancellationToken);
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(cancellationToken).ConfigureAwait(false);
+        await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(cancellationToken);
         if (scope.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value.SeedCatalogue)
         {
             // Several instances may start at once; one of them adds the list.
-            await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().AcquireAsync("feed-catalogue", LeaseTime, LeaseTime, cancellationToken).ConfigureAwait(false);
-            await FeedCatalogue.SeedAsync(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().AcquireAsync("feed-catalogue", LeaseTime, LeaseTime, cancellationToken);
+            await FeedCatalogue.SeedAsync(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), clock.GetUtcNow(), cancellationToken);
         }
     }
 }

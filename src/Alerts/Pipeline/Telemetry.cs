@@ -40,7 +40,7 @@ public static class Telemetry
         var result = "failed";
         try
         {
-            var value = await act().ConfigureAwait(false);
+            var value = await act();
             result = "done";
             return value;
         }

@@ -10,16 +10,15 @@ public sealed class FeedAlarms(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>The alarms to send now. Each is marked as told before it is returned, and returned to one caller alone.</summary>
     public async Task<IReadOnlyList<FeedAlarm>> TakeAsync(CancellationToken cancellationToken)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         var alarms = new List<FeedAlarm>();
         var longAgo = now - FeedHealth.LeastSilence;
         var suspects = db.Feeds.AsNoTracking().Where(f => f.AlarmedAt != null || f.ConsecutiveFailures >= FeedAlarm.TellingFailures || f.Problem == FetchProblem.Gone || f.LastNewItemAt < longAgo);
-        foreach (var feed in await suspects.ToListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var feed in await suspects.ToListAsync(cancellationToken))
         {
-            if (FeedAlarm.Of(feed, now) is { } alarm && await MarkAsync(db, feed, alarm.IsRecovery ? null : now, cancellationToken).ConfigureAwait(false))
+            if (FeedAlarm.Of(feed, now) is { } alarm && await MarkAsync(db, feed, alarm.IsRecovery ? null : now, cancellationToken))
             {
                 alarms.Add(alarm);
             }
@@ -30,5 +29,5 @@ public sealed class FeedAlarms(IServiceScopeFactory scopes, TimeProvider clock)
 
     private static async Task<bool> MarkAsync(AlertsDbContext db, Feed feed, DateTimeOffset? told, CancellationToken cancellationToken) =>
         await db.Feeds.Where(f => f.Id == feed.Id && (f.AlarmedAt == null) == (told != null))
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.AlarmedAt, told), cancellationToken).ConfigureAwait(false) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.AlarmedAt, told), cancellationToken) == 1;
 }

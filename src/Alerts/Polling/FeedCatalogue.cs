@@ -20,16 +20,16 @@ public static class FeedCatalogue
     /// <returns>How many were added.</returns>
     public static async Task<int> SeedAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.Settings.AnyAsync(s => s.Name == SeededSetting, cancellationToken).ConfigureAwait(false))
+        if (await db.Settings.AnyAsync(s => s.Name == SeededSetting, cancellationToken))
         {
             return 0;
         }
 
-        var known = await db.Feeds.Select(f => f.Url).ToHashSetAsync(cancellationToken).ConfigureAwait(false);
+        var known = await db.Feeds.Select(f => f.Url).ToHashSetAsync(cancellationToken);
         var added = Feeds.Where(f => !known.Contains(new Uri(f.Url).AbsoluteUri)).Select(f => f.ToFeed(now)).ToList();
         db.Feeds.AddRange(added);
         db.Settings.Add(new StoredSetting { Name = SeededSetting, Value = now.ToString("O") });
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return added.Count;
     }
 

@@ -25,7 +25,7 @@ internal static class FeedCatalogueApi
 
     private static async Task<Ok<List<CatalogueLanguage>>> GetAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
-        var polled = await db.Feeds.AsNoTracking().Select(f => new { f.Url, f.Id }).ToDictionaryAsync(f => f.Url, f => f.Id, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        var polled = await db.Feeds.AsNoTracking().Select(f => new { f.Url, f.Id }).ToDictionaryAsync(f => f.Url, f => f.Id, StringComparer.Ordinal, cancellationToken);
         return TypedResults.Ok(Arrange(FeedCatalogue.Feeds, polled));
     }
 

@@ -14,8 +14,7 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
     /// <summary>The feeds that have waited longest, at most <paramref name="count"/>, now claimed.</summary>
     internal async Task<IReadOnlyList<Feed>> TakeAsync(int count, CancellationToken cancellationToken)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         var until = now + options.TickBudget + options.Timeout + TimeSpan.FromMinutes(1);
@@ -26,17 +25,16 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
         var due = Due(db, now);
         var longest = due.OrderBy(f => f.NextPollAt).ThenBy(f => f.Id).Select(f => f.Id).Take(count);
         await due.Where(f => longest.Contains(f.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, owner).SetProperty(f => f.ClaimedUntil, until), cancellationToken).ConfigureAwait(false);
-        return await db.Feeds.AsNoTracking().Where(f => f.ClaimedBy == owner).OrderBy(f => f.NextPollAt).ThenBy(f => f.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, owner).SetProperty(f => f.ClaimedUntil, until), cancellationToken);
+        return await db.Feeds.AsNoTracking().Where(f => f.ClaimedBy == owner).OrderBy(f => f.NextPollAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>How many feeds are due and in nobody's hands, or in ours and not yet begun.</summary>
     internal async Task<int> CountDueAsync(CancellationToken cancellationToken)
     {
-        await ReleaseAsync().ConfigureAwait(false);
-        var scope = scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
-        return await Due(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), clock.GetUtcNow()).CountAsync(cancellationToken).ConfigureAwait(false);
+        await ReleaseAsync();
+        await using var scope = scopes.CreateAsyncScope();
+        return await Due(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), clock.GetUtcNow()).CountAsync(cancellationToken);
     }
 
     /// <summary>Gives back what was claimed and not stored.</summary>
@@ -47,10 +45,9 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
             return;
         }
 
-        var scope = scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Feeds.Where(f => _owners.Contains(f.ClaimedBy!))
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, (string?)null).SetProperty(f => f.ClaimedUntil, (DateTimeOffset?)null)).ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, (string?)null).SetProperty(f => f.ClaimedUntil, (DateTimeOffset?)null));
         _owners.Clear();
     }
 

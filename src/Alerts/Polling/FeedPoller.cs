@@ -21,12 +21,12 @@ public sealed class FeedPoller(IServiceProvider services, IOptions<FeedsOptions>
         using var turn = new PollTurn(claims, services.GetRequiredService<FeedReader>(), services.GetRequiredService<FeedStore>(), options.Value, clock);
         try
         {
-            var summary = await turn.RunAsync(cancellationToken).ConfigureAwait(false);
-            return summary with { LeftForNextTick = await claims.CountDueAsync(cancellationToken).ConfigureAwait(false) };
+            var summary = await turn.RunAsync(cancellationToken);
+            return summary with { LeftForNextTick = await claims.CountDueAsync(cancellationToken) };
         }
         finally
         {
-            await claims.ReleaseAsync().ConfigureAwait(false);
+            await claims.ReleaseAsync();
         }
     }
 }

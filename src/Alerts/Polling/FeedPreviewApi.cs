@@ -39,7 +39,7 @@ internal static class FeedPreviewApi
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["url"] = [error] });
         }
 
-        return TypedResults.Ok(Preview(url, await fetcher.FetchAsync(url, null, cancellationToken).ConfigureAwait(false)));
+        return TypedResults.Ok(Preview(url, await fetcher.FetchAsync(url, null, cancellationToken)));
     }
 
     private static FeedPreview Preview(Uri url, FetchOutcome outcome) => outcome switch

@@ -9,13 +9,13 @@ internal sealed partial class FeedReader(FeedFetcher fetcher, FullTextReader ful
     internal async Task<PolledFeed> ReadAsync(Feed feed, CancellationToken cancellationToken)
     {
         // Validators are kept only beside a document that was read.
-        var outcome = await fetcher.FetchAsync(new Uri(feed.Url), new Validators(feed.ETag, feed.LastModified), cancellationToken).ConfigureAwait(false);
+        var outcome = await fetcher.FetchAsync(new Uri(feed.Url), new Validators(feed.ETag, feed.LastModified), cancellationToken);
         var at = clock.GetUtcNow();
         try
         {
             var polled = PolledFeed.From(feed, outcome, at);
             return feed.FullText && polled.Reading is { } reading
-                ? polled with { Reading = reading with { Items = await fullText.CompleteAsync(feed, reading.Items, cancellationToken).ConfigureAwait(false) } }
+                ? polled with { Reading = reading with { Items = await fullText.CompleteAsync(feed, reading.Items, cancellationToken) } }
                 : polled;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -18,7 +18,7 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
     {
         try
         {
-            return await StoreTogetherAsync(polled, cancellationToken).ConfigureAwait(false);
+            return await StoreTogetherAsync(polled, cancellationToken);
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
@@ -29,7 +29,7 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         var (fresh, changed) = (0, 0);
         foreach (var one in polled)
         {
-            var (newOfOne, changedOfOne) = await StoreAloneAsync(one, cancellationToken).ConfigureAwait(false);
+            var (newOfOne, changedOfOne) = await StoreAloneAsync(one, cancellationToken);
             (fresh, changed) = (fresh + newOfOne, changed + changedOfOne);
         }
 
@@ -40,60 +40,58 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
     {
         try
         {
-            return await StoreTogetherAsync([polled], cancellationToken).ConfigureAwait(false);
+            return await StoreTogetherAsync([polled], cancellationToken);
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
             Log.FeedNotStored(logger, polled.Feed.Url, e);
             var failed = new FetchOutcome.Failed(FetchProblem.Other, "What it brought could not be stored; the log has the reason.");
-            return await StoreTogetherAsync([new PolledFeed(polled.Feed, failed, polled.At)], cancellationToken).ConfigureAwait(false);
+            return await StoreTogetherAsync([new PolledFeed(polled.Feed, failed, polled.At)], cancellationToken);
         }
     }
 
     private async Task<(int New, int Changed)> StoreTogetherAsync(IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var __ = transaction.ConfigureAwait(false);
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var __ = transaction;
 
         // The alarm is another's to set, and an admin's change revokes the claim.
         var update = RowWriter<Feed>.Update(db, nameof(Feed.ClaimedBy), nameof(Feed.AlarmedAt), nameof(Feed.AddedAt));
-        await using var ___ = update.ConfigureAwait(false);
+        await using var ___ = update;
         var fresh = new List<FeedItem>();
         var revised = new List<FeedItem>();
         foreach (var (claimed, outcome, at, reading) in polled)
         {
             var (feed, owner) = (claimed.Copy(), claimed.ClaimedBy);
-            var changes = reading is null ? null : await DecideAsync(db, feed, reading, cancellationToken).ConfigureAwait(false);
+            var changes = reading is null ? null : await DecideAsync(db, feed, reading, cancellationToken);
             var newItems = changes?.New.Select(i => NewItem(feed, reading!, i, at)).ToList() ?? [];
             Apply(feed, outcome, reading, changes, at);
-            await AdoptMoveAsync(db, feed, outcome, cancellationToken).ConfigureAwait(false);
+            await AdoptMoveAsync(db, feed, outcome, cancellationToken);
             (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
-            if (await update.UpdateAsync(feed, owner, cancellationToken).ConfigureAwait(false))
+            if (await update.UpdateAsync(feed, owner, cancellationToken))
             {
                 fresh.AddRange(newItems);
-                await ReviseAsync(db, changes, revised, at, cancellationToken).ConfigureAwait(false);
+                await ReviseAsync(db, changes, revised, at, cancellationToken);
             }
         }
 
-        var ids = await InsertAsync(db, fresh, cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        var ids = await InsertAsync(db, fresh, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         var now = polled.Max(p => p.At);
-        await items.SendAsync(db, [.. ids, .. revised.Where(i => i.EnqueuedAt <= now).Select(i => i.Id)], cancellationToken).ConfigureAwait(false);
+        await items.SendAsync(db, [.. ids, .. revised.Where(i => i.EnqueuedAt <= now).Select(i => i.Id)], cancellationToken);
         return (ids.Count, revised.Count);
     }
 
     /// <summary>Holds back all feeds of a host that asked for it.</summary>
     internal async Task HoldHostAsync(string host, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         await db.Feeds.Where(f => f.Host == host && (f.NotBefore == null || f.NotBefore < until))
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.NotBefore, until).SetProperty(f => f.NextPollAt, f => f.NextPollAt < until ? until : f.NextPollAt), cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.NotBefore, until).SetProperty(f => f.NextPollAt, f => f.NextPollAt < until ? until : f.NextPollAt), cancellationToken);
     }
 
     private void Apply(Feed feed, FetchOutcome outcome, FeedReading? reading, ItemChanges? changes, DateTimeOffset at)
@@ -123,7 +121,7 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
     private static async Task AdoptMoveAsync(AlertsDbContext db, Feed feed, FetchOutcome outcome, CancellationToken cancellationToken)
     {
         if (outcome is FetchOutcome.Fetched or FetchOutcome.NotModified && feed.NoteMove(outcome.MovedTo) is { } url
-            && !await db.Feeds.AnyAsync(f => f.Url == url.AbsoluteUri, cancellationToken).ConfigureAwait(false))
+            && !await db.Feeds.AnyAsync(f => f.Url == url.AbsoluteUri, cancellationToken))
         {
             feed.AdoptMove(url);
         }
@@ -136,7 +134,7 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         {
             var identities = reading.Items.Select(i => i.Identity).ToList();
             stored = await db.Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
-                .Select(i => new StoredItem(i.Id, i.Identity, i.TextHash)).ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+                .Select(i => new StoredItem(i.Id, i.Identity, i.TextHash)).ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken);
         }
 
         return ItemIngest.Decide(reading.Items, stored);
@@ -150,13 +148,13 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         }
 
         var incoming = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Incoming);
-        foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken))
         {
             revised.Add(item);
             if (item.Revise(incoming[item.Id], at) is { } before)
             {
                 db.ItemRevisions.Add(before);
-                await MakeRoomAsync(db, item, cancellationToken).ConfigureAwait(false);
+                await MakeRoomAsync(db, item, cancellationToken);
             }
         }
     }
@@ -166,7 +164,7 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         if (item.Revision > ItemRevision.Kept)
         {
             var kept = db.ItemRevisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Revision).Take(ItemRevision.Kept - 2);
-            await db.ItemRevisions.Where(r => r.ItemId == item.Id && r.Revision > 1 && !kept.Any(k => k.Id == r.Id)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await db.ItemRevisions.Where(r => r.ItemId == item.Id && r.Revision > 1 && !kept.Any(k => k.Id == r.Id)).ExecuteDeleteAsync(cancellationToken);
         }
     }
 
@@ -178,11 +176,10 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         {
             if (rows.Length >= rowsAtOnce)
             {
-                var insert = RowWriter<FeedItem>.Insert(db, rowsAtOnce);
-                await using var _ = insert.ConfigureAwait(false);
+                await using var insert = RowWriter<FeedItem>.Insert(db, rowsAtOnce);
                 for (; rows.Length >= rowsAtOnce; rows = rows[rowsAtOnce..])
                 {
-                    ids.AddRange(await insert.InsertAsync(rows[..rowsAtOnce], cancellationToken).ConfigureAwait(false));
+                    ids.AddRange(await insert.InsertAsync(rows[..rowsAtOnce], cancellationToken));
                 }
             }
         }

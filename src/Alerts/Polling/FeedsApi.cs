@@ -41,12 +41,12 @@ internal static class FeedsApi
         var count = Page.Limit(limit);
         _ = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last);
         var now = clock.GetUtcNow();
-        var rows = await db.Feeds.AsNoTracking().Where(f => f.Id > last).OrderBy(f => f.Id).Take(count + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await db.Feeds.AsNoTracking().Where(f => f.Id > last).OrderBy(f => f.Id).Take(count + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Cut([.. rows.Select(f => FeedView.Of(f, now))], count, f => f.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static async Task<Results<Ok<FeedView>, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken) =>
-        await db.Feeds.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } feed ? TypedResults.Ok(FeedView.Of(feed, clock.GetUtcNow())) : NoSuchFeed(id);
+        await db.Feeds.FindAsync([id], cancellationToken) is { } feed ? TypedResults.Ok(FeedView.Of(feed, clock.GetUtcNow())) : NoSuchFeed(id);
 
     private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(FeedInput input, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal static class FeedsApi
             return Invalid(error);
         }
 
-        if (await AtAddressAsync(db, url, cancellationToken).ConfigureAwait(false) is { } known)
+        if (await AtAddressAsync(db, url, cancellationToken) is { } known)
         {
             return AlreadyThere(known);
         }
@@ -64,7 +64,7 @@ internal static class FeedsApi
         var feed = Feed.At(url, now);
         (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (input.Title, input.Outlet, input.Language, input.Enabled, input.FullText);
         db.Feeds.Add(feed);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created($"/api/feeds/{feed.Id}", FeedView.Of(feed, now));
     }
 
@@ -75,7 +75,7 @@ internal static class FeedsApi
             return Invalid(error);
         }
 
-        if (await db.Feeds.FindAsync([id], cancellationToken).ConfigureAwait(false) is not { } feed)
+        if (await db.Feeds.FindAsync([id], cancellationToken) is not { } feed)
         {
             return NoSuchFeed(id);
         }
@@ -83,7 +83,7 @@ internal static class FeedsApi
         var now = clock.GetUtcNow();
         if (feed.Url != url.AbsoluteUri)
         {
-            if (await AtAddressAsync(db, url, cancellationToken).ConfigureAwait(false) is { } known)
+            if (await AtAddressAsync(db, url, cancellationToken) is { } known)
             {
                 return AlreadyThere(known);
             }
@@ -99,23 +99,23 @@ internal static class FeedsApi
         (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (input.Title, input.Outlet, input.Language, input.Enabled, input.FullText);
         // A poll under way knows the feed as it was; without its claim, its result is dropped.
         (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(FeedView.Of(feed, now));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(long id, AlertsDbContext db, CancellationToken cancellationToken) =>
-        await db.Feeds.Where(f => f.Id == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) == 0 ? NoSuchFeed(id) : TypedResults.NoContent();
+        await db.Feeds.Where(f => f.Id == id).ExecuteDeleteAsync(cancellationToken) == 0 ? NoSuchFeed(id) : TypedResults.NoContent();
 
     private static async Task<Results<Ok<FeedPollResult>, ProblemHttpResult>> PollAsync(long id, FeedPoller poller, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var summary = await poller.PollAsync(new PollRequest(Force: true, id), cancellationToken).ConfigureAwait(false);
-        return await db.Feeds.FindAsync([id], cancellationToken).ConfigureAwait(false) is { } feed
+        var summary = await poller.PollAsync(new PollRequest(Force: true, id), cancellationToken);
+        return await db.Feeds.FindAsync([id], cancellationToken) is { } feed
             ? TypedResults.Ok(new FeedPollResult(summary, FeedView.Of(feed, clock.GetUtcNow())))
             : NoSuchFeed(id);
     }
 
     private static async Task<Feed?> AtAddressAsync(AlertsDbContext db, Uri url, CancellationToken cancellationToken) =>
-        await db.Feeds.AsNoTracking().FirstOrDefaultAsync(f => f.Url == url.AbsoluteUri, cancellationToken).ConfigureAwait(false);
+        await db.Feeds.AsNoTracking().FirstOrDefaultAsync(f => f.Url == url.AbsoluteUri, cancellationToken);
 
     private static ValidationProblem Invalid(string error) => TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["url"] = [error] });
 

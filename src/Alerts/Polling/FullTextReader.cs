@@ -16,7 +16,7 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
     /// <summary>The items, with the text of the page where that has more to say. Their hashes stay those of the feed's own text, by which the next poll compares.</summary>
     internal async Task<IReadOnlyList<IncomingItem>> CompleteAsync(Feed feed, IReadOnlyList<IncomingItem> items, CancellationToken cancellationToken)
     {
-        var wanted = await WantedAsync(feed, items, cancellationToken).ConfigureAwait(false);
+        var wanted = await WantedAsync(feed, items, cancellationToken);
         var pages = new Dictionary<IncomingItem, IncomingItem>();
 
         // Within the time of one fetch, so that the claim on the feed outlasts it; the rest keeps the feed's text.
@@ -25,10 +25,10 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
         {
             if (pages.Count > 0)
             {
-                await Task.Delay(options.Value.PerHostDelay, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(options.Value.PerHostDelay, cancellationToken);
             }
 
-            var outcome = await fetcher.FetchAsync(new Uri(item.Link!), null, cancellationToken).ConfigureAwait(false);
+            var outcome = await fetcher.FetchAsync(new Uri(item.Link!), null, cancellationToken);
             if (outcome is FetchOutcome.Wait)
             {
                 break;
@@ -46,10 +46,10 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
         var brief = items.Where(i => i.Text.Length < ShortText && FeedAddress.Read(i.Link, out _) is not null).ToList();
         var identities = brief.Select(i => i.Identity).ToList();
         var scope = scopes.CreateAsyncScope();
-        await using var __ = scope.ConfigureAwait(false);
+        await using var __ = scope;
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var stored = await db.Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
-            .Select(i => new { i.Identity, i.TextHash }).ToDictionaryAsync(i => i.Identity, i => i.TextHash, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+            .Select(i => new { i.Identity, i.TextHash }).ToDictionaryAsync(i => i.Identity, i => i.TextHash, StringComparer.Ordinal, cancellationToken);
         return brief.Where(i => stored.GetValueOrDefault(i.Identity) != i.TextHash);
     }
 }

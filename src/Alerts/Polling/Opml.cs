@@ -23,13 +23,13 @@ internal static class Opml
         try
         {
             using var reader = XmlReader.Create(stream, settings);
-            await reader.MoveToContentAsync().ConfigureAwait(false);
+            await reader.MoveToContentAsync();
             if (!reader.LocalName.Equals("opml", StringComparison.OrdinalIgnoreCase))
             {
                 throw new FormatException("This is no OPML: its root element is not 'opml'.");
             }
 
-            while (await reader.ReadAsync().ConfigureAwait(false))
+            while (await reader.ReadAsync())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (reader.Depth > MaxDepth)
@@ -58,27 +58,26 @@ internal static class Opml
     internal static async Task WriteAsync(Stream stream, IAsyncEnumerable<OpmlFeed> feeds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var settings = new XmlWriterSettings { Async = true, Indent = true, Encoding = new UTF8Encoding(false), CloseOutput = false };
-        var writer = XmlWriter.Create(stream, settings);
-        await using var _ = writer.ConfigureAwait(false);
-        await writer.WriteStartDocumentAsync().ConfigureAwait(false);
-        await StartAsync(writer, "opml").ConfigureAwait(false);
-        await AttributeAsync(writer, "version", "2.0").ConfigureAwait(false);
-        await StartAsync(writer, "head").ConfigureAwait(false);
-        await writer.WriteElementStringAsync(null, "title", null, "Feeds of Alerts").ConfigureAwait(false);
-        await writer.WriteElementStringAsync(null, "dateCreated", null, now.ToString("r")).ConfigureAwait(false);
-        await writer.WriteEndElementAsync().ConfigureAwait(false);
-        await StartAsync(writer, "body").ConfigureAwait(false);
-        await foreach (var feed in feeds.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await using var writer = XmlWriter.Create(stream, settings);
+        await writer.WriteStartDocumentAsync();
+        await StartAsync(writer, "opml");
+        await AttributeAsync(writer, "version", "2.0");
+        await StartAsync(writer, "head");
+        await writer.WriteElementStringAsync(null, "title", null, "Feeds of Alerts");
+        await writer.WriteElementStringAsync(null, "dateCreated", null, now.ToString("r"));
+        await writer.WriteEndElementAsync();
+        await StartAsync(writer, "body");
+        await foreach (var feed in feeds.WithCancellation(cancellationToken))
         {
-            await StartAsync(writer, "outline").ConfigureAwait(false);
-            await AttributeAsync(writer, "type", "rss").ConfigureAwait(false);
-            await AttributeAsync(writer, "text", feed.Title ?? feed.Url).ConfigureAwait(false);
-            await AttributeAsync(writer, "xmlUrl", feed.Url).ConfigureAwait(false);
-            await AttributeAsync(writer, "language", feed.Language).ConfigureAwait(false);
-            await writer.WriteEndElementAsync().ConfigureAwait(false);
+            await StartAsync(writer, "outline");
+            await AttributeAsync(writer, "type", "rss");
+            await AttributeAsync(writer, "text", feed.Title ?? feed.Url);
+            await AttributeAsync(writer, "xmlUrl", feed.Url);
+            await AttributeAsync(writer, "language", feed.Language);
+            await writer.WriteEndElementAsync();
         }
 
-        await writer.WriteEndDocumentAsync().ConfigureAwait(false);
+        await writer.WriteEndDocumentAsync();
     }
 
     private static OpmlFeed? Feed(XmlReader outline)

@@ -29,7 +29,7 @@ internal static class OpmlApi
         context.Response.ContentType = "text/x-opml; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"alerts.opml\"";
         var feeds = db.Feeds.AsNoTracking().OrderBy(f => f.Id).Select(f => new OpmlFeed(f.Url, f.Title ?? f.Outlet, null, f.Language)).AsAsyncEnumerable();
-        await Opml.WriteAsync(context.Response.Body, feeds, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        await Opml.WriteAsync(context.Response.Body, feeds, clock.GetUtcNow(), cancellationToken);
     }
 
     private static async Task<Results<Ok<OpmlImport>, ProblemHttpResult>> ImportAsync(HttpContext context, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
@@ -41,8 +41,8 @@ internal static class OpmlApi
 
         try
         {
-            var listed = await Opml.ReadAsync(context.Request.Body, cancellationToken).ConfigureAwait(false);
-            return TypedResults.Ok(await AddAsync(db, listed, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false));
+            var listed = await Opml.ReadAsync(context.Request.Body, cancellationToken);
+            return TypedResults.Ok(await AddAsync(db, listed, clock.GetUtcNow(), cancellationToken));
         }
         catch (FormatException e)
         {
@@ -52,7 +52,7 @@ internal static class OpmlApi
 
     private static async Task<OpmlImport> AddAsync(AlertsDbContext db, IReadOnlyList<OpmlFeed> listed, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var there = await db.Feeds.Select(f => f.Url).ToHashSetAsync(StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        var there = await db.Feeds.Select(f => f.Url).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         var refused = new List<OpmlRefusal>();
         var (added, known) = (0, 0);
         foreach (var one in listed)
@@ -74,7 +74,7 @@ internal static class OpmlApi
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return new OpmlImport(listed.Count, added, known, refused);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         var storing = StoreAllAsync(cancellationToken);
         try
         {
-            await FetchAllAsync(clock.GetUtcNow() + options.TickBudget, cancellationToken).ConfigureAwait(false);
+            await FetchAllAsync(clock.GetUtcNow() + options.TickBudget, cancellationToken);
         }
         catch (ChannelClosedException)
         {
@@ -43,7 +43,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
             await ((Task)storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return await storing.ConfigureAwait(false);
+        return await storing;
     }
 
     public void Dispose() => _writing.Dispose();
@@ -62,11 +62,11 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
             }
             else if (mayBegin && _mayBeMore && _waiting.Count < MaxWaiting)
             {
-                await ClaimAsync(cancellationToken).ConfigureAwait(false);
+                await ClaimAsync(cancellationToken);
             }
             else if (_underWay > 0 || readyAt < deadline)
             {
-                await PauseAsync(readyAt - now, cancellationToken).ConfigureAwait(false);
+                await PauseAsync(readyAt - now, cancellationToken);
             }
             else
             {
@@ -77,7 +77,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
 
     private async Task ClaimAsync(CancellationToken cancellationToken)
     {
-        var claimed = await WriteAsync(() => claims.TakeAsync(ClaimCount, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var claimed = await WriteAsync(() => claims.TakeAsync(ClaimCount, cancellationToken), cancellationToken);
         _mayBeMore = claimed.Count == ClaimCount;
         foreach (var feed in claimed)
         {
@@ -89,7 +89,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     private async Task PauseAsync(TimeSpan? wait, CancellationToken cancellationToken)
     {
         var finished = _finished.Reader.WaitToReadAsync(cancellationToken).AsTask();
-        await (wait is { } time ? await Task.WhenAny(finished, Task.Delay(time, clock, cancellationToken)).ConfigureAwait(false) : finished).ConfigureAwait(false);
+        await (wait is { } time ? await Task.WhenAny(finished, Task.Delay(time, clock, cancellationToken)) : finished);
         while (_finished.Reader.TryRead(out var polled))
         {
             _underWay--;
@@ -105,8 +105,8 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     {
         try
         {
-            var polled = await reader.ReadAsync(feed, cancellationToken).ConfigureAwait(false);
-            await _polled.Writer.WriteAsync(polled, cancellationToken).ConfigureAwait(false);
+            var polled = await reader.ReadAsync(feed, cancellationToken);
+            await _polled.Writer.WriteAsync(polled, cancellationToken);
             _finished.Writer.TryWrite(polled);
         }
         catch (Exception e)
@@ -121,11 +121,11 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         var batch = new List<PolledFeed>(StoreCount);
         try
         {
-            while (await _polled.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            while (await _polled.Reader.WaitToReadAsync(cancellationToken))
             {
                 if (_polled.Reader.Count < StoreCount)
                 {
-                    await Task.Delay(Gathering, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(Gathering, cancellationToken);
                 }
 
                 batch.Clear();
@@ -134,10 +134,10 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
                     batch.Add(polled);
                 }
 
-                var (fresh, changed) = await WriteAsync(() => store.StoreAsync(batch, cancellationToken), cancellationToken).ConfigureAwait(false);
+                var (fresh, changed) = await WriteAsync(() => store.StoreAsync(batch, cancellationToken), cancellationToken);
                 foreach (var wait in batch.Select(WaitOfHost).OfType<FetchOutcome.Wait>())
                 {
-                    await store.HoldHostAsync(wait.Url.Authority, wait.Until, cancellationToken).ConfigureAwait(false);
+                    await store.HoldHostAsync(wait.Url.Authority, wait.Until, cancellationToken);
                 }
 
                 summary = new PollSummary(
@@ -161,10 +161,10 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
 
     private async Task<T> WriteAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _writing.WaitAsync(cancellationToken);
         try
         {
-            return await write().ConfigureAwait(false);
+            return await write();
         }
         finally
         {

@@ -33,17 +33,17 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
                 return new StoryEdit.Refused("into", "A story cannot be merged into itself.");
             }
 
-            if (await FindAsync(from, cancellationToken).ConfigureAwait(false) is not { } source)
+            if (await FindAsync(from, cancellationToken) is not { } source)
             {
                 return new StoryEdit.NotFound(from);
             }
 
-            if (await FindAsync(into, cancellationToken).ConfigureAwait(false) is not { } target)
+            if (await FindAsync(into, cancellationToken) is not { } target)
             {
                 return new StoryEdit.Refused("into", $"There is no open story {into}.");
             }
 
-            await MoveAsync(source, target, itemIds: null, cancellationToken).ConfigureAwait(false);
+            await MoveAsync(source, target, itemIds: null, cancellationToken);
             source.MergedIntoId = into;
             source.UpdatedAt = clock.GetUtcNow();
             source.Version++;
@@ -58,12 +58,12 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
     public Task<StoryEdit> SplitAsync(long from, IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken) => EditAsync(
         async () =>
         {
-            if (await FindAsync(from, cancellationToken).ConfigureAwait(false) is not { } source)
+            if (await FindAsync(from, cancellationToken) is not { } source)
             {
                 return new StoryEdit.NotFound(from);
             }
 
-            var own = await db.Items.Where(i => i.StoryId == from).Select(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var own = await db.Items.Where(i => i.StoryId == from).Select(i => i.Id).ToListAsync(cancellationToken);
             if (itemIds.Count == 0 || itemIds.Except(own).Any() || own.Count == itemIds.Distinct().Count())
             {
                 return new StoryEdit.Refused("items", "Name some, not all, of this story's items.");
@@ -72,9 +72,9 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
             var now = clock.GetUtcNow();
             var target = new Story { Headline = source.Headline, Facts = source.Facts, FirstSeenAt = now, UpdatedAt = now };
             db.Stories.Add(target);
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            await MoveAsync(source, target, itemIds, cancellationToken).ConfigureAwait(false);
-            source.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, source.Id, cancellationToken).ConfigureAwait(false)), now);
+            await db.SaveChangesAsync(cancellationToken);
+            await MoveAsync(source, target, itemIds, cancellationToken);
+            source.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, source.Id, cancellationToken)), now);
             source.Version++;
             Log(source, StoryEventKind.Split, target.Id);
             Log(target, StoryEventKind.Split, source.Id);
@@ -84,13 +84,13 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
 
     private async Task<StoryEdit> EditAsync(Func<Task<StoryEdit>> edit, CancellationToken cancellationToken)
     {
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseTime, Patience, cancellationToken).ConfigureAwait(false);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        var result = await edit().ConfigureAwait(false);
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseTime, Patience, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await edit();
         if (result is StoryEdit.Done)
         {
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
 
         return result;
@@ -102,15 +102,15 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
     private async Task MoveAsync(Story source, Story target, IReadOnlyCollection<long>? itemIds, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var items = await db.Items.Where(i => i.StoryId == source.Id && (itemIds == null || itemIds.Contains(i.Id))).OrderBy(i => i.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var items = await db.Items.Where(i => i.StoryId == source.Id && (itemIds == null || itemIds.Contains(i.Id))).OrderBy(i => i.Id).ToListAsync(cancellationToken);
         foreach (var item in items)
         {
             item.StoryId = target.Id;
             db.StoryEvents.Add(new StoryEvent { StoryId = target.Id, Kind = StoryEventKind.Moved, ItemId = item.Id, OtherStoryId = source.Id, At = now, Version = target.Version + 1 });
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        target.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, target.Id, cancellationToken).ConfigureAwait(false)), now);
+        await db.SaveChangesAsync(cancellationToken);
+        target.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, target.Id, cancellationToken)), now);
         target.Version++;
     }
 

@@ -26,7 +26,7 @@ internal static class StoryItems
 
     /// <summary>A story's items with the topics of their verdicts, oldest first.</summary>
     public static async Task<List<StoryItem>> OfStoryAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken) =>
-        [.. (await OfStoriesAsync(db, [storyId], cancellationToken).ConfigureAwait(false))[storyId]];
+        [.. (await OfStoriesAsync(db, [storyId], cancellationToken))[storyId]];
 
     /// <summary>The same of several stories, by story.</summary>
     public static async Task<ILookup<long, StoryItem>> OfStoriesAsync(AlertsDbContext db, IReadOnlyCollection<long> storyIds, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal static class StoryItems
                           join verdict in db.Verdicts.AsNoTracking() on item.Id equals verdict.ItemId into verdicts
                           from verdict in verdicts.DefaultIfEmpty()
                           orderby item.Id
-                          select new { item, verdict }).ToListAsync(cancellationToken).ConfigureAwait(false);
+                          select new { item, verdict }).ToListAsync(cancellationToken);
         return rows.Select(r => (Story: r.item.StoryId!.Value, Item: From(r.item, r.verdict?.Topics))).OrderBy(r => r.Item.At).ToLookup(r => r.Story, r => r.Item);
     }
 }

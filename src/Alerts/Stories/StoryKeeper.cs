@@ -24,19 +24,19 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
 
     public async Task<StoryOutcome> AssignAsync(AlertsDbContext db, FeedItem item, ItemVerdict verdict, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.WaitAsync(cancellationToken);
         try
         {
-            await CatchUpAsync(db, cancellationToken).ConfigureAwait(false);
+            await CatchUpAsync(db, cancellationToken);
             var storyItem = StoryItems.From(item, verdict.Topics);
             if (item.StoryId is { } current)
             {
-                return await TellAsync(db, current, item, storyItem, StoryEventKind.Revised, cancellationToken).ConfigureAwait(false);
+                return await TellAsync(db, current, item, storyItem, StoryEventKind.Revised, cancellationToken);
             }
 
             return _index.Find(storyItem) is { } match
-                ? await TellAsync(db, long.Parse(match.StoryId, System.Globalization.CultureInfo.InvariantCulture), item, storyItem, StoryEventKind.Joined, cancellationToken).ConfigureAwait(false)
-                : await OpenAsync(db, item, storyItem, cancellationToken).ConfigureAwait(false);
+                ? await TellAsync(db, long.Parse(match.StoryId, System.Globalization.CultureInfo.InvariantCulture), item, storyItem, StoryEventKind.Joined, cancellationToken)
+                : await OpenAsync(db, item, storyItem, cancellationToken);
         }
         finally
         {
@@ -50,8 +50,8 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
     public async Task<IReadOnlyList<StoryChange>> CorrectAsync(AlertsDbContext db, FeedItem item, string known, string page, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken).ConfigureAwait(false);
-        var all = await StoryItems.OfStoryAsync(db, story.Id, cancellationToken).ConfigureAwait(false);
+        var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
+        var all = await StoryItems.OfStoryAsync(db, story.Id, cancellationToken);
         StoryFacts With(string text) => StoryReader.Read([.. all.Select(i => i.Id == StoryItems.Id(item.Id) ? i with { Text = text } : i)]);
         var facts = With(page);
         var corrections = StoryDiff.Corrections(With(known), facts, StoryItems.Id(item.Id), IsAsWhole(page.Length, known.Length));
@@ -69,9 +69,9 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
     /// <summary>Notes that a publisher has taken an item's page away. What it said stays; readers are told where the story now rests on less.</summary>
     public async Task<IReadOnlyList<StoryChange>> WithdrawAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken)
     {
-        var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken).ConfigureAwait(false);
-        var gone = await db.StoryEvents.Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Withdrawn).Select(e => e.ItemId).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var left = (await StoryItems.OfStoryAsync(db, story.Id, cancellationToken).ConfigureAwait(false)).Where(i => i.Id != StoryItems.Id(item.Id) && !gone.Exists(g => g is { } id && StoryItems.Id(id) == i.Id)).ToArray();
+        var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
+        var gone = await db.StoryEvents.Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Withdrawn).Select(e => e.ItemId).ToListAsync(cancellationToken);
+        var left = (await StoryItems.OfStoryAsync(db, story.Id, cancellationToken)).Where(i => i.Id != StoryItems.Id(item.Id) && !gone.Exists(g => g is { } id && StoryItems.Id(id) == i.Id)).ToArray();
         var changes = StoryDiff.Withdrawal(story.Facts, left.Length == 0 ? null : StoryReader.Read(left), item.Source ?? item.Outlet);
         story.Version += changes.Count > 0 ? 1 : 0;
         db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Withdrawn, ItemId = item.Id, At = clock.GetUtcNow(), Version = story.Version, Changes = changes });
@@ -88,7 +88,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
                           where e.Id > _cursor && e.ItemId != null && e.At >= oldest
                           join item in db.Items.AsNoTracking() on e.ItemId equals item.Id
                           orderby e.Id
-                          select new { e.Id, e.StoryId, item }).ToListAsync(cancellationToken).ConfigureAwait(false);
+                          select new { e.Id, e.StoryId, item }).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
             _index.Add(StoryItems.From(row.item), StoryItems.Id(row.StoryId));
@@ -106,7 +106,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         story.Tell(facts, now);
         db.Stories.Add(story);
         // The item and the event need the story's id.
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         item.StoryId = story.Id;
         db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Opened, ItemId = item.Id, At = now, Version = story.Version });
         return new StoryOutcome.Opened(story);
@@ -115,9 +115,9 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
     private async Task<StoryOutcome> TellAsync(AlertsDbContext db, long storyId, FeedItem item, StoryItem storyItem, StoryEventKind kind, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var story = await db.Stories.SingleAsync(s => s.Id == storyId, cancellationToken).ConfigureAwait(false);
-        var others = await StoryItems.OfStoryAsync(db, storyId, cancellationToken).ConfigureAwait(false);
-        var isWhole = kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken).ConfigureAwait(false));
+        var story = await db.Stories.SingleAsync(s => s.Id == storyId, cancellationToken);
+        var others = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
+        var isWhole = kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken));
         var facts = StoryReader.Read([.. others.Where(o => o.Id != storyItem.Id), storyItem]);
         var corrections = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id, isWhole) : [];
         var changes = corrections.Count > 0 ? corrections : StoryDiff.Changes(story.Facts, facts);

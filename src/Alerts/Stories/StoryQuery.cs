@@ -47,7 +47,7 @@ internal sealed record StoryQuery(string? Topic, string? Language, string? Statu
             stories = stories.Where(s => s.UpdatedAt < at || (s.UpdatedAt == at && s.Id < id));
         }
 
-        var rows = await Filter(stories).OrderByDescending(s => s.UpdatedAt).ThenByDescending(s => s.Id).Take(limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await Filter(stories).OrderByDescending(s => s.UpdatedAt).ThenByDescending(s => s.Id).Take(limit + 1).ToListAsync(cancellationToken);
         return Page.Cut(rows, limit, s => string.Create(CultureInfo.InvariantCulture, $"{s.UpdatedAt.UtcTicks}-{s.Id}"));
     }
 

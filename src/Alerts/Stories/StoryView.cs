@@ -51,11 +51,11 @@ public sealed record StoryView
     };
 
     internal static async Task<StoryView> LoadAsync(AlertsDbContext db, Story story, CancellationToken cancellationToken) =>
-        Of(story, await StoryItems.OfStoryAsync(db, story.Id, cancellationToken).ConfigureAwait(false));
+        Of(story, await StoryItems.OfStoryAsync(db, story.Id, cancellationToken));
 
     internal static async Task<IReadOnlyList<StoryView>> LoadAsync(AlertsDbContext db, IReadOnlyList<Story> stories, CancellationToken cancellationToken)
     {
-        var items = await StoryItems.OfStoriesAsync(db, [.. stories.Select(s => s.Id)], cancellationToken).ConfigureAwait(false);
+        var items = await StoryItems.OfStoriesAsync(db, [.. stories.Select(s => s.Id)], cancellationToken);
         return [.. stories.Select(s => Of(s, [.. items[s.Id]]))];
     }
 
@@ -69,7 +69,7 @@ public sealed record StoryHistoryEntry(long Id, string Kind, DateTimeOffset At, 
 {
     internal static async Task<IReadOnlyList<StoryHistoryEntry>> LoadAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken)
     {
-        var events = await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == storyId).OrderBy(e => e.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var events = await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == storyId).OrderBy(e => e.Id).ToListAsync(cancellationToken);
         return [.. events.Select(e => new StoryHistoryEntry(
             e.Id, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(e.Kind.ToString()), e.At, e.Version,
             e.ItemId is { } item ? StoryItems.Id(item) : null, e.OtherStoryId is { } other ? StoryItems.Id(other) : null, e.Changes))];

@@ -39,7 +39,7 @@ internal static class BulkApi
         }
 
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        var text = await reader.ReadToEndAsync(cancellationToken);
         var isCsv = context.Request.ContentType?.Contains("csv", StringComparison.OrdinalIgnoreCase) == true;
         if (Read(text, isCsv) is not { } requests)
         {
@@ -48,7 +48,7 @@ internal static class BulkApi
                 statusCode: StatusCodes.Status400BadRequest, title: "The list cannot be read.");
         }
 
-        return TypedResults.Ok(await import.ImportAsync(requests, confirmed == true, cancellationToken).ConfigureAwait(false));
+        return TypedResults.Ok(await import.ImportAsync(requests, confirmed == true, cancellationToken));
     }
 
     private static IEnumerable<(int Line, SubscriptionRequest Request)>? Read(string text, bool isCsv)
@@ -81,10 +81,10 @@ internal static class BulkApi
             async stream =>
             {
                 await using var writer = new StreamWriter(stream, new UTF8Encoding(false));
-                await writer.WriteAsync(Csv.Line(SubscriptionImport.Columns)).ConfigureAwait(false);
-                await foreach (var s in rows.ConfigureAwait(false))
+                await writer.WriteAsync(Csv.Line(SubscriptionImport.Columns));
+                await foreach (var s in rows)
                 {
-                    await writer.WriteAsync(Line(s)).ConfigureAwait(false);
+                    await writer.WriteAsync(Line(s));
                 }
             },
             "text/csv; charset=utf-8");
@@ -95,7 +95,7 @@ internal static class BulkApi
     {
         for (var after = Guid.Empty; ;)
         {
-            var page = await db.Subscriptions.AsNoTracking().Where(s => s.Id > after).OrderBy(s => s.Id).Take(1000).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var page = await db.Subscriptions.AsNoTracking().Where(s => s.Id > after).OrderBy(s => s.Id).Take(1000).ToListAsync(cancellationToken);
             foreach (var subscription in page)
             {
                 yield return SubscriptionView.Of(subscription, secrets);

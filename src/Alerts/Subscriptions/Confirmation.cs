@@ -28,7 +28,7 @@ public sealed class Confirmation(AlertsDbContext db, SubscriptionSecrets secrets
     {
         var hash = SubscriptionToken.Hash(token.Trim());
         var now = clock.GetUtcNow();
-        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.ConfirmTokenHash == hash, cancellationToken).ConfigureAwait(false);
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.ConfirmTokenHash == hash, cancellationToken);
         if (subscription is null || !SubscriptionToken.Matches(token.Trim(), subscription.ConfirmTokenHash))
         {
             return new ConfirmResult.Unknown();
@@ -46,8 +46,8 @@ public sealed class Confirmation(AlertsDbContext db, SubscriptionSecrets secrets
 
         var confirmed = Activate(subscription);
         await db.SuppressionList.Where(e => e.AddressHash == subscription.AddressHash && e.Reason == SuppressionReasons.Unsubscribe)
-            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            .ExecuteDeleteAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         return confirmed;
     }
 

@@ -22,15 +22,15 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        await PlanRemindersAsync(db, cancellationToken).ConfigureAwait(false);
+        await PlanRemindersAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
-        var due = await db.Subscriptions.Where(s => s.NoticeDueAt <= now).OrderBy(s => s.NoticeDueAt).Take(200).Select(s => s.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var due = await db.Subscriptions.Where(s => s.NoticeDueAt <= now).OrderBy(s => s.NoticeDueAt).Take(200).Select(s => s.Id).ToListAsync(cancellationToken);
         foreach (var id in due)
         {
-            await SendAsync(id, cancellationToken).ConfigureAwait(false);
+            await SendAsync(id, cancellationToken);
         }
 
-        await db.Subscriptions.Where(s => s.State == SubscriptionState.Pending && s.ConfirmExpiresAt < now.AddDays(-7)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await db.Subscriptions.Where(s => s.State == SubscriptionState.Pending && s.ConfirmExpiresAt < now.AddDays(-7)).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Sends one subscription's notice, if it is due and nobody else is at it.</summary>
@@ -40,24 +40,24 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         var claimed = await db.Subscriptions.Where(s => s.Id == id && s.NoticeDueAt <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeDueAt, now + ClaimTime).SetProperty(s => s.NoticeAttempts, s => s.NoticeAttempts + 1), cancellationToken).ConfigureAwait(false);
-        if (claimed == 0 || await db.Subscriptions.SingleOrDefaultAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false) is not { } subscription)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeDueAt, now + ClaimTime).SetProperty(s => s.NoticeAttempts, s => s.NoticeAttempts + 1), cancellationToken);
+        if (claimed == 0 || await db.Subscriptions.SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is not { } subscription)
         {
             return;
         }
 
-        var blocked = await db.SuppressionList.AnyAsync(e => e.AddressHash == subscription.AddressHash && e.Reason != SuppressionReasons.Unsubscribe, cancellationToken).ConfigureAwait(false);
-        var about = subscription is { Notice: NoticeKind.ChannelFailed, NoticeAbout: { } other } ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == other, cancellationToken).ConfigureAwait(false) : null;
+        var blocked = await db.SuppressionList.AnyAsync(e => e.AddressHash == subscription.AddressHash && e.Reason != SuppressionReasons.Unsubscribe, cancellationToken);
+        var about = subscription is { Notice: NoticeKind.ChannelFailed, NoticeAbout: { } other } ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == other, cancellationToken) : null;
         if (blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription, about) is not { } notice)
         {
             subscription.NoticeDueAt = null;
         }
         else
         {
-            Record(subscription, await channels.Single(c => c.Kind == subscription.Channel).SendNoticeAsync(subscription, notice, cancellationToken).ConfigureAwait(false));
+            Record(subscription, await channels.Single(c => c.Kind == subscription.Channel).SendNoticeAsync(subscription, notice, cancellationToken));
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task PlanRemindersAsync(AlertsDbContext db, CancellationToken cancellationToken)
@@ -67,8 +67,7 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
         await db.Subscriptions
             .Where(s => s.State == SubscriptionState.Pending && s.NoticeDueAt == null && s.RemindedAt == null && s.ConfirmTokenProtected != null && s.LastError == null
                 && s.ConfirmExpiresAt > now && s.ConfirmExpiresAt <= signedUpBefore)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Notice, NoticeKind.Reminder).SetProperty(s => s.NoticeDueAt, now).SetProperty(s => s.NoticeAttempts, 0).SetProperty(s => s.RemindedAt, now), cancellationToken)
-            .ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Notice, NoticeKind.Reminder).SetProperty(s => s.NoticeDueAt, now).SetProperty(s => s.NoticeAttempts, 0).SetProperty(s => s.RemindedAt, now), cancellationToken);
     }
 
     /// <summary>Asks for a message to the owner's other channels that this one no longer gets through; the caller saves what it changed itself.</summary>

@@ -24,34 +24,34 @@ internal static class PreferencesPages
     private static async Task<IResult> ShowAsync(string? token, HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return await FindAsync(db, token, cancellationToken).ConfigureAwait(false) is { } subscription
-            ? await PageAsync(db, renderer, secrets, subscription, token!, null, []).ConfigureAwait(false)
-            : await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
+        return await FindAsync(db, token, cancellationToken) is { } subscription
+            ? await PageAsync(db, renderer, secrets, subscription, token!, null, [])
+            : await UnknownLinkAsync(context, renderer);
     }
 
     private static async Task<IResult> ActAsync(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, TimeProvider clock, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var form = await FormAsync(context, cancellationToken).ConfigureAwait(false);
+        var form = await FormAsync(context, cancellationToken);
         var token = form["token"].ToString();
-        if (await FindAsync(db, token, cancellationToken).ConfigureAwait(false) is not { } subscription)
+        if (await FindAsync(db, token, cancellationToken) is not { } subscription)
         {
-            return await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
+            return await UnknownLinkAsync(context, renderer);
         }
 
         switch (form["action"].ToString())
         {
             case "delete" when form["sure"] == "yes":
                 db.Subscriptions.Remove(subscription);
-                await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-                return await MessageAsync(renderer, "You are deleted", "The subscription, its links and the record of what was sent are gone.").ConfigureAwait(false);
+                await db.SaveChangesAsync(cancellationToken);
+                return await MessageAsync(renderer, "You are deleted", "The subscription, its links and the record of what was sent are gone.");
             case "delete":
-                return await PageAsync(db, renderer, secrets, subscription, token, null, new() { ["sure"] = ["Tick the box if you want everything deleted for good."] }).ConfigureAwait(false);
+                return await PageAsync(db, renderer, secrets, subscription, token, null, new() { ["sure"] = ["Tick the box if you want everything deleted for good."] });
         }
 
         var errors = SubscriptionChange.Apply(subscription, Change(form, subscription), clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return await PageAsync(db, renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
+        return await PageAsync(db, renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors);
     }
 
     private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) => form["action"].ToString() switch
@@ -79,7 +79,7 @@ internal static class PreferencesPages
         }
 
         var hash = SubscriptionToken.Hash(token);
-        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.ManageTokenHash == hash, cancellationToken).ConfigureAwait(false);
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.ManageTokenHash == hash, cancellationToken);
         return SubscriptionToken.Matches(token, subscription?.ManageTokenHash) ? subscription : null;
     }
 
@@ -89,9 +89,9 @@ internal static class PreferencesPages
             Parameters(
                 (nameof(PreferencesPage.Subscription), SubscriptionView.Of(subscription, secrets)),
                 (nameof(PreferencesPage.Preferences), subscription.Preferences),
-                (nameof(PreferencesPage.KnownTopics), await KnownTopicsAsync(db, CancellationToken.None).ConfigureAwait(false)),
+                (nameof(PreferencesPage.KnownTopics), await KnownTopicsAsync(db, CancellationToken.None)),
                 (nameof(PreferencesPage.Token), token),
                 (nameof(PreferencesPage.Notice), notice),
                 (nameof(PreferencesPage.Errors), errors)),
-            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest).ConfigureAwait(false);
+            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 }

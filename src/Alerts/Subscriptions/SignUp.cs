@@ -17,7 +17,7 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
     {
         for (var attempt = 0; ; attempt++)
         {
-            var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.Channel == channel && s.AddressHash == address.Hash, cancellationToken).ConfigureAwait(false);
+            var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.Channel == channel && s.AddressHash == address.Hash, cancellationToken);
             if (subscription is null)
             {
                 subscription = Create(channel, address, preferences);
@@ -27,7 +27,7 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
             Ask(subscription, preferences, ownerId);
             try
             {
-                await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                await db.SaveChangesAsync(cancellationToken);
                 return subscription.Id;
             }
             catch (DbUpdateException) when (attempt < 3)

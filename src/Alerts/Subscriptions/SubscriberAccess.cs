@@ -16,10 +16,10 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
     /// <summary>Null, or the answer to one who asks too often.</summary>
     internal async Task<ProblemHttpResult?> RefusalAsync(HttpContext context, string? addressHash, CancellationToken cancellationToken)
     {
-        var wait = await limits.TryTakeAsync("client:" + ClientOf(context), new Rate(options.Value.PerClientPerHour, Hour), cancellationToken).ConfigureAwait(false);
+        var wait = await limits.TryTakeAsync("client:" + ClientOf(context), new Rate(options.Value.PerClientPerHour, Hour), cancellationToken);
         if (wait is null && addressHash is not null)
         {
-            wait = await limits.TryTakeAsync("address:" + addressHash, new Rate(options.Value.PerAddressPerHour, Hour), cancellationToken).ConfigureAwait(false);
+            wait = await limits.TryTakeAsync("address:" + addressHash, new Rate(options.Value.PerAddressPerHour, Hour), cancellationToken);
         }
 
         if (wait is not { } seconds)

@@ -20,7 +20,7 @@ internal static class SubscriberPages
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/subscribe", (string? with, HttpContext context, AlertsDbContext db, PageRenderer renderer, CancellationToken cancellationToken) => Private(context, async () => await renderer.PageAsync<SubscribePage>(
             "Subscribe",
-            Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken).ConfigureAwait(false)), (nameof(SubscribePage.Request), new SubscriptionRequest { OwnerToken = with }))).ConfigureAwait(false)));
+            Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken)), (nameof(SubscribePage.Request), new SubscriptionRequest { OwnerToken = with })))));
         pages.MapPost("/subscribe", SubscribeAsync);
         pages.MapGet("/subscriptions/confirm", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)))));
         pages.MapPost("/subscriptions/confirm", ConfirmAsync);
@@ -54,7 +54,7 @@ internal static class SubscriberPages
     }
 
     internal static async Task<IFormCollection> FormAsync(HttpContext context, CancellationToken cancellationToken) =>
-        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken).ConfigureAwait(false) : FormCollection.Empty;
+        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
 
     internal static SubscriptionRequest ReadPreferences(IFormCollection form) => new()
     {
@@ -77,40 +77,40 @@ internal static class SubscriberPages
     private static async Task<IResult> SubscribeAsync(
         HttpContext context, SignUp signUp, AlertsDbContext db, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
     {
-        var form = await FormAsync(context, cancellationToken).ConfigureAwait(false);
+        var form = await FormAsync(context, cancellationToken);
         var request = ReadPreferences(form);
         (request.Channel, request.Address, request.OwnerToken) = (Text(form, "channel"), Text(form, "address"), Text(form, "with"));
-        var result = await SubscriptionsApi.SignUpAsync(request, context, signUp, db, channels, notices, access, cancellationToken).ConfigureAwait(false);
+        var result = await SubscriptionsApi.SignUpAsync(request, context, signUp, db, channels, notices, access, cancellationToken);
         switch (result.Result)
         {
             case ValidationProblem problem:
                 var preferences = request.Apply(SubscriptionPreferences.Default, []);
                 return await renderer.PageAsync<SubscribePage>(
                     "Subscribe",
-                    Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken).ConfigureAwait(false)), (nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
-                    StatusCodes.Status400BadRequest).ConfigureAwait(false);
+                    Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken)), (nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
+                    StatusCodes.Status400BadRequest);
             case ProblemHttpResult refusal:
-                return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode).ConfigureAwait(false);
+                return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode);
             default:
-                return await MessageAsync(renderer, "One more step", "A message with a link is on its way. Open it and confirm; nothing else is sent before. If it does not come, look in the folder for unwanted mail.", StatusCodes.Status202Accepted).ConfigureAwait(false);
+                return await MessageAsync(renderer, "One more step", "A message with a link is on its way. Open it and confirm; nothing else is sent before. If it does not come, look in the folder for unwanted mail.", StatusCodes.Status202Accepted);
         }
     }
 
     private static async Task<IResult> ConfirmAsync(HttpContext context, Confirmation confirmation, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (await access.RefusalAsync(context, null, cancellationToken).ConfigureAwait(false) is { } refusal)
+        if (await access.RefusalAsync(context, null, cancellationToken) is { } refusal)
         {
-            return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode).ConfigureAwait(false);
+            return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode);
         }
 
-        var form = await FormAsync(context, cancellationToken).ConfigureAwait(false);
-        return await confirmation.ConfirmAsync(form["token"].ToString(), cancellationToken).ConfigureAwait(false) switch
+        var form = await FormAsync(context, cancellationToken);
+        return await confirmation.ConfirmAsync(form["token"].ToString(), cancellationToken) switch
         {
-            ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>("Subscribed", Parameters((nameof(ConfirmedPage.ManageToken), confirmed.ManageToken), (nameof(ConfirmedPage.SigningSecret), confirmed.SigningSecret))).ConfigureAwait(false),
-            ConfirmResult.AlreadyUsed => await MessageAsync(renderer, "This link was used", "The subscription was confirmed before. Each message carries the link to its preferences.", StatusCodes.Status410Gone).ConfigureAwait(false),
-            ConfirmResult.Expired => await MessageAsync(renderer, "This link has expired", "Sign up again to get a new one.", StatusCodes.Status410Gone).ConfigureAwait(false),
-            _ => await UnknownLinkAsync(context, renderer).ConfigureAwait(false),
+            ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>("Subscribed", Parameters((nameof(ConfirmedPage.ManageToken), confirmed.ManageToken), (nameof(ConfirmedPage.SigningSecret), confirmed.SigningSecret))),
+            ConfirmResult.AlreadyUsed => await MessageAsync(renderer, "This link was used", "The subscription was confirmed before. Each message carries the link to its preferences.", StatusCodes.Status410Gone),
+            ConfirmResult.Expired => await MessageAsync(renderer, "This link has expired", "Sign up again to get a new one.", StatusCodes.Status410Gone),
+            _ => await UnknownLinkAsync(context, renderer),
         };
     }
 
@@ -118,8 +118,8 @@ internal static class SubscriberPages
     private static async Task<IResult> UnsubscribeAsync(string? token, HttpContext context, Suppression suppression, PageRenderer renderer, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return !string.IsNullOrEmpty(token) && await suppression.UnsubscribeAsync(token, cancellationToken).ConfigureAwait(false)
-            ? await MessageAsync(renderer, "You are unsubscribed", "No more alerts are sent to this address. You can sign up again at any time.").ConfigureAwait(false)
-            : await UnknownLinkAsync(context, renderer).ConfigureAwait(false);
+        return !string.IsNullOrEmpty(token) && await suppression.UnsubscribeAsync(token, cancellationToken)
+            ? await MessageAsync(renderer, "You are unsubscribed", "No more alerts are sent to this address. You can sign up again at any time.")
+            : await UnknownLinkAsync(context, renderer);
     }
 }

@@ -36,7 +36,7 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
                 }
             }
 
-            var count = await AddAsync([.. candidates.Values], areConfirmed, cancellationToken).ConfigureAwait(false);
+            var count = await AddAsync([.. candidates.Values], areConfirmed, cancellationToken);
             (added, skipped) = (added + count, skipped + candidates.Count - count);
         }
 
@@ -88,8 +88,8 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
     private async Task<int> AddAsync(List<Subscription> candidates, bool areConfirmed, CancellationToken cancellationToken)
     {
         var hashes = candidates.ConvertAll(c => c.AddressHash);
-        var known = await db.Subscriptions.Where(s => hashes.Contains(s.AddressHash)).Select(s => new { s.Channel, s.AddressHash }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var suppressed = await db.SuppressionList.Where(e => hashes.Contains(e.AddressHash)).Select(e => e.AddressHash).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var known = await db.Subscriptions.Where(s => hashes.Contains(s.AddressHash)).Select(s => new { s.Channel, s.AddressHash }).ToListAsync(cancellationToken);
+        var suppressed = await db.SuppressionList.Where(e => hashes.Contains(e.AddressHash)).Select(e => e.AddressHash).ToListAsync(cancellationToken);
         var fresh = candidates.Where(c => !suppressed.Contains(c.AddressHash) && !known.Exists(k => k.Channel == c.Channel && k.AddressHash == c.AddressHash)).ToList();
         foreach (var subscription in fresh)
         {
@@ -105,7 +105,7 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
             db.Subscriptions.Add(subscription);
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return fresh.Count;
     }

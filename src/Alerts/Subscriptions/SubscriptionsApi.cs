@@ -51,18 +51,18 @@ internal static class SubscriptionsApi
         }
 
         var address = (AddressCheck.Valid)check;
-        if (!await context.IsAdminAsync().ConfigureAwait(false) && await access.RefusalAsync(context, address.Hash, cancellationToken).ConfigureAwait(false) is { } refusal)
+        if (!await context.IsAdminAsync() && await access.RefusalAsync(context, address.Hash, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        var owner = request.OwnerToken is null ? null : await PreferencesPages.FindAsync(db, request.OwnerToken, cancellationToken).ConfigureAwait(false);
+        var owner = request.OwnerToken is null ? null : await PreferencesPages.FindAsync(db, request.OwnerToken, cancellationToken);
         if (owner is null && request.OwnerToken is not null)
         {
             return TypedResults.Problem("No subscription has this manage token. The newest message has a working link; without the header the channel is subscribed by itself.", statusCode: StatusCodes.Status401Unauthorized, title: "The manage token is not known.");
         }
 
-        var id = await signUp.RequestAsync(kind, address, preferences, owner?.OwnerId, cancellationToken).ConfigureAwait(false);
+        var id = await signUp.RequestAsync(kind, address, preferences, owner?.OwnerId, cancellationToken);
         // After the answer, so that its time tells nothing; what a crash leaves here the sweep finds.
         context.Response.OnCompleted(() => notices.SendAsync(id, CancellationToken.None));
         return TypedResults.Accepted((string?)null, new SignUpAnswer(id, "pending"));
@@ -75,12 +75,12 @@ internal static class SubscriptionsApi
             return TypedResults.Problem("""Send the token of the confirmation link, or the code of the card, as {"token": "…"}.""", statusCode: StatusCodes.Status400BadRequest, title: "The token is missing.");
         }
 
-        if (await access.RefusalAsync(context, null, cancellationToken).ConfigureAwait(false) is { } refusal)
+        if (await access.RefusalAsync(context, null, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        return await confirmation.ConfirmAsync(request.Token, cancellationToken).ConfigureAwait(false) switch
+        return await confirmation.ConfirmAsync(request.Token, cancellationToken) switch
         {
             ConfirmResult.Confirmed confirmed => TypedResults.Ok(new ConfirmAnswer(confirmed.Id, "active", confirmed.ManageToken, confirmed.SigningSecret)),
             ConfirmResult.AlreadyUsed => TypedResults.Problem("It was confirmed before. Each message carries the link to the preferences.", statusCode: StatusCodes.Status410Gone, title: "This link was used."),
@@ -94,20 +94,20 @@ internal static class SubscriptionsApi
         var take = Page.Limit(limit);
         var rows = await db.Subscriptions.AsNoTracking()
             .Where(s => (state == null || s.State == state) && (channel == null || s.Channel == channel) && (after == null || s.Id > after))
-            .OrderBy(s => s.Id).Take(take + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderBy(s => s.Id).Take(take + 1).ToListAsync(cancellationToken);
         return Page.Cut([.. rows.Select(s => SubscriptionView.Of(s, secrets))], take, s => s.Id.ToString());
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> GetAsync(Guid id, HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, CancellationToken cancellationToken)
     {
-        var (subscription, problem) = await FindAsync(id, context, db, cancellationToken).ConfigureAwait(false);
+        var (subscription, problem) = await FindAsync(id, context, db, cancellationToken);
         return subscription is null ? problem! : TypedResults.Ok(SubscriptionView.Of(subscription, secrets));
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
         Guid id, SubscriptionRequest request, HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (subscription, problem) = await FindAsync(id, context, db, cancellationToken).ConfigureAwait(false);
+        var (subscription, problem) = await FindAsync(id, context, db, cancellationToken);
         if (subscription is null)
         {
             return problem!;
@@ -119,21 +119,21 @@ internal static class SubscriptionsApi
             return TypedResults.ValidationProblem(errors, title: "The change cannot be made as it is; see errors.");
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(SubscriptionView.Of(subscription, secrets));
     }
 
     // Deleting is for good: the row, its tokens and the record of what was sent. Whoever only wants it to stop unsubscribes.
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext context, AlertsDbContext db, CancellationToken cancellationToken)
     {
-        var (subscription, problem) = await FindAsync(id, context, db, cancellationToken).ConfigureAwait(false);
+        var (subscription, problem) = await FindAsync(id, context, db, cancellationToken);
         if (subscription is null)
         {
             return problem!;
         }
 
         db.Subscriptions.Remove(subscription);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
 
@@ -141,14 +141,14 @@ internal static class SubscriptionsApi
     private static async Task<(Subscription? Subscription, ProblemHttpResult? Problem)> FindAsync(Guid id, HttpContext context, AlertsDbContext db, CancellationToken cancellationToken)
     {
         var token = BearerOf(context);
-        var isAdmin = await context.IsAdminAsync().ConfigureAwait(false);
+        var isAdmin = await context.IsAdminAsync();
         if (!isAdmin && token is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return (null, TypedResults.Problem("Send the manage token as Authorization: Bearer …, or an admin key.", statusCode: StatusCodes.Status401Unauthorized, title: "A manage token is needed."));
         }
 
-        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken).ConfigureAwait(false);
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
         return subscription is not null && (isAdmin || SubscriptionToken.Matches(token, subscription.ManageTokenHash))
             ? (subscription, null)
             : (null, TypedResults.Problem("There is no subscription with this id that the token or key opens.", statusCode: StatusCodes.Status404NotFound, title: "Not found."));

@@ -10,7 +10,7 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
     public async Task<bool> UnsubscribeAsync(string token, CancellationToken cancellationToken)
     {
         var hash = SubscriptionToken.Hash(token.Trim());
-        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.UnsubscribeTokenHash == hash || s.ManageTokenHash == hash, cancellationToken).ConfigureAwait(false);
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.UnsubscribeTokenHash == hash || s.ManageTokenHash == hash, cancellationToken);
         if (subscription is null)
         {
             return false;
@@ -19,8 +19,8 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
         if (subscription.State is not (SubscriptionState.Unsubscribed or SubscriptionState.Suppressed))
         {
             End(subscription, SubscriptionState.Unsubscribed);
-            await AddEntryAsync(subscription.AddressHash, Shown(subscription), SuppressionReasons.Unsubscribe, null, cancellationToken).ConfigureAwait(false);
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await AddEntryAsync(subscription.AddressHash, Shown(subscription), SuppressionReasons.Unsubscribe, null, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
 
         return true;
@@ -29,36 +29,36 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
     /// <summary>Puts an address on the list and ends what it is subscribed to.</summary>
     public async Task SuppressAsync(string addressHash, string address, string reason, string? detail, CancellationToken cancellationToken)
     {
-        await AddEntryAsync(addressHash, address, reason, detail, cancellationToken).ConfigureAwait(false);
-        foreach (var subscription in await db.Subscriptions.Where(s => s.AddressHash == addressHash).ToListAsync(cancellationToken).ConfigureAwait(false))
+        await AddEntryAsync(addressHash, address, reason, detail, cancellationToken);
+        foreach (var subscription in await db.Subscriptions.Where(s => s.AddressHash == addressHash).ToListAsync(cancellationToken))
         {
             End(subscription, SubscriptionState.Suppressed);
             subscription.LastError = detail ?? reason;
             if (reason == SuppressionReasons.HardBounce)
             {
-                await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken);
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Takes an entry off the list. The subscription stays ended until its owner asks again.</summary>
     public async Task<bool> ReleaseAsync(long entryId, CancellationToken cancellationToken)
     {
-        var entry = await db.SuppressionList.FirstOrDefaultAsync(e => e.Id == entryId, cancellationToken).ConfigureAwait(false);
+        var entry = await db.SuppressionList.FirstOrDefaultAsync(e => e.Id == entryId, cancellationToken);
         if (entry is null)
         {
             return false;
         }
 
         db.SuppressionList.Remove(entry);
-        foreach (var subscription in await db.Subscriptions.Where(s => s.AddressHash == entry.AddressHash && s.State == SubscriptionState.Suppressed).ToListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var subscription in await db.Subscriptions.Where(s => s.AddressHash == entry.AddressHash && s.State == SubscriptionState.Suppressed).ToListAsync(cancellationToken))
         {
             subscription.State = SubscriptionState.Unsubscribed;
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return true;
     }
 
@@ -75,7 +75,7 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
     // A stronger reason takes the place of the owner's wish; otherwise the first stands.
     private async Task AddEntryAsync(string addressHash, string address, string reason, string? detail, CancellationToken cancellationToken)
     {
-        var entry = await db.SuppressionList.FirstOrDefaultAsync(e => e.AddressHash == addressHash, cancellationToken).ConfigureAwait(false);
+        var entry = await db.SuppressionList.FirstOrDefaultAsync(e => e.AddressHash == addressHash, cancellationToken);
         if (entry is null)
         {
             db.SuppressionList.Add(new SuppressionEntry { AddressHash = addressHash, Address = address, Reason = reason, Detail = detail, At = clock.GetUtcNow() });

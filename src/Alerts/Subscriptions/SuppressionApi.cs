@@ -28,7 +28,7 @@ internal static class SuppressionApi
         var take = Page.Limit(limit);
         var hash = EmailAddress.Normalize(address, out _) is { } normal ? EmailAddress.Hash(normal) : address;
         var rows = await db.SuppressionList.AsNoTracking().Where(e => (address == null || e.AddressHash == hash) && (after == null || e.Id > after))
-            .OrderBy(e => e.Id).Take(take + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderBy(e => e.Id).Take(take + 1).ToListAsync(cancellationToken);
         return Page.Cut(rows, take, e => e.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -44,12 +44,12 @@ internal static class SuppressionApi
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["reason"] = ["Give admin, hardBounce or complaint."] });
         }
 
-        await suppression.SuppressAsync(EmailAddress.Hash(address), address, request.Reason ?? SuppressionReasons.Admin, request.Detail, cancellationToken).ConfigureAwait(false);
+        await suppression.SuppressAsync(EmailAddress.Hash(address), address, request.Reason ?? SuppressionReasons.Admin, request.Detail, cancellationToken);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(long id, Suppression suppression, CancellationToken cancellationToken) =>
-        await suppression.ReleaseAsync(id, cancellationToken).ConfigureAwait(false)
+        await suppression.ReleaseAsync(id, cancellationToken)
             ? TypedResults.NoContent()
             : TypedResults.Problem("The suppression list has no entry with this id; GET /api/suppression-list shows them.", statusCode: StatusCodes.Status404NotFound, title: "Not found.");
 }

@@ -17,26 +17,26 @@ internal sealed class PageChanges(AlertsDbContext db, StoryKeeper stories, Lease
     internal async Task StoreAsync(long itemId, string owner, PageReading reading, CancellationToken cancellationToken)
     {
         // Nothing is taken away or corrected without the lease under which stories change.
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken).ConfigureAwait(false);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
-        var row = await db.Refetches.SingleOrDefaultAsync(r => r.ItemId == itemId && r.ClaimedBy == owner, cancellationToken).ConfigureAwait(false);
-        var item = await db.Items.SingleAsync(i => i.Id == itemId, cancellationToken).ConfigureAwait(false);
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await lease.ConfirmAsync(db, cancellationToken);
+        var row = await db.Refetches.SingleOrDefaultAsync(r => r.ItemId == itemId && r.ClaimedBy == owner, cancellationToken);
+        var item = await db.Items.SingleAsync(i => i.Id == itemId, cancellationToken);
         if (row is null)
         {
             return;
         }
 
-        var changes = await ApplyAsync(row, item, reading, cancellationToken).ConfigureAwait(false);
+        var changes = await ApplyAsync(row, item, reading, cancellationToken);
         (row.ClaimedBy, row.ClaimedUntil) = (null, null);
         if (changes.Count > 0)
         {
-            var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken).ConfigureAwait(false);
+            var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
             story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle);
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<StoryChange>> ApplyAsync(Refetch row, FeedItem item, PageReading reading, CancellationToken cancellationToken)
@@ -52,13 +52,13 @@ internal sealed class PageChanges(AlertsDbContext db, StoryKeeper stories, Lease
                 return [];
             case PageReading.Missing or PageReading.Gone:
                 row.DueAt = null;
-                return item.StoryId is null ? [] : await stories.WithdrawAsync(db, item, cancellationToken).ConfigureAwait(false);
+                return item.StoryId is null ? [] : await stories.WithdrawAsync(db, item, cancellationToken);
             case PageReading.Text page:
                 row.HasRead(now);
                 var known = row.PageText;
                 row.PageText = page.Value;
                 // A revision from the feed that is still to be judged is held against what readers were told first.
-                return item.StoryId is null || item.State != ItemState.Done ? [] : await stories.CorrectAsync(db, item, known ?? item.Text, page.Value, cancellationToken).ConfigureAwait(false);
+                return item.StoryId is null || item.State != ItemState.Done ? [] : await stories.CorrectAsync(db, item, known ?? item.Text, page.Value, cancellationToken);
             default:
                 row.HasRead(now);
                 return [];

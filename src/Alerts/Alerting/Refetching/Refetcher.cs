@@ -24,20 +24,20 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
             return;
         }
 
-        await InScopeAsync(db => PlanAsync(db, cancellationToken)).ConfigureAwait(false);
+        await InScopeAsync(db => PlanAsync(db, cancellationToken));
         var owner = Guid.NewGuid().ToString("N");
         var giveUpAt = clock.GetUtcNow() + feeds.Value.TickBudget;
-        var claimed = await InScopeAsync(db => ClaimAsync(db, owner, giveUpAt, cancellationToken)).ConfigureAwait(false);
+        var claimed = await InScopeAsync(db => ClaimAsync(db, owner, giveUpAt, cancellationToken));
         try
         {
             var hosts = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(claimed.GroupBy(c => c.Url.Authority, StringComparer.OrdinalIgnoreCase), hosts, (host, token) => ReadHostAsync([.. host], owner, giveUpAt, token)).ConfigureAwait(false);
+            await Parallel.ForEachAsync(claimed.GroupBy(c => c.Url.Authority, StringComparer.OrdinalIgnoreCase), hosts, (host, token) => ReadHostAsync([.. host], owner, giveUpAt, token));
         }
         finally
         {
             // What there was no time for is another turn's.
             await InScopeAsync(db => db.Refetches.Where(r => r.ClaimedBy == owner)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, (string?)null).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null), CancellationToken.None)).ConfigureAwait(false);
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, (string?)null).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null), CancellationToken.None));
         }
     }
 
@@ -47,11 +47,11 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
         var now = clock.GetUtcNow();
         var oldest = now - RefetchPlan.After[^1];
         var items = await db.Items.Where(i => i.FetchedAt > oldest && i.StoryId != null && i.Link != null && db.Alerts.Any(a => a.StoryId == i.StoryId) && !db.Refetches.Any(r => r.ItemId == i.Id))
-            .Select(i => new { i.Id, i.FetchedAt, i.Link }).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Select(i => new { i.Id, i.FetchedAt, i.Link }).ToListAsync(cancellationToken);
         db.Refetches.AddRange(items.Select(i => new Refetch { ItemId = i.Id, FetchedAt = i.FetchedAt, DueAt = FeedAddress.Read(i.Link, out _) is null ? null : RefetchPlan.Next(i.FetchedAt, 0) }));
         try
         {
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {
@@ -59,7 +59,7 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
         }
 
         var over = now - Kept;
-        return await db.Refetches.Where(r => r.DueAt == null && r.FetchedAt < over).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        return await db.Refetches.Where(r => r.DueAt == null && r.FetchedAt < over).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task<List<ClaimedPage>> ClaimAsync(AlertsDbContext db, string owner, DateTimeOffset giveUpAt, CancellationToken cancellationToken)
@@ -71,11 +71,11 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
         var due = db.Refetches.Where(r => r.DueAt <= now && (r.ClaimedUntil == null || r.ClaimedUntil < now));
         var longest = due.OrderBy(r => r.DueAt).ThenBy(r => r.ItemId).Select(r => r.ItemId).Take(Batch);
         await due.Where(r => longest.Contains(r.ItemId))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, owner).SetProperty(r => r.ClaimedUntil, until), cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, owner).SetProperty(r => r.ClaimedUntil, until), cancellationToken);
         var rows = await (from r in db.Refetches where r.ClaimedBy == owner join item in db.Items on r.ItemId equals item.Id orderby r.DueAt
-                          select new { r.ItemId, item.Link, Known = r.PageText ?? item.Text }).AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+                          select new { r.ItemId, item.Link, Known = r.PageText ?? item.Text }).AsNoTracking().ToListAsync(cancellationToken);
         var held = await db.Feeds.Where(f => f.NotBefore > now).GroupBy(f => f.Host).Select(g => new { Host = g.Key, Until = g.Max(f => f.NotBefore) })
-            .ToDictionaryAsync(h => h.Host, h => h.Until, StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
+            .ToDictionaryAsync(h => h.Host, h => h.Until, StringComparer.OrdinalIgnoreCase, cancellationToken);
         return [.. rows.Select(r => (Row: r, Url: FeedAddress.Read(r.Link, out _)!)).Select(r => new ClaimedPage(r.Row.ItemId, r.Url, r.Row.Known, held.GetValueOrDefault(r.Url.Authority)))];
     }
 
@@ -88,21 +88,20 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
         {
             if (heldUntil is null && !isFirst)
             {
-                await Task.Delay(feeds.Value.PerHostDelay, clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(feeds.Value.PerHostDelay, clock, cancellationToken);
             }
 
             isFirst = false;
-            var scope = scopes.CreateAsyncScope();
-            await using var _ = scope.ConfigureAwait(false);
+            await using var scope = scopes.CreateAsyncScope();
             PageReading reading = heldUntil is { } until ? new PageReading.Later(until)
-                : PageReading.From(await fetcher.FetchAsync(page.Url, null, cancellationToken).ConfigureAwait(false), page.Known);
+                : PageReading.From(await fetcher.FetchAsync(page.Url, null, cancellationToken), page.Known);
             if (heldUntil is null && reading is PageReading.Later later)
             {
                 heldUntil = later.Until;
-                await HoldHostAsync(scope.ServiceProvider, page.Url, later.Until, cancellationToken).ConfigureAwait(false);
+                await HoldHostAsync(scope.ServiceProvider, page.Url, later.Until, cancellationToken);
             }
 
-            await scope.ServiceProvider.GetRequiredService<PageChanges>().StoreAsync(page.ItemId, owner, reading, cancellationToken).ConfigureAwait(false);
+            await scope.ServiceProvider.GetRequiredService<PageChanges>().StoreAsync(page.ItemId, owner, reading, cancellationToken);
         }
     }
 
@@ -111,15 +110,14 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
     {
         if (!feeds.Value.IsSharedHost(url.Host))
         {
-            await services.GetRequiredService<FeedStore>().HoldHostAsync(url.Authority, until, cancellationToken).ConfigureAwait(false);
+            await services.GetRequiredService<FeedStore>().HoldHostAsync(url.Authority, until, cancellationToken);
         }
     }
 
     private async Task<T> InScopeAsync<T>(Func<AlertsDbContext, Task<T>> act)
     {
-        var scope = scopes.CreateAsyncScope();
-        await using var _ = scope.ConfigureAwait(false);
-        return await act(scope.ServiceProvider.GetRequiredService<AlertsDbContext>()).ConfigureAwait(false);
+        await using var scope = scopes.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<AlertsDbContext>());
     }
 
     private sealed record ClaimedPage(long ItemId, Uri Url, string Known, DateTimeOffset? HeldUntil);

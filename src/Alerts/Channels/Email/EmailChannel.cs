@@ -27,10 +27,10 @@ public sealed class EmailChannel(IEmailSender sender, OutboxEmailSender outbox, 
     }
 
     public async Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken) =>
-        await SendAsync(composer.Notice(subscription, notice), cancellationToken).ConfigureAwait(false);
+        await SendAsync(composer.Notice(subscription, notice), cancellationToken);
 
     public async Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken) =>
-        await SendAsync(await composer.AlertAsync(message).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await SendAsync(await composer.AlertAsync(message), cancellationToken);
 
     /// <summary>The one way out for mail: whom a test box may not write to gets theirs in the outbox folder.</summary>
     internal Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
 
     public async Task<EmailMessage> AlertAsync(AlertMessage message)
     {
-        var template = await TemplateAsync(message).ConfigureAwait(false);
+        var template = await TemplateAsync(message);
         string Personal(string text) => text.Replace(AnyUnsubscribe, links.Unsubscribe(message.ManageToken), StringComparison.Ordinal).Replace(AnyToken, message.ManageToken, StringComparison.Ordinal);
         return new EmailMessage
         {
@@ -47,7 +47,7 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         }
 
         var view = MailView.Of(message with { ManageToken = AnyToken }, links) with { UnsubscribeUrl = AnyUnsubscribe };
-        var html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(new Dictionary<string, object?> { [nameof(AlertMail.View)] = view }).ConfigureAwait(false);
+        var html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(new Dictionary<string, object?> { [nameof(AlertMail.View)] = view });
         if (_templates.Count >= MaxTemplates)
         {
             _templates.Clear();

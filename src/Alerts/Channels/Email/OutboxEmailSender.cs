@@ -18,7 +18,7 @@ public sealed class OutboxEmailSender(IOptions<AlertsOptions> options, TimeProvi
             Directory.CreateDirectory(Folder);
             var name = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss.ffffff'Z'}-{Interlocked.Increment(ref _written):d6}-{Guid.NewGuid().ToString("N")[..8]}");
             var temporary = Path.Combine(Folder, name + ".tmp");
-            await File.WriteAllBytesAsync(temporary, EmailMessageWriter.Write(message, utf8Addresses: true), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllBytesAsync(temporary, EmailMessageWriter.Write(message, utf8Addresses: true), cancellationToken);
             // Whoever watches the folder sees whole mails only.
             File.Move(temporary, Path.Combine(Folder, name + ".eml"));
             return new SendResult.Sent(name + ".eml");

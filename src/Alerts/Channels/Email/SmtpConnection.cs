@@ -28,22 +28,22 @@ internal sealed class SmtpConnection : IAsyncDisposable
         var connection = new SmtpConnection();
         try
         {
-            await connection._tcp.ConnectAsync(options.Host!, options.Port, cancellationToken).ConfigureAwait(false);
+            await connection._tcp.ConnectAsync(options.Host!, options.Port, cancellationToken);
             connection._stream = connection._tcp.GetStream();
             if (options.Security == SmtpSecurity.Tls || (options.Security == SmtpSecurity.Auto && options.Port == 465))
             {
-                await connection.EncryptAsync(options, cancellationToken).ConfigureAwait(false);
+                await connection.EncryptAsync(options, cancellationToken);
             }
 
-            Require(await connection.ReadAsync(cancellationToken).ConfigureAwait(false), SmtpStep.Session);
-            await connection.GreetAsync(cancellationToken).ConfigureAwait(false);
-            await connection.StartTlsAsync(options, cancellationToken).ConfigureAwait(false);
-            await connection.LogInAsync(options, cancellationToken).ConfigureAwait(false);
+            Require(await connection.ReadAsync(cancellationToken), SmtpStep.Session);
+            await connection.GreetAsync(cancellationToken);
+            await connection.StartTlsAsync(options, cancellationToken);
+            await connection.LogInAsync(options, cancellationToken);
             return connection;
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync();
             throw;
         }
     }
@@ -58,20 +58,20 @@ internal sealed class SmtpConnection : IAsyncDisposable
             return new SendResult.Permanent("The mail server does not take internationalised addresses (SMTPUTF8).", PermanentKind.Message);
         }
 
-        Require(await CommandAsync($"MAIL FROM:<{(utf8 ? message.From.Address : from)}>{(utf8 ? " SMTPUTF8" : "")}", cancellationToken).ConfigureAwait(false), SmtpStep.Session);
-        Require(await CommandAsync($"RCPT TO:<{(utf8 ? message.To : to)}>", cancellationToken).ConfigureAwait(false), SmtpStep.Recipient);
-        Require(await CommandAsync("DATA", cancellationToken).ConfigureAwait(false), SmtpStep.Data);
-        await _stream.WriteAsync(DotStuffed(EmailMessageWriter.Write(message, utf8)), cancellationToken).ConfigureAwait(false);
-        var reply = Require(await ReadAsync(cancellationToken).ConfigureAwait(false), SmtpStep.Data);
+        Require(await CommandAsync($"MAIL FROM:<{(utf8 ? message.From.Address : from)}>{(utf8 ? " SMTPUTF8" : "")}", cancellationToken), SmtpStep.Session);
+        Require(await CommandAsync($"RCPT TO:<{(utf8 ? message.To : to)}>", cancellationToken), SmtpStep.Recipient);
+        Require(await CommandAsync("DATA", cancellationToken), SmtpStep.Data);
+        await _stream.WriteAsync(DotStuffed(EmailMessageWriter.Write(message, utf8)), cancellationToken);
+        var reply = Require(await ReadAsync(cancellationToken), SmtpStep.Data);
         return new SendResult.Sent(reply.Text.Length > 200 ? reply.Text[..200] : reply.Text);
     }
 
     /// <summary>Forgets a mail that was refused, so that the session can be used again.</summary>
-    internal async Task<bool> ResetAsync(CancellationToken cancellationToken) => (await CommandAsync("RSET", cancellationToken).ConfigureAwait(false)).IsSuccess;
+    internal async Task<bool> ResetAsync(CancellationToken cancellationToken) => (await CommandAsync("RSET", cancellationToken)).IsSuccess;
 
     public async ValueTask DisposeAsync()
     {
-        await _stream.DisposeAsync().ConfigureAwait(false);
+        await _stream.DisposeAsync();
         _tcp.Dispose();
     }
 
@@ -97,7 +97,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
 
     private async Task GreetAsync(CancellationToken cancellationToken)
     {
-        var reply = Require(await CommandAsync("EHLO " + ClientName(), cancellationToken).ConfigureAwait(false), SmtpStep.Session);
+        var reply = Require(await CommandAsync("EHLO " + ClientName(), cancellationToken), SmtpStep.Session);
         _extensions = [.. reply.Lines.Skip(1).Select(l => l.Split(' ')[0].ToUpperInvariant()), .. reply.Lines.Where(l => l.StartsWith("AUTH ", StringComparison.OrdinalIgnoreCase)).SelectMany(l => l.ToUpperInvariant().Split(' ').Skip(1).Select(m => "AUTH " + m))];
     }
 
@@ -114,11 +114,11 @@ internal sealed class SmtpConnection : IAsyncDisposable
             throw new SmtpRefusal(new SmtpReply(554, ["The server does not offer STARTTLS, which Email:Smtp:Security asks for."]), SmtpStep.Session);
         }
 
-        Require(await CommandAsync("STARTTLS", cancellationToken).ConfigureAwait(false), SmtpStep.Session);
+        Require(await CommandAsync("STARTTLS", cancellationToken), SmtpStep.Session);
         // What came before encryption may have been put there by somebody else.
         _start = _end = 0;
-        await EncryptAsync(options, cancellationToken).ConfigureAwait(false);
-        await GreetAsync(cancellationToken).ConfigureAwait(false);
+        await EncryptAsync(options, cancellationToken);
+        await GreetAsync(cancellationToken);
     }
 
     private async Task EncryptAsync(SmtpOptions options, CancellationToken cancellationToken)
@@ -132,7 +132,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
                     || (options.CertificateSha256 is { Length: > 0 } pin && certificate is not null
                         && string.Equals(certificate.GetCertHashString(HashAlgorithmName.SHA256), pin.Replace(":", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)),
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
         _stream = ssl;
     }
 
@@ -150,21 +150,21 @@ internal sealed class SmtpConnection : IAsyncDisposable
 
         if (_extensions.Contains("AUTH PLAIN"))
         {
-            Require(await CommandAsync("AUTH PLAIN " + Base64($"\0{user}\0{options.Password}"), cancellationToken).ConfigureAwait(false), SmtpStep.Session);
+            Require(await CommandAsync("AUTH PLAIN " + Base64($"\0{user}\0{options.Password}"), cancellationToken), SmtpStep.Session);
             return;
         }
 
-        Require(await CommandAsync("AUTH LOGIN", cancellationToken).ConfigureAwait(false), SmtpStep.Session);
-        Require(await CommandAsync(Base64(user), cancellationToken).ConfigureAwait(false), SmtpStep.Session);
-        Require(await CommandAsync(Base64(options.Password ?? ""), cancellationToken).ConfigureAwait(false), SmtpStep.Session);
+        Require(await CommandAsync("AUTH LOGIN", cancellationToken), SmtpStep.Session);
+        Require(await CommandAsync(Base64(user), cancellationToken), SmtpStep.Session);
+        Require(await CommandAsync(Base64(options.Password ?? ""), cancellationToken), SmtpStep.Session);
 
         static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
     }
 
     private async Task<SmtpReply> CommandAsync(string line, CancellationToken cancellationToken)
     {
-        await _stream.WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n"), cancellationToken).ConfigureAwait(false);
-        return await ReadAsync(cancellationToken).ConfigureAwait(false);
+        await _stream.WriteAsync(Encoding.UTF8.GetBytes(line + "\r\n"), cancellationToken);
+        return await ReadAsync(cancellationToken);
     }
 
     private async Task<SmtpReply> ReadAsync(CancellationToken cancellationToken)
@@ -172,7 +172,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         var lines = new List<string>();
         while (lines.Count < MaxReplyLines)
         {
-            var line = await ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            var line = await ReadLineAsync(cancellationToken);
             if (line.Length < 3 || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
             {
                 break;
@@ -202,7 +202,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
 
             Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
             (_start, _end) = (0, _end - _start);
-            var read = _end == _buffer.Length ? 0 : await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            var read = _end == _buffer.Length ? 0 : await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
             if (read == 0)
             {
                 throw new IOException("The mail server closed the connection.");

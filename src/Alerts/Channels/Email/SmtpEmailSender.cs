@@ -17,8 +17,8 @@ public sealed class SmtpEmailSender(IOptions<EmailOptions> options, TimeProvider
         timeout.CancelAfter(options.Value.Smtp.Timeout);
         try
         {
-            var connection = await TakeIdleAsync(timeout.Token).ConfigureAwait(false) ?? await SmtpConnection.OpenAsync(options.Value.Smtp, timeout.Token).ConfigureAwait(false);
-            return await SendAsync(connection, message, timeout.Token).ConfigureAwait(false);
+            var connection = await TakeIdleAsync(timeout.Token) ?? await SmtpConnection.OpenAsync(options.Value.Smtp, timeout.Token);
+            return await SendAsync(connection, message, timeout.Token);
         }
         catch (SmtpRefusal refusal)
         {
@@ -38,7 +38,7 @@ public sealed class SmtpEmailSender(IOptions<EmailOptions> options, TimeProvider
     {
         while (_idle.TryTake(out var connection))
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync();
         }
     }
 
@@ -47,13 +47,13 @@ public sealed class SmtpEmailSender(IOptions<EmailOptions> options, TimeProvider
         var reusable = false;
         try
         {
-            var result = await connection.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            var result = await connection.SendAsync(message, cancellationToken);
             reusable = true;
             return result;
         }
         catch (SmtpRefusal refusal) when (refusal.Reply.Code != 421)
         {
-            reusable = await TryResetAsync(connection, cancellationToken).ConfigureAwait(false);
+            reusable = await TryResetAsync(connection, cancellationToken);
             return refusal.Result;
         }
         finally
@@ -65,7 +65,7 @@ public sealed class SmtpEmailSender(IOptions<EmailOptions> options, TimeProvider
             }
             else
             {
-                await connection.DisposeAsync().ConfigureAwait(false);
+                await connection.DisposeAsync();
             }
         }
     }
@@ -76,12 +76,12 @@ public sealed class SmtpEmailSender(IOptions<EmailOptions> options, TimeProvider
         while (_idle.TryTake(out var connection))
         {
             var idle = clock.GetElapsedTime(connection.LastUsed);
-            if (idle < TimeSpan.FromSeconds(1) || (idle < MaxIdle && await TryResetAsync(connection, cancellationToken).ConfigureAwait(false)))
+            if (idle < TimeSpan.FromSeconds(1) || (idle < MaxIdle && await TryResetAsync(connection, cancellationToken)))
             {
                 return connection;
             }
 
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await connection.DisposeAsync();
         }
 
         return null;
@@ -91,7 +91,7 @@ public sealed class SmtpEmailSender(IOptions<EmailOptions> options, TimeProvider
     {
         try
         {
-            return await connection.ResetAsync(cancellationToken).ConfigureAwait(false);
+            return await connection.ResetAsync(cancellationToken);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {

@@ -32,6 +32,6 @@ public sealed class TeamsChannel(WebhookPoster poster, AllowedRecipients allowed
             return new SendResult.Permanent("The settings (Teams:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.", PermanentKind.NotAllowed);
         }
 
-        return await poster.PostAsync(url, card, isTrusted, [], cancellationToken).ConfigureAwait(false);
+        return await poster.PostAsync(url, card, isTrusted, [], cancellationToken);
     }
 }

@@ -67,6 +67,6 @@ public sealed class WebhookChannel(WebhookPoster poster, AllowedRecipients allow
         var at = poster.Now;
         var body = JsonSerializer.SerializeToUtf8Bytes(new { type, timestamp = at, data }, Json);
         var secret = subscription.SigningSecretProtected is { } kept ? secrets.Unprotect(kept) : null;
-        return await poster.PostAsync(url, body, isTrusted, StandardWebhook.Headers(id, at, body, secret), cancellationToken).ConfigureAwait(false);
+        return await poster.PostAsync(url, body, isTrusted, StandardWebhook.Headers(id, at, body, secret), cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class EntityService(IOptions<LanguageOptions> options, Tim
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            var answers = await recognize!(documents, either.Token).ConfigureAwait(false);
+            var answers = await recognize!(documents, either.Token);
             _breaker.Succeeded();
             return answers;
         }

@@ -20,27 +20,27 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
     public async Task<int> AskAsync(CancellationToken cancellationToken)
     {
         var judged = 0;
-        foreach (var batch in (service.IsReady ? await CandidatesAsync(cancellationToken).ConfigureAwait(false) : []).Chunk(OpinionBatches.Documents))
+        foreach (var batch in (service.IsReady ? await CandidatesAsync(cancellationToken) : []).Chunk(OpinionBatches.Documents))
         {
             var claimed = new List<FeedItem>();
             foreach (var item in batch)
             {
-                if (await ClaimAsync(item, cancellationToken).ConfigureAwait(false))
+                if (await ClaimAsync(item, cancellationToken))
                 {
                     claimed.Add(item);
                 }
             }
 
-            if (await ReadAsync(claimed, cancellationToken).ConfigureAwait(false) is not { } answers)
+            if (await ReadAsync(claimed, cancellationToken) is not { } answers)
             {
-                await ReleaseAsync(claimed, cancellationToken).ConfigureAwait(false);
+                await ReleaseAsync(claimed, cancellationToken);
                 break;
             }
 
             foreach (var item in claimed)
             {
                 var answer = answers.FirstOrDefault(a => a.Id == IdOf(item));
-                judged += answer?.Entities is { } entities && await JudgeAsync(item, entities, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+                judged += answer?.Entities is { } entities && await JudgeAsync(item, entities, cancellationToken) ? 1 : 0;
             }
         }
 
@@ -49,7 +49,7 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
 
     /// <summary>The names seen in this revision of an item; empty where nobody asked.</summary>
     internal static async Task<IReadOnlyList<NamedEntity>> EntitiesAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken) =>
-        await db.ItemOpinions.AsNoTracking().Where(o => o.ItemId == item.Id && o.Revision == item.Revision).Select(o => o.Entities).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? [];
+        await db.ItemOpinions.AsNoTracking().Where(o => o.ItemId == item.Id && o.Revision == item.Revision).Select(o => o.Entities).FirstOrDefaultAsync(cancellationToken) ?? [];
 
     private static string IdOf(FeedItem item) => item.Id.ToString(CultureInfo.InvariantCulture);
 
@@ -61,7 +61,7 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
             .Where(i => i.State == ItemState.Done && i.FetchedAt >= since && !i.IsBaseline
                 && db.Verdicts.Any(v => v.ItemId == i.Id && v.Score >= from && v.Score <= to)
                 && !db.ItemOpinions.Any(o => o.ItemId == i.Id && o.Revision == i.Revision))
-            .OrderByDescending(i => i.Id).Take(MostPerRun).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderByDescending(i => i.Id).Take(MostPerRun).ToListAsync(cancellationToken);
     }
 
     /// <returns>False where another instance has asked for it.</returns>
@@ -70,7 +70,7 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
         db.ItemOpinions.Add(new ItemOpinion { ItemId = item.Id, Revision = item.Revision, AskedAt = clock.GetUtcNow() });
         try
         {
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken);
             return true;
         }
         catch (DbUpdateException)
@@ -87,7 +87,7 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
     {
         foreach (var item in claimed)
         {
-            await db.ItemOpinions.Where(o => o.ItemId == item.Id && o.Revision == item.Revision).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            await db.ItemOpinions.Where(o => o.ItemId == item.Id && o.Revision == item.Revision).ExecuteDeleteAsync(cancellationToken);
         }
     }
 
@@ -100,20 +100,20 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
         }
 
         var documents = items.ConvertAll(i => new EntityDocument(IdOf(i), OpinionBatches.Cut(ItemInput.Of(i).FullText), i.Language));
-        return await TakeBudgetAsync(documents.Sum(d => OpinionBatches.Cost(d.Text)), cancellationToken).ConfigureAwait(false)
-            ? await service.AskAsync(documents, cancellationToken).ConfigureAwait(false)
+        return await TakeBudgetAsync(documents.Sum(d => OpinionBatches.Cost(d.Text)), cancellationToken)
+            ? await service.AskAsync(documents, cancellationToken)
             : null;
     }
 
     private async Task<bool> TakeBudgetAsync(int records, CancellationToken cancellationToken)
     {
         var (day, limit) = (clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), options.Value.DailyBudget - records);
-        if (!await db.LanguageUse.AnyAsync(u => u.Day == day, cancellationToken).ConfigureAwait(false))
+        if (!await db.LanguageUse.AnyAsync(u => u.Day == day, cancellationToken))
         {
             db.LanguageUse.Add(new LanguageUse { Day = day });
             try
             {
-                await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                await db.SaveChangesAsync(cancellationToken);
             }
             catch (DbUpdateException)
             {
@@ -124,14 +124,14 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
         }
 
         return await db.LanguageUse.Where(u => u.Day == day && u.Records <= limit)
-            .ExecuteUpdateAsync(set => set.SetProperty(u => u.Records, u => u.Records + records), cancellationToken).ConfigureAwait(false) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.Records, u => u.Records + records), cancellationToken) == 1;
     }
 
     private async Task<bool> JudgeAsync(FeedItem seen, IReadOnlyList<NamedEntity> entities, CancellationToken cancellationToken)
     {
-        var opinion = await db.ItemOpinions.FindAsync([seen.Id, seen.Revision], cancellationToken).ConfigureAwait(false);
-        var verdict = await db.Verdicts.FindAsync([seen.Id], cancellationToken).ConfigureAwait(false);
-        var unchanged = await db.Items.AnyAsync(i => i.Id == seen.Id && i.Revision == seen.Revision && i.State == ItemState.Done, cancellationToken).ConfigureAwait(false);
+        var opinion = await db.ItemOpinions.FindAsync([seen.Id, seen.Revision], cancellationToken);
+        var verdict = await db.Verdicts.FindAsync([seen.Id], cancellationToken);
+        var unchanged = await db.Items.AnyAsync(i => i.Id == seen.Id && i.Revision == seen.Revision && i.State == ItemState.Done, cancellationToken);
         if (opinion is not null)
         {
             opinion.Entities = entities;
@@ -139,11 +139,11 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
 
         if (verdict is not null && unchanged)
         {
-            var classifier = await current.GetAsync(cancellationToken).ConfigureAwait(false);
+            var classifier = await current.GetAsync(cancellationToken);
             verdict.Record(classifier.Classify(ItemInput.Of(seen), entities), clock.GetUtcNow());
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return verdict is not null && unchanged;
     }

@@ -22,12 +22,12 @@ public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, Time
     /// <summary>Reports after every batch what it found in it. Memory does not grow with the number of items.</summary>
     public async IAsyncEnumerable<BacktestProgress> RunAsync(int days, TermSetEdit edit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var before = await current.GetAsync(cancellationToken).ConfigureAwait(false);
+        var before = await current.GetAsync(cancellationToken);
         var after = before.With(edit.Apply());
         var comparison = new VerdictComparison(before, after, edit.Touched());
         var since = clock.GetUtcNow().AddDays(-days);
         var items = db.Items.AsNoTracking().Where(i => i.FetchedAt >= since);
-        var total = await items.CountAsync(cancellationToken).ConfigureAwait(false);
+        var total = await items.CountAsync(cancellationToken);
 
         var batches = Channel.CreateBounded<IReadOnlyList<FeedItem>>(2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -35,7 +35,7 @@ public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, Time
         var evaluated = 0;
         try
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
             {
                 var changed = new ConcurrentBag<BacktestItem>();
                 Parallel.ForEach(batch, item =>
@@ -49,12 +49,12 @@ public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, Time
                 yield return Progress(evaluated, total, changed, before);
             }
 
-            await reading.ConfigureAwait(false);
+            await reading;
             yield return new BacktestProgress(evaluated, total, [], [], Done: true);
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
+            await stop.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -72,14 +72,14 @@ public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, Time
             for (var after = 0L; ;)
             {
                 var cursor = after;
-                var batch = await items.Where(i => i.Id > cursor).OrderBy(i => i.Id).Take(BatchSize).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var batch = await items.Where(i => i.Id > cursor).OrderBy(i => i.Id).Take(BatchSize).ToListAsync(cancellationToken);
                 if (batch.Count == 0)
                 {
                     writer.Complete();
                     return;
                 }
 
-                await writer.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+                await writer.WriteAsync(batch, cancellationToken);
                 after = batch[^1].Id;
             }
         }

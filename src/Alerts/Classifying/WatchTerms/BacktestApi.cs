@@ -35,7 +35,7 @@ internal static class BacktestApi
     private static async Task<IResult> RunAsync(BacktestBody body, Backtest backtest, CurrentClassifier current, HttpContext context, CancellationToken cancellationToken)
     {
         var days = body.Days ?? UsualDays;
-        var edit = new TermSetEdit((await current.GetAsync(cancellationToken).ConfigureAwait(false)).Terms, body.Changes ?? []);
+        var edit = new TermSetEdit((await current.GetAsync(cancellationToken)).Terms, body.Changes ?? []);
         var problems = edit.Problems;
         if (days is < 1 or > MostDays)
         {
@@ -50,12 +50,12 @@ internal static class BacktestApi
         var run = backtest.RunAsync(days, edit, cancellationToken);
         if (context.Request.Headers.Accept.ToString().Contains(JsonLines, StringComparison.OrdinalIgnoreCase))
         {
-            await StreamAsync(run, context, cancellationToken).ConfigureAwait(false);
+            await StreamAsync(run, context, cancellationToken);
             return TypedResults.Empty;
         }
 
         var (evaluated, changed, gained, lost) = (0, 0, new List<BacktestItem>(), new List<BacktestItem>());
-        await foreach (var progress in run.ConfigureAwait(false))
+        await foreach (var progress in run)
         {
             evaluated = progress.Evaluated;
             gained.AddRange(progress.Gained.Take(MostListed - gained.Count));
@@ -69,11 +69,11 @@ internal static class BacktestApi
     private static async Task StreamAsync(IAsyncEnumerable<BacktestProgress> run, HttpContext context, CancellationToken cancellationToken)
     {
         context.Response.ContentType = JsonLines;
-        await foreach (var progress in run.ConfigureAwait(false))
+        await foreach (var progress in run)
         {
-            await JsonSerializer.SerializeAsync(context.Response.Body, progress, JsonColumns.Options, cancellationToken).ConfigureAwait(false);
-            await context.Response.WriteAsync("\n", cancellationToken).ConfigureAwait(false);
-            await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await JsonSerializer.SerializeAsync(context.Response.Body, progress, JsonColumns.Options, cancellationToken);
+            await context.Response.WriteAsync("\n", cancellationToken);
+            await context.Response.Body.FlushAsync(cancellationToken);
         }
     }
 }

@@ -36,8 +36,8 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
             return new TermEdit.Invalid(problems);
         }
 
-        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
-        var version = await SaveAsync(lease, [new Edit(term, "create", null)], by, cancellationToken).ConfigureAwait(false);
+        await using var lease = await LeaseAsync(cancellationToken);
+        var version = await SaveAsync(lease, [new Edit(term, "create", null)], by, cancellationToken);
         return new TermEdit.Done(term, version);
     }
 
@@ -49,20 +49,20 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
             return new TermEdit.Invalid(problems);
         }
 
-        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
-        return await FindAsync(id, expectedVersion, cancellationToken).ConfigureAwait(false) switch
+        await using var lease = await LeaseAsync(cancellationToken);
+        return await FindAsync(id, expectedVersion, cancellationToken) switch
         {
-            TermEdit.Done(var term, _) => await ReplaceAsync(lease, term, wanted, "update", by, cancellationToken).ConfigureAwait(false),
+            TermEdit.Done(var term, _) => await ReplaceAsync(lease, term, wanted, "update", by, cancellationToken),
             var refused => refused,
         };
     }
 
     public async Task<TermEdit> DeleteAsync(long id, long? expectedVersion, string by, CancellationToken cancellationToken)
     {
-        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
-        return await FindAsync(id, expectedVersion, cancellationToken).ConfigureAwait(false) switch
+        await using var lease = await LeaseAsync(cancellationToken);
+        return await FindAsync(id, expectedVersion, cancellationToken) switch
         {
-            TermEdit.Done(var term, _) => await RemoveAsync(term, "delete", by, cancellationToken).ConfigureAwait(false),
+            TermEdit.Done(var term, _) => await RemoveAsync(term, "delete", by, cancellationToken),
             var refused => refused,
         };
     }
@@ -70,25 +70,25 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
     /// <summary>Brings the term of a change back to what it was before that change, by a new change.</summary>
     public async Task<TermEdit> RevertAsync(long change, string by, CancellationToken cancellationToken)
     {
-        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
-        var record = await db.WatchTermChanges.AsNoTracking().FirstOrDefaultAsync(c => c.Id == change, cancellationToken).ConfigureAwait(false);
+        await using var lease = await LeaseAsync(cancellationToken);
+        var record = await db.WatchTermChanges.AsNoTracking().FirstOrDefaultAsync(c => c.Id == change, cancellationToken);
         if (record is null)
         {
             return new TermEdit.NotFound();
         }
 
-        var term = await db.WatchTerms.FirstOrDefaultAsync(t => t.Id == record.TermId, cancellationToken).ConfigureAwait(false);
+        var term = await db.WatchTerms.FirstOrDefaultAsync(t => t.Id == record.TermId, cancellationToken);
         var before = record.Before is null ? null : JsonSerializer.Deserialize<WatchTerm>(record.Before, JsonColumns.Options)!;
         switch (term, before)
         {
             case (null, null):
                 return new TermEdit.NotFound();
             case ({ } present, null):
-                return await RemoveAsync(present, "revert", by, cancellationToken).ConfigureAwait(false);
+                return await RemoveAsync(present, "revert", by, cancellationToken);
             case ({ } present, { } wanted):
-                return await ReplaceAsync(lease, present, wanted, "revert", by, cancellationToken).ConfigureAwait(false);
+                return await ReplaceAsync(lease, present, wanted, "revert", by, cancellationToken);
             case (null, { } wanted):
-                var version = await SaveAsync(lease, [new Edit(wanted, "revert", null)], by, cancellationToken).ConfigureAwait(false);
+                var version = await SaveAsync(lease, [new Edit(wanted, "revert", null)], by, cancellationToken);
                 return new TermEdit.Done(wanted, version);
         }
     }
@@ -110,8 +110,8 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
             return new TermEdit.Invalid(problems);
         }
 
-        await using var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
-        var known = (await db.WatchTerms.ToListAsync(cancellationToken).ConfigureAwait(false)).ToLookup(t => (t.Phrase, t.Kind));
+        await using var lease = await LeaseAsync(cancellationToken);
+        var known = (await db.WatchTerms.ToListAsync(cancellationToken)).ToLookup(t => (t.Phrase, t.Kind));
         var edits = new List<Edit>();
         foreach (var term in terms)
         {
@@ -127,7 +127,7 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
             }
         }
 
-        var version = await SaveAsync(lease, edits, by, cancellationToken).ConfigureAwait(false);
+        var version = await SaveAsync(lease, edits, by, cancellationToken);
         return new TermEdit.Done(terms.Count > 0 ? terms[0] : new WatchTerm { Phrase = "" }, version);
     }
 
@@ -135,7 +135,7 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
 
     private async Task<TermEdit> FindAsync(long id, long? expectedVersion, CancellationToken cancellationToken)
     {
-        var term = await db.WatchTerms.FirstOrDefaultAsync(t => t.Id == id, cancellationToken).ConfigureAwait(false);
+        var term = await db.WatchTerms.FirstOrDefaultAsync(t => t.Id == id, cancellationToken);
         return term is null ? new TermEdit.NotFound()
             : expectedVersion is { } expected && expected != term.Version ? new TermEdit.Stale(term)
             : new TermEdit.Done(term, term.Version);
@@ -145,7 +145,7 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
     {
         var before = ToJson(term);
         term.TakeFrom(wanted);
-        var version = await SaveAsync(lease, [new Edit(term, action, before)], by, cancellationToken).ConfigureAwait(false);
+        var version = await SaveAsync(lease, [new Edit(term, action, before)], by, cancellationToken);
         return new TermEdit.Done(term, version);
     }
 
@@ -154,7 +154,7 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
         var change = new WatchTermChange { TermId = term.Id, At = clock.GetUtcNow(), By = by, Action = action, Before = ToJson(term) };
         db.WatchTerms.Remove(term);
         db.WatchTermChanges.Add(change);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         classifier.Invalidate();
         return new TermEdit.Done(term, change.Id);
     }
@@ -162,10 +162,10 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
     /// <returns>The version of the set after the last edit.</returns>
     private async Task<long> SaveAsync(HeldLease lease, IReadOnlyList<Edit> edits, string by, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await lease.ConfirmAsync(db, cancellationToken).ConfigureAwait(false);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await lease.ConfirmAsync(db, cancellationToken);
         db.WatchTerms.AddRange(edits.Where(e => e.Before is null).Select(e => e.Term));
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false); // Numbers the new terms.
+        await db.SaveChangesAsync(cancellationToken); // Numbers the new terms.
 
         var now = clock.GetUtcNow();
         var changes = edits.Select(e => new WatchTermChange { TermId = e.Term.Id, At = now, By = by, Action = e.Action, Before = e.Before, After = ToJson(e.Term) }).ToList();
@@ -175,16 +175,16 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
             db.WatchTermChanges.Add(change);
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         foreach (var (edit, change) in edits.Zip(changes))
         {
             edit.Term.Version = change.Id;
         }
 
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         classifier.Invalidate();
-        return changes.Count > 0 ? changes.Max(c => c.Id) : await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken).ConfigureAwait(false) ?? 0;
+        return changes.Count > 0 ? changes.Max(c => c.Id) : await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken) ?? 0;
     }
 
     private static string ToJson(WatchTerm term, bool comparable = false)

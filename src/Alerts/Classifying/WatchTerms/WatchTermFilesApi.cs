@@ -28,7 +28,7 @@ internal static class WatchTermFilesApi
     /// <summary>All terms as a file: <c>?format=json</c> (the usual) or <c>csv</c>. The import and <c>alerts classify --terms</c> read it.</summary>
     private static async Task<IResult> ExportAsync(AlertsDbContext db, string? format, CancellationToken cancellationToken)
     {
-        var terms = await db.WatchTerms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var terms = await db.WatchTerms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellationToken);
         return format switch
         {
             "csv" => TypedResults.File(Encoding.UTF8.GetBytes(WatchTermCsv.Write(terms)), "text/csv; charset=utf-8", "watch-terms.csv"),
@@ -48,14 +48,14 @@ internal static class WatchTermFilesApi
         List<WatchTerm> terms;
         try
         {
-            terms = await ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
+            terms = await ReadAsync(context.Request, cancellationToken);
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
             return TypedResults.Problem(title: "The file could not be read.", detail: "Nothing was changed. " + e.Message, statusCode: StatusCodes.Status400BadRequest);
         }
 
-        return await editor.ImportAsync(terms, WatchTermsApi.By(context), "import", cancellationToken).ConfigureAwait(false) switch
+        return await editor.ImportAsync(terms, WatchTermsApi.By(context), "import", cancellationToken) switch
         {
             TermEdit.Invalid(var problems) => WatchTermsApi.Invalid(problems),
             TermEdit.Done(_, var version) => TypedResults.Ok(new ImportResult(terms.Count, version)),
@@ -68,10 +68,10 @@ internal static class WatchTermFilesApi
         if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true)
         {
             using var reader = new StreamReader(request.Body, Encoding.UTF8);
-            return WatchTermCsv.Read(await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false));
+            return WatchTermCsv.Read(await reader.ReadToEndAsync(cancellationToken));
         }
 
-        var bodies = await JsonSerializer.DeserializeAsync<List<WatchTermBody>>(request.Body, JsonColumns.Options, cancellationToken).ConfigureAwait(false);
+        var bodies = await JsonSerializer.DeserializeAsync<List<WatchTermBody>>(request.Body, JsonColumns.Options, cancellationToken);
         return [.. (bodies ?? []).Select(b => b.ToTerm())];
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class WatchTermSeed(AlertsDbContext db, WatchTermEditor ed
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         // Where all terms were deleted on purpose, their changes remain, and nothing comes back.
-        if (await db.WatchTermChanges.AnyAsync(cancellationToken).ConfigureAwait(false))
+        if (await db.WatchTermChanges.AnyAsync(cancellationToken))
         {
             return;
         }
@@ -22,7 +22,7 @@ public sealed partial class WatchTermSeed(AlertsDbContext db, WatchTermEditor ed
             term.Id = 0;
         }
 
-        if (await editor.ImportAsync(terms, by: "seed", action: "seed", cancellationToken).ConfigureAwait(false) is TermEdit.Invalid(var problems))
+        if (await editor.ImportAsync(terms, by: "seed", action: "seed", cancellationToken) is TermEdit.Invalid(var problems))
         {
             throw new InvalidOperationException("The shipped watch terms are not valid: " + string.Join("; ", problems.Select(p => $"{p.Key} {p.Value[0]}")));
         }

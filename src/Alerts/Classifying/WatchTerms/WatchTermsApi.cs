@@ -55,13 +55,13 @@ internal static class WatchTermsApi
         var take = Page.Limit(limit);
         var terms = await db.WatchTerms.AsNoTracking()
             .Where(t => t.Id > (after ?? 0) && (kind == null || t.Kind == kind))
-            .OrderBy(t => t.Id).Take(take + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderBy(t => t.Id).Take(take + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Cut(terms, take, t => t.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, HttpContext context, CancellationToken cancellationToken)
     {
-        var term = await db.WatchTerms.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellationToken).ConfigureAwait(false);
+        var term = await db.WatchTerms.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellationToken);
         if (term is null)
         {
             return NoSuchTerm();
@@ -73,7 +73,7 @@ internal static class WatchTermsApi
 
     private static async Task<Results<Created<WatchTerm>, ValidationProblem>> CreateAsync(WatchTermBody body, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
     {
-        switch (await editor.CreateAsync(body.ToTerm(), By(context), cancellationToken).ConfigureAwait(false))
+        switch (await editor.CreateAsync(body.ToTerm(), By(context), cancellationToken))
         {
             case TermEdit.Done(var term, _):
                 SetETag(context, term);
@@ -92,7 +92,7 @@ internal static class WatchTermsApi
             return NoIfMatch();
         }
 
-        switch (await editor.UpdateAsync(id, body.ToTerm(), expected, By(context), cancellationToken).ConfigureAwait(false))
+        switch (await editor.UpdateAsync(id, body.ToTerm(), expected, By(context), cancellationToken))
         {
             case TermEdit.Done(var term, _):
                 SetETag(context, term);
@@ -113,7 +113,7 @@ internal static class WatchTermsApi
             return NoIfMatch();
         }
 
-        return await editor.DeleteAsync(id, expected, By(context), cancellationToken).ConfigureAwait(false) switch
+        return await editor.DeleteAsync(id, expected, By(context), cancellationToken) switch
         {
             TermEdit.Done => TypedResults.NoContent(),
             TermEdit.Stale(var current) => Stale(context, current),
@@ -126,13 +126,13 @@ internal static class WatchTermsApi
         var take = Page.Limit(limit);
         var changes = await db.WatchTermChanges.AsNoTracking()
             .Where(c => (after == null || c.Id < after) && (term == null || c.TermId == term))
-            .OrderByDescending(c => c.Id).Take(take + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderByDescending(c => c.Id).Take(take + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Cut([.. changes.Select(WatchTermChangeView.Of)], take, c => c.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> RevertAsync(long change, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await editor.RevertAsync(change, By(context), cancellationToken).ConfigureAwait(false) is not TermEdit.Done(var term, _))
+        if (await editor.RevertAsync(change, By(context), cancellationToken) is not TermEdit.Done(var term, _))
         {
             return TypedResults.Problem(title: "There is nothing to revert.", detail: "There is no such change, or the term that it created is gone already. GET /api/watch-terms/history lists the changes.", statusCode: StatusCodes.Status404NotFound);
         }

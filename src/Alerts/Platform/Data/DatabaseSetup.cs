@@ -13,12 +13,12 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
 
         // Migrating compares whole models before it finds nothing to do, which a start need not wait for.
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await db.Database.MigrateAsync(cancellationToken);
         }
 
-        await db.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await db.PrepareAsync(cancellationToken);
     }
 
     /// <summary>For a host that leaves the schema to its deployment.</summary>
@@ -26,7 +26,7 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var pending = await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        var pending = await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Database.GetPendingMigrationsAsync(cancellationToken);
         if (pending.FirstOrDefault() is { } first)
         {
             throw new OptionsValidationException("Database", typeof(DatabaseOptions), [

@@ -15,7 +15,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
     {
         var giveUpAt = clock.GetUtcNow() + patience;
         var turn = _turns.GetOrAdd(name, _ => new SemaphoreSlim(1));
-        if (!await turn.WaitAsync(patience, cancellationToken).ConfigureAwait(false))
+        if (!await turn.WaitAsync(patience, cancellationToken))
         {
             return null;
         }
@@ -25,7 +25,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
         {
             for (var delay = 5; held is null; delay = Math.Min(delay * 2, 200))
             {
-                held = await TakeAsync(name, duration, turn, cancellationToken).ConfigureAwait(false);
+                held = await TakeAsync(name, duration, turn, cancellationToken);
                 if (held is null && clock.GetUtcNow() >= giveUpAt)
                 {
                     return null;
@@ -33,7 +33,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
 
                 if (held is null)
                 {
-                    await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(delay / 2, delay + 1)), clock, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(delay / 2, delay + 1)), clock, cancellationToken);
                 }
             }
 
@@ -51,7 +51,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>Waits for the lease; where it does not come the queue tries again later.</summary>
     /// <exception cref="TimeoutException">It was not free within <paramref name="patience"/>.</exception>
     public async Task<HeldLease> AcquireAsync(string name, TimeSpan duration, TimeSpan patience, CancellationToken cancellationToken) =>
-        await TryAcquireAsync(name, duration, patience, cancellationToken).ConfigureAwait(false) ?? throw new TimeoutException($"The lease '{name}' was not free within {patience}.");
+        await TryAcquireAsync(name, duration, patience, cancellationToken) ?? throw new TimeoutException($"The lease '{name}' was not free within {patience}.");
 
     private async Task<HeldLease?> TakeAsync(string name, TimeSpan duration, SemaphoreSlim turn, CancellationToken cancellationToken)
     {
@@ -61,13 +61,13 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
         var now = clock.GetUtcNow();
         var until = now + duration;
         var taken = await db.Leases.Where(l => l.Name == name && l.Until < now)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.Until, until), cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.Until, until), cancellationToken);
         if (taken > 0)
         {
             return new HeldLease(this, name, owner, turn);
         }
 
-        if (await db.Leases.AnyAsync(l => l.Name == name, cancellationToken).ConfigureAwait(false))
+        if (await db.Leases.AnyAsync(l => l.Name == name, cancellationToken))
         {
             return null;
         }
@@ -75,7 +75,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
         db.Leases.Add(new Lease { Name = name, Owner = owner, Until = until });
         try
         {
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken);
             return new HeldLease(this, name, owner, turn);
         }
         catch (DbUpdateException)
@@ -89,7 +89,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         await db.Leases.Where(l => l.Name == name && l.Owner == owner)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, DateTimeOffset.UnixEpoch)).ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, DateTimeOffset.UnixEpoch));
     }
 }
 
@@ -107,7 +107,7 @@ public sealed class HeldLease : IAsyncDisposable
     public async Task ConfirmAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
         var still = await db.Leases.Where(l => l.Name == _name && l.Owner == _owner && l.Until > DateTimeOffset.UnixEpoch)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, _owner), cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, _owner), cancellationToken);
         if (still == 0)
         {
             throw new TimeoutException($"The lease '{_name}' was held for too long and another instance took it.");
@@ -118,7 +118,7 @@ public sealed class HeldLease : IAsyncDisposable
     {
         try
         {
-            await _leases.ReleaseAsync(_name, _owner).ConfigureAwait(false);
+            await _leases.ReleaseAsync(_name, _owner);
         }
         finally
         {

@@ -13,7 +13,7 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
     public async Task<TimeSpan?> TryTakeAsync(string name, Rate rate, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return await TakeAsync(name, rate, now, mayWait: false, cancellationToken).ConfigureAwait(false) is { } at && at > now ? at - now : null;
+        return await TakeAsync(name, rate, now, mayWait: false, cancellationToken) is { } at && at > now ? at - now : null;
     }
 
     /// <summary>Takes one in any case, and returns when it may be used: a place in the queue, so that nobody who waits asks twice.</summary>
@@ -26,9 +26,9 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         while (true)
         {
-            var stored = await db.RateLimits.Where(l => l.Name == name).Select(l => (DateTimeOffset?)l.ArrivalAt).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            var stored = await db.RateLimits.Where(l => l.Name == name).Select(l => (DateTimeOffset?)l.ArrivalAt).FirstOrDefaultAsync(cancellationToken);
             var (arrival, free) = Next(stored, rate, now);
-            if ((free > now && !mayWait) || await ReplaceAsync(db, name, stored, arrival, cancellationToken).ConfigureAwait(false))
+            if ((free > now && !mayWait) || await ReplaceAsync(db, name, stored, arrival, cancellationToken))
             {
                 return free;
             }
@@ -40,7 +40,7 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
-        await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().RateLimits.Where(l => l.ArrivalAt < now).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().RateLimits.Where(l => l.ArrivalAt < now).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <param name="stored">The arrival time before, if any.</param>
@@ -58,13 +58,13 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
         if (stored is not null)
         {
             return await db.RateLimits.Where(l => l.Name == name && l.ArrivalAt == stored)
-                .ExecuteUpdateAsync(set => set.SetProperty(l => l.ArrivalAt, arrival), cancellationToken).ConfigureAwait(false) == 1;
+                .ExecuteUpdateAsync(set => set.SetProperty(l => l.ArrivalAt, arrival), cancellationToken) == 1;
         }
 
         db.RateLimits.Add(new RateLimit { Name = name, ArrivalAt = arrival });
         try
         {
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.SaveChangesAsync(cancellationToken);
             return true;
         }
         catch (DbUpdateException)

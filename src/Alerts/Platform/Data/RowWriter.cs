@@ -69,9 +69,8 @@ internal sealed class RowWriter<T> : IAsyncDisposable
         }
 
         var ids = new List<long>(RowsAtOnce);
-        var reader = await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = reader.ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await using var reader = await _command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
             ids.Add(reader.GetInt64(0));
         }
@@ -88,7 +87,7 @@ internal sealed class RowWriter<T> : IAsyncDisposable
         }
 
         Set(_values.Count - 1, expected);
-        return await _command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+        return await _command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();

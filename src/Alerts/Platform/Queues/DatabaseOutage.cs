@@ -16,13 +16,13 @@ public sealed partial class DatabaseOutage(AlertsDbContext db, IQueueSender queu
     /// <param name="message">For the log.</param>
     public async Task<bool> PostponeAsync(string message, Func<TimeSpan, Task> sendAsync, Exception failure, CancellationToken cancellationToken)
     {
-        if (await db.Database.CanConnectAsync(cancellationToken).ConfigureAwait(false))
+        if (await db.Database.CanConnectAsync(cancellationToken))
         {
             return false;
         }
 
         Log.Postponed(logger, failure, message);
-        await sendAsync(options.Value.RetryDelay).ConfigureAwait(false);
+        await sendAsync(options.Value.RetryDelay);
         return true;
     }
 

@@ -34,11 +34,11 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
 
     private async Task ReadAsync(ChannelReader<Envelope> reader, Func<QueueMessage, CancellationToken, Task> handle, Func<QueueMessage, Exception, CancellationToken, Task> poison, CancellationToken cancellationToken)
     {
-        await foreach (var envelope in reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var envelope in reader.ReadAllAsync(cancellationToken))
         {
             try
             {
-                await handle(envelope.Message, cancellationToken).ConfigureAwait(false);
+                await handle(envelope.Message, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -46,7 +46,7 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
             }
             catch (Exception e)
             {
-                await FailedAsync(envelope, e, poison, cancellationToken).ConfigureAwait(false);
+                await FailedAsync(envelope, e, poison, cancellationToken);
             }
         }
     }
@@ -62,7 +62,7 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
 
         try
         {
-            await poison(envelope.Message, error, cancellationToken).ConfigureAwait(false);
+            await poison(envelope.Message, error, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -16,14 +16,14 @@ public static class AdminAccess
     public static TBuilder RequireAdminKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.AddEndpointFilter(static async (context, next) =>
-            await context.HttpContext.IsAdminAsync().ConfigureAwait(false) ? await next(context).ConfigureAwait(false) : Refusal(context.HttpContext));
+            await context.HttpContext.IsAdminAsync() ? await next(context) : Refusal(context.HttpContext));
 
     /// <summary>Refuses calls without a valid admin key where <c>Alerts:PublicStories</c> is false.</summary>
     public static TBuilder RequireAdminKeyUnlessPublic<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.AddEndpointFilter(static async (context, next) =>
-            context.HttpContext.RequestServices.GetRequiredService<IOptions<AlertsOptions>>().Value.PublicStories || await context.HttpContext.IsAdminAsync().ConfigureAwait(false)
-                ? await next(context).ConfigureAwait(false)
+            context.HttpContext.RequestServices.GetRequiredService<IOptions<AlertsOptions>>().Value.PublicStories || await context.HttpContext.IsAdminAsync()
+                ? await next(context)
                 : Refusal(context.HttpContext));
 
     public static ValueTask<bool> IsAdminAsync(this HttpContext context) =>

@@ -29,14 +29,14 @@ public sealed class AdminKeys(IOptions<AlertsOptions> options, IServiceScopeFact
             valid |= CryptographicOperations.FixedTimeEquals(hash, known);
         }
 
-        _made ??= await LoadMadeAsync(cancellationToken).ConfigureAwait(false);
+        _made ??= await LoadMadeAsync(cancellationToken);
         return valid | (_made is { } made && CryptographicOperations.FixedTimeEquals(hash, made));
     }
 
     /// <summary>Makes a key where the settings name none and none was made before, and returns it for printing once; else null.</summary>
     public async Task<string?> MakeFirstAsync(CancellationToken cancellationToken)
     {
-        if (_configured.Length > 0 || await LoadMadeAsync(cancellationToken).ConfigureAwait(false) is not null)
+        if (_configured.Length > 0 || await LoadMadeAsync(cancellationToken) is not null)
         {
             return null;
         }
@@ -45,7 +45,7 @@ public sealed class AdminKeys(IOptions<AlertsOptions> options, IServiceScopeFact
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         db.Settings.Add(new StoredSetting { Name = MadeKeyHash, Value = Convert.ToHexStringLower(Hash(key)) });
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken);
         return key;
     }
 
@@ -53,7 +53,7 @@ public sealed class AdminKeys(IOptions<AlertsOptions> options, IServiceScopeFact
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var value = await db.Settings.Where(s => s.Name == MadeKeyHash).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var value = await db.Settings.Where(s => s.Name == MadeKeyHash).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
         return value is null ? null : Convert.FromHexString(value);
     }
 

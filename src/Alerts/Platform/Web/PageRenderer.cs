@@ -18,7 +18,7 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
             builder.AddMultipleAttributes(1, parameters.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Key, p.Value!)));
             builder.CloseComponent();
         };
-        var html = await FragmentAsync<Layout>(new Dictionary<string, object?> { [nameof(Layout.Title)] = title, [nameof(Layout.ChildContent)] = body }).ConfigureAwait(false);
+        var html = await FragmentAsync<Layout>(new Dictionary<string, object?> { [nameof(Layout.Title)] = title, [nameof(Layout.ChildContent)] = body });
         return new HtmlPage(html, statusCode);
     }
 
@@ -28,7 +28,7 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
     {
         await using var renderer = new HtmlRenderer(services, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters))).ConfigureAwait(false)).ToHtmlString()).ConfigureAwait(false);
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)))).ToHtmlString());
     }
 
     private sealed class HtmlPage(string html, int statusCode) : IResult

@@ -14,10 +14,10 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
     {
         try
         {
-            await next(context).ConfigureAwait(false);
+            await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
             {
-                await WriteAsync(context, context.Response.StatusCode).ConfigureAwait(false);
+                await WriteAsync(context, context.Response.StatusCode);
             }
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
@@ -28,7 +28,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
                 { StatusCode: StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType } => Advice(e.StatusCode),
                 _ => e.Message,
             };
-            await WriteAsync(context, e.StatusCode, detail).ConfigureAwait(false);
+            await WriteAsync(context, e.StatusCode, detail);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -36,7 +36,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            await FailedAsync(context, e).ConfigureAwait(false);
+            await FailedAsync(context, e);
         }
     }
 
@@ -45,15 +45,15 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         var db = context.RequestServices.GetRequiredService<AlertsDbContext>();
         if (db.IsConflict(exception))
         {
-            await WriteAsync(context, StatusCodes.Status409Conflict).ConfigureAwait(false);
+            await WriteAsync(context, StatusCodes.Status409Conflict);
             return;
         }
 
         Log.Failed(logger, exception, context.Request.Method, context.Request.Path);
-        var isDatabaseThere = await db.Database.CanConnectAsync(context.RequestAborted).ConfigureAwait(false);
+        var isDatabaseThere = await db.Database.CanConnectAsync(context.RequestAborted);
         await (isDatabaseThere
             ? WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.")
-            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable)).ConfigureAwait(false);
+            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable));
     }
 
     private static string Advice(int status) => status switch
@@ -80,9 +80,9 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         var isPage = !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
         var title = ReasonPhrases.GetReasonPhrase(status);
         var result = isPage
-            ? await context.RequestServices.GetRequiredService<PageRenderer>().PageAsync<Message>(title, new Dictionary<string, object?> { [nameof(Message.Heading)] = title, [nameof(Message.Text)] = detail }, status).ConfigureAwait(false)
+            ? await context.RequestServices.GetRequiredService<PageRenderer>().PageAsync<Message>(title, new Dictionary<string, object?> { [nameof(Message.Heading)] = title, [nameof(Message.Text)] = detail }, status)
             : TypedResults.Problem(detail, statusCode: status, title: title);
-        await result.ExecuteAsync(context).ConfigureAwait(false);
+        await result.ExecuteAsync(context);
     }
 
     private static partial class Log

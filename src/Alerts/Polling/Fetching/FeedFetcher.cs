@@ -30,7 +30,7 @@ public sealed class FeedFetcher : IDisposable
         timeout.CancelAfter(_options.Timeout);
         try
         {
-            return await FollowAsync(url, known, timeout.Token).ConfigureAwait(false);
+            return await FollowAsync(url, known, timeout.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -38,7 +38,7 @@ public sealed class FeedFetcher : IDisposable
         }
         catch (Exception e) when (FetchErrors.From(e, url.Host) is { } failed)
         {
-            return failed.Problem == FetchProblem.NameNotFound && !await _connections.HasNetworkAsync(cancellationToken).ConfigureAwait(false)
+            return failed.Problem == FetchProblem.NameNotFound && !await _connections.HasNetworkAsync(cancellationToken)
                 ? new FetchOutcome.Failed(FetchProblem.NoNetwork, "No network: this machine could not look up any host name.")
                 : failed;
         }
@@ -51,7 +51,7 @@ public sealed class FeedFetcher : IDisposable
         for (var redirects = 0; redirects <= _options.MaxRedirects; redirects++)
         {
             using var request = CreateRequest(url, known);
-            using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await _http.SendAsync(request, cancellationToken);
             if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
             {
                 url = location.IsAbsoluteUri ? location : new Uri(url, location);
@@ -66,7 +66,7 @@ public sealed class FeedFetcher : IDisposable
                 continue;
             }
 
-            return await ReadAsync(url, known, response, cancellationToken).ConfigureAwait(false) with { MovedTo = movedTo };
+            return await ReadAsync(url, known, response, cancellationToken) with { MovedTo = movedTo };
         }
 
         return new FetchOutcome.Failed(FetchProblem.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last to {url.Host}.");
@@ -115,7 +115,7 @@ public sealed class FeedFetcher : IDisposable
 
         // Of a page that tells of an error, the beginning is enough.
         var isSuccess = status is >= 200 and < 300;
-        var (body, isWhole) = await ReadBodyAsync(response.Content, isSuccess ? _options.MaxBodyBytes : 32 * 1024, cancellationToken).ConfigureAwait(false);
+        var (body, isWhole) = await ReadBodyAsync(response.Content, isSuccess ? _options.MaxBodyBytes : 32 * 1024, cancellationToken);
         if (isSuccess && !isWhole)
         {
             return new FetchOutcome.Failed(FetchProblem.TooLarge, $"More than {_options.MaxBodyBytes / 1024:N0} KB, the bound that Feeds:MaxBodyBytes sets.");
@@ -140,15 +140,14 @@ public sealed class FeedFetcher : IDisposable
     /// <summary>At most <paramref name="limit"/> bytes, and whether those are all.</summary>
     private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = stream.ConfigureAwait(false);
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         var announced = Math.Min(content.Headers.ContentLength ?? 64 * 1024, limit);
         var buffer = ArrayPool<byte>.Shared.Rent((int)announced + 1);
         try
         {
             for (var length = 0; ;)
             {
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
                 length += read;
                 if (read == 0 || length > limit)
                 {

@@ -34,7 +34,7 @@ internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost
         {
             try
             {
-                if ((await lookUp(name, cancellationToken).ConfigureAwait(false)).Length > 0)
+                if ((await lookUp(name, cancellationToken)).Length > 0)
                 {
                     return true;
                 }
@@ -51,7 +51,7 @@ internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await lookUp(host, cancellationToken).ConfigureAwait(false);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await lookUp(host, cancellationToken);
         var isTrusted = options.Value.AllowPrivateNetworks || options.Value.PrivateHosts.Contains($"{host}:{port}", StringComparer.OrdinalIgnoreCase);
         var allowed = isTrusted ? addresses : Array.FindAll(addresses, NetworkGuard.IsPublic);
         if (allowed.Length == 0)
@@ -62,7 +62,7 @@ internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(allowed, port, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(allowed, port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
