@@ -30,7 +30,7 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
                 await db.SaveChangesAsync(cancellationToken);
                 return subscription.Id;
             }
-            catch (DbUpdateException) when (attempt < 3)
+            catch (Exception e) when (attempt < 3 && db.IsConflict(e))
             {
                 db.ChangeTracker.Clear(); // The same address signed up twice at once: look again.
             }

@@ -53,7 +53,7 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (db.IsConflict(e))
         {
             // Another instance planned them at the same time.
         }

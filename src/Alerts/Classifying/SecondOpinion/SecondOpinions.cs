@@ -73,7 +73,7 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (db.IsConflict(e))
         {
             return false;
         }
@@ -115,7 +115,7 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateException)
+            catch (Exception e) when (db.IsConflict(e))
             {
                 // Another instance began the day.
             }

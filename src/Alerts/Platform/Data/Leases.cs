@@ -49,9 +49,9 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     /// <summary>Waits for the lease; where it does not come the queue tries again later.</summary>
-    /// <exception cref="TimeoutException">It was not free within <paramref name="patience"/>.</exception>
+    /// <exception cref="LeaseNotFreeException">It was not free within <paramref name="patience"/>.</exception>
     public async Task<HeldLease> AcquireAsync(string name, TimeSpan duration, TimeSpan patience, CancellationToken cancellationToken) =>
-        await TryAcquireAsync(name, duration, patience, cancellationToken) ?? throw new TimeoutException($"The lease '{name}' was not free within {patience}.");
+        await TryAcquireAsync(name, duration, patience, cancellationToken) ?? throw new LeaseNotFreeException($"The lease '{name}' was not free within {patience}.");
 
     private async Task<HeldLease?> TakeAsync(string name, TimeSpan duration, SemaphoreSlim turn, CancellationToken cancellationToken)
     {
@@ -78,7 +78,7 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
             await db.SaveChangesAsync(cancellationToken);
             return new HeldLease(this, name, owner, turn);
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (db.IsConflict(e))
         {
             return null; // Another instance was first to use the name.
         }
@@ -90,39 +90,5 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         await db.Leases.Where(l => l.Name == name && l.Owner == owner)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, DateTimeOffset.UnixEpoch));
-    }
-}
-
-public sealed class HeldLease : IAsyncDisposable
-{
-    private readonly Leases _leases;
-    private readonly string _name;
-    private readonly string _owner;
-    private readonly SemaphoreSlim _turn;
-
-    internal HeldLease(Leases leases, string name, string owner, SemaphoreSlim turn) => (_leases, _name, _owner, _turn) = (leases, name, owner, turn);
-
-    /// <summary>Makes sure, inside the transaction that the lease protects, that it was not lost meanwhile. The row stays locked until the commit, so nobody can take it before.</summary>
-    /// <exception cref="TimeoutException">It was lost; roll back and let the queue try again.</exception>
-    public async Task ConfirmAsync(AlertsDbContext db, CancellationToken cancellationToken)
-    {
-        var still = await db.Leases.Where(l => l.Name == _name && l.Owner == _owner && l.Until > DateTimeOffset.UnixEpoch)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, _owner), cancellationToken);
-        if (still == 0)
-        {
-            throw new TimeoutException($"The lease '{_name}' was held for too long and another instance took it.");
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await _leases.ReleaseAsync(_name, _owner);
-        }
-        finally
-        {
-            _turn.Release();
-        }
     }
 }

@@ -9,6 +9,9 @@ public readonly record struct Rate(int Count, TimeSpan Period);
 /// <summary>Rate limits that hold across instances, kept in the database.</summary>
 public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
 {
+    // Each attempt fails only because another instance took one, so this many mean something else is wrong.
+    private const int MaxAttempts = 100;
+
     /// <summary>Takes one, or returns how long to wait.</summary>
     public async Task<TimeSpan?> TryTakeAsync(string name, Rate rate, CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        while (true)
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var stored = await db.RateLimits.Where(l => l.Name == name).Select(l => (DateTimeOffset?)l.ArrivalAt).FirstOrDefaultAsync(cancellationToken);
             var (arrival, free) = Next(stored, rate, now);
@@ -33,6 +36,8 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
                 return free;
             }
         }
+
+        throw new TimeoutException($"The rate limit '{name}' changed under each of {MaxAttempts} attempts to take one.");
     }
 
     /// <summary>Forgets limits that no longer hold anybody back.</summary>
@@ -67,7 +72,7 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (db.IsConflict(e))
         {
             db.ChangeTracker.Clear();
             return false;

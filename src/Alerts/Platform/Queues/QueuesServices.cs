@@ -13,7 +13,7 @@ internal static class QueuesServices
             .ValidateDataAnnotations()
             .Validate(o => o.SweepAfter > TimeSpan.Zero && o.RetryDelay > TimeSpan.Zero, "Queues:SweepAfter and Queues:RetryDelay must be longer than zero, such as 00:05:00.")
             .ValidateOnStart();
-        services.TryAddScoped<DatabaseOutage>();
+        services.TryAddScoped<Postponement>();
         return services;
     }
 }

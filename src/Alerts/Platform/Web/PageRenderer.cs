@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Platform.Web;
 
 /// <summary>Renders Razor components to HTML without the rest of Blazor, so that every host serves the same pages.</summary>
-public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers)
+/// <remarks>Singletons render mails: each page gets a scope of its own, since Blazor's renderer resolves scoped services.</remarks>
+public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>The component within the site's layout.</summary>
     public async Task<IResult> PageAsync<TComponent>(string title, IReadOnlyDictionary<string, object?> parameters, int statusCode = StatusCodes.Status200OK)
@@ -26,7 +28,8 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
     public async Task<string> FragmentAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters)
         where TComponent : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)))).ToHtmlString());
     }

@@ -12,7 +12,7 @@ internal static class WebServices
     internal static IServiceCollection AddAlertsWeb(this IServiceCollection services)
     {
         services.TryAddSingleton<AdminKeys>();
-        services.TryAddScoped<PageRenderer>();
+        services.TryAddSingleton<PageRenderer>();
         // Japanese, Korean and Chinese stay themselves in pages and mails; only what means something in HTML is escaped.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
         services.AddRouting();

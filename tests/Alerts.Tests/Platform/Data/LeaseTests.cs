@@ -37,7 +37,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         await using var held = await Database.Instance().GetRequiredService<Leases>().AcquireAsync("busy", Minute, TimeSpan.Zero, CancellationToken.None);
         var other = Database.Instance().GetRequiredService<Leases>();
         Assert.Null(await other.TryAcquireAsync("busy", Minute, TimeSpan.Zero, CancellationToken.None));
-        await Assert.ThrowsAsync<TimeoutException>(() => other.AcquireAsync("busy", Minute, TimeSpan.Zero, CancellationToken.None));
+        await Assert.ThrowsAsync<LeaseNotFreeException>(() => other.AcquireAsync("busy", Minute, TimeSpan.Zero, CancellationToken.None));
         await using var elsewhere = await other.AcquireAsync("free", Minute, TimeSpan.Zero, CancellationToken.None);
     }
 
@@ -61,7 +61,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
 
         await using var db = Database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await Assert.ThrowsAsync<TimeoutException>(() => lost.ConfirmAsync(db, CancellationToken.None));
+        await Assert.ThrowsAsync<LeaseNotFreeException>(() => lost.ConfirmAsync(db, CancellationToken.None));
         await transaction.RollbackAsync();
         await taken.ConfirmAsync(db, CancellationToken.None);
     }
@@ -96,7 +96,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         var given = await leases.AcquireAsync("back", Minute, TimeSpan.Zero, CancellationToken.None);
         await given.DisposeAsync();
         await using var db = Database.Open();
-        await Assert.ThrowsAsync<TimeoutException>(() => given.ConfirmAsync(db, CancellationToken.None));
+        await Assert.ThrowsAsync<LeaseNotFreeException>(() => given.ConfirmAsync(db, CancellationToken.None));
         await using var again = await Database.Instance().GetRequiredService<Leases>().TryAcquireAsync("back", Minute, TimeSpan.Zero, CancellationToken.None);
         Assert.NotNull(again);
     }

@@ -1,3 +1,5 @@
+using Alerts.Data.Postgres;
+using Alerts.Data.Sqlite;
 using Alerts.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -35,7 +37,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     internal static IServiceCollection Services(string provider, string connectionString, TimeProvider? clock = null)
     {
         var settings = new Dictionary<string, string?> { ["Database:Provider"] = provider, ["ConnectionStrings:Alerts"] = connectionString };
-        return new ServiceCollection().AddSingleton(clock ?? TimeProvider.System).AddAlertsData(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        return new ServiceCollection()
+            .AddSingleton(clock ?? TimeProvider.System)
+            .AddAlertsData(configuration)
+            .AddSqlite(configuration)
+            .AddPostgres(configuration);
     }
 
     internal AlertsDbContext Open() => Instance().CreateScope().ServiceProvider.GetRequiredService<AlertsDbContext>();

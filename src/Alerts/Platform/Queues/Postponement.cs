@@ -4,10 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Platform.Queues;
 
-/// <summary>Where the database does not answer, the fault is not the message's: five quick failures would make poison of all that is on the queues, and every failover a person's work.</summary>
-public sealed partial class DatabaseOutage(AlertsDbContext db, IQueueSender queue, IOptions<QueuesOptions> options, ILogger<DatabaseOutage> logger)
+/// <summary>
+/// Puts messages off that failed through no fault of theirs: the database does not answer, or another instance holds the lease.
+/// Five quick failures would make poison of all that is on the queues, and every failover a person's work.
+/// </summary>
+public sealed partial class Postponement(AlertsDbContext db, IQueueSender queue, IOptions<QueuesOptions> options, ILogger<Postponement> logger)
 {
-    /// <summary>Puts a message that failed on its queue anew, to be counted from one, where the database cannot be reached.</summary>
+    /// <summary>Puts a message that failed on its queue anew, to be counted from one, where the message is not to blame.</summary>
     /// <returns>Whether it did; if not, the failure is the message's own.</returns>
     public Task<bool> PostponeAsync(QueueMessage message, Exception failure, CancellationToken cancellationToken) =>
         PostponeAsync($"{message.Name} {message.Id}", delay => queue.SendAsync(message, delay, cancellationToken), failure, cancellationToken);
@@ -16,7 +19,7 @@ public sealed partial class DatabaseOutage(AlertsDbContext db, IQueueSender queu
     /// <param name="message">For the log.</param>
     public async Task<bool> PostponeAsync(string message, Func<TimeSpan, Task> sendAsync, Exception failure, CancellationToken cancellationToken)
     {
-        if (await db.Database.CanConnectAsync(cancellationToken))
+        if (failure is not LeaseNotFreeException && await db.Database.CanConnectAsync(cancellationToken))
         {
             return false;
         }
@@ -28,7 +31,7 @@ public sealed partial class DatabaseOutage(AlertsDbContext db, IQueueSender queu
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; {Message} is tried again later")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Message} is tried again later: the database does not answer, or its lease is held")]
         public static partial void Postponed(ILogger logger, Exception exception, string message);
     }
 }
