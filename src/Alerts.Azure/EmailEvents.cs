@@ -60,7 +60,7 @@ public enum EmailOutcome
 }
 
 /// <summary>Does what follows from delivery reports. The same report twice does no harm.</summary>
-public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, DatabaseOutage outage, StorageQueueSender queue, ILogger<EmailEvents> logger)
+public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, Postponement outage, StorageQueueSender queue, ILogger<EmailEvents> logger)
 {
     /// <summary>Where Event Grid puts the reports.</summary>
     public const string Queue = "email-events";

@@ -2,7 +2,6 @@ using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
 using Alerts.Polling.Items;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying;
 
 /// <summary>Sends the messages of pending items, and sends them again where one was lost.</summary>
-public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<SweepOptions> options, TimeProvider clock, ILogger<ItemSweep> logger)
+public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<QueuesOptions> options, TimeProvider clock, ILogger<ItemSweep> logger)
 {
     private const int Batch = 500;
     private const int SendsAtOnce = 8;
@@ -72,23 +71,5 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Up to {Count} messages could not be put on the queue; the sweep sends them again")]
         internal static partial void QueueFailed(ILogger logger, int count, Exception exception);
-    }
-}
-
-/// <summary>Section <c>Queues</c>.</summary>
-public sealed class SweepOptions
-{
-    /// <summary>A message that has not been acted on for so long is sent again.</summary>
-    public TimeSpan SweepAfter { get; set; } = TimeSpan.FromMinutes(5);
-}
-
-internal static class ItemsServices
-{
-    internal static IServiceCollection AddItems(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<SweepOptions>().Bind(configuration.GetSection("Queues"))
-            .Validate(o => o.SweepAfter > TimeSpan.Zero, "Queues:SweepAfter must be longer than zero, such as 00:05:00.")
-            .ValidateOnStart();
-        return services.AddSingleton<ItemSweep>();
     }
 }

@@ -22,6 +22,8 @@ internal static class RelevanceServices
         services.TryAddScoped<WatchTermSeed>();
         services.TryAddScoped<Rejudge>();
         services.TryAddScoped<Backtest>();
+        services.TryAddScoped<ItemClassification>();
+        services.TryAddSingleton<ItemSweep>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Alerts.Channels;
+using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,24 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
         var result = await SendAsync(db, claim, subscription, channel, cancellationToken);
         // The provider has answered: what it said is recorded even while the host shuts down.
         await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None);
+        await MeasureAsync(scope.ServiceProvider, deliveryId, result);
         return result;
+    }
+
+    private static async Task MeasureAsync(IServiceProvider services, long deliveryId, SendResult result)
+    {
+        switch (result)
+        {
+            case SendResult.Sent:
+                Telemetry.Delivered("sent", await services.GetRequiredService<Waits>().OfDeliveryAsync(deliveryId, CancellationToken.None));
+                break;
+            case SendResult.Transient:
+                Telemetry.Delivered("postponed", null);
+                break;
+            default:
+                Telemetry.Delivered("failed", null);
+                break;
+        }
     }
 
     private async Task<SendResult> SendAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, IAlertChannel channel, CancellationToken cancellationToken)

@@ -13,7 +13,8 @@ internal sealed record AlertContent(Alert Alert, StoryThread Thread, IReadOnlyLi
 /// <summary>Puts together what a subscriber is told. Alerts are kept for the many who get the same one: an alert never changes.</summary>
 public sealed class AlertMessages(SubscriptionSecrets secrets)
 {
-    private const int MaxKept = 128;
+    // More than the longest digest has, so that one digest does not empty it.
+    private const int MaxKept = 1_024;
     private readonly ConcurrentDictionary<long, AlertContent> _kept = new();
 
     internal async Task<AlertMessage?> ComposeAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, CancellationToken cancellationToken)

@@ -1,16 +1,14 @@
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Delivery;
 
 /// <summary>Puts due rows on the queue: one message for what goes out as one.</summary>
-public sealed class DeliveryEnqueuer(IQueueSender queue, TimeProvider clock)
+public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions> options, TimeProvider clock)
 {
     private const int BatchSize = 500;
-
-    /// <summary>A message not worked on for so long is taken for lost.</summary>
-    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(30);
 
     /// <summary>Enqueues those of the rows that are due and not on the queue, and those whose claim ran out.</summary>
     internal async Task<int> EnqueueDueAsync(AlertsDbContext db, IQueryable<AlertDelivery> rows, CancellationToken cancellationToken)
@@ -19,7 +17,7 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, TimeProvider clock)
         while (true)
         {
             var now = clock.GetUtcNow();
-            var lost = now - LostAfter;
+            var lost = now - options.Value.SweepAfter;
             var batch = await rows
                 .Where(d => (d.State == DeliveryState.Pending && d.DueAt <= now && (d.EnqueuedAt == null || d.EnqueuedAt <= lost))
                     || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now && (d.EnqueuedAt == null || d.EnqueuedAt < d.ClaimedUntil || d.EnqueuedAt <= lost)))

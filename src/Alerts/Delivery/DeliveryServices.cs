@@ -2,7 +2,6 @@ using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
 using Alerts.Channels.Webhook;
-using Alerts.Platform.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,7 +31,7 @@ internal static class DeliveryServices
         services.TryAddSingleton<OutboxEmailSender>();
         services.TryAddSingleton<SmtpEmailSender>();
         services.TryAddSingleton<IEmailSender>(s => string.IsNullOrEmpty(configuration["Email:Smtp:Host"]) ? s.GetRequiredService<OutboxEmailSender>() : s.GetRequiredService<SmtpEmailSender>());
-        services.TryAddSingleton(s => ActivatorUtilities.CreateInstance<EmailComposer>(s, ActivatorUtilities.CreateInstance<PageRenderer>(s)));
+        services.TryAddSingleton<EmailComposer>();
         services.AddChannel<EmailChannel>().AddChannel<TeamsChannel>().AddChannel<WebhookChannel>();
         services.TryAddSingleton<DeliveryEnqueuer>();
         services.TryAddSingleton<DeliveryClaims>();

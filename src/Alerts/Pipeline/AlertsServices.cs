@@ -40,6 +40,12 @@ public static class AlertsServices
     private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<Setup>().AddSingleton<AlertsPipeline>().AddScoped<ItemClassification>().AddScoped<Operations>().AddScoped<Waits>().AddScoped<Retention>();
+        return services
+            .AddSingleton<Setup>()
+            .AddSingleton<AlertsPipeline>()
+            .AddScoped<PoisonRecords>()
+            .AddScoped<FeedAlarmMailer>()
+            .AddScoped<Waits>()
+            .AddScoped<Retention>();
     }
 }

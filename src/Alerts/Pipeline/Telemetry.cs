@@ -56,6 +56,13 @@ public static class Telemetry
         }
     }
 
+    internal static Task StageAsync(string stage, string? traceParent, Func<Task> act) =>
+        StageAsync(stage, traceParent, async () =>
+        {
+            await act();
+            return true;
+        });
+
     internal static void Polled(PollSummary summary)
     {
         Feeds.Add(summary.Fetched, Tag("result", "fetched"));

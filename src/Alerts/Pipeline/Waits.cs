@@ -32,6 +32,15 @@ public sealed class Waits(AlertsDbContext db, TimeProvider clock)
         };
     }
 
+    /// <summary>Writes how long each queue is, and how old, to the metrics.</summary>
+    public async Task MeasureAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (queue, wait) in await OfQueuesAsync(cancellationToken))
+        {
+            Telemetry.Waiting(queue, wait);
+        }
+    }
+
     /// <summary>Null for a digest, which waits on purpose, and for what is not sent.</summary>
     public async Task<AlertDelays?> OfDeliveryAsync(long deliveryId, CancellationToken cancellationToken)
     {

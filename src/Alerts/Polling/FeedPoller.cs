@@ -13,12 +13,13 @@ public sealed record PollRequest(bool Force = false, long? FeedId = null);
 public sealed record PollSummary(int Feeds, int Fetched, int NotModified, int Failed, int NewItems, int ChangedItems, int LeftForNextTick);
 
 /// <summary>Polls the feeds that are due. Any number of instances may do so on one database.</summary>
-public sealed class FeedPoller(IServiceProvider services, IOptions<FeedsOptions> options, TimeProvider clock)
+internal sealed class FeedPoller(
+    FeedReader reader, FeedStore store, IServiceScopeFactory scopes, IOptions<FeedsOptions> options, TimeProvider clock)
 {
     public async Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
-        var claims = new FeedClaims(services.GetRequiredService<IServiceScopeFactory>(), options.Value, clock, request);
-        using var turn = new PollTurn(claims, services.GetRequiredService<FeedReader>(), services.GetRequiredService<FeedStore>(), options.Value, clock);
+        var claims = new FeedClaims(scopes, options.Value, clock, request);
+        using var turn = new PollTurn(claims, reader, store, options.Value, clock);
         try
         {
             var summary = await turn.RunAsync(cancellationToken);

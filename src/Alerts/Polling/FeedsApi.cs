@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -106,9 +107,9 @@ internal static class FeedsApi
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(long id, AlertsDbContext db, CancellationToken cancellationToken) =>
         await db.Feeds.Where(f => f.Id == id).ExecuteDeleteAsync(cancellationToken) == 0 ? NoSuchFeed(id) : TypedResults.NoContent();
 
-    private static async Task<Results<Ok<FeedPollResult>, ProblemHttpResult>> PollAsync(long id, FeedPoller poller, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<FeedPollResult>, ProblemHttpResult>> PollAsync(long id, AlertsPipeline pipeline, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var summary = await poller.PollAsync(new PollRequest(Force: true, id), cancellationToken);
+        var summary = await pipeline.PollAsync(new PollRequest(Force: true, id), cancellationToken);
         return await db.Feeds.FindAsync([id], cancellationToken) is { } feed
             ? TypedResults.Ok(new FeedPollResult(summary, FeedView.Of(feed, clock.GetUtcNow())))
             : NoSuchFeed(id);

@@ -1,5 +1,4 @@
 using System.Net;
-using Alerts.Classifying;
 using Alerts.Polling.Fetching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +20,13 @@ internal static class FeedsServices
             .Validate(o => o.PerHostDelay >= TimeSpan.Zero && o.MaxRetryAfter > TimeSpan.Zero, "Feeds:PerHostDelay must not be negative and Feeds:MaxRetryAfter must be longer than zero.")
             .Validate(o => !string.IsNullOrWhiteSpace(o.UserAgent), "Feeds:UserAgent must not be empty: publishers want to know who asks.")
             .ValidateOnStart();
-        services.AddItems(configuration);
         services.TryAddSingleton<LookUpHost>((host, cancellationToken) => Dns.GetHostAddressesAsync(host, cancellationToken));
-        return services.AddSingleton<FeedFetcher>().AddSingleton<FullTextReader>().AddSingleton<FeedReader>().AddSingleton<FeedStore>().AddSingleton<FeedPoller>().AddSingleton<FeedAlarms>();
+        return services
+            .AddSingleton<FeedFetcher>()
+            .AddSingleton<FullTextReader>()
+            .AddSingleton<FeedReader>()
+            .AddSingleton<FeedStore>()
+            .AddSingleton<FeedPoller>()
+            .AddScoped<FeedAlarms>();
     }
 }

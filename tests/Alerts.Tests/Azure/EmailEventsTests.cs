@@ -92,7 +92,7 @@ public sealed class EmailEventsTests
         await using var db = database.Open();
         var options = Options.Create(new QueuesOptions());
         var queue = new StorageQueueSender(options, new StubCredential(null));
-        var outage = new DatabaseOutage(db, queue, options, NullLogger<DatabaseOutage>.Instance);
+        var outage = new Postponement(db, queue, options, NullLogger<Postponement>.Instance);
         await new EmailEvents(db, new Suppression(db, TimeProvider.System), outage, queue, NullLogger<EmailEvents>.Instance).HandleAsync(message, CancellationToken.None);
     }
 

@@ -1,6 +1,5 @@
 using Alerts.Classifying;
 using Alerts.Classifying.SecondOpinion;
-using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
@@ -173,7 +172,7 @@ public sealed class SecondOpinionTests
         await using var app = await StartAsync(2, new ClassifierInput("North Korea fires missile; Kishidacondemns launch", ""));
         await app.WithAsync<AlertsDbContext>(async db => await db.Items.Where(i => i.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(i => i.StoryId, 99L)));
         Assert.Equal(2, await AskAsync(app, Answers([new("Kishida", "Person", 0.9, 27, 7)]), Everything()));
-        await app.WithAsync<Operations>(o => o.RejudgeAsync(CancellationToken.None));
+        await app.WithAsync<Rejudge>(r => r.RejudgeAsync(CancellationToken.None));
         await app.WithAsync<AlertsDbContext>(async db =>
         {
             Assert.All(await db.Verdicts.ToListAsync(), v => Assert.True(v.Relevant));

@@ -24,7 +24,7 @@ public sealed class PoisonTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder, ["Alerts:AdminEmail"] = "ops@example.org", ["Email:From"] = "alerts@example.org" }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production }).AddSingleton<IQueueSender>(_sent);
         _services = services.AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).BuildServiceProvider();
         await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
@@ -50,11 +50,30 @@ public sealed class PoisonTests : IAsyncLifetime
         Assert.Empty(_sent.Sent);
 
         await using var scope = _services.CreateAsyncScope();
-        Assert.Equal(new RetriedPoison(1, 1), await scope.ServiceProvider.GetRequiredService<Operations>().RetryPoisonAsync(CancellationToken.None));
+        Assert.Equal(new RetriedPoison(1, 1), await scope.ServiceProvider.GetRequiredService<PoisonRecords>().RetryAsync(CancellationToken.None));
 
         Assert.Equal((ItemState.Pending, DeliveryState.Pending, 1), await StatesAsync(item, delivery));
         await pipeline.SweepAsync(CancellationToken.None);
         Assert.Equal([(QueueNames.ClassifyItem, item), (QueueNames.DeliverAlert, delivery)], _sent.Sent.Select(m => (m.Name, m.Id)).Order());
+    }
+
+    [Fact]
+    public async Task However_many_messages_failed_the_admin_gets_one_mail_and_no_second_one_of_the_same()
+    {
+        var pipeline = _services.GetRequiredService<AlertsPipeline>();
+        for (var i = 1; i <= 30; i++)
+        {
+            await pipeline.PoisonAsync(QueueNames.ClassifyItem, QueueMessage.ClassifyItem(i).ToJson(), "out of memory", CancellationToken.None);
+        }
+
+        await pipeline.SweepAsync(CancellationToken.None);
+        await pipeline.SweepAsync(CancellationToken.None);
+        var mail = Assert.Single(Directory.GetFiles(Path.Combine(_folder, "outbox"), "*.eml"));
+        Assert.Contains("30 poison messages", await File.ReadAllTextAsync(mail), StringComparison.Ordinal);
+
+        await pipeline.PoisonAsync(QueueNames.ClassifyItem, QueueMessage.ClassifyItem(31).ToJson(), "out of memory", CancellationToken.None);
+        await pipeline.SweepAsync(CancellationToken.None);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder, "outbox"), "*.eml").Length);
     }
 
     [Fact]
@@ -65,7 +84,7 @@ public sealed class PoisonTests : IAsyncLifetime
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         await db.Deliveries.ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Sent));
-        Assert.Equal(new RetriedPoison(0, 0), await scope.ServiceProvider.GetRequiredService<Operations>().RetryPoisonAsync(CancellationToken.None));
+        Assert.Equal(new RetriedPoison(0, 0), await scope.ServiceProvider.GetRequiredService<PoisonRecords>().RetryAsync(CancellationToken.None));
         Assert.Equal((ItemState.Pending, DeliveryState.Sent, 0), await StatesAsync(item, delivery));
     }
 

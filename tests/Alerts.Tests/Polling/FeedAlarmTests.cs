@@ -99,7 +99,7 @@ public sealed class FeedAlarmTests
     private static async Task SweepAsync(PollingSetup setup)
     {
         await using var scope = setup.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Operations>().TellAboutFeedsAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<FeedAlarmMailer>().SendAsync(CancellationToken.None);
     }
 
     // Lines that a mail had to break are put together again.

@@ -1,0 +1,30 @@
+using Alerts.Alerting.Refetching;
+using Alerts.Classifying;
+using Alerts.Classifying.SecondOpinion;
+using Alerts.Delivery;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Pipeline;
+
+/// <summary>One thing the sweep looks after. A step that fails stops no other: each has services, a span and a log line of its own.</summary>
+/// <param name="Name">Of its span, and of its log lines.</param>
+internal sealed record SweepStep(string Name, Func<IServiceProvider, CancellationToken, Task> RunAsync)
+{
+    /// <summary>Lost work first; what asks other servers, and may take its time, last.</summary>
+    internal static IReadOnlyList<SweepStep> All { get; } =
+    [
+        Of<Rejudge>("rejudge", (rejudge, token) => rejudge.RejudgeAsync(token)),
+        Of<ItemSweep>("items", (sweep, token) => sweep.SweepAsync(token)),
+        Of<DeliverySweep>("deliveries", (sweep, token) => sweep.SweepAsync(token)),
+        Of<PoisonRecords>("tell-poison", (poison, token) => poison.TellAsync(token)),
+        Of<FeedAlarmMailer>("tell-feeds", (mailer, token) => mailer.SendAsync(token)),
+        Of<Retention>("retention", (retention, token) => retention.PruneIfDueAsync(token)),
+        Of<Waits>("measure", (waits, token) => waits.MeasureAsync(token)),
+        Of<SecondOpinions>("second-opinions", (opinions, token) => opinions.AskAsync(token)),
+        Of<Refetcher>("refetch", (refetcher, token) => refetcher.RefetchDueAsync(token)),
+    ];
+
+    private static SweepStep Of<T>(string name, Func<T, CancellationToken, Task> run)
+        where T : notnull =>
+        new(name, (services, token) => run(services.GetRequiredService<T>(), token));
+}
