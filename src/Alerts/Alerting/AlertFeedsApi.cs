@@ -22,8 +22,8 @@ internal static class AlertFeedsApi
 
     internal static IEndpointRouteBuilder MapAlertFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/alerts.atom", AtomAsync).RequireAdminKeyUnlessPublic().WithSummary("The newest alerts as an Atom feed").WithTags("Alerts");
-        routes.MapGet("/alerts.json", JsonAsync).RequireAdminKeyUnlessPublic().WithSummary("The newest alerts as a JSON Feed").WithTags("Alerts");
+        routes.MapGet("/alerts.atom", AtomAsync).RequireReader().WithSummary("The newest alerts as an Atom feed").WithTags("Alerts");
+        routes.MapGet("/alerts.json", JsonAsync).RequireReader().WithSummary("The newest alerts as a JSON Feed").WithTags("Alerts");
         return routes;
     }
 

@@ -25,7 +25,7 @@ internal static class ClassifyApi
 {
     internal static IEndpointRouteBuilder MapClassify(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/classify", ClassifyAsync).WithTags("Items").RequireAdminKey();
+        routes.MapPost("/api/classify", ClassifyAsync).WithTags("Items").RequireAdmin();
         return routes;
     }
 

@@ -22,8 +22,8 @@ internal static class FeedbackApi
 
     internal static IEndpointRouteBuilder MapFeedback(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/items/{id:long}/feedback", SaveAsync).WithTags("Items").RequireAdminKey();
-        routes.MapGet("/api/feedback", ExportAsync).WithTags("Items").RequireAdminKey();
+        routes.MapPost("/api/items/{id:long}/feedback", SaveAsync).WithTags("Items").RequireAdmin();
+        routes.MapGet("/api/feedback", ExportAsync).WithTags("Items").RequireAdmin();
         return routes;
     }
 

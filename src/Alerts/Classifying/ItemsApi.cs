@@ -24,7 +24,7 @@ internal static class ItemsApi
 {
     internal static IEndpointRouteBuilder MapItems(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/items").WithTags("Items").RequireAdminKey();
+        var group = routes.MapGroup("/api/items").WithTags("Items").RequireAdmin();
         group.MapGet("", ListAsync);
         group.MapGet("/{id:long}", GetAsync);
         return routes;

@@ -21,6 +21,8 @@ public static class AlertsApi
         app.Use(AnswerHeadAsGet);
         app.UseMiddleware<ProblemResponses>();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseEndpoints(routes => routes.MapAlertsApi());
         return app;
     }

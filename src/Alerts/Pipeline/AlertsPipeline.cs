@@ -68,11 +68,21 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, ILogger<
         }
     });
 
+    /// <exception cref="InvalidOperationException">Steps failed, which the message names. The others ran all the same.</exception>
     public Task SweepAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("sweep", null, async () =>
     {
+        var failed = new List<string>();
         foreach (var step in SweepStep.All)
         {
-            await RunAsync(step, cancellationToken);
+            if (!await TryRunAsync(step, cancellationToken))
+            {
+                failed.Add(step.Name);
+            }
+        }
+
+        if (failed.Count > 0)
+        {
+            throw new InvalidOperationException($"Of the sweep {string.Join(", ", failed)} failed; the log says why.");
         }
     });
 
@@ -83,8 +93,8 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, ILogger<
         return InScopeAsync<PoisonRecords>(records => records.RecordAsync(queue, body, error, cancellationToken));
     }
 
-    /// <summary>Runs one step of the sweep; where it fails the log says so, and the next sweep comes to it again.</summary>
-    internal async Task RunAsync(SweepStep step, CancellationToken cancellationToken)
+    // What fails is logged here, with its reason, and comes round with the next sweep.
+    private async Task<bool> TryRunAsync(SweepStep step, CancellationToken cancellationToken)
     {
         try
         {
@@ -93,10 +103,12 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, ILogger<
                 await using var scope = scopes.CreateAsyncScope();
                 await step.RunAsync(scope.ServiceProvider, cancellationToken);
             });
+            return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Log.StepFailed(logger, e, step.Name);
+            return false;
         }
     }
 

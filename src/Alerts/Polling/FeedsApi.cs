@@ -24,7 +24,7 @@ internal static class FeedsApi
 {
     internal static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
     {
-        var feeds = routes.MapGroup("/api/feeds").WithTags("Feeds").RequireAdminKey();
+        var feeds = routes.MapGroup("/api/feeds").WithTags("Feeds").RequireAdmin();
         feeds.MapGet("", ListAsync).WithSummary("The feeds, each with its health.");
         feeds.MapPost("", CreateAsync).WithSummary("Adds a feed. It is polled with the next tick.");
         feeds.MapGet("{id:long}", GetAsync).WithSummary("One feed.");

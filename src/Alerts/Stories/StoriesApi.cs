@@ -15,13 +15,13 @@ internal static class StoriesApi
     internal static IEndpointRouteBuilder MapStories(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/stories").WithTags("Stories");
-        api.MapGet("", ListAsync).RequireAdminKeyUnlessPublic();
-        api.MapGet("/{id:long}", GetAsync).RequireAdminKeyUnlessPublic();
-        api.MapGet("/{id:long}/history", HistoryAsync).RequireAdminKeyUnlessPublic();
-        api.MapPost("/{id:long}/merge", MergeAsync).RequireAdminKey();
-        api.MapPost("/{id:long}/split", SplitAsync).RequireAdminKey();
-        routes.MapGet("/", ListPageAsync).RequireAdminKeyUnlessPublic().ExcludeFromDescription();
-        routes.MapGet("/stories/{id:long}", PageAsync).RequireAdminKeyUnlessPublic().ExcludeFromDescription();
+        api.MapGet("", ListAsync).RequireReader();
+        api.MapGet("/{id:long}", GetAsync).RequireReader();
+        api.MapGet("/{id:long}/history", HistoryAsync).RequireReader();
+        api.MapPost("/{id:long}/merge", MergeAsync).RequireAdmin();
+        api.MapPost("/{id:long}/split", SplitAsync).RequireAdmin();
+        routes.MapGet("/", ListPageAsync).RequireReader().ExcludeFromDescription();
+        routes.MapGet("/stories/{id:long}", PageAsync).RequireReader().ExcludeFromDescription();
         return routes;
     }
 

@@ -20,7 +20,7 @@ internal static class BulkApi
 
     internal static IEndpointRouteBuilder MapBulk(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions").RequireAdminKey();
+        var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions").RequireAdmin();
         group.MapPost("/import", ImportAsync).Accepts<SubscriptionRequest[]>("application/json", "text/csv");
         group.MapGet("/export", Export);
         return routes;

@@ -26,7 +26,7 @@ internal static class SubscriptionsApi
             return SignUpAsync(request, context, signUp, db, channels, notices, access, cancellationToken);
         });
         group.MapPost("/confirm", ConfirmAsync);
-        group.MapGet("", ListAsync).RequireAdminKey();
+        group.MapGet("", ListAsync).RequireAdmin();
         group.MapGet("/{id:guid}", GetAsync);
         group.MapPatch("/{id:guid}", ChangeAsync);
         group.MapDelete("/{id:guid}", DeleteAsync);
@@ -51,7 +51,7 @@ internal static class SubscriptionsApi
         }
 
         var address = (AddressCheck.Valid)check;
-        if (!await context.IsAdminAsync() && await access.RefusalAsync(context, address.Hash, cancellationToken) is { } refusal)
+        if (!context.IsAdmin() && await access.RefusalAsync(context, address.Hash, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -141,7 +141,7 @@ internal static class SubscriptionsApi
     private static async Task<(Subscription? Subscription, ProblemHttpResult? Problem)> FindAsync(Guid id, HttpContext context, AlertsDbContext db, CancellationToken cancellationToken)
     {
         var token = BearerOf(context);
-        var isAdmin = await context.IsAdminAsync();
+        var isAdmin = context.IsAdmin();
         if (!isAdmin && token is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";

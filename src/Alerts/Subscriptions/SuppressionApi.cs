@@ -16,7 +16,7 @@ internal static class SuppressionApi
 {
     internal static IEndpointRouteBuilder MapSuppressionList(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/suppression-list").WithTags("Suppression list").RequireAdminKey();
+        var group = routes.MapGroup("/api/suppression-list").WithTags("Suppression list").RequireAdmin();
         group.MapGet("", ListAsync);
         group.MapPost("", AddAsync);
         group.MapDelete("/{id:long}", ReleaseAsync);

@@ -26,8 +26,10 @@ public sealed class SweepTests : IDisposable
         var delivery = await DueDeliveryAsync(services, enqueuedAt: null);
         await BreakFirstStepAsync(services);
 
-        await services.GetRequiredService<AlertsPipeline>().SweepAsync(CancellationToken.None);
+        var sweep = services.GetRequiredService<AlertsPipeline>().SweepAsync(CancellationToken.None);
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => sweep);
 
+        Assert.Contains("rejudge", failure.Message, StringComparison.Ordinal);
         Assert.Equal([(QueueNames.DeliverAlert, delivery)], _sent.Sent.Select(m => (m.Name, m.Id)));
     }
 

@@ -27,7 +27,7 @@ internal static class BacktestApi
 
     internal static IEndpointRouteBuilder MapBacktest(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/watch-terms/backtest", RunAsync).WithTags("Watch terms").RequireAdminKey().Produces<BacktestResult>();
+        routes.MapPost("/api/watch-terms/backtest", RunAsync).WithTags("Watch terms").RequireAdmin().Produces<BacktestResult>();
         return routes;
     }
 

@@ -19,7 +19,7 @@ internal static class WatchTermFilesApi
 
     internal static IEndpointRouteBuilder MapWatchTermFiles(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdminKey();
+        var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin();
         group.MapGet("/export", ExportAsync);
         group.MapPost("/import", ImportAsync).Produces<ImportResult>();
         return routes;

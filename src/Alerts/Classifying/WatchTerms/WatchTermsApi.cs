@@ -39,7 +39,7 @@ internal static class WatchTermsApi
 
     internal static IEndpointRouteBuilder MapWatchTerms(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdminKey();
+        var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin();
         group.MapGet("", ListAsync);
         group.MapPost("", CreateAsync);
         group.MapGet("/{id:long}", GetAsync);

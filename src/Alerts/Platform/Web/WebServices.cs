@@ -16,11 +16,8 @@ internal static class WebServices
         // Japanese, Korean and Chinese stay themselves in pages and mails; only what means something in HTML is escaped.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
         services.AddRouting();
-        services.AddOpenApi(o => o.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Alerts"; // And not the name of the program that happens to serve it.
-            return Task.CompletedTask;
-        }));
+        services.AddAccess();
+        services.AddOpenApiDocument();
         services.Configure<JsonOptions>(o => o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         // So that a bad body gets a sentence, not an empty 400.
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
