@@ -5,10 +5,11 @@ using Alerts.Tests.Platform.Data;
 using Alerts.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit.Runner.InProc.SystemConsole;
 
 namespace Alerts.Tests;
 
-/// <summary>The test assembly as a program: what tests run in other processes, to kill them or to have several.</summary>
+/// <summary>The test assembly as a program: xunit's runner, or what tests run in other processes, to kill them or to have several.</summary>
 internal static class ChildProcess
 {
     internal static Process Start(params string[] arguments) =>
@@ -28,8 +29,7 @@ internal static class ChildProcess
                 await StoriesProcess.TellAsync(folder, outlet, int.Parse(rounds, CultureInfo.InvariantCulture));
                 return 0;
             default:
-                Console.Error.WriteLine("This is for the tests.");
-                return 2;
+                return await ConsoleRunner.Run(arguments);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ApiUnderTest : IAsyncLifetime
     {
         get
         {
-            Skip.If(_admin is null, "ALERTS_TEST_ADMIN_KEY is not set.");
+            Assert.SkipWhen(_admin is null, "ALERTS_TEST_ADMIN_KEY is not set.");
             return _admin;
         }
     }
@@ -29,7 +29,7 @@ public sealed class ApiUnderTest : IAsyncLifetime
     {
         get
         {
-            Skip.If(field is null, "ALERTS_TEST_OUTBOX is not set.");
+            Assert.SkipWhen(field is null, "ALERTS_TEST_OUTBOX is not set.");
             return field;
         }
         private set;
@@ -38,11 +38,11 @@ public sealed class ApiUnderTest : IAsyncLifetime
     /// <summary>A feed server of this machine; what runs elsewhere cannot reach it.</summary>
     internal async Task<FeedServer> StartFeedsAsync()
     {
-        Skip.IfNot(Anyone.BaseAddress!.IsLoopback, "The API under test cannot reach this machine's feeds.");
+        Assert.SkipUnless(Anyone.BaseAddress!.IsLoopback, "The API under test cannot reach this machine's feeds.");
         return await FeedServer.StartAsync();
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (Environment.GetEnvironmentVariable("ALERTS_TEST_BASE_URL") is { Length: > 0 } url)
         {
@@ -56,7 +56,7 @@ public sealed class ApiUnderTest : IAsyncLifetime
         (Anyone, _admin, Outbox) = (_process.Http, _process.Admin, Path.Combine(_process.DataDirectory, "outbox"));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_process is not null)
         {

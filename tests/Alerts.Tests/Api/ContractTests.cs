@@ -8,7 +8,7 @@ namespace Alerts.Tests.Api;
 [Collection(ApiCollection.Name)]
 public sealed class ContractTests(ApiUnderTest api)
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData("GET", "/api/subscriptions")]
     [InlineData("GET", "/api/feeds")]
     [InlineData("POST", "/api/feeds")]
@@ -48,7 +48,7 @@ public sealed class ContractTests(ApiUnderTest api)
         }
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("POST", "/api/subscriptions")]
     [InlineData("POST", "/api/subscriptions/confirm")]
     [InlineData("POST", "/api/feeds")]
@@ -67,7 +67,7 @@ public sealed class ContractTests(ApiUnderTest api)
         }
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("""{"channel":"email","address":"not-an-address","cadence":"immediate"}""", "address")]
     [InlineData("""{"channel":"email","address":"a@b.example\r\nBcc: x@y.example","cadence":"immediate"}""", "address")]
     [InlineData("""{"channel":"email","address":"reader@alerts.test","cadence":"daily","timeZone":"Mars/Olympus"}""", "timeZone")]
@@ -82,7 +82,7 @@ public sealed class ContractTests(ApiUnderTest api)
         await ApiAssert.ProblemAsync(response, field);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("GET", "/api/nothing-here", 404)]
     [InlineData("GET", "/api/stories/999999", 404)]
     [InlineData("GET", "/api/feeds/999999", 404)]
@@ -97,7 +97,7 @@ public sealed class ContractTests(ApiUnderTest api)
         await ApiAssert.ProblemAsync(response);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_token_that_is_none_is_refused()
     {
         using var response = await api.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token = "guessed" });
@@ -105,7 +105,7 @@ public sealed class ContractTests(ApiUnderTest api)
         await ApiAssert.ProblemAsync(response);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Every_route_of_the_contract_is_in_the_OpenAPI_document()
     {
         var document = await api.Anyone.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
@@ -120,7 +120,7 @@ public sealed class ContractTests(ApiUnderTest api)
         Assert.Equal([], contract.Except(paths));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Anyone_learns_one_word_about_health_and_an_admin_everything()
     {
         var anyone = await api.Anyone.GetFromJsonAsync<JsonElement>("/api/health");
@@ -129,7 +129,7 @@ public sealed class ContractTests(ApiUnderTest api)
         Assert.All(["feeds", "queues", "poison", "deliveries"], name => Assert.True(admin.TryGetProperty(name, out _), name));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("/")]
     [InlineData("/subscribe")]
     [InlineData("/console")]
@@ -146,7 +146,7 @@ public sealed class ContractTests(ApiUnderTest api)
         Assert.Contains("</html>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task HEAD_is_answered_like_GET_without_a_body()
     {
         using var response = await api.Anyone.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/api/health"));
@@ -154,7 +154,7 @@ public sealed class ContractTests(ApiUnderTest api)
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("/")]
     [InlineData("/assets/alerts.css")]
     [InlineData("/alerts.atom")]
@@ -168,7 +168,7 @@ public sealed class ContractTests(ApiUnderTest api)
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Pages_of_other_sites_get_no_leave_to_call()
     {
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/api/subscriptions");
@@ -180,7 +180,7 @@ public sealed class ContractTests(ApiUnderTest api)
         await ApiAssert.ProblemAsync(answer);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_method_that_an_address_does_not_take_is_told_which_it_takes()
     {
         using var response = await api.Anyone.PutAsync("/alerts.json", ApiAssert.Json("{}"));
@@ -189,7 +189,7 @@ public sealed class ContractTests(ApiUnderTest api)
         await ApiAssert.ProblemAsync(response);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_wrong_kind_of_content_is_refused_with_the_right_one()
     {
         using var response = await api.Anyone.PostAsync("/api/subscriptions", new StringContent("channel=email"));
@@ -197,7 +197,7 @@ public sealed class ContractTests(ApiUnderTest api)
         await ApiAssert.ProblemAsync(response, "application/json");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_style_sheet_is_served_with_its_type_and_may_be_kept()
     {
         using var response = await api.Anyone.GetAsync("/assets/alerts.css");
@@ -206,7 +206,7 @@ public sealed class ContractTests(ApiUnderTest api)
         Assert.NotEmpty(await response.Content.ReadAsStringAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Pages_forbid_foreign_scripts_and_frames()
     {
         using var response = await api.Anyone.GetAsync("/subscribe");
@@ -214,11 +214,11 @@ public sealed class ContractTests(ApiUnderTest api)
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Pages_hold_letters_of_every_language_as_they_are() =>
         Assert.Contains("日朝会談", await api.Anyone.GetStringAsync("/?q=" + Uri.EscapeDataString("日朝会談")), StringComparison.Ordinal);
 
-    [SkippableFact]
+    [Fact]
     public async Task Alerts_can_be_read_as_Atom_and_as_JSON_Feed()
     {
         using var atom = await api.Anyone.GetAsync("/alerts.atom");

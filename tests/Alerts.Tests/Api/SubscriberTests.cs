@@ -10,7 +10,7 @@ namespace Alerts.Tests.Api;
 [Collection(ApiCollection.Name)]
 public sealed partial class SubscriberTests(ApiUnderTest api)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_reader_subscribes_by_form_confirms_changes_pauses_and_deletes()
     {
         _ = api.Outbox;
@@ -46,7 +46,7 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Without_the_token_a_subscription_stays_closed()
     {
         var path = $"/api/subscriptions/{Guid.NewGuid()}";
@@ -61,7 +61,7 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_sign_up_form_that_is_wrong_comes_back_as_a_page_with_what_to_correct()
     {
         using var response = await api.Anyone.PostAsync("/subscribe", Form(("channel", "email"), ("address", "nobody"), ("cadence", "daily")));
@@ -69,7 +69,7 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
         Assert.Contains("</html>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task News_goes_from_the_feed_to_the_inbox_once_and_one_click_ends_it()
     {
         var admin = api.Admin;

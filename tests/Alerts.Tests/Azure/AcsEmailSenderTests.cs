@@ -16,7 +16,7 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
     private FeedServer _server = null!;
     private RequestDelegate _answer = context => Respond(context, 202);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _server = await FeedServer.StartAsync();
         _server.Answer("/emails:send", context =>
@@ -26,7 +26,7 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task A_mail_goes_out_with_the_identitys_token_and_an_operation_id_of_ours()

@@ -26,18 +26,14 @@ public sealed class Azurite : IAsyncLifetime
         }
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        string modules;
-        try
-        {
-            modules = NodeParts.Require("azurite");
-        }
-        catch (SkipException)
+        if (!NodeParts.IsInstalled("azurite"))
         {
             return; // Each test says so itself.
         }
 
+        var modules = NodeParts.Require("azurite");
         _process = Process.Start(new ProcessStartInfo("node",
             [
                 Path.Combine(modules, "azurite", "dist", "src", "azurite.js"), "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--disableProductStyleUrl",
@@ -49,7 +45,7 @@ public sealed class Azurite : IAsyncLifetime
         await Wait.UntilAsync(async () => await ListensAsync(_blobPort) && await ListensAsync(_queuePort), TimeSpan.FromSeconds(30), () => "Azurite did not start.");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_process is not null)
         {

@@ -11,7 +11,7 @@ namespace Alerts.Tests.Azure;
 [Collection(AzuriteTests.Name)]
 public sealed class BlobKeyRepositoryTests(Azurite azurite)
 {
-    [SkippableFact]
+    [Fact]
     public async Task What_one_instance_encrypts_another_can_read()
     {
         var container = new BlobContainerClient(azurite.ConnectionString, "keys-" + Guid.NewGuid().ToString("N"));
@@ -22,7 +22,7 @@ public sealed class BlobKeyRepositoryTests(Azurite azurite)
         Assert.EndsWith(".xml", Assert.Single(container.GetBlobs()).Name, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Without_the_keys_nothing_can_be_read()
     {
         await using var one = Instance(new BlobContainerClient(azurite.ConnectionString, "keys-" + Guid.NewGuid().ToString("N")));

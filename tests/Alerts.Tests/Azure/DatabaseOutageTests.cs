@@ -14,7 +14,7 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
 {
     private const string Reader = "reader@alerts.test";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_database_that_is_away_for_more_than_five_tries_makes_no_message_poison()
     {
         var queues = azurite.ConnectionString;
@@ -46,7 +46,7 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
         Assert.Empty(await app.WithDbAsync(db => db.PoisonMessages.ToListAsync()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_report_of_a_mail_that_bounced_waits_for_the_database_too()
     {
         await using var app = await CloudApp.StartAsync(azurite.ConnectionString, ("Database:Provider", "postgres"), ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()), ("Queues:RetryDelay", "00:00:00.1"));
@@ -69,7 +69,7 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
         Assert.Empty(await app.WithDbAsync(db => db.PoisonMessages.ToListAsync()));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("/api/health", "application/problem+json")]
     [InlineData("/", "text/html")]
     public async Task While_the_database_is_away_people_and_programs_are_told_to_come_again(string path, string contentType)

@@ -12,7 +12,7 @@ public sealed class QueueTests(Azurite azurite)
 {
     private const string Reader = "reader@alerts.test";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_polled_item_becomes_a_mail_and_no_repeated_message_another()
     {
         await using var web = await FeedServer.StartAsync();
@@ -35,7 +35,7 @@ public sealed class QueueTests(Azurite azurite)
         Assert.Equal(1, await app.WithDbAsync(db => db.Alerts.CountAsync()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_message_that_fails_five_times_is_put_aside_recorded_once_and_told_once()
     {
         await using var web = await FeedServer.StartAsync();
@@ -60,7 +60,7 @@ public sealed class QueueTests(Azurite azurite)
         Assert.Equal(6, pump.Runs.Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_message_that_fails_four_times_and_then_succeeds_is_nobodys_business()
     {
         await using var web = await FeedServer.StartAsync();
@@ -84,7 +84,7 @@ public sealed class QueueTests(Azurite azurite)
         Assert.Equal(0, app.CountMails(CloudApp.Admin, ""));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_a_dying_instance_had_handled_and_not_deleted_comes_again_and_does_nothing()
     {
         await using var web = await FeedServer.StartAsync();
@@ -102,7 +102,7 @@ public sealed class QueueTests(Azurite azurite)
         Assert.Equal(1, await app.WithDbAsync(db => db.Items.CountAsync(i => i.State == ItemState.Done)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_message_that_is_none_of_ours_and_one_put_aside_twice_are_recorded_once()
     {
         await using var app = await CloudApp.StartAsync(azurite.ConnectionString);
@@ -118,7 +118,7 @@ public sealed class QueueTests(Azurite azurite)
         Assert.Equal(7, pump.Runs.Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_delivery_whose_message_is_poison_is_given_up_and_shown_as_failed()
     {
         await using var web = await FeedServer.StartAsync();

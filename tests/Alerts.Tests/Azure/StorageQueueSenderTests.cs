@@ -11,7 +11,7 @@ namespace Alerts.Tests.Azure;
 [Collection(AzuriteTests.Name)]
 public sealed class StorageQueueSenderTests(Azurite azurite)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_message_goes_out_as_plain_JSON_and_comes_back_as_it_was()
     {
         var (sender, queue) = Open("deliver-alert");
@@ -23,7 +23,7 @@ public sealed class StorageQueueSenderTests(Azurite azurite)
         Assert.Equal(message, QueueMessage.Parse(received.MessageText));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_queue_is_made_where_it_is_missing_and_used_where_it_is_there()
     {
         var name = "made-" + Guid.NewGuid().ToString("N");
@@ -33,7 +33,7 @@ public sealed class StorageQueueSenderTests(Azurite azurite)
         Assert.Equal([1, 2], (await queue.ReceiveMessagesAsync(10)).Value.Select(m => QueueMessage.Parse(m.MessageText).Id).Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_delayed_message_stays_hidden_until_its_time()
     {
         var name = "delay-" + Guid.NewGuid().ToString("N");
@@ -43,7 +43,7 @@ public sealed class StorageQueueSenderTests(Azurite azurite)
         await Wait.UntilAsync(async () => (await queue.ReceiveMessageAsync()).Value is not null, TimeSpan.FromSeconds(10), () => "The message did not appear.");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_registered_sender_takes_a_connection_string_or_the_accounts_address()
     {
         await using var local = Services(new() { ["Queues"] = azurite.ConnectionString });

@@ -27,7 +27,7 @@ internal sealed class HookRun : IDisposable
 
     internal HookRun()
     {
-        Skip.If(OperatingSystem.IsWindows(), "The hooks are bash scripts.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The hooks are bash scripts.");
         Stub("az", """
             case "$*" in
               *get-access-token*) echo a-token;;

@@ -9,7 +9,7 @@ public sealed class PostdeployTests : IDisposable
 
     public void Dispose() => _hook.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deployment_with_all_functions_and_a_healthy_API_passes()
     {
         var (code, calls, output) = await _hook.RunAsync("postdeploy.sh", All, Healthy);
@@ -19,7 +19,7 @@ public sealed class PostdeployTests : IDisposable
         Assert.All(calls.Where(c => c.StartsWith("az ", StringComparison.Ordinal)), c => Assert.Contains("--subscription sub-test --resource-group rg-test --name func-test", c, StringComparison.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Functions_that_come_late_are_waited_for()
     {
         var (code, calls, output) = await _hook.RunAsync("postdeploy.sh", All, Healthy, ("LATE", "1"));
@@ -27,7 +27,7 @@ public sealed class PostdeployTests : IDisposable
         Assert.Equal(2, calls.Count(c => c.Contains("function list", StringComparison.Ordinal)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deployment_without_functions_fails_and_names_them()
     {
         var (code, _, output) = await _hook.RunAsync("postdeploy.sh", ("FUNCTIONS", "WarmUp http"), Healthy);
@@ -36,7 +36,7 @@ public sealed class PostdeployTests : IDisposable
         Assert.Contains("docs/operations.md, 'No functions after a deployment'", output, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("appsettings list", "is az signed in (az login)")]
     [InlineData("function list", "lacks the functions:")]
     public async Task An_az_that_fails_fails_the_test_with_a_sentence(string failing, string sentence)
@@ -47,7 +47,7 @@ public sealed class PostdeployTests : IDisposable
         Assert.Contains(sentence, output, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("")]
     [InlineData("<html>Your app is up and running</html>")]
     public async Task A_deployment_whose_API_does_not_answer_fails(string health)
@@ -57,14 +57,14 @@ public sealed class PostdeployTests : IDisposable
         Assert.Contains("/api/health does not answer", output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_injected_storage_connection_string_is_taken_away()
     {
         var (_, calls, _) = await _hook.RunAsync("postdeploy.sh", All, Healthy, ("INJECTED", "AzureWebJobsStorage"));
         Assert.Contains(calls, c => c.Contains("appsettings delete", StringComparison.Ordinal) && c.Contains("--setting-names AzureWebJobsStorage", StringComparison.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Outside_azd_it_says_what_is_missing()
     {
         var (code, _, output) = await _hook.RunAsync("postdeploy.sh", ("AZURE_FUNCTION_NAME", ""));

@@ -9,7 +9,7 @@ public sealed class PostprovisionTests : IDisposable
 
     public void Dispose() => _hook.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public async Task The_database_is_opened_prepared_migrated_and_closed_again()
     {
         var (code, calls, output) = await _hook.RunAsync("postprovision.sh");
@@ -28,7 +28,7 @@ public sealed class PostprovisionTests : IDisposable
         Assert.Matches("Admin key, shown this once: [0-9a-f]{48}", output);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_token_is_of_the_subscriptions_tenant_and_never_on_a_command_line()
     {
         var (_, calls, output) = await _hook.RunAsync("postprovision.sh");
@@ -37,7 +37,7 @@ public sealed class PostprovisionTests : IDisposable
         Assert.DoesNotContain("a-token", output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_key_that_exists_is_not_shown_or_made_again()
     {
         var (code, _, output) = await _hook.RunAsync("postprovision.sh", ("KEY_EXISTS", "1"));
@@ -45,7 +45,7 @@ public sealed class PostprovisionTests : IDisposable
         Assert.DoesNotContain("Admin key", output, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("CI", "true")]
     [InlineData("TF_BUILD", "True")]
     public async Task A_pipeline_whose_log_others_read_makes_no_key_and_says_so(string name, string value)
@@ -58,7 +58,7 @@ public sealed class PostprovisionTests : IDisposable
         Assert.DoesNotContain("At your desk", (await _hook.RunAsync("postprovision.sh", (name, value), ("KEY_EXISTS", "1"))).Output, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("ipify", "ALERTS_RUNNER_IP", false)]
     [InlineData("--method put", "opening the database's firewall for 203.0.113.7", true)]
     [InlineData("get-access-token", "getting a token", true)]
@@ -78,7 +78,7 @@ public sealed class PostprovisionTests : IDisposable
         Assert.DoesNotContain("Admin key, shown", output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_firewall_rule_that_cannot_be_taken_away_is_tried_again_and_then_named()
     {
         var (code, calls, output) = await _hook.RunAsync("postprovision.sh", ("FAILS", "--method delete"));
@@ -87,7 +87,7 @@ public sealed class PostprovisionTests : IDisposable
         Assert.Contains("Delete it by hand: https://management.azure.com/", output, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("POSTGRES_HOST")]
     [InlineData("AZURE_SUBSCRIPTION_ID")]
     public async Task Outside_azd_it_says_what_is_missing(string name)
@@ -98,7 +98,7 @@ public sealed class PostprovisionTests : IDisposable
         Assert.Contains($"{name} is not set. Run this through azd", output, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("az")]
     [InlineData("psql")]
     [InlineData("curl")]
@@ -112,7 +112,7 @@ public sealed class PostprovisionTests : IDisposable
         Assert.Contains($"{tool} is missing. Install it", output, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_psql_that_cannot_check_the_server_is_refused_before_anything_is_opened()
     {
         var (code, calls, output) = await _hook.RunAsync("postprovision.sh", ("PSQL_VERSION", "15.8"));

@@ -7,7 +7,7 @@ public sealed class PreprovisionTests : IDisposable
 
     public void Dispose() => _hook.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public async Task The_first_time_it_fills_in_the_budgets_month_and_the_deployers_name()
     {
         var (code, calls, _) = await _hook.RunAsync("preprovision.sh", ("ALERTS_BUDGET_START", ""));
@@ -16,7 +16,7 @@ public sealed class PreprovisionTests : IDisposable
         Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME deployer@example.org", calls);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_later_time_changes_nothing()
     {
         var (code, calls, _) = await _hook.RunAsync("preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "deployer@example.org"));
@@ -24,7 +24,7 @@ public sealed class PreprovisionTests : IDisposable
         Assert.DoesNotContain(calls, c => c.StartsWith("azd", StringComparison.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_colleague_who_deploys_next_does_so_under_a_name_of_their_own()
     {
         var (_, calls, _) = await _hook.RunAsync("preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "colleague@example.org"));
@@ -32,7 +32,7 @@ public sealed class PreprovisionTests : IDisposable
     }
 
     // azd does not hand AZURE_PRINCIPAL_TYPE or AZURE_PRINCIPAL_ID to hooks: az knows who is signed in.
-    [SkippableFact]
+    [Fact]
     public async Task A_pipeline_is_named_as_its_service_principal()
     {
         var (_, calls, _) = await _hook.RunAsync("preprovision.sh", ("KIND", "servicePrincipal"));
@@ -40,7 +40,7 @@ public sealed class PreprovisionTests : IDisposable
         Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME pipeline", calls);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_pipeline_that_may_not_look_itself_up_is_told_its_name()
     {
         var (code, calls, _) = await _hook.RunAsync("preprovision.sh", ("KIND", "servicePrincipal"), ("FAILS", "ad sp show"), ("ALERTS_PIPELINE_NAME", "az-dev-1"));
@@ -48,7 +48,7 @@ public sealed class PreprovisionTests : IDisposable
         Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME az-dev-1", calls);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("account show", "user", "az login")]
     [InlineData("ad signed-in-user show", "user", "az login")]
     [InlineData("ad sp show", "servicePrincipal", "ALERTS_PIPELINE_NAME")]
@@ -60,7 +60,7 @@ public sealed class PreprovisionTests : IDisposable
         Assert.DoesNotContain(calls, c => c.StartsWith("azd env set ALERTS_PRINCIPAL_NAME", StringComparison.Ordinal));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("true", 1)]
     [InlineData("false", 0)]
     [InlineData("", 0)]

@@ -22,7 +22,7 @@ public sealed class PoisonTests : IAsyncLifetime
     private readonly RecordingQueue _sent = new();
     private ServiceProvider _services = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder, ["Alerts:AdminEmail"] = "ops@example.org", ["Email:From"] = "alerts@example.org" }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production }).AddSingleton<IQueueSender>(_sent);
@@ -30,7 +30,7 @@ public sealed class PoisonTests : IAsyncLifetime
         await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

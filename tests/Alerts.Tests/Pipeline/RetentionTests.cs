@@ -21,7 +21,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     private static readonly RetentionOptions Defaults = new();
     private int _rows;
 
-    [SkippableFact]
+    [Fact]
     public async Task The_text_of_old_rejected_items_goes_and_their_identity_stays()
     {
         var old = await AddItemAsync(days: 91);
@@ -35,7 +35,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         await AssertUntouchedAsync(young);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_old_item_in_a_story_one_that_somebody_labelled_and_one_not_yet_judged_keep_all()
     {
         var inStory = await AddItemAsync(days: 400, item => item.StoryId = 7);
@@ -53,7 +53,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         await AssertUntouchedAsync(pending, opinion: false);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Old_deliveries_that_are_finished_go_and_those_under_way_or_young_stay()
     {
         Need();
@@ -76,7 +76,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         Assert.Equal(5, await db.Deliveries.CountAsync(d => d.DueAt > Now.AddDays(-365)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Old_poison_messages_go()
     {
         Need();
@@ -87,7 +87,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         Assert.Equal("89", (await db.PoisonMessages.AsNoTracking().SingleAsync()).Body);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(null, 5)]
     [InlineData(30, 3)]
     public async Task The_history_of_terms_stays_for_good_unless_told_and_then_what_made_a_term_and_the_newest_stay(int? days, int left)
@@ -109,7 +109,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         Assert.Equal(3, await db.WatchTermChanges.CountAsync(c => c.After == "current" || c.After == "young" || c.After == "newest"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_large_prune_is_done_in_batches_over_several_sweeps()
     {
         Need();
@@ -132,7 +132,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         Assert.Equal((0, 0), (await reader.PoisonMessages.CountAsync(), await reader.Items.CountAsync(i => i.Text != "")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_runs_once_a_day_and_then_finds_what_has_become_old_since()
     {
         await PruneAsync();
@@ -144,7 +144,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         Assert.Equal("", (await db.Items.SingleAsync(i => i.Id == item)).Text);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_shorter_time_takes_in_what_the_longer_one_left()
     {
         var item = await AddItemAsync(days: 45);

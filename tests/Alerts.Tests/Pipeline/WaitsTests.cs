@@ -17,7 +17,7 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
-    [SkippableFact]
+    [Fact]
     public async Task Each_queue_tells_how_many_wait_and_since_when_the_first_does()
     {
         Need();
@@ -27,7 +27,7 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
         Assert.All(waits.Where(w => w.Key != QueueNames.ClassifyItem), w => Assert.Equal(new QueueWait(0, null), w.Value));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Work_that_is_done_while_it_is_counted_is_no_error()
     {
         Need();

@@ -22,7 +22,7 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     private WebApplication _app = null!;
     private PollServer _server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _server = await PollServer.StartAsync();
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,7 +41,7 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
         _client.DefaultRequestHeaders.Add("X-Api-Key", "a-key-for-tests-only");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         await _server.DisposeAsync();

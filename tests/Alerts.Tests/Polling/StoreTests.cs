@@ -31,7 +31,7 @@ public sealed class StoreTests(PostgresServer postgres)
         });
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Two_instances_on_postgres_fetch_each_feed_once_and_store_every_item()
     {
         var settings = new Dictionary<string, string?> { ["Database:Provider"] = "postgres", ["ConnectionStrings:Alerts"] = await postgres.CreateDatabaseAsync() };

@@ -52,7 +52,7 @@ public sealed class EmailMessageTests
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Another_parser_reads_what_was_written()
     {
         var titles = Gen.Sample(Titles.Generator, 400, 20);

@@ -6,7 +6,7 @@ namespace Alerts.Tests.Channels.Email;
 
 public sealed class SmtpEmailSenderTests
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_mail_goes_out_encrypted_and_logged_in(bool tlsAtOnce)
@@ -24,7 +24,7 @@ public sealed class SmtpEmailSenderTests
         Assert.Equal(".\n..\nbody\n", parsed.Text.ReplaceLineEndings("\n"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Mails_share_a_session_and_a_refused_one_does_not_break_it()
     {
         await using var server = await SmtpServer.StartAsync();
@@ -40,7 +40,7 @@ public sealed class SmtpEmailSenderTests
         Assert.Single(mails.Select(m => m.Session).Distinct());
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("full@example.org", "Permanent")]
     [InlineData("policy@example.org", "Permanent")]
     [InlineData("later@example.org", "Transient")]
@@ -55,7 +55,7 @@ public sealed class SmtpEmailSenderTests
         Assert.NotEqual(PermanentKind.Address, (result as SendResult.Permanent)?.Kind);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_wrong_password_keeps_the_mail_for_later()
     {
         await using var server = await SmtpServer.StartAsync();
@@ -64,7 +64,7 @@ public sealed class SmtpEmailSenderTests
         Assert.Contains("535", Assert.IsType<SendResult.Transient>(await sender.SendAsync(Mail("a@example.org"), default)).Reason, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_refused()
     {
         await using var server = await SmtpServer.StartAsync();
@@ -74,7 +74,7 @@ public sealed class SmtpEmailSenderTests
         Assert.Empty(server.Mails);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nothing_is_sent_in_the_clear_where_encryption_was_asked_for()
     {
         await using var server = await SmtpServer.StartAsync(login: false, without: "STARTTLS");

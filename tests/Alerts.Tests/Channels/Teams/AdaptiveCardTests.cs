@@ -20,7 +20,7 @@ public sealed class AdaptiveCardTests
     private const string Hostile = "[click](https://evil.example) **bold** _it_ <b>x</b> # no heading\n- no list 1. `code` ~~gone~~ ![i](x) &amp; 100% *sure* \\* 朝日 \"quoted\"";
     private static readonly SubscriberLinks s_links = new(Options.Create(new AlertsOptions { BaseUrl = "https://alerts.test" }));
 
-    [SkippableFact]
+    [Fact]
     public async Task The_public_renderer_shows_every_card_without_a_complaint()
     {
         var facts = SampleFacts.Talks();
@@ -48,7 +48,7 @@ public sealed class AdaptiveCardTests
         Assert.Contains("ABCD-EFGH", seen[3].Text, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Feed_text_is_shown_as_it_is_and_never_becomes_markup()
     {
         var facts = SampleFacts.Talks(Hostile) with { Brief = new([new BriefBullet(Hostile, "Outlet *x*", null, "en")], 10), Outlets = ["[Out](https://evil.example/)"] };
@@ -101,7 +101,7 @@ public sealed class AdaptiveCardTests
     {
         var modules = NodeParts.Require("adaptivecards");
         NodeParts.Require("markdown-it");
-        Skip.IfNot(File.Exists("/usr/bin/chromium"), "Chromium is not installed; bash eng/test.sh installs it when root.");
+        Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Chromium is not installed; bash eng/test.sh installs it when root.");
         var folder = Environment.GetEnvironmentVariable("ALERTS_SCREENSHOTS");
         var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Channels", "Teams", "render-cards.cjs"), .. folder is null ? Array.Empty<string>() : [folder]]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["NODE_PATH"] = modules;

@@ -10,7 +10,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    [SkippableFact]
+    [Fact]
     public async Task Several_instances_take_turns()
     {
         Need();
@@ -30,7 +30,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         Assert.Equal((1, 12), (most, turns));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Without_patience_a_lease_that_is_held_is_not_waited_for()
     {
         Need();
@@ -41,7 +41,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         await using var elsewhere = await other.AcquireAsync("free", Minute, TimeSpan.Zero, CancellationToken.None);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_holder_that_died_loses_its_lease_when_its_time_is_over()
     {
         Need();
@@ -51,7 +51,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         Assert.NotNull(next);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_holder_that_was_overtaken_cannot_write()
     {
         Need();
@@ -66,7 +66,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         await taken.ConfirmAsync(db, CancellationToken.None);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_holder_that_has_confirmed_cannot_be_overtaken_before_its_commit()
     {
         Need();
@@ -88,7 +88,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         Assert.True(await reader.Settings.AnyAsync(s => s.Name == "written"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_lease_that_was_given_back_is_free_at_once_and_confirms_no_more()
     {
         Need();
@@ -107,7 +107,7 @@ public sealed class SqliteLeaseTests() : LeaseTests(null);
 [Collection(PostgresTests.Name)]
 public sealed class PostgresLeaseTests(PostgresServer server) : LeaseTests(server)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Several_processes_lose_no_update_under_a_lease()
     {
         Need();

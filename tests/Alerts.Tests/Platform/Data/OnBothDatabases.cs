@@ -8,10 +8,10 @@ public abstract class OnBothDatabases(PostgresServer? server) : IAsyncLifetime
 
     private protected TestDatabase Database => _database!;
 
-    public async Task InitializeAsync() =>
+    public async ValueTask InitializeAsync() =>
         _database = server is null ? await TestDatabase.SqliteAsync() : PostgresServer.IsInstalled ? await TestDatabase.PostgresAsync(server) : null;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_database is not null)
         {

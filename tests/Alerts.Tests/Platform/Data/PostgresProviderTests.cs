@@ -24,7 +24,7 @@ public sealed class PostgresProviderTests(PostgresServer server)
         Assert.True(script.ReplaceLineEndings("\n").Trim() == Infrastructure.Read("infra/sql/migrations.sql").Trim(), "infra/sql/migrations.sql is not what the migrations say: run bash eng/migrations.sh --script");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_migrations_script_makes_what_the_migrations_make_and_may_run_twice()
     {
         var connectionString = await server.CreateDatabaseAsync();
@@ -44,7 +44,7 @@ public sealed class PostgresProviderTests(PostgresServer server)
         Assert.Equal(0, await db.Feeds.CountAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_database_that_nobody_migrated_is_told_with_what_to_do()
     {
         await using var services = TestDatabase.Services("postgres", await server.CreateDatabaseAsync()).BuildServiceProvider();
@@ -55,7 +55,7 @@ public sealed class PostgresProviderTests(PostgresServer server)
         await setup.CheckAsync(CancellationToken.None);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Each_new_connection_signs_in_with_a_token()
     {
         var (services, credential) = await WithCredentialAsync(PostgresServer.Password);
@@ -72,7 +72,7 @@ public sealed class PostgresProviderTests(PostgresServer server)
         db.Database.CloseConnection();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_token_that_is_refused_gives_way_to_a_fresh_one()
     {
         var (services, credential) = await WithCredentialAsync("expired");
@@ -84,7 +84,7 @@ public sealed class PostgresProviderTests(PostgresServer server)
         await db.Database.OpenConnectionAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_password_in_the_connection_string_is_used_as_it_is()
     {
         var connectionString = await server.CreateDatabaseAsync();

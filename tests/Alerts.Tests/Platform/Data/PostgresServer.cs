@@ -19,7 +19,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
 
     public int Port => _port;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (Bin is null)
         {
@@ -49,7 +49,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
         return ConnectionString(name);
     }
 
-    public static void SkipWhereMissing() => Skip.If(Bin is null, "PostgreSQL's server is not installed (Debian: apt-get install postgresql).");
+    public static void SkipWhereMissing() => Assert.SkipWhen(Bin is null, "PostgreSQL's server is not installed (Debian: apt-get install postgresql).");
 
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username={User};Password={Password};Maximum Pool Size=20;Timeout=10";
 
@@ -58,7 +58,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     /// <summary>As in a failover: no connection is closed in an orderly way and nothing is written back.</summary>
     public Task KillAsync() => RunPostgresAsync("pg_ctl", "stop", "--wait", "--silent", "--mode", "immediate", "--pgdata", Data);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (Bin is not null && File.Exists(Path.Combine(Data, "postmaster.pid")))
         {

@@ -15,7 +15,7 @@ public sealed class SeveralProcessesTests(PostgresServer server)
     private static readonly string[] Outlets = ["Harbour Wire", "Minato Daily", "Taedong Monitor", "Pierhead Brief", "Bay Post", "Strait Herald", "Kanda Times", "Han Review"];
     private readonly ConcurrentQueue<string> _fetched = new();
 
-    [SkippableFact]
+    [Fact]
     public async Task Eight_processes_share_the_work_and_survive_their_database()
     {
         await using var web = await FeedServer.StartAsync();

@@ -8,9 +8,9 @@ public sealed class SqliteTests : IAsyncLifetime
 {
     private TestDatabase _database = null!;
 
-    public async Task InitializeAsync() => _database = await TestDatabase.SqliteAsync();
+    public async ValueTask InitializeAsync() => _database = await TestDatabase.SqliteAsync();
 
-    public async Task DisposeAsync() => await _database.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _database.DisposeAsync();
 
     [Fact]
     public async Task Readers_see_the_last_commit_while_a_writer_is_at_work()

@@ -9,7 +9,7 @@ namespace Alerts.Tests.Platform.Data;
 /// <summary>What the rest of the program relies on, on both databases.</summary>
 public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(server)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Migrations_make_the_whole_model()
     {
         Need();
@@ -19,7 +19,7 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         await Database.Instance().GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None); // Twice is no error.
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Every_entity_comes_back_as_it_was_stored(bool withNulls)
@@ -40,7 +40,7 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_must_be_unique_is_refused_twice()
     {
         Need();
@@ -69,7 +69,7 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         Assert.True(tried >= 7, $"Only {tried} unique indexes were found.");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_two_who_change_a_row_with_a_concurrency_token_the_second_is_told()
     {
         Need();
@@ -94,7 +94,7 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         Assert.True(tried >= 2, $"Only {tried} entities with a concurrency token were found.");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Instants_are_ordered_and_compared_as_instants_whatever_their_offset()
     {
         Need();
@@ -112,7 +112,7 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         Assert.Equal(4, await db.Feeds.CountAsync(f => f.LastAttemptAt != null));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_conditional_update_is_won_by_one_of_many()
     {
         Need();
