@@ -12,14 +12,14 @@ public sealed class ReadOnlyDatabaseTests : IAsyncLifetime
     private TestDatabase _database = null!;
     private ServiceProvider _services = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.SqliteAsync();
         var readOnly = new SqliteConnectionStringBuilder(_database.ConnectionString) { Mode = SqliteOpenMode.ReadOnly };
         _services = TestDatabase.Services("sqlite", readOnly.ToString()).BuildServiceProvider();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         await _database.DisposeAsync();
