@@ -53,8 +53,12 @@ public sealed class FullTextTests
     }
 
     [Fact]
-    public void The_body_in_linked_data_comes_first() =>
-        Assert.Equal(Long, Text($$"""<script type="application/ld+json">not json</script><script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","articleBody":"{{Long}}"}]}</script><article><p>{{Long}} More.</p></article>"""));
+    public void The_body_in_linked_data_stands_in_for_a_page_that_shows_none()
+    {
+        var data = $$"""{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","articleBody":"{{Long}}"}]}""";
+        const string Script = "<script type=\"application/ld+json\">";
+        Assert.Equal(Long, Text($"{Script}not json</script>{Script}{data}</script><p>Sign in to read on.</p>"));
+    }
 
     [Fact]
     public void Menus_and_asides_are_no_article() =>
