@@ -13,7 +13,8 @@ public static class SqliteDatabase
     /// <summary>The file in the data directory, where <c>Database:Provider</c> is <c>sqlite</c> or not set.</summary>
     public static IServiceCollection AddSqlite(this IServiceCollection services, IConfiguration configuration)
     {
-        if ((configuration["Database:Provider"] ?? DatabaseOptions.Sqlite) != DatabaseOptions.Sqlite)
+        // An unknown provider is told by the options' validation, which runs only once everything resolves.
+        if (configuration["Database:Provider"] == DatabaseOptions.Postgres)
         {
             return services;
         }
