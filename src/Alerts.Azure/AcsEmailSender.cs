@@ -29,7 +29,7 @@ public sealed class AcsEmailOptions
 /// asking is limited to a few times an hour, so that the result comes as an event, see <see cref="EmailEvents"/>.
 /// Requests are not repeated when refused: refused ones count against the limit again.
 /// </summary>
-public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCredential credential, TimeProvider clock) : IEmailSender, IDisposable
+public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCredential credential, Telemetry telemetry, TimeProvider clock) : IEmailSender, IDisposable
 {
     private const string Path = "/emails:send?api-version=2023-03-31";
     private static readonly TokenRequestContext Scope = new(["https://communication.azure.com/.default"]);
@@ -50,7 +50,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
             try
             {
                 using var request = await RequestAsync(message, operationId, repeatabilityId, firstSent, cancellationToken);
-                Telemetry.PaidCall("email");
+                telemetry.PaidCall("email");
                 using var response = await _http.SendAsync(request, cancellationToken);
                 return await ResultAsync(response, operationId, cancellationToken);
             }

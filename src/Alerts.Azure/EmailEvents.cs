@@ -60,7 +60,7 @@ public enum EmailOutcome
 }
 
 /// <summary>Does what follows from delivery reports. The same report twice does no harm.</summary>
-public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, Postponement outage, StorageQueueSender queue, ILogger<EmailEvents> logger)
+public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, Postponement postponement, StorageQueueSender queue, Telemetry telemetry, ILogger<EmailEvents> logger)
 {
     /// <summary>Where Event Grid puts the reports.</summary>
     public const string Queue = "email-events";
@@ -77,7 +77,7 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (!await outage.PostponeAsync(Queue, delay => queue.SendAsync(Queue, message, delay, cancellationToken), e, cancellationToken))
+            if (!await postponement.PostponeAsync(Queue, delay => queue.SendAsync(Queue, message, delay, cancellationToken), e, cancellationToken))
             {
                 throw;
             }
@@ -86,7 +86,7 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
 
     private async Task NotDeliveredAsync(EmailReport report, CancellationToken cancellationToken)
     {
-        Telemetry.Returned();
+        telemetry.Returned();
         Log.NotDelivered(logger, report.OperationId, report.Detail);
 
         // The rows of a digest went out as one mail.

@@ -20,7 +20,6 @@ public sealed class LanguageService(TextAnalyticsClient client)
     public async Task<IReadOnlyList<EntityAnswer>> RecognizeAsync(IReadOnlyList<EntityDocument> documents, CancellationToken cancellationToken)
     {
         var inputs = documents.Select(d => new TextDocumentInput(d.Id, d.Text) { Language = LanguageOf(d.Language) });
-        Telemetry.PaidCall("language");
         var response = await client.RecognizeEntitiesBatchAsync(inputs, s_options, cancellationToken);
         return [.. response.Value.Select(Answer)];
     }

@@ -60,11 +60,11 @@ public sealed class TelemetryExportTests
             asked.Enqueue(context.Request.Path);
         });
         await collector.StartAsync();
-        await using (var services = Services(null, collector.Urls.Single()).AddLogging().BuildServiceProvider())
+        await using (var services = Services(null, collector.Urls.Single()).AddLogging().AddMetrics().AddSingleton<Telemetry>().BuildServiceProvider())
         {
             var (traces, metrics) = (services.GetRequiredService<TracerProvider>(), services.GetRequiredService<MeterProvider>());
             Assert.True(Recorded(Telemetry.Name));
-            Telemetry.PaidCall("test");
+            services.GetRequiredService<Telemetry>().PaidCall("test");
             traces.ForceFlush();
             metrics.ForceFlush();
         }

@@ -54,8 +54,8 @@ internal static class LocalHost
         builder.Services.AddSingleton<IQueueSender>(s => s.GetRequiredService<InProcessQueue>());
         builder.Services.AddHostedService<QueueWorker>();
         builder.Services.AddHostedService<PipelineTimers>();
-        builder.Services.AddHostedService<OtlpExport>();
-        KeepSecretsIn(builder);
+        builder.Services.AddTelemetryExport(builder.Configuration);
+        AddDataProtectionKeys(builder);
         var app = builder.Build();
         if (demo)
         {
@@ -66,7 +66,7 @@ internal static class LocalHost
         return app;
     }
 
-    private static void KeepSecretsIn(WebApplicationBuilder builder)
+    private static void AddDataProtectionKeys(WebApplicationBuilder builder)
     {
         var keys = new DirectoryInfo(Path.Combine(builder.Configuration["Alerts:DataDirectory"] ?? new AlertsOptions().DataDirectory, "keys"));
         builder.Services.AddDataProtection().SetApplicationName("Alerts").PersistKeysToFileSystem(keys);

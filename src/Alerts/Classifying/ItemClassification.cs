@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying;
 
 /// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
-public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, IOptions<LanguageOptions> language, TimeProvider clock)
+public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, Telemetry telemetry, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
@@ -68,7 +68,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         row.Record(verdict, clock.GetUtcNow());
         item.State = ItemState.Done;
         await db.SaveChangesAsync(cancellationToken);
-        Telemetry.Judged(verdict, language.Value.IsUncertain(verdict.Score));
+        telemetry.Judged(verdict);
         return (item, row);
     }
 }

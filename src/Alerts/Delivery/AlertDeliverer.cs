@@ -14,7 +14,7 @@ namespace Alerts.Delivery;
 /// acceptance and our record of it leaves a row that is claimed and begun, which is sent again when the claim runs out. That window is the only one
 /// in which a subscriber can get a message twice; both copies have the same Message-ID.
 /// </summary>
-public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, DeliveryClaims claims, DeliveryRecorder recorder, AlertMessages messages, ILogger<AlertDeliverer> logger)
+public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, DeliveryClaims claims, DeliveryRecorder recorder, AlertMessages messages, Telemetry telemetry, ILogger<AlertDeliverer> logger)
 {
     /// <returns>How the send went; null where nothing was to be sent, such as for a repeated message.</returns>
     public async Task<SendResult?> DeliverAsync(long deliveryId, CancellationToken cancellationToken)
@@ -51,18 +51,18 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
         return result;
     }
 
-    private static async Task MeasureAsync(IServiceProvider services, long deliveryId, SendResult result)
+    private async Task MeasureAsync(IServiceProvider services, long deliveryId, SendResult result)
     {
         switch (result)
         {
             case SendResult.Sent:
-                Telemetry.Delivered("sent", await services.GetRequiredService<Waits>().OfDeliveryAsync(deliveryId, CancellationToken.None));
+                telemetry.Delivered("sent", await services.GetRequiredService<Waits>().OfDeliveryAsync(deliveryId, CancellationToken.None));
                 break;
             case SendResult.Transient:
-                Telemetry.Delivered("postponed", null);
+                telemetry.Delivered("postponed", null);
                 break;
             default:
-                Telemetry.Delivered("failed", null);
+                telemetry.Delivered("failed", null);
                 break;
         }
     }

@@ -23,20 +23,20 @@ namespace Alerts.Pipeline;
 /// Rows are committed before their message is sent, and every handler can meet the same message twice:
 /// a lost message costs minutes, a repeated one nothing.
 /// </summary>
-public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, ILogger<AlertsPipeline> logger)
+public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetry telemetry, ILogger<AlertsPipeline> logger)
 {
     public Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken) =>
-        Telemetry.StageAsync("poll", null, async () =>
+        telemetry.StageAsync("poll", null, async () =>
         {
             var summary = await InScopeAsync<FeedPoller, PollSummary>(poller => poller.PollAsync(request, cancellationToken));
-            Telemetry.Polled(summary);
+            telemetry.Polled(summary);
             return summary;
         });
 
     /// <summary>Handles one message of either queue.</summary>
     /// <exception cref="FormatException">The message is none of ours.</exception>
     public Task HandleAsync(QueueMessage message, CancellationToken cancellationToken) =>
-        Telemetry.StageAsync(message.Name, message.TraceParent, async () =>
+        telemetry.StageAsync(message.Name, message.TraceParent, async () =>
         {
             var result = "failed";
             try
@@ -55,21 +55,21 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, ILogger<
             }
             finally
             {
-                Telemetry.Handled(message, result);
+                telemetry.Handled(message, result);
             }
         });
 
-    public Task RaiseAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("raise", null, async () =>
+    public Task RaiseAsync(CancellationToken cancellationToken) => telemetry.StageAsync("raise", null, async () =>
     {
         foreach (var alert in await InScopeAsync<AlertRaiser, IReadOnlyList<RaisedAlert>>(r => r.RaiseDueAsync(cancellationToken)))
         {
-            await Telemetry.StageAsync("match", alert.TraceParent, () =>
+            await telemetry.StageAsync("match", alert.TraceParent, () =>
                 InScopeAsync<AlertMatcher>(matcher => matcher.MatchAsync(alert.Id, cancellationToken)));
         }
     });
 
     /// <exception cref="InvalidOperationException">Steps failed, which the message names. The others ran all the same.</exception>
-    public Task SweepAsync(CancellationToken cancellationToken) => Telemetry.StageAsync("sweep", null, async () =>
+    public Task SweepAsync(CancellationToken cancellationToken) => telemetry.StageAsync("sweep", null, async () =>
     {
         var failed = new List<string>();
         foreach (var step in SweepStep.All)
@@ -89,7 +89,7 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, ILogger<
     /// <param name="queue">The queue it failed on, without the poison suffix.</param>
     public Task PoisonAsync(string queue, string body, string? error, CancellationToken cancellationToken)
     {
-        Telemetry.Poisoned(queue);
+        telemetry.Poisoned(queue);
         return InScopeAsync<PoisonRecords>(records => records.RecordAsync(queue, body, error, cancellationToken));
     }
 
@@ -98,7 +98,7 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, ILogger<
     {
         try
         {
-            await Telemetry.StageAsync("sweep." + step.Name, null, async () =>
+            await telemetry.StageAsync("sweep." + step.Name, null, async () =>
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await step.RunAsync(scope.ServiceProvider, cancellationToken);

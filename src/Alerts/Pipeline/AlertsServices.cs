@@ -41,6 +41,8 @@ public static class AlertsServices
     {
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddMetrics()
+            .AddSingleton<Telemetry>()
             .AddSingleton<Setup>()
             .AddSingleton<AlertsPipeline>()
             .AddScoped<PoisonRecords>()

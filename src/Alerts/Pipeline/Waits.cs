@@ -16,7 +16,7 @@ public sealed record QueueWait(int Pending, double? OldestSeconds);
 public sealed record AlertDelays(TimeSpan? SincePublished, TimeSpan? SinceFetched);
 
 /// <summary>Measures waiting by the rows, which are the truth, and not by the queues' messages.</summary>
-public sealed class Waits(AlertsDbContext db, TimeProvider clock)
+public sealed class Waits(AlertsDbContext db, Telemetry telemetry, TimeProvider clock)
 {
     /// <summary>Counted in the order in which work goes on: what leaves one queue while it is counted is met in the next.</summary>
     public async Task<IReadOnlyDictionary<string, QueueWait>> OfQueuesAsync(CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public sealed class Waits(AlertsDbContext db, TimeProvider clock)
     {
         foreach (var (queue, wait) in await OfQueuesAsync(cancellationToken))
         {
-            Telemetry.Waiting(queue, wait);
+            telemetry.Waiting(queue, wait);
         }
     }
 

@@ -150,7 +150,7 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
 
     private async Task<SendResult> SendAsync(EmailMessage mail, StubCredential? credential = null, Uri? endpoint = null)
     {
-        using var sender = new AcsEmailSender(Options.Create(new AcsEmailOptions { Endpoint = endpoint ?? new Uri(_server.Url) }), credential ?? new StubCredential("t"), TimeProvider.System);
+        using var sender = new AcsEmailSender(Options.Create(new AcsEmailOptions { Endpoint = endpoint ?? new Uri(_server.Url) }), credential ?? new StubCredential("t"), TestTelemetry.Create(), TimeProvider.System);
         return await sender.SendAsync(mail, CancellationToken.None);
     }
 

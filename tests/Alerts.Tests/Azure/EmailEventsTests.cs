@@ -5,6 +5,7 @@ using Alerts.Channels.Email;
 using Alerts.Delivery;
 using Alerts.Platform.Queues;
 using Alerts.Subscriptions;
+using Alerts.Tests.Parts;
 using Alerts.Tests.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -93,7 +94,7 @@ public sealed class EmailEventsTests
         var options = Options.Create(new QueuesOptions());
         var queue = new StorageQueueSender(options, new StubCredential(null));
         var outage = new Postponement(db, queue, options, NullLogger<Postponement>.Instance);
-        await new EmailEvents(db, new Suppression(db, TimeProvider.System), outage, queue, NullLogger<EmailEvents>.Instance).HandleAsync(message, CancellationToken.None);
+        await new EmailEvents(db, new Suppression(db, TimeProvider.System), outage, queue, TestTelemetry.Create(), NullLogger<EmailEvents>.Instance).HandleAsync(message, CancellationToken.None);
     }
 
     // A digest of two alerts that went out as one mail, and another reader's mail.

@@ -119,7 +119,7 @@ public sealed class SecondOpinionTests
         await using var app = await StartAsync(1);
         var calls = 0;
         var clock = new TestClock();
-        var service = new EntityService(Options.Create(Everything()), clock, NullLogger<EntityService>.Instance, (_, _) =>
+        var service = new EntityService(Options.Create(Everything()), TestTelemetry.Create(), clock, NullLogger<EntityService>.Instance, (_, _) =>
         {
             calls++;
             throw new HttpRequestException("down");
@@ -141,7 +141,7 @@ public sealed class SecondOpinionTests
     {
         var options = Everything();
         options.Timeout = TimeSpan.FromMilliseconds(50);
-        var service = new EntityService(Options.Create(options), TimeProvider.System, NullLogger<EntityService>.Instance, async (_, cancellationToken) =>
+        var service = new EntityService(Options.Create(options), TestTelemetry.Create(), TimeProvider.System, NullLogger<EntityService>.Instance, async (_, cancellationToken) =>
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return [];
@@ -189,7 +189,7 @@ public sealed class SecondOpinionTests
         (documents, _) => Task.FromResult<IReadOnlyList<EntityAnswer>>([.. documents.Select(d => new EntityAnswer(d.Id, entities))]);
 
     private static Task<int> AskAsync(RelevanceApp app, RecognizeEntities? service, LanguageOptions options) =>
-        AskAsync(app, new EntityService(Options.Create(options), TimeProvider.System, NullLogger<EntityService>.Instance, service), options, TimeProvider.System);
+        AskAsync(app, new EntityService(Options.Create(options), TestTelemetry.Create(), TimeProvider.System, NullLogger<EntityService>.Instance, service), options, TimeProvider.System);
 
     private static async Task<int> AskAsync(RelevanceApp app, EntityService service, LanguageOptions options, TimeProvider clock)
     {

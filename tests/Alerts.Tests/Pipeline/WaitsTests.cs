@@ -5,6 +5,7 @@ using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
 using Alerts.Polling.Items;
+using Alerts.Tests.Parts;
 using Alerts.Tests.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -53,7 +54,7 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
         services.ConfigureDbContext<SqliteAlertsDbContext>(configure).ConfigureDbContext<PostgresAlertsDbContext>(configure);
         await using var instance = services.BuildServiceProvider();
         await using var scope = instance.CreateAsyncScope();
-        return await new Waits(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), new FixedClock(Now)).OfQueuesAsync(CancellationToken.None);
+        return await new Waits(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), TestTelemetry.Create(), new FixedClock(Now)).OfQueuesAsync(CancellationToken.None);
     }
 
     private sealed class AfterEachStatement(Func<Task> act) : DbCommandInterceptor

@@ -1,10 +1,12 @@
+using Alerts.Pipeline;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Classifying.SecondOpinion;
 
 /// <summary>The service that reads names, with its time-out and its circuit breaker. One for the whole process.</summary>
-public sealed partial class EntityService(IOptions<LanguageOptions> options, TimeProvider clock, ILogger<EntityService> logger, RecognizeEntities? recognize = null)
+public sealed partial class EntityService(
+    IOptions<LanguageOptions> options, Telemetry telemetry, TimeProvider clock, ILogger<EntityService> logger, RecognizeEntities? recognize = null)
 {
     private readonly CircuitBreaker _breaker = new(clock);
 
@@ -19,6 +21,7 @@ public sealed partial class EntityService(IOptions<LanguageOptions> options, Tim
             return null;
         }
 
+        telemetry.PaidCall("language");
         using var timeout = new CancellationTokenSource(options.Value.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
