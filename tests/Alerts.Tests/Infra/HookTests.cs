@@ -67,12 +67,28 @@ public sealed partial class HookTests
         Assert.DoesNotContain("secrets.", Workflow, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Nothing_is_deployed_that_was_not_tested()
+    {
+        Assert.Matches(@"\n  test:\n    uses: \./\.github/workflows/ci\.yml\n", Workflow);
+        Assert.Matches(@"\n  deploy:\n    needs: test\n", Workflow);
+        Assert.Contains("run: bash eng/test.sh", Infrastructure.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_push_of_documents_alone_is_tested_without_a_deployment()
+    {
+        const string Documents = "\n      - \"docs/**\"\n      - \"**.md\"\n";
+        Assert.Contains("paths-ignore:" + Documents, Workflow, StringComparison.Ordinal);
+        Assert.Contains("paths:" + Documents, Infrastructure.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(".github/workflows/azure-dev.yml")]
     [InlineData(".github/workflows/ci.yml")]
     public void Each_action_is_pinned_to_a_version(string workflow) =>
         Assert.All(Regex.Matches(Infrastructure.Read(workflow), @"uses: (\S+)").Select(m => m.Groups[1].Value), action =>
-            Assert.Matches(@"^[\w-]+/[\w-]+@v\d+$", action));
+            Assert.Matches(@"^([\w-]+/[\w-]+@v\d+|\./\.github/workflows/[\w-]+\.yml)$", action));
 
     [Fact]
     public void An_azd_that_could_deploy_by_another_projects_history_is_refused() =>
