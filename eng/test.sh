@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.." || exit 1
 say() { printf '%s\n' "$*" >&2; }
 
 # --- Node parts: an SMTP server, Azurite (Storage queues), a browser driver, the public renderer of Adaptive Cards.
-node_parts=(smtp-server@3 postal-mime@2 azurite@3 playwright-core@1 adaptivecards@3 markdown-it@14)
+node_parts=(smtp-server@3 postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14)
 if ! command -v npm >/dev/null; then
   say "npm is missing: tests with a real SMTP server, Azurite or a browser are skipped. Install Node.js 20 or newer to run them."
 else

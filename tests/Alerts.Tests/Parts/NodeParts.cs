@@ -13,4 +13,11 @@ internal static class NodeParts
         Assert.SkipUnless(IsInstalled(package), $"npm '{package}' is not installed; bash eng/test.sh installs it.");
         return s_modules;
     }
+
+    /// <summary>Chromium and what drives it.</summary>
+    internal static string RequireBrowser()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Chromium is not installed; bash eng/test.sh installs it when root.");
+        return Require("playwright-core");
+    }
 }

@@ -10,8 +10,7 @@ public sealed class ConsoleTests
     [Fact]
     public async Task An_admin_sees_feeds_terms_and_verdicts_in_a_browser()
     {
-        var modules = NodeParts.Require("playwright-core");
-        Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Chromium is not installed; bash eng/test.sh installs it when root.");
+        var modules = NodeParts.RequireBrowser();
         await using var alerts = await AlertsProcess.StartAsync();
         using var added = await alerts.Admin.PostAsJsonAsync("/api/feeds", new { url = "http://127.0.0.1:9/feed.xml", outlet = "A feed that refuses" });
         using var polled = await alerts.Admin.PostAsync("/api/poll?force=true", null);
