@@ -1,4 +1,3 @@
-using Alerts.Tests.Parts;
 
 namespace Alerts.Tests.Infra;
 
