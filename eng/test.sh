@@ -9,7 +9,7 @@ say() { printf '%s\n' "$*" >&2; }
 
 # An SMTP server, Azurite (Storage queues), a browser driver, the public renderer of Adaptive Cards.
 install_node_parts() {
-  local part parts=(smtp-server@3 postal-mime@2 azurite@3 playwright-core@1 adaptivecards@3 markdown-it@14) missing=()
+  local part parts=(smtp-server@3 postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14) missing=()
   if ! command -v npm >/dev/null; then
     say "npm is missing: tests with a real SMTP server, Azurite or a browser are skipped. Install Node.js 20 or newer to run them."
     return

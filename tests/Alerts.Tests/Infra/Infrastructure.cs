@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Alerts.Tests.Parts;
 
 namespace Alerts.Tests.Infra;
 

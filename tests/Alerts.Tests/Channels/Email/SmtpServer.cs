@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Alerts.Tests.Parts;
 
 namespace Alerts.Tests.Channels.Email;
 

@@ -9,7 +9,6 @@ using Alerts.Pipeline;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
 using Alerts.Tests.Delivery;
-using Alerts.Tests.Parts;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Channels.Teams;
