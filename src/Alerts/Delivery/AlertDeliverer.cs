@@ -82,7 +82,7 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
             }
 
             await claims.BeginAsync(db, claim, message.MessageId, cancellationToken);
-            return await channel.SendAlertAsync(message, cancellationToken);
+            return await claims.HoldAsync(db, claim, channel.SendAlertAsync(message, cancellationToken));
         }
         catch (CryptographicException)
         {

@@ -15,7 +15,8 @@ namespace Alerts.Subscriptions;
 public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INoticeChannel> channels, IOptions<SubscriptionsOptions> options, TimeProvider clock, ILogger<Notices> logger)
 {
     private const int MaxAttempts = 8;
-    private static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(5);
+    /// <summary>Longer than a mail server may take to answer.</summary>
+    private static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(15);
 
     /// <summary>Sends what is due, the one reminder included, and forgets sign-ups that were never confirmed.</summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)

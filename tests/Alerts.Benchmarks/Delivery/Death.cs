@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Alerts.Channels;
 using Alerts.Channels.Email;
+using Alerts.Channels.Email.Smtp;
 using Alerts.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;

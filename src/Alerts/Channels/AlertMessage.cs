@@ -1,9 +1,7 @@
 using Alerts.Alerting;
-using Alerts.Channels;
-using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 
-namespace Alerts.Delivery;
+namespace Alerts.Channels;
 
 /// <summary>What one subscriber is told in one message: one alert, or several as a digest.</summary>
 public sealed record AlertMessage
@@ -30,15 +28,6 @@ public sealed record AlertMessage
 }
 
 /// <summary>A story's messages as one conversation.</summary>
-/// <param name="Topic">The headline of its first alert: mail programs part a conversation where the subject changes, brackets aside.</param>
+/// <param name="Topic">Its first headline: where the subject changes, brackets aside, mail programs part a conversation.</param>
 /// <param name="BeganAt">When that was raised.</param>
 public sealed record StoryThread(long StoryId, string Topic, DateTimeOffset BeganAt);
-
-/// <summary>A way to reach subscribers with alerts.</summary>
-public interface IAlertChannel : INoticeChannel
-{
-    /// <summary>The limits that hold for a message to this subscription; names are shared by what shares a limit.</summary>
-    IEnumerable<KeyValuePair<string, Rate>> Limits(Subscription subscription);
-
-    Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken);
-}
