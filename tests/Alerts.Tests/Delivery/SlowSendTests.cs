@@ -2,7 +2,6 @@ using System.Globalization;
 using Alerts.Delivery;
 using Alerts.Subscriptions;
 using Alerts.Tests.Channels.Email;
-using Alerts.Tests.Parts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Delivery;
