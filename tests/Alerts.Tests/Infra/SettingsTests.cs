@@ -12,7 +12,7 @@ public sealed class SettingsTests
     private static readonly HashSet<string> OfThePlatform = new(StringComparer.Ordinal)
     {
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
-        "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
+        "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "AzureWebJobsDisableHomepage",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Queues__credential", "Queues__clientId",
     };
 
