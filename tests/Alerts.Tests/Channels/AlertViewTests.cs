@@ -4,10 +4,12 @@ using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
+using Alerts.Pipeline;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
 using Alerts.Tests.Delivery;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Channels;
 
@@ -26,7 +28,9 @@ public sealed partial class AlertViewTests
         var card = Unescape(Encoding.UTF8.GetString(AlertCard.Write(view)));
 
         var story = Assert.Single(view.Stories);
-        Assert.Equal(["What changed", "In brief", "Official responses", "Sources disagree on the official response"], story.Sections.Select(s => s.Title));
+        Assert.Equal(
+            ["What changed", "In brief", "Official responses", "Sources disagree on the official response"],
+            story.Sections.Select(s => s.Title));
         string[] head = [story.Region, story.Headline, story.Basis, view.Reason, .. story.Sections.Select(s => s.Title)];
         Assert.All([.. head, .. Lines(story)], line =>
         {
@@ -34,7 +38,9 @@ public sealed partial class AlertViewTests
             Assert.Contains(line, card, StringComparison.Ordinal);
             Assert.Contains(Squeeze(line), markup, StringComparison.Ordinal);
         });
-        Assert.Contains("Chief Cabinet Secretary: is aware of the report. “He said that he knew of the report and would not comment on it.” (Morning Wire)", Lines(story));
+        Assert.Contains(
+            "Chief Cabinet Secretary: is aware of the report. “He said that he knew of the report and would not comment on it.” (Morning Wire)",
+            Lines(story));
         Assert.Contains("Foreign Ministry: no statement seen", Lines(story));
         Assert.Contains("  モンゴルで接触したと報じた。\n", mail.Text, StringComparison.Ordinal);
     }
@@ -43,7 +49,11 @@ public sealed partial class AlertViewTests
     public void A_story_of_several_alerts_is_shown_once_with_all_that_changed()
     {
         var first = Alert(SampleFacts.Talks(), AlertKind.FollowUp, new StoryChange("response", "Japan confirms it."));
-        var second = Alert(SampleFacts.Talks(), AlertKind.FollowUp, new StoryChange("response", "Japan confirms it."), new StoryChange("place", "The place is Ulaanbaatar."));
+        var second = Alert(
+            SampleFacts.Talks(),
+            AlertKind.FollowUp,
+            new StoryChange("response", "Japan confirms it."),
+            new StoryChange("place", "The place is Ulaanbaatar."));
         second.StoryVersion = 3;
 
         var story = Assert.Single(AlertView.From(Message(first, second), Links).Stories);
@@ -68,7 +78,7 @@ public sealed partial class AlertViewTests
     public void Text_that_is_written_from_right_to_left_stays_as_it_is() =>
         Assert.Equal("خبر עברית", PlainText.ToOneLine("خبر\nעברית"));
 
-    private static SubscriberLinks Links { get; } = new(Microsoft.Extensions.Options.Options.Create(new Pipeline.AlertsOptions { BaseUrl = "https://alerts.test" }));
+    private static SubscriberLinks Links { get; } = new(Options.Create(new AlertsOptions { BaseUrl = "https://alerts.test" }));
 
     private static IEnumerable<string> Lines(StoryView story) => story.Sections.SelectMany(s => s.Entries).Select(e => e.Line);
 
