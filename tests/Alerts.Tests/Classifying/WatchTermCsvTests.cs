@@ -9,7 +9,13 @@ public sealed class WatchTermCsvTests
     [Fact]
     public void A_note_that_a_spreadsheet_would_run_goes_out_as_text_and_comes_back_as_it_was()
     {
-        var term = new WatchTerm { Phrase = "Wonsan", Kind = WatchTermKind.NorthKorea, Note = "=HYPERLINK(\"https://evil.example\")", Weight = 0.5 };
+        var term = new WatchTerm
+        {
+            Phrase = "Wonsan",
+            Kind = WatchTermKind.NorthKorea,
+            Note = "=HYPERLINK(\"https://evil.example\")",
+            Weight = 0.5,
+        };
 
         var file = Encoding.UTF8.GetString(WatchTermCsv.Write([term]));
         var read = Assert.Single(WatchTermCsv.Read(file));

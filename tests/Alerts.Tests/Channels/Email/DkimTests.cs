@@ -106,7 +106,8 @@ public sealed class DkimTests : IDisposable
 
     private sealed class Dns(AsymmetricKeyParameter key) : IDkimPublicKeyLocator
     {
-        public AsymmetricKeyParameter LocatePublicKey(string methods, string domain, string selector, CancellationToken cancellationToken = default)
+        public AsymmetricKeyParameter LocatePublicKey(
+            string methods, string domain, string selector, CancellationToken cancellationToken = default)
         {
             Assert.Equal(("alerts.test", "s1"), (domain, selector));
             return key;

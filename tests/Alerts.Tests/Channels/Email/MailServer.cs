@@ -13,7 +13,10 @@ using SmtpServer.Storage;
 
 namespace Alerts.Tests.Channels.Email;
 
-/// <summary>A real SMTP server on a free port, with a certificate of its own, a login (user, pässword) and refusals by local part: nobody, full, policy, later.</summary>
+/// <summary>
+/// A real SMTP server (SmtpServer) on a free port, with a certificate of its own, a login (user, pässword)
+/// and refusals by local part: nobody, full, policy, later.
+/// </summary>
 internal sealed class MailServer : IAsyncDisposable
 {
     private readonly X509Certificate2 _certificate = CreateCertificate();
@@ -32,7 +35,10 @@ internal sealed class MailServer : IAsyncDisposable
     {
         var server = new MailServer();
         var endpoint = new EndpointDefinitionBuilder()
-            .Endpoint(new IPEndPoint(IPAddress.Loopback, 0)).IsSecure(tlsAtOnce).AuthenticationRequired(login).AllowUnsecureAuthentication();
+            .Endpoint(new IPEndPoint(IPAddress.Loopback, 0))
+            .IsSecure(tlsAtOnce)
+            .AuthenticationRequired(login)
+            .AllowUnsecureAuthentication();
         if (offersTls)
         {
             endpoint.Certificate(server._certificate);
@@ -81,29 +87,31 @@ internal sealed class MailServer : IAsyncDisposable
                 [.. transaction.To.Select(t => t.AsAddress())],
                 context.Pipe.IsSecure,
                 context.SessionId,
-                [.. buffer.ToArray(), .. "\r\n"u8])); // The server cuts off the last line break, which is the mail's (RFC 5321, 4.1.1.4).
+                // The server cuts off the last line break, which is the mail's (RFC 5321, 4.1.1.4).
+                [.. buffer.ToArray(), .. "\r\n"u8]));
             return SmtpResponse.Ok;
         }
     }
 
     private sealed class Refusals : MailboxFilter
     {
-        public override Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
-            to.User switch
-            {
-                "nobody" => throw Refusal(550, "5.1.1 No such user"),
-                "full" => throw Refusal(552, "5.2.2 Mailbox full"),
-                "policy" => throw Refusal(550, "5.7.1 Not wanted here"),
-                "later" => throw Refusal(451, "4.7.1 Greylisted"),
-                _ => Task.FromResult(true),
-            };
+        public override Task<bool> CanDeliverToAsync(
+            ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) => to.User switch
+        {
+            "nobody" => throw Refusal(550, "5.1.1 No such user"),
+            "full" => throw Refusal(552, "5.2.2 Mailbox full"),
+            "policy" => throw Refusal(550, "5.7.1 Not wanted here"),
+            "later" => throw Refusal(451, "4.7.1 Greylisted"),
+            _ => Task.FromResult(true),
+        };
 
         private static SmtpResponseException Refusal(int code, string text) => new(new SmtpResponse((SmtpReplyCode)code, text));
     }
 
     private sealed class Login : UserAuthenticator
     {
-        public override Task<bool> AuthenticateAsync(ISessionContext context, string user, string password, CancellationToken cancellationToken) =>
+        public override Task<bool> AuthenticateAsync(
+            ISessionContext context, string user, string password, CancellationToken cancellationToken) =>
             Task.FromResult(user == "user" && password == "pässword");
     }
 }

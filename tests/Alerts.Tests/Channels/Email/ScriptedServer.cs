@@ -87,7 +87,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private string Usual(string line) => line.Split(' ')[0] switch
     {
-        "EHLO" => "250-mail.test\r\n" + string.Join("\r\n", Extensions.Select((e, i) => (i == Extensions.Length - 1 ? "250 " : "250-") + e)),
+        "EHLO" => string.Concat(Extensions.Select(e => $"250-{e}\r\n")) + "250 HELP",
         "DATA" => "354 go on",
         "." => "250 2.0.0 queued",
         "QUIT" => "221 bye",

@@ -33,6 +33,10 @@ internal sealed class Senders : IAsyncDisposable
         Text = ".\n..\nbody\n",
         MessageId = id + "@alerts.test",
         Date = DateTimeOffset.UnixEpoch,
-        Headers = [new("List-Unsubscribe", "<https://alerts.test/unsubscribe?token=x>"), new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")],
+        Headers =
+        [
+            new("List-Unsubscribe", "<https://alerts.test/unsubscribe?token=x>"),
+            new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ],
     };
 }

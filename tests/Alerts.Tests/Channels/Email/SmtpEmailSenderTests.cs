@@ -153,7 +153,9 @@ public sealed class SmtpEmailSenderTests
         Assert.IsType<SendResult.Sent>(await sender.SendAsync(Senders.Mail("読者@bücher.example")));
 
         Assert.Equal(1, server.Count("RCPT TO:<reader@xn--bcher-kva.example>"));
-        Assert.Equal(["MAIL FROM:<alerts@alerts.test>", "MAIL FROM:<alerts@alerts.test> SMTPUTF8"], server.Lines.Select(l => l.Line).Where(l => l.StartsWith("MAIL", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["MAIL FROM:<alerts@alerts.test>", "MAIL FROM:<alerts@alerts.test> SMTPUTF8"],
+            server.Lines.Select(l => l.Line).Where(l => l.StartsWith("MAIL", StringComparison.Ordinal)));
     }
 
     private static Senders LoggedIn(MailServer server, Action<SmtpOptions>? change = null) => new(server.Port, o =>

@@ -28,7 +28,7 @@ internal sealed class SmtpSession : SmtpClient
     /// <summary>When the last mail was done: a timestamp of the clock.</summary>
     internal long LastUsed { get; set; }
 
-    /// <summary>Whether it takes local parts beyond ASCII. Only then MailKit writes domains beyond ASCII as they are, so others keep to ASCII.</summary>
+    /// <summary>Whether it takes addresses beyond ASCII (SMTPUTF8). MailKit then writes domains so too, which further servers must take.</summary>
     internal bool IsUtf8 => Capabilities.HasFlag(SmtpCapabilities.UTF8);
 
     /// <summary>Connects and encrypts as the settings say. A server that does not know EHLO is greeted with HELO.</summary>
