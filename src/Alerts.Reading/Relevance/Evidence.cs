@@ -17,6 +17,7 @@ internal sealed class Evidence
     private const double LeastConfidence = 0.6;
 
     private readonly List<TermMatch> _matches = [];
+    private readonly List<TermMatch> _shorthand = [];
     private readonly FoldedText _source = new();
 
     public FoldedText Text { get; } = new();
@@ -26,7 +27,17 @@ internal sealed class Evidence
     /// <summary>The title is the first. Empty where neither side is named.</summary>
     public List<Range> Sentences { get; } = [];
 
+    /// <summary>A North Korean outlet speaks.</summary>
     public bool FromStateMedia { get; private set; }
+
+    /// <summary>An outlet of a third country speaks.</summary>
+    public bool IsForeign { get; private set; }
+
+    /// <summary>Written with kana.</summary>
+    public bool IsJapanese { get; private set; }
+
+    /// <summary>There is more than the title.</summary>
+    public bool HasBody { get; private set; }
 
     /// <summary>How much there is to read: about a word of an alphabetic script, or two characters of the others.</summary>
     public double Units { get; private set; }
@@ -48,9 +59,12 @@ internal sealed class Evidence
             return;
         }
 
-        FromStateMedia = IsStateMedia(input.Source, terms);
-        Split(title);
-        Place(terms);
+        var body = BodyStart(Text.Span, title);
+        var news = Furniture.News(Text.Span, body, Text.Length, BeginsInCapitals(input.Text));
+        IsJapanese = Text.Span.ContainsAnyInRange('\u3041', '\u3096');
+        Frame(input, terms, body, news);
+        Split(title, body);
+        Place(terms, title, news);
     }
 
     public bool Has(ClassifierInput input, TermSet terms)
@@ -112,76 +126,141 @@ internal sealed class Evidence
         foreach (var match in _matches)
         {
             ref readonly var traits = ref terms.Traits[match.Term];
-            if (sentence >= 0 && traits.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && !traits.Home)
+            if (sentence >= 0 && traits.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && !traits.Is(Roles.Home))
             {
                 Mentions.Add(new TermMention(match.Term, traits, start + match.Start, start + match.End, sentence));
             }
         }
     }
 
-    private void Split(int title)
+    private void Split(int title, int body)
     {
         var text = Text.Span;
         Sentences.Add(0..title);
-        var body = title + 1;
-        if (text[body..].StartsWith(text[..title]))
-        {
-            body += title; // Many feeds begin the text with the title; it must not count twice.
-        }
-
         Reading.Text.Sentences.Split(text, body, text.Length, Sentences);
+        HasBody = body < text.Length;
         Units = CountUnits(text[..title]) + CountUnits(text[body..]);
     }
 
-    private void Place(TermSet terms)
+    /// <summary>Many feeds begin the text with the title; it must not count twice.</summary>
+    private static int BodyStart(ReadOnlySpan<char> text, int title)
+    {
+        var body = title + 1;
+        return title > 0 && text[body..].StartsWith(text[..title]) ? body + title : body;
+    }
+
+    private void Place(TermSet terms, int title, Range news)
     {
         var text = Text.Span;
         var hangul = text.ContainsAnyInRange('\uAC00', '\uD7A3');
-        var kana = text.ContainsAnyInRange('\u3041', '\u3096');
-        var sentence = 0;
+        Shorthand.Find(text[..title], terms, _matches, IsJapanese, _shorthand);
+        var (sentence, before, next) = (0, 0, 0);
         foreach (var match in _matches)
         {
+            for (; next < _shorthand.Count && _shorthand[next].Start < match.Start; next++)
+            {
+                Add(_shorthand[next], terms, 0);
+            }
+
             while (sentence < Sentences.Count && Sentences[sentence].End.Value <= match.Start)
             {
                 sentence++;
             }
 
-            ref readonly var traits = ref terms.Traits[match.Term];
             if (sentence < Sentences.Count && Sentences[sentence].Start.Value <= match.Start
-                && (traits.Home ? kana && !BelongsToAnother(match.Start) : match.End - match.Start > 1 || hangul || IsHeadlineShort(text, match)))
+                && (match.Start < title || (match.Start >= news.Start.Value && match.End <= news.End.Value))
+                && Boundary.BeginsWord(text, match, before) && Counts(terms.Traits[match.Term], match, title, hangul))
             {
-                Mentions.Add(new TermMention(match.Term, traits, match.Start, match.End, sentence));
+                Add(match, terms, sentence);
             }
+
+            before = match.End;
+        }
+
+        for (; next < _shorthand.Count; next++)
+        {
+            Add(_shorthand[next], terms, 0);
+        }
+
+        if (_shorthand.Count > 0)
+        {
+            Mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         }
     }
 
-    /// <summary>韓国政府, 北朝鮮の外務省: a word for one's own authorities right behind another country's name.</summary>
-    private bool BelongsToAnother(int start) =>
-        Mentions.Count > 0 && Mentions[^1] is { Sign: Sign.ThirdCountry or Sign.NorthKorea } before && start - before.End <= 1;
+    private void Add(TermMatch match, TermSet terms, int sentence) =>
+        Mentions.Add(new TermMention(match.Term, terms.Traits[match.Term], match.Start, match.End, sentence));
 
-    /// <summary>One Han character for a country is Korean headline style; in Japanese only 北、… at the start of a clause.</summary>
-    private static bool IsHeadlineShort(ReadOnlySpan<char> text, TermMatch match) =>
-        Script.ClassOf(text[match.Start]) == CharClass.Word || (match.End < text.Length && text[match.End] == '、');
-
-    private bool IsStateMedia(string? source, TermSet terms)
+    private bool Counts(in TermTraits traits, TermMatch match, int title, bool hangul)
     {
+        if (traits.Is(Roles.Home))
+        {
+            return traits.Sign == Sign.NorthKorea ? FromStateMedia : IsJapanese && !IsForeign && BeginsHome(match.Start);
+        }
+
+        if (traits.Is(Roles.Echo))
+        {
+            return Mentions.Exists(static m => m.Sign is Sign.NorthKorea or Sign.Relation);
+        }
+
+        // A headline's single characters are read by themselves; in running text they are Korean style.
+        return match.End - match.Start > 1 || (match.Start >= title && hangul) || !Boundary.IsHan(Text.Span[match.Start]);
+    }
+
+    /// <summary>韓国政府, 李強首相: a word for one's own authorities right behind another name means those of that one.</summary>
+    private bool BeginsHome(int start)
+    {
+        if (Mentions.Count > 0 && start - Mentions[^1].End <= 1)
+        {
+            return Mentions[^1].Sign is not (Sign.ThirdCountry or Sign.NorthKorea);
+        }
+
+        return start == 0 || !(Boundary.IsHan(Text.Span[start - 1]) || Text.Span[start - 1] is (>= '\u30A1' and <= '\u30FA') or 'ー');
+    }
+
+    /// <summary>What the source and the dateline say of who speaks.</summary>
+    private void Frame(ClassifierInput input, TermSet terms, int body, Range news)
+    {
+        var roles = SourceRoles(input.Source, terms);
+        foreach (var match in _matches)
+        {
+            if (match.Start >= body && match.Start < news.Start.Value)
+            {
+                ref readonly var traits = ref terms.Traits[match.Term];
+                roles |= traits.Roles & (Roles.StateMedia | Roles.ForeignMedia);
+                }
+        }
+
+        FromStateMedia = (roles & Roles.StateMedia) != 0;
+        IsForeign = (roles & Roles.ForeignMedia) != 0;
+    }
+
+    private Roles SourceRoles(string? source, TermSet terms)
+    {
+        var roles = Roles.None;
         if (source is null)
         {
-            return false;
+            return roles;
         }
 
         var mentions = _matches.Count;
         _source.Clear();
         _source.Append(source);
         terms.Find(_source.Span, _matches);
-        var found = false;
         for (var i = mentions; i < _matches.Count; i++)
         {
-            found |= terms.Traits[_matches[i].Term].StateMedia;
+            roles |= terms.Traits[_matches[i].Term].Roles;
         }
 
         _matches.RemoveRange(mentions, _matches.Count - mentions);
-        return found;
+        return roles;
+    }
+
+    private static bool BeginsInCapitals(string text)
+    {
+        var word = text.AsSpan().TrimStart();
+        var end = word.IndexOfAnyExceptInRange('A', 'Z');
+        return end > 2 && word[end] is ' ' or ',' or '.' or ':' or '-';
     }
 
     private static double CountUnits(ReadOnlySpan<char> text)

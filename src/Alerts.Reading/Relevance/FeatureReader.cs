@@ -14,7 +14,11 @@ internal sealed class FeatureReader
     /// <summary>What sport counts for in a title that also says what is between the sides: a visa, a boycott.</summary>
     private const double HalfSport = 0.4;
 
+    private const int Signs = (int)Sign.Exclude + 1;
+
     private readonly List<SentenceSigns> _sentences = [];
+    private readonly SeenOnce _topics = new();
+    private readonly SeenOnce _countries = new();
 
     /// <param name="vector">Filled with <see cref="Features.Count"/> values; all zero where the item cannot be about both sides.</param>
     /// <param name="without">A term to leave out, to see what it adds.</param>
@@ -26,20 +30,20 @@ internal sealed class FeatureReader
             return;
         }
 
-        Span<double> totals = stackalloc double[Enum.GetValues<Sign>().Length];
+        Span<double> totals = stackalloc double[Signs];
         Total(evidence, totals, without);
-        ref var northKorea = ref totals[(int)Sign.NorthKorea];
-        if (evidence.FromStateMedia)
-        {
-            northKorea = Math.Max(northKorea, totals[(int)Sign.Japan]);
-        }
-
-        if (totals[(int)Sign.Relation] == 0 && (totals[(int)Sign.Japan] == 0 || northKorea == 0))
+        if (totals[(int)Sign.Relation] + totals[(int)Sign.Japan] + totals[(int)Sign.NorthKorea] == 0)
         {
             return;
         }
 
         Survey(evidence, without);
+        Voice(evidence, vector);
+        if (totals[(int)Sign.Relation] == 0 && (totals[(int)Sign.Japan] == 0 || totals[(int)Sign.NorthKorea] == 0))
+        {
+            return;
+        }
+
         Title(vector);
         Sentences(vector);
         Whole(totals, vector);
@@ -53,10 +57,7 @@ internal sealed class FeatureReader
 
         vector[(int)Feature.Balance] *= Math.Min(1, 8 * Math.Min(Share(s => Math.Min(1, s.Japan + s.Relation)), Share(s => Math.Min(1, s.NorthKorea + s.Relation))));
         vector[(int)Feature.Length] = Math.Log10(1 + evidence.Units) / 4;
-        if (evidence.FromStateMedia)
-        {
-            StateMedia(vector);
-        }
+        vector[(int)Feature.HeadlineOnly] = evidence.HasBody ? 0 : 1;
     }
 
     /// <summary>The sentence that joins both sides best, or -1.</summary>
@@ -92,22 +93,38 @@ internal sealed class FeatureReader
     {
         _sentences.Clear();
         var mentions = evidence.Mentions;
-        var statement = evidence.FromStateMedia;
         for (int i = 0, sentence = 0; sentence < evidence.Sentences.Count; sentence++)
         {
             var signs = new SentenceSigns(evidence.Sentences[sentence].Start.Value);
+            _topics.Begin();
+            _countries.Begin();
             for (; i < mentions.Count && mentions[i].Sentence == sentence; i++)
             {
                 if (mentions[i].Term != without)
                 {
-                    signs.Add(mentions[i]);
+                    signs.Add(mentions[i], _topics, _countries);
                 }
             }
 
-            signs.Finish(statement);
-            // Under a title on another country they speak of that one.
-            statement &= sentence > 0 || !IsElsewhere(signs);
+            signs.Finish();
             _sentences.Add(signs);
+        }
+    }
+
+    /// <summary>Who speaks can stand for a side that the words leave out: in the Japanese press Japan, in North Korean media the North.</summary>
+    private void Voice(Evidence evidence, Span<double> vector)
+    {
+        var title = _sentences[0];
+        if (evidence.FromStateMedia)
+        {
+            vector[(int)Feature.StateMedia] = 1;
+            vector[(int)Feature.StateMediaElsewhere] = title.Japan + title.Relation > 0 ? 0 : 1;
+            vector[(int)Feature.StateMediaStatement] = title is { Japan: > 0, IsStatement: true } ? 1 : 0;
+            vector[(int)Feature.StateMediaBetween] = Math.Min(1, 2 * Share(s => s.IsBetween && s.Japan + s.Relation > 0 ? 1 : 0));
+        }
+        else if (evidence.IsJapanese && !evidence.IsForeign && title is { NorthKorea: > 0, Japan: 0, Relation: 0, ThirdCountries: 0 })
+        {
+            vector[(int)Feature.JapaneseReader] = title.IsBetween ? 1 : title.TopicShare / 2;
         }
     }
 
@@ -116,6 +133,7 @@ internal sealed class FeatureReader
         var title = _sentences[0];
         var (japan, northKorea) = (Share(s => Math.Min(1, s.Japan)), Share(s => Math.Min(1, s.NorthKorea)));
         vector[(int)Feature.TitlePair] = title.Pair;
+        vector[(int)Feature.TitleRelation] = title.Relation;
         vector[(int)Feature.TitleThirdCountries] = Math.Min(title.ThirdCountries, 3) / 3.0;
         vector[(int)Feature.TitleThirdFirst] = title.ThirdFirst ? 1 : 0;
         vector[(int)Feature.TitleExcluded] = Math.Log2(1 + title.Excluded) / 2;
@@ -198,16 +216,6 @@ internal sealed class FeatureReader
         vector[(int)Feature.Excluded] = Math.Log2(1 + totals[(int)Sign.Exclude]) / 3;
         vector[(int)Feature.ExcludedAlone] = vector[(int)Feature.PairTopics] > 0 ? 0 : Math.Min(1, totals[(int)Sign.Exclude]);
     }
-
-    private void StateMedia(Span<double> vector)
-    {
-        vector[(int)Feature.StateMedia] = 1;
-        vector[(int)Feature.StateMediaElsewhere] = IsElsewhere(_sentences[0]) ? 1 : 0;
-        vector[(int)Feature.StateMediaTitle] = Math.Min(1, _sentences[0].Japan + _sentences[0].Relation);
-        vector[(int)Feature.StateMediaShare] = Math.Min(1, 1.5 * Share(s => Math.Min(1, s.Japan + s.Relation)));
-    }
-
-    private static bool IsElsewhere(in SentenceSigns title) => title.ThirdCountries > 0 && title.Japan + title.Relation == 0;
 
     private double Share(Func<SentenceSigns, double> of)
     {

@@ -19,6 +19,7 @@ public sealed class TermSet
         WatchTerm[] terms = [.. all.Where(t => t.Enabled)];
         Terms = terms;
         Traits = TermTraits.Of(terms);
+        Shorthand = new Dictionary<char, int>();
         for (var i = 0; i < terms.Length; i++)
         {
             foreach (var spelling in Spellings(terms[i]))
@@ -39,6 +40,9 @@ public sealed class TermSet
 
     /// <summary>What each of them means to the features, worked out once.</summary>
     internal TermTraits[] Traits { get; }
+
+    /// <summary>Spellings of one Han character → their term, as headlines use them.</summary>
+    internal Dictionary<char, int> Shorthand { get; }
 
     /// <exception cref="ArgumentException">A spelling cannot be compiled; <see cref="WatchTermRules"/> tells that beforehand.</exception>
     public static TermSet Compile(long version, IReadOnlyList<WatchTerm> terms) => new(version, terms);
@@ -83,6 +87,11 @@ public sealed class TermSet
         var folded = FoldedText.Fold(spelling.Trim());
         var rank = Rank(Terms[term].Kind);
         _trie.Add(folded, term, rank);
+        if (folded.Length == 1 && Boundary.IsHan(folded[0]))
+        {
+            Shorthand.TryAdd(folded[0], term);
+        }
+
         if (folded.Length > ShortestUnspaced && folded.Contains(' ', StringComparison.Ordinal) && folded.All(c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
         {
             // Korean spacing differs between writers, and between South and North.

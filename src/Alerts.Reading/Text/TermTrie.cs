@@ -51,7 +51,7 @@ internal sealed class TermTrie
 
     /// <summary>
     /// All matches, none inside or across another: the longest at each place. Where one begins inside another and goes beyond it, the longer one
-    /// counts, of equally long ones the later (in 今日朝鲜 it is 朝鲜, not 日朝); rank 0 yields to any other, and otherwise a lower rank never beats a higher one of its length.
+    /// counts, of equally long ones the later (in 今日朝鲜 it is 朝鲜, not 日朝), but not in Hangul (in 방북일 it is 방북); rank 0 yields to any other, and otherwise a lower rank never beats a higher one of its length.
     /// </summary>
     public void Find(ReadOnlySpan<char> text, List<TermMatch> matches)
     {
@@ -87,6 +87,12 @@ internal sealed class TermTrie
             if (Script.CanBegin(text, i) && Longest(text, i, out var rank) is { Term: not None } match)
             {
                 match = Later(text, match, rank);
+                if (match.Start > i && Longest(text[..match.Start], i, out _) is { Term: not None } head)
+                {
+                    // 日本对朝 gives way to 朝核试验, and leaves 日本.
+                    matches.Add(head);
+                }
+
                 matches.Add(match);
                 i = match.End - 1;
                 inWord = classes[text[i]] == CharClass.Word;
@@ -98,9 +104,10 @@ internal sealed class TermTrie
     {
         for (var k = match.Start + 1; k < match.End; k++)
         {
-            if (Script.ClassOf(text[k]) == CharClass.Unspaced && Script.CanBegin(text, k)
+            var begins = Script.ClassOf(text[k]) == CharClass.Unspaced || (Script.ClassOf(text[k]) == CharClass.Word && Script.ClassOf(text[k - 1]) != CharClass.Word);
+            if (begins && Script.CanBegin(text, k)
                 && Longest(text, k, out var laterRank) is { Term: not None } later && later.End > match.End
-                && IsStronger(later, laterRank, match, rank))
+                && IsStronger(text, later, laterRank, match, rank))
             {
                 return Later(text, later, laterRank);
             }
@@ -109,10 +116,10 @@ internal sealed class TermTrie
         return match;
     }
 
-    private static bool IsStronger(TermMatch later, byte laterRank, TermMatch match, byte rank)
+    private static bool IsStronger(ReadOnlySpan<char> text, TermMatch later, byte laterRank, TermMatch match, byte rank)
     {
         var longer = (later.End - later.Start) - (match.End - match.Start);
-        return (rank == 0 && laterRank > 0) || longer > 0 || (longer == 0 && laterRank >= rank);
+        return (rank == 0 && laterRank > 0) || longer > 0 || (longer == 0 && laterRank >= rank && !Script.IsHangul(text[later.Start]));
     }
 
     private TermMatch Longest(ReadOnlySpan<char> text, int start, out byte rank)
