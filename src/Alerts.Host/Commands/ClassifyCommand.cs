@@ -10,12 +10,21 @@ internal static class ClassifyCommand
 {
     public static Command Create()
     {
-        var input = new Option<FileInfo>("--input") { Description = "Items as JSON lines: id, title, text, and where known url, source, published, lang, label.", Required = true };
+        var input = new Option<FileInfo>("--input")
+        {
+            Description = "Items as JSON lines: id, title, text, and where known url, source, published, lang, label.",
+            Required = true,
+        };
         var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
         var model = new Option<FileInfo?>("--model") { Description = "A model that 'alerts train' made. Without it, the shipped one." };
-        var threshold = new Option<double>("--threshold") { Description = "Relevant from this score on.", DefaultValueFactory = _ => RelevanceModel.DefaultThreshold };
+        var threshold = new Option<double>("--threshold")
+        {
+            Description = "Relevant from this score on.",
+            DefaultValueFactory = _ => RelevanceModel.DefaultThreshold,
+        };
         var command = new Command("classify", "Says of each item whether it is relevant, and why.") { input, terms, model, threshold };
-        command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(terms), result.GetValue(model), result.GetValue(threshold)));
+        command.SetAction(result =>
+            Run(result.GetValue(input)!, result.GetValue(terms), result.GetValue(model), result.GetValue(threshold)));
         return command;
     }
 
@@ -30,7 +39,8 @@ internal static class ClassifyCommand
             foreach (var item in JsonLines.Read<LabelledItem>(input))
             {
                 var verdict = classifier.Classify(item.ToInput());
-                output.WriteLine(JsonSerializer.Serialize(new { item.Id, verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons }, JsonLines.Options));
+                var answer = new { item.Id, verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons };
+                output.WriteLine(JsonSerializer.Serialize(answer, JsonLines.Options));
                 if (item.Label is 0 or 1)
                 {
                     outcomes.Add((item.Label == 1, verdict.Relevant));

@@ -9,11 +9,13 @@ internal static class Boundary
     private const int ShortHangul = 2;
     private const int LongestPrefix = 4;
 
-    /// <summary>한총련 and 경북일보 hold the names of sides: a short one counts at the start of a word, behind another term or behind a known prefix.</summary>
+    /// <summary>한총련 and 경북일보 hold names of sides: a short one counts at the start of a word, behind a term or behind a known prefix.</summary>
     /// <param name="before">Where the term before it ends.</param>
     public static bool BeginsWord(ReadOnlySpan<char> text, TermMatch match, int before)
     {
-        if (match.Start == before || match.End - match.Start > ShortHangul || match.Start == 0 || !Script.IsHangul(text[match.Start]) || !Script.IsHangul(text[match.Start - 1]))
+        var name = text[match.Start..match.End];
+        var certain = name.Length > ShortHangul && !name.Contains(' ');
+        if (certain || match.Start == before || match.Start == 0 || !Script.IsHangul(name[0]) || !Script.IsHangul(text[match.Start - 1]))
         {
             return true;
         }

@@ -13,9 +13,6 @@ internal readonly record struct TermMention(int Term, TermTraits Traits, int Sta
 /// <summary>What stands in one item, found once and looked at by all features. Reusable; not thread-safe.</summary>
 internal sealed class Evidence
 {
-    /// <summary>Below that, what a second opinion saw is none.</summary>
-    private const double LeastConfidence = 0.6;
-
     private readonly List<TermMatch> _matches = [];
     private readonly List<TermMatch> _shorthand = [];
     private readonly FoldedText _source = new();
@@ -52,7 +49,7 @@ internal sealed class Evidence
         Mentions.Clear();
         Sentences.Clear();
         _matches.Clear();
-        terms.Find(Text.Span, _matches);
+        terms.Find(Text.Span, _matches, WritingOf.Text(Text.Span, input.Language));
         if (_matches.Count == 0)
         {
             FromStateMedia = false;
@@ -73,64 +70,12 @@ internal sealed class Evidence
         Text.Append(input.Title);
         Text.Append("\n");
         Text.Append(input.Text);
+        var writings = WritingOf.Text(Text.Span, input.Language);
         Text.Append("\n");
         Text.Append(input.Source);
         _matches.Clear();
-        terms.Find(Text.Span, _matches);
+        terms.Find(Text.Span, _matches, writings);
         return _matches.Count > 0;
-    }
-
-    /// <summary>
-    /// Takes in what a second opinion saw: a side that is only part of the name of an event or a product is none; and a name that says a side
-    /// where the text alone did not (run into the next word, say) is one.
-    /// </summary>
-    public void Amend(string fullText, IReadOnlyList<NamedEntity> entities, TermSet terms)
-    {
-        foreach (var entity in entities)
-        {
-            if (entity.Confidence < LeastConfidence || entity.Length == 0 || entity.Start < 0 || entity.Start + entity.Length > fullText.Length
-                || !fullText.AsSpan(entity.Start, entity.Length).SequenceEqual(entity.Text))
-            {
-                continue;
-            }
-
-            var (start, end) = (Text.Locate(entity.Start), Text.Locate(entity.Start + entity.Length));
-            if (entity.Category is "Event" or "Product")
-            {
-                DropPartOf(start, end);
-            }
-            else if (entity.Category is "Location" or "Organization" or "Person" && !Mentions.Exists(m => m.Start < end && start < m.End))
-            {
-                AddName(start, end, terms);
-            }
-        }
-
-        Mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
-    }
-
-    /// <summary>An event that names both sides, such as their summit, is what we look for.</summary>
-    private void DropPartOf(int start, int end)
-    {
-        var inside = Mentions.FindAll(m => m.Start >= start && m.End <= end && m.End - m.Start < end - start);
-        if (!inside.Exists(m => m.Sign == Sign.Relation) && inside.Exists(m => m.Sign == Sign.Japan) != inside.Exists(m => m.Sign == Sign.NorthKorea))
-        {
-            Mentions.RemoveAll(m => m.Sign is Sign.Japan or Sign.NorthKorea && inside.Contains(m));
-        }
-    }
-
-    private void AddName(int start, int end, TermSet terms)
-    {
-        _matches.Clear();
-        terms.Find(Text.Span[start..end], _matches);
-        var sentence = Sentences.FindIndex(s => s.Start.Value <= start && start < s.End.Value);
-        foreach (var match in _matches)
-        {
-            ref readonly var traits = ref terms.Traits[match.Term];
-            if (sentence >= 0 && traits.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && !traits.Is(Roles.Home))
-            {
-                Mentions.Add(new TermMention(match.Term, traits, start + match.Start, start + match.End, sentence));
-            }
-        }
     }
 
     private void Split(int title, int body)
@@ -210,7 +155,7 @@ internal sealed class Evidence
     /// <summary>韓国政府, 李強首相: a word for one's own authorities right behind another name means those of that one.</summary>
     private bool BeginsHome(int start)
     {
-        if (Mentions.Count > 0 && start - Mentions[^1].End <= 1)
+        if (Mentions.Count > 0 && (start == Mentions[^1].End || (start == Mentions[^1].End + 1 && Text.Span[start - 1] is 'の' or '・')))
         {
             return Mentions[^1].Sign is not (Sign.ThirdCountry or Sign.NorthKorea);
         }

@@ -37,6 +37,7 @@ internal enum Feature
     JapaneseReader,
     StateMedia,
     StateMediaStatement,
+    StateMediaDemand,
     StateMediaBetween,
     StateMediaElsewhere,
 }
@@ -59,7 +60,8 @@ internal static class Features
     /// <summary>1 where the feature can only speak for relevance, -1 where only against, 0 where data decides.</summary>
     public static int Direction(Feature feature) => feature switch
     {
-        Feature.Enumerated or Feature.ThirdCountryShare or Feature.TitleThirdCountries or Feature.Excluded or Feature.ExcludedAlone or Feature.TitleExcluded or Feature.TitleNorthKorea or Feature.Length
+        Feature.Enumerated or Feature.ThirdCountryShare or Feature.TitleThirdCountries or Feature.Excluded or Feature.ExcludedAlone
+            or Feature.TitleExcluded or Feature.TitleNorthKorea or Feature.Length
             or Feature.TitleThirdFirst or Feature.Crowded or Feature.TitleSport or Feature.SportShare or Feature.StateMediaElsewhere => -1,
         Feature.StateMedia or Feature.TitleJapan or Feature.HeadlineOnly => 0,
         _ => 1,
@@ -100,6 +102,7 @@ internal static class Features
         Feature.Length => "Length",
         Feature.StateMedia => "From a North Korean outlet",
         Feature.StateMediaStatement => "A North Korean outlet answers or accuses Japan in the title",
+        Feature.StateMediaDemand => "A North Korean outlet says what Japan must do or will pay for",
         Feature.StateMediaBetween => "A North Korean outlet on what lies between it and Japan",
         Feature.StateMediaElsewhere => "A North Korean outlet whose title is not on Japan",
         Feature.HeadlineOnly => "A headline without text",

@@ -56,7 +56,7 @@ internal static class Furniture
         }
 
         var dash = Dash(window);
-        return dash > 0 && (capitals || window[..dash].TrimEnd().EndsWith(')')) ? from + dash + 1 : from;
+        return dash > 0 && (capitals || window[..dash].TrimEnd().EndsWith(')')) ? from + dash + (window[dash + 1] == '-' ? 2 : 1) : from;
     }
 
     /// <summary>A dash between spaces, or two.</summary>
@@ -66,7 +66,7 @@ internal static class Furniture
         {
             if (window[i] is '-' or '\u2013' or '\u2014' or '\u2015' && (window[i - 1] is ' ' or ')') && window[i + 1] is ' ' or '-')
             {
-                return window[i + 1] == '-' ? i + 1 : i;
+                return i;
             }
         }
 

@@ -21,7 +21,12 @@ internal static class ReadingWords
     public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
         s_file.Prefixes.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static SearchValues<string> Search(IEnumerable<string> words) => SearchValues.Create([.. words.Select(FoldedText.Fold)], StringComparison.Ordinal);
+    private static readonly SearchValues<string> s_agencies = Search(s_file.Agencies);
+
+    public static bool IsAgency(string? source) => source is not null && FoldedText.Fold(source).AsSpan().ContainsAny(s_agencies);
+
+    private static SearchValues<string> Search(IEnumerable<string> words) =>
+        SearchValues.Create([.. words.Select(FoldedText.Fold)], StringComparison.Ordinal);
 
     private static File Load()
     {
@@ -29,5 +34,5 @@ internal static class ReadingWords
         return JsonSerializer.Deserialize<File>(stream, JsonSerializerOptions.Web)!;
     }
 
-    private sealed record File(string[] Footers, string[] DatelineEnds, string[] Prefixes);
+    private sealed record File(string[] Footers, string[] DatelineEnds, string[] Prefixes, string[] Agencies);
 }

@@ -1,6 +1,6 @@
 namespace Alerts.Reading.Relevance;
 
-/// <summary>Tells the first of several equal ordinals from the others, however many ordinals there are. Begun anew without clearing.</summary>
+/// <summary>Tells the first of equal ordinals from the others, however many ordinals there are. Begun anew without clearing.</summary>
 internal sealed class SeenOnce
 {
     private int[] _rounds = new int[256];

@@ -24,9 +24,8 @@ internal struct SentenceSigns(int start)
     private bool _namesFormat;
     private double _hint;
     private double _ownCountry;
-    private int _hintTopic = -1;
-    private bool _hintsAbduction;
-    private bool _corroborated;
+    private Roles _hinted;
+    private Roles _named;
 
     public int Start { get; } = start;
 
@@ -42,6 +41,12 @@ internal struct SentenceSigns(int start)
 
     /// <summary>A protest, a demand, a warning.</summary>
     public bool IsStatement { get; private set; }
+
+    /// <summary>Says what somebody must do, or will pay for.</summary>
+    public bool IsDemand { get; private set; }
+
+    /// <summary>Of all topics it has only weapons.</summary>
+    public readonly bool IsWeaponsAlone => _topics == 1 && (_named & Roles.Weapon) != 0;
 
     /// <summary>Speaks of a matter that lies between the two sides.</summary>
     public bool IsBetween { get; private set; }
@@ -68,7 +73,7 @@ internal struct SentenceSigns(int start)
     public readonly double Pair => Math.Max(Relation, Math.Min(Japan, NorthKorea)) * (Enumerated ? InList : 1) * (IsMatch ? InMatch : 1);
 
     /// <summary>It tells of sport, and of nothing that is between the two sides.</summary>
-    private readonly bool IsMatch => Sport > 0.5 && _topics == 0;
+    private readonly bool IsMatch => Sport > 0.5 && _topics == 0 && !IsBetween;
 
     /// <summary>1 where the sides touch, or where one word means both.</summary>
     public readonly double Closeness => Pair <= 0 ? 0 : Relation > 0 ? 1 : 1 / (1 + (_gap / 40.0));
@@ -99,16 +104,19 @@ internal struct SentenceSigns(int start)
                 break;
             case Sign.Relation when mention.Traits.Is(Roles.Hint):
                 _hint = Math.Max(_hint, mention.Weight);
-                _hintTopic = mention.Traits.Topic;
+                _hinted |= mention.Traits.Roles;
                 Topic(mention.Traits, topics);
                 break;
             case Sign.Relation:
                 Relation = Math.Max(Relation, mention.Weight);
-                IsBetween = true;
+                IsBetween |= mention.Traits.Is(Roles.Between);
                 Side(mention);
                 break;
+            case Sign.Topic when mention.Traits.Is(Roles.Demand):
+                IsDemand = true;
+                break;
             case Sign.Topic:
-                _corroborated |= mention.Traits.Topic == _hintTopic;
+                _named |= mention.Traits.Roles;
                 Topic(mention.Traits, topics);
                 break;
             case Sign.ThirdCountry:
@@ -135,13 +143,14 @@ internal struct SentenceSigns(int start)
         EndRun();
         // Where they speak of another country, "Korea" may be that one's.
         NorthKorea = ThirdCountries == 0 ? Math.Max(NorthKorea, _ownCountry) : NorthKorea;
-        if (_hint == 0 || (ThirdCountries > 0 && Japan == 0 && _hintsAbduction))
+        var abduction = (_hinted & Roles.Abduction) != 0;
+        if (_hint == 0 || (ThirdCountries > 0 && Japan == 0 && abduction))
         {
             // Other countries have their abducted too.
             return;
         }
 
-        if (NorthKorea > 0 || (ThirdCountries == 0 && (_hintsAbduction ? Japan > 0 : _corroborated)))
+        if (NorthKorea > 0 || (ThirdCountries == 0 && (abduction ? Japan > 0 : (_hinted & _named & Roles.Weapon) != 0)))
         {
             Relation = Math.Max(Relation, _hint);
         }
@@ -154,7 +163,6 @@ internal struct SentenceSigns(int start)
         _topics += topics.IsFirst(traits.Topic) ? 1 : 0;
         IsStatement |= traits.Is(Roles.Statement);
         IsBetween |= traits.Is(Roles.Between);
-        _hintsAbduction |= traits.Is(Roles.Hint) && traits.Is(Roles.Abduction);
     }
 
     private void EndRun()

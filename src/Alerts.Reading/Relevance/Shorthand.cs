@@ -3,8 +3,8 @@ using Alerts.Reading.Text;
 namespace Alerts.Reading.Relevance;
 
 /// <summary>
-/// Countries that a headline names by one Han character: 北に抗議, 日抗议朝射弹, 美中日. One counts where both its neighbours are
-/// no Han or belong to another term, so 北 in a name or 日 in a date is none. Pure.
+/// Countries that a headline names by one Han character: 北に抗議, 日抗议朝射弹, 美中日. One counts where its neighbours
+/// are no Han or belong to another term, so 北 in a name or 日 in a date is none. Pure.
 /// </summary>
 internal static class Shorthand
 {
@@ -29,8 +29,9 @@ internal static class Shorthand
                 continue;
             }
 
-            var end = RunEnd(title, terms, i, next < matches.Count ? matches[next].Start : title.Length);
-            if (end > i && StandsAlone(title, i, end, before, next < matches.Count ? matches[next].Start : title.Length, kana)
+            var limit = next < matches.Count ? matches[next].Start : title.Length;
+            var end = RunEnd(title, terms, i, limit);
+            if (end > i && StandsAlone(title, i..end, before, limit, kana)
                 && (politics || !kana || (end < title.Length && title[end] is '「' or '、' or '・')))
             {
                 for (var k = i; k < end; k++)
@@ -43,7 +44,7 @@ internal static class Shorthand
         }
     }
 
-    /// <summary>A headline of Japan's weather or a name has none of the matters that countries deal with; there 北 is a direction.</summary>
+    /// <summary>Where a headline has nothing that countries deal with, 北 is a direction.</summary>
     private static bool IsPolitics(ReadOnlySpan<char> title, TermSet terms, List<TermMatch> matches)
     {
         foreach (var match in matches)
@@ -53,7 +54,8 @@ internal static class Shorthand
                 return false;
             }
 
-            if (terms.Traits[match.Term].Sign is Sign.Topic or Sign.NorthKorea or Sign.Relation or Sign.ThirdCountry && match.End - match.Start > 1)
+            var political = terms.Traits[match.Term].Sign is Sign.Topic or Sign.NorthKorea or Sign.Relation or Sign.ThirdCountry;
+            if (political && match.End - match.Start > 1)
             {
                 return true;
             }
@@ -73,12 +75,20 @@ internal static class Shorthand
         return end;
     }
 
-    private static bool StandsAlone(ReadOnlySpan<char> title, int start, int end, int before, int next, bool kana)
+    private static bool StandsAlone(ReadOnlySpan<char> title, Range run, int before, int next, bool kana)
     {
+        var (start, end) = (run.Start.Value, run.End.Value);
         var left = start == 0 ? ' ' : title[start - 1];
         var right = end == title.Length ? ' ' : title[end];
         if (char.IsAsciiDigit(left) || (start > before && Boundary.IsHan(left)) || (end < next && Boundary.IsHan(right)))
         {
+            return false;
+        }
+
+        var rest = title[end..].TrimStart();
+        if (rest.Length > 0 && char.IsAsciiDigit(rest[0]))
+        {
+            // 日 24 美 12 is a score.
             return false;
         }
 
@@ -88,6 +98,7 @@ internal static class Shorthand
         }
 
         // In Japanese the other characters are words, too: 中, 日, 米. Only at the head of a clause do they name a country.
-        return !kana || end - start > 1 || title[start] == '北' || ((start == before || !Boundary.IsKana(left)) && (end == next || right is '、' or '・' or ','));
+        var heads = (start == before || !Boundary.IsKana(left)) && (end == next || right is '、' or '・' or ',');
+        return !kana || end - start > 1 || title[start] == '北' || heads;
     }
 }

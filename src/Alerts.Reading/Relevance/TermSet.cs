@@ -22,9 +22,13 @@ public sealed class TermSet
         Shorthand = new Dictionary<char, int>();
         for (var i = 0; i < terms.Length; i++)
         {
-            foreach (var spelling in Spellings(terms[i]))
+            Add(terms[i].Phrase, i, Writings.All);
+            foreach (var (language, spellings) in terms[i].Aliases)
             {
-                Add(spelling, i);
+                foreach (var spelling in spellings)
+                {
+                    Add(spelling, i, WritingOf.Of(language));
+                }
             }
         }
     }
@@ -49,9 +53,9 @@ public sealed class TermSet
 
     internal static IEnumerable<string> Spellings(WatchTerm term) => term.Aliases.Values.SelectMany(a => a).Prepend(term.Phrase);
 
-    internal void Find(ReadOnlySpan<char> folded, List<TermMatch> matches)
+    internal void Find(ReadOnlySpan<char> folded, List<TermMatch> matches, Writings writings = Writings.All)
     {
-        _trie.Find(folded, matches);
+        _trie.Find(folded, matches, writings);
         foreach (var (expression, term) in _expressions)
         {
             foreach (var match in expression.EnumerateMatches(folded))
@@ -76,7 +80,7 @@ public sealed class TermSet
         _ => 2,
     };
 
-    private void Add(string spelling, int term)
+    private void Add(string spelling, int term, Writings writings)
     {
         if (WatchTermRules.IsExpression(spelling, out var pattern))
         {
@@ -86,16 +90,17 @@ public sealed class TermSet
 
         var folded = FoldedText.Fold(spelling.Trim());
         var rank = Rank(Terms[term].Kind);
-        _trie.Add(folded, term, rank);
+        _trie.Add(folded, term, rank, writings);
         if (folded.Length == 1 && Boundary.IsHan(folded[0]))
         {
             Shorthand.TryAdd(folded[0], term);
         }
 
-        if (folded.Length > ShortestUnspaced && folded.Contains(' ', StringComparison.Ordinal) && folded.All(c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
+        var spaced = folded.Length > ShortestUnspaced && folded.Contains(' ', StringComparison.Ordinal);
+        if (spaced && folded.All(static c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
         {
             // Korean spacing differs between writers, and between South and North.
-            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term, rank);
+            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term, rank, writings);
         }
     }
 }

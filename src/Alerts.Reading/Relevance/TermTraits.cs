@@ -35,6 +35,8 @@ internal readonly record struct TermTraits(Sign Sign, double Weight, int Topic, 
         ["foreign-media"] = Roles.ForeignMedia,
         ["echo"] = Roles.Echo,
         ["statements"] = Roles.Statement,
+        ["demands"] = Roles.Demand,
+        ["missiles-nuclear"] = Roles.Weapon,
         ["abductions"] = Roles.Between | Roles.Abduction,
         ["sanctions"] = Roles.Between,
         ["chongryon"] = Roles.Between,
@@ -98,7 +100,7 @@ internal enum Roles
     /// <summary>A North Korean outlet: as source of an item it says who speaks, not of what.</summary>
     StateMedia = 4,
 
-    /// <summary>How one's own press speaks of a side: "the government" in Japanese texts, "Korea" in North Korean media. No sign of it anywhere else.</summary>
+    /// <summary>How one's own press speaks of a side: "the government" in Japanese texts, "Korea" in North Korean media; a sign there only.</summary>
     Home = 8,
 
     /// <summary>An outlet of another country: what it calls the government is not Japan's.</summary>
@@ -117,4 +119,9 @@ internal enum Roles
 
     /// <summary>A short form that means the side only behind its name.</summary>
     Echo = 512,
+
+    /// <summary>How state media address another country: it must, it will pay. Tells their statements from their plain news.</summary>
+    Demand = 1024,
+
+    Weapon = 2048,
 }

@@ -36,7 +36,7 @@ internal static class Script
         return (at == 0 || (!Touches(text[at - 1], hangul) && !char.IsAsciiDigit(text[at - 1]))) && (at + 1 == text.Length || !Touches(text[at + 1], hangul));
     }
 
-    /// <summary>日 behind a digit or in 今日 is a day and not Japan, 朝 in 王朝 is a court and not North Korea, 일 in 김정일 is no word. 日本 may follow anything.</summary>
+    /// <summary>日 in 今日 or behind a digit is a day, 朝 in 王朝 a court, 일 in 김정일 no word. 日本 may follow anything.</summary>
     public static bool CanBegin(ReadOnlySpan<char> text, int at) => at == 0 || text[at] switch
     {
         '日' => (at + 1 < text.Length && text[at + 1] == '本') || !(char.IsAsciiDigit(text[at - 1]) || BeforeDay.Contains(text[at - 1], StringComparison.Ordinal)),
