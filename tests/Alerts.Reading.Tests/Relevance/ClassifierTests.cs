@@ -243,6 +243,10 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void Every_shipped_term_is_one_that_an_admin_could_have_written() =>
+        Assert.All(ShippedTerms.Load(), term => Assert.Empty(WatchTermRules.Problems(term)));
+
+    [Fact]
     public void A_term_that_is_not_enabled_is_not_found()
     {
         var terms = TermSet.Compile(1, [new WatchTerm { Phrase = "heron", Kind = WatchTermKind.Relation, Enabled = false }]);
