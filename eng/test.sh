@@ -7,11 +7,11 @@ cd "$(dirname "$0")/.." || exit 1
 
 say() { printf '%s\n' "$*" >&2; }
 
-# An SMTP server, Azurite (Storage queues), a browser driver, the public renderer of Adaptive Cards.
+# A mail parser, Azurite (Storage queues), a browser driver, the public renderer of Adaptive Cards.
 install_node_parts() {
-  local part parts=(smtp-server@3 postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14) missing=()
+  local part parts=(postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14) missing=()
   if ! command -v npm >/dev/null; then
-    say "npm is missing: tests with a real SMTP server, Azurite or a browser are skipped. Install Node.js 20 or newer to run them."
+    say "npm is missing: tests with Azurite or a browser are skipped. Install Node.js 20 or newer to run them."
     return
   fi
   for part in "${parts[@]}"; do

@@ -44,7 +44,7 @@ public sealed partial class EndToEndTests
 
     private static async Task OneStoryAsync(string first, (string Guid, string Title, string Text) briefing, string second, (string Guid, string Title, string Text) article)
     {
-        await using var smtp = await SmtpSink.StartAsync();
+        await using var smtp = await MailServer.StartAsync(login: false, offersTls: false);
         await using var web = await FeedServer.StartAsync();
         web.Answer("/workflow", context => { context.Response.StatusCode = 202; return Task.CompletedTask; });
         await using var alerts = await AlertsProcess.StartAsync(settings: Settings(smtp, web));
@@ -52,7 +52,7 @@ public sealed partial class EndToEndTests
 
         await ConfirmByMailAsync(alerts, smtp);
         await ConfirmByCardAsync(alerts, web);
-        var mailsBefore = smtp.Messages.Count;
+        var mailsBefore = smtp.Mails.Count;
         var cardsBefore = Cards(web).Count;
 
         await AddFeedAsync(alerts, web.Rss("/brief.xml", first, (briefing.Guid, briefing.Title, briefing.Text, now.AddHours(-2))), first);
@@ -66,9 +66,9 @@ public sealed partial class EndToEndTests
         Assert.Equal(1, story.GetProperty("independentOrigins").GetInt32());
         Assert.Contains("JoongAng", Assert.Single(story.GetProperty("origins").EnumerateArray().ToList()).GetProperty("family").GetString(), StringComparison.Ordinal);
 
-        var mailsAfter = smtp.Messages.Count;
-        Assert.Contains(Reader, smtp.Messages[mailsBefore].To);
-        Assert.Equal(1, CountFirstAlerts(smtp.Messages.Skip(mailsBefore)));
+        var mailsAfter = smtp.Mails.Count;
+        Assert.Contains(Reader, smtp.Mails[mailsBefore].To);
+        Assert.Equal(1, CountFirstAlerts(smtp.Mails.Skip(mailsBefore)));
         Assert.NotEmpty(Cards(web).Skip(cardsBefore));
         var cardsAfter = Cards(web).Count;
 
@@ -79,19 +79,19 @@ public sealed partial class EndToEndTests
         await alerts.StartAgainAsync();
         await PollAsync(alerts);
         await alerts.SettledAsync();
-        Assert.Equal(mailsAfter, smtp.Messages.Count);
+        Assert.Equal(mailsAfter, smtp.Mails.Count);
         Assert.Equal(cardsAfter, Cards(web).Count);
     }
 
     [Fact]
     public async Task Killing_the_process_again_and_again_loses_no_alert_and_repeats_none_outside_the_window()
     {
-        await using var smtp = await SmtpSink.StartAsync();
+        await using var smtp = await MailServer.StartAsync(login: false, offersTls: false);
         await using var web = await FeedServer.StartAsync();
         await using var alerts = await AlertsProcess.StartAsync(settings: Settings(smtp, web));
         var now = TimeProvider.System.GetUtcNow();
         await ConfirmByMailAsync(alerts, smtp);
-        var mailsBefore = smtp.Messages.Count;
+        var mailsBefore = smtp.Mails.Count;
         await AddFeedAsync(alerts, web.Rss("/radio.xml", "Asia Radio", (Article.Guid, Article.Title, Article.Text, now.AddHours(-1))), "Asia Radio");
 
         // Each round ends at another moment between fetch, store, classify, story, claim, send and record.
@@ -113,11 +113,11 @@ public sealed partial class EndToEndTests
         }
 
         await PollAsync(alerts);
-        await Wait.UntilAsync(() => Task.FromResult(smtp.Messages.Count > mailsBefore), TimeSpan.FromSeconds(150), () => "The alert was lost:\n" + alerts.Messages);
+        await Wait.UntilAsync(() => Task.FromResult(smtp.Mails.Count > mailsBefore), TimeSpan.FromSeconds(150), () => "The alert was lost:\n" + alerts.Messages);
         await alerts.SettledAsync();
 
         // Only a process that died between the provider's yes and our record may have sent twice; each such death is one more attempt on the row.
-        var sent = smtp.Messages.Count - mailsBefore;
+        var sent = smtp.Mails.Count - mailsBefore;
         Assert.InRange(sent, 1, await AttemptsAsync(alerts));
         Assert.Single((await alerts.GetAsync("/api/stories")).GetProperty("items").EnumerateArray().ToList());
         Assert.Single((await alerts.GetAsync("/api/items")).GetProperty("items").EnumerateArray().ToList());
@@ -138,7 +138,7 @@ public sealed partial class EndToEndTests
         Assert.InRange(mails.Length, stories.Count, stories.Count * 3);
     }
 
-    private static Dictionary<string, string> Settings(SmtpSink smtp, FeedServer web) => new()
+    private static Dictionary<string, string> Settings(MailServer smtp, FeedServer web) => new()
     {
         ["Email__From"] = "alerts@alerts.test",
         ["Email__Smtp__Host"] = "127.0.0.1",
@@ -152,12 +152,12 @@ public sealed partial class EndToEndTests
         ["Feeds__PollInterval"] = "00:00:02",
     };
 
-    private static async Task ConfirmByMailAsync(AlertsProcess alerts, SmtpSink smtp)
+    private static async Task ConfirmByMailAsync(AlertsProcess alerts, MailServer smtp)
     {
         using var signUp = await alerts.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = Reader, cadence = "immediate" });
         Assert.Equal(HttpStatusCode.Accepted, signUp.StatusCode);
-        await Wait.UntilAsync(() => Task.FromResult(smtp.Messages.Any(m => m.To.Contains(Reader))), TimeSpan.FromSeconds(30), () => "No mail to confirm came:\n" + alerts.Messages);
-        var token = ConfirmLink().Match(smtp.Messages.Last(m => m.To.Contains(Reader)).Text).Groups["token"].Value;
+        await Wait.UntilAsync(() => Task.FromResult(smtp.Mails.Any(m => m.To.Contains(Reader))), TimeSpan.FromSeconds(30), () => "No mail to confirm came:\n" + alerts.Messages);
+        var token = ConfirmLink().Match(smtp.Mails.Last(m => m.To.Contains(Reader)).Message.TextBody!).Groups["token"].Value;
 
         // Mail scanners follow links: looking at the page must not confirm.
         Assert.Contains("<form", await alerts.Http.GetStringAsync($"/subscriptions/confirm?token={token}"), StringComparison.Ordinal);
@@ -178,7 +178,7 @@ public sealed partial class EndToEndTests
 
     private static List<string> Cards(FeedServer web) => [.. web.Requests.Where(r => r.Path.EndsWith("/invoke", StringComparison.Ordinal)).Select(r => r.Body)];
 
-    private static int CountFirstAlerts(IEnumerable<SmtpMessage> mails) => mails.Count(m => !m.Raw.Contains("In-Reply-To:", StringComparison.OrdinalIgnoreCase));
+    private static int CountFirstAlerts(IEnumerable<MailServer.Accepted> mails) => mails.Count(m => m.Message.InReplyTo is null);
 
     private static async Task AddFeedAsync(AlertsProcess alerts, string url, string outlet)
     {

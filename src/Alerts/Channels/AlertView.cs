@@ -36,7 +36,7 @@ public sealed record AlertView
             .ToList();
         return new AlertView
         {
-            Subject = stories.Count == 1 ? stories[0].Subject : $"{stories.Count} stories: {stories[0].Title}",
+            Subject = stories.Count == 1 ? stories[0].Subject : $"{stories.Count} stories: {StoryView.TopicOf(stories[0].Title)}",
             Preview = PreviewOf(stories),
             Opening = stories.Count == 1 ? null : $"{stories.Count} stories, those with something new first.",
             Stories = stories,

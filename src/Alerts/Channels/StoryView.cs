@@ -10,6 +10,9 @@ public sealed record StoryView
     private const string FollowUp = "Follow-up: ";
     private const string Correction = "Correction: ";
 
+    /// <summary>With what stands in brackets, a subject is then at most some 150 characters long.</summary>
+    private const int MaxTopic = 120;
+
     /// <summary>Such as <c>JAPAN / NORTH KOREA</c>.</summary>
     public required string Region { get; init; }
     public required StoryStatus Status { get; init; }
@@ -23,7 +26,10 @@ public sealed record StoryView
     /// <summary>The headline behind what kind of news it is: <c>Follow-up: </c>, <c>Correction: </c> or nothing.</summary>
     public required string Headline { get; init; }
 
-    /// <summary>Of a mail about this story alone.</summary>
+    /// <summary>
+    /// Of a mail about this story alone. What varies stands in brackets, which mail programs leave out when they compare subjects;
+    /// a corrected headline is told at the price of a new conversation.
+    /// </summary>
     public required string Subject { get; init; }
 
     /// <summary>What it rests on: how many outlets, whose word.</summary>
@@ -49,9 +55,6 @@ public sealed record StoryView
         var answers = Wording.Answers(facts.Responses).ToList();
         var changes = alerts.SelectMany(a => a.Changes).DistinctBy(c => (c.Kind, c.Text)).Select(ViewEntry.From).ToList();
         var brief = facts.Brief.Bullets.Select(ViewEntry.From).ToList();
-        // What varies stands in brackets, which mail programs leave out when they compare subjects.
-        // A corrected headline is told at the price of a new conversation.
-        var subject = mark == FollowUp ? PlainText.ToOneLine(topic ?? title) : title;
         return new StoryView
         {
             Region = PlainText.ToOneLine(facts.Region),
@@ -59,7 +62,7 @@ public sealed record StoryView
             Label = label,
             Title = title,
             Headline = mark + title,
-            Subject = $"[{mark}{label}] {subject}",
+            Subject = $"[{mark}{label}] {TopicOf(mark == FollowUp ? topic ?? title : title)}",
             Basis = PlainText.ToOneLine(BasisOf(facts)),
             Url = url,
             Answers = [.. answers.Select(a => PlainText.ToOneLine($"{a.Response.Speaker}: {a.Stances}"))],
@@ -75,6 +78,9 @@ public sealed record StoryView
             ],
         };
     }
+
+    /// <summary>A headline as subjects have it: the same for all mails of a conversation.</summary>
+    internal static string TopicOf(string headline) => PlainText.Cut(PlainText.ToOneLine(headline), MaxTopic);
 
     private static string MarkOf(IReadOnlyList<Alert> alerts)
     {

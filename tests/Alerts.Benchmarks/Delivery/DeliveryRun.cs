@@ -32,6 +32,8 @@ internal static class DeliveryRun
                     return await KillRun.RunAsync(folder, NumberAt(1, 1000), NumberAt(2, 200));
                 case "kill-worker":
                     return await KillRun.WorkAsync(args[1..]);
+                case "sink":
+                    return await SmtpSink.RunAsync();
                 default:
                     Console.Error.WriteLine("delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS]");
                     return 2;
@@ -43,8 +45,6 @@ internal static class DeliveryRun
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    internal static string Modules => Environment.GetEnvironmentVariable("ALERTS_TOOLS") ?? Path.GetFullPath(".tools/node/node_modules");
 
     private static async Task MatchAsync(string folder, int subscriptions)
     {
@@ -80,7 +80,7 @@ internal static class DeliveryRun
 
     private static async Task SmtpAsync(string folder, int mails, int sessions)
     {
-        using var sink = await SmtpSinkProcess.StartAsync(Modules);
+        using var sink = await SmtpSinkProcess.StartAsync();
         await using var box = await DeliveryBox.OpenAsync(folder, TimeProvider.System, null, null, Smtp(sink.Port));
         await box.SubscribeAsync(0, mails);
         await box.Get<AlertMatcher>().MatchAsync(await box.RaiseAsync(1, "talks"), default);

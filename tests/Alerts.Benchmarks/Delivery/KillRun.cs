@@ -14,7 +14,7 @@ internal static class KillRun
 {
     internal static async Task<int> RunAsync(string folder, int deliveries, int kills)
     {
-        using var sink = await SmtpSinkProcess.StartAsync(DeliveryRun.Modules);
+        using var sink = await SmtpSinkProcess.StartAsync();
         await using (var box = await DeliveryBox.OpenAsync(folder, TimeProvider.System))
         {
             await box.SubscribeAsync(0, deliveries);
@@ -78,19 +78,13 @@ internal static class KillRun
 
     private static async Task<bool> LiveAsync(string folder, int port, int life, DeliveryStep? step, int number)
     {
-        string[] arguments =
-        [
-            .. Assembly(), "delivery", "kill-worker", folder, Text(port), Text(life * 10), step?.ToString() ?? "none", Text(number),
-        ];
-        using var worker = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments))!;
+        string[] arguments = ["delivery", "kill-worker", folder, Text(port), Text(life * 10), step?.ToString() ?? "none", Text(number)];
+        using var worker = Process.Start(OwnProcess.StartInfo(arguments))!;
         await worker.WaitForExitAsync();
         return worker.ExitCode != 0;
     }
 
     private static string BegunFile(string folder) => Path.Combine(folder, "begun.log");
-
-    private static string[] Assembly() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(KillRun).Assembly.Location] : [];
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

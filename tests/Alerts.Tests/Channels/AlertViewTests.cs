@@ -75,6 +75,18 @@ public sealed partial class AlertViewTests
     }
 
     [Fact]
+    public void A_title_without_end_is_cut_in_the_subject_alone()
+    {
+        var title = "Families ask for a summit " + string.Concat(Enumerable.Repeat("and so on ", 100));
+
+        var view = AlertView.From(Message(Alert(SampleFacts.Talks(title), AlertKind.Correction)), Links);
+
+        Assert.InRange(view.Subject.Length, 120, 150);
+        Assert.EndsWith("…", view.Subject, StringComparison.Ordinal);
+        Assert.Equal(title.TrimEnd(), view.Stories[0].Title);
+    }
+
+    [Fact]
     public void Text_that_is_written_from_right_to_left_stays_as_it_is() =>
         Assert.Equal("خبر עברית", PlainText.ToOneLine("خبر\nעברית"));
 

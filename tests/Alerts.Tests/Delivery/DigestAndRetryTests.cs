@@ -3,7 +3,6 @@ using Alerts.Channels;
 using Alerts.Delivery;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
-using Alerts.Tests.Channels.Email;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Delivery;

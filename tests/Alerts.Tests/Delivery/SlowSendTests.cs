@@ -1,7 +1,6 @@
 using System.Globalization;
 using Alerts.Delivery;
 using Alerts.Subscriptions;
-using Alerts.Tests.Channels.Email;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Delivery;

@@ -99,7 +99,7 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         }
 
         // Outlook goes by these two alone.
-        yield return new("Thread-Topic", HeaderText.Encode(thread.Topic, "Thread-Topic: ".Length));
+        yield return new("Thread-Topic", HeaderText.Encode(StoryView.TopicOf(thread.Topic), "Thread-Topic: ".Length));
         yield return new("Thread-Index", ThreadIndex.Write(thread, From.Domain, message.Earlier.Count, message.Now));
         if (message.Earlier.Count > 0)
         {

@@ -1,6 +1,5 @@
 using Alerts.Channels;
 using Alerts.Channels.Email;
-using MimeKit;
 
 namespace Alerts.Tests.Channels.Email;
 
@@ -19,9 +18,8 @@ public sealed class SmtpEmailSenderTests
         Assert.IsType<SendResult.Sent>(result);
         var mail = Assert.Single(server.Mails);
         Assert.True(mail.Secure);
-        var parsed = await MimeMessage.LoadAsync(new MemoryStream(mail.Raw));
-        Assert.Equal(("日朝の接触 – 북일 접촉", "1@alerts.test"), (parsed.Subject, parsed.MessageId));
-        Assert.Equal(".\n..\nbody\n", parsed.TextBody!.ReplaceLineEndings("\n"));
+        Assert.Equal(("日朝の接触 – 북일 접촉", "1@alerts.test"), (mail.Message.Subject, mail.Message.MessageId));
+        Assert.Equal(".\n..\nbody\n", mail.Message.TextBody!.ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class SmtpSessionTests
         await Task.Delay(100);
         Assert.Equal(0, server.Count("QUIT"));
         clock.Step(TimeSpan.FromSeconds(10));
-        await Parts.Wait.UntilAsync(() => Task.FromResult(server.Count("QUIT") == 1), TimeSpan.FromSeconds(10), () => "No QUIT came.");
+        await Wait.UntilAsync(() => Task.FromResult(server.Count("QUIT") == 1), TimeSpan.FromSeconds(10), () => "No QUIT came.");
 
         Assert.Single(server.Lines.Select(l => l.Session).Distinct());
     }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MimeKit;
 using SmtpServer;
 using SmtpServer.Authentication;
 using SmtpServer.ComponentModel;
@@ -11,7 +12,7 @@ using SmtpServer.Net;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
 
-namespace Alerts.Tests.Channels.Email;
+namespace Alerts.Testing;
 
 /// <summary>
 /// A real SMTP server (SmtpServer) on a free port, with a certificate of its own, a login (user, pässword)
@@ -74,7 +75,11 @@ internal sealed class MailServer : IAsyncDisposable
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
     }
 
-    internal sealed record Accepted(string From, IReadOnlyList<string> To, bool Secure, Guid Session, byte[] Raw);
+    /// <param name="Raw">As it came over the wire, dots unstuffed.</param>
+    internal sealed record Accepted(string From, IReadOnlyList<string> To, bool Secure, Guid Session, byte[] Raw)
+    {
+        public MimeMessage Message { get; } = MimeMessage.Load(new MemoryStream(Raw));
+    }
 
     private sealed class Store(MailServer server) : MessageStore
     {
