@@ -22,9 +22,13 @@ internal static partial class DeclaredSettings
         [.. FunctionName().Matches(Functions).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>As regular expressions over names in the form <c>A:B</c>, since lists and dictionaries have open names.</summary>
-    internal static IReadOnlyList<Regex> Patterns { get; } =
-        [.. FromOptions().Concat(FromReads()).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(p => new Regex($"^{p}$", RegexOptions.IgnoreCase))];
+    internal static IReadOnlyList<Regex> Patterns { get; } = ToPatterns(FromOptions().Concat(FromReads()));
+
+    /// <summary>Those of option classes alone.</summary>
+    internal static IReadOnlyList<Regex> OfOptions { get; } = ToPatterns(FromOptions());
+
+    private static List<Regex> ToPatterns(IEnumerable<string> names) =>
+        [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(n => new Regex($"^{n}$", RegexOptions.IgnoreCase))];
 
     private static IEnumerable<string> FromOptions()
     {
