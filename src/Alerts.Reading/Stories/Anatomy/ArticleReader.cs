@@ -1,0 +1,73 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Anatomy;
+
+/// <summary>Reads an item's anatomy: one pass over its lines. What stands around the news gives credits and nothing else.</summary>
+internal sealed class ArticleReader(KnowledgeBase knowledge)
+{
+    // What nobody reads of one item; the rest of such a text is left unread.
+    private const int MostSentences = 400;
+    private const int LongestSentence = 3000;
+
+    public Article Read(StoryItem item)
+    {
+        var language = Languages.Of(item);
+        var phrases = knowledge.PhrasesIn(language);
+        var furniture = new Furniture(phrases);
+        var datelines = new Datelines(knowledge, phrases);
+        var credits = new List<Credit>();
+        var outlet = knowledge.OutletNamed(item.Trust == Trust.Aggregator && item.Source is { Length: > 0 } source ? source : item.Outlet);
+        var title = Title(item.Title, datelines, credits);
+        var sentences = new List<Sentence> { new(title, 0, SentenceKind.Title, -1) };
+        var paragraphs = Paragraphs.Of(item.Text);
+        for (var p = 0; p < paragraphs.Count && sentences.Count < MostSentences; p++)
+        {
+            var line = paragraphs[p];
+            if (p == 0 && Repeats(line, title))
+            {
+                line = line[title.Length..].TrimStart();
+            }
+
+            if (furniture.EndsNews(line))
+            {
+                datelines.Credits(line, isLast: true, credits);
+                break;
+            }
+
+            if (furniture.Is(line))
+            {
+                datelines.Credits(line, isLast: p >= paragraphs.Count - 3, credits);
+                continue;
+            }
+
+            var text = datelines.Strip(line, p < 3, credits);
+            text = datelines.StripEnd(text, credits);
+            AddSentences(sentences, text, p, Furniture.IsSubhead(text, p, paragraphs));
+        }
+
+        return new Article(item, language, outlet, credits, sentences);
+    }
+
+    private static void AddSentences(List<Sentence> sentences, string text, int paragraph, bool isSubhead)
+    {
+        foreach (var range in SentenceCutter.Cut(text))
+        {
+            var (from, length) = range.GetOffsetAndLength(text.Length);
+            sentences.Add(new Sentence(text.Substring(from, Math.Min(length, LongestSentence)), sentences.Count, isSubhead ? SentenceKind.Subhead : SentenceKind.Body, paragraph));
+            if (sentences.Count >= MostSentences)
+            {
+                return;
+            }
+        }
+    }
+
+    private static string Title(string title, Datelines datelines, List<Credit> credits)
+    {
+        var stripped = datelines.StripEnd(title.Trim(), credits);
+        return stripped.Length > 0 ? stripped : title;
+    }
+
+    /// <summary>Feeds repeat the title as the first line of the text.</summary>
+    private static bool Repeats(string line, string title) => title.Length > 0 && line.StartsWith(title, StringComparison.OrdinalIgnoreCase)
+        && (line.Length == title.Length || (title.Length > 12 && line.Length > title.Length + 1 && line[title.Length] == ' ' && char.IsUpper(line[title.Length + 1])));
+}

@@ -1,0 +1,72 @@
+using Alerts.Reading.Stories.Frames;
+
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>What each government says, from frames alone: answers to a report, and moves of its own.</summary>
+internal static class Responses
+{
+    private const int MostPerItem = 10;
+
+    // What stands further down in a long article is mostly told as background.
+    private const int SentencesRead = 40;
+
+    public static IReadOnlyList<OfficialResponse> Of(IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<StoryOrigin> origins)
+    {
+        var families = origins.Select(o => o.Family).ToHashSet(StringComparer.Ordinal);
+        var all = items.SelectMany(i => InItem(i, core, families)).DistinctBy(r => (r.Speaker, r.Stance, r.Outlet)).ToArray();
+        return Superseding.Of(all);
+    }
+
+    private static IEnumerable<OfficialResponse> InItem(ReadItem item, Core core, HashSet<string> families)
+    {
+        var found = item.Frames.Where(f => f.Sentence.Index <= SentencesRead && IsOwnWord(f)).Select(f => (Frame: f, Stance: StanceOf(f, item)))
+            .Where(f => f.Stance is not null && !AnswersAnother(f.Frame, item, families)).ToArray();
+
+        // A title says in short, and often more strongly, what the text says in full: it counts only where the text says nothing of that government.
+        var inText = found.Where(f => !f.Frame.Sentence.IsTitle).Select(f => f.Frame.Source.Government).ToHashSet(StringComparer.Ordinal);
+        return found.Where(f => !f.Frame.Sentence.IsTitle || !inText.Contains(f.Frame.Source.Government))
+            .Select(f => Response(f.Frame, f.Stance!.Value, item)).DistinctBy(r => (r.Government, r.Speaker, r.Stance)).Take(MostPerItem);
+    }
+
+    /// <summary>Whether it is a government's word of now, and not another government's claim about it.</summary>
+    private static bool IsOwnWord(Frame frame) => frame.Source.Kind == SourceKind.Government && frame.Time == FrameTime.Now
+        && (frame.Through is null || frame.Through.Kind is not SourceKind.Government || frame.Through.Government == frame.Source.Government);
+
+    private static (Stance Stance, string? About)? StanceOf(Frame frame, ReadItem item)
+    {
+        var about = ObjectOf.Frame(frame, item);
+        return (frame.Cue.Class, frame.IsNegated) switch
+        {
+            (CueClass.Confirms, false) when about == "report" => (Stance.AwareOfReport, about),
+            (CueClass.Confirms, false) => (Stance.Confirms, about ?? "event"),
+            (CueClass.Confirms or CueClass.Denies or CueClass.Aware, true) => (Stance.Declines, about),
+            (CueClass.Aware, false) => (Stance.AwareOfReport, "report"),
+            (CueClass.Declines, false) => (Stance.Declines, about),
+            (CueClass.Denies, false) => (Stance.Denies, about ?? "event"),
+            (CueClass.Silent, false) => (Stance.NoStatement, about),
+            (CueClass.Announces, false) => (Stance.Announces, null),
+            (CueClass.Proposes, false) => (Stance.Proposes, null),
+            (CueClass.Demands, false) => (Stance.Demands, null),
+            (CueClass.Condemns, false) => (Stance.Condemns, null),
+            (CueClass.Rejects, false) => (Stance.Rejects, null),
+            _ => null,
+        };
+    }
+
+    /// <summary>"Asked about a Nikkei report on the budget, …" answers a report that nobody in this story tells of.</summary>
+    private static bool AnswersAnother(Frame frame, ReadItem item, HashSet<string> families)
+    {
+        if (frame.Cue.Class is not (CueClass.Declines or CueClass.Denies or CueClass.Aware or CueClass.Confirms))
+        {
+            return false;
+        }
+
+        var named = item.Frames.Where(f => f.Sentence == frame.Sentence).Select(f => f.Source.Outlet).OfType<Knowledge.Entity.Outlet>()
+            .Concat(item.Of(frame.Sentence)?.Mentions.Select(m => m.Entity).OfType<Knowledge.Entity.Outlet>() ?? []).Where(o => o.StateOf is null && o.Family != item.Outlet.Family).Select(o => o.Family).ToArray();
+        return named.Length > 0 && !named.Any(families.Contains);
+    }
+
+    private static OfficialResponse Response(Frame frame, (Stance Stance, string? About) stance, ReadItem item) => new(
+        frame.Source.Name, stance.Stance, frame.Sentence.Text, item.Outlet.Name, item.Item.Url, frame.Source.Government, stance.About, item.Language,
+        item.Item.At == default ? null : item.Item.At, item.Item.Id);
+}

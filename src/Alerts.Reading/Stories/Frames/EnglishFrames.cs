@@ -1,0 +1,144 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>English: the subject stands before the verb, behind "said" or "by", or is what a pronoun or a participle goes back to.</summary>
+internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
+{
+    private const int NegationReach = 4;
+
+    private readonly EnglishSubjects _subjects = new(phrases, discourse);
+
+    public override ActorFinder Actors { get; } = new EnglishActors(knowledge, phrases, discourse);
+
+    public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        if (cue.IsContent)
+        {
+            return SpeakerOf(cue, marks, frames);
+        }
+
+        if (cue.Class is CueClass.Attributes or CueClass.Cites)
+        {
+            return _subjects.After(cue.End, marks);
+        }
+
+        if (IsPassive(cue, marks))
+        {
+            return By(cue, marks);
+        }
+
+        var inverted = cue.Class is CueClass.Says or CueClass.Reports ? _subjects.Inverted(cue, marks) : [];
+        return inverted.Count > 0 ? inverted : _subjects.Before(cue.Start, marks, frames);
+    }
+
+    public override bool IsAsserted(Cue cue, SentenceMarks marks)
+    {
+        var at = cue.Start;
+        for (var i = 0; i < 3; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word.Length == 0)
+            {
+                return true;
+            }
+
+            if (Phrases.EndAt("word.irrealis", word, 0) == word.Length)
+            {
+                return false;
+            }
+
+            if (Phrases.EndAt("word.skip", word, 0) != word.Length)
+            {
+                return true;
+            }
+
+            at = start;
+        }
+
+        return true;
+    }
+
+    public override bool IsNegated(Cue cue, SentenceMarks marks)
+    {
+        var at = cue.Start;
+        for (var i = 0; i < NegationReach; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word is "not" or "never" or "neither" or "nor" || word.EndsWith("n't", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            if (word.Length == 0 || Phrases.EndAt("word.skip", word, 0) != word.Length)
+            {
+                return false;
+            }
+
+            at = start;
+        }
+
+        return false;
+    }
+
+    public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
+    {
+        var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
+        return cue.Class is CueClass.Attributes || quotedBefore ? (0, marks.Flat.Length) : (cue.End, marks.Flat.Length);
+    }
+
+    /// <summary>Who says a sentence, or the quotation, in which something stands.</summary>
+    private IReadOnlyList<Source> SpeakerOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        var quotation = marks.Sentence.QuotationAt(cue.Start);
+        if (quotation is null && _subjects.Before(cue.Start, marks, []) is { Count: > 0 } own)
+        {
+            return own;
+        }
+
+        var saying = frames.Where(f => !f.Cue.IsContent && f.Through is null && f.Cue.Class is not (CueClass.Cites or CueClass.Reports) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && (quotation is null || !quotation.Value.Contains(f.Cue.Start))).ToArray();
+        if (saying.Length > 0)
+        {
+            return [saying[^1].Source];
+        }
+
+        // A quotation that stands alone goes on with the one who spoke right before.
+        return quotation is { Start: 0 } && Continued(marks) is { } last ? [last] : [];
+    }
+
+    private Source? Continued(SentenceMarks marks) =>
+        Discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 && marks.Actors.All(a => marks.Sentence.QuotationAt(a.Start) is not null) ? last.Source : null;
+
+    private bool IsPassive(Cue cue, SentenceMarks marks)
+    {
+        if (!marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith("ed"))
+        {
+            return false;
+        }
+
+        var at = cue.Start;
+        for (var i = 0; i < 3; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word is "was" or "were" or "been" or "being" or "be" or "is" or "are" or "as" or "if" or "when")
+            {
+                return true;
+            }
+
+            if (word.Length == 0 || Phrases.EndAt("word.skip", word, 0) != word.Length)
+            {
+                return marks.Flat.AsSpan(cue.End).StartsWith(" by ");
+            }
+
+            at = start;
+        }
+
+        return false;
+    }
+
+    private IReadOnlyList<Source> By(Cue cue, SentenceMarks marks)
+    {
+        var by = marks.Flat.IndexOf(" by ", cue.End, Math.Min(30, marks.Flat.Length - cue.End), StringComparison.Ordinal);
+        return by < 0 ? [] : _subjects.After(by + 3, marks);
+    }
+}
