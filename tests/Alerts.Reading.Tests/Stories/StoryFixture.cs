@@ -11,7 +11,8 @@ public sealed record StoryFixture(string Rule, IReadOnlyList<StoryFixture.Line> 
     /// <param name="Origins">Publisher families, or governments that speak themselves.</param>
     /// <param name="Contradictions">Slots.</param>
     /// <param name="FollowUp">Kinds of changes that the last item brings; null where there is but one item.</param>
-    public sealed record Expected(IReadOnlyList<string> Origins, string Status, IReadOnlyList<Answer> Responses, IReadOnlyList<string> Contradictions, IReadOnlyList<string>? FollowUp, bool Anonymous = false, bool Unidentified = false);
+    /// <param name="Moves">Whether the responses hold governments' own moves too, besides their answers.</param>
+    public sealed record Expected(IReadOnlyList<string> Origins, string Status, IReadOnlyList<Answer> Responses, IReadOnlyList<string> Contradictions, IReadOnlyList<string>? FollowUp, bool Anonymous = false, bool Unidentified = false, bool Moves = false);
 
     public sealed record Answer(string Government, string Stance, string Outlet);
 
