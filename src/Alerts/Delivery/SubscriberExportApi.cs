@@ -25,7 +25,7 @@ internal static class SubscriberExportApi
     {
         context.Response.Headers.CacheControl = "no-store";
         var form = await SubscriberPages.FormAsync(context, cancellationToken);
-        if (await PreferencesPages.FindAsync(db, form["token"], cancellationToken) is not { } subscription)
+        if (await SubscriptionToken.FindOwnerAsync(db, form["token"], cancellationToken) is not { } subscription)
         {
             return TypedResults.NotFound();
         }

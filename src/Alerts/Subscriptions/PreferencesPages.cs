@@ -5,7 +5,6 @@ using Alerts.Subscriptions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using static Alerts.Subscriptions.SubscriberPages;
 
 namespace Alerts.Subscriptions;
@@ -24,7 +23,7 @@ internal static class PreferencesPages
     private static async Task<IResult> ShowAsync(string? token, HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return await FindAsync(db, token, cancellationToken) is { } subscription
+        return await SubscriptionToken.FindOwnerAsync(db, token, cancellationToken) is { } subscription
             ? await PageAsync(db, renderer, secrets, subscription, token!, null, [])
             : await UnknownLinkAsync(context, renderer);
     }
@@ -34,7 +33,7 @@ internal static class PreferencesPages
         context.Response.Headers.CacheControl = "no-store";
         var form = await FormAsync(context, cancellationToken);
         var token = form["token"].ToString();
-        if (await FindAsync(db, token, cancellationToken) is not { } subscription)
+        if (await SubscriptionToken.FindOwnerAsync(db, token, cancellationToken) is not { } subscription)
         {
             return await UnknownLinkAsync(context, renderer);
         }
@@ -69,18 +68,6 @@ internal static class PreferencesPages
         }
 
         return new DateTimeOffset(day, TimeZoneInfo.FindSystemTimeZoneById(timeZone).GetUtcOffset(day));
-    }
-
-    internal static async Task<Subscription?> FindAsync(AlertsDbContext db, string? token, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrEmpty(token))
-        {
-            return null;
-        }
-
-        var hash = SubscriptionToken.Hash(token);
-        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.ManageTokenHash == hash, cancellationToken);
-        return SubscriptionToken.Matches(token, subscription?.ManageTokenHash) ? subscription : null;
     }
 
     private static async Task<IResult> PageAsync(AlertsDbContext db, PageRenderer renderer, SubscriptionSecrets secrets, Subscription subscription, string token, string? notice, Dictionary<string, string[]> errors) =>

@@ -13,23 +13,32 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>Null, or the answer to one who asks too often.</summary>
-    internal async Task<ProblemHttpResult?> RefusalAsync(HttpContext context, string? addressHash, CancellationToken cancellationToken)
+    internal const string Advice = "Too many requests came from here or for this address. Try again later; the header Retry-After says when.";
+
+    /// <summary>Counts a request of a client and, where one is named, for an address.</summary>
+    /// <returns>Null, or how long one who asks too often has to wait.</returns>
+    internal async Task<TimeSpan?> TakeAsync(string client, string? addressHash, CancellationToken cancellationToken)
     {
-        var wait = await limits.TryTakeAsync("client:" + ClientOf(context), new Rate(options.Value.PerClientPerHour, Hour), cancellationToken);
-        if (wait is null && addressHash is not null)
+        var perClient = new Rate(options.Value.PerClientPerHour, Hour);
+        var wait = await limits.TryTakeAsync("client:" + client, perClient, cancellationToken);
+        if (wait is not null || addressHash is null)
         {
-            wait = await limits.TryTakeAsync("address:" + addressHash, new Rate(options.Value.PerAddressPerHour, Hour), cancellationToken);
+            return wait;
         }
 
-        if (wait is not { } seconds)
-        {
-            return null;
-        }
-
-        context.Response.Headers.RetryAfter = Math.Ceiling(seconds.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Problem("Too many requests came from here or for this address. Try again later; the header Retry-After says when.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests.");
+        var perAddress = new Rate(options.Value.PerAddressPerHour, Hour);
+        return await limits.TryTakeAsync("address:" + addressHash, perAddress, cancellationToken);
     }
+
+    /// <summary>The answer to one who asks too often.</summary>
+    internal static ProblemHttpResult Refusal(HttpContext context, TimeSpan wait)
+    {
+        SetRetryAfter(context, wait);
+        return TypedResults.Problem(Advice, statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests.");
+    }
+
+    internal static void SetRetryAfter(HttpContext context, TimeSpan wait) =>
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The client as a key: its address, or what the trusted proxies say it is; of IPv6 the network, since a client has the whole of it.</summary>
     internal string ClientOf(HttpContext context)

@@ -1,14 +1,13 @@
 using System.Globalization;
-using Alerts.Channels;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Reading.Relevance;
 using Alerts.Subscriptions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Subscriptions;
 
@@ -18,17 +17,34 @@ internal static class SubscriberPages
     internal static IEndpointRouteBuilder MapSubscriberPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/subscribe", (string? with, HttpContext context, AlertsDbContext db, PageRenderer renderer, CancellationToken cancellationToken) => Private(context, async () => await renderer.PageAsync<SubscribePage>(
-            "Subscribe",
-            Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken)), (nameof(SubscribePage.Request), new SubscriptionRequest { OwnerToken = with })))));
+        pages.MapGet("/subscribe", ShowFormAsync);
         pages.MapPost("/subscribe", SubscribeAsync);
-        pages.MapGet("/subscriptions/confirm", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)))));
+        pages.MapGet("/subscriptions/confirm", ShowConfirmAsync);
         pages.MapPost("/subscriptions/confirm", ConfirmAsync);
-        pages.MapGet("/unsubscribe", (string? token, HttpContext context, PageRenderer renderer) => Private(context, () => string.IsNullOrEmpty(token)
-            ? UnknownLinkAsync(context, renderer)
-            : renderer.PageAsync<UnsubscribePage>("Unsubscribe", Parameters((nameof(UnsubscribePage.Token), token)))));
+        pages.MapGet("/unsubscribe", ShowUnsubscribeAsync);
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
         return routes.MapPreferences();
+    }
+
+    // Pages whose address holds a token are not kept by anybody on the way.
+    private static Task<IResult> ShowFormAsync(string? with, HttpContext context, PageRenderer renderer)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return FormPageAsync(renderer, context, new SubscriptionRequest { OwnerToken = with }, null, StatusCodes.Status200OK);
+    }
+
+    private static Task<IResult> ShowConfirmAsync(string? token, HttpContext context, PageRenderer renderer)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)));
+    }
+
+    private static Task<IResult> ShowUnsubscribeAsync(string? token, HttpContext context, PageRenderer renderer)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return string.IsNullOrEmpty(token)
+            ? UnknownLinkAsync(context, renderer)
+            : renderer.PageAsync<UnsubscribePage>("Unsubscribe", Parameters((nameof(UnsubscribePage.Token), token)));
     }
 
     internal static Dictionary<string, object?> Parameters(params (string Name, object? Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);
@@ -44,13 +60,6 @@ internal static class SubscriberPages
         return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
             ? MessageAsync(renderer, Title, Advice, StatusCodes.Status404NotFound)
             : Task.FromResult<IResult>(TypedResults.Problem(Advice, statusCode: StatusCodes.Status404NotFound, title: Title));
-    }
-
-    /// <summary>Pages whose address holds a token are not kept by anybody on the way.</summary>
-    internal static Task<IResult> Private(HttpContext context, Func<Task<IResult>> page)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return page();
     }
 
     internal static async Task<IFormCollection> FormAsync(HttpContext context, CancellationToken cancellationToken) =>
@@ -75,33 +84,51 @@ internal static class SubscriberPages
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
     private static async Task<IResult> SubscribeAsync(
-        HttpContext context, SignUp signUp, AlertsDbContext db, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
+        HttpContext context, SignUpDesk desk, SubscriberAccess access, Notices notices, PageRenderer renderer, CancellationToken cancellationToken)
     {
         var form = await FormAsync(context, cancellationToken);
         var request = ReadPreferences(form);
-        (request.Channel, request.Address, request.OwnerToken) = (Text(form, "channel"), Text(form, "address"), Text(form, "with"));
-        var result = await SubscriptionsApi.SignUpAsync(request, context, signUp, db, channels, notices, access, cancellationToken);
-        switch (result.Result)
+        request.Channel = Text(form, "channel");
+        request.Address = Text(form, "address");
+        request.OwnerToken = Text(form, "with");
+        switch (await desk.RequestAsync(request, access.ClientOf(context), cancellationToken))
         {
-            case ValidationProblem problem:
-                var preferences = request.Apply(SubscriptionPreferences.Default, []);
-                return await renderer.PageAsync<SubscribePage>(
-                    "Subscribe",
-                    Parameters((nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, cancellationToken)), (nameof(SubscribePage.Request), request), (nameof(SubscribePage.Preferences), preferences), (nameof(SubscribePage.Errors), problem.ProblemDetails.Errors.AsReadOnly())),
-                    StatusCodes.Status400BadRequest);
-            case ProblemHttpResult refusal:
-                return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode);
+            case SignUpOutcome.Accepted accepted:
+                SubscriptionsApi.SendAfterAnswer(context, notices, accepted.Id);
+                return await MessageAsync(
+                    renderer,
+                    "One more step",
+                    "A message with a link is on its way. Open it and confirm; nothing else is sent before. If it does not come, look in the folder for unwanted mail.",
+                    StatusCodes.Status202Accepted);
+            case SignUpOutcome.Invalid invalid:
+                return await FormPageAsync(renderer, context, request, invalid.Errors, StatusCodes.Status400BadRequest);
+            case SignUpOutcome.TooMany tooMany:
+                SubscriberAccess.SetRetryAfter(context, tooMany.Wait);
+                return await MessageAsync(renderer, "Not now", SubscriberAccess.Advice, StatusCodes.Status429TooManyRequests);
             default:
-                return await MessageAsync(renderer, "One more step", "A message with a link is on its way. Open it and confirm; nothing else is sent before. If it does not come, look in the folder for unwanted mail.", StatusCodes.Status202Accepted);
+                return await UnknownLinkAsync(context, renderer);
         }
+    }
+
+    private static async Task<IResult> FormPageAsync(
+        PageRenderer renderer, HttpContext context, SubscriptionRequest request, IReadOnlyDictionary<string, string[]>? errors, int statusCode)
+    {
+        var db = context.RequestServices.GetRequiredService<AlertsDbContext>();
+        var parameters = Parameters(
+            (nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, context.RequestAborted)),
+            (nameof(SubscribePage.Request), request),
+            (nameof(SubscribePage.Preferences), errors is null ? null : request.Apply(SubscriptionPreferences.Default, [])),
+            (nameof(SubscribePage.Errors), errors));
+        return await renderer.PageAsync<SubscribePage>("Subscribe", parameters, statusCode);
     }
 
     private static async Task<IResult> ConfirmAsync(HttpContext context, Confirmation confirmation, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (await access.RefusalAsync(context, null, cancellationToken) is { } refusal)
+        if (await access.TakeAsync(access.ClientOf(context), null, cancellationToken) is { } wait)
         {
-            return await MessageAsync(renderer, "Not now", refusal.ProblemDetails.Detail!, refusal.StatusCode);
+            SubscriberAccess.SetRetryAfter(context, wait);
+            return await MessageAsync(renderer, "Not now", SubscriberAccess.Advice, StatusCodes.Status429TooManyRequests);
         }
 
         var form = await FormAsync(context, cancellationToken);

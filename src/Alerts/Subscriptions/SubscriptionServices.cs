@@ -26,6 +26,7 @@ internal static class SubscriptionServices
         services.TryAddSingleton<SubscriberAccess>();
         services.TryAddSingleton<Notices>();
         services.TryAddScoped<SignUp>();
+        services.TryAddScoped<SignUpDesk>();
         services.TryAddScoped<Confirmation>();
         services.TryAddScoped<Suppression>();
         services.TryAddScoped<SubscriptionImport>();

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Alerts.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Subscriptions;
 
@@ -19,6 +21,19 @@ internal static class SubscriptionToken
 
     internal static bool Matches(string? token, string? hash) =>
         token is not null && hash is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(token)), Encoding.ASCII.GetBytes(hash));
+
+    /// <summary>The subscription that a manage token opens; null where none does.</summary>
+    internal static async Task<Subscription?> FindOwnerAsync(AlertsDbContext db, string? manageToken, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(manageToken))
+        {
+            return null;
+        }
+
+        var hash = Hash(manageToken);
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.ManageTokenHash == hash, cancellationToken);
+        return Matches(manageToken, subscription?.ManageTokenHash) ? subscription : null;
+    }
 
     /// <summary>The weaker token that unsubscribes and does nothing else; the manage token cannot be found from it.</summary>
     internal static string ForUnsubscribe(string manageToken) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes("unsubscribe:" + manageToken)));

@@ -1,4 +1,3 @@
-using Alerts.Channels;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -20,11 +19,7 @@ internal static class SubscriptionsApi
     internal static IEndpointRouteBuilder MapSubscriptions(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions");
-        group.MapPost("", (SubscriptionRequest request, HttpContext context, SignUp signUp, AlertsDbContext db, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, CancellationToken cancellationToken) =>
-        {
-            request.OwnerToken = BearerOf(context);
-            return SignUpAsync(request, context, signUp, db, channels, notices, access, cancellationToken);
-        });
+        group.MapPost("", SignUpAsync);
         group.MapPost("/confirm", ConfirmAsync);
         group.MapGet("", ListAsync).RequireAdmin();
         group.MapGet("/{id:guid}", GetAsync);
@@ -33,40 +28,32 @@ internal static class SubscriptionsApi
         return routes.MapBulk().MapSuppressionList();
     }
 
-    internal static async Task<Results<Accepted<SignUpAnswer>, ValidationProblem, ProblemHttpResult>> SignUpAsync(
-        SubscriptionRequest request, HttpContext context, SignUp signUp, AlertsDbContext db, IEnumerable<INoticeChannel> channels, Notices notices, SubscriberAccess access, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted<SignUpAnswer>, ValidationProblem, ProblemHttpResult>> SignUpAsync(
+        SubscriptionRequest request, HttpContext context, SignUpDesk desk, SubscriberAccess access, Notices notices, CancellationToken cancellationToken)
     {
-        var errors = new Dictionary<string, string[]>();
-        var kind = SubscriptionRequest.Choice(request.Channel, ChannelKind.Email, "channel", errors);
-        var preferences = request.Apply(SubscriptionPreferences.Default, errors);
-        var check = channels.Single(c => c.Kind == kind).Check(request.Address);
-        if (check is AddressCheck.Invalid invalid)
+        request.OwnerToken = BearerOf(context);
+        var client = context.IsAdmin() ? null : access.ClientOf(context);
+        switch (await desk.RequestAsync(request, client, cancellationToken))
         {
-            errors["address"] = [invalid.Reason];
+            case SignUpOutcome.Accepted accepted:
+                SendAfterAnswer(context, notices, accepted.Id);
+                return TypedResults.Accepted((string?)null, new SignUpAnswer(accepted.Id, "pending"));
+            case SignUpOutcome.Invalid invalid:
+                return TypedResults.ValidationProblem(
+                    invalid.Errors.ToDictionary(), title: "The subscription cannot be made as it is; see errors.");
+            case SignUpOutcome.TooMany tooMany:
+                return SubscriberAccess.Refusal(context, tooMany.Wait);
+            default:
+                return TypedResults.Problem(
+                    "No subscription has this manage token. The newest message has a working link; without the header the channel is subscribed by itself.",
+                    statusCode: StatusCodes.Status401Unauthorized,
+                    title: "The manage token is not known.");
         }
-
-        if (errors.Count > 0)
-        {
-            return TypedResults.ValidationProblem(errors, title: "The subscription cannot be made as it is; see errors.");
-        }
-
-        var address = (AddressCheck.Valid)check;
-        if (!context.IsAdmin() && await access.RefusalAsync(context, address.Hash, cancellationToken) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var owner = request.OwnerToken is null ? null : await PreferencesPages.FindAsync(db, request.OwnerToken, cancellationToken);
-        if (owner is null && request.OwnerToken is not null)
-        {
-            return TypedResults.Problem("No subscription has this manage token. The newest message has a working link; without the header the channel is subscribed by itself.", statusCode: StatusCodes.Status401Unauthorized, title: "The manage token is not known.");
-        }
-
-        var id = await signUp.RequestAsync(kind, address, preferences, owner?.OwnerId, cancellationToken);
-        // After the answer, so that its time tells nothing; what a crash leaves here the sweep finds.
-        context.Response.OnCompleted(() => notices.SendAsync(id, CancellationToken.None));
-        return TypedResults.Accepted((string?)null, new SignUpAnswer(id, "pending"));
     }
+
+    /// <summary>After the answer, so that its time tells a stranger nothing; what a crash leaves here the sweep finds.</summary>
+    internal static void SendAfterAnswer(HttpContext context, Notices notices, Guid id) =>
+        context.Response.OnCompleted(() => notices.SendAsync(id, CancellationToken.None));
 
     private static async Task<Results<Ok<ConfirmAnswer>, ProblemHttpResult>> ConfirmAsync(ConfirmRequest request, HttpContext context, Confirmation confirmation, SubscriberAccess access, CancellationToken cancellationToken)
     {
@@ -75,9 +62,9 @@ internal static class SubscriptionsApi
             return TypedResults.Problem("""Send the token of the confirmation link, or the code of the card, as {"token": "…"}.""", statusCode: StatusCodes.Status400BadRequest, title: "The token is missing.");
         }
 
-        if (await access.RefusalAsync(context, null, cancellationToken) is { } refusal)
+        if (await access.TakeAsync(access.ClientOf(context), null, cancellationToken) is { } wait)
         {
-            return refusal;
+            return SubscriberAccess.Refusal(context, wait);
         }
 
         return await confirmation.ConfirmAsync(request.Token, cancellationToken) switch
