@@ -1,5 +1,6 @@
 using Alerts.Platform.Data;
 using Alerts.Reading.Stories;
+using Alerts.Stories.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;
@@ -19,7 +20,7 @@ public abstract record StoryEdit
 }
 
 /// <summary>An admin's hand on what belongs together. The log of events tells every instance's index.</summary>
-public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider clock)
+public sealed class StoryEditor(AlertsDbContext db, Leases leases, CurrentKnowledge knowledge, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -74,7 +75,7 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
             db.Stories.Add(target);
             await db.SaveChangesAsync(cancellationToken);
             await MoveAsync(source, target, itemIds, cancellationToken);
-            source.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, source.Id, cancellationToken)), now);
+            source.Tell(await ReadAsync(source.Id, cancellationToken), now);
             source.Version++;
             Log(source, StoryEventKind.Split, target.Id);
             Log(target, StoryEventKind.Split, source.Id);
@@ -110,8 +111,15 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        target.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, target.Id, cancellationToken)), now);
+        target.Tell(await ReadAsync(target.Id, cancellationToken), now);
         target.Version++;
+    }
+
+    private async Task<StoryFacts> ReadAsync(long storyId, CancellationToken cancellationToken)
+    {
+        var items = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
+        var known = await knowledge.GetAsync(cancellationToken);
+        return StoryReader.Read(items, known.Base);
     }
 
     private void Log(Story story, StoryEventKind kind, long other) =>

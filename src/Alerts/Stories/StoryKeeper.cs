@@ -3,6 +3,8 @@ using Alerts.Platform.Data;
 using Alerts.Polling.Items;
 using Alerts.Reading.Stories;
 using Alerts.Reading.Stories.Clustering;
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Stories.Knowledge;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +14,7 @@ namespace Alerts.Stories;
 /// Gives each relevant item its story. The caller holds the lease <see cref="LeaseName"/> and has a transaction open, one for each item; it saves and commits after.
 /// The index in memory is filled only from what is in the database when a decision begins, so a caller's roll-back leaves nothing behind, and what other instances assigned is seen.
 /// </summary>
-public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider clock) : IDisposable
+public sealed class StoryKeeper(IOptions<StoriesOptions> options, CurrentKnowledge knowledge, TimeProvider clock) : IDisposable
 {
     public const string LeaseName = "stories";
 
@@ -52,7 +54,8 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         var now = clock.GetUtcNow();
         var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
         var all = await StoryItems.OfStoryAsync(db, story.Id, cancellationToken);
-        StoryFacts With(string text) => StoryReader.Read([.. all.Select(i => i.Id == StoryItems.Id(item.Id) ? i with { Text = text } : i)]);
+        var read = await KnownAsync(cancellationToken);
+        StoryFacts With(string text) => StoryReader.Read([.. all.Select(i => i.Id == StoryItems.Id(item.Id) ? i with { Text = text } : i)], read);
         var facts = With(page);
         var corrections = StoryDiff.Corrections(With(known), facts, StoryItems.Id(item.Id), IsAsWhole(page.Length, known.Length));
         if (corrections.Count > 0)
@@ -72,7 +75,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
         var gone = await db.StoryEvents.Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Withdrawn).Select(e => e.ItemId).ToListAsync(cancellationToken);
         var left = (await StoryItems.OfStoryAsync(db, story.Id, cancellationToken)).Where(i => i.Id != StoryItems.Id(item.Id) && !gone.Exists(g => g is { } id && StoryItems.Id(id) == i.Id)).ToArray();
-        var changes = StoryDiff.Withdrawal(story.Facts, left.Length == 0 ? null : StoryReader.Read(left), item.Source ?? item.Outlet);
+        var changes = StoryDiff.Withdrawal(story.Facts, left.Length == 0 ? null : StoryReader.Read(left, await KnownAsync(cancellationToken)), item.Source ?? item.Outlet);
         story.Version += changes.Count > 0 ? 1 : 0;
         db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Withdrawn, ItemId = item.Id, At = clock.GetUtcNow(), Version = story.Version, Changes = changes });
         return changes;
@@ -101,7 +104,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
     private async Task<StoryOutcome> OpenAsync(AlertsDbContext db, FeedItem item, StoryItem storyItem, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var facts = StoryReader.Read([storyItem]);
+        var facts = StoryReader.Read([storyItem], await KnownAsync(cancellationToken));
         var story = new Story { Headline = facts.Headline, Facts = facts, FirstSeenAt = now, UpdatedAt = now };
         story.Tell(facts, now);
         db.Stories.Add(story);
@@ -118,7 +121,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         var story = await db.Stories.SingleAsync(s => s.Id == storyId, cancellationToken);
         var others = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
         var isWhole = kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken));
-        var facts = StoryReader.Read([.. others.Where(o => o.Id != storyItem.Id), storyItem]);
+        var facts = StoryReader.Read([.. others.Where(o => o.Id != storyItem.Id), storyItem], await KnownAsync(cancellationToken));
         var corrections = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id, isWhole) : [];
         var changes = corrections.Count > 0 ? corrections : StoryDiff.Changes(story.Facts, facts);
         story.Tell(facts, now);
@@ -135,6 +138,8 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
 
         return changes.Count > 0 ? new StoryOutcome.Changed(story, changes) : new StoryOutcome.Joined(story);
     }
+
+    private async Task<KnowledgeBase> KnownAsync(CancellationToken cancellationToken) => (await knowledge.GetAsync(cancellationToken)).Base;
 
     /// <summary>A text cut to a summary still stands by what it left out, and a page says in other words what the summary in a feed says.</summary>
     private static bool IsAsWhole(int length, int other) => Math.Min(length, other) >= AsWhole * Math.Max(length, other);
