@@ -16,7 +16,8 @@ start() { # $1: which
   ended=$(date +%s%N)
   ticks=$(sed 's/.*) //' "/proc/$!/stat" | awk '{ print $12 + $13 }')
   echo "$1 $(( (ended - begun) / 1000000 )) $(( ticks * 1000 / $(getconf CLK_TCK) )) $(awk '/VmRSS/ { print int($2 / 1024) }' "/proc/$!/status")"
-  kill -9 $! && wait $! 2>/dev/null || true
+  kill -9 $!
+  wait $! 2>/dev/null || true
 }
 
 for which in jit ahead; do start $which >/dev/null; done # Makes the databases.

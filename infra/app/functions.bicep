@@ -84,7 +84,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     }
   }
 
-  // Neither of these lets a password in.
+  // Neither of these lets a password in. The children follow each other: some made at once have failed with a conflict.
   resource ftp 'basicPublishingCredentialsPolicies' = {
     name: 'ftp'
     properties: {
@@ -97,6 +97,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     properties: {
       allow: false
     }
+    dependsOn: [
+      ftp
+    ]
   }
 }
 
@@ -112,6 +115,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     AzureWebJobsStorage__tableServiceUri: storage.properties.primaryEndpoints.table
     AzureWebJobsStorage__credential: 'managedidentity'
     AzureWebJobsStorage__clientId: identityClientId
+    // Or the host answers some requests for '/' with a page of its own.
+    AzureWebJobsDisableHomepage: 'true'
     APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     AZURE_CLIENT_ID: identityClientId
@@ -135,6 +140,9 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Language__Endpoint: languageEndpoint
     Language__DailyBudget: string(languageDailyBudget)
   })
+  dependsOn: [
+    app::scm
+  ]
 }
 
 output name string = app.name

@@ -1,5 +1,8 @@
 param location string
 param tags object
+
+// The name of an account has at least three characters, which the compiler cannot see in 'st' and any text.
+@minLength(13)
 param token string
 
 var emailEventsQueueName = 'email-events'

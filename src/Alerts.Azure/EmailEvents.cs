@@ -87,7 +87,7 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
     private async Task NotDeliveredAsync(EmailReport report, CancellationToken cancellationToken)
     {
         telemetry.Returned();
-        Log.NotDelivered(logger, report.OperationId, report.Detail);
+        LogNotDelivered(report.OperationId, report.Detail);
 
         // The rows of a digest went out as one mail.
         await db.Deliveries.Where(d => d.ProviderId == report.OperationId)
@@ -98,9 +98,6 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OperationId} was not delivered: {Detail}")]
-        public static partial void NotDelivered(ILogger logger, string operationId, string detail);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OperationId} was not delivered: {Detail}")]
+    private partial void LogNotDelivered(string operationId, string detail);
 }

@@ -37,16 +37,13 @@ public sealed partial class Preparation(Setup setup, TimeProvider clock, ILogger
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            Log.NotReady(logger, e);
+            LogNotReady(e);
             return false;
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be prepared; it is tried again in a moment")]
-        public static partial void NotReady(ILogger logger, Exception exception);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be prepared; it is tried again in a moment")]
+    private partial void LogNotReady(Exception exception);
 }
 
 /// <summary>Lets no function run before the first attempt to prepare has ended.</summary>

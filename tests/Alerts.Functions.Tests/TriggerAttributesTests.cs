@@ -10,8 +10,7 @@ namespace Alerts.Functions.Tests;
 /// <summary>What the host reads off the functions must agree with its settings, the queues and the deployment.</summary>
 public sealed partial class TriggerAttributesTests
 {
-    private static readonly string Root = FindRoot();
-    private static readonly string Settings = File.ReadAllText(Path.Combine(Root, "infra", "app", "functions.bicep"));
+    private static readonly string Settings = File.ReadAllText(Path.Combine(Repository.Root, "infra", "app", "functions.bicep"));
     private static readonly MethodInfo[] Functions = [.. typeof(Triggers).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null)];
 
     [Fact]
@@ -81,7 +80,7 @@ public sealed partial class TriggerAttributesTests
     public void The_output_holds_the_host_settings_of_the_repository()
     {
         var host = Path.Combine(Path.GetDirectoryName(typeof(Triggers).Assembly.Location)!, "host.json");
-        Assert.Equal(File.ReadAllText(Path.Combine(Root, "host.json")), File.ReadAllText(host));
+        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "host.json")), File.ReadAllText(host));
         var settings = JsonDocument.Parse(File.ReadAllText(host)).RootElement;
         var queues = settings.GetProperty("extensions").GetProperty("queues");
         Assert.Equal(QueueNames.MaxDequeueCount, queues.GetProperty("maxDequeueCount").GetInt32());
@@ -93,7 +92,7 @@ public sealed partial class TriggerAttributesTests
     [Fact]
     public void Host_settings_are_linked_from_the_root_and_no_settings_file_lies_beside_the_app()
     {
-        var folder = Path.Combine(Root, "src", "Alerts.Functions");
+        var folder = Path.Combine(Repository.Root, "src", "Alerts.Functions");
         Assert.All(["host.json", "local.settings.json", "appsettings.json"], file => Assert.False(File.Exists(Path.Combine(folder, file)), file));
         var project = File.ReadAllText(Path.Combine(folder, "Alerts.Functions.csproj"));
         Assert.Matches("<None Include=\"[^\"]*host.json\" Link=\"host.json\" CopyToOutputDirectory=\"PreserveNewest\" CopyToPublishDirectory=\"PreserveNewest\" />", project);
@@ -104,20 +103,6 @@ public sealed partial class TriggerAttributesTests
     private static List<(MethodInfo Function, ParameterInfo Parameter, TAttribute Attribute)> Of<TAttribute>()
         where TAttribute : Attribute =>
         [.. from f in Functions from p in f.GetParameters() let a = p.GetCustomAttribute<TAttribute>() where a is not null select (f, p, a)];
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(Path.GetDirectoryName(SourceFile())!);
-        while (!File.Exists(Path.Combine(folder.FullName, "Alerts.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
-
-    // Not by where the tests run: they may be built into another place.
-    private static string SourceFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
 
     [GeneratedRegex("^%([A-Za-z]+)%$")]
     private static partial Regex Setting();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Alerts.Platform.Data;
-using Alerts.Tests.Platform.Data;
 using Alerts.Tests.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -16,8 +16,13 @@ internal static class TrainCommand
         var output = new Option<FileInfo>("--output") { Description = "The model file to write.", Required = true };
         var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
         var wrong = new Option<int>("--wrong") { Description = "Lists so many of the items that cross-validation judged worst." };
-        var command = new Command("train", "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.") { input, output, terms, wrong };
-        command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(output)!, result.GetValue(terms), result.GetValue(wrong)));
+        const string Purpose = "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.";
+        var command = new Command("train", Purpose)
+        {
+            input, output, terms, wrong,
+        };
+        command.SetAction(result =>
+            Run(result.GetValue(input)!, result.GetValue(output)!, result.GetValue(terms), result.GetValue(wrong)));
         return command;
     }
 

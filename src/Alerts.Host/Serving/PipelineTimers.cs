@@ -34,15 +34,12 @@ internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<F
             }
             catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                Log.Failed(logger, e, stage);
+                LogFailed(e, stage);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The {Stage} timer failed; it runs again at the next tick")]
-        public static partial void Failed(ILogger logger, Exception exception, string stage);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Stage} timer failed; it runs again at the next tick")]
+    private partial void LogFailed(Exception exception, string stage);
 }

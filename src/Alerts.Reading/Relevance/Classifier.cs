@@ -1,8 +1,8 @@
 namespace Alerts.Reading.Relevance;
 
 /// <summary>
-/// Says whether an item reports on relations between Japan and North Korea, and why. Pure: the same text, terms and model always give the same verdict.
-/// Safe to share among threads.
+/// Says whether an item reports on relations between Japan and North Korea, and why. Pure: the same text, terms and model always give
+/// the same verdict. Safe to share among threads.
 /// </summary>
 public sealed class Classifier
 {
@@ -38,7 +38,8 @@ public sealed class Classifier
         }
 
         var explanation = new Explanation(input, Terms, _weights, workspace.Evidence, workspace.Reader);
-        return new Verdict(score >= _threshold, score, explanation.Topics(), [.. explanation.Reasons(workspace.Vector), .. explanation.Confirmed(entities)], Terms.Version);
+        IReadOnlyList<Reason> reasons = [.. explanation.Reasons(workspace.Vector), .. explanation.Confirmed(entities)];
+        return new Verdict(score >= _threshold, score, explanation.Topics(), reasons, Terms.Version);
     }
 
     /// <summary>The score alone, without its reasons and without allocating.</summary>
@@ -53,12 +54,13 @@ public sealed class Classifier
     internal static bool Mentions(ClassifierInput input, TermSet terms) => (t_workspace ??= new Workspace()).Evidence.Has(input, terms);
 
     /// <summary>The features the model sees; for training.</summary>
-    internal static double[] Describe(ClassifierInput input, TermSet terms)
+    internal static double[] Describe(ClassifierInput input, TermSet terms, out bool fromStateMedia)
     {
         var workspace = t_workspace ??= new Workspace();
         var vector = new double[Features.Count];
         workspace.Evidence.Read(input, terms);
         workspace.Reader.Read(workspace.Evidence, vector);
+        fromStateMedia = workspace.Evidence.FromStateMedia;
         return vector;
     }
 
@@ -67,7 +69,7 @@ public sealed class Classifier
         workspace.Evidence.Read(input, Terms);
         if (entities.Count > 0)
         {
-            workspace.Evidence.Amend(input.FullText, entities, Terms);
+            Amendment.Apply(workspace.Evidence, input.FullText, entities, Terms);
         }
 
         workspace.Reader.Read(workspace.Evidence, workspace.Vector);

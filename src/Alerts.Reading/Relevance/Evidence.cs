@@ -13,10 +13,8 @@ internal readonly record struct TermMention(int Term, TermTraits Traits, int Sta
 /// <summary>What stands in one item, found once and looked at by all features. Reusable; not thread-safe.</summary>
 internal sealed class Evidence
 {
-    /// <summary>Below that, what a second opinion saw is none.</summary>
-    private const double LeastConfidence = 0.6;
-
     private readonly List<TermMatch> _matches = [];
+    private readonly List<TermMatch> _shorthand = [];
     private readonly FoldedText _source = new();
 
     public FoldedText Text { get; } = new();
@@ -26,7 +24,17 @@ internal sealed class Evidence
     /// <summary>The title is the first. Empty where neither side is named.</summary>
     public List<Range> Sentences { get; } = [];
 
+    /// <summary>A North Korean outlet speaks.</summary>
     public bool FromStateMedia { get; private set; }
+
+    /// <summary>An outlet of a third country speaks.</summary>
+    public bool IsForeign { get; private set; }
+
+    /// <summary>Written with kana.</summary>
+    public bool IsJapanese { get; private set; }
+
+    /// <summary>There is more than the title.</summary>
+    public bool HasBody { get; private set; }
 
     /// <summary>How much there is to read: about a word of an alphabetic script, or two characters of the others.</summary>
     public double Units { get; private set; }
@@ -41,16 +49,19 @@ internal sealed class Evidence
         Mentions.Clear();
         Sentences.Clear();
         _matches.Clear();
-        terms.Find(Text.Span, _matches);
+        terms.Find(Text.Span, _matches, WritingOf.Text(Text.Span, input.Language));
         if (_matches.Count == 0)
         {
             FromStateMedia = false;
             return;
         }
 
-        FromStateMedia = IsStateMedia(input.Source, terms);
-        Split(title);
-        Place(terms);
+        var body = BodyStart(Text.Span, title);
+        var news = Furniture.News(Text.Span, body, Text.Length, BeginsInCapitals(input.Text));
+        IsJapanese = Text.Span.ContainsAnyInRange('\u3041', '\u3096');
+        Frame(input, terms, body, news);
+        Split(title, body);
+        Place(terms, title, news);
     }
 
     public bool Has(ClassifierInput input, TermSet terms)
@@ -59,129 +70,142 @@ internal sealed class Evidence
         Text.Append(input.Title);
         Text.Append("\n");
         Text.Append(input.Text);
+        var writings = WritingOf.Text(Text.Span, input.Language);
         Text.Append("\n");
         Text.Append(input.Source);
         _matches.Clear();
-        terms.Find(Text.Span, _matches);
+        terms.Find(Text.Span, _matches, writings);
         return _matches.Count > 0;
     }
 
-    /// <summary>
-    /// Takes in what a second opinion saw: a side that is only part of the name of an event or a product is none; and a name that says a side
-    /// where the text alone did not (run into the next word, say) is one.
-    /// </summary>
-    public void Amend(string fullText, IReadOnlyList<NamedEntity> entities, TermSet terms)
-    {
-        foreach (var entity in entities)
-        {
-            if (entity.Confidence < LeastConfidence || entity.Length == 0 || entity.Start < 0 || entity.Start + entity.Length > fullText.Length
-                || !fullText.AsSpan(entity.Start, entity.Length).SequenceEqual(entity.Text))
-            {
-                continue;
-            }
-
-            var (start, end) = (Text.Locate(entity.Start), Text.Locate(entity.Start + entity.Length));
-            if (entity.Category is "Event" or "Product")
-            {
-                DropPartOf(start, end);
-            }
-            else if (entity.Category is "Location" or "Organization" or "Person" && !Mentions.Exists(m => m.Start < end && start < m.End))
-            {
-                AddName(start, end, terms);
-            }
-        }
-
-        Mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
-    }
-
-    /// <summary>An event that names both sides, such as their summit, is what we look for.</summary>
-    private void DropPartOf(int start, int end)
-    {
-        var inside = Mentions.FindAll(m => m.Start >= start && m.End <= end && m.End - m.Start < end - start);
-        if (!inside.Exists(m => m.Sign == Sign.Relation) && inside.Exists(m => m.Sign == Sign.Japan) != inside.Exists(m => m.Sign == Sign.NorthKorea))
-        {
-            Mentions.RemoveAll(m => m.Sign is Sign.Japan or Sign.NorthKorea && inside.Contains(m));
-        }
-    }
-
-    private void AddName(int start, int end, TermSet terms)
-    {
-        _matches.Clear();
-        terms.Find(Text.Span[start..end], _matches);
-        var sentence = Sentences.FindIndex(s => s.Start.Value <= start && start < s.End.Value);
-        foreach (var match in _matches)
-        {
-            ref readonly var traits = ref terms.Traits[match.Term];
-            if (sentence >= 0 && traits.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && !traits.Home)
-            {
-                Mentions.Add(new TermMention(match.Term, traits, start + match.Start, start + match.End, sentence));
-            }
-        }
-    }
-
-    private void Split(int title)
+    private void Split(int title, int body)
     {
         var text = Text.Span;
         Sentences.Add(0..title);
-        var body = title + 1;
-        if (text[body..].StartsWith(text[..title]))
-        {
-            body += title; // Many feeds begin the text with the title; it must not count twice.
-        }
-
         Reading.Text.Sentences.Split(text, body, text.Length, Sentences);
+        HasBody = body < text.Length;
         Units = CountUnits(text[..title]) + CountUnits(text[body..]);
     }
 
-    private void Place(TermSet terms)
+    /// <summary>Many feeds begin the text with the title; it must not count twice.</summary>
+    private static int BodyStart(ReadOnlySpan<char> text, int title)
+    {
+        var body = title + 1;
+        return title > 0 && text[body..].StartsWith(text[..title]) ? body + title : body;
+    }
+
+    private void Place(TermSet terms, int title, Range news)
     {
         var text = Text.Span;
         var hangul = text.ContainsAnyInRange('\uAC00', '\uD7A3');
-        var kana = text.ContainsAnyInRange('\u3041', '\u3096');
-        var sentence = 0;
+        Shorthand.Find(text[..title], terms, _matches, IsJapanese, _shorthand);
+        var (sentence, before, next) = (0, 0, 0);
         foreach (var match in _matches)
         {
+            for (; next < _shorthand.Count && _shorthand[next].Start < match.Start; next++)
+            {
+                Add(_shorthand[next], terms, 0);
+            }
+
             while (sentence < Sentences.Count && Sentences[sentence].End.Value <= match.Start)
             {
                 sentence++;
             }
 
-            ref readonly var traits = ref terms.Traits[match.Term];
             if (sentence < Sentences.Count && Sentences[sentence].Start.Value <= match.Start
-                && (traits.Home ? kana && !BelongsToAnother(match.Start) : match.End - match.Start > 1 || hangul || IsHeadlineShort(text, match)))
+                && (match.Start < title || (match.Start >= news.Start.Value && match.End <= news.End.Value))
+                && Boundary.BeginsWord(text, match, before) && Counts(terms.Traits[match.Term], match, title, hangul))
             {
-                Mentions.Add(new TermMention(match.Term, traits, match.Start, match.End, sentence));
+                Add(match, terms, sentence);
             }
+
+            before = match.End;
+        }
+
+        for (; next < _shorthand.Count; next++)
+        {
+            Add(_shorthand[next], terms, 0);
+        }
+
+        if (_shorthand.Count > 0)
+        {
+            Mentions.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         }
     }
 
-    /// <summary>韓国政府, 北朝鮮の外務省: a word for one's own authorities right behind another country's name.</summary>
-    private bool BelongsToAnother(int start) =>
-        Mentions.Count > 0 && Mentions[^1] is { Sign: Sign.ThirdCountry or Sign.NorthKorea } before && start - before.End <= 1;
+    private void Add(TermMatch match, TermSet terms, int sentence) =>
+        Mentions.Add(new TermMention(match.Term, terms.Traits[match.Term], match.Start, match.End, sentence));
 
-    /// <summary>One Han character for a country is Korean headline style; in Japanese only 北、… at the start of a clause.</summary>
-    private static bool IsHeadlineShort(ReadOnlySpan<char> text, TermMatch match) =>
-        Script.ClassOf(text[match.Start]) == CharClass.Word || (match.End < text.Length && text[match.End] == '、');
-
-    private bool IsStateMedia(string? source, TermSet terms)
+    private bool Counts(in TermTraits traits, TermMatch match, int title, bool hangul)
     {
+        if (traits.Is(Roles.Home))
+        {
+            return traits.Sign == Sign.NorthKorea ? FromStateMedia : IsJapanese && !IsForeign && BeginsHome(match.Start);
+        }
+
+        if (traits.Is(Roles.Echo))
+        {
+            return Mentions.Exists(static m => m.Sign is Sign.NorthKorea or Sign.Relation);
+        }
+
+        // A headline's single characters are read by themselves; in running text they are Korean style.
+        return match.End - match.Start > 1 || (match.Start >= title && hangul) || !Boundary.IsHan(Text.Span[match.Start]);
+    }
+
+    /// <summary>韓国政府, 李強首相: a word for one's own authorities right behind another name means those of that one.</summary>
+    private bool BeginsHome(int start)
+    {
+        if (Mentions.Count > 0 && (start == Mentions[^1].End || (start == Mentions[^1].End + 1 && Text.Span[start - 1] is 'の' or '・')))
+        {
+            return Mentions[^1].Sign is not (Sign.ThirdCountry or Sign.NorthKorea);
+        }
+
+        return start == 0 || !(Boundary.IsHan(Text.Span[start - 1]) || Text.Span[start - 1] is (>= '\u30A1' and <= '\u30FA') or 'ー');
+    }
+
+    /// <summary>What the source and the dateline say of who speaks.</summary>
+    private void Frame(ClassifierInput input, TermSet terms, int body, Range news)
+    {
+        var roles = SourceRoles(input.Source, terms);
+        foreach (var match in _matches)
+        {
+            if (match.Start >= body && match.Start < news.Start.Value)
+            {
+                ref readonly var traits = ref terms.Traits[match.Term];
+                roles |= traits.Roles & (Roles.StateMedia | Roles.ForeignMedia);
+                }
+        }
+
+        FromStateMedia = (roles & Roles.StateMedia) != 0;
+        IsForeign = (roles & Roles.ForeignMedia) != 0;
+    }
+
+    private Roles SourceRoles(string? source, TermSet terms)
+    {
+        var roles = Roles.None;
         if (source is null)
         {
-            return false;
+            return roles;
         }
 
         var mentions = _matches.Count;
         _source.Clear();
         _source.Append(source);
         terms.Find(_source.Span, _matches);
-        var found = false;
         for (var i = mentions; i < _matches.Count; i++)
         {
-            found |= terms.Traits[_matches[i].Term].StateMedia;
+            roles |= terms.Traits[_matches[i].Term].Roles;
         }
 
         _matches.RemoveRange(mentions, _matches.Count - mentions);
-        return found;
+        return roles;
+    }
+
+    private static bool BeginsInCapitals(string text)
+    {
+        var word = text.AsSpan().TrimStart();
+        var end = word.IndexOfAnyExceptInRange('A', 'Z');
+        return end > 2 && word[end] is ' ' or ',' or '.' or ':' or '-';
     }
 
     private static double CountUnits(ReadOnlySpan<char> text)

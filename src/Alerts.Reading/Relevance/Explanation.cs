@@ -37,11 +37,13 @@ internal sealed class Explanation(ClassifierInput input, TermSet terms, double[]
         foreach (var entity in entities.Take(MostTerms))
         {
             var (start, end) = (evidence.Text.Locate(entity.Start), evidence.Text.Locate(entity.Start + entity.Length));
-            var named = evidence.Mentions.FindIndex(m => m.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && m.Start < end && start < m.End);
+            var named = evidence.Mentions.FindIndex(m =>
+                m.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && m.Start < end && start < m.End);
             if (named >= 0)
             {
                 var mention = evidence.Mentions[named];
-                yield return At("entity", string.Create(CultureInfo.InvariantCulture, $"{entity.Text} ({entity.Category}, {entity.Confidence:F2})"), mention.Start, mention.End, mention.Sentence, 0);
+                var seen = string.Create(CultureInfo.InvariantCulture, $"{entity.Text} ({entity.Category}, {entity.Confidence:F2})");
+                yield return At("entity", seen, mention.Start, mention.End, mention.Sentence, 0);
             }
         }
     }

@@ -14,9 +14,18 @@ internal sealed class FeatureReader
     /// <summary>What sport counts for in a title that also says what is between the sides: a visa, a boycott.</summary>
     private const double HalfSport = 0.4;
 
-    private readonly List<SentenceSigns> _sentences = [];
+    /// <summary>How far a Japanese text on the North is on Japan too, and how far one on a launch is.</summary>
+    private const double Dealing = 0.8;
+    private const double Launch = 0.4;
 
-    /// <param name="vector">Filled with <see cref="Features.Count"/> values; all zero where the item cannot be about both sides.</param>
+    private const int Signs = (int)Sign.Exclude + 1;
+
+    private readonly SentenceSurvey _sentences = new();
+
+    /// <summary>The sentence that joins both sides best, or -1.</summary>
+    public int BestPair() => _sentences.BestPair();
+
+    /// <param name="vector">Filled with <see cref="Features.Count"/> values; without a pair all zero but for who speaks.</param>
     /// <param name="without">A term to leave out, to see what it adds.</param>
     public void Read(Evidence evidence, Span<double> vector, int without = NoTerm)
     {
@@ -26,20 +35,20 @@ internal sealed class FeatureReader
             return;
         }
 
-        Span<double> totals = stackalloc double[Enum.GetValues<Sign>().Length];
+        Span<double> totals = stackalloc double[Signs];
         Total(evidence, totals, without);
-        ref var northKorea = ref totals[(int)Sign.NorthKorea];
-        if (evidence.FromStateMedia)
-        {
-            northKorea = Math.Max(northKorea, totals[(int)Sign.Japan]);
-        }
-
-        if (totals[(int)Sign.Relation] == 0 && (totals[(int)Sign.Japan] == 0 || northKorea == 0))
+        if (totals[(int)Sign.Relation] + totals[(int)Sign.Japan] + totals[(int)Sign.NorthKorea] == 0)
         {
             return;
         }
 
-        Survey(evidence, without);
+        _sentences.Read(evidence, without);
+        Voice(evidence, vector);
+        if (totals[(int)Sign.Relation] == 0 && (totals[(int)Sign.Japan] == 0 || totals[(int)Sign.NorthKorea] == 0))
+        {
+            return;
+        }
+
         Title(vector);
         Sentences(vector);
         Whole(totals, vector);
@@ -51,29 +60,12 @@ internal sealed class FeatureReader
             vector[(int)Feature.TitleJapanThenNorthKorea] *= Unjoined;
         }
 
-        vector[(int)Feature.Balance] *= Math.Min(1, 8 * Math.Min(Share(s => Math.Min(1, s.Japan + s.Relation)), Share(s => Math.Min(1, s.NorthKorea + s.Relation))));
+        var rarer = Math.Min(
+            _sentences.Share(static s => Math.Min(1, s.Japan + s.Relation)),
+            _sentences.Share(static s => Math.Min(1, s.NorthKorea + s.Relation)));
+        vector[(int)Feature.Balance] *= Math.Min(1, 8 * rarer);
         vector[(int)Feature.Length] = Math.Log10(1 + evidence.Units) / 4;
-        if (evidence.FromStateMedia)
-        {
-            StateMedia(vector);
-        }
-    }
-
-    /// <summary>The sentence that joins both sides best, or -1.</summary>
-    public int BestPair()
-    {
-        var (best, strength) = (-1, 0.0);
-        for (var i = 0; i < _sentences.Count; i++)
-        {
-            var s = _sentences[i];
-            var value = s.Pair * (1 + s.Closeness);
-            if (value > strength)
-            {
-                (best, strength) = (i, value);
-            }
-        }
-
-        return best;
+        vector[(int)Feature.HeadlineOnly] = evidence.HasBody ? 0 : 1;
     }
 
     private static void Total(Evidence evidence, Span<double> totals, int without)
@@ -88,39 +80,47 @@ internal sealed class FeatureReader
         }
     }
 
-    private void Survey(Evidence evidence, int without)
+    /// <summary>Who speaks can stand for a side that the words leave out: in the Japanese press Japan, in North Korean media the North.</summary>
+    private void Voice(Evidence evidence, Span<double> vector)
     {
-        _sentences.Clear();
-        var mentions = evidence.Mentions;
-        var statement = evidence.FromStateMedia;
-        for (int i = 0, sentence = 0; sentence < evidence.Sentences.Count; sentence++)
+        var title = _sentences[0];
+        if (evidence.FromStateMedia)
         {
-            var signs = new SentenceSigns(evidence.Sentences[sentence].Start.Value);
-            for (; i < mentions.Count && mentions[i].Sentence == sentence; i++)
-            {
-                if (mentions[i].Term != without)
-                {
-                    signs.Add(mentions[i]);
-                }
-            }
-
-            signs.Finish(statement);
-            // Under a title on another country they speak of that one.
-            statement &= sentence > 0 || !IsElsewhere(signs);
-            _sentences.Add(signs);
+            vector[(int)Feature.StateMedia] = 1;
+            vector[(int)Feature.StateMediaElsewhere] = title.Japan + title.Relation > 0 ? 0 : 1;
+            vector[(int)Feature.StateMediaStatement] = title is { Japan: > 0, IsStatement: true } ? 1 : 0;
+            var demands = _sentences.Share(static s => s is { IsDemand: true, Japan: > 0, ThirdCountries: 0 } ? 1 : 0);
+            vector[(int)Feature.StateMediaDemand] = Math.Min(1, 3 * demands);
+            var between = _sentences.Share(static s => s.IsBetween && s.Japan + s.Relation > 0 ? 1 : 0);
+            vector[(int)Feature.StateMediaBetween] = Math.Min(1, 2 * between);
+        }
+        else if (evidence.IsJapanese && !evidence.IsForeign && title is { NorthKorea: > 0, Japan: 0, Relation: 0, ThirdCountries: 0 })
+        {
+            vector[(int)Feature.JapaneseReader] = ForJapaneseReader(title);
         }
     }
+
+    private static double ForJapaneseReader(in SentenceSigns title) => title switch
+    {
+        { TopicShare: 0 } => 0,
+        { IsBetween: true } => 1,
+        { IsWeaponsAlone: true } => Launch,
+        _ => Dealing,
+    };
 
     private void Title(Span<double> vector)
     {
         var title = _sentences[0];
-        var (japan, northKorea) = (Share(s => Math.Min(1, s.Japan)), Share(s => Math.Min(1, s.NorthKorea)));
+        var japan = _sentences.Share(static s => Math.Min(1, s.Japan));
+        var northKorea = _sentences.Share(static s => Math.Min(1, s.NorthKorea));
         vector[(int)Feature.TitlePair] = title.Pair;
+        vector[(int)Feature.TitleRelation] = title.Relation;
         vector[(int)Feature.TitleThirdCountries] = Math.Min(title.ThirdCountries, 3) / 3.0;
         vector[(int)Feature.TitleThirdFirst] = title.ThirdFirst ? 1 : 0;
         vector[(int)Feature.TitleExcluded] = Math.Log2(1 + title.Excluded) / 2;
-        vector[(int)Feature.TitleSport] = Math.Min(1, title.Sport / WeakSport) * (title.TopicShare > 0 ? HalfSport : 1);
-        vector[(int)Feature.SportShare] = Share(s => Math.Min(1, s.Sport));
+        var politics = title.TopicShare > 0 || title.IsBetween;
+        vector[(int)Feature.TitleSport] = Math.Min(1, title.Sport / WeakSport) * (politics ? HalfSport : 1);
+        vector[(int)Feature.SportShare] = _sentences.Share(static s => Math.Min(1, s.Sport)) * (title.IsBetween ? HalfSport : 1);
         if (title.Pair > 0)
         {
             vector[(int)Feature.TitleTopics] = title.TopicShare;
@@ -132,12 +132,15 @@ internal sealed class FeatureReader
         vector[(int)Feature.TitleNorthKorea] = title.NorthKorea;
         vector[(int)Feature.TitleJapanThenNorthKorea] = title.Japan * Math.Min(1, 3 * northKorea);
         vector[(int)Feature.TitleNorthKoreaThenJapan] = title.NorthKorea * Math.Min(1, 3 * japan);
-        vector[(int)Feature.TitleTrilateral] = title.Trilateral ? Math.Min(1, Math.Max(5 * northKorea, northKorea * _sentences.Count / 4)) : 0;
+        var enough = Math.Min(1, Math.Max(5 * northKorea, northKorea * _sentences.Count / 4));
+        vector[(int)Feature.TitleTrilateral] = title.Trilateral ? enough : 0;
     }
 
     private void Sentences(Span<double> vector)
     {
-        var (pairs, strength, enumerated, closeness, topics, lead, linked, trilateral) = (0, 0.0, 0, 0.0, 0.0, 0.0, 0.0, 0);
+        var (strength, closeness, topics) = (0.0, 0.0, 0.0);
+        var (lead, linked) = (0.0, 0.0);
+        var (pairs, enumerated, trilateral) = (0, 0, 0);
         var (northKorea, crowded) = (0, 0);
         for (var i = 0; i < _sentences.Count; i++)
         {
@@ -186,37 +189,18 @@ internal sealed class FeatureReader
             return 0;
         }
 
-        return Math.Max(Math.Min(s.Japan, Math.Max(title.NorthKorea, before.NorthKorea)), Math.Min(s.NorthKorea, Math.Max(title.Japan, before.Japan)));
+        var taken = Math.Min(s.Japan, Math.Max(title.NorthKorea, before.NorthKorea));
+        return Math.Max(taken, Math.Min(s.NorthKorea, Math.Max(title.Japan, before.Japan)));
     }
 
     private static void Whole(ReadOnlySpan<double> totals, Span<double> vector)
     {
-        var (japan, northKorea, relation, third) = (totals[(int)Sign.Japan], totals[(int)Sign.NorthKorea], totals[(int)Sign.Relation], totals[(int)Sign.ThirdCountry]);
+        var (japan, northKorea) = (totals[(int)Sign.Japan], totals[(int)Sign.NorthKorea]);
+        var (relation, third) = (totals[(int)Sign.Relation], totals[(int)Sign.ThirdCountry]);
         vector[(int)Feature.RelationCount] = Math.Log2(1 + relation) / 3;
         vector[(int)Feature.ThirdCountryShare] = third / (japan + northKorea + (2 * relation) + third);
         vector[(int)Feature.Balance] = (relation + Math.Min(japan, northKorea)) / (relation + Math.Max(japan, northKorea));
         vector[(int)Feature.Excluded] = Math.Log2(1 + totals[(int)Sign.Exclude]) / 3;
         vector[(int)Feature.ExcludedAlone] = vector[(int)Feature.PairTopics] > 0 ? 0 : Math.Min(1, totals[(int)Sign.Exclude]);
-    }
-
-    private void StateMedia(Span<double> vector)
-    {
-        vector[(int)Feature.StateMedia] = 1;
-        vector[(int)Feature.StateMediaElsewhere] = IsElsewhere(_sentences[0]) ? 1 : 0;
-        vector[(int)Feature.StateMediaTitle] = Math.Min(1, _sentences[0].Japan + _sentences[0].Relation);
-        vector[(int)Feature.StateMediaShare] = Math.Min(1, 1.5 * Share(s => Math.Min(1, s.Japan + s.Relation)));
-    }
-
-    private static bool IsElsewhere(in SentenceSigns title) => title.ThirdCountries > 0 && title.Japan + title.Relation == 0;
-
-    private double Share(Func<SentenceSigns, double> of)
-    {
-        var sum = 0.0;
-        foreach (var sentence in _sentences)
-        {
-            sum += of(sentence);
-        }
-
-        return sum / _sentences.Count;
     }
 }

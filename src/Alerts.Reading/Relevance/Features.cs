@@ -4,6 +4,7 @@ namespace Alerts.Reading.Relevance;
 internal enum Feature
 {
     TitlePair,
+    TitleRelation,
     TitleTopics,
     TitleSubject,
     TitleJapan,
@@ -32,15 +33,18 @@ internal enum Feature
     ExcludedAlone,
     SportShare,
     Length,
+    HeadlineOnly,
+    JapaneseReader,
     StateMedia,
+    StateMediaStatement,
+    StateMediaDemand,
+    StateMediaBetween,
     StateMediaElsewhere,
-    StateMediaTitle,
-    StateMediaShare,
 }
 
 internal static class Features
 {
-    public const int Count = (int)Feature.StateMediaShare + 1;
+    public const int Count = (int)Feature.StateMediaElsewhere + 1;
 
     private static readonly string[] s_names = [.. Enum.GetNames<Feature>().Select(n => char.ToLowerInvariant(n[0]) + n[1..])];
 
@@ -56,9 +60,10 @@ internal static class Features
     /// <summary>1 where the feature can only speak for relevance, -1 where only against, 0 where data decides.</summary>
     public static int Direction(Feature feature) => feature switch
     {
-        Feature.Enumerated or Feature.ThirdCountryShare or Feature.TitleThirdCountries or Feature.Excluded or Feature.ExcludedAlone or Feature.TitleExcluded or Feature.TitleNorthKorea or Feature.Length
+        Feature.Enumerated or Feature.ThirdCountryShare or Feature.TitleThirdCountries or Feature.Excluded or Feature.ExcludedAlone
+            or Feature.TitleExcluded or Feature.TitleNorthKorea or Feature.Length
             or Feature.TitleThirdFirst or Feature.Crowded or Feature.TitleSport or Feature.SportShare or Feature.StateMediaElsewhere => -1,
-        Feature.StateMedia or Feature.TitleJapan => 0,
+        Feature.StateMedia or Feature.TitleJapan or Feature.HeadlineOnly => 0,
         _ => 1,
     };
 
@@ -66,6 +71,7 @@ internal static class Features
     public static string Describe(Feature feature) => feature switch
     {
         Feature.TitlePair => "The title joins both sides",
+        Feature.TitleRelation => "The title names the relation itself",
         Feature.TitleTopics => "The title says what is between them",
         Feature.TitleSubject => "The title begins with one of the sides",
         Feature.TitleJapan => "The title names Japan alone",
@@ -79,7 +85,6 @@ internal static class Features
         Feature.Crowded => "North Korea is named in one breath with other countries",
         Feature.TitleSport => "The title tells of a match or a medal",
         Feature.SportShare => "Sport takes up much of it",
-        Feature.StateMediaElsewhere => "A North Korean outlet with another country in the title",
         Feature.PairShare => "Share of sentences that join both sides",
         Feature.PairCount => "Number of sentences that join both sides",
         Feature.PairTopics => "Topics in a sentence that joins both sides",
@@ -96,8 +101,12 @@ internal static class Features
         Feature.ExcludedAlone => "Words that point elsewhere, and none that says what is between the sides",
         Feature.Length => "Length",
         Feature.StateMedia => "From a North Korean outlet",
-        Feature.StateMediaTitle => "A North Korean outlet with Japan in the title",
-        Feature.StateMediaShare => "A North Korean outlet, share of sentences on Japan",
+        Feature.StateMediaStatement => "A North Korean outlet answers or accuses Japan in the title",
+        Feature.StateMediaDemand => "A North Korean outlet says what Japan must do or will pay for",
+        Feature.StateMediaBetween => "A North Korean outlet on what lies between it and Japan",
+        Feature.StateMediaElsewhere => "A North Korean outlet whose title is not on Japan",
+        Feature.HeadlineOnly => "A headline without text",
+        Feature.JapaneseReader => "A Japanese text on North Korea that names no other country",
         _ => feature.ToString(),
     };
 }

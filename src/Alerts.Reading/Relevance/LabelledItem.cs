@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Alerts.Reading.Text;
+
 namespace Alerts.Reading.Relevance;
 
 /// <summary>One line of labelled JSONL: an item, and whether an editor calls it relevant.</summary>
@@ -10,7 +13,7 @@ public sealed record LabelledItem(
     string? Lang = null,
     string? Source = null,
     string? Url = null,
-    DateTimeOffset? Published = null,
+    [property: JsonConverter(typeof(LenientInstantConverter))] DateTimeOffset? Published = null,
     int? Label = null,
     string? Repo = null,
     string? Note = null)

@@ -19,11 +19,16 @@ public sealed class TermSet
         WatchTerm[] terms = [.. all.Where(t => t.Enabled)];
         Terms = terms;
         Traits = TermTraits.Of(terms);
+        Shorthand = new Dictionary<char, int>();
         for (var i = 0; i < terms.Length; i++)
         {
-            foreach (var spelling in Spellings(terms[i]))
+            Add(terms[i].Phrase, i, Writings.All);
+            foreach (var (language, spellings) in terms[i].Aliases)
             {
-                Add(spelling, i);
+                foreach (var spelling in spellings)
+                {
+                    Add(spelling, i, WritingOf.Of(language));
+                }
             }
         }
     }
@@ -40,14 +45,17 @@ public sealed class TermSet
     /// <summary>What each of them means to the features, worked out once.</summary>
     internal TermTraits[] Traits { get; }
 
+    /// <summary>Spellings of one Han character → their term, as headlines use them.</summary>
+    internal Dictionary<char, int> Shorthand { get; }
+
     /// <exception cref="ArgumentException">A spelling cannot be compiled; <see cref="WatchTermRules"/> tells that beforehand.</exception>
     public static TermSet Compile(long version, IReadOnlyList<WatchTerm> terms) => new(version, terms);
 
     internal static IEnumerable<string> Spellings(WatchTerm term) => term.Aliases.Values.SelectMany(a => a).Prepend(term.Phrase);
 
-    internal void Find(ReadOnlySpan<char> folded, List<TermMatch> matches)
+    internal void Find(ReadOnlySpan<char> folded, List<TermMatch> matches, Writings writings = Writings.All)
     {
-        _trie.Find(folded, matches);
+        _trie.Find(folded, matches, writings);
         foreach (var (expression, term) in _expressions)
         {
             foreach (var match in expression.EnumerateMatches(folded))
@@ -72,7 +80,7 @@ public sealed class TermSet
         _ => 2,
     };
 
-    private void Add(string spelling, int term)
+    private void Add(string spelling, int term, Writings writings)
     {
         if (WatchTermRules.IsExpression(spelling, out var pattern))
         {
@@ -82,11 +90,17 @@ public sealed class TermSet
 
         var folded = FoldedText.Fold(spelling.Trim());
         var rank = Rank(Terms[term].Kind);
-        _trie.Add(folded, term, rank);
-        if (folded.Length > ShortestUnspaced && folded.Contains(' ', StringComparison.Ordinal) && folded.All(c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
+        _trie.Add(folded, term, rank, writings);
+        if (folded.Length == 1 && Boundary.IsHan(folded[0]))
+        {
+            Shorthand.TryAdd(folded[0], term);
+        }
+
+        var spaced = folded.Length > ShortestUnspaced && folded.Contains(' ', StringComparison.Ordinal);
+        if (spaced && folded.All(static c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
         {
             // Korean spacing differs between writers, and between South and North.
-            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term, rank);
+            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term, rank, writings);
         }
     }
 }

@@ -18,31 +18,57 @@ internal enum Sign
     Exclude,
 }
 
-/// <summary>What a watch term means to the features, read from its kind and topic once for all texts.</summary>
-/// <param name="TopicBit">The bit of its topic, so that a sentence can count different topics.</param>
-/// <param name="Partner">One of the two with which Japan deals with North Korea.</param>
-/// <param name="Format">Names the format of Japan, the United States and South Korea.</param>
-/// <param name="StateMedia">A North Korean outlet: what it writes is itself a statement of that side.</param>
-/// <param name="Home">How Japanese texts speak of their own authorities; no sign of Japan in any other language.</param>
-internal readonly record struct TermTraits(Sign Sign, double Weight, uint TopicBit, bool Partner, bool Format, bool StateMedia, bool Home)
+/// <summary>What a watch term means to the features, read from its kind, topic and weight once for all texts.</summary>
+/// <param name="Topic">The place of its topic among the topics of the set; the same for all terms that share it.</param>
+/// <param name="Roles">What else it is.</param>
+internal readonly record struct TermTraits(Sign Sign, double Weight, int Topic, Roles Roles)
 {
-    private const string StateMediaTopic = "state-media";
-    private const string ThirdCountryTopic = "third-country";
-    private const string PartnerTopic = "third-country-partner";
-    private const string TrilateralTopic = "trilateral";
-    private const string SportTopic = "sport";
-    private const string HomeTopic = "home";
+    /// <summary>A relation of less weight than that is a hint: it counts beside a side only.</summary>
+    private const double Certain = 0.7;
+
+    private static readonly Dictionary<string, Roles> s_byTopic = new(StringComparer.Ordinal)
+    {
+        ["state-media"] = Roles.StateMedia,
+        ["third-country-partner"] = Roles.Partner,
+        ["trilateral"] = Roles.Format,
+        ["home"] = Roles.Home,
+        ["foreign-media"] = Roles.ForeignMedia,
+        ["echo"] = Roles.Echo,
+        ["statements"] = Roles.Statement,
+        ["demands"] = Roles.Demand,
+        ["missiles-nuclear"] = Roles.Weapon,
+        ["abductions"] = Roles.Between | Roles.Abduction,
+        ["sanctions"] = Roles.Between,
+        ["chongryon"] = Roles.Between,
+        ["repatriation-history"] = Roles.Between,
+    };
+
+    public bool Is(Roles role) => (Roles & role) != 0;
 
     public static TermTraits[] Of(IReadOnlyList<WatchTerm> terms)
     {
-        var bits = terms.Select(t => t.Topic ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select((topic, i) => (topic, bit: 1u << (i % 32))).ToDictionary(t => t.topic, t => t.bit, StringComparer.Ordinal);
-        return [.. terms.Select(t => new TermTraits(
-            SignOf(t), t.Weight, bits[t.Topic ?? ""],
-            Partner: t.Topic == PartnerTopic,
-            Format: t.Topic == TrilateralTopic,
-            StateMedia: t is { Kind: WatchTermKind.NorthKorea, Topic: StateMediaTopic },
-            Home: t is { Kind: WatchTermKind.Japan, Topic: HomeTopic }))];
+        var topics = new Dictionary<string, int>(StringComparer.Ordinal);
+        var traits = new TermTraits[terms.Count];
+        for (var i = 0; i < traits.Length; i++)
+        {
+            var topic = terms[i].Topic ?? "";
+            if (!topics.TryGetValue(topic, out var place))
+            {
+                place = topics.Count;
+                topics.Add(topic, place);
+            }
+
+            traits[i] = new TermTraits(SignOf(terms[i]), terms[i].Weight, place, RolesOf(terms[i]));
+        }
+
+        return traits;
+    }
+
+    private static Roles RolesOf(WatchTerm term)
+    {
+        var roles = s_byTopic.GetValueOrDefault(term.Topic ?? "");
+        roles &= term.Kind is WatchTermKind.Exclude ? Roles.Partner | Roles.ForeignMedia : ~(Roles.Partner | Roles.ForeignMedia);
+        return roles | (term is { Kind: WatchTermKind.Relation, Weight: < Certain } ? Roles.Hint : Roles.None);
     }
 
     private static Sign SignOf(WatchTerm term) => term.Kind switch
@@ -53,9 +79,49 @@ internal readonly record struct TermTraits(Sign Sign, double Weight, uint TopicB
         WatchTermKind.Topic => Sign.Topic,
         _ => term.Topic switch
         {
-            ThirdCountryTopic or PartnerTopic => Sign.ThirdCountry,
-            SportTopic => Sign.Sport,
+            "third-country" or "third-country-partner" => Sign.ThirdCountry,
+            "sport" => Sign.Sport,
             _ => Sign.Exclude,
         },
     };
+}
+
+[Flags]
+internal enum Roles
+{
+    None = 0,
+
+    /// <summary>One of the two with which Japan deals with North Korea.</summary>
+    Partner = 1,
+
+    /// <summary>Names the format of Japan, the United States and South Korea.</summary>
+    Format = 2,
+
+    /// <summary>A North Korean outlet: as source of an item it says who speaks, not of what.</summary>
+    StateMedia = 4,
+
+    /// <summary>How one's own press speaks of a side: "the government" in Japanese texts, "Korea" in North Korean media; a sign there only.</summary>
+    Home = 8,
+
+    /// <summary>An outlet of another country: what it calls the government is not Japan's.</summary>
+    ForeignMedia = 16,
+
+    /// <summary>A protest, a demand, a warning.</summary>
+    Statement = 32,
+
+    /// <summary>A matter that lies between the two sides.</summary>
+    Between = 64,
+
+    Abduction = 128,
+
+    /// <summary>A relation that is one beside a side only.</summary>
+    Hint = 256,
+
+    /// <summary>A short form that means the side only behind its name.</summary>
+    Echo = 512,
+
+    /// <summary>How state media address another country: it must, it will pay. Tells their statements from their plain news.</summary>
+    Demand = 1024,
+
+    Weapon = 2048,
 }

@@ -8,7 +8,7 @@ public sealed class WatchTerm
     public long Id { get; set; }
     public required string Phrase { get; set; }
 
-    /// <summary>Language code → spellings.</summary>
+    /// <summary>Language code → spellings. Those under ja, ko and zh count in texts written so; Han characters mean other things elsewhere.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
     public WatchTermKind Kind { get; set; }
     public string? Topic { get; set; }

@@ -21,7 +21,7 @@ internal static class Script
     private const string BeforeDay = "一二三四五六七八九十〇今昨明近同当本毎每即次翌前先后曜节祝休平元初末假生某终";
 
     /// <summary>What makes a dynasty or a morning of 朝.</summary>
-    private const string BeforeCourt = "王清明唐宋隋汉六两今本历皇翌早毎每";
+    private const string BeforeCourt = "王清明唐宋隋汉六两今历皇翌早毎每";
 
     private static readonly CharClass[] s_classes = BuildTable();
 
@@ -36,17 +36,18 @@ internal static class Script
         return (at == 0 || (!Touches(text[at - 1], hangul) && !char.IsAsciiDigit(text[at - 1]))) && (at + 1 == text.Length || !Touches(text[at + 1], hangul));
     }
 
-    /// <summary>日 behind a digit or in 今日 is a day and not Japan, 朝 in 王朝 is a court and not North Korea. 日本 may follow anything.</summary>
+    /// <summary>日 in 今日 or behind a digit is a day, 朝 in 王朝 a court, 일 in 김정일 no word. 日本 may follow anything.</summary>
     public static bool CanBegin(ReadOnlySpan<char> text, int at) => at == 0 || text[at] switch
     {
         '日' => (at + 1 < text.Length && text[at + 1] == '本') || !(char.IsAsciiDigit(text[at - 1]) || BeforeDay.Contains(text[at - 1], StringComparison.Ordinal)),
+        >= '\uAC00' and <= '\uD7A3' => !(IsHangul(text[at - 1]) && at + 1 < text.Length && text[at + 1] == ' '),
         '朝' => !BeforeCourt.Contains(text[at - 1], StringComparison.Ordinal),
         _ => true,
     };
 
     private static bool Touches(char unit, bool hangul) => ClassOf(unit) == CharClass.Unspaced && (hangul || !IsHangul(unit));
 
-    private static bool IsHangul(char unit) => unit is >= '\uAC00' and <= '\uD7A3';
+    public static bool IsHangul(char unit) => unit is >= '\uAC00' and <= '\uD7A3';
 
     private static CharClass[] BuildTable()
     {

@@ -17,13 +17,17 @@ internal sealed class TermTrie
     private readonly ulong[] _filter = new ulong[FilterBits / 64];
     private readonly bool[] _single = new bool[char.MaxValue + 1];
     private readonly List<Ending> _endings = [default];
+
+    /// <summary>Endings of the same spelling in other languages; the first is that of none.</summary>
+    private readonly List<Ending> _others = [default];
     private ulong[] _keys = new ulong[64];
     private int[] _targets = new int[64];
     private int _edges;
 
-    /// <summary>Adds a folded spelling; one that ends in <c>*</c> matches any ending of a word. Of equal spellings the first added wins.</summary>
+    /// <summary>Adds a folded spelling; one that ends in <c>*</c> matches any ending of a word. Of equal spellings of one language the first added wins.</summary>
     /// <param name="rank">Decides between spellings that overlap; 0 yields to all others.</param>
-    public void Add(string spelling, int term, byte rank = 0)
+    /// <param name="writings">The texts in which it counts: 安保 is a word in more than one language, 统幕 in one only.</param>
+    public void Add(string spelling, int term, byte rank = 0, Writings writings = Writings.All)
     {
         var anyEnding = spelling.Length > 1 && spelling[^1] == '*';
         var text = anyEnding ? spelling.AsSpan(0, spelling.Length - 1) : spelling;
@@ -43,17 +47,28 @@ internal sealed class TermTrie
             node = AddEdge(node, unit);
         }
 
-        if (_endings[node].Term == 0)
+        var first = _endings[node];
+        if (first.Term == term + 1)
         {
-            _endings[node] = new Ending(term + 1, anyEnding, rank);
+            _endings[node] = first with { Writings = first.Writings | writings };
+        }
+        else if (first.Term == 0)
+        {
+            _endings[node] = new Ending(term + 1, anyEnding, rank, writings, 0);
+        }
+        else
+        {
+            _others.Add(new Ending(term + 1, anyEnding, rank, writings, first.Next));
+            _endings[node] = first with { Next = _others.Count - 1 };
         }
     }
 
     /// <summary>
-    /// All matches, none inside or across another: the longest at each place. Where one begins inside another and goes beyond it, the longer one
-    /// counts, of equally long ones the later (in 今日朝鲜 it is 朝鲜, not 日朝); rank 0 yields to any other, and otherwise a lower rank never beats a higher one of its length.
+    /// All matches, none inside or across another: the longest at each place. Where one begins inside another and goes beyond it, the
+    /// longer one counts, of equally long ones the later (in 今日朝鲜 it is 朝鲜, not 日朝), but not in Hangul (in 방북일 it is 방북).
+    /// Rank 0 yields to any other, and otherwise a lower rank never beats a higher one of its length.
     /// </summary>
-    public void Find(ReadOnlySpan<char> text, List<TermMatch> matches)
+    public void Find(ReadOnlySpan<char> text, List<TermMatch> matches, Writings writings = Writings.All)
     {
         var classes = Script.Classes;
         ReadOnlySpan<bool> single = _single;
@@ -84,9 +99,15 @@ internal sealed class TermTrie
                 }
             }
 
-            if (Script.CanBegin(text, i) && Longest(text, i, out var rank) is { Term: not None } match)
+            if (Script.CanBegin(text, i) && Longest(text, i, writings, out var rank) is { Term: not None } match)
             {
-                match = Later(text, match, rank);
+                match = Later(text, match, writings, rank);
+                if (match.Start > i && Longest(text[..match.Start], i, writings, out _) is { Term: not None } head)
+                {
+                    // 日本对朝 gives way to 朝核试验, and leaves 日本.
+                    matches.Add(head);
+                }
+
                 matches.Add(match);
                 i = match.End - 1;
                 inWord = classes[text[i]] == CharClass.Word;
@@ -94,28 +115,30 @@ internal sealed class TermTrie
         }
     }
 
-    private TermMatch Later(ReadOnlySpan<char> text, TermMatch match, byte rank)
+    private TermMatch Later(ReadOnlySpan<char> text, TermMatch match, Writings writings, byte rank)
     {
         for (var k = match.Start + 1; k < match.End; k++)
         {
-            if (Script.ClassOf(text[k]) == CharClass.Unspaced && Script.CanBegin(text, k)
-                && Longest(text, k, out var laterRank) is { Term: not None } later && later.End > match.End
-                && IsStronger(later, laterRank, match, rank))
+            var unit = Script.ClassOf(text[k]);
+            var begins = unit == CharClass.Unspaced || (unit == CharClass.Word && Script.ClassOf(text[k - 1]) != CharClass.Word);
+            if (begins && Script.CanBegin(text, k)
+                && Longest(text, k, writings, out var laterRank) is { Term: not None } later && later.End > match.End
+                && IsStronger(text, later, laterRank, match, rank))
             {
-                return Later(text, later, laterRank);
+                return Later(text, later, writings, laterRank);
             }
         }
 
         return match;
     }
 
-    private static bool IsStronger(TermMatch later, byte laterRank, TermMatch match, byte rank)
+    private static bool IsStronger(ReadOnlySpan<char> text, TermMatch later, byte laterRank, TermMatch match, byte rank)
     {
         var longer = (later.End - later.Start) - (match.End - match.Start);
-        return (rank == 0 && laterRank > 0) || longer > 0 || (longer == 0 && laterRank >= rank);
+        return (rank == 0 && laterRank > 0) || longer > 0 || (longer == 0 && laterRank >= rank && !Script.IsHangul(text[later.Start]));
     }
 
-    private TermMatch Longest(ReadOnlySpan<char> text, int start, out byte rank)
+    private TermMatch Longest(ReadOnlySpan<char> text, int start, Writings writings, out byte rank)
     {
         rank = 0;
         var best = new TermMatch(None, start, start);
@@ -129,6 +152,11 @@ internal sealed class TermTrie
             }
 
             var ending = _endings[node];
+            while (ending.Term != 0 && (ending.Writings & writings) == 0)
+            {
+                ending = _others[ending.Next];
+            }
+
             if (ending.Term != 0 && EndOfMatch(text, i, ending.AnyEnding) is var end and > 0 && (i > start || Script.StandsAlone(text, i)))
             {
                 best = new TermMatch(ending.Term - 1, start, end);
@@ -231,5 +259,6 @@ internal sealed class TermTrie
     private int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> 32) & (_keys.Length - 1);
 
     /// <param name="Term">1 more than the term; 0 where no spelling ends.</param>
-    private readonly record struct Ending(int Term, bool AnyEnding, byte Rank);
+    /// <param name="Next">Its place among the other endings; 0 where there is none.</param>
+    private readonly record struct Ending(int Term, bool AnyEnding, byte Rank, Writings Writings, int Next);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Alerts.Polling.Fetching;
 
 namespace Alerts.Channels;
@@ -12,6 +11,7 @@ namespace Alerts.Channels;
 public sealed class WebhookPoster : IDisposable
 {
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
 
     private readonly HttpClient _client;
     private readonly HttpClient _trustedClient;
@@ -20,14 +20,13 @@ public sealed class WebhookPoster : IDisposable
     public WebhookPoster(TimeProvider clock)
     {
         _clock = clock;
-        _client = Client(ConnectToPublicAddressAsync);
-        _trustedClient = Client(null);
+        _client = CreateClient(ConnectAsync);
+        _trustedClient = CreateClient(null);
     }
 
-    public DateTimeOffset Now => _clock.GetUtcNow();
-
     /// <param name="isTrusted">Whether the settings name exactly this origin: then it may lie in a private network.</param>
-    public async Task<SendResult> PostAsync(Uri url, byte[] json, bool isTrusted, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    public async Task<SendResult> PostAsync(
+        Uri url, byte[] json, bool isTrusted, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
@@ -38,8 +37,9 @@ public sealed class WebhookPoster : IDisposable
 
         try
         {
-            using var response = await (isTrusted ? _trustedClient : _client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return Read(response);
+            var client = isTrusted ? _trustedClient : _client;
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return ToResult(response);
         }
         catch (HttpRequestException e) when (e.InnerException is PrivateAddressException)
         {
@@ -61,27 +61,31 @@ public sealed class WebhookPoster : IDisposable
         _trustedClient.Dispose();
     }
 
-    private SendResult Read(HttpResponseMessage response)
+    private SendResult ToResult(HttpResponseMessage response)
     {
-        var status = (int)response.StatusCode;
-        var reason = $"The webhook answered {status}.";
+        var reason = $"The webhook answered {(int)response.StatusCode}.";
         return response.StatusCode switch
         {
-            _ when response.IsSuccessStatusCode => new SendResult.Sent(response.Headers.TryGetValues("x-ms-workflow-run-id", out var run) ? run.First() : null),
-            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new SendResult.Transient(reason, RetryAfter(response)),
+            _ when response.IsSuccessStatusCode => new SendResult.Sent(WorkflowRun(response)),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new SendResult.Transient(reason, Wait(response)),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason),
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or < HttpStatusCode.BadRequest => new SendResult.Permanent(reason, PermanentKind.Endpoint),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone
+                or < HttpStatusCode.BadRequest => new SendResult.Permanent(reason, PermanentKind.Endpoint),
             _ => new SendResult.Permanent(reason, PermanentKind.Message),
         };
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    private static string? WorkflowRun(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("x-ms-workflow-run-id", out var run) ? run.First() : null;
+
+    private TimeSpan? Wait(HttpResponseMessage response)
     {
-        var wait = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - _clock.GetUtcNow() : null;
-        return wait is { } asked && asked > TimeSpan.Zero ? asked < TimeSpan.FromDays(1) ? asked : TimeSpan.FromDays(1) : null;
+        var header = response.Headers.TryGetValues("Retry-After", out var values) ? values.First() : null;
+        var now = _clock.GetUtcNow();
+        return RetryAfter.Read(header, now, s_longestWait) - now;
     }
 
-    private static HttpClient Client(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect)
+    private static HttpClient CreateClient(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect)
     {
         var handler = new SocketsHttpHandler
         {
@@ -96,26 +100,9 @@ public sealed class WebhookPoster : IDisposable
         return new HttpClient(handler) { Timeout = Timeout, MaxResponseContentBufferSize = 16 * 1024 };
     }
 
-    // Checked on the address that is connected to, so that a name cannot change its mind in between.
-    private static async ValueTask<Stream> ConnectToPublicAddressAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        var allowed = Array.FindAll(addresses, NetworkGuard.IsPublic);
-        if (allowed.Length == 0)
-        {
-            throw new PrivateAddressException("The webhook");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await NetworkGuard.ConnectAsync(context.DnsEndPoint, addresses, allowsPrivate: false, cancellationToken);
     }
 }

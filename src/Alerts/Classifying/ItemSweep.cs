@@ -52,7 +52,7 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.QueueFailed(logger, ids.Count, e);
+            LogQueueFailed(ids.Count, e);
             await MarkAsync(db, ids, null, cancellationToken);
             return false;
         }
@@ -67,9 +67,6 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Up to {Count} messages could not be put on the queue; the sweep sends them again")]
-        internal static partial void QueueFailed(ILogger logger, int count, Exception exception);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Up to {Count} messages could not be put on the queue; the sweep sends them again")]
+    private partial void LogQueueFailed(int count, Exception exception);
 }

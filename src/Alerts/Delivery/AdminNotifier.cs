@@ -14,22 +14,19 @@ public sealed partial class AdminNotifier(EmailChannel channel, EmailComposer co
     {
         if (EmailAddress.Normalize(options.Value.AdminEmail, out _) is not { } to)
         {
-            Log.NoAddress(logger, subject, text);
+            LogNoAddress(subject, text);
             return;
         }
 
         if (await channel.SendAsync(composer.Plain(to, subject, text), cancellationToken) is not SendResult.Sent and var result)
         {
-            Log.NotSent(logger, subject, text, result);
+            LogNotSent(subject, text, result);
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "For the admin (Alerts:AdminEmail is not set): {Subject}: {Text}")]
-        public static partial void NoAddress(ILogger logger, string subject, string text);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "For the admin (Alerts:AdminEmail is not set): {Subject}: {Text}")]
+    private partial void LogNoAddress(string subject, string text);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The mail to the admin was not sent: {Subject}: {Text} ({Result})")]
-        public static partial void NotSent(ILogger logger, string subject, string text, SendResult result);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "The mail to the admin was not sent: {Subject}: {Text} ({Result})")]
+    private partial void LogNotSent(string subject, string text, SendResult result);
 }

@@ -78,11 +78,11 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
 
             if (claim.Rows.Any(r => r.BegunAt is not null))
             {
-                Log.MayRepeat(logger, claim.Rows[0].Id, subscription.Id);
+                LogMayRepeat(claim.Rows[0].Id, subscription.Id);
             }
 
             await claims.BeginAsync(db, claim, message.MessageId, cancellationToken);
-            return await channel.SendAlertAsync(message, cancellationToken);
+            return await claims.HoldAsync(db, claim, channel.SendAlertAsync(message, cancellationToken));
         }
         catch (CryptographicException)
         {
@@ -90,9 +90,6 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} to subscription {SubscriptionId} was begun before and its result is not known: sent again, the reader may see it twice")]
-        public static partial void MayRepeat(ILogger logger, long deliveryId, Guid subscriptionId);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} to subscription {SubscriptionId} was begun before and its result is not known: sent again, the reader may see it twice")]
+    private partial void LogMayRepeat(long deliveryId, Guid subscriptionId);
 }

@@ -37,7 +37,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
 
             alert.MatchedAt = now;
             await db.SaveChangesAsync(cancellationToken);
-            Log.Matched(logger, alertId, rows);
+            LogMatched(alertId, rows);
         }
 
         await enqueuer.EnqueueDueAsync(db, db.Deliveries.Where(d => d.AlertId == alertId), cancellationToken);
@@ -111,9 +111,6 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
         return converter?.ConvertToProvider(value) ?? value;
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Alert {AlertId} goes to {Rows} subscriptions")]
-        public static partial void Matched(ILogger logger, long alertId, int rows);
-    }
+    [LoggerMessage(Level = LogLevel.Information, Message = "Alert {AlertId} goes to {Rows} subscriptions")]
+    private partial void LogMatched(long alertId, int rows);
 }

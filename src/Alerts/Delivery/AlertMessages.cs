@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Alerts.Alerting;
+using Alerts.Channels;
 using Alerts.Platform.Data;
 using Alerts.Reading.Relevance;
 using Alerts.Subscriptions;

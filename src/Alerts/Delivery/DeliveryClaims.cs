@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Alerts.Channels;
 using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -73,6 +75,32 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
     {
         var now = clock.GetUtcNow();
         return db.Deliveries.Where(d => d.ClaimId == claim.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.BegunAt, now).SetProperty(d => d.MessageId, messageId), cancellationToken);
+    }
+
+    /// <summary>Waits for the send, and renews the claim meanwhile: a mail server may take ten minutes, and nobody else may send then.</summary>
+    internal async Task<SendResult> HoldAsync(AlertsDbContext db, DeliveryClaim claim, Task<SendResult> send)
+    {
+        using var done = new CancellationTokenSource();
+        while (await Task.WhenAny(send, Task.Delay(options.Value.ClaimTime / 3, clock, done.Token)) != send)
+        {
+            await TryRenewAsync(db, claim);
+        }
+
+        await done.CancelAsync();
+        return await send;
+    }
+
+    private async Task TryRenewAsync(AlertsDbContext db, DeliveryClaim claim)
+    {
+        var until = clock.GetUtcNow() + options.Value.ClaimTime;
+        try
+        {
+            await db.Deliveries.Where(d => d.ClaimId == claim.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, until));
+        }
+        catch (DbException)
+        {
+            // The claim lasts for two more tries.
+        }
     }
 
     private async Task<List<long>> IdsAsync(AlertsDbContext db, AlertDelivery row, DateTimeOffset now, CancellationToken cancellationToken)

@@ -3,13 +3,7 @@ namespace Alerts.Delivery;
 /// <summary>Section <c>Delivery</c>.</summary>
 public sealed class DeliveryOptions
 {
-    /// <summary>
-    /// Addresses and domains that may get mail, and hosts that may get webhook posts; <c>*</c> means all. Where it is set it holds in every environment.
-    /// Where it is empty, production sends to everybody, and every other environment to nobody: mail goes to the outbox folder instead.
-    /// </summary>
-    public IReadOnlyList<string> AllowedRecipients { get; set; } = [];
-
-    /// <summary>How long one try may take before another may take the row over.</summary>
+    /// <summary>How long after a sender fell silent another may take the row over; whoever waits for a provider renews its claim.</summary>
     public TimeSpan ClaimTime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Tries before a delivery is given up; with the back-off, 12 are about two days.</summary>

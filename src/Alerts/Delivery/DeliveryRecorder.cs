@@ -52,14 +52,14 @@ public sealed partial class DeliveryRecorder(DeliveryEnqueuer enqueuer, IOptions
             set => set.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.DueAt, dueAt).SetProperty(d => d.EnqueuedAt, dueAt).SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
                 .SetProperty(d => d.BegunAt, (DateTimeOffset?)null).SetProperty(d => d.LastError, reason).SetProperty(d => d.ClaimId, (Guid?)null),
             cancellationToken);
-        Log.TriedAgain(logger, claim.Rows[0].Id, dueAt, reason);
+        LogTriedAgain(claim.Rows[0].Id, dueAt, reason);
         await enqueuer.EnqueueAsync(claim.Rows[0].Id, dueAt, cancellationToken);
     }
 
     private async Task FailAsync(AlertsDbContext db, DeliveryClaim claim, string reason, CancellationToken cancellationToken)
     {
         await Mine(db, claim).ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, reason).SetProperty(d => d.ClaimId, (Guid?)null), cancellationToken);
-        Log.Failed(logger, claim.Rows[0].Id, reason);
+        LogFailed(claim.Rows[0].Id, reason);
     }
 
     private async Task SuppressAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, string reason, CancellationToken cancellationToken)
@@ -89,21 +89,18 @@ public sealed partial class DeliveryRecorder(DeliveryEnqueuer enqueuer, IOptions
         }
 
         await FailAsync(db, claim, reason, cancellationToken);
-        Log.Paused(logger, subscription.Id, failures, reason);
+        LogPaused(subscription.Id, failures, reason);
     }
 
     // Only while the claim is ours: another may have taken over a row whose claim ran out.
     private static IQueryable<AlertDelivery> Mine(AlertsDbContext db, DeliveryClaim claim) => db.Deliveries.Where(d => d.ClaimId == claim.Id);
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} is tried again at {DueAt}: {Reason}")]
-        public static partial void TriedAgain(ILogger logger, long deliveryId, DateTimeOffset dueAt, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} is tried again at {DueAt}: {Reason}")]
+    private partial void LogTriedAgain(long deliveryId, DateTimeOffset dueAt, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {DeliveryId} failed for good: {Reason}")]
-        public static partial void Failed(ILogger logger, long deliveryId, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {DeliveryId} failed for good: {Reason}")]
+    private partial void LogFailed(long deliveryId, string reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Subscription {SubscriptionId} is paused after {Failures} refusals in a row: {Reason}")]
-        public static partial void Paused(ILogger logger, Guid subscriptionId, int failures, string reason);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "Subscription {SubscriptionId} is paused after {Failures} refusals in a row: {Reason}")]
+    private partial void LogPaused(Guid subscriptionId, int failures, string reason);
 }

@@ -107,7 +107,7 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetr
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.StepFailed(logger, e, step.Name);
+            LogStepFailed(e, step.Name);
             return false;
         }
     }
@@ -136,9 +136,6 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetr
         await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The sweep's step {Step} failed; the others go on, and it runs again with the next sweep")]
-        public static partial void StepFailed(ILogger logger, Exception exception, string step);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sweep's step {Step} failed; the others go on, and it runs again with the next sweep")]
+    private partial void LogStepFailed(Exception exception, string step);
 }

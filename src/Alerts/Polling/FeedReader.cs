@@ -21,14 +21,11 @@ internal sealed partial class FeedReader(FeedFetcher fetcher, FullTextReader ful
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One document that a reader stumbles over must not stop all others.
-            Log.Unreadable(logger, feed.Url, e);
+            LogUnreadable(feed.Url, e);
             return new PolledFeed(feed, new FetchOutcome.Failed(FetchProblem.Other, "The document could not be read; the log has the reason."), at);
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The document of {Url} could not be read")]
-        internal static partial void Unreadable(ILogger logger, string url, Exception exception);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "The document of {Url} could not be read")]
+    private partial void LogUnreadable(string url, Exception exception);
 }

@@ -22,7 +22,7 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
-            Log.NotStored(logger, polled.Count, e);
+            LogNotStored(polled.Count, e);
         }
 
         // What one feed brings must not keep all others from being stored, in this turn and every other.
@@ -44,7 +44,7 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
-            Log.FeedNotStored(logger, polled.Feed.Url, e);
+            LogFeedNotStored(polled.Feed.Url, e);
             var failed = new FetchOutcome.Failed(FetchProblem.Other, "What it brought could not be stored; the log has the reason.");
             return await StoreTogetherAsync([new PolledFeed(polled.Feed, failed, polled.At)], cancellationToken);
         }
@@ -205,12 +205,9 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(item, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
     };
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} polled feeds could not be stored together; they are stored one by one")]
-        internal static partial void NotStored(ILogger logger, int count, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} polled feeds could not be stored together; they are stored one by one")]
+    private partial void LogNotStored(int count, Exception exception);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "What {Url} brought could not be stored")]
-        internal static partial void FeedNotStored(ILogger logger, string url, Exception exception);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "What {Url} brought could not be stored")]
+    private partial void LogFeedNotStored(string url, Exception exception);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Alerts.Platform.Csv;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +17,7 @@ namespace Alerts.Subscriptions;
 internal static class BulkApi
 {
     private const int MaxBytes = 50 * 1024 * 1024;
+    private const int PageSize = 1000;
 
     internal static IEndpointRouteBuilder MapBulk(this IEndpointRouteBuilder routes)
     {
@@ -26,11 +27,13 @@ internal static class BulkApi
         return routes;
     }
 
-    private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(HttpContext context, SubscriptionImport import, bool? confirmed, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(
+        HttpContext context, SubscriptionImport import, bool? confirmed, CancellationToken cancellationToken)
     {
         if (context.Request.ContentLength > MaxBytes)
         {
-            return TypedResults.Problem("Send at most 50 MB at a time.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "Too large.");
+            return TypedResults.Problem(
+                "Send at most 50 MB at a time.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "Too large.");
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -41,26 +44,25 @@ internal static class BulkApi
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var text = await reader.ReadToEndAsync(cancellationToken);
         var isCsv = context.Request.ContentType?.Contains("csv", StringComparison.OrdinalIgnoreCase) == true;
-        if (Read(text, isCsv) is not { } requests)
+        if ((isCsv ? SubscriptionCsv.Read(text) : ReadJson(text)) is not { } list)
         {
             return TypedResults.Problem(
-                $"Send a JSON list of sign-ups as application/json, or CSV as text/csv with a first line of column names: {string.Join(',', SubscriptionImport.Columns)}.",
-                statusCode: StatusCodes.Status400BadRequest, title: "The list cannot be read.");
+                "Send a JSON list of sign-ups as application/json, or CSV as text/csv with a first line of column names: "
+                + string.Join(',', SubscriptionCsv.Columns) + ".",
+                statusCode: StatusCodes.Status400BadRequest,
+                title: "The list cannot be read.");
         }
 
-        return TypedResults.Ok(await import.ImportAsync(requests, confirmed == true, cancellationToken));
+        var answer = await import.ImportAsync(list.Requests, confirmed == true, cancellationToken);
+        return TypedResults.Ok(answer with { Problems = [.. answer.Problems.Concat(list.Problems).OrderBy(p => p.Line)] });
     }
 
-    private static IEnumerable<(int Line, SubscriptionRequest Request)>? Read(string text, bool isCsv)
+    private static ImportList? ReadJson(string text)
     {
-        if (isCsv)
-        {
-            return Csv.Read(text).FirstOrDefault().Cells?.Contains("address", StringComparer.OrdinalIgnoreCase) == true ? SubscriptionImport.FromCsv(text) : null;
-        }
-
         try
         {
-            return JsonSerializer.Deserialize<List<SubscriptionRequest>>(text, JsonSerializerOptions.Web)?.Select((request, i) => (i + 1, request));
+            var requests = JsonSerializer.Deserialize<List<SubscriptionRequest>>(text, JsonSerializerOptions.Web);
+            return requests is null ? null : new ImportList(requests.Select((request, i) => (i + 1, request)), []);
         }
         catch (JsonException)
         {
@@ -68,7 +70,8 @@ internal static class BulkApi
         }
     }
 
-    private static IResult Export(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, string? format, CancellationToken cancellationToken)
+    private static IResult Export(
+        HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, string? format, CancellationToken cancellationToken)
     {
         var rows = RowsAsync(db, secrets, cancellationToken);
         if (!string.Equals(format, "csv", StringComparison.OrdinalIgnoreCase))
@@ -77,25 +80,27 @@ internal static class BulkApi
         }
 
         context.Response.Headers.ContentDisposition = "attachment; filename=subscriptions.csv";
-        return TypedResults.Stream(
-            async stream =>
-            {
-                await using var writer = new StreamWriter(stream, new UTF8Encoding(false));
-                await writer.WriteAsync(Csv.Line(SubscriptionImport.Columns));
-                await foreach (var s in rows)
-                {
-                    await writer.WriteAsync(Line(s));
-                }
-            },
-            "text/csv; charset=utf-8");
+        return TypedResults.Stream(stream => WriteCsvAsync(stream, rows, cancellationToken), "text/csv; charset=utf-8");
+    }
+
+    private static async Task WriteCsvAsync(Stream stream, IAsyncEnumerable<SubscriptionView> rows, CancellationToken cancellationToken)
+    {
+        await using var writer = CsvCell.WriterTo(stream);
+        await writer.WriteRecordAsync(SubscriptionCsv.Columns, cancellationToken);
+        await foreach (var subscription in rows)
+        {
+            await writer.WriteRecordAsync(SubscriptionCsv.Cells(subscription), cancellationToken);
+        }
     }
 
     // Page by page: a hundred thousand rows do not stand in memory, and no read lasts long.
-    private static async IAsyncEnumerable<SubscriptionView> RowsAsync(AlertsDbContext db, SubscriptionSecrets secrets, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SubscriptionView> RowsAsync(
+        AlertsDbContext db, SubscriptionSecrets secrets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var after = Guid.Empty; ;)
         {
-            var page = await db.Subscriptions.AsNoTracking().Where(s => s.Id > after).OrderBy(s => s.Id).Take(1000).ToListAsync(cancellationToken);
+            var page = await db.Subscriptions.AsNoTracking()
+                .Where(s => s.Id > after).OrderBy(s => s.Id).Take(PageSize).ToListAsync(cancellationToken);
             foreach (var subscription in page)
             {
                 yield return SubscriptionView.Of(subscription, secrets);
@@ -109,11 +114,4 @@ internal static class BulkApi
             after = page[^1].Id;
         }
     }
-
-    private static string Line(SubscriptionView s) => Csv.Line([
-        Name(s.Channel), s.Address, Name(s.Cadence), s.TimeZone, s.QuietHours?.From, s.QuietHours?.To, s.DigestHour.ToString(CultureInfo.InvariantCulture), s.DigestDay,
-        string.Join(';', s.Topics), string.Join(';', s.Languages), Name(s.MinimumStatus), Name(s.State)]);
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

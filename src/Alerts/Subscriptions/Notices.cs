@@ -15,7 +15,8 @@ namespace Alerts.Subscriptions;
 public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INoticeChannel> channels, IOptions<SubscriptionsOptions> options, TimeProvider clock, ILogger<Notices> logger)
 {
     private const int MaxAttempts = 8;
-    private static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(5);
+    /// <summary>Longer than a mail server may take to answer.</summary>
+    private static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(15);
 
     /// <summary>Sends what is due, the one reminder included, and forgets sign-ups that were never confirmed.</summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)
@@ -110,25 +111,22 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
                 var wait = TimeSpan.FromMinutes(Math.Pow(2, subscription.NoticeAttempts - 1));
                 subscription.NoticeDueAt = clock.GetUtcNow() + (transient.RetryAfter is { } asked && asked > wait ? asked : wait);
                 subscription.LastError = transient.Reason;
-                Log.Postponed(logger, subscription.Id, transient.Reason);
+                LogPostponed(subscription.Id, transient.Reason);
                 break;
             case SendResult.Transient { Reason: var reason }:
                 (subscription.NoticeDueAt, subscription.LastError) = (null, reason);
-                Log.Failed(logger, subscription.Id, reason);
+                LogFailed(subscription.Id, reason);
                 break;
             case SendResult.Permanent { Reason: var reason }:
                 (subscription.NoticeDueAt, subscription.LastError) = (null, reason);
-                Log.Failed(logger, subscription.Id, reason);
+                LogFailed(subscription.Id, reason);
                 break;
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Notice to subscription {Id} is tried again later: {Reason}")]
-        public static partial void Postponed(ILogger logger, Guid id, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice to subscription {Id} is tried again later: {Reason}")]
+    private partial void LogPostponed(Guid id, string reason);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Notice to subscription {Id} failed for good: {Reason}")]
-        public static partial void Failed(ILogger logger, Guid id, string reason);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice to subscription {Id} failed for good: {Reason}")]
+    private partial void LogFailed(Guid id, string reason);
 }

@@ -12,12 +12,14 @@ public sealed record ImportProblem(int Line, string Problem);
 public sealed record ImportAnswer(int Added, int Skipped, IReadOnlyList<ImportProblem> Problems);
 
 /// <summary>Takes over subscriptions from elsewhere.</summary>
-public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confirmation confirmation, IEnumerable<INoticeChannel> channels)
+public sealed class SubscriptionImport(
+    AlertsDbContext db, SignUp signUp, Confirmation confirmation, IEnumerable<INoticeChannel> channels)
 {
     private const int BatchSize = 500;
 
-    /// <param name="areConfirmed">Whether their owners have agreed before, which the caller answers for; else each is asked by the usual message.</param>
-    public async Task<ImportAnswer> ImportAsync(IEnumerable<(int Line, SubscriptionRequest Request)> requests, bool areConfirmed, CancellationToken cancellationToken)
+    /// <param name="areConfirmed">Whether their owners have agreed before, which the caller answers for; else each is asked first.</param>
+    public async Task<ImportAnswer> ImportAsync(
+        IEnumerable<(int Line, SubscriptionRequest Request)> requests, bool areConfirmed, CancellationToken cancellationToken)
     {
         var problems = new List<ImportProblem>();
         var (added, skipped) = (0, 0);
@@ -43,38 +45,6 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
         return new(added, skipped, problems);
     }
 
-    /// <summary>The columns of the CSV form, in the order that the export writes.</summary>
-    internal static readonly string[] Columns = ["channel", "address", "cadence", "timeZone", "quietFrom", "quietTo", "digestHour", "digestDay", "topics", "languages", "minimumStatus", "state"];
-
-    /// <summary>Reads CSV with a first line of column names; unknown columns are left alone.</summary>
-    internal static IEnumerable<(int Line, SubscriptionRequest Request)> FromCsv(string text)
-    {
-        List<string>? header = null;
-        foreach (var (line, cells) in Csv.Read(text))
-        {
-            if (header is null)
-            {
-                header = cells;
-                continue;
-            }
-
-            string? Value(string column) => header.FindIndex(h => string.Equals(h, column, StringComparison.OrdinalIgnoreCase)) is var i && i >= 0 && i < cells.Count && cells[i].Length > 0 ? cells[i] : null;
-            yield return (line, new SubscriptionRequest
-            {
-                Channel = Value("channel"),
-                Address = Value("address"),
-                Cadence = Value("cadence"),
-                TimeZone = Value("timeZone"),
-                QuietHours = Value("quietFrom") is { } from ? new(from, Value("quietTo")) : null,
-                DigestHour = Value("digestHour") is { } hour ? int.TryParse(hour, out var h) ? h : -1 : null,
-                DigestDay = Value("digestDay"),
-                Topics = Value("topics")?.Split(';'),
-                Languages = Value("languages")?.Split(';'),
-                MinimumStatus = Value("minimumStatus"),
-            });
-        }
-    }
-
     private Subscription? Read(SubscriptionRequest request, out string problem)
     {
         var errors = new Dictionary<string, string[]>();
@@ -88,9 +58,13 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
     private async Task<int> AddAsync(List<Subscription> candidates, bool areConfirmed, CancellationToken cancellationToken)
     {
         var hashes = candidates.ConvertAll(c => c.AddressHash);
-        var known = await db.Subscriptions.Where(s => hashes.Contains(s.AddressHash)).Select(s => new { s.Channel, s.AddressHash }).ToListAsync(cancellationToken);
-        var suppressed = await db.SuppressionList.Where(e => hashes.Contains(e.AddressHash)).Select(e => e.AddressHash).ToListAsync(cancellationToken);
-        var fresh = candidates.Where(c => !suppressed.Contains(c.AddressHash) && !known.Exists(k => k.Channel == c.Channel && k.AddressHash == c.AddressHash)).ToList();
+        var known = await db.Subscriptions.Where(s => hashes.Contains(s.AddressHash))
+            .Select(s => new { s.Channel, s.AddressHash }).ToListAsync(cancellationToken);
+        var suppressed = await db.SuppressionList.Where(e => hashes.Contains(e.AddressHash))
+            .Select(e => e.AddressHash).ToListAsync(cancellationToken);
+        var fresh = candidates
+            .Where(c => !suppressed.Contains(c.AddressHash) && !known.Contains(new { c.Channel, c.AddressHash }))
+            .ToList();
         foreach (var subscription in fresh)
         {
             if (areConfirmed)

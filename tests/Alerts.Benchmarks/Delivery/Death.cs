@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Alerts.Channels;
 using Alerts.Channels.Email;
+using Alerts.Channels.Email.Smtp;
 using Alerts.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,10 @@ internal enum DeliveryStep
     Recorded,
 }
 
-/// <summary>Sends this process SIGKILL when the delivery with the given number reaches the given step. The product does not know of it: it sees its own statements and its own sender.</summary>
+/// <summary>
+/// Sends this process SIGKILL when the delivery with the given number reaches the given step.
+/// The product does not know of it: it sees its own statements and its own sender.
+/// </summary>
 internal sealed class Death(DeliveryStep? step, int number) : DbCommandInterceptor
 {
     private int _reached;
@@ -35,7 +39,8 @@ internal sealed class Death(DeliveryStep? step, int number) : DbCommandIntercept
         services.AddSingleton<IEmailSender>(s => new Sender(s.GetRequiredService<SmtpEmailSender>(), this));
     }
 
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         if (Sets(command, "ClaimedUntil"))
         {
@@ -45,7 +50,8 @@ internal sealed class Death(DeliveryStep? step, int number) : DbCommandIntercept
         return ValueTask.FromResult(result);
     }
 
-    public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> NonQueryExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (Sets(command, "ClaimedUntil"))
         {
@@ -73,7 +79,8 @@ internal sealed class Death(DeliveryStep? step, int number) : DbCommandIntercept
     }
 
     private static bool Sets(DbCommand command, string column) =>
-        command.CommandText.StartsWith("UPDATE \"deliveries\"", StringComparison.Ordinal) && command.CommandText.Split("WHERE")[0].Contains($"\"{column}\" = ", StringComparison.Ordinal);
+        command.CommandText.StartsWith("UPDATE \"deliveries\"", StringComparison.Ordinal)
+        && command.CommandText.Split("WHERE")[0].Contains($"\"{column}\" = ", StringComparison.Ordinal);
 
     private sealed class Sender(SmtpEmailSender smtp, Death death) : IEmailSender
     {
@@ -98,7 +105,8 @@ internal sealed class BegunLog(string file) : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (formatter(state, exception).Contains("may see it twice", StringComparison.Ordinal))
         {

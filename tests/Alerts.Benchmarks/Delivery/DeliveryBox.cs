@@ -23,10 +23,20 @@ internal sealed class DeliveryBox : IAsyncDisposable
 
     internal MemoryQueue Queue { get; }
 
-    internal static async Task<DeliveryBox> OpenAsync(string folder, TimeProvider clock, ILoggerProvider? log = null, Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
+    internal static async Task<DeliveryBox> OpenAsync(
+        string folder,
+        TimeProvider clock,
+        ILoggerProvider? log = null,
+        Action<IServiceCollection>? more = null,
+        params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
-        builder.Configuration.AddInMemoryCollection([new("Alerts:DataDirectory", folder), new("Alerts:BaseUrl", "https://alerts.test"), .. settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value))]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Alerts:DataDirectory", folder),
+            new("Alerts:BaseUrl", "https://alerts.test"),
+            .. settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value)),
+        ]);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
         if (log is not null)
         {
@@ -82,14 +92,27 @@ internal sealed class DeliveryBox : IAsyncDisposable
             Outlets = ["Morning Wire", "Trade Brief"],
             IndependentOrigins = 1,
             Origins = [new("Seoul Daily", "Seoul Daily")],
-            Responses = [new("Chief Cabinet Secretary", Stance.AwareOfReport, "He said that he knew of the report and would not comment on it.", "Morning Wire", "https://wire.test/1")],
-            Brief = new([.. Enumerable.Range(1, 5).Select(i => new BriefBullet($"Sentence {i} of the brief tells in some twenty words what a source says of the meeting, with its attribution kept.", "Morning Wire", "https://wire.test/1"))], 100),
+            Responses =
+            [
+                new(
+                    "Chief Cabinet Secretary",
+                    Stance.AwareOfReport,
+                    "He said that he knew of the report and would not comment on it.",
+                    "Morning Wire",
+                    "https://wire.test/1"),
+            ],
+            Brief = new([.. Enumerable.Range(1, 5).Select(Bullet)], 100),
         };
         var alert = new Alert { StoryId = story, StoryVersion = 1, RaisedAt = Get<TimeProvider>().GetUtcNow(), Facts = facts };
         db.Alerts.Add(alert);
         await db.SaveChangesAsync();
         return alert.Id;
     });
+
+    private static BriefBullet Bullet(int number) => new(
+        $"Sentence {number} of the brief tells in some twenty words what a source says of the meeting, with its attribution kept.",
+        "Morning Wire",
+        "https://wire.test/1");
 
     public async ValueTask DisposeAsync()
     {

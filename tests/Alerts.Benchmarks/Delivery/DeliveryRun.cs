@@ -7,25 +7,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Benchmarks.Delivery;
 
-/// <summary>Figures of matching and delivering: <c>delivery match [SUBSCRIPTIONS]</c>, <c>delivery smtp [MAILS] [SESSIONS]</c>, <c>delivery kill [DELIVERIES] [KILLS]</c>.</summary>
+/// <summary>
+/// Figures of matching and delivering: <c>delivery match [SUBSCRIPTIONS]</c>, <c>delivery smtp [MAILS] [SESSIONS]</c>,
+/// <c>delivery kill [DELIVERIES] [KILLS]</c>.
+/// </summary>
 internal static class DeliveryRun
 {
     internal static async Task<int> RunAsync(string[] args)
     {
-        var numbers = args.Skip(1).Where(a => int.TryParse(a, out _)).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray();
+        int NumberAt(int place, int otherwise) =>
+            int.TryParse(args.ElementAtOrDefault(place), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : otherwise;
         var folder = Directory.CreateTempSubdirectory("alerts-bench-").FullName;
         try
         {
             switch (args.FirstOrDefault())
             {
                 case "match":
-                    await MatchAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var n ? n : 100_000);
+                    await MatchAsync(folder, NumberAt(1, 100_000));
                     return 0;
                 case "smtp":
-                    await SmtpAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var m ? m : 5000, numbers.ElementAtOrDefault(1) is > 0 and var s ? s : 4);
+                    await SmtpAsync(folder, NumberAt(1, 5000), NumberAt(2, 4));
                     return 0;
                 case "kill":
-                    return await KillRun.RunAsync(folder, numbers.ElementAtOrDefault(0) is > 0 and var d ? d : 1000, numbers.ElementAtOrDefault(1) is > 0 and var k ? k : 200);
+                    return await KillRun.RunAsync(folder, NumberAt(1, 1000), NumberAt(2, 200));
                 case "kill-worker":
                     return await KillRun.WorkAsync(args[1..]);
                 default:
@@ -50,8 +54,12 @@ internal static class DeliveryRun
         await MeasureAsync("narrow, 1,000 subscriptions", 1, "talks-nobody-wants", "abductions");
         var watch = Stopwatch.StartNew();
         await box.SubscribeAsync(10_000, subscriptions - 1000, null);
-        Console.WriteLine(FormattableString.Invariant($"import: {subscriptions - 1000} subscriptions in {watch.Elapsed.TotalSeconds:F1} s"));
-        await box.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("""UPDATE subscriptions SET "Preferences" = REPLACE("Preferences", '"topics":[]', '"topics":["missiles"]') WHERE "Preferences" LIKE '%"topics":[]%'"""));
+        Say($"import: {subscriptions - 1000} subscriptions in {watch.Elapsed.TotalSeconds:F1} s");
+        await box.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(
+            """
+            UPDATE subscriptions SET "Preferences" = REPLACE("Preferences", '"topics":[]', '"topics":["missiles"]')
+            WHERE "Preferences" LIKE '%"topics":[]%'
+            """));
         await MeasureAsync("narrow, all subscriptions", 2, "abductions");
         await MeasureAsync("narrow again, all subscriptions", 3, "abductions");
         await MeasureAsync("wide, all subscriptions", 4, "missiles");
@@ -65,7 +73,8 @@ internal static class DeliveryRun
             var time = Stopwatch.StartNew();
             await box.Get<AlertMatcher>().MatchAsync(alert, default);
             var rows = await box.WithDbAsync(db => db.Deliveries.CountAsync(d => d.AlertId == alert));
-            Console.WriteLine(FormattableString.Invariant($"{name}: {rows} rows written, {box.Queue.Ids.Count} messages queued in {time.Elapsed.TotalMilliseconds:F0} ms; heap grew by at most {peak.Stop() / 1048576.0:F1} MB"));
+            Say($"{name}: {rows} rows written, {box.Queue.Ids.Count} messages queued in {time.Elapsed.TotalMilliseconds:F0} ms");
+            Say($"  heap grew by at most {peak.Stop() / 1048576.0:F1} MB");
         }
     }
 
@@ -78,24 +87,37 @@ internal static class DeliveryRun
         var ids = box.Queue.Ids.ToArray();
         await box.Get<AlertDeliverer>().DeliverAsync(ids[0], default);
         // The same size as ours: the mail that was just written, again and again.
-        var message = Encoding.ASCII.GetBytes("Message-ID: <limit>\r\n\r\n" + new string('x', 70) + "\r\n" + string.Concat(Enumerable.Repeat(new string('y', 74) + "\r\n", 90)) + ".\r\n");
+        var lines = string.Concat(Enumerable.Repeat(new string('y', 74) + "\r\n", 91));
+        var message = Encoding.ASCII.GetBytes($"Message-ID: <limit>\r\n\r\n{lines}.\r\n");
         await sink.LimitAsync(message, 500, sessions);
         for (var round = 1; round <= 3; round++)
         {
             var limit = await sink.LimitAsync(message, mails, sessions);
             var part = ids.Skip(1 + ((round - 1) * (ids.Length / 3))).Take((ids.Length / 3) - 1).ToArray();
             var (cpu, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
-            await Parallel.ForEachAsync(part, new ParallelOptions { MaxDegreeOfParallelism = sessions }, async (id, token) => await box.Get<AlertDeliverer>().DeliverAsync(id, token));
+            await Parallel.ForEachAsync(
+                part,
+                new ParallelOptions { MaxDegreeOfParallelism = sessions },
+                async (id, token) => await box.Get<AlertDeliverer>().DeliverAsync(id, token));
             var ours = part.Length / watch.Elapsed.TotalSeconds;
             var core = part.Length / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
-            Console.WriteLine(FormattableString.Invariant($"round {round}: sink's limit {limit:F0} mails/s, delivered {ours:F0} mails/s ({ours / limit:P0} of it), {core:F0} mails per second of our CPU"));
+            Say($"round {round}: sink's limit {limit:F0} mails/s, delivered {ours:F0} mails/s ({ours / limit:P0} of it)");
+            Say($"  {core:F0} mails per second of our CPU");
         }
 
-        Console.WriteLine($"accepted of ours: {sink.MessageIds.Count(i => i != "limit")}, distinct {sink.MessageIds.Where(i => i != "limit").Distinct().Count()}");
+        var accepted = sink.MessageIds.Where(i => i != "limit").ToList();
+        Say($"accepted of ours: {accepted.Count}, distinct {accepted.Distinct().Count()}");
     }
 
     internal static (string, string)[] Smtp(int port) =>
-        [("Email:From", "Alerts <alerts@alerts.test>"), ("Email:Smtp:Host", "127.0.0.1"), ("Email:Smtp:Port", port.ToString(CultureInfo.InvariantCulture)), ("Email:Smtp:Security", nameof(SmtpSecurity.None))];
+    [
+        ("Email:From", "Alerts <alerts@alerts.test>"),
+        ("Email:Smtp:Host", "127.0.0.1"),
+        ("Email:Smtp:Port", port.ToString(CultureInfo.InvariantCulture)),
+        ("Email:Smtp:Security", nameof(SmtpSecurity.None)),
+    ];
+
+    private static void Say(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 
     /// <summary>Samples the managed heap while something runs.</summary>
     private sealed class PeakMemory

@@ -55,7 +55,7 @@ internal sealed class SmtpSinkProcess : IDisposable
         return sink;
     }
 
-    /// <summary>What the sink takes at most: one ready message again and again, on so many sessions, with nothing of ours in the way.</summary>
+    /// <summary>What the sink takes at most: one ready message again and again, with nothing of ours in the way.</summary>
     internal async Task<double> LimitAsync(byte[] message, int count, int sessions)
     {
         var watch = Stopwatch.StartNew();

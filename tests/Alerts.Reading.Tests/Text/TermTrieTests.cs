@@ -18,11 +18,42 @@ public sealed class TermTrieTests
     [InlineData("6자회담, 6자 회담", "6자 회담", "6자회담,6자 회담")]
     [InlineData("日 정부, 北과 日정부. 3日 同日 北京 (日)", "日|北", "日,北,日,日")]
     [InlineData("10日朝方 今日朝鲜 日本 昨日本社", "日朝|日方|朝方|朝鲜|日本", "朝方,朝鲜,日本,日本")]
+    [InlineData("日本对朝核试验", "日本|日本对朝|朝核试验", "日本,朝核试验")]
+    [InlineData("the north korean side", "the north|north korean", "north korean")]
+    [InlineData("방북일정", "방북|북일", "방북")]
+    [InlineData("김정일 정부, 일 정부", "일 정부|김정일", "김정일,일 정부")]
     [InlineData("王朝代表 朝代表 与朝代表", "朝代表", "朝代表,朝代表")]
     public void The_longest_spelling_is_found_at_each_place(string text, string spellings, string expected)
     {
         var found = Find(text, spellings.Split('|'));
         Assert.Equal(FoldedText.Fold(expected).Split(',', StringSplitOptions.RemoveEmptyEntries), found);
+    }
+
+    [Theory]
+    [InlineData("总统幕僚", "")]
+    [InlineData("統幕が発表した", "统幕")]
+    [InlineData("통막 統幕", "")]
+    public void A_spelling_of_one_language_counts_in_texts_of_that_language_only(string text, string expected)
+    {
+        var aliases = new Dictionary<string, IReadOnlyList<string>> { ["ja"] = ["統幕"] };
+        var terms = TermSet.Compile(0, [new WatchTerm { Phrase = "Joint Staff", Kind = WatchTermKind.Japan, Aliases = aliases }]);
+        var folded = FoldedText.Fold(text + "。" + new string('。', 30));
+        var matches = new List<TermMatch>();
+        terms.Find(folded, matches, WritingOf.Text(folded, null));
+        Assert.Equal(expected, string.Concat(matches.Select(m => folded[m.Start..m.End])));
+    }
+
+    [Fact]
+    public void One_spelling_may_mean_different_terms_in_different_languages()
+    {
+        WatchTerm Term(string phrase, string language) => new() { Phrase = phrase, Aliases = new Dictionary<string, IReadOnlyList<string>> { [language] = ["朝鮮"] } };
+        var terms = TermSet.Compile(0, [Term("North Korea", "zh"), Term("Joseon", "ja")]);
+        Assert.Equal(["North Korea", "Joseon"], new[] { Writings.Chinese, Writings.Japanese }.Select(writings =>
+        {
+            var matches = new List<TermMatch>();
+            terms.Find(FoldedText.Fold("朝鮮"), matches, writings);
+            return terms.Terms[Assert.Single(matches).Term].Phrase;
+        }));
     }
 
     [Fact]
@@ -39,8 +70,9 @@ public sealed class TermTrieTests
 
             var matches = new List<TermMatch>();
             trie.Find(text, matches);
-            // Every match is real and the longest at its place, none overlaps another, and where a spelling occurs something is found.
-            return matches.All(m => text[m.Start..m.End] == spellings[m.Term] && !spellings.Any(s => s.Length > m.End - m.Start && Occurrences(text, s).Contains(m.Start)))
+            // Every match is real and the longest at its place that leaves the next one whole, none overlaps another, and where a spelling occurs something is found.
+            return matches.All(m => text[m.Start..m.End] == spellings[m.Term] && !spellings.Any(s => s.Length > m.End - m.Start && Occurrences(text, s).Contains(m.Start)
+                    && !matches.Exists(n => n.Start > m.Start && n.Start < m.Start + s.Length)))
                 && matches.Zip(matches.Skip(1)).All(p => p.First.End <= p.Second.Start)
                 && (matches.Count > 0 || !spellings.Any(s => Occurrences(text, s).Any()));
         }));

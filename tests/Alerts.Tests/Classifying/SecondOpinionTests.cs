@@ -3,7 +3,6 @@ using Alerts.Classifying.SecondOpinion;
 using Alerts.Platform.Data;
 using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
-using Alerts.Tests.Parts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

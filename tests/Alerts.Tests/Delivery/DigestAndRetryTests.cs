@@ -1,4 +1,5 @@
 using Alerts.Alerting;
+using Alerts.Channels;
 using Alerts.Delivery;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
@@ -99,7 +100,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task A_dead_address_is_suppressed_and_a_busy_server_tried_again()
     {
-        await using var server = await SmtpServer.StartAsync(login: false, without: "STARTTLS");
+        await using var server = await MailServer.StartAsync(login: false, offersTls: false);
         await using var app = await DeliveryApp.StartAsync(
             ("Email:From", "Alerts <alerts@alerts.test>"), ("Email:Smtp:Host", "127.0.0.1"), ("Email:Smtp:Port", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Delivery:MaxAttempts", "3"));
         await ImportAsync(app, "reader@example.org", "nobody@example.org", "later@example.org");

@@ -1,11 +1,11 @@
-using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Alerts.Tests.Infra;
 
-/// <summary>What the Bicep compiler and the first minutes of a deployment would find out.</summary>
-public sealed class BicepTests
+/// <summary>What the compiler and the first minutes of a deployment would find out.</summary>
+public sealed partial class BicepTests
 {
-    private static readonly Dictionary<string, string> ApiVersions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_apiVersions = new(StringComparer.Ordinal)
     {
         ["Microsoft.Authorization"] = "2022-04-01",
         ["Microsoft.CognitiveServices"] = "2024-10-01",
@@ -28,60 +28,63 @@ public sealed class BicepTests
         ["Microsoft.Web"] = "2024-04-01",
     };
 
-    public static TheoryData<string> Files => [.. Infrastructure.BicepPaths.Select(p => Path.GetRelativePath(Infrastructure.Root, p))];
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Every_name_in_a_file_leads_somewhere(string path) => Assert.Empty(Infrastructure.Bicep(path).Faults());
+    private static string AllText => string.Join('\n', Infrastructure.BicepPaths.Select(File.ReadAllText));
 
     [Fact]
-    public void Every_module_gets_the_parameters_it_declares_and_no_others()
+    public void Every_file_is_compiled_and_linted_without_a_message() =>
+        Assert.Equal("", BicepCompiler.Run("lint", "--pattern", "infra/**/*.bicep").Messages);
+
+    [Theory]
+    [InlineData("output o string = missing", "BCP057")]
+    [InlineData("param unused string", "no-unused-params")]
+    [InlineData("resource a 'Microsoft.Storage/storageAccounts@2023-05-01' = { name: 'x', location: 'x', kind: 'Storage' }", "BCP035")]
+    public void A_file_with_a_fault_brings_a_message(string text, string expected)
     {
-        foreach (var module in Infrastructure.Main.Of("module"))
-        {
-            var file = Infrastructure.Bicep("infra/" + module.Type);
-            var given = ((BicepValue.Object)module.Body["params"]!).Properties.Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
-            Assert.Empty(file.Of("param").Where(p => p.Value is null).Select(p => p.Name).Except(given));
-            Assert.Empty(given.Except(file.Of("param").Select(p => p.Name)));
-        }
+        var path = Path.Combine(Directory.CreateTempSubdirectory("bicep").FullName, "faulty.bicep");
+        File.WriteAllText(path, text);
+        Assert.Contains(expected, BicepCompiler.Run("lint", path).Messages, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     [Fact]
-    public void Every_module_file_is_used_and_every_output_asked_for_exists()
+    public void Every_module_file_is_used_and_none_comes_from_a_registry()
     {
-        var modules = Infrastructure.Main.Of("module").ToDictionary(m => m.Name, m => Infrastructure.Bicep("infra/" + m.Type));
-        Assert.Equal(
-            Directory.GetFiles(Infrastructure.PathOf("infra/app"), "*.bicep").Select(Path.GetFileName).Order(),
-            modules.Values.Select(f => Path.GetFileName(f.Path)).Order());
-        var asked = from declaration in Infrastructure.Main.Declarations
-                    where declaration.Value is not null
-                    from value in BicepFile.Walk(declaration.Value!)
-                    let member = value as BicepValue.Member
-                    where member?.Of is BicepValue.Member { Value: "outputs", Of: BicepValue.Name }
-                    select (Module: ((BicepValue.Name)((BicepValue.Member)member.Of).Of).Value, Output: member.Value);
-        Assert.All(asked, a => Assert.Contains(modules[a.Module].Of("output"), o => o.Name == a.Output));
-        var used = asked.ToHashSet();
-        Assert.Empty(modules.SelectMany(m => m.Value.Of("output").Select(o => (m.Key, o.Name))).Except(used));
+        var used = Module().Matches(Infrastructure.Read("infra/main.bicep")).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal);
+        var files = Directory.GetFiles(Infrastructure.PathOf("infra/app"), "*.bicep").Select(f => "app/" + Path.GetFileName(f));
+        Assert.Equal(files.Order(StringComparer.Ordinal), used);
+        Assert.Equal(ArmTemplate.Modules.Count, used.Count());
+    }
+
+    [Fact]
+    public void Every_output_of_a_module_is_asked_for()
+    {
+        var texts = ArmTemplate.Main.Texts().ToList();
+        foreach (var module in ArmTemplate.Modules)
+        {
+            var outputs = ArmTemplate.TemplateOf(module)["outputs"]?.AsObject().Select(o => o.Key) ?? [];
+            Assert.All(outputs, o =>
+                Assert.Contains(texts, t => Regex.IsMatch(t, $@"'{module.Text("name")}'\), '[\d-]+'\)\.outputs\.{o}\.value")));
+        }
     }
 
     [Fact]
     public void Each_type_is_used_in_the_API_version_that_was_looked_up_for_it()
     {
-        foreach (var type in Infrastructure.AllBicep.SelectMany(f => f.Of("resource")).Select(r => r.Type!).Distinct())
+        var used = TypeWithVersion().Matches(AllText).Select(m => (Type: m.Groups[1].Value, Version: m.Groups[2].Value))
+            .Distinct().ToList();
+        Assert.True(used.Count > 30);
+        foreach (var (type, version) in used)
         {
-            var (name, version) = (type.Split('@')[0], type.Split('@')[1]);
-            var provider = name.Split('/')[0];
-            var expected = ApiVersions.GetValueOrDefault(provider) ?? ApiVersions[provider + "/" + name.Split('/')[1]];
-            Assert.True(expected == version, $"{name} is used in version {version}, not {expected}.");
+            var provider = type.Split('/')[0];
+            var expected = s_apiVersions.GetValueOrDefault(provider) ?? s_apiVersions[provider + "/" + type.Split('/')[1]];
+            Assert.True(expected == version, $"{type} is used in version {version}, not {expected}.");
         }
     }
 
     [Fact]
     public void The_parameter_file_sets_each_parameter_of_the_main_file()
     {
-        using var json = JsonDocument.Parse(Infrastructure.Read("infra/main.parameters.json"));
-        var set = json.RootElement.GetProperty("parameters").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(Infrastructure.Main.Of("param").Select(p => p.Name).Order(StringComparer.Ordinal), set);
+        Assert.Equal(ArmTemplate.Parameters.Select(p => p.Key).ToHashSet(), Infrastructure.Parameters.Keys.ToHashSet());
         // That one would be read instead.
         Assert.False(File.Exists(Infrastructure.PathOf("infra/main.bicepparam")));
     }
@@ -89,47 +92,53 @@ public sealed class BicepTests
     [Fact]
     public void A_default_in_the_parameter_file_is_one_the_main_file_allows()
     {
-        using var json = JsonDocument.Parse(Infrastructure.Read("infra/main.parameters.json"));
-        foreach (var parameter in Infrastructure.Main.Of("param"))
+        foreach (var (name, parameter) in ArmTemplate.Parameters)
         {
-            var text = json.RootElement.GetProperty("parameters").GetProperty(parameter.Name).GetProperty("value").GetString()!;
-            Assert.Matches(@"^\$\{[A-Z_]+(=[^}]*)?\}$", text);
-            var allowed = parameter.Decorators.SingleOrDefault(d => d.Function == "allowed")?.Arguments[0] as BicepValue.Array;
-            if (text.Contains('=', StringComparison.Ordinal) && allowed is not null)
+            var variable = Variable().Match(Infrastructure.Parameters[name]);
+            Assert.True(variable.Success, name);
+            if (variable.Groups[2].Success)
             {
-                Assert.Contains(text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..^1], allowed.Items.Select(Plain));
+                var allowed = parameter!["allowedValues"]?.AsArray().Select(v => v!.ToString());
+                Assert.True(allowed?.Contains(variable.Groups[2].Value) ?? true, $"{name} may not be {variable.Groups[2].Value}.");
             }
-
-            // Without a default the parameter would be asked for, which a pipeline cannot answer: the tool or a hook must supply it.
-            if (!text.Contains('=', StringComparison.Ordinal) && parameter.Value is null)
+            else if (parameter!["defaultValue"] is null)
             {
-                var variable = text[2..^1];
-                var supplied = variable is "AZURE_ENV_NAME" or "AZURE_LOCATION" or "AZURE_PRINCIPAL_ID" || Infrastructure.Read("eng/hooks/preprovision.sh").Contains($"azd env set {variable} ", StringComparison.Ordinal);
-                Assert.True(supplied, $"Nothing supplies {variable}.");
+                // It would be asked for, which a pipeline cannot answer: the tool or a hook must supply it.
+                Assert.True(IsSupplied(variable.Groups[1].Value), $"Nothing supplies {variable.Groups[1].Value}.");
             }
         }
     }
 
     [Fact]
-    public void Nothing_needs_a_registry_of_modules() =>
-        Assert.All(Infrastructure.Main.Of("module"), m => Assert.StartsWith("app/", m.Type, StringComparison.Ordinal));
-
-    [Fact]
     public void What_azd_looks_for_is_tagged()
     {
-        var service = System.Text.RegularExpressions.Regex.Match(Infrastructure.Read("azure.yaml"), @"services:\s+(\w+):").Groups[1].Value;
-        Assert.Contains($"'azd-service-name': '{service}'", Infrastructure.Read("infra/app/functions.bicep"), StringComparison.Ordinal);
-        Assert.Contains("'azd-env-name': environmentName", Infrastructure.Main.Text, StringComparison.Ordinal);
-        Assert.NotNull(Infrastructure.Main.Of("resource").Single().Body["tags"]);
+        var service = Regex.Match(Infrastructure.Read("azure.yaml"), @"services:\s+(\w+):").Groups[1].Value;
+        Assert.Equal(service, Deployment.Default.Resource("Microsoft.Web/sites").Text("tags/azd-service-name"));
+        Assert.Equal("test", Deployment.Default.Resource("Microsoft.Resources/resourceGroups").Text("tags/azd-env-name"));
     }
 
-    [Fact]
-    public void Names_that_must_be_unique_in_the_world_carry_the_token()
+    [Theory]
+    [InlineData("Microsoft.Storage/storageAccounts")]
+    [InlineData("Microsoft.Web/sites")]
+    [InlineData("Microsoft.DBforPostgreSQL/flexibleServers")]
+    [InlineData("Microsoft.CognitiveServices/accounts")]
+    [InlineData("Microsoft.Communication/communicationServices")]
+    public void A_name_that_must_be_unique_in_the_world_carries_the_token(string type)
     {
-        var worldwide = Infrastructure.AllBicep.SelectMany(f => f.Resources).Where(r => r.Type!.Split('@')[0] is
-            "Microsoft.Storage/storageAccounts" or "Microsoft.Web/sites" or "Microsoft.DBforPostgreSQL/flexibleServers" or "Microsoft.CognitiveServices/accounts" or "Microsoft.Communication/communicationServices");
-        Assert.All(worldwide, r => Assert.Contains(BicepFile.Walk(r.Body["name"]!), v => v is BicepValue.Name { Value: "token" }));
+        Assert.Equal(13, Deployment.Default.Token.Length);
+        Assert.Contains(Deployment.Default.Token, Deployment.Default.Resource(type).Text("name"), StringComparison.Ordinal);
     }
 
-    private static string Plain(BicepValue value) => value switch { BicepValue.Text text => text.Value, BicepValue.Literal literal => literal.Value, _ => "" };
+    private static bool IsSupplied(string variable) =>
+        variable is "AZURE_ENV_NAME" or "AZURE_LOCATION" or "AZURE_PRINCIPAL_ID" ||
+        Infrastructure.Read("eng/hooks/preprovision.sh").Contains($"azd env set {variable} ", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?m)^module \w+ '([^']+)' =")]
+    private static partial Regex Module();
+
+    [GeneratedRegex(@"'(Microsoft\.[\w./]+)@([\d-]+)'")]
+    private static partial Regex TypeWithVersion();
+
+    [GeneratedRegex(@"^\$\{([A-Z_]+)(?:=([^}]*))?\}$")]
+    private static partial Regex Variable();
 }

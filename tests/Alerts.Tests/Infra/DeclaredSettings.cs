@@ -8,21 +8,28 @@ namespace Alerts.Tests.Infra;
 internal static partial class DeclaredSettings
 {
     internal static IReadOnlyList<string> Sources { get; } =
-        [.. Directory.EnumerateFiles(Infrastructure.PathOf("src"), "*.cs", SearchOption.AllDirectories).Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText)];
+        [.. Directory.EnumerateFiles(Infrastructure.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText)];
 
-    private static string Functions { get; } = string.Join('\n', Directory.GetFiles(Infrastructure.PathOf("src/Alerts.Functions"), "*.cs").Select(File.ReadAllText));
+    private static string Functions { get; } =
+        string.Join('\n', Directory.GetFiles(Infrastructure.PathOf("src/Alerts.Functions"), "*.cs").Select(File.ReadAllText));
 
     /// <summary>Names in triggers: <c>%A:B%</c> is a setting, <c>Connection</c> the prefix of a family.</summary>
     internal static IReadOnlyList<string> InTriggers { get; } = [.. TriggerSetting().Matches(Functions).Select(m => m.Groups[1].Value)];
 
-    internal static IReadOnlyList<string> FunctionNames { get; } = [.. FunctionName().Matches(Functions).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> FunctionNames { get; } =
+        [.. FunctionName().Matches(Functions).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>As regular expressions over names in the form <c>A:B</c>, since lists and dictionaries have open names.</summary>
-    internal static IReadOnlyList<Regex> Patterns { get; } = [.. FromOptions().Concat(FromReads()).Distinct(StringComparer.OrdinalIgnoreCase).Select(p => new Regex($"^{p}$", RegexOptions.IgnoreCase))];
+    internal static IReadOnlyList<Regex> Patterns { get; } =
+        [.. FromOptions().Concat(FromReads()).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(p => new Regex($"^{p}$", RegexOptions.IgnoreCase))];
 
     private static IEnumerable<string> FromOptions()
     {
-        var types = new[] { typeof(AlertsOptions).Assembly, typeof(Alerts.Azure.AzureServices).Assembly }.SelectMany(a => a.GetTypes()).ToLookup(t => t.Name);
+        Assembly[] assemblies = [typeof(AlertsOptions).Assembly, typeof(Alerts.Azure.AzureServices).Assembly];
+        var types = assemblies.SelectMany(a => a.GetTypes()).ToLookup(t => t.Name);
         foreach (var match in Sources.SelectMany(s => OptionsSection().Matches(s)))
         {
             var type = types[match.Groups[2].Value].SingleOrDefault();
@@ -36,13 +43,17 @@ internal static partial class DeclaredSettings
     private static IEnumerable<string> Names(Type type, string prefix) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).SelectMany(p => p.PropertyType switch
         {
-            { Namespace: { } space } nested when nested.IsClass && space.StartsWith("Alerts", StringComparison.Ordinal) => Names(nested, $"{prefix}:{p.Name}"),
-            { IsGenericType: true } list when list.GetInterface(nameof(System.Collections.IEnumerable)) is not null => [$@"{prefix}:{p.Name}:\d+"],
+            { Namespace: { } space } nested when nested.IsClass && space.StartsWith("Alerts", StringComparison.Ordinal) =>
+                Names(nested, $"{prefix}:{p.Name}"),
+            { IsGenericType: true } list when list.GetInterface(nameof(System.Collections.IEnumerable)) is not null =>
+                [$@"{prefix}:{p.Name}:\d+"],
             _ => [$"{prefix}:{p.Name}"],
         });
 
     private static IEnumerable<string> FromReads() =>
-        Sources.SelectMany(s => Read().Matches(s)).Select(m => m.Groups[1].Value).Concat(Sources.SelectMany(s => ConnectionString().Matches(s)).Select(m => "ConnectionStrings:" + m.Groups[1].Value)).Concat(InTriggers);
+        Sources.SelectMany(s => Read().Matches(s)).Select(m => m.Groups[1].Value)
+            .Concat(Sources.SelectMany(s => ConnectionString().Matches(s)).Select(m => "ConnectionStrings:" + m.Groups[1].Value))
+            .Concat(InTriggers);
 
     [GeneratedRegex(@"Section <c>([\w:]+)</c>[^\n]*\n(?:\s*///[^\n]*\n)*\s*public sealed class (\w+)")]
     private static partial Regex OptionsSection();

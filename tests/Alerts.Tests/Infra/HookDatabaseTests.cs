@@ -40,8 +40,11 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         Assert.Equal(1, await db.Feeds.ExecuteDeleteAsync());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         Assert.True(await IsValidAsync(services, key));
-        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync("CREATE TABLE mine (id int)"))).SqlState);
-        Assert.Equal("42501", (await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync("DROP TABLE feeds"))).SqlState);
+        foreach (var forbidden in new[] { "CREATE TABLE mine (id int)", "DROP TABLE feeds" })
+        {
+            var refusal = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(forbidden));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+        }
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         Assert.True(again.Code == 0, again.Output);
         Assert.DoesNotContain("Admin key", again.Output, StringComparison.Ordinal);
         await using var source = NpgsqlDataSource.Create(server.ConnectionString(database));
-        await using var command = source.CreateCommand("SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'public'");
+        await using var command = source.CreateCommand(
+            "SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'public'");
         Assert.Equal("alerts_owner", await command.ExecuteScalarAsync());
     }
 
@@ -82,14 +86,16 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         }
     }
 
-    // As Azure sets the server up: administrators who may make roles and are no superusers, a database that belongs to all of them, and the function that turns an identity into a role.
+    // As Azure sets the server up: administrators who may make roles and are no superusers, a database that belongs to all of them, and
+    // the function that turns an identity into a role.
     private async Task<string> PrepareAsync()
     {
         var database = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()).Database!;
         Assert.SkipWhen(!File.Exists("/usr/bin/psql"), "psql is not installed (Debian: apt-get install postgresql-client).");
         await using var source = NpgsqlDataSource.Create(server.ConnectionString("postgres"));
         await using var command = source.CreateCommand($"""
-            CREATE OR REPLACE FUNCTION pgaadauth_create_principal_with_oid(name text, oid text, kind text, is_admin boolean, is_mfa boolean) RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
+            CREATE OR REPLACE FUNCTION pgaadauth_create_principal_with_oid(name text, oid text, kind text, is_admin boolean, is_mfa boolean)
+            RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
             BEGIN
               ASSERT kind = 'service' AND NOT is_admin AND NOT is_mfa AND oid = '7c1f6f3e-0000-0000-0000-000000000001';
               EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L', name, '{IdentityPassword}');
@@ -111,25 +117,51 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
     private static string Key(string output) => Regex.Match(output, "shown this once: ([0-9a-f]{48})").Groups[1].Value;
 
     private static ValueTask<bool> IsValidAsync(IServiceProvider services, string key) =>
-        new AdminKeys(Microsoft.Extensions.Options.Options.Create(new AlertsOptions()), services.GetRequiredService<IServiceScopeFactory>()).IsValidAsync(key, CancellationToken.None);
+        new AdminKeys(Microsoft.Extensions.Options.Options.Create(new AlertsOptions()), services.GetRequiredService<IServiceScopeFactory>())
+            .IsValidAsync(key, CancellationToken.None);
 
-    private string AsApp(string database) => new NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { Username = Identity, Password = IdentityPassword, Pooling = false }.ToString();
+    private string AsApp(string database) =>
+        new NpgsqlConnectionStringBuilder(server.ConnectionString(database))
+        {
+            Username = Identity,
+            Password = IdentityPassword,
+            Pooling = false,
+        }.ToString();
 
-    private async Task<(int Code, string Output)> RunAsync(string database, string administrator, params (string Name, string Value)[] environment)
+    private async Task<(int Code, string Output)> RunAsync(
+        string database, string administrator, params (string Name, string Value)[] environment)
     {
         var az = Path.Combine(_bin, "az");
-        await File.WriteAllTextAsync(az, $"#!/usr/bin/env bash\ncase \"$*\" in *get-access-token*) echo {PostgresServer.Password};; esac\n");
+        await File.WriteAllTextAsync(
+            az, $"#!/usr/bin/env bash\ncase \"$*\" in *get-access-token*) echo {PostgresServer.Password};; esac\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        var start = new ProcessStartInfo("bash", [Infrastructure.PathOf("eng/hooks/postprovision.sh")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Infrastructure.PathOf("eng/hooks/postprovision.sh")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
             [
-                ("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH")), ("AZURE_RESOURCE_GROUP", "rg"), ("POSTGRES_SERVER", "psql"), ("POSTGRES_HOST", "127.0.0.1"), ("PGPORT", $"{server.Port}"),
-                ("POSTGRES_DATABASE", database), ("POSTGRES_ADMINISTRATOR", administrator), ("ALERTS_IDENTITY_NAME", Identity), ("ALERTS_IDENTITY_PRINCIPAL_ID", "7c1f6f3e-0000-0000-0000-000000000001"),
-                ("AZURE_SUBSCRIPTION_ID", "sub"), ("CI", ""), ("TF_BUILD", ""), ("ALERTS_RUNNER_IP", "203.0.113.7"), ("ALERTS_PGSSLMODE", "disable"), ("ALERTS_RETRY_SECONDS", "0"), .. environment,
+                ("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH")),
+                ("AZURE_SUBSCRIPTION_ID", "sub"),
+                ("AZURE_RESOURCE_GROUP", "rg"),
+                ("POSTGRES_SERVER", "psql"),
+                ("POSTGRES_HOST", "127.0.0.1"),
+                ("PGPORT", $"{server.Port}"),
+                ("POSTGRES_DATABASE", database),
+                ("POSTGRES_ADMINISTRATOR", administrator),
+                ("ALERTS_IDENTITY_NAME", Identity),
+                ("ALERTS_IDENTITY_PRINCIPAL_ID", "7c1f6f3e-0000-0000-0000-000000000001"),
+                ("ALERTS_RUNNER_IP", "203.0.113.7"),
+                ("ALERTS_PGSSLMODE", "disable"),
+                ("ALERTS_RETRY_SECONDS", "0"),
+                ("CI", ""),
+                ("TF_BUILD", ""),
+                .. environment,
             ])
         {
             start.Environment[name] = value;

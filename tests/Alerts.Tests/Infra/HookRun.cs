@@ -35,7 +35,9 @@ internal sealed class HookRun : IDisposable
               "account show"*user.name*) echo 22;;
               "ad signed-in-user show"*) echo deployer@example.org;;
               "ad sp show"*) echo pipeline;;
-              *"function list"*) [ -e "$LOG.listed" ] || { touch "$LOG.listed"; [ -z "$LATE" ] || FUNCTIONS=; }; printf 'func-test/%s\n' $FUNCTIONS;;
+              *"function list"*)
+                [ -e "$LOG.listed" ] || { touch "$LOG.listed"; [ -z "$LATE" ] || FUNCTIONS=; }
+                printf 'func-test/%s\n' $FUNCTIONS;;
               *"appsettings list"*) echo "$INJECTED";;
             esac
             """);
@@ -61,11 +63,18 @@ internal sealed class HookRun : IDisposable
     public void Dispose() => Directory.Delete(_bin, recursive: true);
 
     /// <param name="environment"><c>FAILS</c>: calls of stand-ins that contain it fail.</param>
-    internal async Task<(int Code, IReadOnlyList<string> Calls, string Output)> RunAsync(string hook, params (string Name, string Value)[] environment)
+    internal async Task<(int Code, IReadOnlyList<string> Calls, string Output)> RunAsync(
+        string hook, params (string Name, string Value)[] environment)
     {
         var log = Path.Combine(_bin, "log");
-        var start = new ProcessStartInfo("/bin/bash", [Infrastructure.PathOf("eng/hooks/" + hook)]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Infrastructure.Root };
-        foreach (var (name, value) in Provisioned.Select(p => (p.Key, p.Value)).Append(("LOG", log)).Append(("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH"))).Concat(environment))
+        var start = new ProcessStartInfo("/bin/bash", [Infrastructure.PathOf("eng/hooks/" + hook)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Infrastructure.Root,
+        };
+        (string, string)[] given = [("LOG", log), ("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH")), .. environment];
+        foreach (var (name, value) in Provisioned.Select(p => (p.Key, p.Value)).Concat(given))
         {
             start.Environment[name] = value;
         }

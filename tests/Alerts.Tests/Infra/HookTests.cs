@@ -12,41 +12,48 @@ public sealed partial class HookTests
     public void Each_hook_in_azure_yaml_is_a_file_and_each_file_a_hook()
     {
         var hooks = Regex.Matches(Project, @"run: bash (\S+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(Directory.GetFiles(Infrastructure.PathOf("eng/hooks")).Select(f => "eng/hooks/" + Path.GetFileName(f)).Order(StringComparer.Ordinal), hooks);
+        var files = Directory.GetFiles(Infrastructure.PathOf("eng/hooks")).Select(f => "eng/hooks/" + Path.GetFileName(f));
+        Assert.Equal(files.Order(StringComparer.Ordinal), hooks);
     }
 
     [Fact]
     public void What_the_templates_need_is_filled_in_before_azd_up_asks_for_it() =>
-        Assert.All(["preup", "preprovision"], hook => Assert.Contains($"  {hook}:\n    shell: sh\n    run: bash eng/hooks/preprovision.sh\n", Project, StringComparison.Ordinal));
+        Assert.All(["preup", "preprovision"], hook =>
+            Assert.Contains($"  {hook}:\n    shell: sh\n    run: bash eng/hooks/preprovision.sh\n", Project, StringComparison.Ordinal));
 
     [Fact]
     public void The_hook_that_shows_the_admin_key_writes_to_the_terminal_itself() =>
-        Assert.Matches(@"postprovision:\n    shell: sh\n    run: bash eng/hooks/postprovision\.sh\n(    #[^\n]*\n)*    interactive: true\n", Project);
+        Assert.Matches(
+            @"postprovision:\n    shell: sh\n    run: bash eng/hooks/postprovision\.sh\n(    #[^\n]*\n)*    interactive: true\n", Project);
 
     [Fact]
     public void Variables_and_outputs_that_the_hooks_read_exist()
     {
-        var known = Infrastructure.Main.Of("output").Select(o => o.Name).Concat(Variables()).Append("AZURE_SUBSCRIPTION_ID").ToHashSet();
+        var known = ArmTemplate.Outputs.Select(o => o.Key).Concat(Variables()).Append("AZURE_SUBSCRIPTION_ID").ToHashSet();
         foreach (var hook in Directory.GetFiles(Infrastructure.PathOf("eng/hooks"), "*.sh"))
         {
-            var required = Regex.Match(File.ReadAllText(hook), "for name in ([A-Z_ ]+);").Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            Assert.Empty(required.Except(known));
+            var required = Regex.Match(File.ReadAllText(hook), "for name in ([A-Z_ ]+);").Groups[1].Value;
+            Assert.Empty(required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(known));
         }
     }
 
     [Fact]
     public void A_pipeline_gets_each_variable_of_the_templates_but_the_name_of_whoever_set_it_up()
     {
-        var wanted = Variables().Where(v => v.StartsWith("ALERTS_", StringComparison.Ordinal)).Except(["ALERTS_PRINCIPAL_NAME"]).Append("ALERTS_PIPELINE_NAME").Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(wanted, Regex.Matches(Project, @"(?m)^    - (ALERTS_\w+)$").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
-        Assert.Equal(wanted, Regex.Matches(Workflow, @"(?m)^      (ALERTS_\w+): \$\{\{ vars\.\1 \}\}$").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
+        HashSet<string> wanted = [.. Variables().Where(v => v.StartsWith("ALERTS_", StringComparison.Ordinal)), "ALERTS_PIPELINE_NAME"];
+        wanted.Remove("ALERTS_PRINCIPAL_NAME");
+        var inProject = Regex.Matches(Project, @"(?m)^    - (ALERTS_\w+)$").Select(m => m.Groups[1].Value);
+        var inWorkflow = Regex.Matches(Workflow, @"(?m)^      (ALERTS_\w+): \$\{\{ vars\.\1 \}\}$").Select(m => m.Groups[1].Value);
+        Assert.Equal(wanted, inProject.ToHashSet());
+        Assert.Equal(wanted, inWorkflow.ToHashSet());
     }
 
     [Fact]
     public void The_pipelines_database_token_is_fetched_while_its_sign_in_is_fresh()
     {
         var token = Workflow.IndexOf("az account get-access-token --resource-type oss-rdbms", StringComparison.Ordinal);
-        Assert.InRange(token, Workflow.IndexOf("azure/login@", StringComparison.Ordinal), Workflow.IndexOf("azd provision", StringComparison.Ordinal));
+        Assert.InRange(token, Workflow.IndexOf("azure/login@", StringComparison.Ordinal),
+            Workflow.IndexOf("azd provision", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,27 +62,48 @@ public sealed partial class HookTests
         Assert.Matches(@"permissions:\n  id-token: write\n  contents: read\n", Workflow);
         Assert.Contains("dotnet-version: 10.0.x", Workflow, StringComparison.Ordinal);
         Assert.Contains("--federated-credential-provider github", Workflow, StringComparison.Ordinal);
-        Assert.All(Regex.Matches(Workflow, "(?m)^ +run: (azd (?:provision|deploy).*)$").Select(m => m.Groups[1].Value), run => Assert.Contains("--no-prompt", run, StringComparison.Ordinal));
+        Assert.All(Regex.Matches(Workflow, "(?m)^ +run: (azd (?:provision|deploy).*)$").Select(m => m.Groups[1].Value), run =>
+            Assert.Contains("--no-prompt", run, StringComparison.Ordinal));
         Assert.DoesNotContain("secrets.", Workflow, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_deployed_that_was_not_tested()
+    {
+        Assert.Matches(@"\n  test:\n    uses: \./\.github/workflows/ci\.yml\n", Workflow);
+        Assert.Matches(@"\n  deploy:\n    needs: test\n", Workflow);
+        Assert.Contains("run: bash eng/test.sh", Infrastructure.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_push_of_documents_alone_is_tested_without_a_deployment()
+    {
+        const string Documents = "\n      - \"docs/**\"\n      - \"**.md\"\n";
+        Assert.Contains("paths-ignore:" + Documents, Workflow, StringComparison.Ordinal);
+        Assert.Contains("paths:" + Documents, Infrastructure.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(".github/workflows/azure-dev.yml")]
     [InlineData(".github/workflows/ci.yml")]
     public void Each_action_is_pinned_to_a_version(string workflow) =>
-        Assert.All(Regex.Matches(Infrastructure.Read(workflow), @"uses: (\S+)").Select(m => m.Groups[1].Value), action => Assert.Matches(@"^[\w-]+/[\w-]+@v\d+$", action));
+        Assert.All(Regex.Matches(Infrastructure.Read(workflow), @"uses: (\S+)").Select(m => m.Groups[1].Value), action =>
+            Assert.Matches(@"^([\w-]+/[\w-]+@v\d+|\./\.github/workflows/[\w-]+\.yml)$", action));
 
     [Fact]
-    public void An_azd_that_could_deploy_by_another_projects_history_is_refused() => Assert.Contains("azd: \">= 1.31.2\"", Project, StringComparison.Ordinal);
+    public void An_azd_that_could_deploy_by_another_projects_history_is_refused() =>
+        Assert.Contains("azd: \">= 1.31.2\"", Project, StringComparison.Ordinal);
 
     [Fact]
     public void The_service_is_code_of_one_project_that_is_built_here()
     {
-        Assert.Contains("    project: ./src/Alerts.Functions\n    language: dotnet\n    host: function\n", Project, StringComparison.Ordinal);
+        Assert.Contains("    project: ./src/Alerts.Functions\n    language: dotnet\n    host: function\n", Project,
+            StringComparison.Ordinal);
         Assert.DoesNotMatch(@"remoteBuild|(?m)^    (image|env|apiVersion):", Project);
     }
 
-    private static IEnumerable<string> Variables() => Variable().Matches(Infrastructure.Read("infra/main.parameters.json")).Select(m => m.Groups[1].Value);
+    private static IEnumerable<string> Variables() =>
+        Variable().Matches(Infrastructure.Read("infra/main.parameters.json")).Select(m => m.Groups[1].Value);
 
     [GeneratedRegex(@"\$\{([A-Z_]+)")]
     private static partial Regex Variable();

@@ -1,4 +1,4 @@
-using Alerts.Tests.Parts;
+using System.Text.Json.Nodes;
 
 namespace Alerts.Tests.Infra;
 
@@ -7,26 +7,15 @@ internal static class Infrastructure
 {
     internal static string Root => Repository.Root;
 
-    internal static IReadOnlyList<string> BicepPaths { get; } = [.. Directory.EnumerateFiles(PathOf("infra"), "*.bicep", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> BicepPaths { get; } =
+        [.. Directory.EnumerateFiles(PathOf("infra"), "*.bicep", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-    internal static BicepFile Main => Bicep("infra/main.bicep");
+    /// <summary>By parameter: the text that azd replaces variables in.</summary>
+    internal static IReadOnlyDictionary<string, string> Parameters =>
+        JsonNode.Parse(Read("infra/main.parameters.json"))!["parameters"]!.AsObject()
+            .ToDictionary(p => p.Key, p => p.Value.Text("value")!, StringComparer.Ordinal);
 
     internal static string PathOf(string path) => Path.Combine(Root, path);
 
     internal static string Read(string path) => File.ReadAllText(PathOf(path));
-
-    internal static BicepFile Bicep(string path) => new(PathOf(path));
-
-    internal static IEnumerable<BicepFile> AllBicep => BicepPaths.Select(p => new BicepFile(p));
-
-    /// <summary>The application's settings in Azure: names in the form of environment variables.</summary>
-    internal static IReadOnlyDictionary<string, BicepValue> AppSettings
-    {
-        get
-        {
-            var settings = Bicep("infra/app/functions.bicep").Of("resource").Single(r => r.Type!.StartsWith("Microsoft.Web/sites/config@", StringComparison.Ordinal));
-            var list = ((BicepValue.Call)settings.Body["properties"]!).Arguments.OfType<BicepValue.Object>().Single();
-            return list.Properties.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Alerts.Tests.Infra;
@@ -6,18 +7,23 @@ namespace Alerts.Tests.Infra;
 /// <summary>Alert rules and the workbook ask for what the code measures, by the names and tags it measures under.</summary>
 public sealed partial class MonitoringTests
 {
-    private static readonly string Telemetry = Infrastructure.Read("src/Alerts/Telemetry.cs");
+    private static readonly string Telemetry = Infrastructure.Read("src/Alerts/Pipeline/Telemetry.cs");
     private static readonly HashSet<string> Metrics = [.. Instrument().Matches(Telemetry).Select(m => m.Groups[1].Value)];
-    private static readonly string[] RuleNames = [.. Regex.Matches(Rules, @"(?m)^    name: '([\w-]+)'").Select(m => m.Groups[1].Value)];
 
-    private static string Rules => Infrastructure.Read("infra/app/alert-rules.bicep");
+    private static IEnumerable<string> RuleNames => Rules.Select(r => r.Text("properties/displayName")!["Alerts: ".Length..]);
+
+    private static IEnumerable<string> RuleQueries =>
+        Rules.Select(r => r.At("properties/criteria/allOf")!.AsArray().Single().Text("query")!);
+
+    private static IEnumerable<JsonNode> Rules => Deployment.Default.OfType("Microsoft.Insights/scheduledQueryRules");
 
     public static TheoryData<string> Queries => [.. AllQueries];
 
     private static string[] AllQueries =>
     [
-        .. Regex.Matches(Rules, "query: '([^']+)'").Select(m => m.Groups[1].Value),
-        .. Workbook().Where(i => i.GetProperty("type").GetInt32() == 3).Select(i => i.GetProperty("content").GetProperty("query").GetString()!),
+        .. RuleQueries,
+        .. Workbook().Where(i => i.GetProperty("type").GetInt32() == 3)
+            .Select(i => i.GetProperty("content").GetProperty("query").GetString()!),
     ];
 
     [Theory]
@@ -31,15 +37,19 @@ public sealed partial class MonitoringTests
 
         Assert.StartsWith("AppMetrics | where Name == \"", query, StringComparison.Ordinal);
         Assert.Contains(Regex.Match(query, "Name == \"([^\"]+)\"").Groups[1].Value, Metrics);
-        Assert.All(Regex.Matches(query, @"Properties\.(\w+)").Select(m => m.Groups[1].Value), tag => Assert.Contains($"Tag(\"{tag}\"", Telemetry, StringComparison.Ordinal));
-        var sources = Telemetry + Infrastructure.Read("src/Alerts/AlertsPipeline.cs") + Infrastructure.Read("src/Alerts/Platform/Queues/QueueMessage.cs");
-        Assert.All(Regex.Matches(query, "(?:Properties\\.\\w+ == |[(,] ?)\"([\\w-]+)\"").Select(m => m.Groups[1].Value), value => Assert.Contains($"\"{value}\"", sources, StringComparison.Ordinal));
+        Assert.All(Regex.Matches(query, @"Properties\.(\w+)").Select(m => m.Groups[1].Value), tag =>
+            Assert.Contains($"Tag(\"{tag}\"", Telemetry, StringComparison.Ordinal));
+        var sources = Telemetry + Infrastructure.Read("src/Alerts/Pipeline/AlertsPipeline.cs")
+            + Infrastructure.Read("src/Alerts/Platform/Queues/QueueMessage.cs");
+        Assert.All(Regex.Matches(query, "(?:Properties\\.\\w+ == |[(,] ?)\"([\\w-]+)\"").Select(m => m.Groups[1].Value), value =>
+            Assert.Contains($"\"{value}\"", sources, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_metric_is_on_the_workbook()
     {
-        var shown = AllQueries.SelectMany(q => Regex.Matches(q, "Name == \"([^\"]+)\"")).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var shown = AllQueries.SelectMany(q => Regex.Matches(q, "Name == \"([^\"]+)\"")).Select(m => m.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
         Assert.Equal(Metrics.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
 
@@ -47,17 +57,19 @@ public sealed partial class MonitoringTests
     public void Poison_silence_failures_and_delay_have_a_rule_and_each_rule_a_place_in_the_handbook()
     {
         Assert.Empty(new[] { "poison-messages", "polling-stopped", "feed-silence", "delivery-failures", "delay" }.Except(RuleNames));
-        var chapter = Infrastructure.Read("docs/operations.md").Split("\n## ").Single(c => c.StartsWith("When an alert rule fires", StringComparison.Ordinal));
+        var chapter = Infrastructure.Read("docs/operations.md").Split("\n## ")
+            .Single(c => c.StartsWith("When an alert rule fires", StringComparison.Ordinal));
         var explained = Regex.Matches(chapter, @"(?m)^\| `([\w-]+)` \| [^|]+ \| [^|]+ \|$").Select(m => m.Groups[1].Value);
-        var onMetrics = Infrastructure.Bicep("infra/app/alert-rules.bicep").Resources.Count(r => r.Type!.StartsWith("Microsoft.Insights/metricAlerts@", StringComparison.Ordinal));
-        Assert.Equal(1, onMetrics);
+        Assert.Single(Deployment.Default.OfType("Microsoft.Insights/metricAlerts"));
         Assert.Equal(RuleNames.Append("backlog").Append("budget").Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void The_workbook_shows_the_delay_from_publication_and_from_our_fetch()
     {
-        Assert.Contains(AllQueries, q => q.Contains("\"alerts.delay\"", StringComparison.Ordinal) && q.Contains("by tostring(Properties.from)", StringComparison.Ordinal));
+        Assert.Contains(AllQueries, q =>
+            q.Contains("\"alerts.delay\"", StringComparison.Ordinal)
+                && q.Contains("by tostring(Properties.from)", StringComparison.Ordinal));
         Assert.All(["published", "fetched"], from => Assert.Contains($"Tag(\"from\", \"{from}\")", Telemetry, StringComparison.Ordinal));
     }
 
@@ -65,7 +77,7 @@ public sealed partial class MonitoringTests
     public void A_rule_gives_one_row_where_nothing_was_measured()
     {
         // Of nothing, sum and count give 0 and all else null, which no comparison holds for.
-        Assert.All(Regex.Matches(Rules, "query: '([^']+)'").Select(m => m.Groups[1].Value), query =>
+        Assert.All(RuleQueries, query =>
             Assert.Matches(@"summarize Value = (sum\(|coalesce\(|iff\(sum\(ItemCount\) == 0, 0\.0, )", query));
     }
 
@@ -75,12 +87,13 @@ public sealed partial class MonitoringTests
         using var host = JsonDocument.Parse(Infrastructure.Read("host.json"));
         Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
         var worker = Infrastructure.Read("src/Alerts.Functions/TelemetryExport.cs");
-        Assert.All(["UseFunctionsWorkerDefaults()", "UseAzureMonitorExporter()", "AddSource(Telemetry.Name)", "AddMeter(Telemetry.Name)"], call => Assert.Contains(call, worker, StringComparison.Ordinal));
+        Assert.All(["UseFunctionsWorkerDefaults()", "UseAzureMonitorExporter()", "AddSource(Telemetry.Name)", "AddMeter(Telemetry.Name)"],
+            call => Assert.Contains(call, worker, StringComparison.Ordinal));
     }
 
     private static JsonElement[] Workbook()
     {
-        using var json = JsonDocument.Parse(Infrastructure.Read("infra/app/workbook.json"));
+        using var json = JsonDocument.Parse(Deployment.Default.Resource("Microsoft.Insights/workbooks").Text("properties/serializedData")!);
         return [.. json.RootElement.GetProperty("items").EnumerateArray().Select(i => i.Clone())];
     }
 

@@ -15,8 +15,11 @@ public sealed class PostdeployTests : IDisposable
         var (code, calls, output) = await _hook.RunAsync("postdeploy.sh", All, Healthy);
         Assert.True(code == 0, output);
         Assert.Contains("All functions are there", output, StringComparison.Ordinal);
-        Assert.Contains(calls, c => c.StartsWith("curl", StringComparison.Ordinal) && c.EndsWith("https://alerts.example.org/api/health", StringComparison.Ordinal));
-        Assert.All(calls.Where(c => c.StartsWith("az ", StringComparison.Ordinal)), c => Assert.Contains("--subscription sub-test --resource-group rg-test --name func-test", c, StringComparison.Ordinal));
+        Assert.Contains(calls, c =>
+            c.StartsWith("curl", StringComparison.Ordinal)
+                && c.EndsWith("https://alerts.example.org/api/health", StringComparison.Ordinal));
+        Assert.All(calls.Where(c => c.StartsWith("az ", StringComparison.Ordinal)), c =>
+            Assert.Contains("--subscription sub-test --resource-group rg-test --name func-test", c, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,7 +64,9 @@ public sealed class PostdeployTests : IDisposable
     public async Task An_injected_storage_connection_string_is_taken_away()
     {
         var (_, calls, _) = await _hook.RunAsync("postdeploy.sh", All, Healthy, ("INJECTED", "AzureWebJobsStorage"));
-        Assert.Contains(calls, c => c.Contains("appsettings delete", StringComparison.Ordinal) && c.Contains("--setting-names AzureWebJobsStorage", StringComparison.Ordinal));
+        Assert.Contains(calls, c =>
+            c.Contains("appsettings delete", StringComparison.Ordinal)
+                && c.Contains("--setting-names AzureWebJobsStorage", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,13 +15,22 @@ public sealed class PostprovisionTests : IDisposable
         var (code, calls, output) = await _hook.RunAsync("postprovision.sh");
         Assert.True(code == 0, output);
         var opening = calls.First(c => c.Contains("--method put", StringComparison.Ordinal));
-        Assert.Contains("/subscriptions/sub-test/resourceGroups/rg-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/psql-test/firewallRules/deploy-", opening, StringComparison.Ordinal);
-        Assert.Contains("""{"properties":{"startIpAddress":"203.0.113.7","endIpAddress":"203.0.113.7"}}""", opening, StringComparison.Ordinal);
+        const string Group = "/subscriptions/sub-test/resourceGroups/rg-test";
+        const string Server = Group + "/providers/Microsoft.DBforPostgreSQL/flexibleServers/psql-test";
+        const string Addresses = """{"startIpAddress":"203.0.113.7","endIpAddress":"203.0.113.7"}""";
+        Assert.Contains($"{Server}/firewallRules/deploy-", opening, StringComparison.Ordinal);
+        Assert.Contains($"{{\"properties\":{Addresses}}}", opening, StringComparison.Ordinal);
         Assert.Equal(Rule(opening), Rule(calls[^1]));
         Assert.Contains("--method delete", calls[^1], StringComparison.Ordinal);
-        var files = calls.Where(c => c.StartsWith("psql", StringComparison.Ordinal) && c.Contains("--file", StringComparison.Ordinal)).Select(c => c[c.IndexOf("--dbname", StringComparison.Ordinal)..]);
+        var files = calls.Where(c => c.StartsWith("psql", StringComparison.Ordinal) && c.Contains("--file", StringComparison.Ordinal))
+            .Select(c => c[c.IndexOf("--dbname", StringComparison.Ordinal)..]);
         Assert.Equal(
-            ["--dbname postgres --file infra/sql/roles.sql", "--dbname alerts --file infra/sql/grants.sql", "--dbname alerts --file -", "--dbname alerts --file infra/sql/admin-key.sql"],
+            [
+                "--dbname postgres --file infra/sql/roles.sql",
+                "--dbname alerts --file infra/sql/grants.sql",
+                "--dbname alerts --file -",
+                "--dbname alerts --file infra/sql/admin-key.sql",
+            ],
             files);
         Assert.StartsWith("SET ROLE alerts_owner;", _hook.Script, StringComparison.Ordinal);
         Assert.Contains(Infrastructure.Read("infra/sql/migrations.sql"), _hook.Script, StringComparison.Ordinal);
@@ -32,7 +41,9 @@ public sealed class PostprovisionTests : IDisposable
     public async Task The_token_is_of_the_subscriptions_tenant_and_never_on_a_command_line()
     {
         var (_, calls, output) = await _hook.RunAsync("postprovision.sh");
-        Assert.Contains("az account get-access-token --subscription sub-test --resource-type oss-rdbms --query accessToken --output tsv", calls);
+        const string Token = "az account get-access-token --subscription sub-test --resource-type oss-rdbms --query accessToken"
+            + " --output tsv";
+        Assert.Contains(Token, calls);
         Assert.DoesNotContain(calls, c => c.Contains("a-token", StringComparison.Ordinal));
         Assert.DoesNotContain("a-token", output, StringComparison.Ordinal);
     }
@@ -55,7 +66,8 @@ public sealed class PostprovisionTests : IDisposable
         Assert.DoesNotContain("Admin key, shown", output, StringComparison.Ordinal);
         Assert.DoesNotContain(calls, c => c.Contains("admin-key.sql", StringComparison.Ordinal));
         Assert.Contains("At your desk: azd env refresh, azd hooks run postprovision", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("At your desk", (await _hook.RunAsync("postprovision.sh", (name, value), ("KEY_EXISTS", "1"))).Output, StringComparison.Ordinal);
+        var withKey = await _hook.RunAsync("postprovision.sh", (name, value), ("KEY_EXISTS", "1"));
+        Assert.DoesNotContain("At your desk", withKey.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,8 @@ public sealed class PreprovisionTests : IDisposable
     [Fact]
     public async Task A_later_time_changes_nothing()
     {
-        var (code, calls, _) = await _hook.RunAsync("preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "deployer@example.org"));
+        var (code, calls, _) = await _hook.RunAsync(
+            "preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "deployer@example.org"));
         Assert.Equal(0, code);
         Assert.DoesNotContain(calls, c => c.StartsWith("azd", StringComparison.Ordinal));
     }
@@ -27,7 +28,8 @@ public sealed class PreprovisionTests : IDisposable
     [Fact]
     public async Task A_colleague_who_deploys_next_does_so_under_a_name_of_their_own()
     {
-        var (_, calls, _) = await _hook.RunAsync("preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "colleague@example.org"));
+        var (_, calls, _) = await _hook.RunAsync(
+            "preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "colleague@example.org"));
         Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME deployer@example.org", calls);
     }
 
@@ -43,7 +45,8 @@ public sealed class PreprovisionTests : IDisposable
     [Fact]
     public async Task A_pipeline_that_may_not_look_itself_up_is_told_its_name()
     {
-        var (code, calls, _) = await _hook.RunAsync("preprovision.sh", ("KIND", "servicePrincipal"), ("FAILS", "ad sp show"), ("ALERTS_PIPELINE_NAME", "az-dev-1"));
+        var (code, calls, _) = await _hook.RunAsync(
+            "preprovision.sh", ("KIND", "servicePrincipal"), ("FAILS", "ad sp show"), ("ALERTS_PIPELINE_NAME", "az-dev-1"));
         Assert.Equal(0, code);
         Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME az-dev-1", calls);
     }
@@ -67,6 +70,7 @@ public sealed class PreprovisionTests : IDisposable
     public async Task The_provider_that_a_subnet_is_handed_to_is_registered_where_there_is_one(string network, int times)
     {
         var (_, calls, _) = await _hook.RunAsync("preprovision.sh", ("ALERTS_VNET_ENABLED", network));
-        Assert.Equal(times, calls.Count(c => c.StartsWith("az provider register --subscription sub-test --namespace Microsoft.App --wait", StringComparison.Ordinal)));
+        const string Registration = "az provider register --subscription sub-test --namespace Microsoft.App --wait";
+        Assert.Equal(times, calls.Count(c => c.StartsWith(Registration, StringComparison.Ordinal)));
     }
 }

@@ -5,7 +5,6 @@ using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
 using Alerts.Polling.Items;
-using Alerts.Tests.Parts;
 using Alerts.Tests.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -37,6 +37,22 @@ public sealed class BulkAndSuppressionTests
     }
 
     [Fact]
+    public async Task No_row_of_a_list_vanishes_without_a_word()
+    {
+        await using var app = await DeliveryApp.StartAsync();
+        const string List = "address,quietTo,note\na@example.org,,5\" disk\nb@example.org,\nc@example.org,07:00,\nd@example.org,,\"open\ne@example.org,,\n";
+
+        var (_, answer) = await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import?confirmed=true", List, "text/csv");
+
+        Assert.Equal(1, answer.GetProperty("added").GetInt32());
+        var problems = answer.GetProperty("problems").EnumerateArray().Select(p => (p.GetProperty("line").GetInt32(), p.GetProperty("problem").GetString()!)).ToList();
+        Assert.Equal([3, 4, 5], problems.Select(p => p.Item1));
+        Assert.Contains("2 cells", problems[0].Item2, StringComparison.Ordinal);
+        Assert.Contains("22:00 and 07:00", problems[1].Item2, StringComparison.Ordinal);
+        Assert.Contains("never closed", problems[2].Item2, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_the_admins_word_everybody_on_the_list_is_asked_first()
     {
         await using var app = await DeliveryApp.StartAsync();

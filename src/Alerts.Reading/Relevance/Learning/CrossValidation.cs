@@ -24,7 +24,8 @@ public readonly record struct Tally(int TruePositives, int FalsePositives, int F
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"precision {Precision:F3}  recall {Recall:F3}  F1 {F1:F3}  (found {TruePositives}, false {FalsePositives}, missed {FalseNegatives}, rightly rejected {TrueNegatives})");
+        $"precision {Precision:F3}  recall {Recall:F3}  F1 {F1:F3}  "
+        + $"(found {TruePositives}, false {FalsePositives}, missed {FalseNegatives}, rightly rejected {TrueNegatives})");
 }
 
 /// <summary>Where a figure lies with 95 % confidence.</summary>
@@ -33,21 +34,45 @@ internal readonly record struct Interval(double Low, double High)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Low:F2} to {High:F2}]");
 }
 
+/// <summary>An item and what a model that never saw its pool makes of it.</summary>
+/// <param name="Score">Calibrated on the pools left.</param>
+internal readonly record struct Judged(Example Example, double Logit, double Score);
+
 /// <summary>Leaves each pool out in turn, learns on the others and judges the one left out.</summary>
 internal static class CrossValidation
 {
     private const int Resamples = 1000;
 
-    public static List<(Example Example, double Score)> LeavePoolsOut(IReadOnlyList<Example> examples)
+    public static List<Judged> LeavePoolsOut(IReadOnlyList<Example> examples)
     {
-        var judged = new List<(Example, double)>();
+        var judged = new List<(Example Example, double Logit)>();
         foreach (var pool in examples.Select(e => e.Pool).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var (bias, weights) = ModelTrainer.Fit([.. examples.Where(e => e.Pool != pool)]);
-            judged.AddRange(examples.Where(e => e.Pool == pool).Select(e => (e, Score(e, bias, weights))));
+            judged.AddRange(examples.Where(e => e.Pool == pool).Select(e => (e, Logit(e, bias, weights))));
         }
 
-        return judged;
+        return Calibrate(judged);
+    }
+
+    /// <summary>Cases of our own are harder than the world, so the scale comes from the others, where there are any.</summary>
+    public static Calibration Scale(IEnumerable<(Example Example, double Logit)> judged)
+    {
+        var all = judged.ToList();
+        var foreign = all.Where(j => !j.Example.IsOwn).ToList();
+        return Calibration.Fit([.. (foreign.Exists(j => j.Example.Relevant) ? foreign : all).Select(j => (j.Logit, j.Example.Relevant))]);
+    }
+
+    private static List<Judged> Calibrate(List<(Example Example, double Logit)> judged)
+    {
+        var scored = new List<Judged>(judged.Count);
+        foreach (var pool in judged.GroupBy(j => j.Example.Pool))
+        {
+            var scale = Scale(judged.Where(j => j.Example.Pool != pool.Key));
+            scored.AddRange(pool.Select(j => new Judged(j.Example, j.Logit, scale.Probability(j.Logit))));
+        }
+
+        return scored;
     }
 
     /// <summary>95 % intervals of precision, recall and F1 by resampling items; deterministic.</summary>
@@ -69,7 +94,7 @@ internal static class CrossValidation
         return new Interval(ordered[Resamples / 40], ordered[Resamples - 1 - (Resamples / 40)]);
     }
 
-    private static double Score(Example example, double bias, double[] weights)
+    private static double Logit(Example example, double bias, double[] weights)
     {
         var logit = bias;
         for (var i = 0; i < weights.Length; i++)
@@ -77,6 +102,6 @@ internal static class CrossValidation
             logit += weights[i] * example.Features[i];
         }
 
-        return 1 / (1 + Math.Exp(-logit));
+        return logit;
     }
 }

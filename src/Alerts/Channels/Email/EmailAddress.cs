@@ -7,9 +7,11 @@ namespace Alerts.Channels.Email;
 /// <summary>One mailbox, internationalised or not (RFC 5321, RFC 6531), in the form that two spellings of it share.</summary>
 public static class EmailAddress
 {
-    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+    private const string LocalPunctuation = ".!#$%&'*+/=?^_`{|}~-";
+    private static readonly IdnMapping s_idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>The normal form: domain in lower-case Unicode, local part as given in NFC. Null, with a reason, where it is no address.</summary>
+    /// <summary>The normal form: domain in lower-case Unicode, local part as given in NFC.</summary>
+    /// <returns>Null, with the problem, where it is no address.</returns>
     public static string? Normalize(string? text, out string problem)
     {
         var address = (text ?? "").Trim();
@@ -34,7 +36,7 @@ public static class EmailAddress
         }
 
         problem = "";
-        return local + "@" + Idn.GetUnicode(domain);
+        return local + "@" + s_idn.GetUnicode(domain);
     }
 
     /// <summary>The form for mail servers: the domain in ASCII.</summary>
@@ -51,8 +53,9 @@ public static class EmailAddress
     {
         try
         {
-            var ascii = Idn.GetAscii(domain.Normalize(NormalizationForm.FormKC).ToLowerInvariant());
-            return ascii.Length <= 253 && (ascii.Contains('.', StringComparison.Ordinal) || ascii == "localhost") ? ascii : null;
+            var ascii = s_idn.GetAscii(domain.Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+            var isName = ascii.Contains('.', StringComparison.Ordinal) || ascii == "localhost";
+            return isName && ascii.Length <= 253 ? ascii : null;
         }
         catch (ArgumentException)
         {
@@ -63,9 +66,20 @@ public static class EmailAddress
     // Quoted local parts are legal and unused: refusing them keeps spaces, quotes and control characters out of every header.
     private static bool IsLocalPart(string local) =>
         Encoding.UTF8.GetByteCount(local) <= 64
-        && local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal)
-        && local.EnumerateRunes().All(r => r.IsAscii
-            ? Rune.IsLetterOrDigit(r) || ".!#$%&'*+/=?^_`{|}~-".Contains((char)r.Value, StringComparison.Ordinal)
-            : Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse));
+        && local[0] != '.' && local[^1] != '.'
+        && !local.Contains("..", StringComparison.Ordinal)
+        && local.EnumerateRunes().All(IsLocalRune);
+
+    private static bool IsLocalRune(Rune rune)
+    {
+        if (rune.IsAscii)
+        {
+            return Rune.IsLetterOrDigit(rune) || LocalPunctuation.Contains((char)rune.Value, StringComparison.Ordinal);
+        }
+
+        return Rune.GetUnicodeCategory(rune) is not (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+    }
 }

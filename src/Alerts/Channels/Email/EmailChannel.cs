@@ -1,4 +1,3 @@
-using Alerts.Delivery;
 using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Options;
@@ -6,12 +5,15 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Channels.Email;
 
 /// <summary>Mail to subscribers.</summary>
-public sealed class EmailChannel(IEmailSender sender, OutboxEmailSender outbox, AllowedRecipients allowed, EmailComposer composer, IOptions<EmailOptions> options) : IAlertChannel
+public sealed class EmailChannel(
+    IEmailSender sender, OutboxEmailSender outbox, AllowedRecipients allowed, EmailComposer composer, IOptions<EmailOptions> options)
+    : IAlertChannel
 {
     public ChannelKind Kind => ChannelKind.Email;
 
-    public AddressCheck Check(string? address) =>
-        EmailAddress.Normalize(address, out var problem) is { } normal ? new AddressCheck.Valid(normal, EmailAddress.Hash(normal)) : new AddressCheck.Invalid(problem);
+    public AddressCheck Check(string? address) => EmailAddress.Normalize(address, out var problem) is { } normal
+        ? new AddressCheck.Valid(normal, EmailAddress.Hash(normal))
+        : new AddressCheck.Invalid(problem);
 
     public IEnumerable<KeyValuePair<string, Rate>> Limits(Subscription subscription)
     {

@@ -1,21 +1,19 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
-using Alerts.Delivery;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Channels.Email;
 
-/// <summary>Makes mails of alerts and notices: subject, both bodies, and the headers by which mail programs file, thread and unsubscribe.</summary>
+/// <summary>Makes mails of alerts and notices, with the headers by which mail programs file, thread and unsubscribe.</summary>
 public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, IOptions<EmailOptions> options, TimeProvider clock)
 {
     private const int MaxTemplates = 200;
 
     // Random, so that no feed text can hold them.
-    private static readonly string AnyToken = SubscriptionToken.Create();
-    private static readonly string AnyUnsubscribe = "https://" + Guid.NewGuid().ToString("N") + ".invalid/";
+    private static readonly string s_anyToken = SubscriptionToken.Create();
+    private static readonly string s_anyUnsubscribe = "https://" + Guid.NewGuid().ToString("N") + ".invalid/";
     private readonly ConcurrentDictionary<string, Template> _templates = new(StringComparer.Ordinal);
 
     public Mailbox From { get; } = Mailbox.Parse(options.Value.From ?? "") ?? new Mailbox("Alerts", "alerts@" + links.Host);
@@ -23,7 +21,10 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
     public async Task<EmailMessage> AlertAsync(AlertMessage message)
     {
         var template = await TemplateAsync(message);
-        string Personal(string text) => text.Replace(AnyUnsubscribe, links.Unsubscribe(message.ManageToken), StringComparison.Ordinal).Replace(AnyToken, message.ManageToken, StringComparison.Ordinal);
+        var unsubscribe = links.Unsubscribe(message.ManageToken);
+        string Personal(string text) => text
+            .Replace(s_anyUnsubscribe, unsubscribe, StringComparison.Ordinal)
+            .Replace(s_anyToken, message.ManageToken, StringComparison.Ordinal);
         return new EmailMessage
         {
             From = From,
@@ -33,77 +34,15 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
             Html = Personal(template.Html),
             MessageId = message.MessageId + "@" + From.Domain,
             Date = message.Now,
-            Headers = [.. ListHeaders(message), .. ThreadHeaders(message)],
+            Headers = [.. ListHeaders(unsubscribe), .. ThreadHeaders(message)],
         };
-    }
-
-    // Readers with the same wishes get the same words: rendered once, with the reader's own links put in after.
-    private async Task<Template> TemplateAsync(AlertMessage message)
-    {
-        var key = string.Join(',', message.Alerts.Select(a => a.Id)) + (message.IsDigest ? " digest " : " alert ") + JsonSerializer.Serialize(message.Subscription.Preferences) + string.Join(',', message.Terms);
-        if (_templates.TryGetValue(key, out var kept))
-        {
-            return kept;
-        }
-
-        var view = MailView.Of(message with { ManageToken = AnyToken }, links) with { UnsubscribeUrl = AnyUnsubscribe };
-        var html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(new Dictionary<string, object?> { [nameof(AlertMail.View)] = view });
-        if (_templates.Count >= MaxTemplates)
-        {
-            _templates.Clear();
-        }
-
-        return _templates[key] = new Template(view.Subject, MailText.Alert(view), html);
     }
 
     public EmailMessage Notice(Subscription subscription, Notice notice)
     {
-        var (subject, text) = notice switch
-        {
-            Notice.Confirm confirm => (
-                confirm.IsReminder ? "Reminder: please confirm your alerts" : "Please confirm your alerts",
-                $"""
-                Somebody, most likely you, asked for alerts on Japan-North Korea relations at this address.
-
-                To confirm, open this page and press the button:
-                {links.Confirm(confirm.Token)}
-
-                The link works until {confirm.ExpiresAt.UtcDateTime.ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture)} UTC.
-                If it was not you, do nothing: without the confirmation nothing is sent{(confirm.IsReminder ? ", and there is no further reminder" : "")}.
-                """),
-            Notice.AlreadySubscribed already => (
-                "You already get these alerts",
-                $"""
-                Somebody, most likely you, asked for alerts on Japan-North Korea relations at this address, which already gets them. Nothing was changed.
-
-                Your preferences (how often, topics, languages, pause):
-                {links.Preferences(already.ManageToken)}
-
-                Stop the alerts:
-                {links.Unsubscribe(already.ManageToken)}
-                """),
-            Notice.ChannelFailed failed => (
-                $"Your {Wording(failed.Channel)} no longer gets alerts",
-                $"""
-                Alerts to your {Wording(failed.Channel)} ({failed.Address}) are refused, so nothing more is sent there.
-                What it answered last: {failed.Reason}
-
-                Once it is repaired, resume it, or see what to do, on its own page:
-                {links.Preferences(failed.ManageToken)}
-
-                Your alerts here go on as before.
-                """),
-            _ => throw new ArgumentOutOfRangeException(nameof(notice)),
-        };
+        var (subject, text) = NoticeMail.Write(notice, links);
         return Plain(subscription.Address, subject, text);
     }
-
-    internal static string Wording(ChannelKind channel) => channel switch
-    {
-        ChannelKind.Email => "email address",
-        ChannelKind.Teams => "Teams channel",
-        _ => "webhook",
-    };
 
     public EmailMessage Plain(string to, string subject, string text) => new()
     {
@@ -116,11 +55,38 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         Headers = [new("Auto-Submitted", "auto-generated")],
     };
 
-    private IEnumerable<KeyValuePair<string, string>> ListHeaders(AlertMessage message)
+    // Readers with the same wishes get the same words: rendered once, with the reader's own links put in after.
+    private async Task<Template> TemplateAsync(AlertMessage message)
+    {
+        var key = KeyOf(message);
+        if (_templates.TryGetValue(key, out var kept))
+        {
+            return kept;
+        }
+
+        var view = AlertView.From(message with { ManageToken = s_anyToken }, links) with { UnsubscribeUrl = s_anyUnsubscribe };
+        var parameters = new Dictionary<string, object?> { [nameof(AlertMail.View)] = view };
+        var html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(parameters);
+        if (_templates.Count >= MaxTemplates)
+        {
+            _templates.Clear();
+        }
+
+        return _templates[key] = new Template(view.Subject, MailText.Write(view), html);
+    }
+
+    private static string KeyOf(AlertMessage message) => string.Join(
+        '\n',
+        string.Join(',', message.Alerts.Select(a => a.Id)),
+        message.IsDigest ? "digest" : "alert",
+        JsonSerializer.Serialize(message.Subscription.Preferences),
+        string.Join(',', message.Terms));
+
+    private IEnumerable<KeyValuePair<string, string>> ListHeaders(string unsubscribe)
     {
         yield return new("List-Id", $"Japan-North Korea alerts <alerts.{links.Host}>");
         // On one line each: some receivers do not unfold them.
-        yield return new("List-Unsubscribe", $"<{links.Unsubscribe(message.ManageToken)}>");
+        yield return new("List-Unsubscribe", $"<{unsubscribe}>");
         yield return new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         yield return new("Auto-Submitted", "auto-generated");
     }
@@ -133,8 +99,8 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         }
 
         // Outlook goes by these two alone.
-        yield return new("Thread-Topic", EmailMessageWriter.EncodedText(thread.Topic, "Thread-Topic: ".Length));
-        yield return new("Thread-Index", ThreadIndex.Of(thread, From.Domain, message.Earlier.Count, message.Now));
+        yield return new("Thread-Topic", HeaderText.Encode(thread.Topic, "Thread-Topic: ".Length));
+        yield return new("Thread-Index", ThreadIndex.Write(thread, From.Domain, message.Earlier.Count, message.Now));
         if (message.Earlier.Count > 0)
         {
             // The first and the latest few: enough for every reader, and a bounded header.

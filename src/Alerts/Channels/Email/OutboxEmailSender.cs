@@ -16,9 +16,10 @@ public sealed class OutboxEmailSender(IOptions<AlertsOptions> options, TimeProvi
         try
         {
             Directory.CreateDirectory(Folder);
-            var name = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss.ffffff'Z'}-{Interlocked.Increment(ref _written):d6}-{Guid.NewGuid().ToString("N")[..8]}");
+            var name = NextName();
             var temporary = Path.Combine(Folder, name + ".tmp");
-            await File.WriteAllBytesAsync(temporary, EmailMessageWriter.Write(message, utf8Addresses: true), cancellationToken);
+            var bytes = MimeWriter.Write(MimeWriter.ToMime(message, utf8Addresses: true));
+            await File.WriteAllBytesAsync(temporary, bytes, cancellationToken);
             // Whoever watches the folder sees whole mails only.
             File.Move(temporary, Path.Combine(Folder, name + ".eml"));
             return new SendResult.Sent(name + ".eml");
@@ -27,5 +28,12 @@ public sealed class OutboxEmailSender(IOptions<AlertsOptions> options, TimeProvi
         {
             return new SendResult.Transient("The outbox folder cannot be written: " + e.Message);
         }
+    }
+
+    private string NextName()
+    {
+        var time = clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss.ffffff'Z'", CultureInfo.InvariantCulture);
+        var number = Interlocked.Increment(ref _written).ToString("d6", CultureInfo.InvariantCulture);
+        return $"{time}-{number}-{Guid.NewGuid().ToString("N")[..8]}";
     }
 }

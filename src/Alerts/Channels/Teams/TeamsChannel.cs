@@ -1,14 +1,20 @@
-using Alerts.Delivery;
 using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Channels.Teams;
 
-/// <summary>Cards to a Teams channel or chat through its Workflows webhook. "Sent" means that the workflow took the card: it does not say what it did with it.</summary>
-public sealed class TeamsChannel(WebhookPoster poster, AllowedRecipients allowed, SubscriptionSecrets secrets, SubscriberLinks links, IOptions<TeamsOptions> options) : IAlertChannel
+/// <summary>
+/// Cards to a Teams channel or chat through its Workflows webhook.
+/// "Sent" means that the workflow took the card: it does not say what it did with it.
+/// </summary>
+public sealed class TeamsChannel(
+    WebhookPoster poster, AllowedRecipients allowed, SubscriptionSecrets secrets, SubscriberLinks links, IOptions<TeamsOptions> options)
+    : IAlertChannel
 {
     public ChannelKind Kind => ChannelKind.Teams;
+
+    private IReadOnlyList<string> Hosts => options.Value.AllowedHosts.Count > 0 ? options.Value.AllowedHosts : TeamsOptions.DefaultHosts;
 
     public AddressCheck Check(string? address) => WebhookAddress.Check(address, Hosts, Kind, out _);
 
@@ -16,20 +22,20 @@ public sealed class TeamsChannel(WebhookPoster poster, AllowedRecipients allowed
         [new("teams:" + subscription.AddressHash, new Rate(1, TimeSpan.FromSeconds(1)))];
 
     public Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken) =>
-        SendAsync(subscription, AdaptiveCard.Notice(notice, links), cancellationToken);
+        SendAsync(subscription, NoticeCard.Write(notice, links), cancellationToken);
 
     public Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken) =>
-        SendAsync(message.Subscription, AdaptiveCard.Alert(message, links), cancellationToken);
-
-    private IReadOnlyList<string> Hosts => options.Value.AllowedHosts.Count > 0 ? options.Value.AllowedHosts : TeamsOptions.DefaultHosts;
+        SendAsync(message.Subscription, AlertCard.Write(AlertView.From(message, links)), cancellationToken);
 
     private async Task<SendResult> SendAsync(Subscription subscription, byte[] card, CancellationToken cancellationToken)
     {
         var url = new Uri(secrets.AddressOf(subscription));
         // Checked again: the settings may have changed since the sign-up.
-        if (WebhookAddress.Check(url.AbsoluteUri, Hosts, Kind, out var isTrusted) is not AddressCheck.Valid || (!isTrusted && !allowed.AllowsHost(url.IdnHost)))
+        var check = WebhookAddress.Check(url.AbsoluteUri, Hosts, Kind, out var isTrusted);
+        if (check is not AddressCheck.Valid || (!isTrusted && !allowed.AllowsHost(url.IdnHost)))
         {
-            return new SendResult.Permanent("The settings (Teams:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.", PermanentKind.NotAllowed);
+            return new SendResult.Permanent(
+                "The settings (Teams:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.", PermanentKind.NotAllowed);
         }
 
         return await poster.PostAsync(url, card, isTrusted, [], cancellationToken);

@@ -7,6 +7,7 @@ namespace Alerts.Channels.Webhook;
 /// <summary>Signs as the Standard Webhooks specification says: HMAC-SHA256 of id, time and body. Pure.</summary>
 internal static class StandardWebhook
 {
+    /// <param name="secret">In the form <c>whsec_</c> and base64; null sends without a signature.</param>
     internal static IEnumerable<KeyValuePair<string, string>> Headers(string id, DateTimeOffset at, byte[] body, string? secret)
     {
         var timestamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -15,7 +16,8 @@ internal static class StandardWebhook
         if (secret is not null)
         {
             var key = Convert.FromBase64String(secret["whsec_".Length..]);
-            yield return new("webhook-signature", "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body])));
+            byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
+            yield return new("webhook-signature", "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed)));
         }
     }
 }

@@ -32,14 +32,11 @@ public sealed partial class EntityService(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Unavailable(logger, timeout.IsCancellationRequested ? "no answer in time" : e.Message, _breaker.Failed());
+            LogUnavailable(timeout.IsCancellationRequested ? "no answer in time" : e.Message, _breaker.Failed());
             return null;
         }
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "No second opinion: {Reason}. Pause: {Pause}")]
-        public static partial void Unavailable(ILogger logger, string reason, TimeSpan? pause);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No second opinion: {Reason}. Pause: {Pause}")]
+    private partial void LogUnavailable(string reason, TimeSpan? pause);
 }

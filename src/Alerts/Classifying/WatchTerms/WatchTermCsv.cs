@@ -1,125 +1,110 @@
 using System.Globalization;
-using System.Text;
+using Alerts.Platform.Csv;
 using Alerts.Reading.Relevance;
 
 namespace Alerts.Classifying.WatchTerms;
 
-/// <summary>Watch terms as CSV (RFC 4180): a line each, spellings of one language in one cell, separated by |.</summary>
+/// <summary>Watch terms as CSV: a line each, spellings of one language in one cell, separated by |. Pure.</summary>
 internal static class WatchTermCsv
 {
-    private const string Languages = "en,ja,ko,zh";
+    private const int MaxProblemsTold = 10;
+    private static readonly string[] s_languages = ["en", "ja", "ko", "zh"];
     private static readonly string[] s_fields = ["phrase", "kind", "topic", "weight", "enabled", "note"];
 
-    public static string Write(IReadOnlyList<WatchTerm> terms)
+    /// <returns>The file in UTF-8.</returns>
+    internal static byte[] Write(IReadOnlyList<WatchTerm> terms)
     {
-        var languages = Languages.Split(',').Union(terms.SelectMany(t => t.Aliases.Keys).Order(StringComparer.Ordinal)).ToList();
-        var csv = new StringBuilder();
-        AppendLine(csv, [.. s_fields, .. languages]);
-        foreach (var term in terms)
+        var further = terms.SelectMany(t => t.Aliases.Keys).Order(StringComparer.Ordinal);
+        List<string> languages = [.. s_languages.Union(further)];
+        using var file = new MemoryStream();
+        using (var writer = CsvCell.WriterTo(file))
         {
-            var kind = char.ToLowerInvariant(term.Kind.ToString()[0]) + term.Kind.ToString()[1..];
-            AppendLine(csv, [
-                term.Phrase, kind, term.Topic ?? "", term.Weight.ToString(CultureInfo.InvariantCulture), term.Enabled ? "true" : "false", term.Note ?? "",
-                .. languages.Select(l => string.Join('|', term.Aliases.GetValueOrDefault(l) ?? [])),
-            ]);
+            writer.WriteRecord([.. s_fields, .. languages]);
+            foreach (var term in terms)
+            {
+                writer.WriteRecord(Cells(term, languages));
+            }
         }
 
-        return csv.ToString();
+        return file.ToArray();
     }
 
-    /// <exception cref="FormatException">Not such a file; the message says where.</exception>
-    public static List<WatchTerm> Read(string csv)
+    /// <exception cref="FormatException">Not such a file; the message names the lines.</exception>
+    internal static List<WatchTerm> Read(string csv)
     {
-        var rows = Rows(csv);
-        if (rows.Count == 0 || !rows[0].Contains("phrase") || !rows[0].Contains("kind"))
+        var table = CsvTable.Read(csv);
+        if (!table.Has("phrase") || !table.Has("kind"))
         {
             throw new FormatException("The first line must name the columns, among them phrase and kind.");
         }
 
-        return [.. rows.Skip(1).Where(r => r.Any(c => c.Length > 0)).Select((row, i) => ToTerm(rows[0], row, i + 2))];
-    }
-
-    private static WatchTerm ToTerm(List<string> header, List<string> row, int line)
-    {
-        if (row.Count != header.Count)
+        var terms = new List<WatchTerm>();
+        var problems = new List<string>();
+        foreach (var row in table.Rows)
         {
-            throw new FormatException($"Row {line} has {row.Count} cells, the first has {header.Count}.");
-        }
-
-        var cells = header.Zip(row).ToDictionary(c => c.First.Trim(), c => c.Second.Trim(), StringComparer.OrdinalIgnoreCase);
-        if (!Enum.TryParse<WatchTermKind>(cells["kind"], ignoreCase: true, out var kind))
-        {
-            throw new FormatException($"Row {line}: kind '{cells["kind"]}' is none of japan, northKorea, relation, topic, exclude.");
-        }
-
-        var weight = cells.GetValueOrDefault("weight") is { Length: > 0 } text
-            ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : throw new FormatException($"Row {line}: weight '{text}' is not a number.")
-            : 1;
-        return new WatchTerm
-        {
-            Phrase = cells["phrase"],
-            Kind = kind,
-            Topic = cells.GetValueOrDefault("topic") is { Length: > 0 } topic ? topic : null,
-            Weight = weight,
-            Enabled = !string.Equals(cells.GetValueOrDefault("enabled"), "false", StringComparison.OrdinalIgnoreCase),
-            Note = cells.GetValueOrDefault("note") is { Length: > 0 } note ? note : null,
-            Aliases = cells.Where(c => c.Value.Length > 0 && !s_fields.Contains(c.Key, StringComparer.OrdinalIgnoreCase))
-                .ToDictionary(c => c.Key, c => (IReadOnlyList<string>)c.Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-        };
-    }
-
-    private static void AppendLine(StringBuilder csv, IReadOnlyList<string> cells) =>
-        csv.AppendJoin(',', cells.Select(c => c.AsSpan().IndexOfAny(",\"\r\n") < 0 ? c : '"' + c.Replace("\"", "\"\"", StringComparison.Ordinal) + '"')).Append("\r\n");
-
-    private static List<List<string>> Rows(string csv)
-    {
-        var (rows, row, cell, quoted) = (new List<List<string>>(), new List<string>(), new StringBuilder(), false);
-        for (var i = csv.StartsWith('\uFEFF') ? 1 : 0; i < csv.Length; i++)
-        {
-            var c = csv[i];
-            switch (c)
+            if ((row.Problem ?? ProblemOf(row)) is { } problem)
             {
-                case '"' when quoted && i + 1 < csv.Length && csv[i + 1] == '"':
-                    cell.Append('"');
-                    i++;
-                    break;
-                case '"':
-                    quoted = !quoted;
-                    break;
-                case ',' when !quoted:
-                    row.Add(Take(cell));
-                    break;
-                case '\n' when !quoted:
-                    row.Add(Take(cell));
-                    rows.Add(row);
-                    row = [];
-                    break;
-                case '\r' when !quoted:
-                    break;
-                default:
-                    cell.Append(c);
-                    break;
+                problems.Add($"Row {row.Line}: {problem}");
+            }
+            else
+            {
+                terms.Add(ToTerm(row));
             }
         }
 
-        if (quoted)
-        {
-            throw new FormatException("A quotation mark is never closed.");
-        }
-
-        if (cell.Length > 0 || row.Count > 0)
-        {
-            row.Add(Take(cell));
-            rows.Add(row);
-        }
-
-        return rows;
+        return problems.Count == 0 ? terms : throw new FormatException(string.Join(' ', problems.Take(MaxProblemsTold)));
     }
 
-    private static string Take(StringBuilder cell)
+    private static string[] Cells(WatchTerm term, List<string> languages)
     {
-        var text = cell.ToString();
-        cell.Clear();
-        return text;
+        var kind = char.ToLowerInvariant(term.Kind.ToString()[0]) + term.Kind.ToString()[1..];
+        return
+        [
+            term.Phrase,
+            kind,
+            term.Topic ?? "",
+            term.Weight.ToString(CultureInfo.InvariantCulture),
+            term.Enabled ? "true" : "false",
+            term.Note ?? "",
+            .. languages.Select(l => string.Join('|', term.Aliases.GetValueOrDefault(l) ?? [])),
+        ];
     }
+
+    private static string? ProblemOf(TableRow row)
+    {
+        if (!TryKind(row.Value("kind"), out _))
+        {
+            return $"kind '{row.Value("kind")}' is none of japan, northKorea, relation, topic, exclude.";
+        }
+
+        return row.Value("weight") is { } weight && !TryWeight(weight, out _) ? $"weight '{weight}' is not a number." : null;
+    }
+
+    private static WatchTerm ToTerm(TableRow row)
+    {
+        TryKind(row.Value("kind"), out var kind);
+        return new WatchTerm
+        {
+            Phrase = row.Value("phrase") ?? "",
+            Kind = kind,
+            Topic = row.Value("topic"),
+            Weight = TryWeight(row.Value("weight"), out var weight) ? weight : 1,
+            Enabled = !string.Equals(row.Value("enabled"), "false", StringComparison.OrdinalIgnoreCase),
+            Note = row.Value("note"),
+            Aliases = Aliases(row),
+        };
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Aliases(TableRow row)
+    {
+        const StringSplitOptions Options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        var languages = row.Columns.Except(s_fields, StringComparer.OrdinalIgnoreCase).Where(c => row.Value(c) is not null);
+        return languages.ToDictionary(l => l, l => (IReadOnlyList<string>)row.Value(l)!.Split('|', Options));
+    }
+
+    private static bool TryKind(string? text, out WatchTermKind kind) =>
+        Enum.TryParse(text, ignoreCase: true, out kind) && Enum.IsDefined(kind);
+
+    private static bool TryWeight(string? text, out double weight) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out weight);
 }

@@ -31,7 +31,7 @@ internal static class WatchTermFilesApi
         var terms = await db.WatchTerms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellationToken);
         return format switch
         {
-            "csv" => TypedResults.File(Encoding.UTF8.GetBytes(WatchTermCsv.Write(terms)), "text/csv; charset=utf-8", "watch-terms.csv"),
+            "csv" => TypedResults.File(WatchTermCsv.Write(terms), "text/csv; charset=utf-8", "watch-terms.csv"),
             null or "json" => TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(terms, JsonColumns.Options), "application/json", "watch-terms.json"),
             _ => TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["format"] = ["Format is json or csv."] }),
         };

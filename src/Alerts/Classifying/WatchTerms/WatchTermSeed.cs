@@ -27,12 +27,9 @@ public sealed partial class WatchTermSeed(AlertsDbContext db, WatchTermEditor ed
             throw new InvalidOperationException("The shipped watch terms are not valid: " + string.Join("; ", problems.Select(p => $"{p.Key} {p.Value[0]}")));
         }
 
-        Log.Seeded(logger, terms.Count);
+        LogSeeded(terms.Count);
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Seeded {Count} watch terms")]
-        public static partial void Seeded(ILogger logger, int count);
-    }
+    [LoggerMessage(Level = LogLevel.Information, Message = "Seeded {Count} watch terms")]
+    private partial void LogSeeded(int count);
 }

@@ -53,7 +53,7 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
 
     private async Task FailedAsync(Envelope envelope, Exception error, Func<QueueMessage, Exception, CancellationToken, Task> poison, CancellationToken cancellationToken)
     {
-        Log.Failed(logger, error, envelope.Message.Name, envelope.Message.Id, envelope.DequeueCount, QueueNames.MaxDequeueCount);
+        LogFailed(error, envelope.Message.Name, envelope.Message.Id, envelope.DequeueCount, QueueNames.MaxDequeueCount);
         if (envelope.DequeueCount < QueueNames.MaxDequeueCount)
         {
             Put(envelope with { DequeueCount = envelope.DequeueCount + 1 }, options.Value.RetryDelay);
@@ -67,7 +67,7 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // The row is still pending, so the sweep brings the message again.
-            Log.PoisonNotRecorded(logger, e, envelope.Message.Name, envelope.Message.Id);
+            LogPoisonNotRecorded(e, envelope.Message.Name, envelope.Message.Id);
         }
     }
 
@@ -85,12 +85,9 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
 
     private sealed record Envelope(QueueMessage Message, int DequeueCount);
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Queue} {Id} failed (try {DequeueCount} of {MaxDequeueCount})")]
-        public static partial void Failed(ILogger logger, Exception exception, string queue, long id, int dequeueCount, int maxDequeueCount);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Queue} {Id} failed (try {DequeueCount} of {MaxDequeueCount})")]
+    private partial void LogFailed(Exception exception, string queue, long id, int dequeueCount, int maxDequeueCount);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "Could not record that {Queue} {Id} is poison")]
-        public static partial void PoisonNotRecorded(ILogger logger, Exception exception, string queue, long id);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not record that {Queue} {Id} is poison")]
+    private partial void LogPoisonNotRecorded(Exception exception, string queue, long id);
 }

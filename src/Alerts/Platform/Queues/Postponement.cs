@@ -24,14 +24,11 @@ public sealed partial class Postponement(AlertsDbContext db, IQueueSender queue,
             return false;
         }
 
-        Log.Postponed(logger, failure, message);
+        LogPostponed(failure, message);
         await sendAsync(options.Value.RetryDelay);
         return true;
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Message} is tried again later: the database does not answer, or its lease is held")]
-        public static partial void Postponed(ILogger logger, Exception exception, string message);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Message} is tried again later: the database does not answer, or its lease is held")]
+    private partial void LogPostponed(Exception exception, string message);
 }

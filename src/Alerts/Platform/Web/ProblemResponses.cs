@@ -49,7 +49,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             return;
         }
 
-        Log.Failed(logger, exception, context.Request.Method, context.Request.Path);
+        LogFailed(exception, context.Request.Method, context.Request.Path);
         var isDatabaseThere = await db.Database.CanConnectAsync(context.RequestAborted);
         await (isDatabaseThere
             ? WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.")
@@ -85,9 +85,6 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         await result.ExecuteAsync(context);
     }
 
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-        public static partial void Failed(ILogger logger, Exception exception, string method, string path);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogFailed(Exception exception, string method, string path);
 }

@@ -53,22 +53,6 @@ internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await lookUp(host, cancellationToken);
         var isTrusted = options.Value.AllowPrivateNetworks || options.Value.PrivateHosts.Contains($"{host}:{port}", StringComparer.OrdinalIgnoreCase);
-        var allowed = isTrusted ? addresses : Array.FindAll(addresses, NetworkGuard.IsPublic);
-        if (allowed.Length == 0)
-        {
-            throw addresses.Length == 0 ? new SocketException((int)SocketError.HostNotFound) : new PrivateAddressException(host);
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return await NetworkGuard.ConnectAsync(context.DnsEndPoint, addresses, isTrusted, cancellationToken);
     }
 }

@@ -27,6 +27,30 @@ internal static class NetworkGuard
         return !Special.Any(network => network.BaseAddress.AddressFamily == real.AddressFamily && network.Contains(real));
     }
 
+    /// <summary>Connects to one of the addresses that a name led to: what was checked is what is connected to.</summary>
+    /// <exception cref="PrivateAddressException">None of them is public, and private ones are not allowed.</exception>
+    internal static async ValueTask<Stream> ConnectAsync(
+        DnsEndPoint endPoint, IPAddress[] addresses, bool allowsPrivate, CancellationToken cancellationToken)
+    {
+        var allowed = allowsPrivate ? addresses : Array.FindAll(addresses, IsPublic);
+        if (allowed.Length == 0)
+        {
+            throw addresses.Length == 0 ? new SocketException((int)SocketError.HostNotFound) : new PrivateAddressException(endPoint.Host);
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, endPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     // An IPv4 address can travel inside an IPv6 one: it is the inner one that is reached.
     private static IPAddress Unwrap(IPAddress address)
     {

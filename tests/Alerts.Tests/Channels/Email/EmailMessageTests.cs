@@ -2,7 +2,7 @@ using System.Text;
 using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Channels.Email;
-using Alerts.Delivery;
+using Alerts.Channels.Email.Smtp;
 using Alerts.Reading.Stories;
 using Alerts.Tests.Delivery;
 using AngleSharp.Html.Parser;
@@ -26,7 +26,7 @@ public sealed class EmailMessageTests
     [Fact]
     public void A_hostile_title_adds_no_header_and_breaks_no_line() => Prop.ForAll(Titles, title =>
     {
-        var bytes = EmailMessageWriter.Write(Message(title, title, "<p>x</p>"));
+        var bytes = Written(Message(title, title, "<p>x</p>"));
         var head = Encoding.ASCII.GetString(bytes)[..Encoding.ASCII.GetString(bytes).IndexOf("\r\n\r\n", StringComparison.Ordinal)];
         var names = head.Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n").Select(l => l[..l.IndexOf(": ", StringComparison.Ordinal)]);
 
@@ -47,7 +47,7 @@ public sealed class EmailMessageTests
         var title = new string('x', length);
         foreach (var subject in new[] { title, "a " + title, title + " " + title })
         {
-            var lines = Encoding.ASCII.GetString(EmailMessageWriter.Write(Message(subject, subject, "<p>x</p>"))).Split("\r\n");
+            var lines = Encoding.ASCII.GetString(Written(Message(subject, subject, "<p>x</p>"))).Split("\r\n");
             Assert.All(lines, l => Assert.InRange(l.Length, 0, 78));
         }
     }
@@ -56,12 +56,12 @@ public sealed class EmailMessageTests
     public async Task Another_parser_reads_what_was_written()
     {
         var titles = Gen.Sample(Titles.Generator, 400, 20);
-        var parsed = await MailParser.ParseAsync(titles.Select(t => EmailMessageWriter.Write(Message(t, "Text: " + t + "\n.\nFrom here\n", "<p>x</p>"))));
+        var parsed = await MailParser.ParseAsync(titles.Select(t => Written(Message(t, "Text: " + t + "\n.\nFrom here\n", "<p>x</p>"))));
 
         Assert.Equal(titles.Length, parsed.Count);
         Assert.All(titles.Zip(parsed), pair =>
         {
-            Assert.Equal(EmailMessageWriter.OneLine(pair.First).Trim(), (pair.Second.Subject ?? "").Trim());
+            Assert.Equal(PlainText.ToOneLine(pair.First).Trim(), (pair.Second.Subject ?? "").Trim());
             Assert.Equal(Lines("Text: " + pair.First + "\n.\nFrom here\n"), Lines(pair.Second.Text));
             Assert.Equal("alerts@alerts.test", pair.Second.From.Address);
             Assert.Equal("Ålerts & Co \"x\"", pair.Second.From.Name);
@@ -88,7 +88,7 @@ public sealed class EmailMessageTests
 
             var html = (await composer.AlertAsync(AlertOf(facts))).Html!;
 
-            Assert.Contains(EmailMessageWriter.OneLine(title).Split(' ')[0], EmailMessageWriter.OneLine(new HtmlParser().ParseDocument(html).QuerySelector("h1")!.TextContent), StringComparison.Ordinal);
+            Assert.Contains(PlainText.ToOneLine(title).Split(' ')[0], PlainText.ToOneLine(new HtmlParser().ParseDocument(html).QuerySelector("h1")!.TextContent), StringComparison.Ordinal);
             // The same elements as with harmless text: nothing of a title became one.
             Assert.Empty(Elements(html).Except(clean));
             Assert.DoesNotContain("javascript:", new HtmlParser().ParseDocument(html).Links.Select(l => l.GetAttribute("href") ?? "").Aggregate("", string.Concat), StringComparison.Ordinal);
@@ -130,12 +130,10 @@ public sealed class EmailMessageTests
     public void A_server_that_refuses_us_loses_no_alert() =>
         Assert.IsType<SendResult.Transient>(new SmtpReply(535, ["5.7.8 bad credentials"]).ToResult(SmtpStep.Session));
 
-    [Fact]
-    public void A_line_of_one_dot_does_not_end_the_mail() =>
-        Assert.Equal("a\r\n..\r\n..b\r\n.\r\n", Encoding.ASCII.GetString(SmtpConnection.DotStuffed("a\r\n.\r\n.b\r\n"u8.ToArray())));
-
     private const string PermanentAddress = "Permanent Address";
     private const string PermanentMessage = "Permanent Message";
+
+    private static byte[] Written(EmailMessage message) => MimeWriter.Write(MimeWriter.ToMime(message));
 
     private static EmailMessage Message(string subject, string text, string html) => new()
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Alerts.Tests.Parts;
 
 namespace Alerts.Tests.Channels.Email;
 

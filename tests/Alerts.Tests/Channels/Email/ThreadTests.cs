@@ -1,6 +1,6 @@
 using Alerts.Alerting;
+using Alerts.Channels;
 using Alerts.Channels.Email;
-using Alerts.Delivery;
 using Alerts.Reading.Stories;
 using Alerts.Tests.Delivery;
 
@@ -14,8 +14,8 @@ public sealed class ThreadTests
     public void The_thread_index_is_a_time_a_conversation_and_a_step_down()
     {
         var thread = new StoryThread(7, "Talks in Ulaanbaatar", s_began);
-        var first = Convert.FromBase64String(ThreadIndex.Of(thread, "alerts.test", 0, s_began));
-        var later = Convert.FromBase64String(ThreadIndex.Of(thread, "alerts.test", 2, s_began.AddHours(3)));
+        var first = Convert.FromBase64String(ThreadIndex.Write(thread, "alerts.test", 0, s_began));
+        var later = Convert.FromBase64String(ThreadIndex.Write(thread, "alerts.test", 2, s_began.AddHours(3)));
 
         Assert.Equal((22, 27), (first.Length, later.Length));
         Assert.Equal(first, later[..22]);
@@ -23,13 +23,13 @@ public sealed class ThreadTests
         Assert.InRange(s_began.UtcDateTime - DateTime.FromFileTimeUtc(System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(time)), TimeSpan.Zero, TimeSpan.FromMilliseconds(7));
         var delta = TimeSpan.FromTicks((long)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(later.AsSpan(22)) << 18);
         Assert.InRange(TimeSpan.FromHours(3) - delta, TimeSpan.Zero, TimeSpan.FromMilliseconds(27));
-        Assert.NotEqual(first[6..], Convert.FromBase64String(ThreadIndex.Of(thread with { StoryId = 8 }, "alerts.test", 0, s_began))[6..]);
+        Assert.NotEqual(first[6..], Convert.FromBase64String(ThreadIndex.Write(thread with { StoryId = 8 }, "alerts.test", 0, s_began))[6..]);
     }
 
     [Fact]
     public void A_step_of_years_is_told_on_the_coarse_scale()
     {
-        var index = Convert.FromBase64String(ThreadIndex.Of(new StoryThread(7, "x", s_began), "alerts.test", 1, s_began.AddDays(1000)));
+        var index = Convert.FromBase64String(ThreadIndex.Write(new StoryThread(7, "x", s_began), "alerts.test", 1, s_began.AddDays(1000)));
         var value = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(index.AsSpan(22));
 
         Assert.True((value & 0x80000000) != 0);

@@ -4,12 +4,10 @@ using System.Text.Json;
 using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Channels.Teams;
-using Alerts.Delivery;
 using Alerts.Pipeline;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
 using Alerts.Tests.Delivery;
-using Alerts.Tests.Parts;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Channels.Teams;
@@ -26,12 +24,12 @@ public sealed class AdaptiveCardTests
         var facts = SampleFacts.Talks();
         byte[][] cards =
         [
-            AdaptiveCard.Alert(Message(false, Alert(facts)), s_links),
-            AdaptiveCard.Alert(Message(false, Alert(facts, AlertKind.FollowUp, new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire"))), s_links),
-            AdaptiveCard.Alert(Message(true, [.. Enumerable.Range(1, 5).Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}" }, story: i))]), s_links),
-            AdaptiveCard.Notice(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false), s_links),
-            AdaptiveCard.Notice(new Notice.AlreadySubscribed("token"), s_links),
-            AdaptiveCard.Notice(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "550 no such user", "token"), s_links),
+            Card(Message(false, Alert(facts)), s_links),
+            Card(Message(false, Alert(facts, AlertKind.FollowUp, new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire"))), s_links),
+            Card(Message(true, [.. Enumerable.Range(1, 5).Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}" }, story: i))]), s_links),
+            NoticeCard.Write(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false), s_links),
+            NoticeCard.Write(new Notice.AlreadySubscribed("token"), s_links),
+            NoticeCard.Write(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "550 no such user", "token"), s_links),
         ];
 
         var seen = await RenderAsync(cards);
@@ -52,7 +50,7 @@ public sealed class AdaptiveCardTests
     public async Task Feed_text_is_shown_as_it_is_and_never_becomes_markup()
     {
         var facts = SampleFacts.Talks(Hostile) with { Brief = new([new BriefBullet(Hostile, "Outlet *x*", null, "en")], 10), Outlets = ["[Out](https://evil.example/)"] };
-        var seen = Assert.Single(await RenderAsync([AdaptiveCard.Alert(Message(false, Alert(facts)), s_links)]));
+        var seen = Assert.Single(await RenderAsync([Card(Message(false, Alert(facts)), s_links)]));
 
         Assert.Empty(seen.Complaints);
         Assert.Equal((0, 0), (seen.Links.Count, seen.Styled));
@@ -72,14 +70,16 @@ public sealed class AdaptiveCardTests
         }
 
         var facts = SampleFacts.Talks(text.ToString()) with { Brief = new([.. Enumerable.Range(0, 5).Select(i => new BriefBullet($"{i} {text}", "朝の通信", null, "ja"))], 10) };
-        var card = AdaptiveCard.Alert(Message(stories > 1, [.. Enumerable.Range(1, stories).Select(i => Alert(facts, story: i))]), s_links);
+        var card = Card(Message(stories > 1, [.. Enumerable.Range(1, stories).Select(i => Alert(facts, story: i))]), s_links);
 
-        Assert.InRange(card.Length, 500, AdaptiveCard.MaxBytes);
+        Assert.InRange(card.Length, 500, AlertCard.MaxBytes);
         Assert.Contains("日朝の協議", Encoding.UTF8.GetString(card), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(card);
         var content = json.RootElement.GetProperty("attachments")[0].GetProperty("content");
         Assert.Equal(("1.4", "Full"), (content.GetProperty("version").GetString(), content.GetProperty("msteams").GetProperty("width").GetString()));
     }
+
+    private static byte[] Card(AlertMessage message, SubscriberLinks links) => AlertCard.Write(AlertView.From(message, links));
 
     private static Alert Alert(StoryFacts facts, AlertKind kind = AlertKind.New, StoryChange? change = null, int story = 1) => Alert(facts, kind, story, change is null ? [] : [change]);
 

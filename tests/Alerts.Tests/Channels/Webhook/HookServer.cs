@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed class HookServer : IAsyncDisposable
     public string Origin => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     public int Status { get; set; } = 202;
     public string? RetryAfter { get; set; }
+    public string? Answer { get; set; }
     public IReadOnlyList<Post> Posts => [.. _posts];
 
     public static async Task<HookServer> StartAsync()
@@ -31,9 +33,15 @@ internal sealed class HookServer : IAsyncDisposable
         app.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body);
-            server._posts.Enqueue(new(context.Request.Path + context.Request.QueryString, await reader.ReadToEndAsync(), context.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString())));
+            var headers = context.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString());
+            server._posts.Enqueue(new(context.Request.Path + context.Request.QueryString, await reader.ReadToEndAsync(), headers));
             context.Response.StatusCode = server.Status;
             context.Response.Headers.RetryAfter = server.RetryAfter;
+            if (server.Answer is { } answer)
+            {
+                context.Response.ContentType = "application/json";
+                await context.Response.WriteAsync(answer);
+            }
         });
         await app.StartAsync();
         return server;

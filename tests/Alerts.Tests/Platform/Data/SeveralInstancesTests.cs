@@ -12,7 +12,6 @@ using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
 using Alerts.Subscriptions;
 using Alerts.Tests.Infra;
-using Alerts.Tests.Parts;
 using Alerts.Tests.Platform.Queues;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

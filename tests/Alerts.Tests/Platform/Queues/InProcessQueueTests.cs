@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Alerts.Platform.Queues;
-using Alerts.Tests.Parts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,5 @@
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
-using Alerts.Tests.Platform.Data;
 using Alerts.Tests.Polling;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

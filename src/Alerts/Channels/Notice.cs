@@ -1,0 +1,30 @@
+using Alerts.Subscriptions;
+
+namespace Alerts.Channels;
+
+/// <summary>A message about a subscription.</summary>
+public abstract record Notice
+{
+    private Notice()
+    {
+    }
+
+    public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder) : Notice;
+
+    public sealed record AlreadySubscribed(string ManageToken) : Notice;
+
+    /// <summary>Another channel of the same owner was paused or ended, since messages to it are refused.</summary>
+    /// <param name="Channel">The kind of the channel that failed.</param>
+    /// <param name="Address">What may be shown of where it leads.</param>
+    /// <param name="ManageToken">Its own, to repair and resume it.</param>
+    public sealed record ChannelFailed(ChannelKind Channel, string Address, string Reason, string ManageToken) : Notice
+    {
+        /// <summary>The kind in words, such as <c>Teams channel</c>.</summary>
+        internal string ChannelName => Channel switch
+        {
+            ChannelKind.Email => "email address",
+            ChannelKind.Teams => "Teams channel",
+            _ => "webhook",
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Alerts.Channels.Teams;
+
+/// <summary>The parts of an Adaptive Card of version 1.4, which mobile Teams shows too. Texts are Markdown. Pure.</summary>
+internal static class CardJson
+{
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The message that a Workflows webhook takes, in UTF-8.</summary>
+    internal static byte[] Message(IEnumerable<JsonNode> body, IEnumerable<JsonNode> actions)
+    {
+        var card = new JsonObject
+        {
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.4",
+            ["body"] = new JsonArray([.. body]),
+            ["actions"] = new JsonArray([.. actions]),
+            ["msteams"] = new JsonObject { ["width"] = "Full" },
+        };
+        var attachment = new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.card.adaptive",
+            ["contentUrl"] = null,
+            ["content"] = card,
+        };
+        var message = new JsonObject { ["type"] = "message", ["attachments"] = new JsonArray(attachment) };
+        return JsonSerializer.SerializeToUtf8Bytes(message, s_json);
+    }
+
+    internal static JsonObject Text(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
+
+    internal static JsonObject Heading(string text) => Styled(text, ("weight", "Bolder"), ("size", "Medium"));
+
+    internal static JsonObject Title(string text) => Styled(text, ("weight", "Bolder"), ("spacing", "Medium"));
+
+    internal static JsonObject Code(string text) => Styled(text, ("fontType", "Monospace"), ("size", "Large"));
+
+    internal static JsonObject Small(string text) => Styled(text, ("isSubtle", true), ("size", "Small"));
+
+    internal static JsonObject Facts(params (string Title, string Value)[] facts)
+    {
+        var nodes = facts.Select(f => (JsonNode)new JsonObject { ["title"] = f.Title, ["value"] = f.Value });
+        return new JsonObject { ["type"] = "FactSet", ["facts"] = new JsonArray([.. nodes]) };
+    }
+
+    internal static JsonObject Open(string title, string url) =>
+        new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+
+    private static JsonObject Styled(string text, params (string Name, JsonNode Value)[] styles)
+    {
+        var block = Text(text);
+        foreach (var (name, value) in styles)
+        {
+            block[name] = value;
+        }
+
+        return block;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Alerts.Alerting;
+
+namespace Alerts.Channels.Webhook;
+
+/// <summary>What is posted: JSON with a type, a time and the data (Standard Webhooks).</summary>
+public sealed class WebhookBodies(SubscriberLinks links)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    internal byte[] Write(Notice notice, DateTimeOffset at) => notice switch
+    {
+        Notice.Confirm confirm => Write("subscription.confirm", at, new
+        {
+            token = confirm.Token,
+            confirmUrl = links.Confirm(confirm.Token),
+            expiresAt = confirm.ExpiresAt,
+        }),
+        Notice.AlreadySubscribed already => Write("subscription.exists", at, new
+        {
+            preferencesUrl = links.Preferences(already.ManageToken),
+        }),
+        Notice.ChannelFailed failed => Write("subscription.channelFailed", at, new
+        {
+            channel = failed.Channel,
+            address = failed.Address,
+            reason = failed.Reason,
+            preferencesUrl = links.Preferences(failed.ManageToken),
+        }),
+        _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+    };
+
+    internal byte[] Write(AlertMessage message, DateTimeOffset at) => Write(
+        message.IsDigest ? "alert.digest" : "alert.raised",
+        at,
+        new
+        {
+            isDigest = message.IsDigest,
+            alerts = message.Alerts.Select(Data),
+            terms = message.Terms,
+            preferencesUrl = links.Preferences(message.ManageToken),
+        });
+
+    private object Data(Alert alert) => new
+    {
+        id = alert.Id,
+        storyId = alert.StoryId,
+        version = alert.StoryVersion,
+        kind = alert.Kind.ToString(),
+        raisedAt = alert.RaisedAt,
+        url = links.Story(alert.StoryId),
+        changes = alert.Changes,
+        story = alert.Facts,
+    };
+
+    private static byte[] Write(string type, DateTimeOffset timestamp, object data) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { type, timestamp, data }, s_json);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Alerts.Channels.Webhook;
+
+internal static class WebhookServices
+{
+    internal static IServiceCollection AddWebhook(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Webhook"));
+        services.TryAddSingleton<WebhookPoster>();
+        services.TryAddSingleton<WebhookBodies>();
+        return services.AddChannel<WebhookChannel>(configuration);
+    }
+}

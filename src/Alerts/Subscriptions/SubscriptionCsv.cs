@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using Alerts.Platform.Csv;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>Subscriptions as CSV: a line each, topics and languages separated by semicolons. Pure.</summary>
+internal static class SubscriptionCsv
+{
+    /// <summary>In the order that the export writes.</summary>
+    internal static readonly string[] Columns =
+    [
+        "channel", "address", "cadence", "timeZone", "quietFrom", "quietTo", "digestHour", "digestDay",
+        "topics", "languages", "minimumStatus", "state",
+    ];
+
+    internal static string[] Cells(SubscriptionView s) =>
+    [
+        Name(s.Channel), s.Address, Name(s.Cadence), s.TimeZone,
+        s.QuietHours?.From ?? "", s.QuietHours?.To ?? "", s.DigestHour.ToString(CultureInfo.InvariantCulture), s.DigestDay,
+        string.Join(';', s.Topics), string.Join(';', s.Languages), Name(s.MinimumStatus), Name(s.State),
+    ];
+
+    /// <summary>Unknown columns are left alone. Null where the first line does not name the column of addresses.</summary>
+    internal static ImportList? Read(string text)
+    {
+        var table = CsvTable.Read(text);
+        return table.Has("address")
+            ? new ImportList(
+                table.Rows.Where(r => r.Problem is null).Select(r => (r.Line, ToRequest(r))),
+                [.. table.Rows.Where(r => r.Problem is not null).Select(r => new ImportProblem(r.Line, r.Problem!))])
+            : null;
+    }
+
+    private static SubscriptionRequest ToRequest(TableRow row)
+    {
+        var request = new SubscriptionRequest
+        {
+            Channel = row.Value("channel"),
+            Address = row.Value("address"),
+            Cadence = row.Value("cadence"),
+            TimeZone = row.Value("timeZone"),
+            DigestHour = Hour(row.Value("digestHour")),
+            DigestDay = row.Value("digestDay"),
+            Topics = row.Value("topics")?.Split(';'),
+            Languages = row.Value("languages")?.Split(';'),
+            MinimumStatus = row.Value("minimumStatus"),
+        };
+        if (row.Value("quietFrom") is not null || row.Value("quietTo") is not null)
+        {
+            request.QuietHours = new QuietHoursRequest(row.Value("quietFrom"), row.Value("quietTo"));
+        }
+
+        return request;
+    }
+
+    // What is no number is no hour either, and is told as one that is out of range.
+    private static int? Hour(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : -1;
+    }
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
+
+/// <param name="Requests">Each with its line, or its number in the list.</param>
+/// <param name="Problems">Rows that could not be read as requests.</param>
+internal sealed record ImportList(IEnumerable<(int Line, SubscriptionRequest Request)> Requests, IReadOnlyList<ImportProblem> Problems);

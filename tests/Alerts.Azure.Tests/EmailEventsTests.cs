@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using Alerts.Channels.Email;
+using Alerts.Delivery;
+using Alerts.Platform.Queues;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Azure.Tests;
+
+public sealed class EmailEventsTests
+{
+    [Theory]
+    [InlineData("Delivered", EmailOutcome.Delivered)]
+    [InlineData("Expanded", EmailOutcome.Delivered)]
+    [InlineData("Bounced", EmailOutcome.AddressRefused)]
+    [InlineData("Suppressed", EmailOutcome.AddressRefused)]
+    [InlineData("Failed", EmailOutcome.NotDelivered)]
+    [InlineData("FilteredSpam", EmailOutcome.NotDelivered)]
+    [InlineData("Quarantined", EmailOutcome.NotDelivered)]
+    [InlineData("SomethingNew", EmailOutcome.NotDelivered)]
+    public void A_status_is_read_by_what_we_do_next(string status, EmailOutcome outcome)
+    {
+        var report = Assert.Single(EmailReport.Parse(Event(status)));
+        Assert.Equal(new EmailReport("op-1", "Reader@example.org", outcome, $"{status}: 550 5.1.1 No such user"), report);
+    }
+
+    [Fact]
+    public void A_report_is_read_in_each_form_that_a_queue_may_bring_it()
+    {
+        var plain = Event("Bounced");
+        Assert.Equal("op-1", Assert.Single(EmailReport.Parse($"[{plain}]")).OperationId);
+        Assert.Equal("op-1", Assert.Single(EmailReport.Parse(Convert.ToBase64String(Encoding.UTF8.GetBytes(plain)))).OperationId);
+        Assert.Equal("op-1", Assert.Single(EmailReport.Parse(plain.Replace("\"eventType\"", "\"type\"", StringComparison.Ordinal))).OperationId);
+        Assert.Empty(EmailReport.Parse(plain.Replace("EmailDeliveryReportReceived", "EmailEngagementTrackingReportReceived", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived"}""")]
+    [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"status":"Bounced"}}""")]
+    public void What_is_no_report_goes_to_the_poison_queue(string message) => Assert.Throws<FormatException>(() => EmailReport.Parse(message));
+
+    [Fact]
+    public async Task A_bounce_ends_what_the_address_subscribed_to_and_fails_its_deliveries()
+    {
+        await using var database = await TestDatabase.SqliteAsync();
+        await StoreAsync(database);
+        for (var twice = 0; twice < 2; twice++)
+        {
+            await HandleAsync(database, Event("Bounced"));
+        }
+
+        await using var db = database.Open();
+        Assert.Equal(SubscriptionState.Suppressed, (await db.Subscriptions.SingleAsync()).State);
+        var entry = await db.SuppressionList.SingleAsync();
+        Assert.Equal((SuppressionReasons.HardBounce, "Bounced: 550 5.1.1 No such user"), (entry.Reason, entry.Detail));
+        Assert.Equal([DeliveryState.Failed, DeliveryState.Failed, DeliveryState.Sent], await db.Deliveries.OrderBy(d => d.Id).Select(d => d.State).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_mail_taken_for_spam_fails_and_the_address_stays()
+    {
+        await using var database = await TestDatabase.SqliteAsync();
+        await StoreAsync(database);
+        await HandleAsync(database, Event("FilteredSpam"));
+        await using var db = database.Open();
+        Assert.Equal(SubscriptionState.Active, (await db.Subscriptions.SingleAsync()).State);
+        Assert.Empty(await db.SuppressionList.ToListAsync());
+        Assert.Equal(DeliveryState.Failed, (await db.Deliveries.OrderBy(d => d.Id).FirstAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_delivered_mail_changes_nothing()
+    {
+        await using var database = await TestDatabase.SqliteAsync();
+        await StoreAsync(database);
+        await HandleAsync(database, Event("Delivered"));
+        await using var db = database.Open();
+        Assert.All(await db.Deliveries.ToListAsync(), d => Assert.Equal(DeliveryState.Sent, d.State));
+    }
+
+    private static async Task HandleAsync(TestDatabase database, string message)
+    {
+        await using var db = database.Open();
+        var options = Options.Create(new QueuesOptions());
+        var queue = new StorageQueueSender(options, new StubCredential(null));
+        var outage = new Postponement(db, queue, options, NullLogger<Postponement>.Instance);
+        await new EmailEvents(db, new Suppression(db, TimeProvider.System), outage, queue, TestTelemetry.Create(), NullLogger<EmailEvents>.Instance).HandleAsync(message, CancellationToken.None);
+    }
+
+    // A digest of two alerts that went out as one mail, and another reader's mail.
+    private static async Task StoreAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
+        var id = Guid.NewGuid();
+        db.Subscriptions.Add(new Subscription { Id = id, Channel = ChannelKind.Email, Address = "Reader@example.org", AddressHash = EmailAddress.Hash("Reader@example.org"), State = SubscriptionState.Active });
+        db.Deliveries.AddRange(new[] { "op-1", "op-1", "op-2" }.Select((operation, i) => new AlertDelivery { AlertId = i + 1, StoryId = i + 1, StoryVersion = 1, SubscriptionId = id, State = DeliveryState.Sent, ProviderId = operation }));
+        await db.SaveChangesAsync();
+    }
+
+    internal static string Event(string status) => JsonSerializer.Serialize(new
+    {
+        id = "1",
+        topic = "/subscriptions/x",
+        subject = "sender/alerts@example.org/message/op-1",
+        eventType = "Microsoft.Communication.EmailDeliveryReportReceived",
+        dataVersion = "1.0",
+        metadataVersion = "1",
+        eventTime = "2026-11-21T00:00:00Z",
+        data = new { sender = "alerts@example.org", recipient = "Reader@example.org", messageId = "op-1", internetMessageId = "<m1@example.org>", status, deliveryStatusDetails = new { statusMessage = "550 5.1.1 No such user" }, deliveryAttemptTimestamp = "2026-11-21T00:00:00Z" },
+    });
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Alerts.Host.Tests.Pages;
+
+/// <summary>axe judges the pages in a real browser, light and dark, on a phone and on a desk.</summary>
+public sealed partial class AccessibilityTests
+{
+    private const int LooksPerPage = 4;
+
+    [Fact]
+    public async Task No_page_that_a_reader_sees_has_a_finding()
+    {
+        NodeParts.RequireBrowser();
+        await using var alerts = await StartDemoAsync();
+        var visits = new List<Visit>
+        {
+            new("stories") { Url = alerts.BaseUrl + "?q=a" },
+            new("no-story") { Url = alerts.BaseUrl + "?q=zzzz" },
+            new("not-found") { Url = alerts.BaseUrl + "nothing-here" },
+            new("unknown-link") { Url = alerts.BaseUrl + "preferences?token=none" },
+        };
+        visits.AddRange(await StoryVisitsAsync(alerts));
+
+        await AssertNoFindingAsync(visits);
+    }
+
+    [Fact]
+    public async Task No_page_from_the_sign_up_to_the_last_click_has_a_finding()
+    {
+        NodeParts.RequireBrowser();
+        await using var alerts = await AlertsProcess.StartAsync();
+        var confirm = alerts.BaseUrl + "subscriptions/confirm";
+        var token = await SignUpAsync(alerts, "reader@alerts.test");
+
+        await AssertNoFindingAsync(
+        [
+            new("subscribe") { Url = alerts.BaseUrl + "subscribe" },
+            new("subscribe-again") { Fill = new() { ["[name=address]"] = "nobody" }, Click = "main button", Wait = "[role=alert]" },
+            new("confirm-by-code") { Url = confirm },
+            new("confirm") { Url = $"{confirm}?token={token}" },
+            new("confirmed") { Click = "main button", Wait = "main a[href*=token]" },
+            new("preferences") { Click = "main a[href*=token]", Wait = "[name=cadence]" },
+            new("preferences-saved") { Click = "[value=save]", Wait = "[role=status]" },
+            new("preferences-refused") { Click = "[value=delete]", Wait = "[role=alert]" },
+            new("unsubscribe") { Url = alerts.BaseUrl + "unsubscribe?token=any" },
+        ]);
+    }
+
+    [Fact]
+    public async Task The_console_has_no_finding_closed_or_open()
+    {
+        NodeParts.RequireBrowser();
+        await using var feeds = await FeedServer.StartAsync();
+        await using var alerts = await AlertsProcess.StartAsync();
+        var url = feeds.Rss("/feed.xml", "A feed", ("1", "Japan and North Korea hold talks", "They met.", TimeProvider.System.GetUtcNow()));
+        foreach (var address in new[] { url, "http://127.0.0.1:9/feed.xml" })
+        {
+            using var added = await alerts.Admin.PostAsJsonAsync("/api/feeds", new { url = address, outlet = "A feed" });
+        }
+
+        using var polled = await alerts.Admin.PostAsync("/api/poll?force=true", null);
+        var talks = new Dictionary<string, string> { ["#title"] = "Japan and North Korea hold talks on abductions in Beijing" };
+
+        await AssertNoFindingAsync(
+        [
+            new("console-closed") { Url = alerts.BaseUrl + "console" },
+            new("console") { Fill = new() { ["#key"] = AlertsProcess.AdminKey }, Click = "#key-form button", Wait = "#terms tbody tr" },
+            new("console-preview") { Fill = new() { ["#feed-url"] = url }, Click = "#feed-form button", Wait = "#preview li" },
+            new("console-verdict") { Fill = talks, Click = "#classify-form button", Wait = "#verdict li" },
+        ]);
+    }
+
+    [Fact]
+    public async Task A_page_with_faint_text_and_a_field_without_a_name_has_findings()
+    {
+        NodeParts.RequireBrowser();
+        await using var web = await FeedServer.StartAsync();
+        const string Page = "<!DOCTYPE html><html lang=en><title>T</title><main><h1>T</h1><p style='color:#bbb;background:#fff'>Faint<p><input></main>";
+
+        var judgements = await JudgeAsync([new Visit("bad") { Url = web.Answer("/", "text/html; charset=utf-8", Page) }]);
+
+        Assert.Equal(LooksPerPage, judgements.Count);
+        Assert.All(judgements, j =>
+        {
+            Assert.Contains(j.Findings, f => f.StartsWith("color-contrast:", StringComparison.Ordinal));
+            Assert.Contains(j.Findings, f => f.StartsWith("label:", StringComparison.Ordinal));
+        });
+    }
+
+    private static async Task<AlertsProcess> StartDemoAsync()
+    {
+        var alerts = await AlertsProcess.StartAsync(["--demo"]);
+        await Wait.UntilAsync(
+            () => Task.FromResult(alerts.Messages.Contains("stories are on the page", StringComparison.Ordinal)),
+            TimeSpan.FromMinutes(2),
+            () => alerts.Messages);
+        return alerts;
+    }
+
+    private static async Task<IEnumerable<Visit>> StoryVisitsAsync(AlertsProcess alerts)
+    {
+        var stories = (await alerts.GetAsync("/api/stories")).GetProperty("items").EnumerateArray().ToList();
+        Assert.NotEmpty(stories);
+        return stories.Select((s, i) => new Visit($"story-{i}") { Url = $"{alerts.BaseUrl}stories/{s.GetProperty("id")}" });
+    }
+
+    private static async Task<string> SignUpAsync(AlertsProcess alerts, string address)
+    {
+        using var signUp = await alerts.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address, cadence = "immediate" });
+        signUp.EnsureSuccessStatusCode();
+        var outbox = Path.Combine(alerts.DataDirectory, "outbox");
+        await Wait.UntilAsync(
+            () => Task.FromResult(Directory.Exists(outbox) && Directory.GetFiles(outbox, "*.eml").Length > 0),
+            TimeSpan.FromMinutes(1),
+            () => "No mail came:\n" + alerts.Messages);
+        var mail = await File.ReadAllTextAsync(Directory.GetFiles(outbox, "*.eml")[0]);
+        var text = mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+        return ConfirmLink().Match(text).Groups["token"].Value;
+    }
+
+    private static async Task AssertNoFindingAsync(List<Visit> visits)
+    {
+        var judgements = await JudgeAsync(visits);
+        var findings = judgements.SelectMany(j => j.Findings.Select(f => $"{j.Page}: {f}")).ToList();
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+        Assert.Equal(visits.Count * LooksPerPage, judgements.Count);
+    }
+
+    private static async Task<IReadOnlyList<Judgement>> JudgeAsync(List<Visit> visits)
+    {
+        var script = Path.Combine(AppContext.BaseDirectory, "Pages", "axe.cjs");
+        var start = new ProcessStartInfo("node", [script, JsonSerializer.Serialize(visits, JsonSerializerOptions.Web)]) { RedirectStandardOutput = true };
+        start.Environment["NODE_PATH"] = NodeParts.Require("axe-core");
+        using var browser = Process.Start(start)!;
+        var judgements = new List<Judgement>();
+        while (await browser.StandardOutput.ReadLineAsync() is { } line)
+        {
+            judgements.Add(JsonSerializer.Deserialize<Judgement>(line, JsonSerializerOptions.Web)!);
+        }
+
+        await browser.WaitForExitAsync();
+        return judgements;
+    }
+
+    /// <summary>A page to look at: by its address, else by what is filled in and clicked on the page before.</summary>
+    private sealed record Visit(string Name)
+    {
+        public string? Url { get; init; }
+
+        public Dictionary<string, string> Fill { get; init; } = [];
+
+        public string? Click { get; init; }
+
+        public string? Wait { get; init; }
+    }
+
+    private sealed record Judgement(string Page, IReadOnlyList<string> Findings);
+
+    [GeneratedRegex(@"/subscriptions/confirm\?token=(?<token>[A-Za-z0-9_\-]+)")]
+    private static partial Regex ConfirmLink();
+}

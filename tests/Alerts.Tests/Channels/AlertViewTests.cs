@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Alerts.Alerting;
+using Alerts.Channels;
+using Alerts.Channels.Email;
+using Alerts.Channels.Teams;
+using Alerts.Pipeline;
+using Alerts.Reading.Stories;
+using Alerts.Subscriptions;
+using Alerts.Tests.Delivery;
+using AngleSharp.Html.Parser;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Tests.Channels;
+
+public sealed partial class AlertViewTests
+{
+    [Fact]
+    public async Task Mail_text_mail_markup_and_card_show_the_same_words()
+    {
+        await using var app = await DeliveryApp.StartAsync();
+        var change = new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire");
+        var message = Message(Alert(SampleFacts.Talks(), AlertKind.FollowUp, change));
+        var view = AlertView.From(message, app.Get<SubscriberLinks>());
+
+        var mail = await app.Get<EmailComposer>().AlertAsync(message);
+        var markup = Squeeze(new HtmlParser().ParseDocument(mail.Html!).Body!.TextContent);
+        var card = Unescape(Encoding.UTF8.GetString(AlertCard.Write(view)));
+
+        var story = Assert.Single(view.Stories);
+        Assert.Equal(
+            ["What changed", "In brief", "Official responses", "Sources disagree on the official response"],
+            story.Sections.Select(s => s.Title));
+        string[] head = [story.Region, story.Headline, story.Basis, view.Reason, .. story.Sections.Select(s => s.Title)];
+        Assert.All([.. head, .. Lines(story)], line =>
+        {
+            Assert.Contains(line, mail.Text, StringComparison.Ordinal);
+            Assert.Contains(line, card, StringComparison.Ordinal);
+            Assert.Contains(Squeeze(line), markup, StringComparison.Ordinal);
+        });
+        Assert.Contains(
+            "Chief Cabinet Secretary: is aware of the report. “He said that he knew of the report and would not comment on it.” (Morning Wire)",
+            Lines(story));
+        Assert.Contains("Foreign Ministry: no statement seen", Lines(story));
+        Assert.Contains("  モンゴルで接触したと報じた。\n", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_story_of_several_alerts_is_shown_once_with_all_that_changed()
+    {
+        var first = Alert(SampleFacts.Talks(), AlertKind.FollowUp, new StoryChange("response", "Japan confirms it."));
+        var second = Alert(
+            SampleFacts.Talks(),
+            AlertKind.FollowUp,
+            new StoryChange("response", "Japan confirms it."),
+            new StoryChange("place", "The place is Ulaanbaatar."));
+        second.StoryVersion = 3;
+
+        var story = Assert.Single(AlertView.From(Message(first, second), Links).Stories);
+
+        Assert.Equal(["Japan confirms it.", "The place is Ulaanbaatar."], story.Changes.Select(c => c.Text));
+    }
+
+    [Fact]
+    public void Feed_text_cannot_turn_the_direction_of_a_line()
+    {
+        const string Title = "Japan extends sanctions \u202Egnp.exe\u2066 by two years";
+        var facts = SampleFacts.Talks(Title) with { Brief = new([new BriefBullet(Title, Title, null, "en")], 10), Outlets = [Title] };
+
+        var view = AlertView.From(Message(Alert(facts, AlertKind.New)), Links);
+        string[] shown = [view.Subject, MailText.Write(view), Encoding.UTF8.GetString(AlertCard.Write(view))];
+
+        Assert.All(shown, text => Assert.DoesNotContain(text, c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')));
+        Assert.Equal("Japan extends sanctions gnp.exe by two years", view.Stories[0].Headline);
+    }
+
+    [Fact]
+    public void Text_that_is_written_from_right_to_left_stays_as_it_is() =>
+        Assert.Equal("خبر עברית", PlainText.ToOneLine("خبر\nעברית"));
+
+    private static SubscriberLinks Links { get; } = new(Options.Create(new AlertsOptions { BaseUrl = "https://alerts.test" }));
+
+    private static IEnumerable<string> Lines(StoryView story) => story.Sections.SelectMany(s => s.Entries).Select(e => e.Line);
+
+    // Markup puts what text joins by space on lines of its own.
+    private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '.'));
+
+    private static string Unescape(string card) => Backslash().Replace(card.Replace("\\\"", "\"", StringComparison.Ordinal), "$1");
+
+    [GeneratedRegex(@"\\\\(.)")]
+    private static partial Regex Backslash();
+
+    private static Alert Alert(StoryFacts facts, AlertKind kind, params StoryChange[] changes) => new()
+    {
+        Id = 1,
+        StoryId = 1,
+        StoryVersion = 2,
+        Kind = kind,
+        Facts = facts,
+        Changes = changes,
+    };
+
+    private static AlertMessage Message(params Alert[] alerts) => new()
+    {
+        Subscription = new Subscription { Address = "reader@example.org", AddressHash = "" },
+        Alerts = alerts,
+        IsDigest = false,
+        MessageId = "alert-1",
+        ManageToken = "token",
+        Terms = ["日朝協議"],
+        Now = DateTimeOffset.UnixEpoch,
+    };
+}

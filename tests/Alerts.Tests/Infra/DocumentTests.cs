@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Alerts.Data.Sqlite;
+using Alerts.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Alerts.Tests.Infra;
+
+/// <summary>Whoever follows a page of ours at night must find the route it names.</summary>
+public sealed partial class DocumentedRoutesTests
+{
+    private static readonly Lazy<IReadOnlyList<(string Method, string[] Segments)>> s_routes = new(Map);
+
+    public static TheoryData<string> Named => [.. Pages.SelectMany(NamedIn).Select(r => $"{r.Method} {r.Path}").Distinct()];
+
+    private static IEnumerable<string> Pages =>
+        Directory.GetFiles(Infrastructure.Root, "*.md").Concat(Directory.GetFiles(Infrastructure.PathOf("docs"), "*.md"))
+            .Select(File.ReadAllText);
+
+    [Theory]
+    [MemberData(nameof(Named))]
+    public void Each_route_that_a_page_names_is_in_the_API(string route) =>
+        Assert.True(IsMapped(route.Split(' ')[0], route.Split(' ')[1]), route);
+
+    [Theory]
+    [InlineData("GET", "/api/nothing")]
+    [InlineData("DELETE", "/api/health")]
+    [InlineData("POST", "/api/suppressions")]
+    public void A_route_that_is_not_there_is_missed(string method, string path) => Assert.False(IsMapped(method, path));
+
+    [Fact]
+    public void Methods_paths_and_their_short_forms_are_read_out_of_a_page() => Assert.Equal(
+        [("GET", "/api/feeds/{id}"), ("PUT", "/api/feeds/{id}"), ("POST", "/api/poll")],
+        NamedIn("See `GET/PUT /api/feeds/{id}`, then POST /api/poll?force=true, or and/or /etc/hosts."));
+
+    private static IEnumerable<(string Method, string Path)> NamedIn(string page) =>
+        from match in Route().Matches(page)
+        from method in match.Groups[1].Value.Split('/')
+        select (method, match.Groups[2].Value.TrimEnd('.'));
+
+    private static bool IsMapped(string method, string path)
+    {
+        var segments = path.Split('/');
+        return s_routes.Value.Any(r => r.Method == method && r.Segments.Length == segments.Length && r.Segments.Zip(segments).All(AreSame));
+    }
+
+    private static bool AreSame((string Mapped, string Named) segment) =>
+        segment.Mapped == segment.Named || segment.Mapped.StartsWith('{');
+
+    private static IReadOnlyList<(string Method, string[] Segments)> Map()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration);
+        IEndpointRouteBuilder routes = builder.Build();
+        routes.MapAlertsApi();
+        var mapped = from endpoint in routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+                     from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+                     select (method, ("/" + endpoint.RoutePattern.RawText!.Trim('/')).Split('/'));
+        return [.. mapped];
+    }
+
+    [GeneratedRegex(@"\b((?:GET|POST|PUT|PATCH|DELETE)(?:/(?:GET|POST|PUT|PATCH|DELETE))*) (/[\w./{}-]*)")]
+    private static partial Regex Route();
+}
