@@ -42,18 +42,24 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
 
             var text = datelines.Strip(line, p < 3, credits);
             text = datelines.StripEnd(text, credits);
-            AddSentences(sentences, text, p, Furniture.IsSubhead(text, p, paragraphs));
+            AddSentences(sentences, furniture, text, p, Furniture.IsSubhead(text, p, paragraphs));
         }
 
         return new Article(item, language, outlet, credits, sentences);
     }
 
-    private static void AddSentences(List<Sentence> sentences, string text, int paragraph, bool isSubhead)
+    private static void AddSentences(List<Sentence> sentences, Furniture furniture, string text, int paragraph, bool isSubhead)
     {
         foreach (var range in SentenceCutter.Cut(text))
         {
             var (from, length) = range.GetOffsetAndLength(text.Length);
-            sentences.Add(new Sentence(text.Substring(from, Math.Min(length, LongestSentence)), sentences.Count, isSubhead ? SentenceKind.Subhead : SentenceKind.Body, paragraph));
+            var sentence = text.Substring(from, Math.Min(length, LongestSentence));
+            if (furniture.Is(sentence))
+            {
+                continue;
+            }
+
+            sentences.Add(new Sentence(sentence, sentences.Count, isSubhead ? SentenceKind.Subhead : SentenceKind.Body, paragraph));
             if (sentences.Count >= MostSentences)
             {
                 return;

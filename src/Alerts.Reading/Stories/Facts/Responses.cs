@@ -24,9 +24,13 @@ internal static class Responses
 
         // A title says in short, and often more strongly, what the text says in full: it counts only where the text says nothing of that government.
         var inText = found.Where(f => !f.Frame.Sentence.IsTitle).Select(f => f.Frame.Source.Government).ToHashSet(StringComparer.Ordinal);
-        return found.Where(f => !f.Frame.Sentence.IsTitle || !inText.Contains(f.Frame.Source.Government))
+        return found.Where(f => !IsMereDetail(f.Frame, found.Select(o => o.Frame)) && (!f.Frame.Sentence.IsTitle || !inText.Contains(f.Frame.Source.Government)))
             .Select(f => Response(f.Frame, f.Stance!.Value, item)).DistinctBy(r => (r.Government, r.Speaker, r.Stance)).Take(MostPerItem);
     }
+
+    /// <summary>Who confirms or denies and gives no details has answered all the same.</summary>
+    private static bool IsMereDetail(Frame frame, IEnumerable<Frame> all) => frame.Cue.Class == CueClass.Declines
+        && all.Any(o => o.Sentence == frame.Sentence && o.Source.Government == frame.Source.Government && o is { Cue.Class: CueClass.Confirms or CueClass.Denies, IsNegated: false });
 
     /// <summary>Whether it is a government's word of now, and not another government's claim about it.</summary>
     private static bool IsOwnWord(Frame frame) => frame.Source.Kind == SourceKind.Government && frame.Time == FrameTime.Now
@@ -59,6 +63,11 @@ internal static class Responses
         if (frame.Cue.Class is not (CueClass.Declines or CueClass.Denies or CueClass.Aware or CueClass.Confirms))
         {
             return false;
+        }
+
+        if (item.Phrases.Has("object.another", frame.Sentence.Flat[frame.ContentStart..frame.ContentEnd]))
+        {
+            return true;
         }
 
         var named = item.Frames.Where(f => f.Sentence == frame.Sentence).Select(f => f.Source.Outlet).OfType<Knowledge.Entity.Outlet>()

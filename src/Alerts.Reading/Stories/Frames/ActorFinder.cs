@@ -97,6 +97,12 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     {
         foreach (var other in others)
         {
+            // "Government sources" are no government.
+            if (other.IsNobody)
+            {
+                parts.RemoveAll(p => other.Start <= p.Start && p.End <= other.End && p.Outlet is null);
+            }
+
             if (!parts.Exists(p => p.Start < other.End && other.Start < p.End))
             {
                 parts.Add(other);
@@ -141,7 +147,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Office is { } office)
         {
-            return Introduced(phrase, _names.Office(office, phrase.Code ?? GovernmentOf(office), phrase.PersonName, phrase.Person));
+            return Introduced(phrase, _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person));
         }
 
         if (phrase.Person is { } person)
@@ -159,7 +165,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             return recalled;
         }
 
-        return phrase.Head is null ? null : IsAnaphor(sentence, phrase) ? discourse.Last?.Source ?? SourceNames.Unnamed(text) : phrase.PersonName is null ? SourceNames.Unnamed(text) : SourceNames.Named(text);
+        return phrase.Head is null ? null : IsAnaphor(sentence, phrase) ? discourse.Last?.Source ?? SourceNames.Unnamed(text) : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text) : SourceNames.Named(text);
     }
 
     private Source Official(NounPhrase phrase, string government)
@@ -168,8 +174,15 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         return phrase.PersonName is { } name ? source with { Name = $"{source.Name} ({name})", IsPerson = true } : source with { IsPerson = phrase.IsPersonHead };
     }
 
-    private string? GovernmentOf(OfficeRecord office)
+    /// <summary>Whose office it is: its holder's, where a name stands beside it; else the one the text spoke of, or the one at home.</summary>
+    private string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
     {
+        var holder = phrase.Person?.Country ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null);
+        if (holder is not null)
+        {
+            return holder;
+        }
+
         var told = office.Kind is { } kind ? discourse.GovernmentOf(kind) : null;
         return HomeFirst ? discourse.Article.Home ?? told : told ?? discourse.Article.Home;
     }

@@ -23,6 +23,18 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
             return _subjects.After(cue.End, marks);
         }
 
+        // "The Sankei report", "the Yomiuri's story": a noun that only its outlet makes an act.
+        if (Phrases.EndAt("word.publication", marks.Flat, cue.Start) == cue.End)
+        {
+            return OutletBefore(cue, marks);
+        }
+
+        // "I" within a quotation is whoever says it.
+        if (marks.Sentence.QuotationAt(cue.Start) is not null && _subjects.IsFirstPerson(cue.Start, marks))
+        {
+            return SpeakerOf(cue, marks, frames);
+        }
+
         if (IsPassive(cue, marks))
         {
             return By(cue, marks);
@@ -104,6 +116,13 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
         // A quotation that stands alone goes on with the one who spoke right before.
         return quotation is { Start: 0 } && Continued(marks) is { } last ? [last] : [];
+    }
+
+    private static IReadOnlyList<Source> OutletBefore(Cue cue, SentenceMarks marks)
+    {
+        var before = marks.Flat.AsSpan(0, cue.Start).TrimEnd();
+        var end = before.EndsWith("'s") ? before.Length - 2 : before.Length;
+        return marks.ActorEndingAt(end) is { First.Kind: SourceKind.Outlet } actor ? actor.Sources : [];
     }
 
     private Source? Continued(SentenceMarks marks) =>

@@ -92,6 +92,29 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         return [];
     }
 
+    /// <summary>Whether "I" or "we" acts, auxiliaries and adverbs between left out.</summary>
+    public bool IsFirstPerson(int verb, SentenceMarks marks)
+    {
+        var at = verb;
+        for (var i = 0; i < 6; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word is "i" or "we" or "i'd" or "i'll" or "we'll" or "we'd" or "i'm" or "we're" or "i've" or "we've")
+            {
+                return true;
+            }
+
+            if (word.Length == 0 || (phrases.EndAt("word.skip", word, 0) != word.Length && word is not ("like" or "to" or "want")))
+            {
+                return false;
+            }
+
+            at = start;
+        }
+
+        return false;
+    }
+
     /// <summary>"…," said Hayashi.</summary>
     public IReadOnlyList<Source> Inverted(Cue cue, SentenceMarks marks)
     {

@@ -31,6 +31,6 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
     {
         var from = Math.Max(0, cue.Start - PastReach);
         var to = Math.Min(marks.Flat.Length, cue.End + PastReach);
-        return marks.Past.Any(m => m.Start >= from && m.End <= to && marks.SameQuotation(m.Start, cue.Start)) || Years.IsEarlier(marks.Flat.AsSpan(from, Math.Min(to, cue.End + YearAfter) - from), Discourse.Article.Item.At);
+        return marks.Past.Any(m => m.Start >= from && m.Start <= to && marks.SameQuotation(m.Start, cue.Start)) || Years.IsEarlier(marks.Flat.AsSpan(from, Math.Min(to, cue.End + YearAfter) - from), Discourse.Article.Item.At);
     }
 }

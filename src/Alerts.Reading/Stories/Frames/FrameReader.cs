@@ -43,7 +43,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         var frames = new List<Frame>();
 
         // First who says something, then what is said within it.
-        foreach (var cue in marks.Cues.OrderBy(c => c.IsContent))
+        foreach (var cue in marks.Cues.OrderBy(c => c.IsContent || marks.Sentence.QuotationAt(c.Start) is not null))
         {
             if (!grammar.IsAsserted(cue, marks))
             {
@@ -55,7 +55,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 var (start, end) = grammar.ContentOf(cue, marks);
                 frames.Add(new Frame(source, cue, marks.Sentence, start, end)
                 {
-                    IsQuoted = cue.IsContent && marks.Sentence.QuotationAt(cue.Start) is not null,
+                    IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
                     IsNegated = grammar.IsNegated(cue, marks),
                     Through = Around(cue, frames, source),
                     Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,

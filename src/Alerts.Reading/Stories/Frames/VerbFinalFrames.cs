@@ -18,17 +18,18 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             return EndingAt(cue.Start, marks);
         }
 
-        if (cue.IsContent && Outermost(cue, marks) is { } quotation)
+        var quotation = Outermost(cue, marks);
+        if (cue.IsContent && quotation is { } said)
         {
-            return SpeakerOf(quotation, marks, frames);
+            return SpeakerOf(said, marks, frames);
         }
 
         var candidates = marks.Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start)).Select(a => (Actor: a, Role: RoleOf(a, marks))).Where(a => a.Role != Role.None).ToArray();
         var topic = candidates.LastOrDefault(c => c.Role == Role.Topic).Actor;
         var subject = candidates.LastOrDefault(c => c.Role == Role.Subject && !IsConsumed(c.Actor, cue, marks)).Actor;
-        var isEmbedded = Phrases.EndAt("word.embeds", marks.Flat, cue.End) > 0;
+        var isEmbedded = Phrases.EndAt("word.embeds", marks.Flat, Math.Max(cue.End, Phrases.EndAt("word.inflection", marks.Flat, cue.End))) > 0;
         var actor = isEmbedded && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
-        return actor is not null ? With(actor, marks) : Dropped(cue, marks);
+        return actor is not null ? With(actor, marks) : quotation is { } around ? SpeakerOf(around, marks, frames) : Dropped(cue, marks);
     }
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0;
