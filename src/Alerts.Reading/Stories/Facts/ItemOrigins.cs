@@ -49,13 +49,14 @@ internal static class ItemOrigins
         var nobody = item.Frames.Where(f => f.Sentence.Index <= Opening && f.Source.Kind == SourceKind.Unnamed).ToArray();
         var anonymous = Array.Find(nobody, f => !IsVague(f, item))?.Sentence.Text;
         var outlets = Outlets(item, core, anonymous is not null);
+        var answering = LeadOf(item).Where(f => IsAnswer(f.Cue.Class)).Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
         var credits = Credits(item, outlets, anonymous is not null);
         if (credits.Count + outlets.Count > 0)
         {
-            return [.. credits, .. outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family))];
+            return [.. credits.Concat(outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family))).Select(o => o with { IsAnswer = answering.Contains(o.Government ?? "") })];
         }
 
-        if (Bodies(item) is { Count: > 0 } bodies)
+        if (Bodies(item, answering) is { Count: > 0 } bodies)
         {
             return bodies;
         }
@@ -65,10 +66,10 @@ internal static class ItemOrigins
             return [new ItemOrigin(OriginKind.Unidentified, NotIdentified, "", vague.Sentence.Text)];
         }
 
-        return [Own(item, anonymous)];
+        return [Own(item, anonymous, answering.Count > 0)];
     }
 
-    private static ItemOrigin Own(ReadItem item, string? anonymous)
+    private static ItemOrigin Own(ReadItem item, string? anonymous, bool isAnswer)
     {
         if (item.Item is { Trust: Trust.Official, SpeaksFor: { } government })
         {
@@ -76,7 +77,10 @@ internal static class ItemOrigins
         }
 
         var isOwn = anonymous is not null || item.Outlet.StateOf is not null || item.Frames.Any(f => f.Sentence.Index <= Lead && f.Source.Kind == SourceKind.Named);
-        return new ItemOrigin(isOwn ? OriginKind.FirstHand : OriginKind.Silent, item.Outlet.Name, item.Outlet.Family, anonymous, anonymous is not null, item.Outlet.StateOf);
+        return new ItemOrigin(isOwn ? OriginKind.FirstHand : OriginKind.Silent, item.Outlet.Name, item.Outlet.Family, anonymous, anonymous is not null, item.Outlet.StateOf)
+        {
+            IsAnswer = isAnswer && anonymous is null,
+        };
     }
 
     private static List<ItemOrigin> Credits(ReadItem item, List<ItemOrigin> outlets, bool anonymous) =>
@@ -109,9 +113,13 @@ internal static class ItemOrigins
         return
         [
             .. weighed.Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3)).Select(w => w.Frame).DistinctBy(FamilyOf)
-                .Select(f => new ItemOrigin(OriginKind.Outlet, f.Source.Outlet!.Name, FamilyOf(f), f.Sentence.Text, anonymous, f.Source.Outlet.StateOf)),
+                .Select(f => new ItemOrigin(OriginKind.Outlet, f.Source.Outlet!.Name, FamilyOf(f), f.Sentence.Text, anonymous || IsAnonymous(f, item), f.Source.Outlet.StateOf)),
         ];
     }
+
+    /// <summary>Whether the outlet itself rests on sources that nobody names.</summary>
+    private static bool IsAnonymous(Frame frame, ReadItem item) =>
+        item.Frames.Any(f => f.Sentence == frame.Sentence && f is { Source.Kind: SourceKind.Unnamed, Cue.Class: CueClass.Cites or CueClass.Attributes } && !IsVague(f, item));
 
     private static string FamilyOf(Frame frame) => frame.Source.Outlet!.Family;
 
@@ -121,13 +129,17 @@ internal static class ItemOrigins
 
     /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
     private static double Weight(Frame frame, ReadItem item, Core core) =>
-        (item.Of(frame.Sentence) is { } sentence ? core.Overlap(sentence) : 0) + (frame.Sentence.Index < Lead ? 2.0 : 0) - (frame.Sentence.Index * 0.05);
+        (item.Of(frame.Sentence) is { } sentence ? core.Overlap(sentence) : 0) + (frame.Sentence.Index < Lead ? 2.0 : 0) - (frame.Sentence.Index * 0.05)
+        - (item.Phrases.EndAt("word.publication", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End ? 2 : 0);
+
+    /// <summary>What governments, and their states' voices, say in the lead.</summary>
+    private static IEnumerable<Frame> LeadOf(ReadItem item) => item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= Lead && f.Time == FrameTime.Now);
 
     /// <summary>Governments that speak in the lead: their own act is their own word.</summary>
-    private static List<ItemOrigin> Bodies(ReadItem item)
+    private static List<ItemOrigin> Bodies(ReadItem item, HashSet<string> answering)
     {
-        var lead = item.Frames.Where(f => f.Source is { Kind: SourceKind.Government, Government: not null } && f.Sentence.Index <= Lead && f.Time == FrameTime.Now).ToArray();
-        var answering = lead.Where(f => IsAnswer(f.Cue.Class)).Select(f => f.Source.Government).ToHashSet(StringComparer.Ordinal);
+        var hasText = item.Article.Body.Any();
+        var lead = LeadOf(item).Where(f => f.Source.Kind == SourceKind.Government && f.Through is null or { Kind: SourceKind.Outlet } && !(hasText && f.Sentence.IsTitle));
         return
         [
             .. lead.Where(f => !f.IsNegated && (IsMove(f.Cue.Class) || f.Cue.Class is CueClass.Says or CueClass.Reports or CueClass.Attributes or CueClass.Confirms))
@@ -135,7 +147,7 @@ internal static class ItemOrigins
                 .Select(f => new ItemOrigin(OriginKind.Body, f.Source.Name, f.Source.Government + " government", f.Sentence.Text, Government: f.Source.Government)
                 {
                     IsOwnAct = IsMove(f.Cue.Class),
-                    IsAnswer = answering.Contains(f.Source.Government),
+                    IsAnswer = answering.Contains(f.Source.Government!),
                 }),
         ];
     }

@@ -26,8 +26,9 @@ internal static class Origins
     {
         var named = items.Where(i => i.Origins.Any(IsNamed)).ToArray();
         var reporting = named.Where(i => i.Origins.Any(o => IsNamed(o) && !o.IsAnswer)).ToArray();
-        var silent = items.Where(i => i.Origins.All(o => o.Kind == OriginKind.Silent)).ToArray();
-        return reporting.Length > 0 ? reporting : named.Length > 0 && silent.Length == 0 ? named
+        var silent = items.Where(i => i.Origins.All(o => o.Kind == OriginKind.Silent)).OrderBy(i => i.Origins.All(o => o.IsAnswer)).ToArray();
+        var isReported = silent.Length > 0 && !silent[0].Origins.All(o => o.IsAnswer);
+        return reporting.Length > 0 ? [.. reporting.Select(i => (i.Item, (IReadOnlyList<ItemOrigin>)[.. i.Origins.Where(o => !o.IsAnswer)]))] : named.Length > 0 && !isReported ? named
             : silent.Length > 0 ? [silent[0]] : [.. items.Where(i => i.Origins.All(o => o.Kind == OriginKind.Unidentified))];
     }
 

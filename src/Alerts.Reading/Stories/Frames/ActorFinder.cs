@@ -25,15 +25,21 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         {
             var phrase = new NounPhrase(parts[i]);
             i++;
+            i = PassBracket(sentence, phrase, parts, i);
             while (i < parts.Count && Joins(sentence, phrase, parts[i]))
             {
                 phrase.Add(parts[i]);
-                i++;
+                i = PassBracket(sentence, phrase, parts, i + 1);
             }
 
             Complete(sentence, phrase, i < parts.Count ? parts[i].Start : sentence.Flat.Length);
             if (ActorOf(sentence, phrase) is { } actor)
             {
+                if (phrase.Last.IsHead || phrase.Last.Office is not null)
+                {
+                    discourse.IntroduceTitle(TitleOf(sentence, phrase), actor.First);
+                }
+
                 actors.Add(actor);
             }
 
@@ -46,6 +52,10 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         return actors;
     }
+
+    /// <summary>Steps over a gloss in brackets: 外交部（外務省）の報道官.</summary>
+    /// <returns>The next part behind it.</returns>
+    protected virtual int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next) => next;
 
     /// <summary>Whether the next part belongs to the same noun phrase.</summary>
     protected abstract bool Joins(Sentence sentence, NounPhrase phrase, Part next);
@@ -95,12 +105,16 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
     private static void Merge(List<Part> parts, IEnumerable<Part> others)
     {
-        foreach (var other in others)
+        foreach (var found in others)
         {
-            // "Government sources" are no government.
+            var other = found;
+
+            // "Japanese government sources" are no government.
             if (other.IsNobody)
             {
-                parts.RemoveAll(p => other.Start <= p.Start && p.End <= other.End && p.Outlet is null);
+                var covered = parts.Where(p => p.Outlet is null && p.Start < other.End && other.Start < p.End && p.End <= other.End).ToArray();
+                parts.RemoveAll(covered.Contains);
+                other = other with { Start = covered.Select(p => p.Start).Append(other.Start).Min() };
             }
 
             if (!parts.Exists(p => p.Start < other.End && other.Start < p.End))
@@ -165,8 +179,14 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             return recalled;
         }
 
-        return phrase.Head is null ? null : IsAnaphor(sentence, phrase) ? discourse.Last?.Source ?? SourceNames.Unnamed(text) : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text) : SourceNames.Named(text);
+        return phrase.Head is null ? null : IsAnaphor(sentence, phrase) ? Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text) : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text) : SourceNames.Named(text);
     }
+
+    /// <summary>"The spokesman": the last one of that title; of a person, else who spoke last.</summary>
+    private Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
+        discourse.Titled(TitleOf(sentence, phrase)) ?? (phrase.IsPersonHead && discourse.Last is { Source: { } last } && last.Kind != SourceKind.Outlet ? last : null);
+
+    private static string TitleOf(Sentence sentence, NounPhrase phrase) => sentence.Flat[phrase.Last.Start..phrase.Last.End];
 
     private Source Official(NounPhrase phrase, string government)
     {

@@ -26,7 +26,13 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         // "The Sankei report", "the Yomiuri's story": a noun that only its outlet makes an act.
         if (Phrases.EndAt("word.publication", marks.Flat, cue.Start) == cue.End)
         {
-            return OutletBefore(cue, marks);
+            return Owner(cue, marks, SourceKind.Outlet);
+        }
+
+        // "Kim Yo Jong's remarks" were made by her.
+        if (Phrases.EndAt("word.statement", marks.Flat, cue.Start) == cue.End)
+        {
+            return Owner(cue, marks, SourceKind.Government);
         }
 
         // "I" within a quotation is whoever says it.
@@ -96,7 +102,32 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
         var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
-        return cue.Class is CueClass.Attributes || quotedBefore ? (0, marks.Flat.Length) : (cue.End, marks.Flat.Length);
+        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) ? (0, marks.Flat.Length) : (cue.End, marks.Flat.Length);
+    }
+
+    /// <summary>"Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.</summary>
+    private bool IsPostposed(Cue cue, SentenceMarks marks)
+    {
+        var comma = marks.Flat.LastIndexOf(',', cue.Start - 1 < 0 ? 0 : cue.Start - 1);
+        if (cue.Class is not (CueClass.Says or CueClass.Reports) || comma < cue.Start / 3)
+        {
+            return false;
+        }
+
+        var at = cue.End;
+        while (at < marks.Flat.Length && marks.Flat[at] is ' ')
+        {
+            var end = EnglishText.WordEnd(marks.Flat, at + 1);
+            var word = marks.Flat[(at + 1)..Math.Min(end, marks.Flat.Length)];
+            if (word is not ("on" or "in" or "late" or "early") && Phrases.EndAt("word.time", word, 0) != word.Length && !char.IsAsciiDigit(word[0]))
+            {
+                return false;
+            }
+
+            at = end;
+        }
+
+        return true;
     }
 
     /// <summary>Who says a sentence, or the quotation, in which something stands.</summary>
@@ -118,11 +149,12 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         return quotation is { Start: 0 } && Continued(marks) is { } last ? [last] : [];
     }
 
-    private static IReadOnlyList<Source> OutletBefore(Cue cue, SentenceMarks marks)
+    private static IReadOnlyList<Source> Owner(Cue cue, SentenceMarks marks, SourceKind kind)
     {
         var before = marks.Flat.AsSpan(0, cue.Start).TrimEnd();
-        var end = before.EndsWith("'s") ? before.Length - 2 : before.Length;
-        return marks.ActorEndingAt(end) is { First.Kind: SourceKind.Outlet } actor ? actor.Sources : [];
+        var isGenitive = before.EndsWith("'s");
+        var owner = marks.ActorEndingAt(isGenitive ? before.Length - 2 : before.Length);
+        return owner?.First.Kind == kind && (isGenitive || kind == SourceKind.Outlet) ? owner.Sources : [];
     }
 
     private Source? Continued(SentenceMarks marks) =>

@@ -32,6 +32,12 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
                 continue;
             }
 
+            // "Fuji News Network (FNN) said": brackets hold the name that is known.
+            if (end > 0 && flat[end - 1] == ')' && marks.ActorEndingAt(end - 1) is { First.Kind: SourceKind.Outlet } inside)
+            {
+                return inside.Sources;
+            }
+
             var sign = end > 0 ? flat[end - 1] : '\0';
             if (sign is ',' or '-' or ')')
             {
@@ -63,7 +69,7 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
 
             if (phrases.EndAt("word.pronoun", word, 0) == word.Length)
             {
-                return unread > 0 ? [] : Antecedent(marks, frames, verb);
+                return unread > 0 ? [] : word is "who" or "which" ? Related(marks, start) : Antecedent(marks, frames, verb);
             }
 
             if (phrases.EndAt("word.skip", word, 0) == word.Length || phrases.EndAt("word.time", word, 0) == word.Length || char.IsAsciiDigit(word[0]) || word.EndsWith("ly", StringComparison.Ordinal))
@@ -219,6 +225,13 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         return marks.Actors is [var first, ..] && first.End < verb && SkipArticle(marks.Flat, first.Start) == 0 && first.End < marks.Flat.Length && marks.Flat[first.End] == ' ' ? first.Sources : [];
     }
 
+    /// <summary>"Tokyo officials, who …": who stands right before.</summary>
+    private static IReadOnlyList<Source> Related(SentenceMarks marks, int pronoun)
+    {
+        var end = TrimEnd(marks.Flat, pronoun);
+        return marks.ActorEndingAt(end > 0 && marks.Flat[end - 1] == ',' ? end - 1 : end)?.Sources ?? [];
+    }
+
     private IReadOnlyList<Source> Antecedent(SentenceMarks marks, IReadOnlyList<Frame> frames, int verb)
     {
         if (frames.LastOrDefault(f => f.Cue.End <= verb && f.Through is null) is { } frame)
@@ -246,9 +259,9 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
     private int SkipWords(string flat, int from)
     {
         var at = from;
-        for (var words = 0; words < 4; words++)
+        for (var words = 0; words <= MostWordsOfPhrase; words++)
         {
-            while (at < flat.Length && flat[at] is ' ' or '"' or ':')
+            while (at < flat.Length && flat[at] is ' ' or '"' or ':' or '\'')
             {
                 at++;
             }

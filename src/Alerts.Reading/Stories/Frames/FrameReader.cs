@@ -57,13 +57,12 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 {
                     IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
                     IsNegated = grammar.IsNegated(cue, marks),
-                    Through = Around(cue, frames, source),
                     Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,
                 });
             }
         }
 
-        frames.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
+        frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
         foreach (var frame in frames.Where(f => !f.Sentence.IsTitle && f.Through is null))
         {
             discourse.Spoke(frame);
