@@ -130,7 +130,7 @@ internal static class ItemOrigins
     /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
     private static double Weight(Frame frame, ReadItem item, Core core) =>
         (item.Of(frame.Sentence) is { } sentence ? core.Overlap(sentence) : 0) + (frame.Sentence.Index < Lead ? 2.0 : 0) - (frame.Sentence.Index * 0.05)
-        - (item.Phrases.EndAt("word.publication", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End ? 2 : 0);
+        - (item.Phrases.EndAt("noun.publication", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End ? 2 : 0);
 
     /// <summary>What governments, and their states' voices, say in the lead.</summary>
     private static IEnumerable<Frame> LeadOf(ReadItem item) => item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= Lead && f.Time == FrameTime.Now);
@@ -139,7 +139,7 @@ internal static class ItemOrigins
     private static List<ItemOrigin> Bodies(ReadItem item, HashSet<string> answering)
     {
         var hasText = item.Article.Body.Any();
-        var lead = LeadOf(item).Where(f => f.Source.Kind == SourceKind.Government && f.Through is null or { Kind: SourceKind.Outlet } && !(hasText && f.Sentence.IsTitle));
+        var lead = LeadOf(item).Where(f => f.Source.Kind == SourceKind.Government && f.Through is null or { Kind: SourceKind.Outlet } && !f.IsHearsay && !(hasText && f.Sentence.IsTitle));
         return
         [
             .. lead.Where(f => !f.IsNegated && (IsMove(f.Cue.Class) || f.Cue.Class is CueClass.Says or CueClass.Reports or CueClass.Attributes or CueClass.Confirms))

@@ -33,7 +33,7 @@ internal static class Responses
         && all.Any(o => o.Sentence == frame.Sentence && o.Source.Government == frame.Source.Government && o is { Cue.Class: CueClass.Confirms or CueClass.Denies, IsNegated: false });
 
     /// <summary>Whether it is a government's word of now, and not another government's claim about it.</summary>
-    private static bool IsOwnWord(Frame frame) => IsVoice(frame.Source) && frame.Time == FrameTime.Now
+    private static bool IsOwnWord(Frame frame) => IsVoice(frame.Source) && !(frame.IsHearsay && frame.Cue.Class >= CueClass.Announces) && frame.Time == FrameTime.Now
         && frame.Through switch
         {
             null or { Kind: SourceKind.Outlet } => true,
@@ -79,7 +79,7 @@ internal static class Responses
         }
 
         var named = item.Frames.Where(f => f.Sentence == frame.Sentence).Select(f => f.Source.Outlet).OfType<Knowledge.Entity.Outlet>()
-            .Concat(item.Of(frame.Sentence)?.Mentions.Select(m => m.Entity).OfType<Knowledge.Entity.Outlet>() ?? []).Where(o => o.StateOf is null && o.Family != item.Outlet.Family).Select(o => o.Family).ToArray();
+            .Concat(item.Of(frame.Sentence)?.Mentions.Select(m => m.Entity).OfType<Knowledge.Entity.Outlet>() ?? []).Where(o => o.StateOf is null && o.Family != item.Outlet.Family && o.Family != frame.Through?.Outlet?.Family).Select(o => o.Family).ToArray();
         return named.Length > 0 && !named.Any(families.Contains);
     }
 

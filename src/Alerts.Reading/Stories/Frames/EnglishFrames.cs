@@ -18,19 +18,20 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
             return SpeakerOf(cue, marks, frames);
         }
 
-        if (cue.Class is CueClass.Attributes or CueClass.Cites)
+        // "No immediate comment from Pyongyang": who would have spoken stands behind.
+        if (cue.Class is CueClass.Attributes or CueClass.Cites || marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith(" from"))
         {
             return _subjects.After(cue.End, marks);
         }
 
         // "The Sankei report", "the Yomiuri's story": a noun that only its outlet makes an act.
-        if (Phrases.EndAt("word.publication", marks.Flat, cue.Start) == cue.End)
+        if (Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End)
         {
             return Owner(cue, marks, SourceKind.Outlet);
         }
 
         // "Kim Yo Jong's remarks" were made by her.
-        if (Phrases.EndAt("word.statement", marks.Flat, cue.Start) == cue.End)
+        if (Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End)
         {
             return Owner(cue, marks, SourceKind.Government);
         }
@@ -101,6 +102,12 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
+        // A report on something is no telling of what else the sentence says.
+        if (IsNoun(cue, marks))
+        {
+            return (cue.End, cue.End);
+        }
+
         var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
         return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) ? (0, marks.Flat.Length) : (cue.End, marks.Flat.Length);
     }
@@ -109,7 +116,7 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
     private bool IsPostposed(Cue cue, SentenceMarks marks)
     {
         var comma = marks.Flat.LastIndexOf(',', cue.Start - 1 < 0 ? 0 : cue.Start - 1);
-        if (cue.Class is not (CueClass.Says or CueClass.Reports) || comma < cue.Start / 3)
+        if (cue.Class is not (CueClass.Says or CueClass.Reports or CueClass.Announces) || comma < cue.Start / 3)
         {
             return false;
         }
@@ -148,6 +155,9 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         // A quotation that stands alone goes on with the one who spoke right before.
         return quotation is { Start: 0 } && Continued(marks) is { } last ? [last] : [];
     }
+
+    private bool IsNoun(Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End || Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End;
 
     private static IReadOnlyList<Source> Owner(Cue cue, SentenceMarks marks, SourceKind kind)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
@@ -26,8 +27,15 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
 
     public abstract bool IsNegated(Cue cue, SentenceMarks marks);
 
+    /// <summary>Whether others found out that somebody did it, and it is none of its own words: 打診していたことが分かった.</summary>
+    public virtual bool IsHearsay(Cue cue, SentenceMarks marks) => false;
+
     /// <summary>Where what was said stands in the sentence.</summary>
     public abstract (int Start, int End) ContentOf(Cue cue, SentenceMarks marks);
+
+    /// <summary>"In March", said in March, is no past.</summary>
+    private static bool IsMonthOf(DateTimeOffset at, ReadOnlySpan<char> past) =>
+        at == default ? past.StartsWith("in ") : past.EndsWith(DateTimeFormatInfo.InvariantInfo.MonthNames[at.Month - 1], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether it is told as something of the past, behind the news: in 2002, previously, かつて. What is past in what was said makes no past of saying it.
@@ -39,7 +47,7 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
         var near = Math.Max(from, Math.Max(cue.Start - TimeReach, flat.LastIndexOf(',', Math.Max(0, cue.Start - 1)) + 1));
         var opening = from == 0 || from > cue.Start - PastReach ? from : cue.Start;
         var at = Discourse.Article.Item.At;
-        return marks.Past.Any(m => IsWithin(m.Start) && marks.SameQuotation(m.Start, cue.Start))
+        return marks.Past.Any(m => IsWithin(m.Start) && !IsMonthOf(at, flat.AsSpan(m.Start, m.End - m.Start)) && marks.SameQuotation(m.Start, cue.Start))
             || Years.IsEarlier(flat.AsSpan(opening, Math.Min(cue.Start, opening + TimeReach) - opening), at)
             || Years.IsEarlier(flat.AsSpan(near, Math.Min(flat.Length, cue.End + YearAfter) - near), at);
 

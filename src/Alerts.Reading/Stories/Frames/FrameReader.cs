@@ -57,6 +57,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 {
                     IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
                     IsNegated = grammar.IsNegated(cue, marks),
+                    IsHearsay = grammar.IsHearsay(cue, marks),
                     Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,
                 });
             }

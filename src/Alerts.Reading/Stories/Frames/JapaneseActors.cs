@@ -8,6 +8,7 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : ActorFinder(knowledge, phrases, discourse)
 {
     private const int LongestName = 14;
+    private const int LongestSurname = 8;
     private const int LongestBracket = 40;
 
     protected override bool HomeFirst => true;
@@ -89,7 +90,9 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         }
     }
 
-    protected override IEnumerable<Part> Aliases(Sentence sentence)
+    protected override IEnumerable<Part> Aliases(Sentence sentence) => Known(sentence).Concat(Strangers(sentence));
+
+    private IEnumerable<Part> Known(Sentence sentence)
     {
         foreach (var (name, source) in Discourse.Names)
         {
@@ -99,6 +102,25 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
                 {
                     yield return new Part(at, at + name.Length) { Alias = source };
                 }
+            }
+        }
+    }
+
+    /// <summary>李氏: somebody, though nobody said who.</summary>
+    private static IEnumerable<Part> Strangers(Sentence sentence)
+    {
+        var flat = sentence.Flat;
+        for (var at = flat.IndexOf('氏', StringComparison.Ordinal); at > 0; at = flat.IndexOf('氏', at + 1))
+        {
+            var start = at;
+            while (start > 0 && at - start < LongestSurname && (Folding.IsHan(flat[start - 1]) || Folding.IsKatakana(flat[start - 1])))
+            {
+                start--;
+            }
+
+            if (start < at)
+            {
+                yield return new Part(start, at + 1) { Alias = SourceNames.Named(sentence.Text[start..(at + 1)]) };
             }
         }
     }
@@ -124,7 +146,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     };
 
     /// <summary>泰 in 白泰鉉 is no Thailand; 韓 in 日米韓 is South Korea.</summary>
-    private bool IsInName(string flat, int at) => at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("word.beforeshort", flat, at - 1) != at;
+    private bool IsInName(string flat, int at) => at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("beforeshort.any", flat, at - 1) != at;
 
     /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
     private static bool IsName(ReadOnlySpan<char> between)

@@ -19,6 +19,11 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             return EndingAt(cue.Start, marks);
         }
 
+        if (Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End)
+        {
+            return FromWhom(cue, marks);
+        }
+
         var quotation = Outermost(cue, marks);
         if (cue.IsContent && quotation is { } said)
         {
@@ -34,9 +39,9 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
         return actor is not null ? With(actor, marks) : quotation is { } around ? SpeakerOf(around, marks, frames) : Dropped(cue, marks);
     }
 
-    /// <summary>What others have found out that somebody did is none of its own words: 打診していたことが分かった.</summary>
-    public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0
-        && (cue.Class < CueClass.Announces || Phrases.EndAt("word.learnt", marks.Flat, Math.Max(cue.End, Phrases.EndAt("word.inflection", marks.Flat, cue.End))) == 0);
+    public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0;
+
+    public override bool IsHearsay(Cue cue, SentenceMarks marks) => Phrases.EndAt("learnt.any", marks.Flat, InflectedEnd(cue, marks)) > 0;
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.negates", marks.Flat, cue.End) > 0;
 
@@ -46,9 +51,19 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
         return cue.Class == CueClass.Attributes ? (0, marks.Flat.Length) : (before.End, cue.Start);
     }
 
-    /// <summary>Whether the clause of a cue belongs to another: 打診していると, 認めたことを.</summary>
+    /// <summary>北朝鮮側から返答は得られていない: who has not replied is no subject.</summary>
+    private List<Source> FromWhom(Cue cue, SentenceMarks marks)
+    {
+        var from = marks.Actors.LastOrDefault(a => a.End <= cue.Start && Phrases.EndAt("from.any", marks.Flat, a.End) > 0);
+        return from is null ? [] : With(from, marks);
+    }
+
+    /// <summary>Whether the clause of a cue belongs to another, or to a noun: 打診していると, 認めたことを, 提案した会談.</summary>
     private bool IsEmbedded(Cue cue, SentenceMarks marks) =>
-        Phrases.EndAt("word.embeds", marks.Flat, Math.Max(cue.End, Phrases.EndAt("word.inflection", marks.Flat, cue.End))) > 0;
+        (InflectedEnd(cue, marks) is var end && end < marks.Flat.Length && end > cue.Start && !IsNounBefore(marks.Flat[end - 1]) && IsNounBefore(marks.Flat[end]))
+        || Phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
+
+    private int InflectedEnd(Cue cue, SentenceMarks marks) => Math.Max(cue.End, Phrases.EndAt("inflection.any", marks.Flat, cue.End));
 
     private static bool IsAnswer(Cue cue) => cue.Class >= CueClass.Confirms;
 
@@ -151,7 +166,8 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     }
 
     /// <summary>A noun of reporting right behind its outlet: の報道, 보도.</summary>
-    private bool Adnominal(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports && Phrases.EndAt("word.adnominal", marks.Flat, cue.Start) > 0;
+    private bool Adnominal(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports
+        && (Phrases.EndAt("word.adnominal", marks.Flat, cue.Start) > 0 || Phrases.EndAt("adnominal.dated", marks.Flat, cue.Start) > 0);
 
     private List<Source> EndingAt(int at, SentenceMarks marks)
     {
