@@ -9,13 +9,27 @@ public static class StoryReader
     /// <summary>Reads with the knowledge that is shipped.</summary>
     public static StoryFacts Read(IReadOnlyList<StoryItem> items) => Read(items, KnowledgeBase.Shipped);
 
-    internal static StoryFacts Read(IReadOnlyList<StoryItem> items, KnowledgeBase knowledge)
+    /// <exception cref="ArgumentOutOfRangeException">There are no items.</exception>
+    public static StoryFacts Read(IReadOnlyList<StoryItem> items, KnowledgeBase knowledge) => Combine([.. items.Select(i => ReadItem(i, knowledge))]);
+
+    /// <summary>Reads one item alone: most of the work, pure, and good to keep as long as its text and the knowledge are the same.</summary>
+    public static ItemReading ReadItem(StoryItem item, KnowledgeBase knowledge) => new(Stories.ReadItem.From(item, knowledge), knowledge);
+
+    /// <summary>Puts readings of a story's items together: little work, and none on texts.</summary>
+    /// <exception cref="ArgumentException">There are none, or they were read with different knowledge.</exception>
+    public static StoryFacts Combine(IReadOnlyList<ItemReading> readings)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(items.Count);
-        return Read([.. items.OrderBy(i => i.At).ThenBy(i => i.Id, StringComparer.Ordinal).Select(i => ReadItem.From(i, knowledge))], knowledge);
+        ArgumentOutOfRangeException.ThrowIfZero(readings.Count);
+        var knowledge = readings[0].Knowledge;
+        if (readings.Any(r => r.Knowledge != knowledge))
+        {
+            throw new ArgumentException("Readings of one story need one knowledge.", nameof(readings));
+        }
+
+        return Combine([.. readings.Select(r => r.Read).OrderBy(i => i.Item.At).ThenBy(i => i.Item.Id, StringComparer.Ordinal)], knowledge);
     }
 
-    private static StoryFacts Read(ReadItem[] items, KnowledgeBase knowledge)
+    private static StoryFacts Combine(ReadItem[] items, KnowledgeBase knowledge)
     {
         var core = Core.Of(items);
         var itemOrigins = items.Select(i => (Item: i, Origins: ItemOrigins.Of(i, core))).ToArray();

@@ -8,6 +8,10 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
     // What nobody reads of one item; the rest of such a text is left unread.
     private const int MostSentences = 400;
     private const int LongestSentence = 3000;
+    private const int LongestCredit = 60;
+
+    // How far down a page its title may be repeated.
+    private const int Head = 8;
 
     public Article Read(StoryItem item)
     {
@@ -23,9 +27,14 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
         for (var p = 0; p < paragraphs.Count && sentences.Count < MostSentences; p++)
         {
             var line = paragraphs[p];
-            if (p == 0 && Repeats(line, title))
+            if (p < Head && Repeats(line, title))
             {
                 line = line[title.Length..].TrimStart();
+            }
+
+            if (line.Length == 0 || (p + 1 < paragraphs.Count && IsPictureCredit(paragraphs[p + 1])))
+            {
+                continue;
             }
 
             if (furniture.EndsNews(line))
@@ -42,24 +51,33 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
 
             var text = datelines.Strip(line, p < 3, credits);
             text = datelines.StripEnd(text, credits);
-            AddSentences(sentences, text, p, Furniture.IsSubhead(text, p, paragraphs));
+            AddSentences(sentences, furniture, text, p, Furniture.IsSubhead(text, p, paragraphs));
         }
 
         return new Article(item, language, outlet, credits, sentences);
     }
 
-    private static void AddSentences(List<Sentence> sentences, string text, int paragraph, bool isSubhead)
+    private static void AddSentences(List<Sentence> sentences, Furniture furniture, string text, int paragraph, bool isSubhead)
     {
         foreach (var range in SentenceCutter.Cut(text))
         {
             var (from, length) = range.GetOffsetAndLength(text.Length);
-            sentences.Add(new Sentence(text.Substring(from, Math.Min(length, LongestSentence)), sentences.Count, isSubhead ? SentenceKind.Subhead : SentenceKind.Body, paragraph));
+            var sentence = text.Substring(from, Math.Min(length, LongestSentence));
+            if (furniture.Is(sentence))
+            {
+                continue;
+            }
+
+            sentences.Add(new Sentence(sentence, sentences.Count, isSubhead ? SentenceKind.Subhead : SentenceKind.Body, paragraph));
             if (sentences.Count >= MostSentences)
             {
                 return;
             }
         }
     }
+
+    /// <summary>"(Jane Roe/Example Photos)" on a line of its own: what stands before it is a caption.</summary>
+    private static bool IsPictureCredit(string line) => line.Length <= LongestCredit && line[0] == '(' && line[^1] == ')' && line.Contains('/', StringComparison.Ordinal);
 
     private static string Title(string title, Datelines datelines, List<Credit> credits)
     {

@@ -25,7 +25,9 @@ internal static class BriefWriter
             origins.Select(o => o.Sentence).OfType<string>().ToHashSet(StringComparer.Ordinal),
             responses.Where(r => !r.Superseded).Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal),
             contradictions.Where(c => c.Slot == "response").SelectMany(c => c.Values).Select(v => v.Sentence).ToHashSet(StringComparer.Ordinal));
-        var candidates = items.SelectMany(i => Body(i).Where(s => !IsDisputedStrength(s, i, signs)).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs))))
+        var all = items.SelectMany(i => Body(i).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs)))).ToArray();
+        var undisputed = all.Where(c => !IsDisputedStrength(c.Sentence, c.Item, signs)).ToArray();
+        var candidates = (undisputed.Length > 0 ? undisputed : all)
             .OrderByDescending(c => c.Score).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index).ToArray();
         // The headline stands above the brief already.
         var news = candidates.Where(c => !c.Sentence.IsTitle || c.Sentence.Text != headline).ToArray();

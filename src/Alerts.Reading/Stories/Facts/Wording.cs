@@ -34,5 +34,7 @@ internal static class Wording
         _ => "officially confirmed",
     };
 
-    public static string Government(string? code) => code is null ? "Others" : KnowledgeBase.Shipped.GovernmentName(code);
+    public static string Government(string? code) => Government(code, KnowledgeBase.Shipped);
+
+    public static string Government(string? code, KnowledgeBase knowledge) => code is null ? "Others" : knowledge.GovernmentName(code);
 }

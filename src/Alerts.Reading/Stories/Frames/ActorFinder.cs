@@ -25,15 +25,21 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         {
             var phrase = new NounPhrase(parts[i]);
             i++;
+            i = PassBracket(sentence, phrase, parts, i);
             while (i < parts.Count && Joins(sentence, phrase, parts[i]))
             {
                 phrase.Add(parts[i]);
-                i++;
+                i = PassBracket(sentence, phrase, parts, i + 1);
             }
 
             Complete(sentence, phrase, i < parts.Count ? parts[i].Start : sentence.Flat.Length);
             if (ActorOf(sentence, phrase) is { } actor)
             {
+                if (phrase.Last.IsHead || phrase.Last.Office is not null)
+                {
+                    discourse.IntroduceTitle(TitleOf(sentence, phrase), actor.First);
+                }
+
                 actors.Add(actor);
             }
 
@@ -46,6 +52,10 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         return actors;
     }
+
+    /// <summary>Steps over a gloss in brackets: 外交部（外務省）の報道官.</summary>
+    /// <returns>The next part behind it.</returns>
+    protected virtual int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next) => next;
 
     /// <summary>Whether the next part belongs to the same noun phrase.</summary>
     protected abstract bool Joins(Sentence sentence, NounPhrase phrase, Part next);
@@ -95,8 +105,18 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
     private static void Merge(List<Part> parts, IEnumerable<Part> others)
     {
-        foreach (var other in others)
+        foreach (var found in others)
         {
+            var other = found;
+
+            // "Japanese government sources" are no government.
+            if (other.IsNobody)
+            {
+                var covered = parts.Where(p => p.Outlet is null && p.Start < other.End && other.Start < p.End && p.End <= other.End).ToArray();
+                parts.RemoveAll(covered.Contains);
+                other = other with { Start = covered.Select(p => p.Start).Append(other.Start).Min() };
+            }
+
             if (!parts.Exists(p => p.Start < other.End && other.Start < p.End))
             {
                 parts.Add(other);
@@ -141,7 +161,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Office is { } office)
         {
-            return Introduced(phrase, _names.Office(office, phrase.Code ?? GovernmentOf(office), phrase.PersonName, phrase.Person));
+            return Introduced(phrase, _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person));
         }
 
         if (phrase.Person is { } person)
@@ -159,8 +179,14 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             return recalled;
         }
 
-        return phrase.Head is null ? null : IsAnaphor(sentence, phrase) ? discourse.Last?.Source ?? SourceNames.Unnamed(text) : phrase.PersonName is null ? SourceNames.Unnamed(text) : SourceNames.Named(text);
+        return phrase.Head is null ? null : IsAnaphor(sentence, phrase) ? Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text) : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text) : SourceNames.Named(text);
     }
+
+    /// <summary>"The spokesman": the last one of that title; of a person, else who spoke last.</summary>
+    private Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
+        discourse.Titled(TitleOf(sentence, phrase)) ?? (phrase.IsPersonHead && discourse.Last is { Source: { } last } && last.Kind != SourceKind.Outlet ? last : null);
+
+    private static string TitleOf(Sentence sentence, NounPhrase phrase) => sentence.Flat[phrase.Last.Start..phrase.Last.End];
 
     private Source Official(NounPhrase phrase, string government)
     {
@@ -168,8 +194,15 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         return phrase.PersonName is { } name ? source with { Name = $"{source.Name} ({name})", IsPerson = true } : source with { IsPerson = phrase.IsPersonHead };
     }
 
-    private string? GovernmentOf(OfficeRecord office)
+    /// <summary>Whose office it is: its holder's, where a name stands beside it; else the one the text spoke of, or the one at home.</summary>
+    private string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
     {
+        var holder = phrase.Person?.Country ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null);
+        if (holder is not null)
+        {
+            return holder;
+        }
+
         var told = office.Kind is { } kind ? discourse.GovernmentOf(kind) : null;
         return HomeFirst ? discourse.Article.Home ?? told : told ?? discourse.Article.Home;
     }

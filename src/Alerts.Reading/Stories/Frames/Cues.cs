@@ -17,6 +17,15 @@ internal static class Cues
             }
         }
 
+        // "Rejected a report by the Sankei": what is rejected names its source.
+        foreach (var match in phrases.Find("credit", sentence.Flat))
+        {
+            if (!cues.Exists(c => c.Start < match.End && match.End <= c.End))
+            {
+                cues.Add(new Cue(CueClass.Attributes, match.Start, match.End));
+            }
+        }
+
         foreach (var match in phrases.Find("said", sentence.Flat))
         {
             var isTaken = cues.Exists(c => c.Start < match.End && match.Start < c.End && c.End - c.Start >= match.End - match.Start);

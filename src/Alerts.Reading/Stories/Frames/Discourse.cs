@@ -11,6 +11,8 @@ internal sealed class Discourse(Article article)
     private readonly Dictionary<string, Source> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _governments = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Source> _titles = new(StringComparer.Ordinal);
+
     public Article Article => article;
 
     /// <summary>Who spoke last, and in which sentence.</summary>
@@ -33,6 +35,17 @@ internal sealed class Discourse(Article article)
     {
         _governments[kind] = government;
     }
+
+    /// <summary>Remembers who last bore a title, so that "the ministry" means it.</summary>
+    public void IntroduceTitle(string title, Source source)
+    {
+        if (source.Kind != SourceKind.Unnamed)
+        {
+            _titles[title] = source;
+        }
+    }
+
+    public Source? Titled(string title) => _titles.GetValueOrDefault(title);
 
     public Source? Named(string flatName) => _names.GetValueOrDefault(flatName);
 

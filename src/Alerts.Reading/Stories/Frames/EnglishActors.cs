@@ -25,7 +25,7 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             return phrase switch
             {
                 { Outlet: not null } => false,
-                { Office: not null } or { Head: not null } => next.Person is not null || next.IsHead || (next.Office is not null && phrase.Office is null or { Government: null }) || next.Word == "word.unnamed",
+                { Office: not null } or { Head: not null } => next.Person is not null || next.IsHead || (next.Outlet is not null && phrase.Office is null) || (next.Office is not null && phrase.Office is null or { Government: null }) || next.Word == "word.unnamed",
                 { Code: { } code } => (isTitle && (next.Office?.Government ?? code) == code) || (next.Person is { } person && person.Country == code) || next.Outlet is not null || next.Word is not null,
                 _ => next.Word is not null,
             };

@@ -18,9 +18,28 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
             return SpeakerOf(cue, marks, frames);
         }
 
-        if (cue.Class is CueClass.Attributes or CueClass.Cites)
+        // "No immediate comment from Pyongyang": who would have spoken stands behind.
+        if (cue.Class is CueClass.Attributes or CueClass.Cites || marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith(" from"))
         {
             return _subjects.After(cue.End, marks);
+        }
+
+        // "The Sankei report", "the Yomiuri's story": a noun that only its outlet makes an act.
+        if (Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End)
+        {
+            return Owner(cue, marks, SourceKind.Outlet);
+        }
+
+        // "Kim Yo Jong's remarks" were made by her.
+        if (Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End)
+        {
+            return Owner(cue, marks, SourceKind.Government);
+        }
+
+        // "I" within a quotation is whoever says it.
+        if (marks.Sentence.QuotationAt(cue.Start) is not null && _subjects.IsFirstPerson(cue.Start, marks))
+        {
+            return SpeakerOf(cue, marks, frames);
         }
 
         if (IsPassive(cue, marks))
@@ -83,8 +102,39 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
+        // A report on something is no telling of what else the sentence says.
+        if (IsNoun(cue, marks))
+        {
+            return (cue.End, cue.End);
+        }
+
         var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
-        return cue.Class is CueClass.Attributes || quotedBefore ? (0, marks.Flat.Length) : (cue.End, marks.Flat.Length);
+        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) ? (0, marks.Flat.Length) : (cue.End, marks.Flat.Length);
+    }
+
+    /// <summary>"Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.</summary>
+    private bool IsPostposed(Cue cue, SentenceMarks marks)
+    {
+        var comma = marks.Flat.LastIndexOf(',', cue.Start - 1 < 0 ? 0 : cue.Start - 1);
+        if (cue.Class is not (CueClass.Says or CueClass.Reports or CueClass.Announces) || comma < cue.Start / 3)
+        {
+            return false;
+        }
+
+        var at = cue.End;
+        while (at < marks.Flat.Length && marks.Flat[at] is ' ')
+        {
+            var end = EnglishText.WordEnd(marks.Flat, at + 1);
+            var word = marks.Flat[(at + 1)..Math.Min(end, marks.Flat.Length)];
+            if (word is not ("on" or "in" or "late" or "early") && Phrases.EndAt("word.time", word, 0) != word.Length && !char.IsAsciiDigit(word[0]))
+            {
+                return false;
+            }
+
+            at = end;
+        }
+
+        return true;
     }
 
     /// <summary>Who says a sentence, or the quotation, in which something stands.</summary>
@@ -104,6 +154,17 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
         // A quotation that stands alone goes on with the one who spoke right before.
         return quotation is { Start: 0 } && Continued(marks) is { } last ? [last] : [];
+    }
+
+    private bool IsNoun(Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End || Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End;
+
+    private static IReadOnlyList<Source> Owner(Cue cue, SentenceMarks marks, SourceKind kind)
+    {
+        var before = marks.Flat.AsSpan(0, cue.Start).TrimEnd();
+        var isGenitive = before.EndsWith("'s");
+        var owner = marks.ActorEndingAt(isGenitive ? before.Length - 2 : before.Length);
+        return owner?.First.Kind == kind && (isGenitive || kind == SourceKind.Outlet) ? owner.Sources : [];
     }
 
     private Source? Continued(SentenceMarks marks) =>

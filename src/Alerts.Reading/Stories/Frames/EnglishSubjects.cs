@@ -32,6 +32,12 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
                 continue;
             }
 
+            // "Fuji News Network (FNN) said": brackets hold the name that is known.
+            if (end > 0 && flat[end - 1] == ')' && marks.ActorEndingAt(end - 1) is { First.Kind: SourceKind.Outlet } inside)
+            {
+                return inside.Sources;
+            }
+
             var sign = end > 0 ? flat[end - 1] : '\0';
             if (sign is ',' or '-' or ')')
             {
@@ -63,7 +69,7 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
 
             if (phrases.EndAt("word.pronoun", word, 0) == word.Length)
             {
-                return unread > 0 ? [] : Antecedent(marks, frames, verb);
+                return unread > 0 ? [] : word is "who" or "which" ? Related(marks, start) : Antecedent(marks, frames, verb);
             }
 
             if (phrases.EndAt("word.skip", word, 0) == word.Length || phrases.EndAt("word.time", word, 0) == word.Length || char.IsAsciiDigit(word[0]) || word.EndsWith("ly", StringComparison.Ordinal))
@@ -90,6 +96,29 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         }
 
         return [];
+    }
+
+    /// <summary>Whether "I" or "we" acts, auxiliaries and adverbs between left out.</summary>
+    public bool IsFirstPerson(int verb, SentenceMarks marks)
+    {
+        var at = verb;
+        for (var i = 0; i < 6; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word is "i" or "we" or "i'd" or "i'll" or "we'll" or "we'd" or "i'm" or "we're" or "i've" or "we've")
+            {
+                return true;
+            }
+
+            if (word.Length == 0 || (phrases.EndAt("word.skip", word, 0) != word.Length && word is not ("like" or "to" or "want")))
+            {
+                return false;
+            }
+
+            at = start;
+        }
+
+        return false;
     }
 
     /// <summary>"…," said Hayashi.</summary>
@@ -196,6 +225,13 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         return marks.Actors is [var first, ..] && first.End < verb && SkipArticle(marks.Flat, first.Start) == 0 && first.End < marks.Flat.Length && marks.Flat[first.End] == ' ' ? first.Sources : [];
     }
 
+    /// <summary>"Tokyo officials, who …": who stands right before.</summary>
+    private static IReadOnlyList<Source> Related(SentenceMarks marks, int pronoun)
+    {
+        var end = TrimEnd(marks.Flat, pronoun);
+        return marks.ActorEndingAt(end > 0 && marks.Flat[end - 1] == ',' ? end - 1 : end)?.Sources ?? [];
+    }
+
     private IReadOnlyList<Source> Antecedent(SentenceMarks marks, IReadOnlyList<Frame> frames, int verb)
     {
         if (frames.LastOrDefault(f => f.Cue.End <= verb && f.Through is null) is { } frame)
@@ -223,9 +259,9 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
     private int SkipWords(string flat, int from)
     {
         var at = from;
-        for (var words = 0; words < 4; words++)
+        for (var words = 0; words <= MostWordsOfPhrase; words++)
         {
-            while (at < flat.Length && flat[at] is ' ' or '"' or ':')
+            while (at < flat.Length && flat[at] is ' ' or '"' or ':' or '\'')
             {
                 at++;
             }

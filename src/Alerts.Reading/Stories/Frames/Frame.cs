@@ -49,6 +49,9 @@ internal sealed record Frame(Source Source, Cue Cue, Sentence Sentence, int Cont
     public bool IsQuoted { get; init; }
     public bool IsNegated { get; init; }
 
+    /// <summary>Whether others tell of it as something they learnt.</summary>
+    public bool IsHearsay { get; init; }
+
     /// <summary>Whether it is reported by somebody who is named in the same sentence: "Seoul said Tokyo denied …".</summary>
     public Source? Through { get; init; }
     public FrameTime Time { get; init; }

@@ -43,7 +43,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         var frames = new List<Frame>();
 
         // First who says something, then what is said within it.
-        foreach (var cue in marks.Cues.OrderBy(c => c.IsContent))
+        foreach (var cue in marks.Cues.OrderBy(c => c.IsContent || marks.Sentence.QuotationAt(c.Start) is not null))
         {
             if (!grammar.IsAsserted(cue, marks))
             {
@@ -55,15 +55,15 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 var (start, end) = grammar.ContentOf(cue, marks);
                 frames.Add(new Frame(source, cue, marks.Sentence, start, end)
                 {
-                    IsQuoted = cue.IsContent && marks.Sentence.QuotationAt(cue.Start) is not null,
+                    IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
                     IsNegated = grammar.IsNegated(cue, marks),
-                    Through = Around(cue, frames, source),
+                    IsHearsay = grammar.IsHearsay(cue, marks),
                     Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,
                 });
             }
         }
 
-        frames.Sort((a, b) => a.Cue.Start.CompareTo(b.Cue.Start));
+        frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
         foreach (var frame in frames.Where(f => !f.Sentence.IsTitle && f.Through is null))
         {
             discourse.Spoke(frame);

@@ -8,6 +8,7 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : ActorFinder(knowledge, phrases, discourse)
 {
     private const int LongestName = 14;
+    private const int LongestSurname = 8;
     private const int LongestBracket = 40;
 
     protected override bool HomeFirst => true;
@@ -42,6 +43,24 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         return phrase.IsDemonym ? between.Length == 0 : isBare || IsName(between);
     }
 
+    protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
+    {
+        var flat = sentence.Flat;
+        var rest = flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End));
+        if (rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')') is not (> 0 and var close))
+        {
+            return next;
+        }
+
+        phrase.End += close + 1;
+        while (next < parts.Count && parts[next].Start < phrase.End)
+        {
+            next++;
+        }
+
+        return next;
+    }
+
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
@@ -53,7 +72,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
                 Remember(phrase, name);
             }
         }
-        else if (phrase.Last.IsHead || phrase.Last.Office is { Body: false })
+        else if (phrase.Last.Word == "word.head.person" || phrase.Last.Office is { Body: false })
         {
             NameBefore(text, phrase);
         }
@@ -71,7 +90,9 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         }
     }
 
-    protected override IEnumerable<Part> Aliases(Sentence sentence)
+    protected override IEnumerable<Part> Aliases(Sentence sentence) => Known(sentence).Concat(Strangers(sentence));
+
+    private IEnumerable<Part> Known(Sentence sentence)
     {
         foreach (var (name, source) in Discourse.Names)
         {
@@ -81,6 +102,25 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
                 {
                     yield return new Part(at, at + name.Length) { Alias = source };
                 }
+            }
+        }
+    }
+
+    /// <summary>李氏: somebody, though nobody said who.</summary>
+    private static IEnumerable<Part> Strangers(Sentence sentence)
+    {
+        var flat = sentence.Flat;
+        for (var at = flat.IndexOf('氏', StringComparison.Ordinal); at > 0; at = flat.IndexOf('氏', at + 1))
+        {
+            var start = at;
+            while (start > 0 && at - start < LongestSurname && (Folding.IsHan(flat[start - 1]) || Folding.IsKatakana(flat[start - 1])))
+            {
+                start--;
+            }
+
+            if (start < at)
+            {
+                yield return new Part(start, at + 1) { Alias = SourceNames.Named(sentence.Text[start..(at + 1)]) };
             }
         }
     }
@@ -100,9 +140,13 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
 
     protected override bool IsName(Sentence sentence, NameMatch match) => match.Named switch
     {
+        Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start),
         Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
         _ => true,
     };
+
+    /// <summary>泰 in 白泰鉉 is no Thailand; 韓 in 日米韓 is South Korea.</summary>
+    private bool IsInName(string flat, int at) => at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("beforeshort.any", flat, at - 1) != at;
 
     /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
     private static bool IsName(ReadOnlySpan<char> between)
@@ -139,7 +183,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         }
 
         var start = end;
-        while (start > 0 && end - start < 8 && (Folding.IsHan(text[start - 1]) || Folding.IsKatakana(text[start - 1])) && !(phrase.Count > 1 && start <= phrase.Start))
+        while (start > 0 && end - start < 8 && text[start - 1] is not ('同' or '元' or '前' or '各' or '両') && (Folding.IsHan(text[start - 1]) || Folding.IsKatakana(text[start - 1])) && !(phrase.Count > 1 && start <= phrase.Start))
         {
             start--;
         }

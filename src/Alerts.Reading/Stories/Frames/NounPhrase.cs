@@ -16,6 +16,9 @@ internal sealed record Part(int Start, int End)
     /// <summary>The class of a title or of a word for somebody: <c>word.head.person</c>, <c>word.head.body</c>, <c>word.unnamed</c>, <c>word.vague</c>.</summary>
     public string? Word { get; init; }
 
+    /// <summary>Somebody whom nobody names.</summary>
+    public bool IsNobody => Word is "word.unnamed" or "word.vague";
+
     public bool IsHead => Word is not null && Word.StartsWith("word.head", StringComparison.Ordinal);
 
     public static Part Of(NameMatch match)
@@ -84,7 +87,7 @@ internal sealed class NounPhrase
         Outlet ??= part.Outlet;
         Alias ??= part.Alias;
         Head ??= part.IsHead ? part.Word : null;
-        IsUnnamed |= part.Word is "word.unnamed" or "word.vague";
+        IsUnnamed |= part.IsNobody;
         Last = part;
         End = part.End;
         Count++;

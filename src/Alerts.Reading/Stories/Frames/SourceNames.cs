@@ -44,5 +44,12 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
     private PersonRecord? HolderNamed(OfficeRecord office, string person) => knowledge.Offices[office.Id].HolderAt(at) is { } id
         && knowledge.Records.People.FirstOrDefault(p => p.Id == id) is { } holder && holder.Names.Any(n => n.StartsWith(person, StringComparison.Ordinal) || n.EndsWith(" " + person, StringComparison.Ordinal)) ? holder : null;
 
+    /// <summary>The one government whose office of that kind was held by somebody of that name at the time.</summary>
+    public string? GovernmentHeldBy(OfficeRecord office, string person)
+    {
+        var own = knowledge.Records.Offices.Where(o => o.Government is not null && o.Kind is not null && o.Kind == office.Kind && HolderNamed(o, person) is not null).Select(o => o.Government).Distinct().Take(2).ToArray();
+        return own.Length == 1 ? own[0] : null;
+    }
+
     private string? Holder(OfficeRecord office) => knowledge.Offices[office.Id].HolderAt(at) is { } id && knowledge.People.TryGetValue(id, out var person) ? person.Name : null;
 }

@@ -10,6 +10,7 @@ namespace Alerts.Reading.Stories.Frames;
 internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
 {
     private const int ObjectReach = 9;
+    private const int SameClose = 8;
 
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
@@ -18,28 +19,56 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             return EndingAt(cue.Start, marks);
         }
 
-        if (cue.IsContent && Outermost(cue, marks) is { } quotation)
+        if (Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End)
         {
-            return SpeakerOf(quotation, marks, frames);
+            return FromWhom(cue, marks);
         }
 
-        var candidates = marks.Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start)).Select(a => (Actor: a, Role: RoleOf(a, marks))).Where(a => a.Role != Role.None).ToArray();
+        var quotation = Outermost(cue, marks);
+        if (cue.IsContent && quotation is { } said)
+        {
+            return SpeakerOf(said, marks, frames);
+        }
+
+        var candidates = marks.Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && !(IsAnswer(cue) && IsVague(a, marks))).Select(a => (Actor: a, Role: RoleOf(a, marks))).Where(a => a.Role != Role.None).ToArray();
         var topic = candidates.LastOrDefault(c => c.Role == Role.Topic).Actor;
-        var subject = candidates.LastOrDefault(c => c.Role == Role.Subject && !IsConsumed(c.Actor, cue, marks)).Actor;
-        var isEmbedded = Phrases.EndAt("word.embeds", marks.Flat, cue.End) > 0;
-        var actor = isEmbedded && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
-        return actor is not null ? With(actor, marks) : Dropped(cue, marks);
+        var subject = Unconsumed(candidates.Where(c => c.Role == Role.Subject).Select(c => c.Actor), cue, marks);
+        var isEmbedded = IsEmbedded(cue, marks);
+        var isReport = cue.Class == CueClass.Reports && subject?.First.Kind == SourceKind.Outlet;
+        var actor = (isEmbedded || isReport) && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
+        return actor is not null ? With(actor, marks) : quotation is { } around ? SpeakerOf(around, marks, frames) : Dropped(cue, marks);
     }
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0;
+
+    public override bool IsHearsay(Cue cue, SentenceMarks marks) => Phrases.EndAt("learnt.any", marks.Flat, InflectedEnd(cue, marks)) > 0;
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.negates", marks.Flat, cue.End) > 0;
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
-        var before = marks.Cues.LastOrDefault(c => !c.IsContent && c.End <= cue.Start && Phrases.EndAt("word.embeds", marks.Flat, c.End) == 0 && marks.SameQuotation(c.Start, cue.Start));
-        return cue.Class == CueClass.Attributes ? (cue.End, marks.Flat.Length) : (before.End, cue.Start);
+        var before = marks.Cues.LastOrDefault(c => !c.IsContent && c.End <= cue.Start && !IsEmbedded(c, marks) && marks.SameQuotation(c.Start, cue.Start));
+        return cue.Class == CueClass.Attributes ? (0, marks.Flat.Length) : (before.End, cue.Start);
     }
+
+    /// <summary>北朝鮮側から返答は得られていない: who has not replied is no subject.</summary>
+    private List<Source> FromWhom(Cue cue, SentenceMarks marks)
+    {
+        var from = marks.Actors.LastOrDefault(a => a.End <= cue.Start && Phrases.EndAt("from.any", marks.Flat, a.End) > 0);
+        return from is null ? [] : With(from, marks);
+    }
+
+    /// <summary>Whether the clause of a cue belongs to another, or to a noun: 打診していると, 認めたことを, 提案した会談.</summary>
+    private bool IsEmbedded(Cue cue, SentenceMarks marks) =>
+        (InflectedEnd(cue, marks) is var end && end < marks.Flat.Length && end > cue.Start && !IsNounBefore(marks.Flat[end - 1]) && IsNounBefore(marks.Flat[end]))
+        || Phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
+
+    private int InflectedEnd(Cue cue, SentenceMarks marks) => Math.Max(cue.End, Phrases.EndAt("inflection.any", marks.Flat, cue.End));
+
+    private static bool IsAnswer(Cue cue) => cue.Class >= CueClass.Confirms;
+
+    /// <summary>"Reports" answer nothing: 「報道は承知している」.</summary>
+    private bool IsVague(Actor actor, SentenceMarks marks) => Phrases.EndAt("word.vague", marks.Flat, actor.Start) == actor.End;
 
     private enum Role
     {
@@ -107,11 +136,38 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     private Actor? Next(Actor actor, SentenceMarks marks) =>
         Phrases.EndAt("word.and", marks.Flat, actor.End) is > 0 and var end ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 8 && a != actor) : null;
 
-    /// <summary>Whether a subject has its verb already, in a clause that was closed before the cue.</summary>
-    private static bool IsConsumed(Actor actor, Cue cue, SentenceMarks marks) => marks.Closes.Any(c => c.Start >= actor.End && c.End <= cue.Start);
+    /// <summary>The last subject that has no verb yet: each clause that closed before the cue took the one before it.</summary>
+    private static Actor? Unconsumed(IEnumerable<Actor> subjects, Cue cue, SentenceMarks marks)
+    {
+        var open = new Stack<Actor>();
+        var closes = marks.Closes.Where(c => c.End <= cue.Start).ToArray();
+        var next = 0;
+        foreach (var subject in subjects)
+        {
+            Close(subject.Start);
+            open.Push(subject);
+        }
+
+        Close(cue.Start);
+        return open.Count > 0 ? open.Peek() : null;
+
+        void Close(int before)
+        {
+            for (; next < closes.Length && closes[next].Start < before; next++)
+            {
+                // 「とした…について」 is one close.
+                var isSame = next > 0 && closes[next].Start - closes[next - 1].End < SameClose;
+                if (!isSame && open.Count > 0)
+                {
+                    open.Pop();
+                }
+            }
+        }
+    }
 
     /// <summary>A noun of reporting right behind its outlet: の報道, 보도.</summary>
-    private bool Adnominal(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports && Phrases.EndAt("word.adnominal", marks.Flat, cue.Start) > 0;
+    private bool Adnominal(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports
+        && (Phrases.EndAt("word.adnominal", marks.Flat, cue.Start) > 0 || Phrases.EndAt("adnominal.dated", marks.Flat, cue.Start) > 0);
 
     private List<Source> EndingAt(int at, SentenceMarks marks)
     {

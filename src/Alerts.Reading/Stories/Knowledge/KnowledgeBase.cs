@@ -4,7 +4,7 @@ using Alerts.Reading.Text;
 namespace Alerts.Reading.Stories.Knowledge;
 
 /// <summary>What the readers know of governments, offices, people, outlets and set phrases. It names no event. Immutable: an edited one is another.</summary>
-internal sealed class KnowledgeBase
+public sealed class KnowledgeBase
 {
     private static readonly Lazy<KnowledgeBase> s_shipped = new(() => new KnowledgeBase(ShippedKnowledge.Records));
 
@@ -12,7 +12,7 @@ internal sealed class KnowledgeBase
     private readonly FrozenDictionary<string, PhraseBook> _phrases;
     private readonly FrozenDictionary<string, OfficeRecord> _officesOfKind;
 
-    public KnowledgeBase(KnowledgeRecords records)
+    internal KnowledgeBase(KnowledgeRecords records)
     {
         Records = records;
         Governments = records.Governments.ToFrozenDictionary(g => g.Id, StringComparer.Ordinal);
@@ -28,33 +28,34 @@ internal sealed class KnowledgeBase
         AddNames(outlets);
     }
 
+    /// <summary>What comes with the product.</summary>
     public static KnowledgeBase Shipped => s_shipped.Value;
 
-    public KnowledgeRecords Records { get; }
+    internal KnowledgeRecords Records { get; }
 
     /// <summary>What items are compared by, over languages.</summary>
-    public Gazetteer Gazetteer { get; }
+    internal Gazetteer Gazetteer { get; }
 
     /// <summary>Who can speak or be spoken of.</summary>
-    public NameIndex Names { get; } = new();
-    public FrozenDictionary<string, GovernmentRecord> Governments { get; }
-    public FrozenDictionary<string, Entity.Person> People { get; }
-    public FrozenDictionary<string, Entity.Office> Offices { get; }
-    public FrozenDictionary<string, Entity.Place> Places { get; }
+    internal NameIndex Names { get; } = new();
+    internal FrozenDictionary<string, GovernmentRecord> Governments { get; }
+    internal FrozenDictionary<string, Entity.Person> People { get; }
+    internal FrozenDictionary<string, Entity.Office> Offices { get; }
+    internal FrozenDictionary<string, Entity.Place> Places { get; }
 
     /// <summary>Shared words that name something that happens.</summary>
-    public FrozenSet<string> EventConcepts { get; } = ShippedKnowledge.EventConcepts.ToFrozenSet(StringComparer.Ordinal);
+    internal FrozenSet<string> EventConcepts { get; } = ShippedKnowledge.EventConcepts.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The phrases of a language; those of English for one that nobody has written any for.</summary>
-    public PhraseBook PhrasesIn(string language) => _phrases.GetValueOrDefault(language) ?? _phrases["en"];
+    internal PhraseBook PhrasesIn(string language) => _phrases.GetValueOrDefault(language) ?? _phrases["en"];
 
     /// <summary>A government's own office of a kind, if it is known by name.</summary>
-    public OfficeRecord? OfficeOf(string government, string? kind) => kind is null ? null : _officesOfKind.GetValueOrDefault($"{government} {kind}");
+    internal OfficeRecord? OfficeOf(string government, string? kind) => kind is null ? null : _officesOfKind.GetValueOrDefault($"{government} {kind}");
 
-    public string GovernmentName(string code) => Governments.TryGetValue(code, out var government) ? government.Name : code;
+    internal string GovernmentName(string code) => Governments.TryGetValue(code, out var government) ? government.Name : code;
 
     /// <summary>The outlet of that name, else one made from the name that is its own family.</summary>
-    public Entity.Outlet OutletNamed(string name)
+    internal Entity.Outlet OutletNamed(string name)
     {
         var plain = Plain(name);
         if (_outlets.TryGetValue(plain, out var known))
@@ -73,7 +74,7 @@ internal sealed class KnowledgeBase
     }
 
     /// <summary>Outlets named in a credit, short forms too.</summary>
-    public IEnumerable<Entity.Outlet> AgenciesIn(string credit) => OutletsIn(credit, withAgencies: true);
+    internal IEnumerable<Entity.Outlet> AgenciesIn(string credit) => OutletsIn(credit, withAgencies: true);
 
     private IEnumerable<Entity.Outlet> OutletsIn(string text, bool withAgencies) => Names.Find(text, Folding.Flat(text))
         .Select(m => m.Named switch { Named.Outlet o => o.Entity, Named.Agency a when withAgencies => a.Entity, _ => null }).OfType<Entity.Outlet>();

@@ -53,7 +53,8 @@ internal sealed class NameIndex
         {
             found.Clear();
             _trie.At(flat, i, found);
-            var end = 0;
+            // "The North" is none in "the North Korean ministry".
+            var end = found.Count > 0 && IsArticle(flat, i) && LongestFrom(text, flat, i + 4) > found[^1].End ? flat.Length + 1 : 0;
             foreach (var (to, value) in found)
             {
                 if (to >= end && HasCase(text, i, value) && !IsInsideWord(flat, i, to))
@@ -70,10 +71,19 @@ internal sealed class NameIndex
                 }
             }
 
-            i = end > i ? end : i + 1;
+            i = end > i && end <= flat.Length ? end : i + 1;
         }
 
         return matches;
+    }
+
+    private static bool IsArticle(string flat, int at) => string.CompareOrdinal(flat, at, "the ", 0, 4) == 0;
+
+    private int LongestFrom(string text, string flat, int start)
+    {
+        var found = new List<(int End, (Named Named, string Spelling) Value)>();
+        _trie.At(flat, start, found);
+        return found.Where(f => HasCase(text, start, f.Value)).Select(f => f.End).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Short Latin names in capitals must be written so; others begin with a capital. Offices are words and may be written small.</summary>
