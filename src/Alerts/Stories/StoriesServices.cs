@@ -15,6 +15,7 @@ internal static class StoriesServices
         services.TryAddSingleton<StoryKeeper>();
         services.TryAddScoped<StoryEditor>();
         services.TryAddSingleton<CurrentKnowledge>();
+        services.TryAddSingleton<StoryReadings>();
         services.TryAddScoped<KnowledgeEditor>();
         services.TryAddScoped<StoryRereading>();
         return services;

@@ -1,6 +1,5 @@
 using Alerts.Platform.Data;
 using Alerts.Reading.Stories;
-using Alerts.Stories.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;
@@ -20,7 +19,7 @@ public abstract record StoryEdit
 }
 
 /// <summary>An admin's hand on what belongs together. The log of events tells every instance's index.</summary>
-public sealed class StoryEditor(AlertsDbContext db, Leases leases, CurrentKnowledge knowledge, TimeProvider clock)
+public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings readings, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -118,8 +117,7 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, CurrentKnowle
     private async Task<StoryFacts> ReadAsync(long storyId, CancellationToken cancellationToken)
     {
         var items = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
-        var known = await knowledge.GetAsync(cancellationToken);
-        return StoryReader.Read(items, known.Base);
+        return await readings.ReadAsync(items, cancellationToken);
     }
 
     private void Log(Story story, StoryEventKind kind, long other) =>

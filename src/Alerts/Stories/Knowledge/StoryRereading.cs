@@ -9,7 +9,7 @@ namespace Alerts.Stories.Knowledge;
 /// After an edit of the knowledge: reads the stories of the last days again, so that the pages show what the readers know now.
 /// Nobody is told: an alert is raised by news alone.
 /// </summary>
-internal sealed class StoryRereading(AlertsDbContext db, CurrentKnowledge current, Leases leases, TimeProvider clock)
+internal sealed class StoryRereading(AlertsDbContext db, CurrentKnowledge current, StoryReadings readings, Leases leases, TimeProvider clock)
 {
     private const string ReadWith = "stories-read-with-knowledge";
     private const int Batch = 20;
@@ -33,7 +33,7 @@ internal sealed class StoryRereading(AlertsDbContext db, CurrentKnowledge curren
             .ToListAsync(cancellationToken);
         foreach (var some in recent.Chunk(Batch))
         {
-            await RereadAsync(some, knowledge, cancellationToken);
+            await RereadAsync(some, cancellationToken);
         }
 
         if (done is null)
@@ -48,11 +48,16 @@ internal sealed class StoryRereading(AlertsDbContext db, CurrentKnowledge curren
     }
 
     // The texts are read before the lease is taken; a story that has changed meanwhile was read with the new knowledge then.
-    private async Task RereadAsync(long[] ids, VersionedKnowledge knowledge, CancellationToken cancellationToken)
+    private async Task RereadAsync(long[] ids, CancellationToken cancellationToken)
     {
         var versions = await db.Stories.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Version, cancellationToken);
         var items = await StoryItems.OfStoriesAsync(db, ids, cancellationToken);
-        var facts = ids.Where(id => items[id].Any()).ToDictionary(id => id, id => StoryReader.Read([.. items[id]], knowledge.Base));
+        var facts = new Dictionary<long, StoryFacts>();
+        foreach (var id in ids.Where(id => items[id].Any()))
+        {
+            facts[id] = await readings.ReadAsync(items[id], cancellationToken);
+        }
+
         await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_leaseTime, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);
