@@ -1,8 +1,4 @@
-using System;
-using Alerts.Channels;
-using Alerts.Reading.Relevance;
-using Alerts.Reading.Stories;
-using Alerts.Stories;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -151,6 +147,41 @@ namespace Alerts.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_changes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Action = table.Column<string>(type: "text", nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: true),
+                    After = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_overrides",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_overrides", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -518,6 +549,17 @@ namespace Alerts.Data.Postgres.Migrations
                 column: "StoryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_knowledge_changes_Kind_Key",
+                table: "knowledge_changes",
+                columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_overrides_Kind_Key",
+                table: "knowledge_overrides",
+                columns: new[] { "Kind", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rate_limits_ArrivalAt",
                 table: "rate_limits",
                 column: "ArrivalAt");
@@ -623,6 +665,12 @@ namespace Alerts.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "items");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_changes");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_overrides");
 
             migrationBuilder.DropTable(
                 name: "language_use");

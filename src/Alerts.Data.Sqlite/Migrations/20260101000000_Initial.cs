@@ -1,8 +1,4 @@
-using System;
-using Alerts.Channels;
-using Alerts.Reading.Relevance;
-using Alerts.Reading.Stories;
-using Alerts.Stories;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -150,6 +146,41 @@ namespace Alerts.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_changes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_overrides",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_overrides", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -517,6 +548,17 @@ namespace Alerts.Data.Sqlite.Migrations
                 column: "StoryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_knowledge_changes_Kind_Key",
+                table: "knowledge_changes",
+                columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_overrides_Kind_Key",
+                table: "knowledge_overrides",
+                columns: new[] { "Kind", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_rate_limits_ArrivalAt",
                 table: "rate_limits",
                 column: "ArrivalAt");
@@ -622,6 +664,12 @@ namespace Alerts.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "items");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_changes");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_overrides");
 
             migrationBuilder.DropTable(
                 name: "language_use");

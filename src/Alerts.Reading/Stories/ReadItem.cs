@@ -1,71 +1,47 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories;
 
-/// <summary>A sentence of an item, as quoted and as compared.</summary>
-/// <param name="Text">As the outlet wrote it.</param>
-/// <param name="Index">0 is the title.</param>
-internal sealed record Sentence(string Text, string Cased, string Lower, int Index, IReadOnlyList<Mention> Mentions)
+/// <summary>A sentence with what it speaks of in terms that are the same in every language.</summary>
+internal sealed record ReadSentence(Sentence Sentence, string Lower, IReadOnlyList<Mention> Mentions)
 {
-    public bool IsTitle => Index == 0;
+    public string Text => Sentence.Text;
+    public int Index => Sentence.Index;
+    public bool IsTitle => Sentence.IsTitle;
 
-    /// <summary>What it speaks of: ids of people, offices, places and shared words.</summary>
-    public IEnumerable<string> Subjects => Mentions.Select(m => m.Entity.Id).Distinct();
-
-    public bool Has(string phrase) => Phrase.Find(Lower, phrase) >= 0;
+    /// <summary>Ids of people, offices, places and shared words.</summary>
+    public IReadOnlySet<string> Subjects { get; } = Mentions.Where(m => m.Entity is not Entity.Outlet).Select(m => m.Entity.Id).ToHashSet(StringComparer.Ordinal);
 }
 
-/// <summary>An item cut into sentences with what they name.</summary>
-internal sealed record ReadItem(StoryItem Item, string Language, Entity.Outlet Outlet, IReadOnlyList<Sentence> Sentences)
+/// <summary>An item as far as it was read: its anatomy, who said what, and what its opening speaks of.</summary>
+/// <param name="Opening">The title and the first sentences, from which details are read and to which others are compared.</param>
+internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IReadOnlyList<ReadSentence> Opening, PhraseBook Phrases)
 {
-    public static ReadItem From(StoryItem item)
+    private const int SentencesRead = 20;
+
+    public StoryItem Item => Article.Item;
+    public string Language => Article.Language;
+    public Entity.Outlet Outlet => Article.Outlet;
+
+    public static ReadItem From(StoryItem item, KnowledgeBase knowledge)
     {
-        var knowledge = KnowledgeBase.Shipped;
-        var texts = TextsOf(item);
-        var sentences = texts.Select((text, index) =>
-        {
-            var cased = Folding.Cased(text);
-            var lower = Folding.Lower(cased);
-            return new Sentence(text, cased, lower, index, knowledge.Gazetteer.Find(cased, lower));
-        }).ToArray();
-        return new ReadItem(item, LanguageOf(item), knowledge.OutletNamed(item.Source ?? item.Outlet), sentences);
+        var article = new ArticleReader(knowledge).Read(item);
+        var frames = new FrameReader(knowledge).Read(article);
+        var opening = article.Sentences.Where(s => s.Kind != SentenceKind.Subhead).Take(SentencesRead).Select(s => Read(s, knowledge)).ToArray();
+        return new ReadItem(article, frames, opening, knowledge.PhrasesIn(article.Language));
     }
 
-    /// <summary>The language by its script, else as declared: feeds often declare the wrong one.</summary>
-    internal static string LanguageOf(StoryItem item)
+    public ReadSentence? Of(Sentence sentence) => Opening.FirstOrDefault(o => o.Sentence == sentence);
+
+    private static ReadSentence Read(Sentence sentence, KnowledgeBase knowledge)
     {
-        int kana = 0, hangul = 0, han = 0, latin = 0;
-        foreach (var c in item.Title.AsEnumerable().Concat(item.Text.Take(600)))
-        {
-            kana += Folding.IsHiragana(c) || (Folding.IsKatakana(c) && c is not '・') ? 1 : 0;
-            hangul += Folding.IsHangul(c) ? 1 : 0;
-            han += Folding.IsHan(c) ? 1 : 0;
-            latin += char.IsAsciiLetter(c) ? 1 : 0;
-        }
-
-        return hangul * 3 > latin && hangul >= kana && hangul * 2 > han ? "ko"
-            : kana * 6 > latin && kana * 12 > han ? "ja"
-            : han * 3 > latin ? "zh"
-            : item.Language is { Length: >= 2 } declared && declared[..2] is not ("ja" or "ko" or "zh") ? declared[..2] : "en";
+        var cased = sentence.Text.Replace('’', '\'');
+        var lower = Folding.Lower(cased);
+        return new ReadSentence(sentence, lower, knowledge.Gazetteer.Find(cased, lower));
     }
-
-    private static IEnumerable<string> TextsOf(StoryItem item)
-    {
-        yield return item.Title;
-        foreach (var sentence in SentenceSplitter.Split(item.Text))
-        {
-            // Feeds repeat the title as the first line of the text, and pages in the captions of their pictures.
-            if (!Repeats(sentence, item.Title))
-            {
-                yield return sentence;
-            }
-        }
-    }
-
-    private static bool Repeats(string sentence, string title) =>
-        sentence.StartsWith(title, StringComparison.OrdinalIgnoreCase)
-        && (sentence.Length == title.Length || (title.Length > 12 && sentence.Length > title.Length + 1 && sentence[title.Length] == ' ' && char.IsUpper(sentence[title.Length + 1])));
 }
 
 internal static class Phrase

@@ -7,8 +7,13 @@ namespace Alerts.Reading.Stories;
 /// <summary>What of the things a reader was told has changed. More outlets with nothing new is no change.</summary>
 public static class StoryDiff
 {
-    public static IReadOnlyList<StoryChange> Changes(StoryFacts before, StoryFacts after) =>
-        [.. Responses(before, after), .. NewOrigins(before, after), .. NewContradictions(before, after), .. NewDetails(before, after), .. Status(before, after)];
+    public static IReadOnlyList<StoryChange> Changes(StoryFacts before, StoryFacts after) => Changes(before, after, KnowledgeBase.Shipped);
+
+    public static IReadOnlyList<StoryChange> Changes(StoryFacts before, StoryFacts after, KnowledgeBase knowledge) =>
+    [
+        .. Responses(before, after, knowledge), .. NewOrigins(before, after), .. NewContradictions(before, after), .. NewDetails(before, after, knowledge),
+        .. Status(before, after),
+    ];
 
     /// <summary>What a publisher has corrected in one item's text: only what it said before, and says otherwise now.</summary>
     /// <param name="isWhole">Whether the new text is as whole as the old: then what it no longer says was taken back.</param>
@@ -37,9 +42,9 @@ public static class StoryDiff
         : left.Status < before.Status ? [new StoryChange("correction", $"{outlet} has taken its page away; without it: {Wording.Of(left.Status)}.", null, outlet)]
         : [];
 
-    private static IEnumerable<StoryChange> Responses(StoryFacts before, StoryFacts after) => after.Responses
+    private static IEnumerable<StoryChange> Responses(StoryFacts before, StoryFacts after, KnowledgeBase knowledge) => after.Responses
         .Where(r => !before.Responses.Any(b => b.Government == r.Government && b.Stance == r.Stance)).DistinctBy(r => (r.Government, r.Stance))
-        .Select(r => new StoryChange("response", $"{Wording.Government(r.Government)} answers: {r.Speaker} {Wording.Of(r.Stance)}.", r.Sentence, r.Outlet));
+        .Select(r => new StoryChange("response", $"{Wording.Government(r.Government, knowledge)}{(r.Stance <= Stance.NoStatement ? " answers" : "")}: {r.Speaker} {Wording.Of(r.Stance)}.", r.Sentence, r.Outlet));
 
     private static IEnumerable<StoryChange> NewOrigins(StoryFacts before, StoryFacts after) => after.Origins
         .Where(o => o.Family.Length > 0 && !before.Origins.Any(b => b.Family == o.Family))
@@ -49,9 +54,9 @@ public static class StoryDiff
         .Where(c => !before.Contradictions.Any(b => b.Slot == c.Slot && b.Values.Count >= c.Values.Count))
         .Select(c => new StoryChange("contradiction", $"Sources differ on the {SlotName(c.Slot)}: {string.Join("; ", c.Values.Select(v => $"{v.Value} ({v.Outlet})"))}.", c.Values[^1].Sentence, c.Values[^1].Outlet));
 
-    private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after)
+    private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after, KnowledgeBase knowledge)
     {
-        var told = Told(before);
+        var told = Told(before, knowledge);
         var disputed = after.Contradictions.Select(c => c.Slot).ToHashSet(StringComparer.Ordinal);
         foreach (var subject in after.Details.Where(d => News.Contains(d.Slot)).GroupBy(d => (d.Slot, d.About)))
         {
@@ -75,8 +80,8 @@ public static class StoryDiff
     private static readonly string[] News = ["number", "place", "date"];
 
     /// <summary>The places that readers were told of.</summary>
-    private static HashSet<string> Told(StoryFacts facts) =>
-        facts.Brief.Bullets.Select(b => b.Text).Append(facts.Headline).Select(Folding.Cased).SelectMany(t => KnowledgeBase.Shipped.Gazetteer.Find(t, Folding.Lower(t)))
+    private static HashSet<string> Told(StoryFacts facts, KnowledgeBase knowledge) =>
+        facts.Brief.Bullets.Select(b => b.Text).Append(facts.Headline).Select(Folding.Cased).SelectMany(t => knowledge.Gazetteer.Find(t, Folding.Lower(t)))
             .Select(m => m.Entity).OfType<Entity.Place>().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
 
     private static string Value(StoryDetail detail) => detail.Slot == "number" ? Wording.Count(detail.Value, detail.About) : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})" : detail.Value;

@@ -17,9 +17,31 @@ public sealed record StoryItem
     /// <summary>The outlet an aggregator names as its source.</summary>
     public string? Source { get; init; }
 
+    /// <summary>How far its feed is believed. Unless the feed says otherwise, a feed is a newsroom's.</summary>
+    public Trust Trust { get; init; } = Trust.Outlet;
+
+    /// <summary>The government an official feed speaks for, such as <c>JP</c>.</summary>
+    public string? SpeaksFor { get; init; }
+
     /// <summary>Publication time, else the time it was fetched.</summary>
     public DateTimeOffset At { get; init; }
     public IReadOnlyList<string> Topics { get; init; } = [];
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Trust>))]
+public enum Trust
+{
+    /// <summary>A newsroom or an agency.</summary>
+    [JsonStringEnumMemberName("outlet")] Outlet,
+
+    /// <summary>A government's or a party's own.</summary>
+    [JsonStringEnumMemberName("official")] Official,
+
+    /// <summary>Hands on what others published, and may name them in <c>source</c>.</summary>
+    [JsonStringEnumMemberName("aggregator")] Aggregator,
+
+    /// <summary>Nobody vouches for it: what it says is one origin at most, and never the one it names.</summary>
+    [JsonStringEnumMemberName("unknown")] Unknown,
 }
 
 /// <summary>All that a story's items say together: computed from them, nothing else. Same items, same facts.</summary>
@@ -49,12 +71,15 @@ public sealed record StoryFacts
 /// <param name="Family">The publisher family, such as <c>JoongAng</c>.</param>
 /// <param name="Sentence">The attribution, quoted; null where the outlet reports first-hand.</param>
 /// <param name="Anonymous">Whether it rests on unnamed sources.</param>
-public sealed record StoryOrigin(string Name, string Family, string? Sentence = null, string? Outlet = null, bool Anonymous = false);
+/// <param name="HandsOn">Whether it is credited but only hands on what another origin reported: it counts for none.</param>
+public sealed record StoryOrigin(string Name, string Family, string? Sentence = null, string? Outlet = null, bool Anonymous = false, bool HandsOn = false);
 
 /// <param name="Speaker">Office and, where known by date, its holder.</param>
-/// <param name="Government"><c>JP</c>, <c>KP</c>, <c>KR</c>, <c>US</c> or <c>CN</c>.</param>
+/// <param name="Government">ISO 3166 code such as <c>JP</c>; null where the texts name one that nobody here knows.</param>
 /// <param name="About"><c>report</c> or <c>event</c>: what is acknowledged, declined or denied.</param>
-public sealed record OfficialResponse(string Speaker, Stance Stance, string Sentence, string Outlet, string? Url, string? Government = null, string? About = null, string? Language = null, DateTimeOffset? At = null, string? ItemId = null);
+/// <param name="Superseded">Whether a later word of the same government stands in its place.</param>
+public sealed record OfficialResponse(
+    string Speaker, Stance Stance, string Sentence, string Outlet, string? Url, string? Government = null, string? About = null, string? Language = null, DateTimeOffset? At = null, string? ItemId = null, bool Superseded = false);
 
 /// <param name="Slot"><c>response</c>, <c>date</c>, <c>place</c>, <c>number</c>, <c>participants</c> or <c>nextMeeting</c>.</param>
 public sealed record Contradiction(string Slot, IReadOnlyList<ContradictionValue> Values);
@@ -91,6 +116,11 @@ public enum Stance
     [JsonStringEnumMemberName("declines")] Declines,
     [JsonStringEnumMemberName("denies")] Denies,
     [JsonStringEnumMemberName("noStatement")] NoStatement,
+    [JsonStringEnumMemberName("announces")] Announces,
+    [JsonStringEnumMemberName("proposes")] Proposes,
+    [JsonStringEnumMemberName("demands")] Demands,
+    [JsonStringEnumMemberName("condemns")] Condemns,
+    [JsonStringEnumMemberName("rejects")] Rejects,
 }
 
 /// <summary>One thing that a later item changed: a new response, origin, contradiction, number, place or date, a correction.</summary>

@@ -24,6 +24,20 @@ internal static class Folding
         return builder.ToString();
     }
 
+    /// <summary>
+    /// One spelling for width, case, accents, dashes and variants of Han, character by character: offsets are those of the text itself.
+    /// Quotation marks stay apart, since they open and close.
+    /// </summary>
+    public static string Flat(string text) => string.Create(text.Length, text, static (span, source) =>
+    {
+        var folds = CharFolding.Table;
+        for (var i = 0; i < span.Length; i++)
+        {
+            var fold = folds[source[i]];
+            span[i] = fold == CharFolding.LookCloser ? char.ToLowerInvariant(source[i]) : fold;
+        }
+    });
+
     /// <summary>Lower case, character by character.</summary>
     public static string Lower(string cased) => string.Create(cased.Length, cased, static (span, source) =>
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Alerts.Classifying.WatchTerms;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Polling.Items;
@@ -43,7 +42,7 @@ internal static class FeedbackApi
             return ItemsApi.NoSuchItem();
         }
 
-        var feedback = new ItemFeedback { ItemId = id, Relevant = relevant, Note = body.Note, By = WatchTermsApi.By(context), At = clock.GetUtcNow() };
+        var feedback = new ItemFeedback { ItemId = id, Relevant = relevant, Note = body.Note, By = Editor.NameOf(context), At = clock.GetUtcNow() };
         db.Feedback.Add(feedback);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(feedback);

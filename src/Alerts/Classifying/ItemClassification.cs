@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying;
 
 /// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
-public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, Telemetry telemetry, TimeProvider clock)
+public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, StoryReadings readings, Leases leases, IOptions<AlertingOptions> alerting, Telemetry telemetry, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
@@ -32,6 +32,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
             return;
         }
 
+        await readings.PrepareAsync(StoryItems.From(item, verdict.Topics), cancellationToken);
         await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);

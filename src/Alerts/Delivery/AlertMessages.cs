@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Platform.Data;
 using Alerts.Reading.Relevance;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Alerts.Delivery;
 
@@ -12,11 +12,11 @@ namespace Alerts.Delivery;
 internal sealed record AlertContent(Alert Alert, StoryThread Thread, IReadOnlyList<string> Terms);
 
 /// <summary>Puts together what a subscriber is told. Alerts are kept for the many who get the same one: an alert never changes.</summary>
-public sealed class AlertMessages(SubscriptionSecrets secrets)
+public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
 {
     // More than the longest digest has, so that one digest does not empty it.
-    private const int MaxKept = 1_024;
-    private readonly ConcurrentDictionary<long, AlertContent> _kept = new();
+    private const int MostKept = 1_024;
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     internal async Task<AlertMessage?> ComposeAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, CancellationToken cancellationToken)
     {
@@ -53,9 +53,11 @@ public sealed class AlertMessages(SubscriptionSecrets secrets)
         };
     }
 
+    public void Dispose() => _kept.Dispose();
+
     private async Task<AlertContent?> FindAsync(AlertsDbContext db, long alertId, CancellationToken cancellationToken)
     {
-        if (_kept.TryGetValue(alertId, out var kept))
+        if (_kept.TryGetValue(alertId, out AlertContent? kept))
         {
             return kept;
         }
@@ -68,12 +70,8 @@ public sealed class AlertMessages(SubscriptionSecrets secrets)
         var first = alert.Kind == AlertKind.New ? alert : await db.Alerts.AsNoTracking().Where(a => a.StoryId == alert.StoryId).OrderBy(a => a.StoryVersion).FirstAsync(cancellationToken);
         var reasons = await db.Items.Where(i => i.StoryId == alert.StoryId).OrderBy(i => i.Id).Take(20)
             .Join(db.Verdicts, i => i.Id, v => v.ItemId, (_, v) => v.Reasons).ToListAsync(cancellationToken);
-        if (_kept.Count >= MaxKept)
-        {
-            _kept.Clear();
-        }
-
-        return _kept[alertId] = new AlertContent(alert, new StoryThread(alert.StoryId, first.Facts.Headline, first.RaisedAt), Heaviest(reasons.SelectMany(r => r)));
+        var content = new AlertContent(alert, new StoryThread(alert.StoryId, first.Facts.Headline, first.RaisedAt), Heaviest(reasons.SelectMany(r => r)));
+        return _kept.Set(alertId, content, new MemoryCacheEntryOptions { Size = 1 });
     }
 
     private static List<string> Heaviest(IEnumerable<Reason> reasons) =>

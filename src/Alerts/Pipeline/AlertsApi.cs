@@ -5,6 +5,7 @@ using Alerts.Delivery;
 using Alerts.Platform.Web;
 using Alerts.Polling;
 using Alerts.Stories;
+using Alerts.Stories.Knowledge;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +56,7 @@ public static class AlertsApi
         routes.MapItems();
         routes.MapFeedback();
         routes.MapStories();
+        routes.MapKnowledge();
         routes.MapAlertFeeds();
         routes.MapSubscriptions();
         routes.MapSubscriberPages();

@@ -2,6 +2,7 @@ using Alerts.Alerting.Refetching;
 using Alerts.Classifying;
 using Alerts.Classifying.SecondOpinion;
 using Alerts.Delivery;
+using Alerts.Stories.Knowledge;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Pipeline;
@@ -14,6 +15,7 @@ internal sealed record SweepStep(string Name, Func<IServiceProvider, Cancellatio
     internal static IReadOnlyList<SweepStep> All { get; } =
     [
         Of<Rejudge>("rejudge", (rejudge, token) => rejudge.RejudgeAsync(token)),
+        Of<StoryRereading>("reread-stories", (stories, token) => stories.RereadAsync(token)),
         Of<ItemSweep>("items", (sweep, token) => sweep.SweepAsync(token)),
         Of<DeliverySweep>("deliveries", (sweep, token) => sweep.SweepAsync(token)),
         Of<PoisonRecords>("tell-poison", (poison, token) => poison.TellAsync(token)),

@@ -1,3 +1,4 @@
+using Alerts.Stories.Knowledge;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,10 @@ internal static class StoriesServices
             .ValidateOnStart();
         services.TryAddSingleton<StoryKeeper>();
         services.TryAddScoped<StoryEditor>();
+        services.TryAddSingleton<CurrentKnowledge>();
+        services.TryAddSingleton<StoryReadings>();
+        services.TryAddScoped<KnowledgeEditor>();
+        services.TryAddScoped<StoryRereading>();
         return services;
     }
 }

@@ -19,7 +19,7 @@ public abstract record StoryEdit
 }
 
 /// <summary>An admin's hand on what belongs together. The log of events tells every instance's index.</summary>
-public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider clock)
+public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings readings, TimeProvider clock)
 {
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -74,7 +74,7 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
             db.Stories.Add(target);
             await db.SaveChangesAsync(cancellationToken);
             await MoveAsync(source, target, itemIds, cancellationToken);
-            source.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, source.Id, cancellationToken)), now);
+            source.Tell(await ReadAsync(source.Id, cancellationToken), now);
             source.Version++;
             Log(source, StoryEventKind.Split, target.Id);
             Log(target, StoryEventKind.Split, source.Id);
@@ -110,8 +110,14 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, TimeProvider 
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        target.Tell(StoryReader.Read(await StoryItems.OfStoryAsync(db, target.Id, cancellationToken)), now);
+        target.Tell(await ReadAsync(target.Id, cancellationToken), now);
         target.Version++;
+    }
+
+    private async Task<StoryFacts> ReadAsync(long storyId, CancellationToken cancellationToken)
+    {
+        var items = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
+        return await readings.ReadAsync(items, cancellationToken);
     }
 
     private void Log(Story story, StoryEventKind kind, long other) =>

@@ -12,7 +12,7 @@ namespace Alerts.Stories;
 /// Gives each relevant item its story. The caller holds the lease <see cref="LeaseName"/> and has a transaction open, one for each item; it saves and commits after.
 /// The index in memory is filled only from what is in the database when a decision begins, so a caller's roll-back leaves nothing behind, and what other instances assigned is seen.
 /// </summary>
-public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider clock) : IDisposable
+public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings readings, TimeProvider clock) : IDisposable
 {
     public const string LeaseName = "stories";
 
@@ -52,9 +52,10 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         var now = clock.GetUtcNow();
         var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
         var all = await StoryItems.OfStoryAsync(db, story.Id, cancellationToken);
-        StoryFacts With(string text) => StoryReader.Read([.. all.Select(i => i.Id == StoryItems.Id(item.Id) ? i with { Text = text } : i)]);
-        var facts = With(page);
-        var corrections = StoryDiff.Corrections(With(known), facts, StoryItems.Id(item.Id), IsAsWhole(page.Length, known.Length));
+        Task<StoryFacts> WithAsync(string text) =>
+            readings.ReadAsync(all.Select(i => i.Id == StoryItems.Id(item.Id) ? i with { Text = text } : i), cancellationToken);
+        var facts = await WithAsync(page);
+        var corrections = StoryDiff.Corrections(await WithAsync(known), facts, StoryItems.Id(item.Id), IsAsWhole(page.Length, known.Length));
         if (corrections.Count > 0)
         {
             db.ItemRevisions.Add(item.Revise(page, now));
@@ -72,7 +73,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
         var gone = await db.StoryEvents.Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Withdrawn).Select(e => e.ItemId).ToListAsync(cancellationToken);
         var left = (await StoryItems.OfStoryAsync(db, story.Id, cancellationToken)).Where(i => i.Id != StoryItems.Id(item.Id) && !gone.Exists(g => g is { } id && StoryItems.Id(id) == i.Id)).ToArray();
-        var changes = StoryDiff.Withdrawal(story.Facts, left.Length == 0 ? null : StoryReader.Read(left), item.Source ?? item.Outlet);
+        var changes = StoryDiff.Withdrawal(story.Facts, left.Length == 0 ? null : await readings.ReadAsync(left, cancellationToken), item.Source ?? item.Outlet);
         story.Version += changes.Count > 0 ? 1 : 0;
         db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Withdrawn, ItemId = item.Id, At = clock.GetUtcNow(), Version = story.Version, Changes = changes });
         return changes;
@@ -101,7 +102,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
     private async Task<StoryOutcome> OpenAsync(AlertsDbContext db, FeedItem item, StoryItem storyItem, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var facts = StoryReader.Read([storyItem]);
+        var facts = await readings.ReadAsync([storyItem], cancellationToken);
         var story = new Story { Headline = facts.Headline, Facts = facts, FirstSeenAt = now, UpdatedAt = now };
         story.Tell(facts, now);
         db.Stories.Add(story);
@@ -118,7 +119,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, TimeProvider c
         var story = await db.Stories.SingleAsync(s => s.Id == storyId, cancellationToken);
         var others = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
         var isWhole = kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken));
-        var facts = StoryReader.Read([.. others.Where(o => o.Id != storyItem.Id), storyItem]);
+        var facts = await readings.ReadAsync(others.Where(o => o.Id != storyItem.Id).Append(storyItem), cancellationToken);
         var corrections = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id, isWhole) : [];
         var changes = corrections.Count > 0 ? corrections : StoryDiff.Changes(story.Facts, facts);
         story.Tell(facts, now);

@@ -15,7 +15,7 @@ internal sealed class Background
 
     private Background()
     {
-        var file = KnowledgeBase.Read<BackgroundFile>("background");
+        var file = ShippedKnowledge.Read<BackgroundFile>("background");
         _shares = file.Shared.Select(p => (Key: ItemFeatures.Hash('e', p.Key, shared: true), Share: p.Value))
             .Concat(file.Words.Select(p => (Key: ItemFeatures.Hash('w', p.Key, shared: false), Share: p.Value)))
             .DistinctBy(p => p.Key).ToFrozenDictionary(p => p.Key, p => p.Share / 1000f);

@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
@@ -24,7 +25,7 @@ internal sealed record ItemFeatures(string Language, DateTimeOffset At, ulong[] 
         AddText(weights, places, item.At, item.Title, 2f);
         AddText(weights, places, item.At, text, 1f);
         var pairs = weights.Select(p => (p.Key, Weight: 1f + MathF.Log2(p.Value))).OrderBy(p => p.Key).ToArray();
-        return new ItemFeatures(ReadItem.LanguageOf(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)], places);
+        return new ItemFeatures(Languages.Of(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)], places);
     }
 
     private static void AddText(Dictionary<ulong, float> weights, List<string> places, DateTimeOffset at, string text, float weight)

@@ -1,9 +1,13 @@
-using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
-/// <summary>At most five sentences of the sources, at most 170 words: on whose word, what each government answers, what else was said. Nothing is put in our own words, so nothing can be put more strongly.</summary>
+/// <summary>
+/// At most five sentences of the sources, at most 170 words: the news, what each government says, on whose word, what else was said. Nothing is put in
+/// our own words, so nothing can be put more strongly.
+/// </summary>
 internal static class BriefWriter
 {
     public const int MostBullets = 5;
@@ -11,33 +15,30 @@ internal static class BriefWriter
 
     // What an English word says takes about this many characters.
     private const double CharactersPerWord = 2.5;
-    private const int SentencesRead = 20;
     private const int LeastWords = 6;
     private const double LeastCounterpart = 0.6;
 
-    public static Brief Of(string headline, IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<ItemOrigin> origins, IReadOnlyList<OfficialResponse> responses, IReadOnlyList<Contradiction> contradictions)
+    public static Brief Of(string headline, IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<StoryOrigin> origins, IReadOnlyList<OfficialResponse> responses, IReadOnlyList<Contradiction> contradictions)
     {
         var signs = new Signs(
             items.Any(i => i.Language == "en") ? "en" : items[0].Language,
-            origins.Select(o => o.Sentence?.Text).OfType<string>().ToHashSet(StringComparer.Ordinal),
-            responses.Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal),
-            origins.Any(o => o.Family.Length > 0),
-            responses.Any(r => responses.Any(o => o.Government == r.Government && o.Outlet != r.Outlet && (o.Stance == Stance.Confirms) != (r.Stance == Stance.Confirms) && Contradicts(contradictions, o.Sentence))));
-        var candidates = items.SelectMany(i => Body(i).Where(s => !IsDisputedStrength(s, i, signs)).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs))))
+            origins.Select(o => o.Sentence).OfType<string>().ToHashSet(StringComparer.Ordinal),
+            responses.Where(r => !r.Superseded).Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal),
+            contradictions.Where(c => c.Slot == "response").SelectMany(c => c.Values).Select(v => v.Sentence).ToHashSet(StringComparer.Ordinal));
+        var all = items.SelectMany(i => Body(i).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs)))).ToArray();
+        var undisputed = all.Where(c => !IsDisputedStrength(c.Sentence, c.Item, signs)).ToArray();
+        var candidates = (undisputed.Length > 0 ? undisputed : all)
             .OrderByDescending(c => c.Score).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index).ToArray();
         // The headline stands above the brief already.
         var news = candidates.Where(c => !c.Sentence.IsTitle || c.Sentence.Text != headline).ToArray();
-        var chosen = Choose((news.Length > 0 ? news : candidates).Select(c => (c.Item, c.Sentence)));
-        // First what its reader can read: the leads in the brief's own language, then those in others, then what else was said.
-        var bullets = chosen.OrderBy(c => c.Sentence.Index > 1 ? 2 : c.Item.Language == signs.Language ? 0 : 1).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
+        var chosen = Choose((news.Length > 0 ? news : candidates).Select(c => (c.Item, c.Sentence)), signs);
+        var bullets = chosen.OrderBy(c => Place(c.Sentence, c.Item, signs)).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
             .Select(c => Bullet(c.Item, c.Sentence, items)).ToArray();
         // What already stands beside ours as its original need not stand alone too.
         var originals = bullets.Select(b => b.Original).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var told = bullets.Where(b => !originals.Contains(b.Text)).ToArray();
         return new Brief(told, told.Sum(b => Words(b.Text)));
     }
-
-    private static bool Contradicts(IReadOnlyList<Contradiction> contradictions, string sentence) => contradictions.Any(c => c.Slot == "response" && c.Values.Any(v => v.Sentence == sentence));
 
     /// <summary>Words; of unspaced scripts as many as the same content would take.</summary>
     internal static int Words(string text)
@@ -47,22 +48,33 @@ internal static class BriefWriter
         return spaced + (int)Math.Ceiling(cjk / CharactersPerWord);
     }
 
+    /// <summary>First the leads in the brief's own language, then what governments say, then leads in others, then the rest.</summary>
+    private static int Place(ReadSentence sentence, ReadItem item, Signs signs) =>
+        (sentence.Index <= 1 && item.Language == signs.Language) ? 0 : signs.Answers.Contains(sentence.Text) ? 1 : sentence.Index <= 1 ? 2 : 3;
+
     /// <summary>The sentences of the text; of an item without one, its title.</summary>
-    private static IEnumerable<Sentence> Body(ReadItem item)
+    private static IEnumerable<ReadSentence> Body(ReadItem item)
     {
-        // Bylines, places and the credits of pictures say nothing.
-        var body = item.Sentences.Skip(1).Take(SentencesRead).Where(s => Words(s.Text) >= LeastWords && s.Mentions.Count > 0 && !Furniture.Is(s)).ToArray();
-        return body.Length > 0 ? body : item.Sentences.Take(1);
+        var body = item.Opening.Skip(1).Where(s => Words(s.Text) >= LeastWords && s.Subjects.Count > 0 && IsWhole(s.Sentence)).ToArray();
+        return body.Length > 0 ? body : item.Opening.Take(1);
     }
 
-    private static List<(ReadItem Item, Sentence Sentence)> Choose(IEnumerable<(ReadItem Item, Sentence Sentence)> candidates)
+    /// <summary>Whether every quotation that opens in it closes, and it does not begin in the middle.</summary>
+    private static bool IsWhole(Sentence sentence)
     {
-        var chosen = new List<(ReadItem Item, Sentence Sentence)>();
+        var text = sentence.Text;
+        return !char.IsAsciiLetterLower(text[0]) && text.Count(c => c == '"') % 2 == 0 && text.Count(c => c == '“') == text.Count(c => c == '”')
+            && text.Count(c => c == '「') == text.Count(c => c == '」') && text.Count(c => c == '『') == text.Count(c => c == '』');
+    }
+
+    private static List<(ReadItem Item, ReadSentence Sentence)> Choose(IEnumerable<(ReadItem Item, ReadSentence Sentence)> candidates, Signs signs)
+    {
+        var chosen = new List<(ReadItem Item, ReadSentence Sentence)>();
         var words = 0;
         foreach (var candidate in candidates)
         {
             var length = Words(candidate.Sentence.Text);
-            if (chosen.Count < MostBullets && words + length <= MostWords && !chosen.Exists(c => SaysTheSame(c.Sentence, candidate.Sentence)))
+            if (chosen.Count < MostBullets && words + length <= MostWords && !chosen.Exists(c => SaysTheSame(c.Sentence, candidate.Sentence, signs)))
             {
                 chosen.Add(candidate);
                 words += length;
@@ -72,24 +84,22 @@ internal static class BriefWriter
         return chosen;
     }
 
-    private static double Score(Sentence sentence, ReadItem item, Core core, Signs signs) =>
+    private static double Score(ReadSentence sentence, ReadItem item, Core core, Signs signs) =>
         (2.0 * core.Overlap(sentence) / Math.Sqrt(3 + core.Subjects.Count))
         + (signs.Attributions.Contains(sentence.Text) ? 2 : 0)
-        + (signs.Answers.Contains(sentence.Text) ? 1.5 : 0)
+        + (signs.Answers.Contains(sentence.Text) ? 3 : 0)
         + (2.0 / Math.Max(1, sentence.Index))
         + (item.Language == signs.Language ? 1 : 0)
-        - (LeansOnAnother(sentence) ? 1 : 0)
-        - (signs.IsNamed && KnowledgeBase.Shipped.AttributionIn(item.Language).Vague.Any(sentence.Has) ? 2 : 0);
+        - (LeansOnAnother(sentence, item) ? 1 : 0);
 
     /// <summary>Sentences that only those before them explain.</summary>
-    private static bool LeansOnAnother(Sentence sentence) =>
-        sentence.Lower.Split(' ', 2)[0] is "he" or "she" or "they" or "it" or "his" or "her" or "this" or "that" or "these" or "however," or "but" or "and" or "meanwhile," or "i" or "i'm" or "well," or "so,";
+    private static bool LeansOnAnother(ReadSentence sentence, ReadItem item) => item.Phrases.Starts("word.leans", sentence.Sentence.Flat);
 
     /// <summary>Where outlets differ on one government's answer, the stronger reading would speak as ours; both stand side by side under the contradictions.</summary>
-    private static bool IsDisputedStrength(Sentence sentence, ReadItem item, Signs signs) =>
-        signs.IsDisputed && Formulas.In(sentence, item.Language).Exists(f => f.Stance is Stance.Confirms or Stance.Denies);
+    private static bool IsDisputedStrength(ReadSentence sentence, ReadItem item, Signs signs) =>
+        signs.Disputed.Count > 0 && item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class is CueClass.Confirms or CueClass.Denies && !f.IsNegated && f.Sentence == sentence.Sentence);
 
-    private static bool SaysTheSame(Sentence a, Sentence b)
+    private static bool SaysTheSame(ReadSentence a, ReadSentence b, Signs signs)
     {
         if (a.Lower == b.Lower)
         {
@@ -102,29 +112,30 @@ internal static class BriefWriter
             return true;
         }
 
-        return Alike(a, b) >= 0.75;
+        // An answer is never the same as the claim that it answers, however many names they share.
+        return signs.Answers.Contains(a.Text) == signs.Answers.Contains(b.Text) && Alike(a, b) >= 0.75;
     }
 
-    private static double Alike(Sentence a, Sentence b)
-    {
-        var (x, y) = (a.Subjects.ToHashSet(StringComparer.Ordinal), b.Subjects.ToHashSet(StringComparer.Ordinal));
-        return x.Count < 4 || y.Count < 4 ? 0 : (double)x.Intersect(y).Count() / x.Union(y).Count();
-    }
+    private static double Alike(ReadSentence a, ReadSentence b) =>
+        a.Subjects.Count < 4 || b.Subjects.Count < 4 ? 0 : (double)a.Subjects.Intersect(b.Subjects).Count() / a.Subjects.Union(b.Subjects).Count();
 
-    private static BriefBullet Bullet(ReadItem item, Sentence sentence, IReadOnlyList<ReadItem> items)
+    private static BriefBullet Bullet(ReadItem item, ReadSentence sentence, IReadOnlyList<ReadItem> items)
     {
         var original = item.Language is "ja" or "ko" or "zh" ? default
-            : items.Where(i => i.Language is "ja" or "ko" or "zh").SelectMany(i => i.Sentences.Take(SentencesRead).Select(s => (Item: i, Sentence: s, Alike: Counterpart(sentence, item, s, i))))
+            : items.Where(i => i.Language is "ja" or "ko" or "zh").SelectMany(i => i.Opening.Select(s => (Item: i, Sentence: s, Alike: Counterpart(sentence, item, s, i))))
                 .Where(c => c.Alike >= LeastCounterpart).OrderByDescending(c => c.Alike).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).FirstOrDefault();
-        return new BriefBullet(Furniture.WithoutDateline(sentence.Text), item.Outlet.Name, item.Item.Url, item.Language, item.Item.Id, original.Sentence is { } theirs ? Furniture.WithoutDateline(theirs.Text) : null, original.Item?.Language);
+        return new BriefBullet(sentence.Text, item.Outlet.Name, item.Item.Url, item.Language, item.Item.Id, original.Sentence?.Text, original.Item?.Language);
     }
 
     /// <summary>How likely a sentence is the other's original: what both name, and the same kind of answer if it is one.</summary>
-    private static double Counterpart(Sentence ours, ReadItem item, Sentence theirs, ReadItem other)
+    private static double Counterpart(ReadSentence ours, ReadItem item, ReadSentence theirs, ReadItem other)
     {
-        var (a, b) = (Formulas.In(ours, item.Language), Formulas.In(theirs, other.Language));
-        return (a.Count == 0) != (b.Count == 0) || (a.Count > 0 && !a.Exists(f => b.Exists(o => o.Stance == f.Stance))) ? 0 : Alike(ours, theirs) + (a.Count > 0 ? 0.3 : 0);
+        var (a, b) = (AnswersIn(ours, item), AnswersIn(theirs, other));
+        return (a.Count == 0) != (b.Count == 0) || (a.Count > 0 && !a.Overlaps(b)) ? 0 : Alike(ours, theirs) + (a.Count > 0 ? 0.3 : 0);
     }
 
-    private sealed record Signs(string Language, IReadOnlySet<string> Attributions, IReadOnlySet<string> Answers, bool IsNamed, bool IsDisputed);
+    private static HashSet<CueClass> AnswersIn(ReadSentence sentence, ReadItem item) =>
+        [.. item.Frames.Where(f => f.Sentence == sentence.Sentence && f.Cue.Class is >= CueClass.Confirms and <= CueClass.Silent).Select(f => f.Cue.Class)];
+
+    private sealed record Signs(string Language, IReadOnlySet<string> Attributions, IReadOnlySet<string> Answers, IReadOnlySet<string> Disputed);
 }

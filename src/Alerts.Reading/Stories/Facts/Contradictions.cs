@@ -12,11 +12,11 @@ internal static class Contradictions
     // A toll read later may have risen.
     private static readonly TimeSpan SameCount = TimeSpan.FromHours(6);
 
-    public static IReadOnlyList<Contradiction> Of(IReadOnlyList<OfficialResponse> responses, IReadOnlyList<StoryDetail> details) =>
+    public static IReadOnlyList<Contradiction> Of(IReadOnlyList<OfficialResponse> responses, IReadOnlyList<StoryDetail> details, KnowledgeBase knowledge) =>
     [
         .. Responses(responses),
         .. Differing(details, "date", (a, b) => Math.Abs(Day(a) - Day(b)) > 1),
-        .. Differing(details, "place", PlacesDiffer),
+        .. Differing(details, "place", (a, b) => PlacesDiffer(a, b, knowledge)),
         .. Differing(details.Where(d => d.About != "people"), "number", NumbersDiffer),
         .. Differing(details, "participants", (a, b) => a.Value != b.Value),
         .. Differing(details, "nextMeeting", (a, b) => a.Value != b.Value),
@@ -24,7 +24,7 @@ internal static class Contradictions
 
     private static IEnumerable<Contradiction> Responses(IReadOnlyList<OfficialResponse> responses)
     {
-        var answers = responses.Where(r => r.Stance != Stance.NoStatement).ToArray();
+        var answers = responses.Where(r => r is { Superseded: false, Stance: Stance.Confirms or Stance.AwareOfReport or Stance.Declines or Stance.Denies }).ToArray();
         foreach (var government in answers.GroupBy(r => r.Government).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             if (Clashing(government, (a, b) => Kind(a.Stance) != Kind(b.Stance) && a.Outlet != b.Outlet) is { Length: > 0 } clashing)
@@ -69,10 +69,10 @@ internal static class Contradictions
 
     private static string Show(StoryDetail detail) => detail.Slot == "number" ? Wording.Count(detail.Value, detail.About) : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})" : detail.Value;
 
-    private static bool PlacesDiffer(StoryDetail a, StoryDetail b) => a.Value != b.Value && !Lies(a.Value, b.Value) && !Lies(b.Value, a.Value);
+    private static bool PlacesDiffer(StoryDetail a, StoryDetail b, KnowledgeBase knowledge) => a.Value != b.Value && !Lies(a.Value, b.Value, knowledge) && !Lies(b.Value, a.Value, knowledge);
 
-    private static bool Lies(string inner, string outer) =>
-        KnowledgeBase.Shipped.Places.Values.FirstOrDefault(p => p.Name == inner)?.In is { } within && KnowledgeBase.Shipped.Places.GetValueOrDefault(within)?.Name == outer;
+    private static bool Lies(string inner, string outer, KnowledgeBase knowledge) =>
+        knowledge.Places.Values.FirstOrDefault(p => p.Name == inner)?.In is { } within && knowledge.Places.GetValueOrDefault(within)?.Name == outer;
 
     private static bool NumbersDiffer(StoryDetail a, StoryDetail b)
     {

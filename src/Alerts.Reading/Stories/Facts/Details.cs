@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Facts;
@@ -8,10 +9,10 @@ internal static class Details
 {
     private const int SentencesRead = 10;
 
-    public static IEnumerable<StoryDetail> Of(ReadItem item, Core core)
+    public static IEnumerable<StoryDetail> Of(ReadItem item, Core core, KnowledgeBase knowledge)
     {
         DateOnly? day = null;
-        foreach (var sentence in item.Sentences.Take(SentencesRead))
+        foreach (var sentence in item.Opening.Take(SentencesRead))
         {
             // What is planned next stands behind what took place.
             var next = NextMeeting.In(sentence, item.Language);
@@ -20,7 +21,7 @@ internal static class Details
                 yield return Detail("nextMeeting", "event", meeting.IsPlanned ? "planned" : "not decided", sentence, item);
             }
 
-            if (core.Overlap(sentence) < 2 || !sentence.Subjects.Any(KnowledgeBase.Shipped.EventConcepts.Contains))
+            if (core.Overlap(sentence) < 2 || !sentence.Subjects.Any(knowledge.EventConcepts.Contains))
             {
                 continue;
             }
@@ -37,7 +38,7 @@ internal static class Details
                 yield return detail;
             }
 
-            if (day is null && Formulas.In(sentence, item.Language).Count == 0 && named is { } date)
+            if (day is null && !item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class >= CueClass.Confirms) && named is { } date)
             {
                 day = date;
                 yield return Detail("date", "event", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence, item);
@@ -45,15 +46,15 @@ internal static class Details
         }
     }
 
-    private static IEnumerable<StoryDetail> Numbers(Sentence sentence, ReadItem item) =>
+    private static IEnumerable<StoryDetail> Numbers(ReadSentence sentence, ReadItem item) =>
         Quantities.In(sentence.Lower).Select(q => Detail("number", q.Unit, q.Value.ToString(CultureInfo.InvariantCulture), sentence, item, q.Exact));
 
-    private static IEnumerable<StoryDetail> Places(Sentence sentence, int end, ReadItem item) =>
+    private static IEnumerable<StoryDetail> Places(ReadSentence sentence, int end, ReadItem item) =>
         sentence.Mentions.Where(m => m.End <= end && m.Entity is Entity.Place { IsCountry: false, In: not null } && IsWhere(sentence, m, item.Language)).Select(m => (Entity.Place)m.Entity).Distinct()
             .Select(p => Detail("place", "event", p.Name, sentence, item));
 
     /// <summary>Whether a place says where: not a capital that stands for a government.</summary>
-    private static bool IsWhere(Sentence sentence, Mention mention, string language)
+    private static bool IsWhere(ReadSentence sentence, Mention mention, string language)
     {
         var before = sentence.Lower.AsSpan(0, mention.Start).TrimEnd();
         var after = sentence.Lower.AsSpan(mention.End);
@@ -67,15 +68,13 @@ internal static class Details
     }
 
     /// <summary>The day of the event: the first one named, unless it is the day of a report or of a statement.</summary>
-    private static DateOnly? DateOf(Sentence sentence, int end, ReadItem item)
+    private static DateOnly? DateOf(ReadSentence sentence, int end, ReadItem item)
     {
-        var phrases = KnowledgeBase.Shipped.AttributionIn(item.Language);
+        var cues = item.Phrases.Find("cue", sentence.Sentence.Flat);
         foreach (var date in Dates.In(sentence.Lower, item.Item.At).Where(d => d.End <= end))
         {
-            var before = sentence.Lower[Math.Max(0, date.Start - 24)..date.Start];
-            var reported = phrases.After.Concat(phrases.Spoke).Any(p => before.Contains(p, StringComparison.Ordinal))
-                || sentence.Mentions.Any(m => m.Entity is Entity.Outlet or Entity.Office && date.Start - m.End is >= 0 and <= 3)
-                || (item.Language == "en" && phrases.After.Concat(phrases.Spoke).Any(p => Phrase.Find(sentence.Lower[date.End..Math.Min(sentence.Lower.Length, date.End + 12)], p) >= 0));
+            var reported = cues.Exists(c => (c.End <= date.Start && date.Start - c.End <= 14) || (c.Start >= date.End && c.Start - date.End <= 6))
+                || sentence.Mentions.Any(m => m.Entity is Entity.Outlet or Entity.Office && date.Start - m.End is >= 0 and <= 3);
             if (!reported)
             {
                 return date.Date;
@@ -85,6 +84,6 @@ internal static class Details
         return null;
     }
 
-    private static StoryDetail Detail(string slot, string about, string value, Sentence sentence, ReadItem item, bool exact = true) =>
+    private static StoryDetail Detail(string slot, string about, string value, ReadSentence sentence, ReadItem item, bool exact = true) =>
         new(slot, about, value, sentence.Text, item.Outlet.Name, item.Item.Id, exact, item.Item.At == default ? null : item.Item.At);
 }

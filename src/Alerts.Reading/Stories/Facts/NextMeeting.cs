@@ -5,7 +5,7 @@ namespace Alerts.Reading.Stories.Facts;
 /// <summary>Whether a sentence says that a next meeting is planned, or that none is decided.</summary>
 internal static partial class NextMeeting
 {
-    public static (int Start, bool IsPlanned)? In(Sentence sentence, string language)
+    public static (int Start, bool IsPlanned)? In(ReadSentence sentence, string language)
     {
         var match = Named().Match(sentence.Lower);
         if (!match.Success)

@@ -9,7 +9,7 @@ internal static partial class Participants
 {
     private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-    public static IEnumerable<(string About, string Value)> In(Sentence sentence)
+    public static IEnumerable<(string About, string Value)> In(ReadSentence sentence)
     {
         foreach (Match match in Kind().Matches(sentence.Lower))
         {

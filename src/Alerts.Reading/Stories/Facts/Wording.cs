@@ -1,3 +1,5 @@
+using Alerts.Reading.Stories.Knowledge;
+
 namespace Alerts.Reading.Stories.Facts;
 
 /// <summary>Our own words for what was read: never stronger than it.</summary>
@@ -9,6 +11,11 @@ internal static class Wording
         Stance.AwareOfReport => "is aware of the report",
         Stance.Declines => "declines to comment",
         Stance.Denies => "denies",
+        Stance.Announces => "announces",
+        Stance.Proposes => "proposes",
+        Stance.Demands => "demands",
+        Stance.Condemns => "condemns",
+        Stance.Rejects => "rejects",
         _ => "no statement seen",
     };
 
@@ -27,13 +34,7 @@ internal static class Wording
         _ => "officially confirmed",
     };
 
-    public static string Government(string? code) => code switch
-    {
-        "JP" => "Japan",
-        "KP" => "North Korea",
-        "KR" => "South Korea",
-        "US" => "United States",
-        "CN" => "China",
-        _ => "Others",
-    };
+    public static string Government(string? code) => Government(code, KnowledgeBase.Shipped);
+
+    public static string Government(string? code, KnowledgeBase knowledge) => code is null ? "Others" : knowledge.GovernmentName(code);
 }

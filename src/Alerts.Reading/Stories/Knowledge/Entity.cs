@@ -5,7 +5,7 @@ internal abstract record Entity(string Id)
 {
     internal sealed record Person(string Id, string Name, string Country) : Entity(Id);
 
-    /// <param name="Government"><c>JP</c>, <c>KP</c>, <c>KR</c>, <c>US</c> or <c>CN</c>.</param>
+    /// <param name="Government">ISO 3166 code such as <c>JP</c>.</param>
     /// <param name="IsBody">A ministry or government rather than a post that somebody holds.</param>
     internal sealed record Office(string Id, string Government, string Title, bool IsBody, IReadOnlyList<Holder> Holders) : Entity(Id)
     {
@@ -26,7 +26,8 @@ internal abstract record Entity(string Id)
     }
 
     /// <param name="StateOf">The government whose voice it is, else null.</param>
-    internal sealed record Outlet(string Name, string Family, bool IsWire, string? StateOf) : Entity(Name);
+    /// <param name="Country">Where it is at home: "the government" in its texts is that one's.</param>
+    internal sealed record Outlet(string Name, string Family, bool IsWire, string? StateOf, string? Country = null) : Entity(Name);
 
     /// <param name="In">The larger place it lies in.</param>
     internal sealed record Place(string Id, string Name, string? In, bool IsCountry) : Entity(Id);

@@ -1,79 +1,61 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Knowledge;
 
-/// <summary>The shipped data on people, offices, places, outlets, shared words and formulaic phrases. It names no event.</summary>
-internal sealed class KnowledgeBase
+/// <summary>What the readers know of governments, offices, people, outlets and set phrases. It names no event. Immutable: an edited one is another.</summary>
+public sealed class KnowledgeBase
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly Lazy<KnowledgeBase> Loaded = new(() => new KnowledgeBase());
-
-    public static KnowledgeBase Shipped => Loaded.Value;
-
-    public Gazetteer Gazetteer { get; } = new();
-    public FrozenDictionary<string, Entity.Person> People { get; }
-    public FrozenDictionary<string, Entity.Office> Offices { get; }
-    public FrozenDictionary<string, Entity.Place> Places { get; }
-
-    /// <summary>Words for a published report, and words for what a report is about.</summary>
-    public IReadOnlyList<string> ReportNouns { get; }
-    public IReadOnlyList<string> EventNouns { get; }
-
-    /// <summary>Shared words that name something that happens.</summary>
-    public FrozenSet<string> EventConcepts { get; }
-
-    /// <summary>What a government does itself and makes known, and what it says that others did.</summary>
-    public FrozenSet<string> OwnActs { get; }
-
-    /// <summary>Marks of what pages and feeds carry beside the news.</summary>
-    public IReadOnlyList<string> Boilerplate { get; }
-    public FrozenSet<string> Observed { get; }
+    private static readonly Lazy<KnowledgeBase> s_shipped = new(() => new KnowledgeBase(ShippedKnowledge.Records));
 
     private readonly FrozenDictionary<string, Entity.Outlet> _outlets;
-    private readonly FrozenDictionary<string, AttributionPhrases> _attribution;
-    private readonly FrozenDictionary<string, StancePhrases> _stances;
+    private readonly FrozenDictionary<string, PhraseBook> _phrases;
+    private readonly FrozenDictionary<string, OfficeRecord> _officesOfKind;
 
-    private KnowledgeBase()
+    internal KnowledgeBase(KnowledgeRecords records)
     {
-        var people = Read<PeopleFile>("people").People;
-        People = people.ToFrozenDictionary(p => p.Id, p => new Entity.Person(p.Id, p.Names[0], p.Country), StringComparer.Ordinal);
-        AddNames(people.Select(p => (p.Names, (Entity)People[p.Id])));
-
-        var offices = Read<OfficesFile>("offices").Offices;
-        Offices = offices.ToFrozenDictionary(o => o.Id, o => new Entity.Office(o.Id, o.Government, o.Title, o.Body, [.. o.Holders.Select(ToHolder)]), StringComparer.Ordinal);
-        AddNames(offices.Select(o => (o.Names, (Entity)Offices[o.Id])));
-
-        var places = Read<PlacesFile>("places").Places;
-        Places = places.ToFrozenDictionary(p => p.Id, p => new Entity.Place(p.Id, p.Name, p.In, p.Country), StringComparer.Ordinal);
-        AddNames(places.Select(p => (p.Names, (Entity)Places[p.Id])));
-
-        var outlets = Read<OutletsFile>("outlets").Outlets;
-        var entities = outlets.Select(o => (o.Names, Entity: new Entity.Outlet(o.Name, o.Family, o.Wire, o.StateOf))).ToArray();
-        AddNames(entities.Select(o => (o.Names, (Entity)o.Entity)));
-        _outlets = entities.SelectMany(o => o.Names.Append(o.Entity.Name).SelectMany(n => new[] { Plain(n), Plain(n).Replace(" ", "", StringComparison.Ordinal) }.Select(plain => (Name: plain, o.Entity)))).DistinctBy(p => p.Name)
-            .ToFrozenDictionary(p => p.Name, p => p.Entity, StringComparer.Ordinal);
-
-        foreach (var (id, names) in Read<ConceptsFile>("concepts").Concepts)
-        {
-            foreach (var name in names)
-            {
-                Gazetteer.Add(name, new Entity.Concept(id), inflected: true);
-            }
-        }
-
-        var attribution = Read<AttributionFile>("attribution");
-        _attribution = attribution.Languages.ToFrozenDictionary(StringComparer.Ordinal);
-        Boilerplate = attribution.Boilerplate;
-        var stances = Read<StancesFile>("stances");
-        _stances = stances.Languages.ToFrozenDictionary(StringComparer.Ordinal);
-        (ReportNouns, EventNouns, EventConcepts) = (stances.Report, stances.Event, stances.EventConcepts.ToFrozenSet(StringComparer.Ordinal));
-        (OwnActs, Observed) = (stances.OwnActs.ToFrozenSet(StringComparer.Ordinal), stances.Observed.ToFrozenSet(StringComparer.Ordinal));
+        Records = records;
+        Governments = records.Governments.ToFrozenDictionary(g => g.Id, StringComparer.Ordinal);
+        People = records.People.ToFrozenDictionary(p => p.Id, p => new Entity.Person(p.Id, p.Names[0], p.Country), StringComparer.Ordinal);
+        Offices = records.Offices.ToFrozenDictionary(o => o.Id, ToOffice, StringComparer.Ordinal);
+        _officesOfKind = records.Offices.Where(o => o is { Kind: not null, Government: not null }).DistinctBy(o => (o.Kind, o.Government))
+            .ToFrozenDictionary(o => $"{o.Government} {o.Kind}", StringComparer.Ordinal);
+        _phrases = records.Phrases.ToFrozenDictionary(p => p.Language, p => new PhraseBook(p), StringComparer.Ordinal);
+        var outlets = records.Outlets.Select(o => (Record: o, Entity: new Entity.Outlet(o.Name, o.Family, o.Wire, o.StateOf, o.Country ?? o.StateOf))).ToArray();
+        _outlets = outlets.SelectMany(o => Spellings(o.Record).Select(plain => (Name: plain, o.Entity))).DistinctBy(p => p.Name).ToFrozenDictionary(p => p.Name, p => p.Entity, StringComparer.Ordinal);
+        Places = ShippedKnowledge.Places.ToFrozenDictionary(p => p.Id, p => new Entity.Place(p.Id, p.Name, p.In, p.Country), StringComparer.Ordinal);
+        Gazetteer = Gazetteers.Of(this, outlets.Select(o => (o.Record.Names, o.Entity)));
+        AddNames(outlets);
     }
 
+    /// <summary>What comes with the product.</summary>
+    public static KnowledgeBase Shipped => s_shipped.Value;
+
+    internal KnowledgeRecords Records { get; }
+
+    /// <summary>What items are compared by, over languages.</summary>
+    internal Gazetteer Gazetteer { get; }
+
+    /// <summary>Who can speak or be spoken of.</summary>
+    internal NameIndex Names { get; } = new();
+    internal FrozenDictionary<string, GovernmentRecord> Governments { get; }
+    internal FrozenDictionary<string, Entity.Person> People { get; }
+    internal FrozenDictionary<string, Entity.Office> Offices { get; }
+    internal FrozenDictionary<string, Entity.Place> Places { get; }
+
+    /// <summary>Shared words that name something that happens.</summary>
+    internal FrozenSet<string> EventConcepts { get; } = ShippedKnowledge.EventConcepts.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The phrases of a language; those of English for one that nobody has written any for.</summary>
+    internal PhraseBook PhrasesIn(string language) => _phrases.GetValueOrDefault(language) ?? _phrases["en"];
+
+    /// <summary>A government's own office of a kind, if it is known by name.</summary>
+    internal OfficeRecord? OfficeOf(string government, string? kind) => kind is null ? null : _officesOfKind.GetValueOrDefault($"{government} {kind}");
+
+    internal string GovernmentName(string code) => Governments.TryGetValue(code, out var government) ? government.Name : code;
+
     /// <summary>The outlet of that name, else one made from the name that is its own family.</summary>
-    public Entity.Outlet OutletNamed(string name)
+    internal Entity.Outlet OutletNamed(string name)
     {
         var plain = Plain(name);
         if (_outlets.TryGetValue(plain, out var known))
@@ -84,75 +66,60 @@ internal sealed class KnowledgeBase
         // Where only an address is known, one of its labels is often the name.
         if (plain.Contains('.', StringComparison.Ordinal) && !plain.Contains(' ', StringComparison.Ordinal))
         {
-            return plain.Split('.').Where(l => l.Length > 2).Select(_outlets.GetValueOrDefault).FirstOrDefault(o => o is not null) ?? new Entity.Outlet(name, name, IsWire: false, StateOf: null);
+            return plain.Split('.').Where(l => l.Length > 2).Select(_outlets.GetValueOrDefault).FirstOrDefault(o => o is not null) ?? Unknown(name);
         }
 
         // "BBC – World News", "Reuters RSS (topNews)", "AG News (AP)": the part that is an outlet.
-        var cased = Folding.Cased(name);
-        var mentioned = Gazetteer.Find(cased, Folding.Lower(cased)).Where(m => m.Entity is Entity.Outlet).ToArray();
-        return mentioned.Length > 0 ? (Entity.Outlet)mentioned[0].Entity : new Entity.Outlet(name, name, IsWire: false, StateOf: null);
+        return OutletsIn(name, withAgencies: false).FirstOrDefault() ?? Unknown(name);
     }
 
-    public AttributionPhrases AttributionIn(string language) => _attribution.GetValueOrDefault(language) ?? _attribution["en"];
+    /// <summary>Outlets named in a credit, short forms too.</summary>
+    internal IEnumerable<Entity.Outlet> AgenciesIn(string credit) => OutletsIn(credit, withAgencies: true);
 
-    public StancePhrases StancesIn(string language) => _stances.GetValueOrDefault(language) ?? _stances["en"];
+    private IEnumerable<Entity.Outlet> OutletsIn(string text, bool withAgencies) => Names.Find(text, Folding.Flat(text))
+        .Select(m => m.Named switch { Named.Outlet o => o.Entity, Named.Agency a when withAgencies => a.Entity, _ => null }).OfType<Entity.Outlet>();
 
-    private static string Plain(string name) => Folding.Lower(Folding.Cased(name)).Trim();
-
-    private static Entity.Holder ToHolder(string?[] h) =>
-        new(h[0]!, DateOnly.ParseExact(h[1]!, "yyyy-MM-dd"), h[2] is { } to ? DateOnly.ParseExact(to, "yyyy-MM-dd") : null);
-
-    private void AddNames(IEnumerable<(IReadOnlyList<string> Names, Entity Entity)> named)
+    private void AddNames((OutletRecord Record, Entity.Outlet Entity)[] outlets)
     {
-        foreach (var (names, entity) in named)
+        foreach (var (record, entity) in outlets)
         {
-            foreach (var name in names)
+            Add(record.Names, new Named.Outlet(entity));
+            Add(record.Credits ?? [], new Named.Agency(entity));
+        }
+
+        foreach (var government in Records.Governments)
+        {
+            foreach (var name in government.Names.Values.SelectMany(n => n).Distinct(StringComparer.Ordinal))
             {
-                Gazetteer.Add(name, entity);
+                Names.Add(name, new Named.Government(government.Id, name.Length == 1 ? NameForm.Short : NameForm.Name));
             }
+
+            Add(government.Demonyms, new Named.Government(government.Id, NameForm.Demonym));
+            Add(government.Capitals, new Named.Government(government.Id, NameForm.Capital));
+        }
+
+        Array.ForEach([.. Records.Pairs], p => Add(p.Names, new Named.Pair(p.Governments)));
+        Array.ForEach([.. Records.Offices], o => Add(o.Names, new Named.Office(o)));
+        Array.ForEach([.. Records.People], p => Add(p.Names, new Named.Person(p)));
+    }
+
+    private void Add(IEnumerable<string> names, Named named)
+    {
+        foreach (var name in names)
+        {
+            Names.Add(name, named);
         }
     }
 
-    internal static T Read<T>(string name)
-    {
-        using var stream = typeof(KnowledgeBase).Assembly.GetManifestResourceStream($"stories/{name}.json")!;
-        return JsonSerializer.Deserialize<T>(stream, Json)!;
-    }
+    private static Entity.Outlet Unknown(string name) => new(name, name, IsWire: false, StateOf: null);
 
-    private sealed record PeopleFile(IReadOnlyList<PersonEntry> People);
+    private static IEnumerable<string> Spellings(OutletRecord outlet) =>
+        outlet.Names.Append(outlet.Name).Select(Plain).SelectMany(n => new[] { n, n.Replace(" ", "", StringComparison.Ordinal) });
 
-    private sealed record PersonEntry(string Id, string Country, IReadOnlyList<string> Names);
+    private static string Plain(string name) => Folding.Lower(Folding.Cased(name)).Trim();
 
-    private sealed record OfficesFile(IReadOnlyList<OfficeEntry> Offices);
+    private static Entity.Office ToOffice(OfficeRecord o) => new(o.Id, o.Government ?? "", o.Title, o.Body, [.. o.Holders.Select(ToHolder)]);
 
-    private sealed record OfficeEntry(string Id, string Government, string Title, bool Body, IReadOnlyList<string> Names, IReadOnlyList<string?[]> Holders);
-
-    private sealed record PlacesFile(IReadOnlyList<PlaceEntry> Places);
-
-    private sealed record PlaceEntry(string Id, string Name, string? In, bool Country, IReadOnlyList<string> Names);
-
-    private sealed record OutletsFile(IReadOnlyList<OutletEntry> Outlets);
-
-    private sealed record OutletEntry(string Name, string Family, bool Wire, string? StateOf, IReadOnlyList<string> Names);
-
-    private sealed record ConceptsFile(IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts);
-
-    private sealed record AttributionFile(Dictionary<string, AttributionPhrases> Languages, IReadOnlyList<string> Boilerplate);
-
-    private sealed record StancesFile(Dictionary<string, StancePhrases> Languages, IReadOnlyList<string> Report, IReadOnlyList<string> Event, IReadOnlyList<string> EventConcepts, IReadOnlyList<string> OwnActs, IReadOnlyList<string> Observed);
+    private static Entity.Holder ToHolder(string?[] h) =>
+        new(h[0]!, DateOnly.ParseExact(h[1]!, "yyyy-MM-dd"), h[2] is { } to ? DateOnly.ParseExact(to, "yyyy-MM-dd") : null);
 }
-
-/// <summary>How a language hands a claim to somebody else.</summary>
-/// <param name="Gap">How many characters may stand between phrase and outlet.</param>
-/// <param name="Before">Phrases before the outlet.</param>
-/// <param name="After">Phrases after it.</param>
-/// <param name="Subject">Particles that mark an outlet as the one who speaks; its verb may then stand at the end of the sentence.</param>
-/// <param name="CitedBefore">Phrases that go one step nearer to the origin than the outlet that says so.</param>
-/// <param name="Spoke">Verbs with which an official body states something itself.</param>
-/// <param name="Announced">Verbs with which it makes its own act known.</param>
-internal sealed record AttributionPhrases(
-    int Gap, IReadOnlyList<string> Before, IReadOnlyList<string> After, IReadOnlyList<string> Subject, IReadOnlyList<string> CitedBefore, IReadOnlyList<string> CitedAfter,
-    IReadOnlyList<string> Spoke, IReadOnlyList<string> Announced, IReadOnlyList<string> Anonymous, IReadOnlyList<string> Vague, IReadOnlyList<string> Hearsay);
-
-/// <summary>A language's formulas by stance, in the order in which they are tried.</summary>
-internal sealed record StancePhrases(IReadOnlyList<string> NoStatement, IReadOnlyList<string> Declines, IReadOnlyList<string> Denies, IReadOnlyList<string> AwareOfReport, IReadOnlyList<string> Confirms);

@@ -55,7 +55,7 @@ internal static class WatchTermFilesApi
             return TypedResults.Problem(title: "The file could not be read.", detail: "Nothing was changed. " + e.Message, statusCode: StatusCodes.Status400BadRequest);
         }
 
-        return await editor.ImportAsync(terms, WatchTermsApi.By(context), "import", cancellationToken) switch
+        return await editor.ImportAsync(terms, Editor.NameOf(context), "import", cancellationToken) switch
         {
             TermEdit.Invalid(var problems) => WatchTermsApi.Invalid(problems),
             TermEdit.Done(_, var version) => TypedResults.Ok(new ImportResult(terms.Count, version)),

@@ -34,9 +34,6 @@ public sealed record WatchTermBody(
 
 internal static class WatchTermsApi
 {
-    /// <summary>Who makes an edit, for its change record; the key itself has no name.</summary>
-    private const string UserHeader = "X-Api-User";
-
     internal static IEndpointRouteBuilder MapWatchTerms(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin();
@@ -67,16 +64,16 @@ internal static class WatchTermsApi
             return NoSuchTerm();
         }
 
-        SetETag(context, term);
+        EntityTags.Set(context, term.Version);
         return TypedResults.Ok(term);
     }
 
     private static async Task<Results<Created<WatchTerm>, ValidationProblem>> CreateAsync(WatchTermBody body, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
     {
-        switch (await editor.CreateAsync(body.ToTerm(), By(context), cancellationToken))
+        switch (await editor.CreateAsync(body.ToTerm(), Editor.NameOf(context), cancellationToken))
         {
             case TermEdit.Done(var term, _):
-                SetETag(context, term);
+                EntityTags.Set(context, term.Version);
                 return TypedResults.Created($"/api/watch-terms/{term.Id}", term);
             case TermEdit.Invalid(var problems):
                 return Invalid(problems);
@@ -87,20 +84,20 @@ internal static class WatchTermsApi
 
     private static async Task<Results<Ok<WatchTerm>, ValidationProblem, ProblemHttpResult>> UpdateAsync(long id, WatchTermBody body, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
     {
-        if (!TryReadIfMatch(context, out var expected))
+        if (!EntityTags.TryReadIfMatch(context, out var expected))
         {
-            return NoIfMatch();
+            return EntityTags.NoIfMatch();
         }
 
-        switch (await editor.UpdateAsync(id, body.ToTerm(), expected, By(context), cancellationToken))
+        switch (await editor.UpdateAsync(id, body.ToTerm(), expected, Editor.NameOf(context), cancellationToken))
         {
             case TermEdit.Done(var term, _):
-                SetETag(context, term);
+                EntityTags.Set(context, term.Version);
                 return TypedResults.Ok(term);
             case TermEdit.Invalid(var problems):
                 return Invalid(problems);
             case TermEdit.Stale(var current):
-                return Stale(context, current);
+                return EntityTags.Stale(context, current.Version);
             default:
                 return NoSuchTerm();
         }
@@ -108,15 +105,15 @@ internal static class WatchTermsApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(long id, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
     {
-        if (!TryReadIfMatch(context, out var expected))
+        if (!EntityTags.TryReadIfMatch(context, out var expected))
         {
-            return NoIfMatch();
+            return EntityTags.NoIfMatch();
         }
 
-        return await editor.DeleteAsync(id, expected, By(context), cancellationToken) switch
+        return await editor.DeleteAsync(id, expected, Editor.NameOf(context), cancellationToken) switch
         {
             TermEdit.Done => TypedResults.NoContent(),
-            TermEdit.Stale(var current) => Stale(context, current),
+            TermEdit.Stale(var current) => EntityTags.Stale(context, current.Version),
             _ => NoSuchTerm(),
         };
     }
@@ -132,47 +129,17 @@ internal static class WatchTermsApi
 
     private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> RevertAsync(long change, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await editor.RevertAsync(change, By(context), cancellationToken) is not TermEdit.Done(var term, _))
+        if (await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken) is not TermEdit.Done(var term, _))
         {
             return TypedResults.Problem(title: "There is nothing to revert.", detail: "There is no such change, or the term that it created is gone already. GET /api/watch-terms/history lists the changes.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        SetETag(context, term);
+        EntityTags.Set(context, term.Version);
         return TypedResults.Ok(term);
     }
 
-    internal static string By(HttpContext context) =>
-        context.Request.Headers[UserHeader].ToString() is { Length: > 0 and <= 100 } user ? user : "admin";
-
     internal static ValidationProblem Invalid(IReadOnlyDictionary<string, string[]> problems) =>
         TypedResults.ValidationProblem(problems.ToDictionary(), detail: "Nothing was changed. Correct the fields named in errors.", title: "The watch term is not valid.");
-
-    private static void SetETag(HttpContext context, WatchTerm term) =>
-        context.Response.Headers.ETag = $"\"{term.Version.ToString(CultureInfo.InvariantCulture)}\"";
-
-    /// <param name="version">The version asked for; null for *.</param>
-    private static bool TryReadIfMatch(HttpContext context, out long? version)
-    {
-        version = null;
-        var header = context.Request.Headers.IfMatch.ToString().Trim();
-        if (header == "*")
-        {
-            return true;
-        }
-
-        // A tag that is not one of ours can match nothing, so it counts as stale.
-        version = long.TryParse(header.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
-        return header.Length > 0;
-    }
-
-    private static ProblemHttpResult NoIfMatch() => TypedResults.Problem(
-        title: "If-Match is needed.", detail: "Send the ETag of the term you have read in If-Match, so that nobody's edit is lost; If-Match: * overwrites whatever is there.", statusCode: StatusCodes.Status428PreconditionRequired);
-
-    private static ProblemHttpResult Stale(HttpContext context, WatchTerm current)
-    {
-        SetETag(context, current);
-        return TypedResults.Problem(title: "The term was changed meanwhile.", detail: "Read the term again, apply your edit to it and send its new ETag in If-Match.", statusCode: StatusCodes.Status412PreconditionFailed);
-    }
 
     private static ProblemHttpResult NoSuchTerm() => TypedResults.Problem(
         title: "There is no such watch term.", detail: "It may have been deleted; GET /api/watch-terms/history tells, and its change can be reverted.", statusCode: StatusCodes.Status404NotFound);

@@ -10,6 +10,7 @@ using Alerts.Polling;
 using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
 using Alerts.Stories;
+using Alerts.Stories.Knowledge;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,8 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<LanguageUse> LanguageUse => Set<LanguageUse>();
     public DbSet<WatchTerm> WatchTerms => Set<WatchTerm>();
     public DbSet<WatchTermChange> WatchTermChanges => Set<WatchTermChange>();
+    public DbSet<KnowledgeOverride> KnowledgeOverrides => Set<KnowledgeOverride>();
+    public DbSet<KnowledgeChange> KnowledgeChanges => Set<KnowledgeChange>();
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<StoryEvent> StoryEvents => Set<StoryEvent>();
     public DbSet<Alert> Alerts => Set<Alert>();

@@ -1,0 +1,17 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Anatomy;
+
+/// <summary>An explicit credit: a dateline's agency, a notice of rights, an agency in brackets.</summary>
+/// <param name="Text">The words that give it.</param>
+internal readonly record struct Credit(Entity.Outlet Outlet, string Text);
+
+/// <summary>An item told apart into what is news in it and what stands around the news.</summary>
+/// <param name="Sentences">Title first, then subheads and sentences in order; furniture is left out.</param>
+internal sealed record Article(StoryItem Item, string Language, Entity.Outlet Outlet, IReadOnlyList<Credit> Credits, IReadOnlyList<Sentence> Sentences)
+{
+    /// <summary>The government at home where it was written: the outlet's own, else that of its language.</summary>
+    public string? Home => Outlet.Country ?? Language switch { "ja" => "JP", "ko" => "KR", _ => null };
+
+    public IEnumerable<Sentence> Body => Sentences.Where(s => s.Kind == SentenceKind.Body);
+}

@@ -1,0 +1,91 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Anatomy;
+
+/// <summary>Reads an item's anatomy: one pass over its lines. What stands around the news gives credits and nothing else.</summary>
+internal sealed class ArticleReader(KnowledgeBase knowledge)
+{
+    // What nobody reads of one item; the rest of such a text is left unread.
+    private const int MostSentences = 400;
+    private const int LongestSentence = 3000;
+    private const int LongestCredit = 60;
+
+    // How far down a page its title may be repeated.
+    private const int Head = 8;
+
+    public Article Read(StoryItem item)
+    {
+        var language = Languages.Of(item);
+        var phrases = knowledge.PhrasesIn(language);
+        var furniture = new Furniture(phrases);
+        var datelines = new Datelines(knowledge, phrases);
+        var credits = new List<Credit>();
+        var outlet = knowledge.OutletNamed(item.Trust == Trust.Aggregator && item.Source is { Length: > 0 } source ? source : item.Outlet);
+        var title = Title(item.Title, datelines, credits);
+        var sentences = new List<Sentence> { new(title, 0, SentenceKind.Title, -1) };
+        var paragraphs = Paragraphs.Of(item.Text);
+        for (var p = 0; p < paragraphs.Count && sentences.Count < MostSentences; p++)
+        {
+            var line = paragraphs[p];
+            if (p < Head && Repeats(line, title))
+            {
+                line = line[title.Length..].TrimStart();
+            }
+
+            if (line.Length == 0 || (p + 1 < paragraphs.Count && IsPictureCredit(paragraphs[p + 1])))
+            {
+                continue;
+            }
+
+            if (furniture.EndsNews(line))
+            {
+                datelines.Credits(line, isLast: true, credits);
+                break;
+            }
+
+            if (furniture.Is(line))
+            {
+                datelines.Credits(line, isLast: p >= paragraphs.Count - 3, credits);
+                continue;
+            }
+
+            var text = datelines.Strip(line, p < 3, credits);
+            text = datelines.StripEnd(text, credits);
+            AddSentences(sentences, furniture, text, p, Furniture.IsSubhead(text, p, paragraphs));
+        }
+
+        return new Article(item, language, outlet, credits, sentences);
+    }
+
+    private static void AddSentences(List<Sentence> sentences, Furniture furniture, string text, int paragraph, bool isSubhead)
+    {
+        foreach (var range in SentenceCutter.Cut(text))
+        {
+            var (from, length) = range.GetOffsetAndLength(text.Length);
+            var sentence = text.Substring(from, Math.Min(length, LongestSentence));
+            if (furniture.Is(sentence))
+            {
+                continue;
+            }
+
+            sentences.Add(new Sentence(sentence, sentences.Count, isSubhead ? SentenceKind.Subhead : SentenceKind.Body, paragraph));
+            if (sentences.Count >= MostSentences)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>"(Jane Roe/Example Photos)" on a line of its own: what stands before it is a caption.</summary>
+    private static bool IsPictureCredit(string line) => line.Length <= LongestCredit && line[0] == '(' && line[^1] == ')' && line.Contains('/', StringComparison.Ordinal);
+
+    private static string Title(string title, Datelines datelines, List<Credit> credits)
+    {
+        var stripped = datelines.StripEnd(title.Trim(), credits);
+        return stripped.Length > 0 ? stripped : title;
+    }
+
+    /// <summary>Feeds repeat the title as the first line of the text.</summary>
+    private static bool Repeats(string line, string title) => title.Length > 0 && line.StartsWith(title, StringComparison.OrdinalIgnoreCase)
+        && (line.Length == title.Length || (title.Length > 12 && line.Length > title.Length + 1 && line[title.Length] == ' ' && char.IsUpper(line[title.Length + 1])));
+}

@@ -1,0 +1,224 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>
+/// Puts names and titles that stand together into one noun phrase: "Japan's Chief Cabinet Secretary Yoshimasa Hayashi", 中国外務省の華春瑩報道官.
+/// What differs between languages is how such parts are joined and where a person's name stands.
+/// </summary>
+internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
+{
+    private const int MostActors = 64;
+
+    private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+
+    protected PhraseBook Phrases => phrases;
+
+    protected Discourse Discourse => discourse;
+
+    public IReadOnlyList<Actor> In(Sentence sentence)
+    {
+        var parts = Parts(sentence);
+        var actors = new List<Actor>();
+        for (var i = 0; i < parts.Count && actors.Count < MostActors;)
+        {
+            var phrase = new NounPhrase(parts[i]);
+            i++;
+            i = PassBracket(sentence, phrase, parts, i);
+            while (i < parts.Count && Joins(sentence, phrase, parts[i]))
+            {
+                phrase.Add(parts[i]);
+                i = PassBracket(sentence, phrase, parts, i + 1);
+            }
+
+            Complete(sentence, phrase, i < parts.Count ? parts[i].Start : sentence.Flat.Length);
+            if (ActorOf(sentence, phrase) is { } actor)
+            {
+                if (phrase.Last.IsHead || phrase.Last.Office is not null)
+                {
+                    discourse.IntroduceTitle(TitleOf(sentence, phrase), actor.First);
+                }
+
+                actors.Add(actor);
+            }
+
+            // What brackets hold was said already.
+            while (i < parts.Count && parts[i].Start < phrase.End)
+            {
+                i++;
+            }
+        }
+
+        return actors;
+    }
+
+    /// <summary>Steps over a gloss in brackets: 外交部（外務省）の報道官.</summary>
+    /// <returns>The next part behind it.</returns>
+    protected virtual int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next) => next;
+
+    /// <summary>Whether the next part belongs to the same noun phrase.</summary>
+    protected abstract bool Joins(Sentence sentence, NounPhrase phrase, Part next);
+
+    /// <summary>Takes in what belongs to a noun phrase and is no part known by name: a person's name, an age, a reading in brackets.</summary>
+    protected abstract void Complete(Sentence sentence, NounPhrase phrase, int limit);
+
+    /// <summary>Names that were introduced earlier in the text and stand alone here.</summary>
+    protected abstract IEnumerable<Part> Aliases(Sentence sentence);
+
+    /// <summary>Whether an office without its country means the one at home, whatever country was named last.</summary>
+    protected abstract bool HomeFirst { get; }
+
+    /// <summary>Whether a title alone, such as "the spokesman" or 同報道官, means somebody named before.</summary>
+    protected abstract bool IsAnaphor(Sentence sentence, NounPhrase phrase);
+
+    protected abstract bool IsFormer(Sentence sentence, NounPhrase phrase);
+
+    /// <summary>Who was introduced before under the name beside a bare title.</summary>
+    protected virtual Source? Recall(NounPhrase phrase) => null;
+
+    private List<Part> Parts(Sentence sentence)
+    {
+        var parts = new List<Part>();
+        foreach (var match in knowledge.Names.Find(sentence.Text, sentence.Flat))
+        {
+            if (match.Named is not Named.Agency && IsName(sentence, match) && !(parts.Count > 0 && parts[^1].Start == match.Start && !IsBetter(match.Named, parts[^1])))
+            {
+                if (parts.Count > 0 && parts[^1].Start == match.Start)
+                {
+                    parts.RemoveAt(parts.Count - 1);
+                }
+
+                parts.Add(Part.Of(match));
+            }
+        }
+
+        Merge(parts, phrases.Find("word", sentence.Flat).Where(m => m.Class.StartsWith("word.head", StringComparison.Ordinal) || m.Class is "word.unnamed" or "word.vague").Select(m => Part.Of(m)));
+        Merge(parts, Aliases(sentence));
+        return parts;
+    }
+
+    /// <summary>Whether a name in that form counts where it stands.</summary>
+    protected virtual bool IsName(Sentence sentence, NameMatch match) => true;
+
+    private static bool IsBetter(Named named, Part than) => named is Named.Office { Record.Government: not null } && than.Office is null or { Government: null };
+
+    private static void Merge(List<Part> parts, IEnumerable<Part> others)
+    {
+        foreach (var found in others)
+        {
+            var other = found;
+
+            // "Japanese government sources" are no government.
+            if (other.IsNobody)
+            {
+                var covered = parts.Where(p => p.Outlet is null && p.Start < other.End && other.Start < p.End && p.End <= other.End).ToArray();
+                parts.RemoveAll(covered.Contains);
+                other = other with { Start = covered.Select(p => p.Start).Append(other.Start).Min() };
+            }
+
+            if (!parts.Exists(p => p.Start < other.End && other.Start < p.End))
+            {
+                parts.Add(other);
+            }
+        }
+
+        parts.Sort((a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    private Actor? ActorOf(Sentence sentence, NounPhrase phrase)
+    {
+        if (phrase.Pair is { } pair)
+        {
+            return phrase.Head is not null || phrase.Office is not null ? new Actor([.. pair.Select(c => _names.Government(c))], phrase.Start, phrase.End) : null;
+        }
+
+        if (phrase.Outlet is { } outlet)
+        {
+            return new Actor([SourceNames.Outlet(outlet)], phrase.Start, phrase.End);
+        }
+
+        if (phrase.Alias is { } alias)
+        {
+            return new Actor([alias], phrase.Start, phrase.End);
+        }
+
+        if (IsFormer(sentence, phrase))
+        {
+            return new Actor([SourceNames.Named(sentence.Text[phrase.Start..phrase.End])], phrase.Start, phrase.End);
+        }
+
+        return SourceOf(sentence, phrase) is { } source ? new Actor([source], phrase.Start, phrase.End, phrase.IsPlace) : null;
+    }
+
+    private Source? SourceOf(Sentence sentence, NounPhrase phrase)
+    {
+        var text = sentence.Text[phrase.Start..phrase.End];
+        if (phrase.IsUnnamed)
+        {
+            return SourceNames.Unnamed(text);
+        }
+
+        if (phrase.Office is { } office)
+        {
+            return Introduced(phrase, _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person));
+        }
+
+        if (phrase.Person is { } person)
+        {
+            return phrase.Code is { } code && code != person.Country ? SourceNames.Named(text) : Introduced(phrase, _names.Person(person));
+        }
+
+        if (phrase.Code is { } government)
+        {
+            return phrase.Head is null ? phrase.IsDemonym ? null : _names.Government(government) : Introduced(phrase, Official(phrase, government));
+        }
+
+        if (Recall(phrase) is { } recalled)
+        {
+            return recalled;
+        }
+
+        return phrase.Head is null ? null : IsAnaphor(sentence, phrase) ? Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text) : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text) : SourceNames.Named(text);
+    }
+
+    /// <summary>"The spokesman": the last one of that title; of a person, else who spoke last.</summary>
+    private Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
+        discourse.Titled(TitleOf(sentence, phrase)) ?? (phrase.IsPersonHead && discourse.Last is { Source: { } last } && last.Kind != SourceKind.Outlet ? last : null);
+
+    private static string TitleOf(Sentence sentence, NounPhrase phrase) => sentence.Flat[phrase.Last.Start..phrase.Last.End];
+
+    private Source Official(NounPhrase phrase, string government)
+    {
+        var source = _names.Government(government, isOfficial: phrase.PersonName is null && phrase.IsPersonHead);
+        return phrase.PersonName is { } name ? source with { Name = $"{source.Name} ({name})", IsPerson = true } : source with { IsPerson = phrase.IsPersonHead };
+    }
+
+    /// <summary>Whose office it is: its holder's, where a name stands beside it; else the one the text spoke of, or the one at home.</summary>
+    private string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
+    {
+        var holder = phrase.Person?.Country ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null);
+        if (holder is not null)
+        {
+            return holder;
+        }
+
+        var told = office.Kind is { } kind ? discourse.GovernmentOf(kind) : null;
+        return HomeFirst ? discourse.Article.Home ?? told : told ?? discourse.Article.Home;
+    }
+
+    private Source Introduced(NounPhrase phrase, Source source)
+    {
+        if (source.Government is { } government && phrase.Office is { Kind: { } kind })
+        {
+            discourse.Introduce(kind, government);
+        }
+
+        foreach (var name in phrase.NamesToRemember)
+        {
+            discourse.Introduce(name, source);
+        }
+
+        return source;
+    }
+}

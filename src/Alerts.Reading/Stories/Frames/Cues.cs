@@ -1,0 +1,42 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Finds the cues of a sentence: the phrase classes <c>cue.*</c>, and <c>said.*</c> for what was said itself.</summary>
+internal static class Cues
+{
+    public static IReadOnlyList<Cue> In(Sentence sentence, PhraseBook phrases)
+    {
+        var cues = new List<Cue>();
+        foreach (var match in phrases.Find("cue", sentence.Flat))
+        {
+            if (Enum.TryParse<CueClass>(match.Class.AsSpan(4), ignoreCase: true, out var kind))
+            {
+                cues.Add(new Cue(kind, match.Start, match.End));
+            }
+        }
+
+        // "Rejected a report by the Sankei": what is rejected names its source.
+        foreach (var match in phrases.Find("credit", sentence.Flat))
+        {
+            if (!cues.Exists(c => c.Start < match.End && match.End <= c.End))
+            {
+                cues.Add(new Cue(CueClass.Attributes, match.Start, match.End));
+            }
+        }
+
+        foreach (var match in phrases.Find("said", sentence.Flat))
+        {
+            var isTaken = cues.Exists(c => c.Start < match.End && match.Start < c.End && c.End - c.Start >= match.End - match.Start);
+            if (!isTaken && Enum.TryParse<CueClass>(match.Class.AsSpan(5), ignoreCase: true, out var kind))
+            {
+                cues.RemoveAll(c => c.Start < match.End && match.Start < c.End);
+                cues.Add(new Cue(kind, match.Start, match.End, IsContent: true));
+            }
+        }
+
+        cues.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return cues;
+    }
+}

@@ -1,0 +1,66 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>What the sentences read so far have made known: who was introduced under which name, who spoke last.</summary>
+internal sealed class Discourse(Article article)
+{
+    private const int MostNames = 200;
+
+    private readonly Dictionary<string, Source> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _governments = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, Source> _titles = new(StringComparer.Ordinal);
+
+    public Article Article => article;
+
+    /// <summary>Who spoke last, and in which sentence.</summary>
+    public (Source Source, int Sentence)? Last { get; private set; }
+
+    /// <summary>The last outlet that was said to report.</summary>
+    public Source? LastOutlet { get; private set; }
+
+    /// <summary>Remembers a name that stood beside an office, so that it alone is enough later.</summary>
+    public void Introduce(string name, Source source)
+    {
+        if (name.Length > 1 && _names.Count < MostNames)
+        {
+            _names.TryAdd(Folding.Flat(name), source);
+        }
+    }
+
+    /// <summary>Remembers whose an office is that the text names without its country later.</summary>
+    public void Introduce(string kind, string government)
+    {
+        _governments[kind] = government;
+    }
+
+    /// <summary>Remembers who last bore a title, so that "the ministry" means it.</summary>
+    public void IntroduceTitle(string title, Source source)
+    {
+        if (source.Kind != SourceKind.Unnamed)
+        {
+            _titles[title] = source;
+        }
+    }
+
+    public Source? Titled(string title) => _titles.GetValueOrDefault(title);
+
+    public Source? Named(string flatName) => _names.GetValueOrDefault(flatName);
+
+    /// <summary>Whose office of that kind the text last spoke of.</summary>
+    public string? GovernmentOf(string kind) => _governments.GetValueOrDefault(kind);
+
+    public IReadOnlyDictionary<string, Source> Names => _names;
+
+    public void Spoke(Frame frame)
+    {
+        if (frame.Source.Kind == SourceKind.Outlet)
+        {
+            LastOutlet = frame.Source;
+        }
+
+        Last = (frame.Source, frame.Sentence.Index);
+    }
+}

@@ -1,0 +1,205 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>English: the subject stands before the verb, behind "said" or "by", or is what a pronoun or a participle goes back to.</summary>
+internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
+{
+    private const int NegationReach = 4;
+
+    private readonly EnglishSubjects _subjects = new(phrases, discourse);
+
+    public override ActorFinder Actors { get; } = new EnglishActors(knowledge, phrases, discourse);
+
+    public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        if (cue.IsContent)
+        {
+            return SpeakerOf(cue, marks, frames);
+        }
+
+        // "No immediate comment from Pyongyang": who would have spoken stands behind.
+        if (cue.Class is CueClass.Attributes or CueClass.Cites || marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith(" from"))
+        {
+            return _subjects.After(cue.End, marks);
+        }
+
+        // "The Sankei report", "the Yomiuri's story": a noun that only its outlet makes an act.
+        if (Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End)
+        {
+            return Owner(cue, marks, SourceKind.Outlet);
+        }
+
+        // "Kim Yo Jong's remarks" were made by her.
+        if (Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End)
+        {
+            return Owner(cue, marks, SourceKind.Government);
+        }
+
+        // "I" within a quotation is whoever says it.
+        if (marks.Sentence.QuotationAt(cue.Start) is not null && _subjects.IsFirstPerson(cue.Start, marks))
+        {
+            return SpeakerOf(cue, marks, frames);
+        }
+
+        if (IsPassive(cue, marks))
+        {
+            return By(cue, marks);
+        }
+
+        var inverted = cue.Class is CueClass.Says or CueClass.Reports ? _subjects.Inverted(cue, marks) : [];
+        return inverted.Count > 0 ? inverted : _subjects.Before(cue.Start, marks, frames);
+    }
+
+    public override bool IsAsserted(Cue cue, SentenceMarks marks)
+    {
+        var at = cue.Start;
+        for (var i = 0; i < 3; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word.Length == 0)
+            {
+                return true;
+            }
+
+            if (Phrases.EndAt("word.irrealis", word, 0) == word.Length)
+            {
+                return false;
+            }
+
+            if (Phrases.EndAt("word.skip", word, 0) != word.Length)
+            {
+                return true;
+            }
+
+            at = start;
+        }
+
+        return true;
+    }
+
+    public override bool IsNegated(Cue cue, SentenceMarks marks)
+    {
+        var at = cue.Start;
+        for (var i = 0; i < NegationReach; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word is "not" or "never" or "neither" or "nor" || word.EndsWith("n't", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            if (word.Length == 0 || Phrases.EndAt("word.skip", word, 0) != word.Length)
+            {
+                return false;
+            }
+
+            at = start;
+        }
+
+        return false;
+    }
+
+    public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
+    {
+        // A report on something is no telling of what else the sentence says.
+        if (IsNoun(cue, marks))
+        {
+            return (cue.End, cue.End);
+        }
+
+        var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
+        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) ? (0, marks.Flat.Length) : (cue.End, marks.Flat.Length);
+    }
+
+    /// <summary>"Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.</summary>
+    private bool IsPostposed(Cue cue, SentenceMarks marks)
+    {
+        var comma = marks.Flat.LastIndexOf(',', cue.Start - 1 < 0 ? 0 : cue.Start - 1);
+        if (cue.Class is not (CueClass.Says or CueClass.Reports or CueClass.Announces) || comma < cue.Start / 3)
+        {
+            return false;
+        }
+
+        var at = cue.End;
+        while (at < marks.Flat.Length && marks.Flat[at] is ' ')
+        {
+            var end = EnglishText.WordEnd(marks.Flat, at + 1);
+            var word = marks.Flat[(at + 1)..Math.Min(end, marks.Flat.Length)];
+            if (word is not ("on" or "in" or "late" or "early") && Phrases.EndAt("word.time", word, 0) != word.Length && !char.IsAsciiDigit(word[0]))
+            {
+                return false;
+            }
+
+            at = end;
+        }
+
+        return true;
+    }
+
+    /// <summary>Who says a sentence, or the quotation, in which something stands.</summary>
+    private IReadOnlyList<Source> SpeakerOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        var quotation = marks.Sentence.QuotationAt(cue.Start);
+        if (quotation is null && _subjects.Before(cue.Start, marks, []) is { Count: > 0 } own)
+        {
+            return own;
+        }
+
+        var saying = frames.Where(f => !f.Cue.IsContent && f.Through is null && f.Cue.Class is not (CueClass.Cites or CueClass.Reports) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && (quotation is null || !quotation.Value.Contains(f.Cue.Start))).ToArray();
+        if (saying.Length > 0)
+        {
+            return [saying[^1].Source];
+        }
+
+        // A quotation that stands alone goes on with the one who spoke right before.
+        return quotation is { Start: 0 } && Continued(marks) is { } last ? [last] : [];
+    }
+
+    private bool IsNoun(Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End || Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End;
+
+    private static IReadOnlyList<Source> Owner(Cue cue, SentenceMarks marks, SourceKind kind)
+    {
+        var before = marks.Flat.AsSpan(0, cue.Start).TrimEnd();
+        var isGenitive = before.EndsWith("'s");
+        var owner = marks.ActorEndingAt(isGenitive ? before.Length - 2 : before.Length);
+        return owner?.First.Kind == kind && (isGenitive || kind == SourceKind.Outlet) ? owner.Sources : [];
+    }
+
+    private Source? Continued(SentenceMarks marks) =>
+        Discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 && marks.Actors.All(a => marks.Sentence.QuotationAt(a.Start) is not null) ? last.Source : null;
+
+    private bool IsPassive(Cue cue, SentenceMarks marks)
+    {
+        if (!marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith("ed"))
+        {
+            return false;
+        }
+
+        var at = cue.Start;
+        for (var i = 0; i < 3; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word is "was" or "were" or "been" or "being" or "be" or "is" or "are" or "as" or "if" or "when")
+            {
+                return true;
+            }
+
+            if (word.Length == 0 || Phrases.EndAt("word.skip", word, 0) != word.Length)
+            {
+                return marks.Flat.AsSpan(cue.End).StartsWith(" by ");
+            }
+
+            at = start;
+        }
+
+        return false;
+    }
+
+    private IReadOnlyList<Source> By(Cue cue, SentenceMarks marks)
+    {
+        var by = marks.Flat.IndexOf(" by ", cue.End, Math.Min(30, marks.Flat.Length - cue.End), StringComparison.Ordinal);
+        return by < 0 ? [] : _subjects.After(by + 3, marks);
+    }
+}

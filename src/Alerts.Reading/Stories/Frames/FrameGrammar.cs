@@ -1,0 +1,56 @@
+using System.Globalization;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>What a language's grammar says of a cue. Every answer may be "nothing": then no frame is read.</summary>
+internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
+{
+    private const int PastReach = 60;
+    private const int YearAfter = 24;
+
+    // How far a time stands from its verb, or from where its clause begins.
+    private const int TimeReach = 30;
+
+    protected PhraseBook Phrases => phrases;
+
+    protected Discourse Discourse => discourse;
+
+    public abstract ActorFinder Actors { get; }
+
+    /// <summary>Whose act the cue is; empty where grammar names nobody.</summary>
+    /// <param name="frames">What was read of the sentence so far.</param>
+    public abstract IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames);
+
+    /// <summary>Whether the act is asserted: not asked for, planned, or a condition.</summary>
+    public abstract bool IsAsserted(Cue cue, SentenceMarks marks);
+
+    public abstract bool IsNegated(Cue cue, SentenceMarks marks);
+
+    /// <summary>Whether others found out that somebody did it, and it is none of its own words: 打診していたことが分かった.</summary>
+    public virtual bool IsHearsay(Cue cue, SentenceMarks marks) => false;
+
+    /// <summary>Where what was said stands in the sentence.</summary>
+    public abstract (int Start, int End) ContentOf(Cue cue, SentenceMarks marks);
+
+    /// <summary>"In March", said in March, is no past.</summary>
+    private static bool IsMonthOf(DateTimeOffset at, ReadOnlySpan<char> past) =>
+        at == default ? past.StartsWith("in ") : past.EndsWith(DateTimeFormatInfo.InvariantInfo.MonthNames[at.Month - 1], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether it is told as something of the past, behind the news: in 2002, previously, かつて. What is past in what was said makes no past of saying it.
+    /// </summary>
+    public bool IsPast(Cue cue, SentenceMarks marks)
+    {
+        var flat = marks.Flat;
+        var from = Math.Max(Math.Max(0, cue.Start - PastReach), marks.Closes.LastOrDefault(c => c.End <= cue.Start).End);
+        var near = Math.Max(from, Math.Max(cue.Start - TimeReach, flat.LastIndexOf(',', Math.Max(0, cue.Start - 1)) + 1));
+        var opening = from == 0 || from > cue.Start - PastReach ? from : cue.Start;
+        var at = Discourse.Article.Item.At;
+        return marks.Past.Any(m => IsWithin(m.Start) && !IsMonthOf(at, flat.AsSpan(m.Start, m.End - m.Start)) && marks.SameQuotation(m.Start, cue.Start))
+            || Years.IsEarlier(flat.AsSpan(opening, Math.Min(cue.Start, opening + TimeReach) - opening), at)
+            || Years.IsEarlier(flat.AsSpan(near, Math.Min(flat.Length, cue.End + YearAfter) - near), at);
+
+        bool IsWithin(int place) => (place >= from && place < cue.Start && (place < from + TimeReach || place >= near)) || (place >= cue.Start && place <= cue.End + PastReach);
+    }
+}

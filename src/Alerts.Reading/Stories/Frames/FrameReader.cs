@@ -1,0 +1,78 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Reads the speech frames of an article, sentence by sentence, in one pass with a bound on each.</summary>
+internal sealed class FrameReader(KnowledgeBase knowledge)
+{
+    private const int MostSentences = 120;
+    private const int MostCues = 40;
+
+    public IReadOnlyList<Frame> Read(Article article)
+    {
+        var phrases = knowledge.PhrasesIn(article.Language);
+        var discourse = new Discourse(article);
+        var grammar = GrammarOf(article.Language, phrases, discourse);
+        var frames = new List<Frame>();
+
+        // The title speaks in short; who is who stands in the text.
+        foreach (var sentence in article.Body.Take(MostSentences).Append(article.Sentences[0]))
+        {
+            var marks = new SentenceMarks(sentence, grammar.Actors.In(sentence), [.. Cues.In(sentence, phrases).Take(MostCues)])
+            {
+                Closes = phrases.Find("close", sentence.Flat),
+                Past = phrases.Find("past", sentence.Flat),
+            };
+            frames.AddRange(InSentence(marks, grammar, discourse));
+        }
+
+        return [.. frames.OrderBy(f => f.Sentence.Index).ThenBy(f => f.Cue.Start)];
+    }
+
+    private FrameGrammar GrammarOf(string language, PhraseBook phrases, Discourse discourse) => language switch
+    {
+        "ja" => new JapaneseFrames(knowledge, phrases, discourse),
+        "ko" => new KoreanFrames(knowledge, phrases, discourse),
+        "zh" => new ChineseFrames(knowledge, phrases, discourse),
+        _ => new EnglishFrames(knowledge, phrases, discourse),
+    };
+
+    private static List<Frame> InSentence(SentenceMarks marks, FrameGrammar grammar, Discourse discourse)
+    {
+        var frames = new List<Frame>();
+
+        // First who says something, then what is said within it.
+        foreach (var cue in marks.Cues.OrderBy(c => c.IsContent || marks.Sentence.QuotationAt(c.Start) is not null))
+        {
+            if (!grammar.IsAsserted(cue, marks))
+            {
+                continue;
+            }
+
+            foreach (var source in grammar.SubjectsOf(cue, marks, frames))
+            {
+                var (start, end) = grammar.ContentOf(cue, marks);
+                frames.Add(new Frame(source, cue, marks.Sentence, start, end)
+                {
+                    IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
+                    IsNegated = grammar.IsNegated(cue, marks),
+                    IsHearsay = grammar.IsHearsay(cue, marks),
+                    Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,
+                });
+            }
+        }
+
+        frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
+        foreach (var frame in frames.Where(f => !f.Sentence.IsTitle && f.Through is null))
+        {
+            discourse.Spoke(frame);
+        }
+
+        return frames;
+    }
+
+    /// <summary>Who says that somebody else said it.</summary>
+    private static Source? Around(Cue cue, List<Frame> frames, Source source) => frames
+        .Where(f => f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && f.Cue.Start != cue.Start && !f.Source.IsSame(source)).Select(f => f.Source).FirstOrDefault();
+}

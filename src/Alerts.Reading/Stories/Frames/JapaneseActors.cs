@@ -1,0 +1,205 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Japanese noun phrases: everything stands before its title, joined by の or by nothing; a name stands between office and title.</summary>
+internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : ActorFinder(knowledge, phrases, discourse)
+{
+    private const int LongestName = 14;
+    private const int LongestSurname = 8;
+    private const int LongestBracket = 40;
+
+    protected override bool HomeFirst => true;
+
+    protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next)
+    {
+        var isTitle = next.Office is not null || next.IsHead;
+        var gap = next.Start - phrase.End;
+        if (gap > LongestName + LongestBracket || phrase.Alias is not null || phrase.Outlet is not null || next.Alias is not null)
+        {
+            return false;
+        }
+
+        var between = sentence.Flat.AsSpan(phrase.End, gap);
+        var isBare = between.Length == 0 || between is "の" or "・";
+        if (next.Outlet is not null)
+        {
+            return between is "の" or "" && phrase is { Code: not null, Office: null, Head: null };
+        }
+
+        if (next.Person is not null)
+        {
+            return isBare && (phrase.Code is not null || phrase.Office is not null);
+        }
+
+        if (!isTitle || (next.Office?.Government is { } own && phrase.Code is { } code && own != code))
+        {
+            return false;
+        }
+
+        // A short name of a state counts right before its office only.
+        return phrase.IsDemonym ? between.Length == 0 : isBare || IsName(between);
+    }
+
+    protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
+    {
+        var flat = sentence.Flat;
+        var rest = flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End));
+        if (rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')') is not (> 0 and var close))
+        {
+            return next;
+        }
+
+        phrase.End += close + 1;
+        while (next < parts.Count && parts[next].Start < phrase.End)
+        {
+            next++;
+        }
+
+        return next;
+    }
+
+    protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
+    {
+        var (text, flat) = (sentence.Text, sentence.Flat);
+        if (phrase.Person is { } known)
+        {
+            Remember(phrase, text[phrase.Start..phrase.End]);
+            foreach (var name in known.Names.Where(n => Folding.IsHan(n[0])))
+            {
+                Remember(phrase, name);
+            }
+        }
+        else if (phrase.Last.Word == "word.head.person" || phrase.Last.Office is { Body: false })
+        {
+            NameBefore(text, phrase);
+        }
+
+        while (phrase.End < flat.Length && flat[phrase.End] is '(' && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close)
+        {
+            phrase.End += close + 1;
+        }
+
+        // 韓国紙「中央日報」は
+        if (phrase.Outlet is not null && phrase.Start > 0 && phrase.End < text.Length && text[phrase.Start - 1] is '「' or '『' && text[phrase.End] is '」' or '』')
+        {
+            phrase.Start--;
+            phrase.End++;
+        }
+    }
+
+    protected override IEnumerable<Part> Aliases(Sentence sentence) => Known(sentence).Concat(Strangers(sentence));
+
+    private IEnumerable<Part> Known(Sentence sentence)
+    {
+        foreach (var (name, source) in Discourse.Names)
+        {
+            for (var at = sentence.Flat.IndexOf(name, StringComparison.Ordinal); at >= 0; at = sentence.Flat.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            {
+                if (at == 0 || !Folding.IsHan(sentence.Flat[at - 1]))
+                {
+                    yield return new Part(at, at + name.Length) { Alias = source };
+                }
+            }
+        }
+    }
+
+    /// <summary>李氏: somebody, though nobody said who.</summary>
+    private static IEnumerable<Part> Strangers(Sentence sentence)
+    {
+        var flat = sentence.Flat;
+        for (var at = flat.IndexOf('氏', StringComparison.Ordinal); at > 0; at = flat.IndexOf('氏', at + 1))
+        {
+            var start = at;
+            while (start > 0 && at - start < LongestSurname && (Folding.IsHan(flat[start - 1]) || Folding.IsKatakana(flat[start - 1])))
+            {
+                start--;
+            }
+
+            if (start < at)
+            {
+                yield return new Part(start, at + 1) { Alias = SourceNames.Named(sentence.Text[start..(at + 1)]) };
+            }
+        }
+    }
+
+    protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
+        phrase.PersonName is null && (phrase.Start == 0 || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」');
+
+    protected override Source? Recall(NounPhrase phrase) => phrase.PersonName is { } name ? Discourse.Named(Folding.Flat(name + "氏")) : null;
+
+    protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
+    {
+        var title = phrase.Last;
+        return (title.Start > 0 && title.Start >= phrase.Start && sentence.Flat[title.Start - 1] is '元' or '前' && (title.IsHead || title.Office is not null))
+            || (phrase.Start > 0 && sentence.Flat[phrase.Start - 1] is '元')
+            || (phrase.Person is not null && phrase.End < sentence.Flat.Length && sentence.Flat[phrase.End] is '元' or '前');
+    }
+
+    protected override bool IsName(Sentence sentence, NameMatch match) => match.Named switch
+    {
+        Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start),
+        Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
+        _ => true,
+    };
+
+    /// <summary>泰 in 白泰鉉 is no Thailand; 韓 in 日米韓 is South Korea.</summary>
+    private bool IsInName(string flat, int at) => at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("beforeshort.any", flat, at - 1) != at;
+
+    /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
+    private static bool IsName(ReadOnlySpan<char> between)
+    {
+        var text = between.StartsWith("の") ? between[1..] : between;
+        if (text.IndexOf('(') is >= 0 and var open && text[open..].IndexOf(')') is > 0 and var close)
+        {
+            return open <= LongestName && AreNames(text[..open]) && AreNames(text[(open + close + 1)..]);
+        }
+
+        return text.Length <= LongestName && AreNames(text);
+    }
+
+    private static bool AreNames(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!Folding.IsHan(c) && !Folding.IsKatakana(c) && c is not ('·' or ' '))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The name right before a title: 華春瑩 in 外務省の華春瑩報道官, 林 in 林官房長官.</summary>
+    private static void NameBefore(string text, NounPhrase phrase)
+    {
+        var end = phrase.Last.Start;
+        if (end > 0 && text[end - 1] is ')' or '）' && text.LastIndexOfAny(['(', '（'], end - 1) is > 0 and var open && end - open < LongestBracket)
+        {
+            end = open;
+        }
+
+        var start = end;
+        while (start > 0 && end - start < 8 && text[start - 1] is not ('同' or '元' or '前' or '各' or '両') && (Folding.IsHan(text[start - 1]) || Folding.IsKatakana(text[start - 1])) && !(phrase.Count > 1 && start <= phrase.Start))
+        {
+            start--;
+        }
+
+        var from = phrase.Count > 1 ? Math.Max(start, phrase.Start) : start;
+        if (end - from is >= 1 and <= 7 && (phrase.Count == 1 || from > phrase.Start))
+        {
+            phrase.PersonName = text[from..end];
+            phrase.Start = Math.Min(phrase.Start, from);
+            Remember(phrase, phrase.PersonName);
+        }
+    }
+
+    private static void Remember(NounPhrase phrase, string name)
+    {
+        phrase.NamesToRemember.Add(name + "氏");
+        phrase.NamesToRemember.AddRange(Enumerable.Range(1, Math.Min(3, name.Length - 1)).Select(n => name[..n] + "氏"));
+    }
+}

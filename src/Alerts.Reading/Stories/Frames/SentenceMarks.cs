@@ -1,0 +1,23 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>A sentence with who is named in it and what cues it holds, both from left to right.</summary>
+internal sealed record SentenceMarks(Sentence Sentence, IReadOnlyList<Actor> Actors, IReadOnlyList<Cue> Cues)
+{
+    public string Flat => Sentence.Flat;
+
+    /// <summary>Where words close a clause within the sentence.</summary>
+    public IReadOnlyList<PhraseMatch> Closes { get; init; } = [];
+
+    /// <summary>Where words tell something as past, behind the news.</summary>
+    public IReadOnlyList<PhraseMatch> Past { get; init; } = [];
+
+    public Actor? ActorEndingAt(int end) => Actors.LastOrDefault(a => a.End == end);
+
+    public Actor? ActorFrom(int start) => Actors.FirstOrDefault(a => a.Start == start);
+
+    /// <summary>Whether two places stand in the same quotation, or both in none.</summary>
+    public bool SameQuotation(int a, int b) => Sentence.QuotationAt(a) == Sentence.QuotationAt(b);
+}

@@ -1,0 +1,107 @@
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Knowledge;
+
+internal enum NameForm
+{
+    /// <summary>The state itself: Japan, 日本.</summary>
+    Name,
+
+    /// <summary>Japanese: somebody or something of it.</summary>
+    Demonym,
+
+    /// <summary>Tokyo: a place, and at times the government in it.</summary>
+    Capital,
+
+    /// <summary>日, 米: only right before an office.</summary>
+    Short,
+}
+
+/// <summary>What a name stands for.</summary>
+internal abstract record Named
+{
+    internal sealed record Government(string Code, NameForm Form) : Named;
+
+    internal sealed record Pair(IReadOnlyList<string> Codes) : Named;
+
+    internal sealed record Office(OfficeRecord Record) : Named;
+
+    internal sealed record Person(PersonRecord Record) : Named;
+
+    internal sealed record Outlet(Entity.Outlet Entity) : Named;
+
+    /// <summary>A short form of an outlet that counts in credits alone.</summary>
+    internal sealed record Agency(Entity.Outlet Entity) : Named;
+}
+
+internal readonly record struct NameMatch(Named Named, int Start, int End);
+
+/// <summary>Finds names in a text: the longest from each place, capitals as written in Latin script.</summary>
+internal sealed class NameIndex
+{
+    private readonly PhraseTrie<(Named Named, string Spelling)> _trie = new();
+
+    public void Add(string name, Named named) => _trie.Add(Folding.Flat(name), (named, name));
+
+    /// <param name="text">As written.</param>
+    /// <param name="flat">The same folded.</param>
+    public List<NameMatch> Find(string text, string flat)
+    {
+        var matches = new List<NameMatch>();
+        var found = new List<(int End, (Named Named, string Spelling) Value)>();
+        for (var i = 0; i < flat.Length;)
+        {
+            found.Clear();
+            _trie.At(flat, i, found);
+            // "The North" is none in "the North Korean ministry".
+            var end = found.Count > 0 && IsArticle(flat, i) && LongestFrom(text, flat, i + 4) > found[^1].End ? flat.Length + 1 : 0;
+            foreach (var (to, value) in found)
+            {
+                if (to >= end && HasCase(text, i, value) && !IsInsideWord(flat, i, to))
+                {
+                    end = to;
+                }
+            }
+
+            foreach (var (to, value) in found)
+            {
+                if (to == end && HasCase(text, i, value))
+                {
+                    matches.Add(new NameMatch(value.Named, i, to));
+                }
+            }
+
+            i = end > i && end <= flat.Length ? end : i + 1;
+        }
+
+        return matches;
+    }
+
+    private static bool IsArticle(string flat, int at) => string.CompareOrdinal(flat, at, "the ", 0, 4) == 0;
+
+    private int LongestFrom(string text, string flat, int start)
+    {
+        var found = new List<(int End, (Named Named, string Spelling) Value)>();
+        _trie.At(flat, start, found);
+        return found.Where(f => HasCase(text, start, f.Value)).Select(f => f.End).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>Short Latin names in capitals must be written so; others begin with a capital. Offices are words and may be written small.</summary>
+    private static bool HasCase(string text, int start, (Named Named, string Spelling) value)
+    {
+        var (named, spelling) = value;
+        if (!char.IsAsciiLetterUpper(spelling[0]) || named is Named.Office)
+        {
+            return true;
+        }
+
+        return spelling.Length <= 6 && spelling.AsSpan().IndexOfAnyInRange('a', 'z') < 0
+            ? string.CompareOrdinal(text, start, spelling, 0, spelling.Length) == 0
+            : char.IsUpper(text[start]);
+    }
+
+    /// <summary>A short Hangul name begins a word; 日 in 3日 and 今日 is a day.</summary>
+    private static bool IsInsideWord(string flat, int start, int end) => start > 0 && (Folding.IsHangul(flat[start])
+        ? end - start <= 2 && Folding.IsHangul(flat[start - 1])
+        : !Script.CanBegin(flat, start));
+}

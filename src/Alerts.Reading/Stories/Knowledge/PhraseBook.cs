@@ -1,0 +1,134 @@
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Knowledge;
+
+/// <param name="Class">Such as <c>cue.denies</c>.</param>
+internal readonly record struct PhraseMatch(string Class, int Start, int End);
+
+/// <summary>One language's set phrases by class. The part of a class before its first dot is its group: phrases are looked for within one group.</summary>
+internal sealed class PhraseBook
+{
+    // What may stand in a gap, in characters.
+    private const int WidestGap = 40;
+    private const int WidestGapCjk = 16;
+
+    private readonly Dictionary<string, PhraseTrie<(string Class, string? Tail)>> _groups = new(StringComparer.Ordinal);
+
+    public PhraseBook(PhrasesRecord record)
+    {
+        Language = record.Language;
+        foreach (var (name, phrases) in record.Phrases)
+        {
+            var group = name[..name.IndexOf('.', StringComparison.Ordinal)];
+            if (!_groups.TryGetValue(group, out var trie))
+            {
+                _groups[group] = trie = new PhraseTrie<(string, string?)>();
+            }
+
+            foreach (var phrase in phrases.SelectMany(Expand))
+            {
+                var flat = Folding.Flat(phrase);
+                var gap = flat.IndexOf('…', StringComparison.Ordinal);
+                trie.Add(gap < 0 ? flat : flat[..gap].TrimEnd(), (name, gap < 0 ? null : flat[(gap + 1)..].TrimStart()));
+            }
+        }
+    }
+
+    public string Language { get; }
+
+    /// <summary>All matches of a group, from left to right, the longest from each place, none inside another.</summary>
+    public List<PhraseMatch> Find(string group, string flat)
+    {
+        var matches = new List<PhraseMatch>();
+        if (!_groups.TryGetValue(group, out var trie))
+        {
+            return matches;
+        }
+
+        var found = new List<(int End, (string Class, string? Tail) Value)>();
+        for (var i = 0; i < flat.Length;)
+        {
+            found.Clear();
+            trie.At(flat, i, found);
+            if (Longest(flat, i, found) is { } match)
+            {
+                matches.Add(match);
+                i = match.End;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return matches;
+    }
+
+    /// <summary>Whether a phrase of exactly that class stands anywhere.</summary>
+    public bool Has(string name, string flat) => Find(name[..name.IndexOf('.', StringComparison.Ordinal)], flat).Exists(m => m.Class == name);
+
+    /// <summary>Whether the text begins with a phrase of exactly that class.</summary>
+    public bool Starts(string name, string flat) => EndAt(name, flat, 0) > 0;
+
+    /// <summary>Where a phrase of that class ends that begins at a place; 0 where none does.</summary>
+    public int EndAt(string name, string flat, int start)
+    {
+        if (start >= flat.Length || !_groups.TryGetValue(name[..name.IndexOf('.', StringComparison.Ordinal)], out var trie))
+        {
+            return 0;
+        }
+
+        var found = new List<(int End, (string Class, string? Tail) Value)>();
+        trie.At(flat, start, found);
+        found.RemoveAll(f => f.Value.Class != name);
+        return Longest(flat, start, found)?.End ?? 0;
+    }
+
+    private static PhraseMatch? Longest(string flat, int start, List<(int End, (string Class, string? Tail) Value)> found)
+    {
+        PhraseMatch? best = null;
+        foreach (var (end, (name, tail)) in found)
+        {
+            var to = tail is null ? end : AfterGap(flat, end, tail);
+            if (to > (best?.End ?? start))
+            {
+                best = new PhraseMatch(name, start, to);
+            }
+        }
+
+        return best;
+    }
+
+    private static int AfterGap(string flat, int from, string tail)
+    {
+        var anyEnding = tail.EndsWith('*');
+        var text = anyEnding ? tail[..^1] : tail;
+        var window = Math.Min(flat.Length - from, text.Length + (Folding.IsCjk(text[0]) ? WidestGapCjk : WidestGap));
+        var at = flat.IndexOf(text, from, window, StringComparison.Ordinal);
+        if (at < 0 || !PhraseTrie<int>.IsStart(flat, at) || flat.AsSpan(from, at - from).IndexOfAny('。', '.', ';') >= 0)
+        {
+            return 0;
+        }
+
+        var end = at + text.Length;
+        while (anyEnding && end < flat.Length && Folding.IsSpacedWord(flat[end]))
+        {
+            end++;
+        }
+
+        return end < flat.Length && Folding.IsSpacedWord(flat[end - 1]) && Folding.IsSpacedWord(flat[end]) ? 0 : end;
+    }
+
+    /// <summary>"{a|b} c" is "a c" and "b c".</summary>
+    internal static IEnumerable<string> Expand(string phrase)
+    {
+        var open = phrase.IndexOf('{', StringComparison.Ordinal);
+        var close = open < 0 ? -1 : phrase.IndexOf('}', open);
+        if (close < 0)
+        {
+            return [phrase];
+        }
+
+        return phrase[(open + 1)..close].Split('|').SelectMany(choice => Expand(phrase[..open] + choice + phrase[(close + 1)..]));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Alerts.Platform.Web;
+
+/// <summary>ETag and If-Match: nobody's edit is lost to one who had not seen it.</summary>
+internal static class EntityTags
+{
+    internal static void Set(HttpContext context, long version) =>
+        context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+
+    /// <param name="version">The version asked for; null for *.</param>
+    /// <returns>Whether the header was there.</returns>
+    internal static bool TryReadIfMatch(HttpContext context, out long? version)
+    {
+        version = null;
+        var header = context.Request.Headers.IfMatch.ToString().Trim();
+        if (header == "*")
+        {
+            return true;
+        }
+
+        // A tag that is not one of ours can match nothing, so it counts as stale.
+        version = long.TryParse(header.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+        return header.Length > 0;
+    }
+
+    internal static ProblemHttpResult NoIfMatch() => TypedResults.Problem(
+        title: "If-Match is needed.",
+        detail: "Send the ETag of what you have read in If-Match, so that nobody's edit is lost; If-Match: * overwrites whatever is there.",
+        statusCode: StatusCodes.Status428PreconditionRequired);
+
+    internal static ProblemHttpResult Stale(HttpContext context, long current)
+    {
+        Set(context, current);
+        return TypedResults.Problem(
+            title: "It was changed meanwhile.",
+            detail: "Read it again, apply your edit to it and send its new ETag in If-Match.",
+            statusCode: StatusCodes.Status412PreconditionFailed);
+    }
+}

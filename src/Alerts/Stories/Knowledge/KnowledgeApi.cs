@@ -1,0 +1,218 @@
+using System.Text.Json;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Reading.Stories.Knowledge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Stories.Knowledge;
+
+/// <param name="Entry">In the form of the shipped files.</param>
+/// <param name="IsEdited">Whether an admin has changed or added it.</param>
+internal sealed record KnowledgeView(string Key, JsonElement Entry, bool IsEdited);
+
+internal sealed record KnowledgeChangeView(
+    long Id, KnowledgeKind Kind, string Key, DateTimeOffset At, string By, string Action, JsonElement? Before, JsonElement? After);
+
+/// <summary>The admins' hand on what the readers know: governments, offices and who holds them, people, outlets, phrases.</summary>
+internal static class KnowledgeApi
+{
+    internal static IEndpointRouteBuilder MapKnowledge(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/knowledge").WithTags("Knowledge").RequireAdmin();
+        group.MapGet("/history", HistoryAsync).WithSummary("The edits, newest first.");
+        group.MapPost("/history/{change:long}/revert", RevertAsync).WithSummary("Brings an entry back to what it was before a change.");
+        group.MapGet("/{kind}", ListAsync).WithSummary("The entries of a kind, as in use; ?q= searches in them.");
+        group.MapGet("/{kind}/export", ExportAsync).WithSummary("All entries of a kind, in the form that import takes.");
+        group.MapPost("/{kind}/import", ImportAsync).WithSummary("Adds and replaces entries of a kind; all or none.");
+        group.MapGet("/{kind}/{**key}", GetAsync).WithSummary("One entry.");
+        group.MapPut("/{kind}/{**key}", PutAsync).WithSummary("Adds or replaces an entry. If-Match: 0 for one nobody has edited.");
+        group.MapDelete("/{kind}/{**key}", DeleteAsync).WithSummary("Takes an entry out of use.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<Page<KnowledgeView>>, ProblemHttpResult>> ListAsync(
+        string kind, string? q, int? limit, string? after, CurrentKnowledge current, AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        if (!TryReadKind(kind, out var of))
+        {
+            return NoSuchKind(kind);
+        }
+
+        var take = Page.Limit(limit);
+        var edited = await EditedAsync(db, of, cancellationToken);
+        var known = await current.GetAsync(cancellationToken);
+        var found = KnowledgeEntries.Of(known.Base.Records, of)
+            .Where(e => q is null || e.Json!.Contains(q, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(e => e.Key, StringComparer.Ordinal)
+            .Where(e => after is null || string.CompareOrdinal(e.Key, after) > 0)
+            .Take(take + 1)
+            .Select(e => View(e, edited.ContainsKey(e.Key)));
+        return TypedResults.Ok(Page.Cut([.. found], take, v => v.Key));
+    }
+
+    private static async Task<Results<Ok<KnowledgeView>, ProblemHttpResult>> GetAsync(
+        string kind, string key, HttpContext context, KnowledgeEditor editor, AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        if (!TryReadKind(kind, out var of))
+        {
+            return NoSuchKind(kind);
+        }
+
+        if (await editor.FindAsync(of, key, cancellationToken) is not { Json: not null } entry)
+        {
+            return NoSuchEntry();
+        }
+
+        var edited = await EditedAsync(db, of, cancellationToken);
+        EntityTags.Set(context, edited.GetValueOrDefault(key));
+        return TypedResults.Ok(View(entry, edited.ContainsKey(key)));
+    }
+
+    private static async Task<Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult>> PutAsync(
+        string kind, string key, JsonElement body, HttpContext context, KnowledgeEditor editor, CancellationToken cancellationToken)
+    {
+        if (!TryReadKind(kind, out var of))
+        {
+            return NoSuchKind(kind);
+        }
+
+        if (!EntityTags.TryReadIfMatch(context, out var expected))
+        {
+            return EntityTags.NoIfMatch();
+        }
+
+        var entry = new KnowledgeEntry(of, key, body.GetRawText());
+        return Answer(context, await editor.PutAsync(entry, expected, Editor.NameOf(context), cancellationToken));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string kind, string key, HttpContext context, KnowledgeEditor editor, CancellationToken cancellationToken)
+    {
+        if (!TryReadKind(kind, out var of))
+        {
+            return NoSuchKind(kind);
+        }
+
+        if (!EntityTags.TryReadIfMatch(context, out var expected))
+        {
+            return EntityTags.NoIfMatch();
+        }
+
+        return await editor.DeleteAsync(of, key, expected, Editor.NameOf(context), cancellationToken) switch
+        {
+            KnowledgeEdit.Done => TypedResults.NoContent(),
+            KnowledgeEdit.Stale stale => EntityTags.Stale(context, stale.Version),
+            _ => NoSuchEntry(),
+        };
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<JsonElement>>, ProblemHttpResult>> ExportAsync(
+        string kind, CurrentKnowledge current, CancellationToken cancellationToken)
+    {
+        if (!TryReadKind(kind, out var of))
+        {
+            return NoSuchKind(kind);
+        }
+
+        var known = await current.GetAsync(cancellationToken);
+        IReadOnlyList<JsonElement> all = [.. KnowledgeEntries.Of(known.Base.Records, of).Select(e => Parse(e.Json!))];
+        return TypedResults.Ok(all);
+    }
+
+    private static async Task<Results<Ok<int>, ValidationProblem, ProblemHttpResult>> ImportAsync(
+        string kind, IReadOnlyList<JsonElement> body, HttpContext context, KnowledgeEditor editor, CancellationToken cancellationToken)
+    {
+        if (!TryReadKind(kind, out var of))
+        {
+            return NoSuchKind(kind);
+        }
+
+        var entries = new List<KnowledgeEntry>(body.Count);
+        var problems = new Dictionary<string, string[]>();
+        for (var i = 0; i < body.Count; i++)
+        {
+            try
+            {
+                var json = body[i].GetRawText();
+                entries.Add(new KnowledgeEntry(of, KnowledgeEntries.KeyOf(of, json), json));
+            }
+            catch (JsonException e)
+            {
+                problems[$"[{i}]"] = [$"The entry is not of the form of its kind: {e.Message}"];
+            }
+        }
+
+        if (problems.Count > 0 || entries.Count == 0)
+        {
+            return Invalid(problems);
+        }
+
+        return await editor.ImportAsync(entries, Editor.NameOf(context), cancellationToken) is KnowledgeEdit.Invalid invalid
+            ? Invalid(invalid.Problems)
+            : TypedResults.Ok(entries.Count);
+    }
+
+    private static async Task<Ok<Page<KnowledgeChangeView>>> HistoryAsync(
+        AlertsDbContext db, int? limit, long? after, CancellationToken cancellationToken)
+    {
+        var take = Page.Limit(limit);
+        var changes = await db.KnowledgeChanges.AsNoTracking()
+            .Where(c => after == null || c.Id < after)
+            .OrderByDescending(c => c.Id)
+            .Take(take + 1)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(Page.Cut([.. changes.Select(View)], take, c => c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static async Task<Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult>> RevertAsync(
+        long change, HttpContext context, KnowledgeEditor editor, CancellationToken cancellationToken) =>
+        Answer(context, await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken));
+
+    private static Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult> Answer(HttpContext context, KnowledgeEdit edit)
+    {
+        switch (edit)
+        {
+            case KnowledgeEdit.Done done:
+                EntityTags.Set(context, done.Version);
+                return TypedResults.Ok(View(done.Entry, isEdited: true));
+            case KnowledgeEdit.Invalid invalid:
+                return Invalid(invalid.Problems);
+            case KnowledgeEdit.Stale stale:
+                return EntityTags.Stale(context, stale.Version);
+            default:
+                return NoSuchEntry();
+        }
+    }
+
+    private static Task<Dictionary<string, long>> EditedAsync(AlertsDbContext db, KnowledgeKind kind, CancellationToken cancellationToken) =>
+        db.KnowledgeOverrides.AsNoTracking().Where(o => o.Kind == kind).ToDictionaryAsync(o => o.Key, o => o.Version, cancellationToken);
+
+    private static bool TryReadKind(string name, out KnowledgeKind kind) =>
+        Enum.TryParse(name, ignoreCase: true, out kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(name[0]);
+
+    private static KnowledgeView View(KnowledgeEntry entry, bool isEdited) => new(entry.Key, Parse(entry.Json ?? "null"), isEdited);
+
+    private static KnowledgeChangeView View(KnowledgeChange change) =>
+        new(change.Id, change.Kind, change.Key, change.At, change.By, change.Action, ParseOrNull(change.Before), ParseOrNull(change.After));
+
+    private static JsonElement Parse(string json) => JsonSerializer.Deserialize<JsonElement>(json);
+
+    private static JsonElement? ParseOrNull(string? json) => json is null ? null : Parse(json);
+
+    private static ValidationProblem Invalid(IReadOnlyDictionary<string, string[]> problems) => TypedResults.ValidationProblem(
+        problems.ToDictionary(), detail: "Nothing was changed. Correct the fields named in errors.", title: "The entry is not valid.");
+
+    private static ProblemHttpResult NoSuchKind(string kind) => TypedResults.Problem(
+        title: "There is no such kind.",
+        detail: $"'{kind}' is none of governments, offices, people, outlets, phrases.",
+        statusCode: StatusCodes.Status404NotFound);
+
+    private static ProblemHttpResult NoSuchEntry() => TypedResults.Problem(
+        title: "There is no such entry.",
+        detail: "It may have been taken out of use; GET /api/knowledge/history tells, and its change can be reverted.",
+        statusCode: StatusCodes.Status404NotFound);
+}

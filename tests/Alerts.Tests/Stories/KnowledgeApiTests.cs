@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Alerts.Platform.Data;
+using Alerts.Stories.Knowledge;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Tests.Stories;
+
+/// <summary>What the readers know is the admins': a new foreign minister needs no release.</summary>
+public sealed class KnowledgeApiTests
+{
+    private const string Office = "/api/knowledge/offices/mn-culture";
+
+    private static readonly object s_office = new
+    {
+        id = "mn-culture",
+        government = "MN",
+        title = "Mongolian culture ministry",
+        body = true,
+        kind = (string?)null,
+        names = new[] { "Mongolian culture ministry" },
+        holders = Array.Empty<string[]>(),
+    };
+
+    [Fact]
+    public async Task An_office_is_added_read_changed_and_taken_out_of_use()
+    {
+        await using var app = await StoriesApp.StartAsync();
+        using var added = await PutAsync(app, Office, s_office, "\"0\"");
+        Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+
+        using var read = await app.Admin.GetAsync(Office);
+        var entry = (await read.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("entry");
+        Assert.Equal("Mongolian culture ministry", entry.GetProperty("title").GetString());
+        Assert.Equal(added.Headers.ETag, read.Headers.ETag);
+
+        using var deleted = await SendAsync(app, HttpMethod.Delete, Office, null, read.Headers.ETag!.Tag);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        using var gone = await app.Admin.GetAsync(Office);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_edit_of_an_entry_that_others_have_changed_is_refused()
+    {
+        await using var app = await StoriesApp.StartAsync();
+        using var first = await PutAsync(app, Office, s_office, "\"0\"");
+        using var second = await PutAsync(app, Office, s_office, "\"0\"");
+        Assert.Equal(HttpStatusCode.PreconditionFailed, second.StatusCode);
+        using var third = await PutAsync(app, Office, s_office, null);
+        Assert.Equal(HttpStatusCode.PreconditionRequired, third.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/knowledge/offices/x", """{"id":"x","government":"ZZ","title":"T","body":true,"names":["T"],"holders":[]}""", "government")]
+    [InlineData("/api/knowledge/offices/x", """{"id":"x","government":"JP","title":"T","body":true,"names":["T"],"holders":[["nobody","2026-01-01",null]]}""", "holders")]
+    [InlineData("/api/knowledge/people/x", """{"id":"x","country":"JP","names":[]}""", "names")]
+    [InlineData("/api/knowledge/people/x", """{"id":"y","country":"JP","names":["Y"]}""", "key")]
+    [InlineData("/api/knowledge/phrases/ja/cue.denies", """{"language":"ja","class":"cue.denies","phrases":["否定{し"]}""", "phrases")]
+    [InlineData("/api/knowledge/people/x", """["no","object"]""", "entry")]
+    public async Task What_cannot_be_used_is_refused_with_the_field_and_changes_nothing(string address, string body, string field)
+    {
+        await using var app = await StoriesApp.StartAsync();
+        using var answer = await PutAsync(app, address, JsonSerializer.Deserialize<JsonElement>(body), "*");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+        Assert.Equal(0, await CountChangesAsync(app));
+    }
+
+    [Fact]
+    public async Task What_is_exported_can_be_imported_and_each_edit_reverted()
+    {
+        await using var app = await StoriesApp.StartAsync();
+        var all = await app.Admin.GetFromJsonAsync<JsonElement>("/api/knowledge/people/export");
+        Assert.True(all.GetArrayLength() > 10);
+        using var imported = await app.Admin.PostAsJsonAsync("/api/knowledge/people/import", all.EnumerateArray().Take(3));
+        Assert.Equal(3, await imported.Content.ReadFromJsonAsync<int>());
+
+        using var added = await PutAsync(app, Office, s_office, "*");
+        var history = await app.Admin.GetFromJsonAsync<JsonElement>("/api/knowledge/history");
+        var newest = history.GetProperty("items")[0];
+        Assert.Equal("mn-culture", newest.GetProperty("key").GetString());
+        using var reverted = await app.Admin.PostAsync($"/api/knowledge/history/{newest.GetProperty("id").GetInt64()}/revert", null);
+        Assert.Equal(HttpStatusCode.OK, reverted.StatusCode);
+        using var gone = await app.Admin.GetAsync(Office);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task After_an_edit_recent_stories_are_read_again_and_nobody_is_told_for_that()
+    {
+        await using var app = await StoriesApp.StartAsync();
+        var told = await app.TellAsync("QT-Online", "Japan and North Korea hold talks in Hanoi", "Officials of Japan and North Korea met in Hanoi.");
+        Assert.Equal(["QT-Online"], told.Story.Facts.Outlets);
+
+        var outlet = new { name = "Quayside Times", family = "Quayside", wire = false, names = new[] { "Quayside Times", "QT-Online" } };
+        using var added = await PutAsync(app, "/api/knowledge/outlets/Quayside Times", outlet, "*");
+        added.EnsureSuccessStatusCode();
+        Assert.Equal(1, await RereadAsync(app));
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var story = await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Stories.SingleAsync();
+        Assert.Equal(["Quayside Times"], story.Facts.Outlets);
+        Assert.Equal((1, null), (story.Version, story.AlertDueAt));
+        Assert.Equal(0, await RereadAsync(app));
+    }
+
+    [Fact]
+    public async Task Strangers_and_unknown_kinds_are_turned_away()
+    {
+        await using var app = await StoriesApp.StartAsync();
+        using var stranger = await app.Client.GetAsync("/api/knowledge/people");
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+        using var unknown = await app.Admin.GetAsync("/api/knowledge/planets");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    private static async Task<int> RereadAsync(StoriesApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<StoryRereading>().RereadAsync(CancellationToken.None);
+    }
+
+    private static async Task<int> CountChangesAsync(StoriesApp app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().KnowledgeChanges.CountAsync();
+    }
+
+    private static Task<HttpResponseMessage> PutAsync(StoriesApp app, string address, object body, string? ifMatch) =>
+        SendAsync(app, HttpMethod.Put, address, JsonContent.Create(body), ifMatch);
+
+    private static async Task<HttpResponseMessage> SendAsync(StoriesApp app, HttpMethod method, string address, HttpContent? content, string? ifMatch)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        return await app.Admin.SendAsync(request);
+    }
+}
