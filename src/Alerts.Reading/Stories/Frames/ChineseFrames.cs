@@ -97,8 +97,9 @@ internal sealed class ChineseFrames : FrameGrammar
             return (0, marks.Flat.Length);
         }
 
-        var end = marks.Flat.IndexOf(';', cue.End);
-        end = end < 0 ? marks.Flat.Length : end;
+        // Who declines or keeps silent tells nothing of others.
+        var end = cue.Class is CueClass.Declines or CueClass.Silent ? marks.Flat.AsSpan(cue.End).IndexOfAny(',', ';') : marks.Flat.AsSpan(cue.End).IndexOf(';');
+        end = end < 0 ? marks.Flat.Length : cue.End + end;
         foreach (var close in marks.Closes)
         {
             if (close.Start > cue.End && ChineseWords.IsBoundary(marks.Sentence, close.Start - 1) && marks.SameQuotation(close.Start, cue.Start))

@@ -15,14 +15,25 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     public IReadOnlyList<Source> Before(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         var direct = Direct(cue.Start, marks);
-        return direct.Count > 0 ? direct : Continued(cue, marks, frames);
+        if (direct.Count > 0)
+        {
+            return direct;
+        }
+
+        var continued = Continued(cue, marks, frames);
+        return continued.Count > 0 || !IsFirstPerson(cue, marks) ? continued : SpeakerOf(cue, marks, frames);
     }
+
+    /// <summary>Within quotation marks a verb without a subject, or with "I" or "we", is the speaker's own: “强烈谴责这种行为”.</summary>
+    private bool IsFirstPerson(Cue cue, SentenceMarks marks) => cue.Class is not (CueClass.Says or CueClass.Reports or CueClass.Silent)
+        && marks.Sentence.QuotationAt(cue.Start) is not null && words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, cue.Start), cue.Start);
 
     /// <summary>Behind 据 and 援引: the name that follows, and those coordinated with it.</summary>
     public IReadOnlyList<Source> After(Cue cue, SentenceMarks marks)
     {
-        var actor = marks.Actors.FirstOrDefault(a => a.Start >= cue.End);
-        if (actor is null || actor.Start - cue.End > NameReach || marks.Flat.AsSpan(cue.End, actor.Start - cue.End).ContainsAny(',', '。', ';'))
+        // 据报道 names nobody itself.
+        var actor = marks.Actors.FirstOrDefault(a => a.Start >= cue.End || (a.Start == cue.Start && a.End == cue.End));
+        if (actor is null || actor.Start - cue.End > NameReach || marks.Flat.AsSpan(cue.End, Math.Max(0, actor.Start - cue.End)).ContainsAny(',', '。', ';'))
         {
             return [];
         }

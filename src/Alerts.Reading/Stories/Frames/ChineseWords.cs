@@ -10,6 +10,7 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class ChineseWords(PhraseBook phrases)
 {
     private const int LongestPhrase = 70;
+    private const int LongestWord = 12;
 
     private Sentence? _sentence;
     private Dictionary<int, PhraseMatch> _words = [];
@@ -98,7 +99,7 @@ internal sealed class ChineseWords(PhraseBook phrases)
             return Time(flat, at, to);
         }
 
-        if (!_words.TryGetValue(at, out var word) || word.End > to)
+        if (WordAt(flat, at) is not { } word || word.End > to)
         {
             return at;
         }
@@ -110,6 +111,18 @@ internal sealed class ChineseWords(PhraseBook phrases)
             "word.with" or "word.place" => Phrase(sentence, word.End, to, needsEnd: true),
             _ => at,
         };
+    }
+
+    /// <summary>A name before may have swallowed the first half of a word: 林芳正在.</summary>
+    private PhraseMatch? WordAt(string flat, int at)
+    {
+        if (_words.TryGetValue(at, out var word))
+        {
+            return word;
+        }
+
+        var near = phrases.Find("word", flat.Substring(at, Math.Min(LongestWord, flat.Length - at)));
+        return near is [{ Start: 0 } first, ..] ? first with { Start = at, End = at + first.End } : null;
     }
 
     /// <summary>Digits, and the day or hour that they count.</summary>
