@@ -124,12 +124,12 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         _ => true,
     };
 
-    /// <summary>Whether what stands before a title is the rest of it: 国际贸易 in 英国政府国际贸易部.</summary>
+    /// <summary>Whether what stands before a title is the rest of it: 国际贸易 in 英国政府国际贸易部, 驻港特派员 in 外交部驻港特派员公署.</summary>
     private bool IsPartOfTitle(Sentence sentence, int from, int to)
     {
         for (var at = from; at < to; at++)
         {
-            if (!Folding.IsHan(sentence.Flat[at]) || words.IsStop(sentence, at) || Phrases.EndAt("join.notgovernment", sentence.Flat, at) > 0)
+            if (!Folding.IsHan(sentence.Flat[at]) || (words.IsStop(sentence, at) && sentence.Flat[at] is not '驻') || Phrases.EndAt("join.notgovernment", sentence.Flat, at) > 0)
             {
                 return false;
             }

@@ -39,18 +39,23 @@ internal sealed class ChineseFrames : FrameGrammar
             case CueClass.Cites:
                 return _subjects.After(cue, marks);
             case CueClass.Reports:
-                return [.. _subjects.Before(cue, marks, frames).Where(s => s.Kind is SourceKind.Outlet or SourceKind.Unnamed)];
+                var isReport = marks.Flat[cue.Start] is not '披';
+                return [.. (_subjects.Reporting(cue, marks) ?? _subjects.Before(cue, marks, frames)).Where(s => !isReport || s.Kind is SourceKind.Outlet or SourceKind.Unnamed)];
             case CueClass.Silent:
                 return [.. (_subjects.Within(cue, marks) ?? _subjects.Before(cue, marks, frames)).Select(ChineseSubjects.StateOf)];
             default:
-                return _subjects.Before(cue, marks, frames);
+                return [.. _subjects.Before(cue, marks, frames).Where(s => !IsClaimed(s, cue, frames))];
         }
     }
+
+    /// <summary>Whether another state's media say that somebody did so.</summary>
+    private static bool IsClaimed(Source source, Cue cue, IReadOnlyList<Frame> frames) => source.Kind == SourceKind.Government
+        && frames.Any(f => f.Source is { Kind: SourceKind.Outlet, Government: { } state } && state != source.Government && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && f.Cue.Class is CueClass.Says or CueClass.Reports);
 
     /// <summary>将宣布 is a plan, 是否承认 a question, 宣布的 tells of something known.</summary>
     public override bool IsAsserted(Cue cue, SentenceMarks marks)
     {
-        if (cue.IsContent || cue.Class is CueClass.Attributes or CueClass.Cites)
+        if (cue.IsContent || cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports)
         {
             return true;
         }

@@ -48,6 +48,18 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         return isInterview ? [.. sources.Where(s => s.Kind == SourceKind.Outlet)] : sources;
     }
 
+    /// <summary>Behind 在 or 当 an outlet reports all the same, and 的报道 is of the outlet that stands before it: 共同社有关会谈的报道.</summary>
+    public IReadOnlyList<Source>? Reporting(Cue cue, SentenceMarks marks)
+    {
+        if (marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is not { } outlet || !marks.SameQuotation(outlet.Start, cue.Start))
+        {
+            return null;
+        }
+
+        var isNoun = cue.Start > 0 && marks.Flat[cue.Start - 1] is '的' && phrases.EndAt("join.about", marks.Flat, outlet.End) > 0;
+        return isNoun || words.IsOpen(marks.Sentence, outlet.End, cue.Start) ? With(outlet, marks) : null;
+    }
+
     /// <summary>未获朝鲜或韩国证实: who did not confirm stands inside the words.</summary>
     public IReadOnlyList<Source>? Within(Cue cue, SentenceMarks marks)
     {
