@@ -61,6 +61,7 @@ public sealed class ChineseAnswerTests
     [InlineData("消息未獲日本政府證實。", "JP noStatement")]
     [InlineData("有关会面的消息未经证实。", "")]
     [InlineData("日本政府无法证实这一消息。", "JP declines")]
+    [InlineData("到目前为止，日本尚未确认船只受损。", "")]
     [InlineData("如果日本政府证实此事，局势将更加紧张。", "")]
     [InlineData("家属要求日本政府承认错误。", "")]
     [InlineData("朝鲜要求日本承认历史罪行。", "KP demands")]
@@ -80,6 +81,9 @@ public sealed class ChineseAnswerTests
     [InlineData("日本前首相麻生太郎否认此事。", "")]
     [InlineData("中国外交部发言人林剑周一主持记者会。林剑说，不掌握有关情况。", "CN declines")]
     [InlineData("柬埔寨国防部长狄班向记者介绍基地。“不，根本不是那样。”", "KH denies")]
+    [InlineData("《环球时报》称，美国外交官承认编造报告。", "")]
+    [InlineData("柬埔寨副总理布拉索昆7日和澳大利亚外交部长黄英贤（Penny Wong）通电话时表示，有关消息毫无依据。", "KH denies")]
+    [InlineData("内蒙古民众否认此事。", "")]
     public void The_speaker_is_who_speaks_and_never_the_nearest_government(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
 
     [Fact]

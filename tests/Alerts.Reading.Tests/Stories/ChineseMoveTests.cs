@@ -31,6 +31,9 @@ public sealed class ChineseMoveTests
     [InlineData("日本在韩国的侨民抗议这一决定。", "")]
     [InlineData("应日本政府要求，安理会将举行会议。", "")]
     [InlineData("日本尚未宣布结果。", "")]
+    [InlineData("日本政府有意在本月底前决定排放。", "")]
+    [InlineData("三国会谈确认不容许朝鲜把军演当作理由，并谴责朝鲜发射导弹。", "")]
+    [InlineData("日本国会要求朝鲜保持克制。", "")]
     public void A_plan_a_clause_of_the_known_a_passive_and_other_peoples_protest_are_no_moves(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
 
     [Fact]

@@ -65,6 +65,11 @@ internal sealed class ChineseFrames : FrameGrammar
             return false;
         }
 
+        if (cue.Class is CueClass.Announces or CueClass.Proposes or CueClass.Demands or CueClass.Rejects or CueClass.Condemns && IsPlanned(cue, marks))
+        {
+            return false;
+        }
+
         for (var end = cue.Start; end > 0 && cue.Start - end <= IrrealisReach;)
         {
             if (_words.EndingAt(marks.Sentence, end) is not { } word)
@@ -86,6 +91,22 @@ internal sealed class ChineseFrames : FrameGrammar
         }
 
         return true;
+    }
+
+    /// <summary>有意在月底前决定: a word of will before the verb in its clause.</summary>
+    private bool IsPlanned(Cue cue, SentenceMarks marks)
+    {
+        var from = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        from = marks.Actors.LastOrDefault(a => a.Start >= from && a.End <= cue.Start)?.End ?? from;
+        for (var at = from; at < cue.Start; at++)
+        {
+            if (_words.ClassAt(marks.Sentence, at) == "word.irrealis")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public override bool IsNegated(Cue cue, SentenceMarks marks)

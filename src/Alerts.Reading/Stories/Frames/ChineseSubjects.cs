@@ -192,9 +192,21 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             && only.End < marks.Flat.Length && words.IsStop(marks.Sentence, only.End) && words.IsOpen(marks.Sentence, clause, cue.Start) ? only.Sources : [];
     }
 
-    /// <summary>Whether no preposition makes it an object (对日本), and no verb what somebody asks, hopes or supposes of it (要求日本承认).</summary>
-    private bool IsSubject(Actor actor, SentenceMarks marks) =>
-        words.EndingAt(marks.Sentence, actor.Start) is not { } word || word.Class is not ("word.preposition" or "word.with" or "word.place" or "word.cites" or "word.governs" or "word.passive" or "word.irrealis");
+    /// <summary>
+    /// Whether a name can be a subject: it opens its clause, or follows 的, another name, or a verb of saying. No preposition makes it an object (对日本),
+    /// no verb what somebody asks, hopes or supposes of it (要求日本承认).
+    /// </summary>
+    private bool IsSubject(Actor actor, SentenceMarks marks)
+    {
+        var (sentence, start) = (marks.Sentence, actor.Start);
+        if (words.EndingAt(sentence, start)?.Class is "word.preposition" or "word.with" or "word.place" or "word.cites" or "word.governs" or "word.passive" or "word.irrealis")
+        {
+            return false;
+        }
+
+        return start == 0 || sentence.Flat[start - 1] is '的' or '、' or '及' || !char.IsLetterOrDigit(sentence.Flat[start - 1]) || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
+            || marks.Cues.Any(c => c.End == start && IsSpeech(c.Class) && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes));
+    }
 
     private List<Source> With(Actor actor, SentenceMarks marks)
     {
