@@ -34,6 +34,8 @@ public sealed class ChineseMoveTests
     [InlineData("日本政府有意在本月底前决定排放。", "")]
     [InlineData("三国会谈确认不容许朝鲜把军演当作理由，并谴责朝鲜发射导弹。", "")]
     [InlineData("日本国会要求朝鲜保持克制。", "")]
+    [InlineData("日本自民党议员团体向首相官邸递交草案，要求日本政府取消邀请。", "")]
+    [InlineData("日本经济界要求政府放宽限制。", "")]
     public void A_plan_a_clause_of_the_known_a_passive_and_other_peoples_protest_are_no_moves(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
 
     [Fact]

@@ -126,6 +126,11 @@ internal sealed class ChineseFrames : FrameGrammar
         // Who declines or keeps silent tells nothing of others.
         var end = cue.Class is CueClass.Declines or CueClass.Silent ? marks.Flat.AsSpan(cue.End).IndexOfAny(',', ';') : marks.Flat.AsSpan(cue.End).IndexOf(';');
         end = end < 0 ? marks.Flat.Length : cue.End + end;
+        if (marks.Flat.IndexOf("后,", cue.End, StringComparison.Ordinal) is > 0 and var after && after < end)
+        {
+            end = after;
+        }
+
         foreach (var close in marks.Closes)
         {
             if (close.Start > cue.End && ChineseWords.IsBoundary(marks.Sentence, close.Start - 1) && marks.SameQuotation(close.Start, cue.Start))

@@ -199,12 +199,13 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private bool IsSubject(Actor actor, SentenceMarks marks)
     {
         var (sentence, start) = (marks.Sentence, actor.Start);
-        if (words.EndingAt(sentence, start)?.Class is "word.preposition" or "word.with" or "word.place" or "word.cites" or "word.governs" or "word.passive" or "word.irrealis")
+        var before = words.EndingAt(sentence, start)?.Class;
+        if (before is "word.preposition" or "word.with" or "word.place" or "word.cites" or "word.governs" or "word.passive" or "word.irrealis")
         {
             return false;
         }
 
-        return start == 0 || sentence.Flat[start - 1] is '的' or '、' or '及' || !char.IsLetterOrDigit(sentence.Flat[start - 1]) || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
+        return start == 0 || before is "word.this" || sentence.Flat[start - 1] is '的' or '、' or '及' || !char.IsLetterOrDigit(sentence.Flat[start - 1]) || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
             || marks.Cues.Any(c => c.End == start && IsSpeech(c.Class) && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes));
     }
 
