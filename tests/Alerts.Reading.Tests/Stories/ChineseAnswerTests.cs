@@ -84,6 +84,8 @@ public sealed class ChineseAnswerTests
     [InlineData("《环球时报》称，美国外交官承认编造报告。", "")]
     [InlineData("柬埔寨副总理布拉索昆7日和澳大利亚外交部长黄英贤（Penny Wong）通电话时表示，有关消息毫无依据。", "KH denies")]
     [InlineData("内蒙古民众否认此事。", "")]
+    [InlineData("朝鲜军方发射了导弹。一名前外交官说：“我军强烈谴责这种暴行。”", "")]
+    [InlineData("柬埔寨国防部长狄班说，有指控称基地由中国使用。", "")]
     public void The_speaker_is_who_speaks_and_never_the_nearest_government(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
 
     [Fact]

@@ -120,7 +120,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     protected override bool IsName(Sentence sentence, NameMatch match) => match.Named switch
     {
         Named.Government => Phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内'),
-        Named.Office => !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副'),
+        Named.Office => match.End - match.Start > 1 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副'),
         _ => true,
     };
 

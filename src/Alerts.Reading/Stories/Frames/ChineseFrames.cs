@@ -43,10 +43,16 @@ internal sealed class ChineseFrames : FrameGrammar
                 return [.. (_subjects.Reporting(cue, marks) ?? _subjects.Before(cue, marks, frames)).Where(s => !isReport || s.Kind is SourceKind.Outlet or SourceKind.Unnamed)];
             case CueClass.Silent:
                 return [.. (_subjects.Within(cue, marks) ?? _subjects.Before(cue, marks, frames)).Select(ChineseSubjects.StateOf)];
+            case CueClass.Says:
+                return [.. _subjects.Before(cue, marks, frames).Where(s => !HasAnswered(s, frames))];
             default:
                 return [.. _subjects.Before(cue, marks, frames).Where(s => !IsClaimed(s, cue, frames))];
         }
     }
+
+    /// <summary>否认…，称…: what follows a denial is part of it, and no news of its own.</summary>
+    private static bool HasAnswered(Source source, IReadOnlyList<Frame> frames) =>
+        frames.Any(f => f.Source.IsSame(source) && f.Source.Kind == SourceKind.Government && !f.IsNegated && f.Cue.Class is CueClass.Denies or CueClass.Declines);
 
     /// <summary>Whether another state's media say that somebody did so.</summary>
     private static bool IsClaimed(Source source, Cue cue, IReadOnlyList<Frame> frames) => source.Kind == SourceKind.Government
