@@ -74,7 +74,7 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
     private int LengthOf(string line, bool mayBeBare)
     {
         var head = line.AsSpan(0, Math.Min(line.Length, Longest));
-        return Bracket(head) is > 0 and var bracket ? bracket : Slashes(head) is > 0 and var slashes ? slashes : mayBeBare || head.Contains('(') ? Dash(head) : 0;
+        return Bracket(head) is > 0 and var bracket ? bracket : Slashes(head) is > 0 and var slashes ? slashes : Wire(head) is > 0 and var wire ? wire : mayBeBare || head.Contains('(') ? Dash(head) : 0;
     }
 
     /// <summary>【北京17日共同】, [도쿄=연합], (서울=연합뉴스) 홍길동 기자 =, （中央社東京13日電）.</summary>
@@ -105,6 +105,13 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
     }
 
     private static bool EndsLikeWire(ReadOnlySpan<char> inside) => inside.Length > 2 && (inside[^1] is '電' or '电' || inside.EndsWith("报道") || inside.EndsWith("報導") || inside.EndsWith("报导") || inside.EndsWith("報道"));
+
+    /// <summary>新华社平壤6月13日电</summary>
+    private int Wire(ReadOnlySpan<char> head)
+    {
+        var end = head.IndexOfAny('电', '電');
+        return end is > 3 and < 30 && end + 1 < head.Length && char.IsWhiteSpace(head[end + 1]) && head[end - 1] is '日' or '社' or '专' or '專' && IsCredit(head[..end]) ? Skip(head, end + 1) : 0;
+    }
 
     /// <summary>"MOSCOW, September 5. /TASS/."</summary>
     private static int Slashes(ReadOnlySpan<char> head)

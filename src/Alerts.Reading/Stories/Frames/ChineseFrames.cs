@@ -2,40 +2,170 @@ using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
 
-/// <summary>Chinese: the subject stands before the verb, with adverbs and phrases of time and place between; commas do not end its reach.</summary>
-internal sealed class ChineseFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
+/// <summary>
+/// Chinese: the subject stands before its verb, with adverbs and phrases of time and place between. One subject may have several verbs, clause after
+/// clause, as long as no other subject comes between. Where something else stands there, nothing is read.
+/// </summary>
+internal sealed class ChineseFrames : FrameGrammar
 {
-    private const int NegationReach = 6;
+    private const int NegationReach = 12;
+    private const int IrrealisReach = 8;
+    private const int TimeReach = 16;
 
-    public override ActorFinder Actors { get; } = new ChineseActors(knowledge, phrases, discourse);
+    private readonly ChineseWords _words;
+    private readonly ChineseSubjects _subjects;
+
+    public ChineseFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
+        : base(phrases, discourse)
+    {
+        _words = new ChineseWords(phrases);
+        _subjects = new ChineseSubjects(phrases, discourse, _words);
+        Actors = new ChineseActors(knowledge, phrases, discourse, _words);
+    }
+
+    public override ActorFinder Actors { get; }
 
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        if (cue.Class is CueClass.Attributes or CueClass.Cites)
+        if (cue.IsContent)
         {
-            return marks.Actors.FirstOrDefault(a => a.Start >= cue.End && a.Start - cue.End <= 8)?.Sources ?? [];
+            return _subjects.SpeakerOf(cue, marks, frames);
         }
 
-        if (cue.IsContent && marks.Sentence.QuotationAt(cue.Start) is { } quotation)
+        switch (cue.Class)
         {
-            var saying = frames.Where(f => !f.Cue.IsContent && !quotation.Contains(f.Cue.Start) && f.Cue.Class is not (CueClass.Cites or CueClass.Attributes)).OrderBy(f => f.Cue.End <= quotation.Start ? quotation.Start - f.Cue.End : f.Cue.Start - quotation.End + 1000).FirstOrDefault();
-            return saying is null ? [] : [saying.Source];
+            case CueClass.Attributes:
+                return _subjects.After(cue, marks);
+            case CueClass.Cites:
+                return _subjects.After(cue, marks);
+            case CueClass.Reports:
+                var isReport = marks.Flat[cue.Start] is not '披';
+                return [.. (_subjects.Reporting(cue, marks) ?? _subjects.Before(cue, marks, frames)).Where(s => !isReport || s.Kind is SourceKind.Outlet or SourceKind.Unnamed)];
+            case CueClass.Silent:
+                return [.. (_subjects.Within(cue, marks) ?? _subjects.Before(cue, marks, frames)).Select(ChineseSubjects.StateOf)];
+            case CueClass.Says:
+                return [.. _subjects.Before(cue, marks, frames).Where(s => !HasAnswered(s, frames))];
+            default:
+                return [.. _subjects.Before(cue, marks, frames).Where(s => !IsClaimed(s, cue, frames))];
         }
-
-        return marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsSubject(a, marks)) is { } actor ? actor.Sources : [];
     }
 
-    public override bool IsAsserted(Cue cue, SentenceMarks marks) => true;
+    /// <summary>否认…，称…: what follows a denial is part of it, and no news of its own.</summary>
+    private static bool HasAnswered(Source source, IReadOnlyList<Frame> frames) =>
+        frames.Any(f => f.Source.IsSame(source) && f.Source.Kind == SourceKind.Government && !f.IsNegated && f.Cue.Class is CueClass.Denies or CueClass.Declines);
+
+    /// <summary>Whether another state's media say that somebody did so.</summary>
+    private static bool IsClaimed(Source source, Cue cue, IReadOnlyList<Frame> frames) => source.Kind == SourceKind.Government
+        && frames.Any(f => f.Source is { Kind: SourceKind.Outlet, Government: { } state } && state != source.Government && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && f.Cue.Class is CueClass.Says or CueClass.Reports);
+
+    /// <summary>将宣布 is a plan, 是否承认 a question, 宣布的 tells of something known.</summary>
+    public override bool IsAsserted(Cue cue, SentenceMarks marks)
+    {
+        if (cue.IsContent || cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports)
+        {
+            return true;
+        }
+
+        if (cue.End < marks.Flat.Length && marks.Flat[cue.End] is '的' or '者')
+        {
+            return false;
+        }
+
+        if (cue.Class is CueClass.Announces or CueClass.Proposes or CueClass.Demands or CueClass.Rejects or CueClass.Condemns && IsPlanned(cue, marks))
+        {
+            return false;
+        }
+
+        for (var end = cue.Start; end > 0 && cue.Start - end <= IrrealisReach;)
+        {
+            if (_words.EndingAt(marks.Sentence, end) is not { } word)
+            {
+                return marks.Flat[end - 1] is not '的';
+            }
+
+            if (word.Class == "word.irrealis")
+            {
+                return false;
+            }
+
+            if (word.Class != "word.skip")
+            {
+                return true;
+            }
+
+            end = word.Start;
+        }
+
+        return true;
+    }
+
+    /// <summary>有意在月底前决定: a word of will before the verb in its clause.</summary>
+    private bool IsPlanned(Cue cue, SentenceMarks marks)
+    {
+        var from = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        from = marks.Actors.LastOrDefault(a => a.Start >= from && a.End <= cue.Start)?.End ?? from;
+        for (var at = from; at < cue.Start; at++)
+        {
+            if (_words.ClassAt(marks.Sentence, at) == "word.irrealis")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public override bool IsNegated(Cue cue, SentenceMarks marks)
     {
-        var from = Math.Max(0, cue.Start - NegationReach);
-        return Phrases.Find("negate", marks.Flat[from..cue.Start]).Count > 0;
+        var from = Math.Max(ChineseWords.ClauseStart(marks.Sentence, cue.Start), cue.Start - NegationReach);
+        return Phrases.Find("negate", marks.Flat[from..cue.Start]).Exists(m => m.Class == "negate.any");
     }
 
-    public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks) => (cue.End, marks.Flat.Length);
+    /// <summary>What follows the verb, to where the text turns to somebody else.</summary>
+    public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
+    {
+        if (cue.Class == CueClass.Attributes)
+        {
+            return (0, marks.Flat.Length);
+        }
 
-    /// <summary>Whether no preposition makes it an object: 对日本, 与朝鲜.</summary>
-    private bool IsSubject(Actor actor, SentenceMarks marks) =>
-        actor.Start == 0 || Phrases.EndAt("word.preposition", marks.Flat, actor.Start - 1) != actor.Start;
+        // Who declines or keeps silent tells nothing of others.
+        var end = cue.Class is CueClass.Declines or CueClass.Silent ? marks.Flat.AsSpan(cue.End).IndexOfAny(',', ';') : marks.Flat.AsSpan(cue.End).IndexOf(';');
+        end = end < 0 ? marks.Flat.Length : cue.End + end;
+        if (marks.Flat.IndexOf("后,", cue.End, StringComparison.Ordinal) is > 0 and var after && after < end)
+        {
+            end = after;
+        }
+
+        foreach (var close in marks.Closes)
+        {
+            if (close.Start > cue.End && ChineseWords.IsBoundary(marks.Sentence, close.Start - 1) && marks.SameQuotation(close.Start, cue.Start))
+            {
+                end = Math.Min(end, close.Start);
+            }
+        }
+
+        foreach (var other in marks.Cues)
+        {
+            if (other.Start > cue.End && marks.Flat[other.Start - 1] is '则' or '也' or '亦' && marks.SameQuotation(other.Start, cue.Start))
+            {
+                end = Math.Min(end, Math.Max(cue.End, ChineseWords.ClauseStart(marks.Sentence, other.Start)));
+            }
+        }
+
+        return (cue.End, end);
+    }
+
+    /// <summary>A word of the past counts before the verb: 此前曾否认. One behind it belongs to what was denied.</summary>
+    public override bool IsPast(Cue cue, SentenceMarks marks)
+    {
+        var from = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        if (from > 0 && ChineseWords.ClauseStart(marks.Sentence, from - 1) is var before && from - before <= TimeReach)
+        {
+            from = before;
+        }
+
+        return marks.Past.Any(m => m.Class == "past.any" && m.Start >= from && m.End <= cue.Start && marks.SameQuotation(m.Start, cue.Start))
+            || Years.IsEarlier(marks.Flat.AsSpan(from, cue.Start - from), Discourse.Article.Item.At);
+    }
 }

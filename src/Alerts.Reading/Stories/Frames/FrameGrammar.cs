@@ -40,7 +40,7 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
     /// <summary>
     /// Whether it is told as something of the past, behind the news: in 2002, previously, かつて. What is past in what was said makes no past of saying it.
     /// </summary>
-    public bool IsPast(Cue cue, SentenceMarks marks)
+    public virtual bool IsPast(Cue cue, SentenceMarks marks)
     {
         var flat = marks.Flat;
         var from = Math.Max(Math.Max(0, cue.Start - PastReach), marks.Closes.LastOrDefault(c => c.End <= cue.Start).End);

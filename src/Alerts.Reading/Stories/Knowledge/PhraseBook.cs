@@ -1,3 +1,4 @@
+using System.Buffers;
 using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Knowledge;
@@ -13,10 +14,14 @@ internal sealed class PhraseBook
     private const int WidestGapCjk = 16;
 
     private readonly Dictionary<string, PhraseTrie<(string Class, string? Tail)>> _groups = new(StringComparer.Ordinal);
+    private readonly SearchValues<char> _endsGap;
 
     public PhraseBook(PhrasesRecord record)
     {
         Language = record.Language;
+
+        // A Chinese comma ends a clause, and what stands behind it has another verb.
+        _endsGap = SearchValues.Create(Language == "zh" ? "。.;," : "。.;");
         foreach (var (name, phrases) in record.Phrases)
         {
             var group = name[..name.IndexOf('.', StringComparison.Ordinal)];
@@ -84,7 +89,7 @@ internal sealed class PhraseBook
         return Longest(flat, start, found)?.End ?? 0;
     }
 
-    private static PhraseMatch? Longest(string flat, int start, List<(int End, (string Class, string? Tail) Value)> found)
+    private PhraseMatch? Longest(string flat, int start, List<(int End, (string Class, string? Tail) Value)> found)
     {
         PhraseMatch? best = null;
         foreach (var (end, (name, tail)) in found)
@@ -99,13 +104,13 @@ internal sealed class PhraseBook
         return best;
     }
 
-    private static int AfterGap(string flat, int from, string tail)
+    private int AfterGap(string flat, int from, string tail)
     {
         var anyEnding = tail.EndsWith('*');
         var text = anyEnding ? tail[..^1] : tail;
         var window = Math.Min(flat.Length - from, text.Length + (Folding.IsCjk(text[0]) ? WidestGapCjk : WidestGap));
         var at = flat.IndexOf(text, from, window, StringComparison.Ordinal);
-        if (at < 0 || !PhraseTrie<int>.IsStart(flat, at) || flat.AsSpan(from, at - from).IndexOfAny('。', '.', ';') >= 0)
+        if (at < 0 || !PhraseTrie<int>.IsStart(flat, at) || flat.AsSpan(from, at - from).IndexOfAny(_endsGap) >= 0)
         {
             return 0;
         }

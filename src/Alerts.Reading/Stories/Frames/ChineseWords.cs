@@ -1,0 +1,189 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>
+/// The words of a Chinese sentence as far as grammar needs them, cut once from left to right. Tells what may stand between a subject and its verb:
+/// adverbs, words of time, brackets, and phrases opened by a preposition. Whatever else stands there may be another subject.
+/// </summary>
+internal sealed class ChineseWords(PhraseBook phrases)
+{
+    private const int LongestPhrase = 70;
+    private const int LongestWord = 12;
+
+    private Sentence? _sentence;
+    private Dictionary<int, PhraseMatch> _words = [];
+    private HashSet<int> _cues = [];
+
+    /// <summary>Whether a name ends there: a word of grammar, a cue or a sign begins.</summary>
+    public bool IsStop(Sentence sentence, int at)
+    {
+        Cut(sentence);
+        return at >= sentence.Flat.Length || _cues.Contains(at) || _words.ContainsKey(at) || !(char.IsLetter(sentence.Flat[at]) || sentence.Flat[at] is '·');
+    }
+
+    public string? ClassAt(Sentence sentence, int at)
+    {
+        Cut(sentence);
+        return _words.TryGetValue(at, out var word) ? word.Class : null;
+    }
+
+    /// <summary>The word that ends there.</summary>
+    public PhraseMatch? EndingAt(Sentence sentence, int end)
+    {
+        Cut(sentence);
+        for (var at = end - 1; at >= 0 && end - at <= 6; at--)
+        {
+            if (_words.TryGetValue(at, out var word))
+            {
+                return word.End == end ? word : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether nothing between two places can be a subject or another verb.</summary>
+    public bool IsOpen(Sentence sentence, int from, int to)
+    {
+        Cut(sentence);
+        var at = from;
+        while (at < to)
+        {
+            var next = Next(sentence, at, to);
+            if (next <= at)
+            {
+                return false;
+            }
+
+            at = next;
+        }
+
+        return true;
+    }
+
+    /// <summary>Where the clause begins in which a place stands.</summary>
+    public static int ClauseStart(Sentence sentence, int at)
+    {
+        var quotation = sentence.QuotationAt(at);
+        for (var i = at - 1; i >= 0; i--)
+        {
+            if (IsBoundary(sentence, i) && sentence.QuotationAt(i) == quotation)
+            {
+                return i + 1;
+            }
+
+            if (quotation is { } q && i == q.Start)
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    public static bool IsBoundary(Sentence sentence, int at) => sentence.Flat[at] is ',' or ';' or ':' or '。' || (sentence.IsTitle && sentence.Flat[at] is ' ');
+
+    private int Next(Sentence sentence, int at, int to)
+    {
+        var flat = sentence.Flat;
+        if (flat[at] is '(' or '[')
+        {
+            var close = flat.IndexOf(flat[at] is '(' ? ')' : ']', at, to - at);
+            return close < 0 ? at : close + 1;
+        }
+
+        if (char.IsAsciiDigit(flat[at]) || flat[at] is ' ')
+        {
+            return Time(flat, at, to);
+        }
+
+        if (WordAt(flat, at) is not { } word || word.End > to)
+        {
+            return at;
+        }
+
+        return word.Class switch
+        {
+            "word.skip" or "word.etc" or "word.irrealis" => word.End,
+            "word.preposition" or "word.cites" => Phrase(sentence, word.End, to, needsEnd: false),
+            "word.with" or "word.place" => Phrase(sentence, word.End, to, needsEnd: true),
+            _ => at,
+        };
+    }
+
+    /// <summary>A name before may have swallowed the first half of a word: 林芳正在.</summary>
+    private PhraseMatch? WordAt(string flat, int at)
+    {
+        if (_words.TryGetValue(at, out var word))
+        {
+            return word;
+        }
+
+        var near = phrases.Find("word", flat.Substring(at, Math.Min(LongestWord, flat.Length - at)));
+        return near is [{ Start: 0 } first, ..] ? first with { Start = at, End = at + first.End } : null;
+    }
+
+    /// <summary>Digits, and the day or hour that they count.</summary>
+    private static int Time(string flat, int at, int to)
+    {
+        while (at < to && (char.IsAsciiDigit(flat[at]) || flat[at] is ' ' or '.' or '年' or '月' or '日' or '号' or '时' or '点' or '分'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>A phrase reaches to its comma, or to the verb.</summary>
+    /// <param name="needsEnd">Whether it must end as phrases of time and place do (时, 后, 上, 中): else a noun may follow that is the subject.</param>
+    private int Phrase(Sentence sentence, int from, int to, bool needsEnd)
+    {
+        var comma = -1;
+        for (var i = from; i < to && comma < 0; i++)
+        {
+            comma = IsBoundary(sentence, i) ? i : -1;
+        }
+
+        var end = comma < 0 ? to : comma;
+        return end - from > LongestPhrase || (needsEnd && !HasEnd(sentence, from, end)) ? from - 1 - LongestPhrase : comma < 0 ? to : comma + 1;
+    }
+
+    /// <summary>Whether a word that ends phrases of time and place stands there, and behind it only adverbs.</summary>
+    private bool HasEnd(Sentence sentence, int from, int end)
+    {
+        for (var i = end - 1; i >= from; i--)
+        {
+            if (sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版')
+            {
+                return i + 1 == end || IsAdverbs(sentence, i + 1, end);
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsAdverbs(Sentence sentence, int from, int to)
+    {
+        var at = from;
+        while (at < to && _words.TryGetValue(at, out var word) && word.Class is "word.skip" or "word.preposition")
+        {
+            at = word.Class == "word.preposition" ? to : word.End;
+        }
+
+        return at >= to;
+    }
+
+    private void Cut(Sentence sentence)
+    {
+        if (_sentence == sentence)
+        {
+            return;
+        }
+
+        _sentence = sentence;
+        _words = phrases.Find("word", sentence.Flat).ToDictionary(w => w.Start);
+        _cues = [.. phrases.Find("cue", sentence.Flat).Select(c => c.Start)];
+    }
+}
