@@ -15,6 +15,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
     private bool _isHomeOffice;
+    private string _called = "";
 
     protected override bool HomeFirst => true;
 
@@ -43,6 +44,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         var (text, flat) = (sentence.Text, sentence.Flat);
         _isHomeOffice = phrase.Office is null || Phrases.Find("noun", flat[phrase.Start..phrase.End]).Exists(m => m.Class == "noun.home");
         var title = phrase.Last;
+        _called = text[title.Start..title.End];
         if (phrase.Person is { } person)
         {
             Remember(phrase, text, title, person.Names.FirstOrDefault(n => Folding.IsHangul(n[0])) ?? "");
@@ -51,6 +53,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         {
             phrase.PersonName = name;
             Remember(phrase, text, title, name);
+        }
+        else if (title.IsHead && phrase.Count == 1 && Known(text, phrase) is { } known)
+        {
+            phrase.PersonName = known;
         }
 
         while (phrase.End < flat.Length && flat[phrase.End] is '(' && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close)
@@ -69,17 +75,6 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     protected override IEnumerable<Part> Aliases(Sentence sentence)
     {
         var flat = sentence.Flat;
-        foreach (var (name, source) in Discourse.Names)
-        {
-            for (var at = flat.IndexOf(name, StringComparison.Ordinal); at >= 0; at = flat.IndexOf(name, at + name.Length, StringComparison.Ordinal))
-            {
-                if (at == 0 || !Folding.IsHangul(flat[at - 1]))
-                {
-                    yield return new Part(at, at + name.Length) { Alias = source };
-                }
-            }
-        }
-
         foreach (var match in Phrases.Find("pronoun", flat))
         {
             if ((match.Start == 0 || !char.IsLetterOrDigit(flat[match.Start - 1])) && Meant(match, sentence) is { } meant)
@@ -102,6 +97,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         phrase is { PersonName: null, IsPersonHead: true } && Phrases.Find("demonstrative", sentence.Flat[Math.Max(0, phrase.Start - 3)..phrase.Start]) is [.., var last]
         && last.End == Math.Min(3, phrase.Start);
 
+    protected override Source? Recall(NounPhrase phrase) => phrase.PersonName is { } name ? Discourse.Named(Folding.Flat($"{name} {_called}")) : null;
+
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase) =>
         sentence.Flat.AsSpan(phrase.Start, phrase.End - phrase.Start).Contains(" 전 ", StringComparison.Ordinal) || EndsWithFormer(sentence.Flat.AsSpan(0, phrase.Start).TrimEnd());
 
@@ -115,6 +112,11 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     protected override bool IsName(Sentence sentence, NameMatch match)
     {
         var flat = sentence.Flat;
+        if (Phrases.EndAt("noun.longer", flat, match.Start) > match.End)
+        {
+            return false;
+        }
+
         if (match.Named is not Named.Government { Form: var form })
         {
             return true;
@@ -130,8 +132,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             return Folding.IsHangul(flat[match.Start]) ? IsShortName(flat, match) : !IsAlone(sentence, match.Start);
         }
 
-        return Phrases.EndAt("noun.notstate", flat, match.Start) < match.End
-            && (Phrases.EndAt("noun.homonym", flat, match.Start) != match.End || Phrases.EndAt("noun.ofstate", flat, match.End) > 0);
+        return Phrases.EndAt("noun.homonym", flat, match.Start) != match.End || Phrases.EndAt("noun.ofstate", flat, match.End) > 0;
     }
 
     /// <summary>중 is China and 일 is Japan only right before an office: "during" and "day" are written so too.</summary>
@@ -186,8 +187,19 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         var parts = name.Split(' ');
-        phrase.NamesToRemember.Add($"{name} {called}");
-        phrase.NamesToRemember.Add($"{(parts.Length > 1 ? parts[0] : name[..1])} {called}");
+        var surname = parts.Length > 1 ? parts[0] : name[..1];
+        foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] })
+        {
+            phrase.NamesToRemember.Add($"{name} {form}");
+            phrase.NamesToRemember.Add($"{surname} {form}");
+        }
+    }
+
+    /// <summary>김 in 김 국장, where the text introduced one.</summary>
+    private string? Known(string text, NounPhrase phrase)
+    {
+        var before = text[WordBefore(text, phrase.Start)];
+        return before.Length > 0 && Discourse.Named(Folding.Flat($"{before} {_called}")) is not null ? before : null;
     }
 
     /// <summary>A Korean name between office and title, else before them all.</summary>

@@ -33,11 +33,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return marks.Sentence.QuotationAt(cue.Start) is { } quotation ? Quoting(quotation, marks) : Telling(cue, marks);
         }
 
-        return marks.Sentence.QuotationAt(cue.Start) is null ? Acting(cue, marks) : [];
+        return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks) : Acting(cue, marks);
     }
 
-    public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
-        Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0 && (marks.Sentence.IsTitle || Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End);
+    public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
+        && (Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End || (marks.Sentence.IsTitle && EndsHeadline(cue, marks.Flat)));
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => false;
 
@@ -53,11 +53,34 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     }
 
     /// <summary>교도통신 보도, NHK의 기사: a noun that only its outlet makes an act.</summary>
-    private bool IsNounOfReport(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports && Phrases.EndAt("speech.publication", marks.Flat, cue.Start) > 0;
+    private bool IsNounOfReport(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports && Phrases.EndAt("speech.publication", marks.Flat, cue.Start) == cue.End;
+
+    /// <summary>A noun such as 부인 is an act only where a headline, or a part of it, ends with it: it is a wife elsewhere.</summary>
+    private bool EndsHeadline(Cue cue, string flat) =>
+        (cue.Start == 0 || !IsLetter(flat, cue.Start - 1)) && (cue.End == flat.Length || flat[cue.End] == '…' || Phrases.EndAt("speech.headend", flat, cue.End) > 0);
+
+    /// <summary>What a quotation says without naming who acts is its speaker's: “답변을 거부한다”.</summary>
+    private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks) =>
+        _clauses.At(cue.Start, marks, isEmbedded: false).IsNamed ? [] : Quoting(around, marks);
+
+    /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
+    private Actor? BeforeQuotation(Cue cue, SentenceMarks marks)
+    {
+        foreach (var quotation in marks.Sentence.Quotations)
+        {
+            if (Phrases.EndAt("speech.ofquotation", marks.Flat, quotation.End) > cue.Start && quotation.End <= cue.Start)
+            {
+                return marks.Actors.LastOrDefault(a => a.End < quotation.Start && marks.Flat.AsSpan(a.End, quotation.Start - a.End) is "의 " or " ");
+            }
+        }
+
+        return null;
+    }
 
     private List<Source> EndingAt(Cue cue, SentenceMarks marks)
     {
-        var actor = marks.Actors.LastOrDefault(a => a.End == cue.Start || (a.End < cue.Start && Phrases.EndAt("particle.plural", marks.Flat, a.End) == cue.Start));
+        var actor = marks.Actors.LastOrDefault(a => a.End == cue.Start || (a.End < cue.Start && Phrases.EndAt("particle.plural", marks.Flat, a.End) == cue.Start))
+            ?? BeforeQuotation(cue, marks);
         if (actor is null)
         {
             return [];
@@ -156,8 +179,13 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
         // 北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.
         var isAct = !cue.IsContent && cue.Class is CueClass.Condemns or CueClass.Demands or CueClass.Proposes or CueClass.Rejects or CueClass.Announces or CueClass.Confirms;
-        return first is null || (isAct && first.First.Office is "government" && !(first.End < flat.Length && flat[first.End] == ',')) ? [] : first.Sources;
+        var isVague = first?.First.Office is "government" && !(first.End < flat.Length && flat[first.End] == ',') && (isAct || HasOffice(first, cue, marks));
+        return first is null || isVague ? [] : first.Sources;
     }
+
+    /// <summary>Whether an office stands free between: it may be the one that acts.</summary>
+    private static bool HasOffice(Actor first, Cue cue, SentenceMarks marks) => marks.Actors.Any(a =>
+        a.Start > first.End && a.End <= cue.Start && !IsLetter(marks.Flat, a.End) && a.First is { Kind: SourceKind.Government, Office: not "government" });
 
     private static Actor? Opening(int start, SentenceMarks marks) => marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End));
 
