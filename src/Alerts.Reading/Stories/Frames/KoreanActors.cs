@@ -15,6 +15,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
     private bool _isHomeOffice;
+    private bool _isRelayed;
     private string _called = "";
 
     protected override bool HomeFirst => true;
@@ -43,6 +44,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
         _isHomeOffice = phrase.Office is null || Phrases.Find("noun", flat[phrase.Start..phrase.End]).Exists(m => m.Class == "noun.home");
+        _isRelayed = phrase is { Office.Government: null, Code: null } && IsRelayed(sentence, phrase.Start);
         var title = phrase.Last;
         _called = text[title.Start..title.End];
         if (phrase.Person is { } person)
@@ -104,8 +106,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
     {
-        // 외무성 or 방위상 is never an office of the government at home.
-        return _isHomeOffice ? base.GovernmentOf(office, phrase)
+        // 외무성 or 방위상 is never an office of the government at home, nor is one that a foreign outlet tells of.
+        return _isHomeOffice && !_isRelayed ? base.GovernmentOf(office, phrase)
             : phrase.Person?.Country ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null) ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null);
     }
 
@@ -171,6 +173,15 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     };
 
     private string? CountryOf(NounPhrase phrase) => phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Article.Home);
+
+    /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
+    private bool IsRelayed(Sentence sentence, int before)
+    {
+        var head = sentence.Flat[..before];
+        var foreign = _knowledge.Names.Find(sentence.Text[..before], head)
+            .Where(m => m.Named is Named.Outlet { Entity: { } outlet } && (outlet.Country ?? outlet.StateOf) is { } country && country != Discourse.Article.Home).Select(m => m.End);
+        return foreign.Concat(Phrases.Find("word", head).Where(m => m.Class == "word.vague").Select(m => m.End)).Any(end => Phrases.EndAt("speech.relays", sentence.Flat, end) > 0);
+    }
 
     private static bool EndsWithFormer(ReadOnlySpan<char> before) => before.EndsWith(" 전") || before.EndsWith("전직") || before.EndsWith("전임");
 

@@ -50,7 +50,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
         // A subject behind a topic: its own clause where one was closed before it, or where the verb is within another.
         if (last.Kind == Kind.Subject && (isEmbedded || open[topic].IsClosed))
         {
-            return Named(last);
+            // What somebody unknown says of a government is no word of that government.
+            return isEmbedded && open[topic] is { Actor: null, IsClosed: false } ? (true, null) : Named(last);
         }
 
         return Named(Outermost(open, topic));

@@ -142,7 +142,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             if (at > 0 && Phrases.EndAt("speech.complement", marks.Flat, at) is > 0 and var complement && complement > cue.End)
             {
                 var verb = marks.Cues.FirstOrDefault(c => !c.IsContent && c.Start >= complement - 2 && c.Start - complement < VerbReach && marks.SameQuotation(c.Start, cue.Start));
-                return verb.End > 0 ? Acting(verb, marks) : Acting(cue, marks);
+                return verb.End > 0 ? Acting(verb, marks) : Phrases.EndAt("speech.telling", marks.Flat, at) > 0 ? Acting(cue, marks) : [];
             }
 
             if (at >= cue.End && marks.Flat[at] is ' ' && at > cue.End + 8)
