@@ -35,7 +35,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             { Outlet: not null } => isBare && phrase is { Code: not null, Office: null, Head: null },
             { Person: { } person } => isBare && (CountryOf(phrase) ?? person.Country) == person.Country,
             { Office: { } office } => (isBare || between is " 전 ") && (office.Government is not { } own || (CountryOf(phrase) ?? own) == own),
-            { IsHead: true } => isBare || between is " 전 " || IsName(between),
+            { IsHead: true } => isBare || between is " 전 " || IsName(between) || (phrase.Office is { Body: true } && IsDepartment(between)),
             _ => false,
         };
     }
@@ -184,6 +184,9 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     }
 
     private static bool EndsWithFormer(ReadOnlySpan<char> before) => before.EndsWith(" 전") || before.EndsWith("전직") || before.EndsWith("전임");
+
+    /// <summary>홍보 in 대통령실 홍보수석: the first part of a title.</summary>
+    private static bool IsDepartment(ReadOnlySpan<char> between) => between.Length > 1 && between[0] == ' ' && !between[1..].ContainsAnyExceptInRange('가', '힣');
 
     private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
 

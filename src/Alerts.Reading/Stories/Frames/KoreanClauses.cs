@@ -50,8 +50,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
         // A subject behind a topic: its own clause where one was closed before it, or where the verb is within another.
         if (last.Kind == Kind.Subject && (isEmbedded || open[topic].IsClosed))
         {
-            // What somebody unknown says of a government is no word of that government.
-            return isEmbedded && open[topic] is { Actor: null, IsClosed: false } ? (true, null) : Named(last);
+            // What somebody unknown says of a government is no word of that government; nor is it clear whose a verb is behind a relative clause.
+            return isEmbedded && (last.IsDoubtful || open[topic] is { Actor: null, IsClosed: false }) ? (true, null) : Named(last);
         }
 
         return Named(Outermost(open, topic));
@@ -66,7 +66,7 @@ internal sealed class KoreanClauses(PhraseBook phrases)
     /// <summary>Of several that stand open with nothing closed between, the first is the one of the main verb.</summary>
     private static Mark Outermost(List<Mark> open, int index)
     {
-        while (index > 0 && !open[index - 1].IsClosed && open[index - 1].Kind == open[index].Kind)
+        while (index > 0 && open[index - 1] is { IsClosed: false, IsPassed: false } && open[index - 1].Kind == open[index].Kind)
         {
             index--;
         }
@@ -84,6 +84,12 @@ internal sealed class KoreanClauses(PhraseBook phrases)
                 break;
             case Kind.Strong when hasSubject:
                 open.RemoveAt(open.Count - 1);
+                break;
+            case Kind.Strong when open.Count > 0:
+                open[^1] = open[^1] with { IsPassed = true };
+                break;
+            case Kind.Adnominal when hasSubject && open.Count > 1 && open[^2] is { Kind: Kind.Topic, IsClosed: false }:
+                open[^1] = open[^1] with { IsDoubtful = true };
                 break;
             case Kind.Adnominal when hasSubject && open.Count > 1 && !open[^2].IsClosed:
             case Kind.Quoted when hasSubject && open.Count > 1 && !open[^2].IsClosed:
@@ -221,5 +227,12 @@ internal sealed class KoreanClauses(PhraseBook phrases)
         return false;
     }
 
-    private readonly record struct Mark(Kind Kind, int Start, int End, Quotation? Level, Actor? Actor = null, bool IsClosed = false);
+    private readonly record struct Mark(Kind Kind, int Start, int End, Quotation? Level, Actor? Actor = null, bool IsClosed = false)
+    {
+        /// <summary>Whether the end of a clause lies behind it.</summary>
+        public bool IsPassed { get; init; }
+
+        /// <summary>Whether a relative clause may have taken it.</summary>
+        public bool IsDoubtful { get; init; }
+    }
 }
