@@ -23,7 +23,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next)
     {
         var gap = next.Start - phrase.End;
-        if (gap > LongestBetween || phrase.Alias is not null || phrase.Outlet is not null || next.Alias is not null || next.IsNobody || phrase.IsUnnamed)
+        if (gap > LongestBetween || phrase.Alias is not null || phrase.Outlet is not null || next.Alias is not null || next.IsNobody || phrase.IsUnnamed
+            || (next.Office is not null && phrase is { Count: 1, Last.IsHead: true } && IsInsideWord(sentence.Flat, phrase.Start)))
         {
             return false;
         }
@@ -43,7 +44,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
-        _isHomeOffice = phrase.Office is null || Phrases.Find("noun", flat[phrase.Start..phrase.End]).Exists(m => m.Class == "noun.home");
+        _isHomeOffice = phrase.Office is null || Phrases.Has("home.office", flat[phrase.Start..phrase.End]);
         _isRelayed = phrase is { Office.Government: null, Code: null } && IsRelayed(sentence, phrase.Start);
         var title = phrase.Last;
         _called = text[title.Start..title.End];
@@ -184,6 +185,9 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     }
 
     private static bool EndsWithFormer(ReadOnlySpan<char> before) => before.EndsWith(" 전") || before.EndsWith("전직") || before.EndsWith("전임");
+
+    /// <summary>수석 in 임수석 is the end of a name.</summary>
+    private static bool IsInsideWord(string flat, int at) => at > 0 && Folding.IsHangul(flat[at - 1]);
 
     /// <summary>홍보 in 대통령실 홍보수석: the first part of a title.</summary>
     private static bool IsDepartment(ReadOnlySpan<char> between) => between.Length > 1 && between[0] == ' ' && !between[1..].ContainsAnyExceptInRange('가', '힣');
