@@ -59,9 +59,13 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private bool EndsHeadline(Cue cue, string flat) =>
         (cue.Start == 0 || !IsLetter(flat, cue.Start - 1)) && (cue.End == flat.Length || flat[cue.End] == '…' || Phrases.EndAt("speech.headend", flat, cue.End) > 0);
 
-    /// <summary>What a quotation says without naming who acts is its speaker's: “답변을 거부한다”.</summary>
-    private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks) =>
-        _clauses.At(cue.Start, marks, isEmbedded: false).IsNamed ? [] : Quoting(around, marks);
+    /// <summary>What a quotation says without naming who acts, or of its own government, is its speaker's: “답변을 거부한다”.</summary>
+    private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
+    {
+        var (isNamed, actor) = _clauses.At(cue.Start, marks, isEmbedded: false);
+        var speakers = isNamed && actor is null ? [] : Quoting(around, marks);
+        return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
+    }
 
     /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
     private Actor? BeforeQuotation(Cue cue, SentenceMarks marks)
