@@ -1,3 +1,5 @@
+using Alerts.Reading.Text;
+
 namespace Alerts.Reading.Stories.Anatomy;
 
 /// <summary>Finds quotations, nested ones too, in one pass. A mark that nothing closes opens none.</summary>
@@ -106,8 +108,8 @@ internal static class Quotations
 
         return mark switch
         {
-            '\'' or '’' => at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]),
-            '“' => at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]),
+            '\'' or '’' => at + 1 == text.Length || !Folding.IsSpacedWord(text[at + 1]),
+            '“' => at + 1 == text.Length || !Folding.IsSpacedWord(text[at + 1]),
             _ => true,
         };
     }

@@ -195,7 +195,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     }
 
     /// <summary>Whose office it is: its holder's, where a name stands beside it; else the one the text spoke of, or the one at home.</summary>
-    private string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
+    protected virtual string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
     {
         var holder = phrase.Person?.Country ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null);
         if (holder is not null)

@@ -4,17 +4,27 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
-/// <summary>Korean noun phrases: office, name, title, joined by a space, by 의 or by nothing.</summary>
+/// <summary>Korean noun phrases: country, office, name, title in a row, joined by a space, by 의 or by nothing; a name may stand before them all.</summary>
 internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int LongestBetween = 16;
+    private const int LongestBetween = 8;
+    private const int LongestBracket = 40;
+    private const int NameLength = 3;
+
+    private readonly KnowledgeBase _knowledge = knowledge;
+    private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+
+    private bool _isHomeOffice;
+    private bool _isRelayed;
+    private string _called = "";
 
     protected override bool HomeFirst => true;
 
     protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next)
     {
         var gap = next.Start - phrase.End;
-        if (gap > LongestBetween || phrase.Alias is not null || phrase.Outlet is not null || next.Alias is not null || (next.Office?.Government is { } own && phrase.Code is { } code && own != code))
+        if (gap > LongestBetween || phrase.Alias is not null || phrase.Outlet is not null || next.Alias is not null || next.IsNobody || phrase.IsUnnamed
+            || (next.Office is not null && phrase is { Count: 1, Last.IsHead: true } && IsInsideWord(sentence.Flat, phrase.Start)))
         {
             return false;
         }
@@ -24,31 +34,233 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         return next switch
         {
             { Outlet: not null } => isBare && phrase is { Code: not null, Office: null, Head: null },
-            { Office: not null } => phrase.IsDemonym ? between.Length == 0 || between is " " : isBare,
-            { IsHead: true } => isBare || IsName(between),
-            { Person: not null } => isBare,
+            { Person: { } person } => isBare && (CountryOf(phrase) ?? person.Country) == person.Country,
+            { Office: { } office } => (isBare || between is " 전 ") && (office.Government is not { } own || (CountryOf(phrase) ?? own) == own),
+            { IsHead: true } => isBare || between is " 전 " || IsName(between) || (phrase.Office is { Body: true } && IsDepartment(between)),
             _ => false,
         };
     }
 
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
+        var (text, flat) = (sentence.Text, sentence.Flat);
+        _isHomeOffice = phrase.Office is null || Phrases.Has("home.office", flat[phrase.Start..phrase.End]);
+        _isRelayed = phrase is { Office.Government: null, Code: null } && IsRelayed(sentence, phrase.Start);
+        var title = phrase.Last;
+        _called = text[title.Start..title.End];
         if (phrase.Person is { } person)
         {
-            phrase.NamesToRemember.AddRange(person.Names.Where(n => Folding.IsHangul(n[0])));
+            Remember(phrase, text, title, person.Names.FirstOrDefault(n => Folding.IsHangul(n[0])) ?? "");
+        }
+        else if ((title.IsHead || title.Office is { Body: false }) && NameBeside(text, phrase) is { } name)
+        {
+            phrase.PersonName = name;
+            Remember(phrase, text, title, name);
+        }
+        else if (title.IsHead && phrase.Count == 1 && Known(text, phrase) is { } known)
+        {
+            phrase.PersonName = known;
+        }
+
+        while (phrase.End < flat.Length && flat[phrase.End] is '(' && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close)
+        {
+            phrase.End += close + 1;
+        }
+
+        // ‘교도통신’은
+        if (phrase.Outlet is not null && phrase.Start > 0 && phrase.End < text.Length && IsMark(text[phrase.Start - 1]) && IsMark(text[phrase.End]))
+        {
+            phrase.Start--;
+            phrase.End++;
         }
     }
 
-    protected override IEnumerable<Part> Aliases(Sentence sentence) => [];
-
-    protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) => false;
-
-    protected override bool IsFormer(Sentence sentence, NounPhrase phrase) => sentence.Flat.AsSpan(0, phrase.Last.Start).TrimEnd().EndsWith(" 전");
-
-    /// <summary>A name of two to four syllables between spaces.</summary>
-    private static bool IsName(ReadOnlySpan<char> between)
+    protected override IEnumerable<Part> Aliases(Sentence sentence)
     {
-        var name = between.Trim();
-        return name.Length is >= 2 and <= 4 && !name.Contains(' ') && Folding.IsHangul(name[0]);
+        var flat = sentence.Flat;
+        foreach (var match in Phrases.Find("pronoun", flat))
+        {
+            if ((match.Start == 0 || !char.IsLetterOrDigit(flat[match.Start - 1])) && Meant(match, sentence) is { } meant)
+            {
+                // The particle behind it stays outside.
+                yield return new Part(match.Start, flat.LastIndexOf(' ', match.End - 1) - 1) { Alias = meant };
+            }
+        }
+
+        if (sentence.IsTitle)
+        {
+            foreach (var part in ShortInTitle(sentence))
+            {
+                yield return part;
+            }
+        }
+    }
+
+    protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
+        phrase is { PersonName: null, IsPersonHead: true } && Phrases.Find("demonstrative", sentence.Flat[Math.Max(0, phrase.Start - 3)..phrase.Start]) is [.., var last]
+        && last.End == Math.Min(3, phrase.Start);
+
+    protected override Source? Recall(NounPhrase phrase) => phrase.PersonName is { } name ? Discourse.Named(Folding.Flat($"{name} {_called}")) : null;
+
+    protected override bool IsFormer(Sentence sentence, NounPhrase phrase) =>
+        sentence.Flat.AsSpan(phrase.Start, phrase.End - phrase.Start).Contains(" 전 ", StringComparison.Ordinal) || EndsWithFormer(sentence.Flat.AsSpan(0, phrase.Start).TrimEnd());
+
+    protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
+    {
+        // 외무성 or 방위상 is never an office of the government at home, nor is one that a foreign outlet tells of.
+        return _isHomeOffice && !_isRelayed ? base.GovernmentOf(office, phrase)
+            : phrase.Person?.Country ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null) ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null);
+    }
+
+    protected override bool IsName(Sentence sentence, NameMatch match)
+    {
+        var flat = sentence.Flat;
+        if (Phrases.EndAt("noun.longer", flat, match.Start) > match.End)
+        {
+            return false;
+        }
+
+        if (match.Named is not Named.Government { Form: var form })
+        {
+            return true;
+        }
+
+        if (form == NameForm.Capital)
+        {
+            return Phrases.EndAt("noun.ofcapital", flat, match.End) > 0;
+        }
+
+        if (match.End - match.Start == 1)
+        {
+            return Folding.IsHangul(flat[match.Start]) ? IsShortName(flat, match) : !IsAlone(sentence, match.Start);
+        }
+
+        return Phrases.EndAt("noun.homonym", flat, match.Start) != match.End || Phrases.EndAt("noun.ofstate", flat, match.End) > 0;
+    }
+
+    /// <summary>중 is China and 일 is Japan only right before an office: "during" and "day" are written so too.</summary>
+    private bool IsShortName(string flat, NameMatch match) =>
+        Phrases.EndAt("noun.shortstate", flat, match.Start) > match.End && (match.Start == 0 || flat[match.Start - 1] is ' ' or '"' or '“' or '(' or '·' or '\'' or '‘');
+
+    /// <summary>In a headline a Han character before a space or a sign is the government: 北, 日.</summary>
+    private static bool IsAlone(Sentence sentence, int at) => sentence.IsTitle && (at + 1 == sentence.Flat.Length || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\'')
+        && (at == 0 || !char.IsLetterOrDigit(sentence.Flat[at - 1]));
+
+    private IEnumerable<Part> ShortInTitle(Sentence sentence)
+    {
+        var matches = _knowledge.Names.Find(sentence.Text, sentence.Flat);
+        for (var i = 0; i < matches.Count; i++)
+        {
+            if (matches[i] is { Named: Named.Government { Form: NameForm.Short } state, Start: var at, End: var end } && end - at == 1 && !Folding.IsHangul(sentence.Flat[at]) && IsAlone(sentence, at))
+            {
+                var isOfOffice = matches.Exists(m => m.Start == end + 1 && m.Named is Named.Office) || Phrases.EndAt("word.head.body", sentence.Flat, end + 1) > 0;
+                yield return isOfOffice ? new Part(at, end) { Code = state.Code, Form = NameForm.Short } : new Part(at, end) { Alias = _names.Government(state.Code) };
+            }
+        }
+
+        for (var at = sentence.Text.IndexOf('靑', StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf('靑', at + 1))
+        {
+            if (IsAlone(sentence, at) && _knowledge.OfficeOf("KR", "presidential-office") is { } office)
+            {
+                yield return new Part(at, at + 1) { Office = office };
+            }
+        }
+    }
+
+    private Source? Meant(PhraseMatch match, Sentence sentence) => match.Class switch
+    {
+        "pronoun.outlet" => Discourse.LastOutlet,
+        _ => Discourse.Last is { Source: { IsPerson: true } or { IsAnonymous: true } } last && last.Sentence >= sentence.Index - 1 ? last.Source : null,
+    };
+
+    private string? CountryOf(NounPhrase phrase) => phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Article.Home);
+
+    /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
+    private bool IsRelayed(Sentence sentence, int before)
+    {
+        var head = sentence.Flat[..before];
+        var foreign = _knowledge.Names.Find(sentence.Text[..before], head)
+            .Where(m => m.Named is Named.Outlet { Entity: { } outlet } && (outlet.Country ?? outlet.StateOf) is { } country && country != Discourse.Article.Home).Select(m => m.End);
+        return foreign.Concat(Phrases.Find("word", head).Where(m => m.Class == "word.vague").Select(m => m.End)).Any(end => Phrases.EndAt("speech.relays", sentence.Flat, end) > 0);
+    }
+
+    private static bool EndsWithFormer(ReadOnlySpan<char> before) => before.EndsWith(" 전") || before.EndsWith("전직") || before.EndsWith("전임");
+
+    /// <summary>수석 in 임수석 is the end of a name.</summary>
+    private static bool IsInsideWord(string flat, int at) => at > 0 && Folding.IsHangul(flat[at - 1]);
+
+    /// <summary>홍보 in 대통령실 홍보수석: the first part of a title.</summary>
+    private static bool IsDepartment(ReadOnlySpan<char> between) => between.Length > 1 && between[0] == ' ' && !between[1..].ContainsAnyExceptInRange('가', '힣');
+
+    private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
+
+    /// <summary>구 대변인 and 구병삼 대변인 mean the one whom the text introduced with office and name.</summary>
+    private static void Remember(NounPhrase phrase, string text, Part title, string name)
+    {
+        var isTitle = title.IsHead || title.Office is not null;
+        var called = isTitle ? text[title.Start..title.End].Split(' ')[^1] : "";
+        if (name.Length < 2 || called.Length == 0)
+        {
+            return;
+        }
+
+        var parts = name.Split(' ');
+        var surname = parts.Length > 1 ? parts[0] : name[..1];
+        foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] })
+        {
+            phrase.NamesToRemember.Add($"{name} {form}");
+            phrase.NamesToRemember.Add($"{surname} {form}");
+        }
+    }
+
+    /// <summary>김 in 김 국장, where the text introduced one.</summary>
+    private string? Known(string text, NounPhrase phrase)
+    {
+        var before = text[WordBefore(text, phrase.Start)];
+        return before.Length > 0 && Discourse.Named(Folding.Flat($"{before} {_called}")) is not null ? before : null;
+    }
+
+    /// <summary>A Korean name between office and title, else before them all.</summary>
+    private string? NameBeside(string text, NounPhrase phrase)
+    {
+        var inside = WordBefore(text, phrase.Last.Start);
+        if (inside.Start.Value > phrase.Start && IsName(text.AsSpan()[inside]))
+        {
+            return text[inside];
+        }
+
+        var before = WordBefore(text, phrase.Start);
+        if (!IsName(text.AsSpan()[before]))
+        {
+            return phrase.Count == 1 && phrase.Office is { Body: false } && IsSurname(text[before]) ? text[before] : null;
+        }
+
+        return text[before];
+    }
+
+    private bool IsSurname(string word) => word.Length is >= 2 and <= 5 && _knowledge.Records.People.Any(p => p.Names.Any(n => n.StartsWith(word + " ", StringComparison.Ordinal)));
+
+    private static Range WordBefore(string text, int at)
+    {
+        if (at == 0 || text[at - 1] != ' ')
+        {
+            return at..at;
+        }
+
+        var start = at - 1;
+        while (start > 0 && Folding.IsHangul(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start..(at - 1);
+    }
+
+    /// <summary>A surname and two syllables.</summary>
+    private bool IsName(ReadOnlySpan<char> between)
+    {
+        var name = between.StartsWith("의 ") ? between[2..].Trim() : between.Trim();
+        return name.Length == NameLength && Phrases.EndAt("name.surname", name.ToString(), 0) == 1 && name[^1] is not ('은' or '는' or '가' or '를' or '을' or '의' or '에' or '도' or '로' or '와' or '과')
+            && Folding.IsHangul(name[1]) && Folding.IsHangul(name[2]);
     }
 }

@@ -1,11 +1,214 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
-using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
-internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : VerbFinalFrames(phrases, discourse)
+/// <summary>
+/// Korean: the verb ends its clause, particles tell who acts. What was said belongs to whoever the verb behind it belongs to; a sentence without an
+/// actor goes on with the speaker before only where it opens with a quotation or a word that leans on the one before.
+/// </summary>
+internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
 {
+    private const int VerbReach = 40;
+    private const int CoordinationReach = 8;
+
+    private readonly KoreanClauses _clauses = new(phrases);
+
     public override ActorFinder Actors { get; } = new KoreanActors(knowledge, phrases, discourse);
 
-    protected override bool IsNounBefore(char c) => Folding.IsHangul(c) || c is ')' or '"' or '”';
+    public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        if (cue.Class is CueClass.Attributes or CueClass.Cites || IsNounOfReport(cue, marks))
+        {
+            return EndingAt(cue, marks);
+        }
+
+        if (marks.Sentence.IsTitle)
+        {
+            return InTitle(cue, marks);
+        }
+
+        if (cue.IsContent)
+        {
+            return marks.Sentence.QuotationAt(cue.Start) is { } quotation ? Quoting(quotation, marks) : Telling(cue, marks);
+        }
+
+        return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks) : Acting(cue, marks);
+    }
+
+    public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
+        && (Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End || (marks.Sentence.IsTitle && EndsHeadline(cue, marks.Flat)));
+
+    public override bool IsNegated(Cue cue, SentenceMarks marks) => false;
+
+    public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
+    {
+        if (cue.Class == CueClass.Attributes)
+        {
+            return (cue.End, marks.Flat.Length);
+        }
+
+        var before = marks.Cues.LastOrDefault(c => !c.IsContent && c.End <= cue.Start && !IsReported(c, marks) && marks.SameQuotation(c.Start, cue.Start));
+        return (before.End, cue.Start);
+    }
+
+    /// <summary>교도통신 보도, NHK의 기사: a noun that only its outlet makes an act.</summary>
+    private bool IsNounOfReport(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports && Phrases.EndAt("speech.publication", marks.Flat, cue.Start) == cue.End;
+
+    /// <summary>A noun such as 부인 is an act only where a headline, or a part of it, ends with it: it is a wife elsewhere.</summary>
+    private bool EndsHeadline(Cue cue, string flat) =>
+        (cue.Start == 0 || !IsLetter(flat, cue.Start - 1)) && (cue.End == flat.Length || flat[cue.End] == '…' || Phrases.EndAt("speech.headend", flat, cue.End) > 0);
+
+    /// <summary>What a quotation says without naming who acts, or of its own government, is its speaker's: “답변을 거부한다”.</summary>
+    private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
+    {
+        var (isNamed, actor) = _clauses.At(cue.Start, marks, isEmbedded: false);
+        var speakers = isNamed && actor is null ? [] : Quoting(around, marks);
+        return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
+    }
+
+    /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
+    private Actor? BeforeQuotation(Cue cue, SentenceMarks marks)
+    {
+        foreach (var quotation in marks.Sentence.Quotations)
+        {
+            if (Phrases.EndAt("speech.ofquotation", marks.Flat, quotation.End) > cue.Start && quotation.End <= cue.Start)
+            {
+                return marks.Actors.LastOrDefault(a => a.End < quotation.Start && marks.Flat.AsSpan(a.End, quotation.Start - a.End) is "의 " or " ");
+            }
+        }
+
+        return null;
+    }
+
+    private List<Source> EndingAt(Cue cue, SentenceMarks marks)
+    {
+        var actor = marks.Actors.LastOrDefault(a => a.End == cue.Start || (a.End < cue.Start && Phrases.EndAt("particle.plural", marks.Flat, a.End) == cue.Start))
+            ?? BeforeQuotation(cue, marks);
+        if (actor is null)
+        {
+            return [];
+        }
+
+        var sources = With(actor, marks);
+        return cue.Class == CueClass.Attributes ? sources : [.. sources.Where(s => s.Kind is SourceKind.Outlet or SourceKind.Unnamed)];
+    }
+
+    /// <summary>The actor and those coordinated before it; "and other Japanese media" adds nobody.</summary>
+    private List<Source> With(Actor actor, SentenceMarks marks)
+    {
+        var sources = new List<Source>(actor.Sources);
+        var first = actor;
+        while (marks.Actors.LastOrDefault(a => a.End < first.Start && first.Start - a.End <= CoordinationReach && IsAnd(a.End, first.Start, marks)) is { } other)
+        {
+            sources.InsertRange(0, other.Sources);
+            first = other;
+        }
+
+        return sources.Exists(s => s.Kind == SourceKind.Outlet) ? [.. sources.Where(s => s.Kind != SourceKind.Unnamed)] : sources;
+    }
+
+    private bool IsAnd(int from, int to, SentenceMarks marks) => Phrases.EndAt("particle.and", marks.Flat, from) == to;
+
+    private IReadOnlyList<Source> Acting(Cue cue, SentenceMarks marks)
+    {
+        var (isNamed, actor) = _clauses.At(cue.Start, marks, IsReported(cue, marks));
+        return isNamed ? actor is null ? [] : With(actor, marks) : Dropped(marks);
+    }
+
+    /// <summary>부인했다고, 요구했다는: somebody says that somebody did.</summary>
+    private bool IsReported(Cue cue, SentenceMarks marks) => Phrases.EndAt("speech.reported", marks.Flat, cue.End) > 0;
+
+    /// <summary>Whose verb follows a quotation.</summary>
+    private IReadOnlyList<Source> Quoting(Quotation quotation, SentenceMarks marks)
+    {
+        if (quotation.Depth > 0 || Phrases.EndAt("speech.after", marks.Flat, quotation.End) == 0)
+        {
+            return [];
+        }
+
+        var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: false);
+        if (isNamed)
+        {
+            return actor is null ? [] : With(actor, marks);
+        }
+
+        var verb = marks.Cues.FirstOrDefault(c => !c.IsContent && c.Start >= quotation.End - 1 && c.Start - quotation.End < VerbReach && marks.Sentence.QuotationAt(c.Start) is null);
+        return verb.End == 0 ? Dropped(marks) : Acting(verb, marks);
+    }
+
+    /// <summary>What is told without quotation marks: 사실이 아니라고 밝혔다.</summary>
+    private IReadOnlyList<Source> Telling(Cue cue, SentenceMarks marks)
+    {
+        var end = Math.Min(marks.Flat.Length, cue.End + VerbReach);
+        for (var at = cue.End - 2; at < end; at++)
+        {
+            if (at > 0 && Phrases.EndAt("speech.complement", marks.Flat, at) is > 0 and var complement && complement > cue.End)
+            {
+                var verb = marks.Cues.FirstOrDefault(c => !c.IsContent && c.Start >= complement - 2 && c.Start - complement < VerbReach && marks.SameQuotation(c.Start, cue.Start));
+                return verb.End > 0 ? Acting(verb, marks) : Phrases.EndAt("speech.telling", marks.Flat, at) > 0 ? Acting(cue, marks) : [];
+            }
+
+            if (at >= cue.End && marks.Flat[at] is ' ' && at > cue.End + 8)
+            {
+                break;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>A headline speaks in short: who stands first, or right before the quotation, speaks.</summary>
+    private IReadOnlyList<Source> InTitle(Cue cue, SentenceMarks marks)
+    {
+        var flat = marks.Flat;
+        if (Outermost(cue.Start, marks) is { } quotation && marks.Actors.LastOrDefault(a => a.End <= quotation.Start && quotation.Start - a.End <= 2 && !IsLetter(flat, a.End)) is { } beside)
+        {
+            return With(beside, marks);
+        }
+
+        var segment = cue.Start == 0 ? 0 : flat.LastIndexOf('…', cue.Start - 1) + 1;
+        if (_clauses.LastIn(segment, cue.Start, marks) is { } acting)
+        {
+            return With(acting, marks);
+        }
+
+        var start = segment;
+        while (start < flat.Length && flat[start] == ' ')
+        {
+            start++;
+        }
+
+        var first = Opening(start, marks) ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start) ? null : Opening(0, marks));
+
+        // 北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.
+        var isAct = !cue.IsContent && cue.Class is CueClass.Condemns or CueClass.Demands or CueClass.Proposes or CueClass.Rejects or CueClass.Announces or CueClass.Confirms;
+        var isVague = first?.First.Office is "government" && !(first.End < flat.Length && flat[first.End] == ',') && (isAct || HasOffice(first, cue, marks));
+        return first is null || isVague ? [] : first.Sources;
+    }
+
+    /// <summary>Whether an office stands free between: it may be the one that acts.</summary>
+    private static bool HasOffice(Actor first, Cue cue, SentenceMarks marks) => marks.Actors.Any(a =>
+        a.Start > first.End && a.End <= cue.Start && !IsLetter(marks.Flat, a.End) && a.First is { Kind: SourceKind.Government, Office: not "government" });
+
+    private static Actor? Opening(int start, SentenceMarks marks) => marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End));
+
+    private static bool IsLetter(string flat, int at) => at < flat.Length && char.IsLetterOrDigit(flat[at]);
+
+    private static Quotation? Outermost(int at, SentenceMarks marks)
+    {
+        foreach (var quotation in marks.Sentence.Quotations)
+        {
+            if (quotation.Depth == 0 && quotation.Contains(at))
+            {
+                return quotation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Nobody is named: the speaker of the sentence before goes on where this one leans on it.</summary>
+    private IReadOnlyList<Source> Dropped(SentenceMarks marks) =>
+        !marks.Sentence.IsTitle && Discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 && Phrases.Starts("speech.leans", marks.Flat) ? [last.Source] : [];
 }
