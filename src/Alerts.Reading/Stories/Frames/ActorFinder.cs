@@ -93,12 +93,11 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
-        Merge(sentence, parts, phrases.Find("word", sentence.Flat, IsSomebody).Select(m => Part.Of(m)));
+        Merge(sentence, parts, phrases.Find("word", sentence.Flat, n => n.StartsWith("word.head", StringComparison.Ordinal)).Select(m => Part.Of(m)));
+        Merge(sentence, parts, phrases.Find("word", sentence.Flat, n => n is "word.unnamed" or "word.vague").Select(m => Part.Of(m)));
         Merge(sentence, parts, Aliases(sentence));
         return parts;
     }
-
-    private static bool IsSomebody(string name) => name is "word.unnamed" or "word.vague" || name.StartsWith("word.head", StringComparison.Ordinal);
 
     /// <summary>Whether a name in that form counts where it stands.</summary>
     protected virtual bool IsName(Sentence sentence, NameMatch match) => true;
@@ -112,7 +111,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             var other = found;
 
             // "Japanese government sources" are no government.
-            var isInside = parts.Exists(p => p.Start < other.Start && other.Start < p.End) && sentence.Flat[other.Start - 1] != ' ';
+            // 一部の報道 is none in 統一部の報道官.
+            var isInside = parts.Exists(p => p.Start < other.End && p.End > other.End)
+                || (parts.Exists(p => p.Start < other.Start && other.Start < p.End) && sentence.Flat[other.Start - 1] != ' ');
             if (other.IsNobody && !isInside)
             {
                 var covered = parts.Where(p => p.Outlet is null && p.Start < other.End && other.Start < p.End && p.End <= other.End).ToArray();
