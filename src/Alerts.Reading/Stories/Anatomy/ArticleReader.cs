@@ -8,6 +8,7 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
     // What nobody reads of one item; the rest of such a text is left unread.
     private const int MostSentences = 400;
     private const int LongestSentence = 3000;
+    private const int LongestTitle = 500;
     private const int LongestCredit = 60;
 
     // How far down a page its title may be repeated.
@@ -82,7 +83,8 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
     private static string Title(string title, Datelines datelines, List<Credit> credits)
     {
         var stripped = datelines.StripEnd(title.Trim(), credits);
-        return stripped.Length > 0 ? stripped : title;
+        var whole = stripped.Length > 0 ? stripped : title;
+        return whole.Length > LongestTitle ? whole[..LongestTitle] : whole;
     }
 
     /// <summary>Feeds repeat the title as the first line of the text.</summary>

@@ -10,7 +10,7 @@ internal static class Languages
     public static string Of(StoryItem item)
     {
         int kana = 0, hangul = 0, han = 0, latin = 0;
-        foreach (var c in item.Title.AsEnumerable().Concat(item.Text.Take(Read)))
+        foreach (var c in item.Title.Take(Read).Concat(item.Text.Take(Read)))
         {
             kana += Folding.IsHiragana(c) || (Folding.IsKatakana(c) && c is not '・') ? 1 : 0;
             hangul += Folding.IsHangul(c) ? 1 : 0;

@@ -31,7 +31,7 @@ internal static class BriefWriter
             .OrderByDescending(c => c.Score).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index).ToArray();
         // The headline stands above the brief already.
         var news = candidates.Where(c => !c.Sentence.IsTitle || c.Sentence.Text != headline).ToArray();
-        var chosen = Choose((news.Length > 0 ? news : candidates).Select(c => (c.Item, c.Sentence)), signs);
+        var chosen = Choose(LanguagesFirst((news.Length > 0 ? news : candidates).Select(c => (c.Item, c.Sentence)), signs), signs);
         var bullets = chosen.OrderBy(c => Place(c.Sentence, c.Item, signs)).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
             .Select(c => Bullet(c.Item, c.Sentence, items)).ToArray();
         // What already stands beside ours as its original need not stand alone too.
@@ -65,6 +65,14 @@ internal static class BriefWriter
         var text = sentence.Text;
         return !char.IsAsciiLetterLower(text[0]) && text.Count(c => c == '"') % 2 == 0 && text.Count(c => c == '“') == text.Count(c => c == '”')
             && text.Count(c => c == '「') == text.Count(c => c == '」') && text.Count(c => c == '『') == text.Count(c => c == '』');
+    }
+
+    /// <summary>The best sentence of each of the story's languages, then all others: a reader of any of them finds one that he can read.</summary>
+    private static IEnumerable<(ReadItem Item, ReadSentence Sentence)> LanguagesFirst(IEnumerable<(ReadItem Item, ReadSentence Sentence)> candidates, Signs signs)
+    {
+        var all = candidates.ToArray();
+        var best = all.Where(c => Words(c.Sentence.Text) <= MostWords / MostBullets * 2).DistinctBy(c => c.Item.Language).OrderBy(c => c.Item.Language == signs.Language ? 0 : 1).ToArray();
+        return best.Concat(all.Except(best));
     }
 
     private static List<(ReadItem Item, ReadSentence Sentence)> Choose(IEnumerable<(ReadItem Item, ReadSentence Sentence)> candidates, Signs signs)

@@ -64,6 +64,6 @@ internal static partial class Dates
     [GeneratedRegex(@"\b(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:, (?<year>\d{4}))?|\b(?<day>\d{1,2}) (?<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?: (?<year>\d{4}))?|\b(?<weekday>sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b")]
     private static partial Regex English();
 
-    [GeneratedRegex(@"(?:(?<year>\d{4}) ?[年년] ?)?(?:(?<month>\d{1,2}) ?[月월] ?)?(?<![\d.])(?<day>\d{1,2}) ?[日일](?![本間간만째차])")]
+    [GeneratedRegex(@"(?:(?<year>\d{4}) ?[年년] ?)?(?:(?<month>\d{1,2}) ?[月월] ?)?(?<![\d.])(?<day>\d{1,2}) ?[日일](?![本間ぶ後前간째차]|以内|ほど|まで| ?(?:만|동안|전|뒤|후|이내|까지|가량))")]
     private static partial Regex Cjk();
 }

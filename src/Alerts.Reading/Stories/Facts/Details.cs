@@ -41,7 +41,7 @@ internal static class Details
             if (day is null && !item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class >= CueClass.Confirms) && named is { } date)
             {
                 day = date;
-                yield return Detail("date", "event", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence, item);
+                yield return Detail("date", IsPlan(sentence, item) ? "plan" : "event", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence, item);
             }
         }
     }
@@ -75,7 +75,7 @@ internal static class Details
         {
             var reported = cues.Exists(c => (c.End <= date.Start && date.Start - c.End <= 14) || (c.Start >= date.End && c.Start - date.End <= 6))
                 || sentence.Mentions.Any(m => m.Entity is Entity.Outlet or Entity.Office && date.Start - m.End is >= 0 and <= 3);
-            if (!reported)
+            if (!reported && !IsDeadline(sentence.Lower.AsSpan(0, date.Start).TrimEnd()))
             {
                 return date.Date;
             }
@@ -83,6 +83,13 @@ internal static class Details
 
         return null;
     }
+
+    /// <summary>What is planned is held against other plans only.</summary>
+    private static bool IsPlan(ReadSentence sentence, ReadItem item) => item.Phrases.Find("plan", sentence.Sentence.Flat).Count > 0;
+
+    /// <summary>"By 20 March" is no day on which something took place.</summary>
+    private static bool IsDeadline(ReadOnlySpan<char> before) =>
+        before.EndsWith(" by") || before.EndsWith(" until") || before.EndsWith(" before") || before.EndsWith(" through") || before.EndsWith(" since") || before.EndsWith(" till");
 
     private static StoryDetail Detail(string slot, string about, string value, ReadSentence sentence, ReadItem item, bool exact = true) =>
         new(slot, about, value, sentence.Text, item.Outlet.Name, item.Item.Id, exact, item.Item.At == default ? null : item.Item.At);

@@ -93,8 +93,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
-        Merge(parts, phrases.Find("word", sentence.Flat).Where(m => m.Class.StartsWith("word.head", StringComparison.Ordinal) || m.Class is "word.unnamed" or "word.vague").Select(m => Part.Of(m)));
-        Merge(parts, Aliases(sentence));
+        Merge(sentence, parts, phrases.Find("word", sentence.Flat, n => n.StartsWith("word.head", StringComparison.Ordinal)).Select(m => Part.Of(m)));
+        Merge(sentence, parts, phrases.Find("word", sentence.Flat, n => n is "word.unnamed" or "word.vague").Select(m => Part.Of(m)));
+        Merge(sentence, parts, Aliases(sentence));
         return parts;
     }
 
@@ -103,14 +104,17 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
     private static bool IsBetter(Named named, Part than) => named is Named.Office { Record.Government: not null } && than.Office is null or { Government: null };
 
-    private static void Merge(List<Part> parts, IEnumerable<Part> others)
+    private static void Merge(Sentence sentence, List<Part> parts, IEnumerable<Part> others)
     {
         foreach (var found in others)
         {
             var other = found;
 
             // "Japanese government sources" are no government.
-            if (other.IsNobody)
+            // 一部の報道 is none in 統一部の報道官.
+            var isInside = parts.Exists(p => p.Start < other.End && p.End > other.End)
+                || (parts.Exists(p => p.Start < other.Start && other.Start < p.End) && sentence.Flat[other.Start - 1] != ' ');
+            if (other.IsNobody && !isInside)
             {
                 var covered = parts.Where(p => p.Outlet is null && p.Start < other.End && other.Start < p.End && p.End <= other.End).ToArray();
                 parts.RemoveAll(covered.Contains);

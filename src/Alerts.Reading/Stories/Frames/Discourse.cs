@@ -42,6 +42,7 @@ internal sealed class Discourse(Article article)
         if (source.Kind != SourceKind.Unnamed)
         {
             _titles[title] = source;
+            _titles[title[(title.LastIndexOf(' ') + 1)..]] = source;
         }
     }
 

@@ -109,7 +109,14 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
-        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) ? (0, marks.Flat.Length) : (cue.End, marks.Flat.Length);
+        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) ? (0, marks.Flat.Length) : (cue.End, ClauseEnd(cue, marks));
+    }
+
+    /// <summary>Where another clause begins, with a subject of its own: "Tokyo confirmed it while Seoul declined to comment".</summary>
+    private int ClauseEnd(Cue cue, SentenceMarks marks)
+    {
+        var breaks = Phrases.Find("break", marks.Flat).Where(b => b.Start >= cue.End && marks.SameQuotation(b.Start, cue.Start));
+        return breaks.Select(b => b.Start).DefaultIfEmpty(marks.Flat.Length).First();
     }
 
     /// <summary>"Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.</summary>
@@ -137,11 +144,15 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         return true;
     }
 
+    /// <summary>"Does not exist" has a subject of its own; "groundless claims" have none.</summary>
+    private bool IsVerb(Cue cue, SentenceMarks marks) =>
+        EnglishText.WordEnd(marks.Flat, cue.Start) is var end && Phrases.EndAt("word.skip", marks.Flat[cue.Start..end], 0) == end - cue.Start;
+
     /// <summary>Who says a sentence, or the quotation, in which something stands.</summary>
     private IReadOnlyList<Source> SpeakerOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         var quotation = marks.Sentence.QuotationAt(cue.Start);
-        if (quotation is null && _subjects.Before(cue.Start, marks, []) is { Count: > 0 } own)
+        if (quotation is null && IsVerb(cue, marks) && _subjects.Before(cue.Start, marks, []) is { Count: > 0 } own)
         {
             return own;
         }

@@ -167,7 +167,7 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
             }
 
             var isList = IsCoordination(marks.Flat.AsSpan(other.End, first.Start - other.End)) || sources.Count > 1;
-            if (!isList && other.First.Government != first.First.Government)
+            if (!isList && (other.First.Government != first.First.Government || other.First.Kind != first.First.Kind))
             {
                 break;
             }

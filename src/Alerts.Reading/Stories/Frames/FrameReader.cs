@@ -74,5 +74,5 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
 
     /// <summary>Who says that somebody else said it.</summary>
     private static Source? Around(Cue cue, List<Frame> frames, Source source) => frames
-        .Where(f => f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && f.Cue.Start != cue.Start && !f.Source.IsSame(source)).Select(f => f.Source).FirstOrDefault();
+        .Where(f => f.Cue.Class <= CueClass.Announces && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && f.Cue.Start != cue.Start && !f.Source.IsSame(source)).Select(f => f.Source).FirstOrDefault();
 }

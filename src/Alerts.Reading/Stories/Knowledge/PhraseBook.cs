@@ -42,7 +42,8 @@ internal sealed class PhraseBook
     public string Language { get; }
 
     /// <summary>All matches of a group, from left to right, the longest from each place, none inside another.</summary>
-    public List<PhraseMatch> Find(string group, string flat)
+    /// <param name="isWanted">Which classes count; all where none is given. Those that do not hide none that do.</param>
+    public List<PhraseMatch> Find(string group, string flat, Predicate<string>? isWanted = null)
     {
         var matches = new List<PhraseMatch>();
         if (!_groups.TryGetValue(group, out var trie))
@@ -55,6 +56,11 @@ internal sealed class PhraseBook
         {
             found.Clear();
             trie.At(flat, i, found);
+            if (isWanted is not null)
+            {
+                found.RemoveAll(f => !isWanted(f.Value.Class));
+            }
+
             if (Longest(flat, i, found) is { } match)
             {
                 matches.Add(match);
