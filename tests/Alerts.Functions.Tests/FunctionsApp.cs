@@ -1,71 +1,69 @@
-using System.Diagnostics;
 using System.Text;
 using Alerts.Azure;
 using Alerts.Channels;
 using Alerts.Channels.Email;
-using Alerts.Data.Postgres;
-using Alerts.Data.Sqlite;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Moq;
 
 namespace Alerts.Functions.Tests;
 
-/// <summary>The services of the app on a SQLite file of their own, with a mock of what sends messages and mails, and its triggers.</summary>
+/// <summary>The services of the app with its triggers, a queue that keeps what is sent and a mock of the mail provider.</summary>
 internal sealed class FunctionsApp : IAsyncDisposable
 {
     internal const string Admin = "ops@alerts.test";
-    internal const string AdminKey = "functions-test-key-0123456789";
-    private readonly ServiceProvider _services;
+    internal const string AdminKey = AlertsApp.AdminKey;
+    private readonly AlertsApp _app;
     private readonly AsyncServiceScope _scope;
-    private readonly string _folder;
 
-    private FunctionsApp(ServiceProvider services, string folder) => (_services, _scope, _folder) = (services, services.CreateAsyncScope(), folder);
+    private FunctionsApp(AlertsApp app, RecordedQueue queue, Mock<IEmailSender> mail)
+    {
+        _app = app;
+        _scope = app.Services.CreateAsyncScope();
+        Queue = queue;
+        Mail = mail;
+    }
 
-    internal Mock<IQueueSender> Queue { get; } = new();
+    internal TestClock Clock => _app.Clock;
 
-    internal Mock<IEmailSender> Mail { get; } = new();
+    internal RecordedQueue Queue { get; }
+
+    internal Mock<IEmailSender> Mail { get; }
 
     internal IServiceProvider Services => _scope.ServiceProvider;
 
     internal AlertsDbContext Db => Services.GetRequiredService<AlertsDbContext>();
 
-    internal Triggers Triggers => new(_services.GetRequiredService<AlertsPipeline>(), _services.GetRequiredService<HttpPipeline>());
+    internal Triggers Triggers => new(_app.Get<AlertsPipeline>(), _app.Get<HttpPipeline>());
 
-    internal EmailTriggers EmailTriggers => new(Services.GetRequiredService<EmailEvents>(), _services.GetRequiredService<AlertsPipeline>());
+    internal EmailTriggers EmailTriggers => new(Services.GetRequiredService<EmailEvents>(), _app.Get<AlertsPipeline>());
 
     internal static async Task<FunctionsApp> StartAsync(string environment = "Production")
     {
-        var folder = Directory.CreateTempSubdirectory("alerts-functions-").FullName;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Alerts:DataDirectory"] = folder,
-            ["Alerts:AdminEmail"] = Admin,
-            ["Alerts:AdminKeys:0"] = AdminKey,
-            ["Alerting:Settle"] = "00:00:00",
-            ["Feeds:SeedCatalogue"] = "false",
-            ["Feeds:AllowPrivateNetworks"] = "true",
-            ["Queues"] = "UseDevelopmentStorage=true",
-        }).Build();
-        var listener = new DiagnosticListener("Microsoft.AspNetCore");
-        FunctionsApp app = null!;
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
-            .AddSingleton(Mock.Of<IHostEnvironment>(e => e.ApplicationName == "Alerts" && e.EnvironmentName == environment))
-            .AddSingleton(listener).AddSingleton<DiagnosticSource>(listener)
-            .AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).AddAzure(configuration)
-            .AddSingleton<HttpPipeline>()
-            .AddSingleton(_ => app.Queue.Object).AddSingleton(_ => app.Mail.Object);
-        app = new FunctionsApp(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), folder);
-        app.Mail.Setup(m => m.SendAsync(It.IsAny<EmailMessage>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendResult.Sent("op-1"));
-        await app._services.GetRequiredService<Setup>().PrepareAsync(CancellationToken.None);
-        return app;
+        var queue = new RecordedQueue();
+        var mail = new Mock<IEmailSender>();
+        mail.Setup(m => m.SendAsync(It.IsAny<EmailMessage>(), It.IsAny<CancellationToken>())).ReturnsAsync(new SendResult.Sent("op-1"));
+        var app = await AlertsApp.StartAsync(
+            builder =>
+            {
+                builder.Environment.EnvironmentName = environment;
+                builder.Services.AddAzure(builder.Configuration)
+                    .AddSingleton<HttpPipeline>()
+                    .AddSingleton<IQueueSender>(queue)
+                    .AddSingleton(mail.Object);
+            },
+            ("Alerts:AdminEmail", Admin),
+            ("Alerting:Settle", "00:00:00"),
+            ("Feeds:SeedCatalogue", "false"),
+            ("Feeds:AllowPrivateNetworks", "true"),
+            ("Queues", "UseDevelopmentStorage=true"));
+        await app.Get<Setup>().PrepareAsync(CancellationToken.None);
+        return new FunctionsApp(app, queue, mail);
     }
 
     /// <summary>Calls the HTTP function as the worker does.</summary>
@@ -98,9 +96,7 @@ internal sealed class FunctionsApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _scope.DisposeAsync();
-        await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await _app.DisposeAsync();
     }
 
     private sealed class HasBody : IHttpRequestBodyDetectionFeature

@@ -5,6 +5,7 @@ using Alerts.Platform.Data;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Functions.Tests;
 
@@ -17,7 +18,7 @@ public sealed class PreparationTests
         var inTheWay = Path.Combine(folder, "data");
         await File.WriteAllTextAsync(inTheWay, "");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = inTheWay, ["Feeds:SeedCatalogue"] = "false" }).Build();
-        var clock = new QuickClock();
+        var clock = new FakeTimeProvider();
         await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).BuildServiceProvider();
         using var preparation = new Preparation(services.GetRequiredService<Setup>(), clock, NullLogger<Preparation>.Instance);
 
@@ -26,8 +27,8 @@ public sealed class PreparationTests
         Assert.False(preparation.ExecuteTask!.IsCompleted);
 
         File.Delete(inTheWay);
-        clock.Run();
-        await preparation.ExecuteTask.WaitAsync(TimeSpan.FromSeconds(30));
+        await Wait.UntilAsync(() => IsDoneAsync(preparation, clock), TimeSpan.FromSeconds(30), () => "It was not tried again.");
+        await preparation.ExecuteTask;
         await using (var scope = services.CreateAsyncScope())
         {
             Assert.NotEmpty(scope.ServiceProvider.GetRequiredService<AlertsDbContext>().WatchTerms);
@@ -37,28 +38,9 @@ public sealed class PreparationTests
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Waits end when they are let.</summary>
-    private sealed class QuickClock : TimeProvider
+    private static Task<bool> IsDoneAsync(Preparation preparation, FakeTimeProvider clock)
     {
-        private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        internal void Run() => _running.SetResult();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _ = _running.Task.ContinueWith(_ => callback(state), TaskScheduler.Default);
-            return new Timer();
-        }
-
-        private sealed class Timer : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
+        clock.Advance(TimeSpan.FromMinutes(1));
+        return Task.FromResult(preparation.ExecuteTask!.IsCompleted);
     }
 }

@@ -1,18 +1,21 @@
+using System.Runtime.CompilerServices;
+
 namespace Alerts.Testing;
 
 internal static class Repository
 {
     /// <summary>The folder that holds Alerts.sln.</summary>
-    internal static string Root { get; } = FindRoot();
+    internal static string Root { get; } = Find();
 
-    private static string FindRoot()
+    // Not by where the tests run: they may be built into another place.
+    private static string Find([CallerFilePath] string path = "")
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Alerts.sln")))
+        var folder = new DirectoryInfo(Path.GetDirectoryName(path)!);
+        while (!File.Exists(Path.Combine(folder.FullName, "Alerts.sln")))
         {
-            folder = folder.Parent;
+            folder = folder.Parent!;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run from within the repository.");
+        return folder.FullName;
     }
 }

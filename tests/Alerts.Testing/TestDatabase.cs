@@ -45,6 +45,18 @@ internal sealed class TestDatabase : IAsyncDisposable
             .AddPostgres(configuration);
     }
 
+    /// <summary>
+    /// Where <c>ALERTS_TEST_POSTGRES</c> holds a connection string whose user may create databases, the settings for one of its own; else none.
+    /// </summary>
+    internal static IEnumerable<KeyValuePair<string, string?>> PostgresSettings()
+    {
+        if (Environment.GetEnvironmentVariable("ALERTS_TEST_POSTGRES") is { Length: > 0 } server)
+        {
+            yield return new("Database:Provider", "postgres");
+            yield return new("ConnectionStrings:Alerts", $"{server};Database=test_{Guid.NewGuid():N};Maximum Pool Size=5");
+        }
+    }
+
     internal AlertsDbContext Open() => Instance().CreateScope().ServiceProvider.GetRequiredService<AlertsDbContext>();
 
     public async ValueTask DisposeAsync()
@@ -66,10 +78,4 @@ internal sealed class TestDatabase : IAsyncDisposable
         await database.Instance().GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         return database;
     }
-}
-
-/// <summary>A clock that is off by a fixed time, as those of two machines may be.</summary>
-internal sealed class ShiftedClock(TimeSpan by) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
 }

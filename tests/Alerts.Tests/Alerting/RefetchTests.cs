@@ -2,9 +2,7 @@ using Alerts.Alerting;
 using Alerts.Pipeline;
 using Alerts.Platform.Queues;
 using Alerts.Polling.Items;
-using Alerts.Tests.Polling;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Tests.Alerting;
 
@@ -20,25 +18,25 @@ public sealed class RefetchTests
     public async Task A_changed_number_on_the_page_is_a_correction_and_a_changed_comma_nothing()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await ToldAsync(server, Summary);
+        await using var app = await ToldAsync(server, Summary);
         Serve(server, Page);
-        await LaterAsync(setup, TimeSpan.FromHours(1));
+        await LaterAsync(app, TimeSpan.FromHours(1));
         Serve(server, Page.Replace("decades ago are", "decades ago, are", StringComparison.Ordinal));
-        await LaterAsync(setup, TimeSpan.FromHours(5));
-        Assert.Single(await AlertsAsync(setup));
+        await LaterAsync(app, TimeSpan.FromHours(5));
+        Assert.Single(await AlertsAsync(app));
 
         Serve(server, Page.Replace("three Japanese", "two Japanese", StringComparison.Ordinal));
-        await LaterAsync(setup, TimeSpan.FromHours(18));
+        await LaterAsync(app, TimeSpan.FromHours(18));
 
-        var correction = (await AlertsAsync(setup))[1];
+        var correction = (await AlertsAsync(app))[1];
         Assert.Equal(AlertKind.Correction, correction.Kind);
         var change = Assert.Single(correction.Changes, c => c.Kind == "correction");
         Assert.Contains("3 abducted", change.Text, StringComparison.Ordinal);
         Assert.Contains("2 abducted", change.Text, StringComparison.Ordinal);
         Assert.Equal(3, server.Count("/article"));
-        await LaterAsync(setup, TimeSpan.FromHours(48));
+        await LaterAsync(app, TimeSpan.FromHours(48));
         Assert.Equal(3, server.Count("/article"));
-        await setup.UseAsync(async db =>
+        await app.WithDbAsync(async db =>
         {
             Assert.Empty(await db.Refetches.ToListAsync());
             Assert.Contains("three", Assert.Single(await db.ItemRevisions.ToListAsync()).Text, StringComparison.Ordinal);
@@ -50,15 +48,15 @@ public sealed class RefetchTests
     public async Task What_a_page_says_beyond_the_feeds_summary_is_no_correction_but_its_change_is()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await ToldAsync(server, Summary);
+        await using var app = await ToldAsync(server, Summary);
         Serve(server, Page);
-        await LaterAsync(setup, TimeSpan.FromHours(1));
-        Assert.Single(await AlertsAsync(setup));
+        await LaterAsync(app, TimeSpan.FromHours(1));
+        Assert.Single(await AlertsAsync(app));
 
         Serve(server, Page.Replace("confirmed the talks with North Korea", "declined to comment on the talks with North Korea", StringComparison.Ordinal));
-        await LaterAsync(setup, TimeSpan.FromHours(5));
+        await LaterAsync(app, TimeSpan.FromHours(5));
 
-        Assert.Contains((await AlertsAsync(setup))[1].Changes, c => c.Kind == "correction" && c.Text.Contains("declines to comment", StringComparison.Ordinal));
+        Assert.Contains((await AlertsAsync(app))[1].Changes, c => c.Kind == "correction" && c.Text.Contains("declines to comment", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +64,7 @@ public sealed class RefetchTests
     {
         await using var server = await PollServer.StartAsync();
         await using var one = await ToldAsync(server, Summary);
-        await using var two = await PollingSetup.StartAsync(sharing: one);
+        await using var two = await one.StartAnotherAsync();
         Serve(server, Page);
         one.Clock.Advance(TimeSpan.FromHours(1));
 
@@ -79,15 +77,15 @@ public sealed class RefetchTests
     public async Task What_a_dead_instance_had_in_hand_is_read_when_its_claim_lapses()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await ToldAsync(server, Summary);
+        await using var app = await ToldAsync(server, Summary);
         Serve(server, Page);
-        await SweepAsync(setup);
-        setup.Clock.Advance(TimeSpan.FromHours(1));
-        await setup.UseAsync(db => db.Refetches.ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, "dead").SetProperty(r => r.ClaimedUntil, setup.Clock.GetUtcNow().AddMinutes(3))));
+        await SweepAsync(app);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.WithDbAsync(db => db.Refetches.ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, "dead").SetProperty(r => r.ClaimedUntil, app.Clock.GetUtcNow().AddMinutes(3))));
 
-        await SweepAsync(setup);
+        await SweepAsync(app);
         Assert.Equal(0, server.Count("/article"));
-        await LaterAsync(setup, TimeSpan.FromMinutes(4));
+        await LaterAsync(app, TimeSpan.FromMinutes(4));
         Assert.Equal(1, server.Count("/article"));
     }
 
@@ -97,15 +95,15 @@ public sealed class RefetchTests
     public async Task A_page_taken_away_is_told_where_the_story_rests_on_it_alone(int status, int reads)
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await ToldAsync(server, Summary);
+        await using var app = await ToldAsync(server, Summary);
         server.Status("/article", status);
         for (var i = 0; i < 4; i++)
         {
-            await LaterAsync(setup, TimeSpan.FromHours(1));
+            await LaterAsync(app, TimeSpan.FromHours(1));
         }
 
         Assert.Equal(reads, server.Count("/article"));
-        var alert = (await AlertsAsync(setup))[1];
+        var alert = (await AlertsAsync(app))[1];
         Assert.Equal(AlertKind.Correction, alert.Kind);
         Assert.Contains("taken its page away", Assert.Single(alert.Changes).Text, StringComparison.Ordinal);
         Assert.NotEmpty(alert.Facts.Brief.Bullets);
@@ -115,26 +113,26 @@ public sealed class RefetchTests
     public async Task A_page_not_found_for_an_hour_only_and_another_page_in_its_place_are_nothing()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await ToldAsync(server, Summary);
+        await using var app = await ToldAsync(server, Summary);
         server.Status("/article", 404);
-        await LaterAsync(setup, TimeSpan.FromHours(1));
+        await LaterAsync(app, TimeSpan.FromHours(1));
         Serve(server, string.Concat(Enumerable.Repeat("Subscribe now to go on reading what matters in finance, sport and the arts. ", 5)));
-        await LaterAsync(setup, TimeSpan.FromHours(1));
-        await LaterAsync(setup, TimeSpan.FromHours(30));
-        Assert.Single(await AlertsAsync(setup));
+        await LaterAsync(app, TimeSpan.FromHours(1));
+        await LaterAsync(app, TimeSpan.FromHours(30));
+        Assert.Single(await AlertsAsync(app));
     }
 
     [Fact]
     public async Task A_host_that_asks_to_be_left_alone_is_left_alone()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await ToldAsync(server, Summary);
+        await using var app = await ToldAsync(server, Summary);
         server.Status("/article", 429, retryAfter: "1800");
-        await LaterAsync(setup, TimeSpan.FromHours(1));
-        await LaterAsync(setup, TimeSpan.FromMinutes(20));
+        await LaterAsync(app, TimeSpan.FromHours(1));
+        await LaterAsync(app, TimeSpan.FromMinutes(20));
         Assert.Equal(1, server.Count("/article"));
         Serve(server, Page);
-        await LaterAsync(setup, TimeSpan.FromMinutes(20));
+        await LaterAsync(app, TimeSpan.FromMinutes(20));
         Assert.Equal(2, server.Count("/article"));
     }
 
@@ -145,54 +143,54 @@ public sealed class RefetchTests
     {
         await using var server = await PollServer.StartAsync();
         await using var told = await ToldAsync(server, Summary);
-        await using var setup = await PollingSetup.StartAsync(new() { [setting] = value }, sharing: told);
+        await using var app = await told.StartAnotherAsync((setting, value));
         Serve(server, Page);
-        await LaterAsync(setup, TimeSpan.FromHours(1));
+        await LaterAsync(app, TimeSpan.FromHours(1));
         Assert.Equal(0, server.Count("/article"));
     }
 
-    private static async Task<PollingSetup> ToldAsync(PollServer server, string text)
+    private static async Task<AlertsApp> ToldAsync(PollServer server, string text)
     {
-        var setup = await PollingSetup.StartAsync(new() { ["Feeds:SeedCatalogue"] = "false" });
-        await setup.Services.GetRequiredService<Setup>().PrepareAsync(CancellationToken.None);
+        var app = await FeedsDriver.StartAsync(("Feeds:SeedCatalogue", "false"));
+        await app.Get<Setup>().PrepareAsync(CancellationToken.None);
         server.Serve("/feed", Rss.Feed(Rss.Item("one", title: "North Korea tells Japan that three abductees are alive", text: text, link: server.Url("/article").AbsoluteUri)));
-        await setup.AddFeedAsync(server.Url("/feed"), f => f.Outlet = "Harbour Wire");
-        await setup.PollAsync();
-        await LaterAsync(setup, TimeSpan.Zero);
-        Assert.Single(await AlertsAsync(setup));
-        return setup;
+        await app.AddFeedAsync(server.Url("/feed"), f => f.Outlet = "Harbour Wire");
+        await app.PollAsync();
+        await LaterAsync(app, TimeSpan.Zero);
+        Assert.Single(await AlertsAsync(app));
+        return app;
     }
 
     private static void Serve(PollServer server, string text) => server.Serve("/article", $"<html><body><article><p>{text.Replace(". ", ".</p><p>", StringComparison.Ordinal)}</p></article></body></html>");
 
     /// <summary>Lets time pass, and all that is due by then happen.</summary>
-    private static async Task LaterAsync(PollingSetup setup, TimeSpan later)
+    private static async Task LaterAsync(AlertsApp app, TimeSpan later)
     {
-        setup.Clock.Advance(later);
-        await SweepAsync(setup);
-        await SweepAsync(setup);
-        await HandleAsync(setup);
-        setup.Clock.Advance(TimeSpan.FromSeconds(10));
-        await setup.Services.GetRequiredService<AlertsPipeline>().RaiseAsync(CancellationToken.None);
+        app.Clock.Advance(later);
+        await SweepAsync(app);
+        await SweepAsync(app);
+        await HandleAsync(app);
+        app.Clock.Advance(TimeSpan.FromSeconds(10));
+        await app.Get<AlertsPipeline>().RaiseAsync(CancellationToken.None);
     }
 
-    private static Task SweepAsync(PollingSetup setup) => setup.Services.GetRequiredService<AlertsPipeline>().SweepAsync(CancellationToken.None);
+    private static Task SweepAsync(AlertsApp app) => app.Get<AlertsPipeline>().SweepAsync(CancellationToken.None);
 
-    private static async Task HandleAsync(PollingSetup setup)
+    private static async Task HandleAsync(AlertsApp app)
     {
-        while (setup.Queue.Sent.TryDequeue(out var message))
+        while (app.Queue.TryTake(out var message))
         {
             if (message.Name == QueueNames.ClassifyItem)
             {
-                await setup.Services.GetRequiredService<AlertsPipeline>().HandleAsync(message, CancellationToken.None);
+                await app.Get<AlertsPipeline>().HandleAsync(message, CancellationToken.None);
             }
         }
     }
 
-    private static async Task<List<Alert>> AlertsAsync(PollingSetup setup)
+    private static async Task<List<Alert>> AlertsAsync(AlertsApp app)
     {
         var alerts = new List<Alert>();
-        await setup.UseAsync(async db => alerts = await db.Alerts.AsNoTracking().OrderBy(a => a.Id).ToListAsync());
+        await app.WithDbAsync(async db => alerts = await db.Alerts.AsNoTracking().OrderBy(a => a.Id).ToListAsync());
         return alerts;
     }
 }

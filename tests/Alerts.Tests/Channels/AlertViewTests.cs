@@ -7,7 +7,6 @@ using Alerts.Channels.Teams;
 using Alerts.Pipeline;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
-using Alerts.Tests.Delivery;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +17,7 @@ public sealed partial class AlertViewTests
     [Fact]
     public async Task Mail_text_mail_markup_and_card_show_the_same_words()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var change = new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire");
         var message = Message(Alert(SampleFacts.Talks(), AlertKind.FollowUp, change));
         var view = AlertView.From(message, app.Get<SubscriberLinks>());

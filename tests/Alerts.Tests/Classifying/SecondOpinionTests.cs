@@ -1,6 +1,5 @@
 using Alerts.Classifying;
 using Alerts.Classifying.SecondOpinion;
-using Alerts.Platform.Data;
 using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
 using Microsoft.EntityFrameworkCore;
@@ -89,7 +88,7 @@ public sealed class SecondOpinionTests
         Assert.Equal(6, await AskAsync(app, service, Everything()));
         Assert.Equal(0, await AskAsync(app, service, Everything()));
         Assert.Equal([5, 1], requests);
-        await app.WithAsync<AlertsDbContext>(async db => Assert.All(await db.Verdicts.ToListAsync(), v => Assert.DoesNotContain(v.Reasons, r => r.Kind == "japan")));
+        await app.WithDbAsync(async db => Assert.All(await db.Verdicts.ToListAsync(), v => Assert.DoesNotContain(v.Reasons, r => r.Kind == "japan")));
     }
 
     [Fact]
@@ -110,7 +109,7 @@ public sealed class SecondOpinionTests
         Assert.Equal(0, await AskAsync(app, Answers([]), options)); // Another instance.
         options.DailyBudget = 7;
         Assert.Equal(2, await AskAsync(app, Answers([]), options));
-        await app.WithAsync<AlertsDbContext>(async db => Assert.Equal(7, (await db.LanguageUse.SingleAsync()).Records));
+        await app.WithDbAsync(async db => Assert.Equal(7, (await db.LanguageUse.SingleAsync()).Records));
     }
 
     [Fact]
@@ -131,7 +130,7 @@ public sealed class SecondOpinionTests
 
         Assert.Equal(3, calls);
         Assert.False(service.IsReady);
-        clock.Now += TimeSpan.FromMinutes(1);
+        clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True(service.IsReady);
         Assert.Empty(await OpinionsAsync(app));
     }
@@ -155,9 +154,9 @@ public sealed class SecondOpinionTests
         await using var app = await StartAsync(1);
         await AskAsync(app, Answers(EventsIn(s_cup)), Everything());
         var item = await ItemAsync(app);
-        await app.WithAsync<AlertsDbContext>(async db => await db.Verdicts.ExecuteUpdateAsync(set => set.SetProperty(v => v.TermSetVersion, -1L)));
+        await app.WithDbAsync(async db => await db.Verdicts.ExecuteUpdateAsync(set => set.SetProperty(v => v.TermSetVersion, -1L)));
         await app.WithAsync<Rejudge>(r => r.RejudgeAsync(CancellationToken.None));
-        await app.WithAsync<AlertsDbContext>(async db =>
+        await app.WithDbAsync(async db =>
         {
             Assert.DoesNotContain((await db.Verdicts.SingleAsync()).Reasons, r => r.Kind == "japan");
             Assert.Equal(2, (await SecondOpinions.EntitiesAsync(db, item, CancellationToken.None)).Count);
@@ -170,10 +169,10 @@ public sealed class SecondOpinionTests
     public async Task An_item_that_becomes_relevant_by_it_goes_through_the_pipeline_and_one_in_a_story_does_not()
     {
         await using var app = await StartAsync(2, new ClassifierInput("North Korea fires missile; Kishidacondemns launch", ""));
-        await app.WithAsync<AlertsDbContext>(async db => await db.Items.Where(i => i.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(i => i.StoryId, 99L)));
+        await app.WithDbAsync(async db => await db.Items.Where(i => i.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(i => i.StoryId, 99L)));
         Assert.Equal(2, await AskAsync(app, Answers([new("Kishida", "Person", 0.9, 27, 7)]), Everything()));
         await app.WithAsync<Rejudge>(r => r.RejudgeAsync(CancellationToken.None));
-        await app.WithAsync<AlertsDbContext>(async db =>
+        await app.WithDbAsync(async db =>
         {
             Assert.All(await db.Verdicts.ToListAsync(), v => Assert.True(v.Relevant));
             Assert.Equal([ItemState.Done, ItemState.Pending], await db.Items.OrderBy(i => i.Id).Select(i => i.State).ToListAsync());
@@ -188,26 +187,26 @@ public sealed class SecondOpinionTests
     private static RecognizeEntities Answers(IReadOnlyList<NamedEntity> entities) =>
         (documents, _) => Task.FromResult<IReadOnlyList<EntityAnswer>>([.. documents.Select(d => new EntityAnswer(d.Id, entities))]);
 
-    private static Task<int> AskAsync(RelevanceApp app, RecognizeEntities? service, LanguageOptions options) =>
-        AskAsync(app, new EntityService(Options.Create(options), TestTelemetry.Create(), TimeProvider.System, NullLogger<EntityService>.Instance, service), options, TimeProvider.System);
+    private static Task<int> AskAsync(AlertsApp app, RecognizeEntities? service, LanguageOptions options) =>
+        AskAsync(app, new EntityService(Options.Create(options), TestTelemetry.Create(), TimeProvider.System, NullLogger<EntityService>.Instance, service), options, app.Clock);
 
-    private static async Task<int> AskAsync(RelevanceApp app, EntityService service, LanguageOptions options, TimeProvider clock)
+    private static async Task<int> AskAsync(AlertsApp app, EntityService service, LanguageOptions options, TimeProvider clock)
     {
         var judged = 0;
-        await app.WithAsync<AlertsDbContext>(async db => judged = await new SecondOpinions(db, app.Get<CurrentClassifier>(), service, Options.Create(options), clock).AskAsync(CancellationToken.None));
+        await app.WithDbAsync(async db => judged = await new SecondOpinions(db, app.Get<CurrentClassifier>(), service, Options.Create(options), clock).AskAsync(CancellationToken.None));
         return judged;
     }
 
-    private static async Task<RelevanceApp> StartAsync(int items, ClassifierInput? input = null)
+    private static async Task<AlertsApp> StartAsync(int items, ClassifierInput? input = null)
     {
         input ??= s_cup;
-        var app = await RelevanceApp.StartAsync();
+        var app = await AlertsApp.StartWithTermsAsync();
         var classifier = await app.Get<CurrentClassifier>().GetAsync(CancellationToken.None);
-        await app.WithAsync<AlertsDbContext>(async db =>
+        await app.WithDbAsync(async db =>
         {
             for (var i = 1; i <= items; i++)
             {
-                var item = new FeedItem { Id = i, FeedId = 1, Identity = $"{i}", Title = input.Title, Text = input.Text, TextHash = "", Outlet = "Test Outlet", FetchedAt = TimeProvider.System.GetUtcNow(), State = ItemState.Done };
+                var item = new FeedItem { Id = i, FeedId = 1, Identity = $"{i}", Title = input.Title, Text = input.Text, TextHash = "", Outlet = "Test Outlet", FetchedAt = app.Clock.GetUtcNow(), State = ItemState.Done };
                 var verdict = new ItemVerdict { ItemId = i };
                 verdict.Record(classifier.Classify(ItemInput.Of(item)), item.FetchedAt);
                 db.Add(item);
@@ -219,24 +218,17 @@ public sealed class SecondOpinionTests
         return app;
     }
 
-    private static async Task<List<ItemOpinion>> OpinionsAsync(RelevanceApp app)
+    private static async Task<List<ItemOpinion>> OpinionsAsync(AlertsApp app)
     {
         List<ItemOpinion> opinions = [];
-        await app.WithAsync<AlertsDbContext>(async db => opinions = await db.ItemOpinions.ToListAsync());
+        await app.WithDbAsync(async db => opinions = await db.ItemOpinions.ToListAsync());
         return opinions;
     }
 
-    private static async Task<FeedItem> ItemAsync(RelevanceApp app)
+    private static async Task<FeedItem> ItemAsync(AlertsApp app)
     {
         FeedItem? item = null;
-        await app.WithAsync<AlertsDbContext>(async db => item = await db.Items.AsNoTracking().SingleAsync());
+        await app.WithDbAsync(async db => item = await db.Items.AsNoTracking().SingleAsync());
         return item!;
-    }
-
-    private sealed class TestClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = System.GetUtcNow();
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

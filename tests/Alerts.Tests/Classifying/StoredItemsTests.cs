@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Alerts.Classifying;
-using Alerts.Platform.Data;
 using Alerts.Polling.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +21,7 @@ public sealed class StoredItemsTests
     [Fact]
     public async Task A_backtest_shows_what_an_edit_would_gain_and_lose_and_saves_nothing()
     {
-        await using var app = await RelevanceApp.StartAsync();
+        await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
         var talks = await TermAsync(app, "Japan-North Korea");
         var north = await TermAsync(app, "North Korea");
@@ -50,7 +49,7 @@ public sealed class StoredItemsTests
     [Fact]
     public async Task A_backtest_can_be_watched_line_by_line()
     {
-        await using var app = await RelevanceApp.StartAsync();
+        await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/watch-terms/backtest") { Content = JsonContent.Create(new { days = 7, changes = new[] { new { phrase = "Nikkei gained", kind = "relation" } } }) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/x-ndjson"));
@@ -64,7 +63,7 @@ public sealed class StoredItemsTests
     [Fact]
     public async Task A_backtest_of_a_bad_term_says_which_change_is_wrong()
     {
-        await using var app = await RelevanceApp.StartAsync();
+        await using var app = await AlertsApp.StartWithTermsAsync();
         using var response = await app.Admin.PostAsJsonAsync("/api/watch-terms/backtest", new { days = 7, changes = new object[] { new { id = 999_999 }, new { term = new { phrase = "/(/", kind = "topic" } } } });
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
@@ -74,7 +73,7 @@ public sealed class StoredItemsTests
     [Fact]
     public async Task Judging_again_returns_only_what_is_newly_relevant_and_only_once()
     {
-        await using var app = await RelevanceApp.StartAsync();
+        await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
         using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Blue Heron Accord", kind = "relation", weight = 3 });
         var (first, second) = (await RejudgeAsync(app), await RejudgeAsync(app));
@@ -87,7 +86,7 @@ public sealed class StoredItemsTests
     [Fact]
     public async Task A_rejected_item_says_why_it_fell_short()
     {
-        await using var app = await RelevanceApp.StartAsync();
+        await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
         var rejected = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=false")).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(["It names Japan, but not North Korea.", "It names neither Japan nor North Korea."], rejected.Select(i => i.GetProperty("verdict").GetProperty("shortfall").GetString()));
@@ -99,7 +98,7 @@ public sealed class StoredItemsTests
     [Fact]
     public async Task Feedback_is_kept_and_exported_as_labelled_lines_with_the_newest_word()
     {
-        await using var app = await RelevanceApp.StartAsync();
+        await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
         var id = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=true")).GetProperty("items")[0].GetProperty("id").GetInt64();
         foreach (var relevant in new[] { true, false })
@@ -120,10 +119,10 @@ public sealed class StoredItemsTests
     [InlineData("csv", "text/csv")]
     public async Task Exported_terms_come_back_the_same_by_import(string format, string type)
     {
-        await using var from = await RelevanceApp.StartAsync();
+        await using var from = await AlertsApp.StartWithTermsAsync();
         using var added = await from.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "comma, \"quote\"", kind = "topic", note = "two\nlines", weight = 0.25, enabled = false });
         var file = await from.Admin.GetStringAsync(new Uri("/api/watch-terms/export?format=" + format, UriKind.Relative));
-        await using var to = await RelevanceApp.StartAsync(seeded: false);
+        await using var to = await AlertsApp.StartAsync();
         using var imported = await to.Admin.PostAsync(new Uri("/api/watch-terms/import", UriKind.Relative), new StringContent(file, Encoding.UTF8, type));
         Assert.Equal(HttpStatusCode.OK, imported.StatusCode);
         Assert.Equal(await ContentAsync(from), await ContentAsync(to));
@@ -132,21 +131,21 @@ public sealed class StoredItemsTests
     [Fact]
     public async Task An_import_with_one_bad_row_changes_nothing_and_names_it()
     {
-        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        await using var app = await AlertsApp.StartAsync();
         using var response = await app.Admin.PostAsync(new Uri("/api/watch-terms/import", UriKind.Relative), new StringContent("phrase,kind\nWonsan,northKorea\nOsaka,city\n", Encoding.UTF8, "text/csv"));
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("Row 3", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms")).GetProperty("items").GetArrayLength());
     }
 
-    private static async Task StoreAsync(RelevanceApp app)
+    private static async Task StoreAsync(AlertsApp app)
     {
         var classifier = await app.Get<CurrentClassifier>().GetAsync(CancellationToken.None);
-        await app.WithAsync<AlertsDbContext>(async db =>
+        await app.WithDbAsync(async db =>
         {
             foreach (var (title, text) in s_items)
             {
-                var item = new FeedItem { FeedId = 1, Identity = title, Title = title, Text = text, TextHash = title, Outlet = "Test Outlet", FetchedAt = TimeProvider.System.GetUtcNow(), State = ItemState.Done };
+                var item = new FeedItem { FeedId = 1, Identity = title, Title = title, Text = text, TextHash = title, Outlet = "Test Outlet", FetchedAt = app.Clock.GetUtcNow(), State = ItemState.Done };
                 db.Items.Add(item);
                 await db.SaveChangesAsync();
                 var verdict = new ItemVerdict { ItemId = item.Id };
@@ -158,21 +157,21 @@ public sealed class StoredItemsTests
         });
     }
 
-    private static async Task<IReadOnlyList<long>> RejudgeAsync(RelevanceApp app)
+    private static async Task<IReadOnlyList<long>> RejudgeAsync(AlertsApp app)
     {
         IReadOnlyList<long> gained = [];
         await app.WithAsync<Rejudge>(async r => gained = await r.RejudgeAsync(CancellationToken.None));
         return gained;
     }
 
-    private static async Task<long> TermAsync(RelevanceApp app, string phrase)
+    private static async Task<long> TermAsync(AlertsApp app, string phrase)
     {
         var id = 0L;
-        await app.WithAsync<AlertsDbContext>(async db => id = await db.WatchTerms.Where(t => t.Phrase == phrase).Select(t => t.Id).SingleAsync());
+        await app.WithDbAsync(async db => id = await db.WatchTerms.Where(t => t.Phrase == phrase).Select(t => t.Id).SingleAsync());
         return id;
     }
 
-    private static async Task<IReadOnlyList<string>> ContentAsync(RelevanceApp app)
+    private static async Task<IReadOnlyList<string>> ContentAsync(AlertsApp app)
     {
         var terms = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms?limit=500")).GetProperty("items");
         return [.. terms.EnumerateArray().Select(t => string.Join(' ', t.EnumerateObject().Where(p => p.Name is not ("id" or "version")).Select(p => p.Value.GetRawText()))).Order(StringComparer.Ordinal)];

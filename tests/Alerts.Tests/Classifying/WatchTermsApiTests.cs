@@ -9,7 +9,7 @@ public sealed class WatchTermsApiTests
     [Fact]
     public async Task A_term_is_created_read_changed_and_deleted_with_its_tag()
     {
-        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        await using var app = await AlertsApp.StartAsync();
         using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Ukishima Maru", kind = "relation", topic = "repatriation-history", aliases = new { ja = new[] { "浮島丸" } } });
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
 
@@ -30,7 +30,7 @@ public sealed class WatchTermsApiTests
     [Fact]
     public async Task An_edit_without_a_tag_is_428_and_with_an_old_one_412()
     {
-        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        await using var app = await AlertsApp.StartAsync();
         using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Wonsan", kind = "northKorea" });
         using var without = await app.Admin.PutAsJsonAsync(created.Headers.Location, new { phrase = "Wonsan", kind = "northKorea" });
         Assert.Equal(HttpStatusCode.PreconditionRequired, without.StatusCode);
@@ -51,7 +51,7 @@ public sealed class WatchTermsApiTests
     [InlineData("、。", "no letter")]
     public async Task An_invalid_term_is_refused_with_the_reason(string phrase, string reason)
     {
-        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        await using var app = await AlertsApp.StartAsync();
         using var response = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase, kind = "topic" });
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
@@ -61,7 +61,7 @@ public sealed class WatchTermsApiTests
     [Fact]
     public async Task Every_edit_leaves_a_record_that_can_be_reverted()
     {
-        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        await using var app = await AlertsApp.StartAsync();
         app.Admin.DefaultRequestHeaders.Add("X-Api-User", "hana");
         using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "squid boats", kind = "topic" });
         using var changed = await PutAsync(app, created.Headers.Location!, "*", new { phrase = "squid fleet", kind = "topic" });
@@ -80,7 +80,7 @@ public sealed class WatchTermsApiTests
     [Fact]
     public async Task Without_the_admin_key_nothing_is_told()
     {
-        await using var app = await RelevanceApp.StartAsync(seeded: false);
+        await using var app = await AlertsApp.StartAsync();
         using var response = await app.Anyone.GetAsync(new Uri("/api/watch-terms", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
@@ -88,7 +88,7 @@ public sealed class WatchTermsApiTests
     [Fact]
     public async Task The_shipped_terms_are_seeded_once_as_ordinary_terms()
     {
-        await using var app = await RelevanceApp.StartAsync();
+        await using var app = await AlertsApp.StartWithTermsAsync();
         await app.WithAsync<Alerts.Classifying.WatchTerms.WatchTermSeed>(s => s.SeedAsync(CancellationToken.None));
         var terms = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms?limit=500")).GetProperty("items");
         Assert.Equal(Alerts.Reading.Relevance.ShippedTerms.Load().Count, terms.GetArrayLength());
@@ -99,7 +99,7 @@ public sealed class WatchTermsApiTests
     [Fact]
     public async Task An_edit_changes_the_next_verdict_and_its_version()
     {
-        await using var app = await RelevanceApp.StartAsync();
+        await using var app = await AlertsApp.StartWithTermsAsync();
         var item = new { title = "Blue Heron Accord signed in the capital", text = "Delegates signed the Blue Heron Accord." };
         var before = await ClassifyAsync(app, item);
         using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Blue Heron Accord", kind = "relation", topic = "talks", weight = 3 });
@@ -109,13 +109,13 @@ public sealed class WatchTermsApiTests
         Assert.True(after.GetProperty("termSetVersion").GetInt64() > before.GetProperty("termSetVersion").GetInt64());
     }
 
-    private static async Task<JsonElement> ClassifyAsync(RelevanceApp app, object item)
+    private static async Task<JsonElement> ClassifyAsync(AlertsApp app, object item)
     {
         using var response = await app.Admin.PostAsJsonAsync("/api/classify", item);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private static async Task<HttpResponseMessage> PutAsync(RelevanceApp app, Uri location, string tag, object body)
+    private static async Task<HttpResponseMessage> PutAsync(AlertsApp app, Uri location, string tag, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, location) { Content = JsonContent.Create(body) };
         request.Headers.TryAddWithoutValidation("If-Match", tag);

@@ -12,7 +12,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task A_daily_subscriber_gets_one_mail_of_all_stories()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("reader@example.org", new { cadence = "daily", timeZone = "Asia/Tokyo" });
         await app.MatchAsync(await app.RaiseAsync(1, 1));
         await app.MatchAsync(await app.RaiseAsync(1, 2, SampleFacts.Talks(status: StoryStatus.Official), AlertKind.FollowUp, new StoryChange("status", "The meeting is confirmed now.")));
@@ -37,7 +37,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task Quiet_hours_end_with_one_roll_up()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("reader@example.org", new { timeZone = "Etc/UTC", quietHours = new { from = "08:00", to = "12:00" } });
         await app.MatchAsync(await app.RaiseAsync(1));
         await app.MatchAsync(await app.RaiseAsync(2));
@@ -54,7 +54,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task After_an_outage_what_piled_up_comes_as_one_mail()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("reader@example.org");
         for (var story = 1; story <= 3; story++)
         {
@@ -70,7 +70,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task A_new_subscriber_is_not_flooded_with_what_was_before()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var before = await app.RaiseAsync(1);
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         await app.SubscribeAsync("reader@example.org");
@@ -83,7 +83,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task Only_who_asked_for_it_is_told()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("all@example.org");
         await app.SubscribeAsync("talks@example.org", new { topics = new[] { "Talks", "sanctions" } });
         await app.SubscribeAsync("missiles@example.org", new { topics = new[] { "missiles" } });
@@ -100,7 +100,7 @@ public sealed class DigestAndRetryTests
     public async Task A_dead_address_is_suppressed_and_a_busy_server_tried_again()
     {
         await using var server = await MailServer.StartAsync(login: false, offersTls: false);
-        await using var app = await DeliveryApp.StartAsync(
+        await using var app = await AlertsApp.StartAsync(
             ("Email:From", "Alerts <alerts@alerts.test>"), ("Email:Smtp:Host", "127.0.0.1"), ("Email:Smtp:Port", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Delivery:MaxAttempts", "3"));
         await ImportAsync(app, "reader@example.org", "nobody@example.org", "later@example.org");
 
@@ -118,7 +118,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task A_lost_message_and_an_ended_claim_are_found_by_the_sweep()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("a@example.org");
         await app.SubscribeAsync("b@example.org");
         await app.MatchAsync(await app.RaiseAsync());
@@ -126,20 +126,20 @@ public sealed class DigestAndRetryTests
             .SetProperty(d => d.State, DeliveryState.Sending).SetProperty(d => d.ClaimId, Guid.NewGuid()).SetProperty(d => d.BegunAt, app.Clock.GetUtcNow()).SetProperty(d => d.ClaimedUntil, app.Clock.GetUtcNow().AddMinutes(5))));
         app.Queue.Clear();
         await app.Get<DeliverySweep>().SweepAsync(default);
-        Assert.Equal(0, app.Queue.Count); // Neither is lost yet.
+        Assert.Empty(app.Queue.Sent); // Neither is lost yet.
 
         app.Clock.Advance(TimeSpan.FromMinutes(31));
         await app.Get<DeliverySweep>().SweepAsync(default);
         await app.DrainAsync();
 
         Assert.All(await app.WithDbAsync(db => db.Deliveries.ToListAsync()), d => Assert.Equal(DeliveryState.Sent, d.State));
-        Assert.Contains(app.Log.Lines, l => l.Contains("the reader may see it twice", StringComparison.Ordinal));
+        Assert.Contains(app.LogLines, l => l.Contains("the reader may see it twice", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_alert_that_was_never_matched_is_matched_by_the_sweep()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("a@example.org");
         await app.RaiseAsync();
         app.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -153,7 +153,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task One_delivery_is_sent_once_however_many_work_on_it()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("a@example.org");
         await app.MatchAsync(await app.RaiseAsync());
         var id = await app.WithDbAsync(db => db.Deliveries.Select(d => d.Id).SingleAsync());
@@ -166,7 +166,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task A_rate_limit_spreads_the_mails_in_the_order_they_asked()
     {
-        await using var app = await DeliveryApp.StartAsync(("Email:PerMinute", "2"));
+        await using var app = await AlertsApp.StartAsync(("Email:PerMinute", "2"));
         await ImportAsync(app, [.. Enumerable.Range(0, 5).Select(i => $"r{i}@example.org")]);
         await app.MatchAsync(await app.RaiseAsync());
 
@@ -180,7 +180,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task A_pause_ends_by_itself()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (id, _) = await app.SubscribeAsync("a@example.org");
         await app.WithDbAsync(db => db.Subscriptions.ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubscriptionState.Paused).SetProperty(s => s.PausedUntil, app.Clock.GetUtcNow().AddDays(1))));
         await app.MatchAsync(await app.RaiseAsync(1));
@@ -197,7 +197,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task Mail_to_the_admin_keeps_to_the_allowed_recipients_too()
     {
-        await using var app = await DeliveryApp.StartAsync(
+        await using var app = await AlertsApp.StartAsync(
             ("Delivery:AllowedRecipients:0", "example.org"), ("Alerts:AdminEmail", "admin@elsewhere.example"), ("Email:From", "alerts@example.org"), ("Email:Smtp:Host", "127.0.0.1"), ("Email:Smtp:Port", "9"));
         await app.Get<AdminNotifier>().SendAsync("A feed needs a look", "It fails.", CancellationToken.None);
         Assert.Contains("admin@elsewhere.example", Assert.Single(app.Outbox()), StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task Outside_production_mail_goes_to_the_outbox_unless_the_recipient_is_allowed()
     {
-        await using var app = await DeliveryApp.StartAsync(("Delivery:AllowedRecipients:0", "example.org"), ("Delivery:AllowedRecipients:1", "one@other.example"));
+        await using var app = await AlertsApp.StartAsync(("Delivery:AllowedRecipients:0", "example.org"), ("Delivery:AllowedRecipients:1", "one@other.example"));
         var allowed = app.Get<AllowedRecipients>();
 
         Assert.True(allowed.AllowsMail("a@example.org"));
@@ -216,6 +216,6 @@ public sealed class DigestAndRetryTests
         Assert.False(allowed.AllowsMail("a@notexample.org"));
     }
 
-    private static Task ImportAsync(DeliveryApp app, params string[] addresses) => app.WithScopeAsync<SubscriptionImport>(async import =>
+    private static Task ImportAsync(AlertsApp app, params string[] addresses) => app.WithAsync<SubscriptionImport>(async import =>
         Assert.Equal(addresses.Length, (await import.ImportAsync(addresses.Select((a, i) => (i, new SubscriptionRequest { Channel = "email", Address = a })), areConfirmed: true, default)).Added));
 }

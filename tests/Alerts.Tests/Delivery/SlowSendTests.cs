@@ -13,12 +13,12 @@ public sealed class SlowSendTests
         await using var server = await MailServer.StartAsync(login: false, offersTls: false);
         var answer = new TaskCompletionSource();
         server.BeforeAnswer = () => answer.Task;
-        await using var app = await DeliveryApp.StartAsync(
+        await using var app = await AlertsApp.StartAsync(
             ("Email:From", "alerts@alerts.test"),
             ("Email:Smtp:Host", "127.0.0.1"),
             ("Email:Smtp:Port", server.Port.ToString(CultureInfo.InvariantCulture)),
             ("Delivery:ClaimTime", "00:00:03"));
-        await app.WithScopeAsync<SubscriptionImport>(async import =>
+        await app.WithAsync<SubscriptionImport>(async import =>
             await import.ImportAsync([(1, new() { Channel = "email", Address = "reader@example.org" })], areConfirmed: true, default));
         await app.MatchAsync(await app.RaiseAsync());
         var id = await app.WithDbAsync(db => db.Deliveries.Select(d => d.Id).SingleAsync());

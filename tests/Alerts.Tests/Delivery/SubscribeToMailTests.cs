@@ -12,7 +12,7 @@ public sealed class SubscribeToMailTests
     [Fact]
     public async Task A_confirmed_subscriber_gets_one_mail_for_an_alert()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("reader@example.org");
         var alert = await app.RaiseAsync();
 
@@ -31,8 +31,8 @@ public sealed class SubscribeToMailTests
     [Fact]
     public async Task Who_has_not_confirmed_gets_nothing()
     {
-        await using var app = await DeliveryApp.StartAsync();
-        using var answer = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "reader@example.org" });
+        await using var app = await AlertsApp.StartAsync();
+        using var answer = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "reader@example.org" });
         await app.NextMailAsync(0);
 
         await app.MatchAsync(await app.RaiseAsync());
@@ -45,7 +45,7 @@ public sealed class SubscribeToMailTests
     [Fact]
     public async Task A_follow_up_refers_to_the_mail_before()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("reader@example.org");
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();

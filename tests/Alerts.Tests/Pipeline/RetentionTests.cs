@@ -178,7 +178,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     private async Task PruneAsync(RetentionOptions? options = null, DateTimeOffset? at = null)
     {
         Need();
-        var clock = new FixedClock(at ?? Now);
+        var clock = new TestClock(at ?? Now);
         await using var db = Database.Open();
         await new Retention(db, Options.Create(options ?? Defaults), clock).PruneIfDueAsync(CancellationToken.None);
     }
@@ -204,11 +204,6 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         Assert.True(await db.ItemRevisions.AnyAsync(r => r.ItemId == id));
         Assert.True(!opinion || await db.ItemOpinions.AnyAsync(o => o.ItemId == id));
     }
-}
-
-internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => now;
 }
 
 public sealed class SqliteRetentionTests() : RetentionTests(null);

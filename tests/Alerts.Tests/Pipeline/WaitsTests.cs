@@ -53,7 +53,7 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
         services.ConfigureDbContext<SqliteAlertsDbContext>(configure).ConfigureDbContext<PostgresAlertsDbContext>(configure);
         await using var instance = services.BuildServiceProvider();
         await using var scope = instance.CreateAsyncScope();
-        return await new Waits(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), TestTelemetry.Create(), new FixedClock(Now)).OfQueuesAsync(CancellationToken.None);
+        return await new Waits(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), TestTelemetry.Create(), new TestClock(Now)).OfQueuesAsync(CancellationToken.None);
     }
 
     private sealed class AfterEachStatement(Func<Task> act) : DbCommandInterceptor

@@ -20,19 +20,19 @@ public sealed class FeedCatalogueTests
     [Fact]
     public async Task The_list_is_added_once_and_what_is_deleted_stays_deleted()
     {
-        await using var setup = await PollingSetup.StartAsync();
-        var now = setup.Clock.GetUtcNow();
-        await setup.AddFeedAsync(new Uri(FeedCatalogue.Feeds[0].Url));
+        await using var app = await FeedsDriver.StartAsync();
+        var now = app.Clock.GetUtcNow();
+        await app.AddFeedAsync(new Uri(FeedCatalogue.Feeds[0].Url));
 
-        await setup.UseAsync(async db => Assert.Equal(FeedCatalogue.Feeds.Count - 1, await FeedCatalogue.SeedAsync(db, now, CancellationToken.None)));
-        await setup.UseAsync(async db =>
+        await app.WithDbAsync(async db => Assert.Equal(FeedCatalogue.Feeds.Count - 1, await FeedCatalogue.SeedAsync(db, now, CancellationToken.None)));
+        await app.WithDbAsync(async db =>
         {
             db.Feeds.RemoveRange(db.Feeds.Take(3));
             await db.SaveChangesAsync();
         });
-        await setup.UseAsync(async db => Assert.Equal(0, await FeedCatalogue.SeedAsync(db, now, CancellationToken.None)));
+        await app.WithDbAsync(async db => Assert.Equal(0, await FeedCatalogue.SeedAsync(db, now, CancellationToken.None)));
 
-        await setup.UseAsync(db =>
+        await app.WithDbAsync(db =>
         {
             Assert.Equal(FeedCatalogue.Feeds.Count - 3, db.Feeds.Count());
             return Task.CompletedTask;

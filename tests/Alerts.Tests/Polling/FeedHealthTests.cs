@@ -64,15 +64,15 @@ public sealed class FeedHealthTests
     [Fact]
     public async Task Silence_is_told_once_to_one_of_several_instances()
     {
-        await using var first = await PollingSetup.StartAsync();
-        await using var second = await PollingSetup.StartAsync(sharing: first);
+        await using var first = await FeedsDriver.StartAsync();
+        await using var second = await first.StartAnotherAsync();
         await first.AddFeedAsync(new Uri("https://example.org/"), f =>
         {
             (f.LastAttemptAt, f.LastSuccessAt) = (Now, Now);
             (f.LastNewItemAt, f.UsualGap) = (Now.AddDays(-9), TimeSpan.FromHours(1));
         });
 
-        var alarms = await Task.WhenAll(new[] { first, second, first, second }.Select(s => ((FeedAlarms)s.Services.GetService(typeof(FeedAlarms))!).TakeAsync(CancellationToken.None)));
+        var alarms = await Task.WhenAll(new[] { first, second, first, second }.Select(a => a.TakeAlarmsAsync()));
 
         Assert.Single(alarms.SelectMany(a => a));
     }

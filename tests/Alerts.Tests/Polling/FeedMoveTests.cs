@@ -11,37 +11,37 @@ public sealed class FeedMoveTests
     public async Task A_permanent_move_is_believed_after_three_fetches_that_agree(int status, bool believed)
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Redirect("/old", "/new", status);
         server.Serve("/new", Rss.Feed(Rss.Item("one")), "\"a\"");
-        var feed = await setup.AddFeedAsync(server.Url("/old"));
+        var feed = await app.AddFeedAsync(server.Url("/old"));
 
-        await setup.PollAsync();
-        await setup.PollAgainAsync();
-        Assert.Equal(server.Url("/old").AbsoluteUri, (await setup.FeedAsync(feed.Id)).Url);
-        await setup.PollAgainAsync();
+        await app.PollAsync();
+        await app.PollAgainAsync();
+        Assert.Equal(server.Url("/old").AbsoluteUri, (await app.FeedAsync(feed.Id)).Url);
+        await app.PollAgainAsync();
 
-        Assert.Equal(server.Url(believed ? "/new" : "/old").AbsoluteUri, (await setup.FeedAsync(feed.Id)).Url);
-        await setup.PollAgainAsync();
+        Assert.Equal(server.Url(believed ? "/new" : "/old").AbsoluteUri, (await app.FeedAsync(feed.Id)).Url);
+        await app.PollAgainAsync();
         Assert.Equal(believed ? 3 : 4, server.Count("/old"));
-        Assert.Single(await setup.ItemsAsync());
+        Assert.Single(await app.ItemsAsync());
     }
 
     [Fact]
     public async Task Moves_that_do_not_agree_count_from_one_again()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/new", Rss.Feed(Rss.Item("one")));
         server.Serve("/newer", Rss.Feed(Rss.Item("one")));
-        var feed = await setup.AddFeedAsync(server.Url("/old"));
+        var feed = await app.AddFeedAsync(server.Url("/old"));
         foreach (var target in new[] { "/new", "/new", "/newer", "/newer" })
         {
             server.Redirect("/old", target, 301);
-            await setup.PollAgainAsync();
+            await app.PollAgainAsync();
         }
 
-        var after = await setup.FeedAsync(feed.Id);
+        var after = await app.FeedAsync(feed.Id);
         Assert.Equal((server.Url("/old").AbsoluteUri, 2), (after.Url, after.MovedCount));
     }
 
@@ -49,17 +49,17 @@ public sealed class FeedMoveTests
     public async Task A_feed_does_not_move_onto_another_feed()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Redirect("/old", "/new", 301);
         server.Serve("/new", Rss.Feed(Rss.Item("one")));
-        var feed = await setup.AddFeedAsync(server.Url("/old"));
-        await setup.AddFeedAsync(server.Url("/new"));
+        var feed = await app.AddFeedAsync(server.Url("/old"));
+        await app.AddFeedAsync(server.Url("/new"));
 
         for (var i = 0; i < 4; i++)
         {
-            await setup.PollAgainAsync();
+            await app.PollAgainAsync();
         }
 
-        Assert.Equal(server.Url("/old").AbsoluteUri, (await setup.FeedAsync(feed.Id)).Url);
+        Assert.Equal(server.Url("/old").AbsoluteUri, (await app.FeedAsync(feed.Id)).Url);
     }
 }

@@ -2,83 +2,55 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Alerts.Data.Postgres;
-using Alerts.Data.Sqlite;
-using Alerts.Pipeline;
-using Alerts.Platform.Data;
-using Alerts.Platform.Queues;
 using Alerts.Polling;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Alerts.Tests.Polling;
 
-public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
+public sealed class FeedsApiTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("alerts-api-").FullName;
-    private readonly HttpClient _client = new();
-    private WebApplication _app = null!;
+    private AlertsApp _app = null!;
     private PollServer _server = null!;
 
     public async ValueTask InitializeAsync()
     {
         _server = await PollServer.StartAsync();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration["Alerts:DataDirectory"] = _folder;
-        builder.Configuration["Alerts:AdminKeys:0"] = "a-key-for-tests-only";
-        builder.Configuration["Feeds:AllowPrivateNetworks"] = "true";
-        builder.Services.AddSingleton<IQueueSender, RecordingQueue>();
-        builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration);
-        _app = builder.Build();
-        _app.UseAlertsApi();
-        await _app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
-        await _app.StartAsync();
-        _client.BaseAddress = new Uri(_app.Urls.First());
-        _client.DefaultRequestHeaders.Add("X-Api-Key", "a-key-for-tests-only");
+        _app = await FeedsDriver.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         await _server.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
     }
-
-    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task A_feed_is_added_read_changed_polled_and_removed()
     {
         _server.Serve("/feed", Rss.Feed(Rss.Item("one")));
-        var created = await _client.PostAsJsonAsync("/api/feeds", new { url = _server.Url("/feed"), outlet = "The Gazette", language = "en" });
+        var created = await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = _server.Url("/feed"), outlet = "The Gazette", language = "en" });
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var feed = await JsonAsync(created);
         var path = created.Headers.Location!.ToString();
         Assert.Equal(("The Gazette", true, "new"), (feed.GetProperty("outlet").GetString(), feed.GetProperty("enabled").GetBoolean(), feed.GetProperty("health").GetProperty("state").GetString()));
 
-        var polled = await JsonAsync(await _client.PostAsync(path + "/poll", null));
+        var polled = await JsonAsync(await _app.Admin.PostAsync(path + "/poll", null));
         Assert.Equal(1, polled.GetProperty("summary").GetProperty("newItems").GetInt32());
         Assert.Equal("ok", polled.GetProperty("feed").GetProperty("health").GetProperty("state").GetString());
 
-        var changed = await JsonAsync(await _client.PutAsJsonAsync(path, new { url = _server.Url("/feed"), outlet = "Gazette", enabled = false }));
+        var changed = await JsonAsync(await _app.Admin.PutAsJsonAsync(path, new { url = _server.Url("/feed"), outlet = "Gazette", enabled = false }));
         Assert.Equal(("Gazette", "disabled"), (changed.GetProperty("outlet").GetString(), changed.GetProperty("health").GetProperty("state").GetString()));
 
-        Assert.Equal(HttpStatusCode.NoContent, (await _client.DeleteAsync(path)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await _app.Admin.DeleteAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _app.Admin.GetAsync(path)).StatusCode);
     }
 
     [Fact]
     public async Task A_feed_that_cannot_be_reached_says_why_in_a_sentence()
     {
         _server.Status("/feed", 500);
-        var path = (await _client.PostAsJsonAsync("/api/feeds", new { url = _server.Url("/feed") })).Headers.Location!.ToString();
+        var path = (await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = _server.Url("/feed") })).Headers.Location!.ToString();
 
-        var health = (await JsonAsync(await _client.PostAsync(path + "/poll", null))).GetProperty("feed").GetProperty("health");
+        var health = (await JsonAsync(await _app.Admin.PostAsync(path + "/poll", null))).GetProperty("feed").GetProperty("health");
 
         Assert.Equal(("failing", "serverError"), (health.GetProperty("state").GetString(), health.GetProperty("problem").GetString()));
         Assert.Equal("127.0.0.1 has an error of its own (500).", health.GetProperty("problemText").GetString());
@@ -92,7 +64,7 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     [InlineData(null)]
     public async Task An_address_that_cannot_be_polled_is_refused_with_a_reason(string? url)
     {
-        var response = await _client.PostAsJsonAsync("/api/feeds", new { url });
+        var response = await _app.Admin.PostAsJsonAsync("/api/feeds", new { url });
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
@@ -102,9 +74,9 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_address_is_polled_once()
     {
-        await _client.PostAsJsonAsync("/api/feeds", new { url = "https://example.org/feed" });
+        await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = "https://example.org/feed" });
 
-        var again = await _client.PostAsJsonAsync("/api/feeds", new { url = " HTTPS://Example.org/feed#top" });
+        var again = await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = " HTTPS://Example.org/feed#top" });
 
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Contains("PUT /api/feeds/", (await JsonAsync(again)).GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -116,7 +88,7 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
         for (var round = 0; round < 5; round++)
         {
             var url = $"https://example.org/{round}";
-            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _client.PostAsJsonAsync("/api/feeds", new { url })));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _app.Admin.PostAsJsonAsync("/api/feeds", new { url })));
             Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created);
             Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.Created), a => Assert.Equal(HttpStatusCode.Conflict, a.StatusCode));
         }
@@ -127,9 +99,9 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     {
         for (var round = 0; round < 5; round++)
         {
-            var id = (await JsonAsync(await _client.PostAsJsonAsync("/api/feeds", new { url = $"https://example.org/{round}" }))).GetProperty("id").GetInt64();
-            var changes = Enumerable.Range(0, 8).Select(i => _client.PutAsJsonAsync($"/api/feeds/{id}", new { url = $"https://example.org/{round}", title = $"Title {i}" })).ToList();
-            using var deleted = await _client.DeleteAsync($"/api/feeds/{id}");
+            var id = (await JsonAsync(await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = $"https://example.org/{round}" }))).GetProperty("id").GetInt64();
+            var changes = Enumerable.Range(0, 8).Select(i => _app.Admin.PutAsJsonAsync($"/api/feeds/{id}", new { url = $"https://example.org/{round}", title = $"Title {i}" })).ToList();
+            using var deleted = await _app.Admin.DeleteAsync($"/api/feeds/{id}");
             Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
             Assert.All(await Task.WhenAll(changes), a => Assert.Contains(a.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Conflict }));
         }
@@ -140,11 +112,11 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     {
         for (var i = 0; i < 5; i++)
         {
-            await _client.PostAsJsonAsync("/api/feeds", new { url = $"https://example.org/{i}" });
+            await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = $"https://example.org/{i}" });
         }
 
-        var first = await JsonAsync(await _client.GetAsync("/api/feeds?limit=3"));
-        var second = await JsonAsync(await _client.GetAsync($"/api/feeds?limit=3&after={first.GetProperty("next").GetString()}"));
+        var first = await JsonAsync(await _app.Admin.GetAsync("/api/feeds?limit=3"));
+        var second = await JsonAsync(await _app.Admin.GetAsync($"/api/feeds?limit=3&after={first.GetProperty("next").GetString()}"));
 
         Assert.Equal((3, 2), (first.GetProperty("items").GetArrayLength(), second.GetProperty("items").GetArrayLength()));
         Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
@@ -155,11 +127,11 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     {
         _server.Serve("/feed", Rss.Feed(Rss.Item("one", "Ferry talks resume")));
 
-        var preview = await JsonAsync(await _client.PostAsJsonAsync("/api/feeds/preview", new { url = _server.Url("/feed") }));
+        var preview = await JsonAsync(await _app.Admin.PostAsJsonAsync("/api/feeds/preview", new { url = _server.Url("/feed") }));
 
         Assert.Equal(("rss20", "Harbour Gazette", 1), (preview.GetProperty("format").GetString(), preview.GetProperty("title").GetString(), preview.GetProperty("itemCount").GetInt32()));
         Assert.Equal("Ferry talks resume", preview.GetProperty("items")[0].GetProperty("title").GetString());
-        Assert.Equal(0, (await JsonAsync(await _client.GetAsync("/api/feeds"))).GetProperty("items").GetArrayLength());
+        Assert.Equal(0, (await JsonAsync(await _app.Admin.GetAsync("/api/feeds"))).GetProperty("items").GetArrayLength());
     }
 
     [Fact]
@@ -171,7 +143,7 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("<!doctype html><html><head><title>G</title><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/news.xml\"></head><body><p>Welcome<br></body></html>"));
         });
 
-        var preview = await JsonAsync(await _client.PostAsJsonAsync("/api/feeds/preview", new { url = _server.Url("/") }));
+        var preview = await JsonAsync(await _app.Admin.PostAsJsonAsync("/api/feeds/preview", new { url = _server.Url("/") }));
 
         Assert.Equal("notAFeed", preview.GetProperty("problem").GetString());
         Assert.Equal(_server.Url("/news.xml").AbsoluteUri, preview.GetProperty("alternatives")[0].GetString());
@@ -181,9 +153,9 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     public async Task The_catalogue_is_told_by_language_publisher_and_outlet_with_what_is_polled()
     {
         var entry = FeedCatalogue.Feeds.First(f => f.Outlet != f.Family);
-        var path = (await _client.PostAsJsonAsync("/api/feeds", new { url = entry.Url })).Headers.Location!.ToString();
+        var path = (await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = entry.Url })).Headers.Location!.ToString();
 
-        var languages = (await JsonAsync(await _client.GetAsync("/api/feeds/catalogue"))).EnumerateArray().ToList();
+        var languages = (await JsonAsync(await _app.Admin.GetAsync("/api/feeds/catalogue"))).EnumerateArray().ToList();
 
         Assert.Equal(["en", "ja", "ko", "zh"], languages.Select(l => l.GetProperty("language").GetString()));
         var family = languages.Single(l => l.GetProperty("language").GetString() == entry.Language).GetProperty("families").EnumerateArray().Single(f => f.GetProperty("family").GetString() == entry.Family);
@@ -203,9 +175,9 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
             <outline text="No feed"/><outline text="Bad" xmlUrl="javascript:alert(1)"/></body></opml>
             """;
 
-        var import = await JsonAsync(await _client.PostAsync("/api/feeds/opml", new StringContent(List, Encoding.UTF8, "text/x-opml")));
-        var again = await JsonAsync(await _client.PostAsync("/api/feeds/opml", new StringContent(List, Encoding.UTF8, "application/xml")));
-        var export = await _client.GetStringAsync("/api/feeds/opml");
+        var import = await JsonAsync(await _app.Admin.PostAsync("/api/feeds/opml", new StringContent(List, Encoding.UTF8, "text/x-opml")));
+        var again = await JsonAsync(await _app.Admin.PostAsync("/api/feeds/opml", new StringContent(List, Encoding.UTF8, "application/xml")));
+        var export = await _app.Admin.GetStringAsync("/api/feeds/opml");
 
         Assert.Equal((3, 2, 0), (import.GetProperty("found").GetInt32(), import.GetProperty("added").GetInt32(), import.GetProperty("known").GetInt32()));
         Assert.Equal("javascript:alert(1)", import.GetProperty("refused")[0].GetProperty("url").GetString());
@@ -222,7 +194,7 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     [InlineData("")]
     public async Task A_list_that_is_no_plain_opml_is_refused_with_a_reason(string body)
     {
-        var response = await _client.PostAsync("/api/feeds/opml", new StringContent(body, Encoding.UTF8, "text/x-opml"));
+        var response = await _app.Admin.PostAsync("/api/feeds/opml", new StringContent(body, Encoding.UTF8, "text/x-opml"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.StartsWith("This is no OPML", (await JsonAsync(response)).GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -231,7 +203,7 @@ public sealed class FeedsApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Calls_without_a_key_are_refused()
     {
-        using var anyone = new HttpClient { BaseAddress = _client.BaseAddress };
+        var anyone = _app.Anyone;
 
         foreach (var path in new[] { "/api/feeds", "/api/feeds/1", "/api/feeds/opml" })
         {

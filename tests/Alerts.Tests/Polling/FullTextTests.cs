@@ -11,17 +11,17 @@ public sealed class FullTextTests
     public async Task The_page_is_fetched_once_for_an_item_whose_feed_text_is_short()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync(new() { ["Feeds:PerHostDelay"] = "00:00:00" });
+        await using var app = await FeedsDriver.StartAsync(("Feeds:PerHostDelay", "00:00:00"));
         server.Serve("/article", $"<html><body><article><p>{Long}</p></article></body></html>");
         server.Serve("/feed", Rss.Feed(Rss.Item("one", text: "Short.", link: server.Url("/article").AbsoluteUri), Rss.Item("two", text: new string('x', 600), link: server.Url("/other").AbsoluteUri)));
-        await setup.AddFeedAsync(server.Url("/feed"), f => f.FullText = true);
+        await app.AddFeedAsync(server.Url("/feed"), f => f.FullText = true);
 
-        await setup.PollAsync();
+        await app.PollAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("three", text: new string('y', 600)), Rss.Item("one", text: "Short.", link: server.Url("/article").AbsoluteUri)));
-        var summary = await setup.PollAgainAsync();
+        var summary = await app.PollAgainAsync();
 
         Assert.Equal((1, 0), (summary.NewItems, summary.ChangedItems));
-        Assert.Equal(Long, (await setup.ItemsAsync())[0].Text);
+        Assert.Equal(Long, (await app.ItemsAsync())[0].Text);
         Assert.Equal((1, 0), (server.Count("/article"), server.Count("/other")));
     }
 
@@ -29,11 +29,11 @@ public sealed class FullTextTests
     public async Task Without_being_asked_no_page_is_fetched()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("one", text: "Short.", link: server.Url("/article").AbsoluteUri)));
-        await setup.AddFeedAsync(server.Url("/feed"));
+        await app.AddFeedAsync(server.Url("/feed"));
 
-        await setup.PollAsync();
+        await app.PollAsync();
 
         Assert.Equal(0, server.Count("/article"));
     }
@@ -42,14 +42,14 @@ public sealed class FullTextTests
     public async Task A_page_that_cannot_be_had_leaves_the_text_of_the_feed()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Status("/article", 500);
         server.Serve("/feed", Rss.Feed(Rss.Item("one", text: "Short.", link: server.Url("/article").AbsoluteUri)));
-        await setup.AddFeedAsync(server.Url("/feed"), f => f.FullText = true);
+        await app.AddFeedAsync(server.Url("/feed"), f => f.FullText = true);
 
-        await setup.PollAsync();
+        await app.PollAsync();
 
-        Assert.Equal("Short.", Assert.Single(await setup.ItemsAsync()).Text);
+        Assert.Equal("Short.", Assert.Single(await app.ItemsAsync()).Text);
     }
 
     [Fact]

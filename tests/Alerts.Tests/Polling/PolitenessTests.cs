@@ -8,26 +8,26 @@ public sealed class PolitenessTests
     [Theory]
     [InlineData(429, "120")]
     [InlineData(503, "120")]
-    [InlineData(429, "Fri, 20 Nov 2026 12:02:00 GMT")]
-    [InlineData(429, "Friday, 20-Nov-26 12:02:00 GMT")]
+    [InlineData(429, "Fri, 20 Nov 2026 09:02:00 GMT")]
+    [InlineData(429, "Friday, 20-Nov-26 09:02:00 GMT")]
     public async Task A_host_that_asks_to_wait_is_left_alone_with_all_its_feeds(int status, string retryAfter)
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync(new() { ["Feeds:Concurrency"] = "1" });
+        await using var app = await FeedsDriver.StartAsync(("Feeds:Concurrency", "1"));
         server.Status("/busy", status, retryAfter);
         server.Serve("/other", Rss.Feed(Rss.Item("one")));
-        var busy = await setup.AddFeedAsync(server.Url("/busy"));
-        await setup.AddFeedAsync(server.Url("/other"), f => f.NextPollAt = f.NextPollAt.AddSeconds(1));
+        var busy = await app.AddFeedAsync(server.Url("/busy"));
+        await app.AddFeedAsync(server.Url("/other"), f => f.NextPollAt = f.NextPollAt.AddSeconds(1));
 
-        await setup.PollAsync();
-        await setup.PollAgainAsync(TimeSpan.FromSeconds(110));
+        await app.PollAsync();
+        await app.PollAgainAsync(TimeSpan.FromSeconds(110));
         Assert.Equal(["/busy"], server.Requests.Select(r => r.Path));
-        var waiting = await setup.FeedAsync(busy.Id);
-        Assert.Equal(FeedState.Failing, FeedHealth.State(waiting, setup.Clock.GetUtcNow()));
-        Assert.Equal($"127.0.0.1 asked to be left alone until 2026-11-20 12:02 UTC ({status}).", waiting.ProblemText);
+        var waiting = await app.FeedAsync(busy.Id);
+        Assert.Equal(FeedState.Failing, FeedHealth.State(waiting, app.Clock.GetUtcNow()));
+        Assert.Equal($"127.0.0.1 asked to be left alone until 2026-11-20 09:02 UTC ({status}).", waiting.ProblemText);
 
         server.Serve("/busy", Rss.Feed());
-        await setup.PollAgainAsync(TimeSpan.FromSeconds(20));
+        await app.PollAgainAsync(TimeSpan.FromSeconds(20));
         Assert.Equal((2, 1), (server.Count("/busy"), server.Count("/other")));
     }
 
@@ -35,14 +35,14 @@ public sealed class PolitenessTests
     public async Task On_a_host_of_many_publishers_a_wait_counts_for_the_one_feed()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync(new() { ["Feeds:Concurrency"] = "1", ["Feeds:SharedHosts:0"] = "127.0.0.1" });
+        await using var app = await FeedsDriver.StartAsync(("Feeds:Concurrency", "1"), ("Feeds:SharedHosts:0", "127.0.0.1"));
         server.Status("/busy", 429, "120");
         server.Serve("/other", Rss.Feed(Rss.Item("one")));
-        await setup.AddFeedAsync(server.Url("/busy"));
-        await setup.AddFeedAsync(server.Url("/other"), f => f.NextPollAt = f.NextPollAt.AddSeconds(1));
+        await app.AddFeedAsync(server.Url("/busy"));
+        await app.AddFeedAsync(server.Url("/other"), f => f.NextPollAt = f.NextPollAt.AddSeconds(1));
 
-        await setup.PollAsync();
-        await setup.PollAgainAsync();
+        await app.PollAsync();
+        await app.PollAgainAsync();
 
         Assert.Equal((1, 2), (server.Count("/busy"), server.Count("/other")));
     }
@@ -54,13 +54,13 @@ public sealed class PolitenessTests
     public async Task A_wait_is_capped_at_a_day(string retryAfter)
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Status("/busy", 429, retryAfter);
-        var feed = await setup.AddFeedAsync(server.Url("/busy"));
+        var feed = await app.AddFeedAsync(server.Url("/busy"));
 
-        await setup.PollAsync();
+        await app.PollAsync();
 
-        Assert.Equal(setup.Clock.GetUtcNow().AddHours(24), (await setup.FeedAsync(feed.Id)).NextPollAt);
+        Assert.Equal(app.Clock.GetUtcNow().AddHours(24), (await app.FeedAsync(feed.Id)).NextPollAt);
     }
 
     [Theory]
@@ -72,49 +72,48 @@ public sealed class PolitenessTests
     public async Task Without_a_time_to_wait_for_429_backs_off_like_any_failure(string? retryAfter)
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Status("/busy", 429, retryAfter);
-        var feed = await setup.AddFeedAsync(server.Url("/busy"));
+        var feed = await app.AddFeedAsync(server.Url("/busy"));
 
-        await setup.PollAsync();
+        await app.PollAsync();
 
-        var after = await setup.FeedAsync(feed.Id);
+        var after = await app.FeedAsync(feed.Id);
         Assert.Equal((FetchProblem.RateLimited, 1), (after.Problem, after.ConsecutiveFailures));
-        Assert.InRange(after.NextPollAt - setup.Clock.GetUtcNow(), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
+        Assert.InRange(after.NextPollAt - app.Clock.GetUtcNow(), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));
     }
 
     [Fact]
     public async Task Gone_mutes_and_the_admin_is_told_once()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Status("/feed", 410);
-        var feed = await setup.AddFeedAsync(server.Url("/feed"));
-        var alarms = (FeedAlarms)setup.Services.GetService(typeof(FeedAlarms))!;
+        var feed = await app.AddFeedAsync(server.Url("/feed"));
 
-        await setup.PollAsync();
-        await setup.PollAgainAsync(TimeSpan.FromDays(30));
+        await app.PollAsync();
+        await app.PollAgainAsync(TimeSpan.FromDays(30));
 
         Assert.Single(server.Requests);
-        Assert.Equal(FeedState.Muted, FeedHealth.State(await setup.FeedAsync(feed.Id), setup.Clock.GetUtcNow()));
-        Assert.Equal("127.0.0.1 says that this feed is gone for good (410). It is polled no more; enable it again or give it another address.", Assert.Single(await alarms.TakeAsync(CancellationToken.None)).Text);
-        Assert.Empty(await alarms.TakeAsync(CancellationToken.None));
+        Assert.Equal(FeedState.Muted, FeedHealth.State(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()));
+        Assert.Equal("127.0.0.1 says that this feed is gone for good (410). It is polled no more; enable it again or give it another address.", Assert.Single(await app.TakeAlarmsAsync()).Text);
+        Assert.Empty(await app.TakeAlarmsAsync());
     }
 
     [Fact]
     public async Task A_failing_feed_is_tried_ever_more_rarely_and_never_given_up()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Status("/feed", 500);
-        var feed = await setup.AddFeedAsync(server.Url("/feed"));
+        var feed = await app.AddFeedAsync(server.Url("/feed"));
         var waits = new List<TimeSpan>();
         for (var i = 0; i < 12; i++)
         {
-            await setup.PollAsync(force: false);
-            var next = (await setup.FeedAsync(feed.Id)).NextPollAt;
-            waits.Add(next - setup.Clock.GetUtcNow());
-            setup.Clock.Advance(waits[^1]);
+            await app.PollAsync(force: false);
+            var next = (await app.FeedAsync(feed.Id)).NextPollAt;
+            waits.Add(next - app.Clock.GetUtcNow());
+            app.Clock.Advance(waits[^1]);
         }
 
         Assert.Equal(12, server.Requests.Count);
@@ -122,16 +121,16 @@ public sealed class PolitenessTests
         Assert.InRange(waits[^1], TimeSpan.FromHours(12), TimeSpan.FromHours(13.2));
 
         server.Serve("/feed", Rss.Feed(Rss.Item("one")));
-        await setup.PollAsync(force: false);
-        var well = await setup.FeedAsync(feed.Id);
-        Assert.Equal((0, null, FeedState.Ok), (well.ConsecutiveFailures, well.Problem, FeedHealth.State(well, setup.Clock.GetUtcNow())));
+        await app.PollAsync(force: false);
+        var well = await app.FeedAsync(feed.Id);
+        Assert.Equal((0, null, FeedState.Ok), (well.ConsecutiveFailures, well.Problem, FeedHealth.State(well, app.Clock.GetUtcNow())));
     }
 
     [Fact]
     public async Task One_bad_feed_stops_no_other()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync(new() { ["Feeds:Timeout"] = "00:00:00.5" });
+        await using var app = await FeedsDriver.StartAsync(("Feeds:Timeout", "00:00:00.5"));
         server.On("/hangs", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
         server.Serve("/html", "<!doctype html><html><body>Hello</body></html>");
         server.Serve("/empty", "");
@@ -140,10 +139,10 @@ public sealed class PolitenessTests
         server.Serve("/good", Rss.Feed(Rss.Item("one")));
         foreach (var path in new[] { "/hangs", "/html", "/empty", "/binary", "/error", "/missing", "/good" })
         {
-            await setup.AddFeedAsync(server.Url(path));
+            await app.AddFeedAsync(server.Url(path));
         }
 
-        var summary = await setup.PollAsync();
+        var summary = await app.PollAsync();
 
         Assert.Equal((7, 1, 6, 1), (summary.Feeds, summary.Fetched, summary.Failed, summary.NewItems));
     }
@@ -152,13 +151,13 @@ public sealed class PolitenessTests
     public async Task A_web_page_in_place_of_a_feed_is_told_with_the_feeds_it_names()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/page", "<!doctype html><html><head><link rel=alternate type=\"application/atom+xml\" href=\"/news.atom\"></head><body><p>Hello</p></body></html>");
-        var feed = await setup.AddFeedAsync(server.Url("/page"));
+        var feed = await app.AddFeedAsync(server.Url("/page"));
 
-        await setup.PollAsync();
+        await app.PollAsync();
 
-        var after = await setup.FeedAsync(feed.Id);
+        var after = await app.FeedAsync(feed.Id);
         Assert.Equal(FetchProblem.NotAFeed, after.Problem);
         Assert.Contains(server.Url("/news.atom").AbsoluteUri, after.ProblemText, StringComparison.Ordinal);
         Assert.Null(after.ETag);
@@ -168,26 +167,26 @@ public sealed class PolitenessTests
     public async Task What_is_not_reached_in_the_time_of_a_turn_is_taken_first_in_the_next()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync(new() { ["Feeds:Concurrency"] = "2" });
+        await using var app = await FeedsDriver.StartAsync(("Feeds:Concurrency", "2"));
         for (var i = 0; i < 20; i++)
         {
             // The clock is set on by each answer, so that the time of the turn is over after some of them.
             server.On($"/{i}", async context =>
             {
-                setup.Clock.Advance(TimeSpan.FromSeconds(10));
+                app.Clock.Advance(TimeSpan.FromSeconds(10));
                 await context.Response.SendTextAsync(Rss.Feed(Rss.Item("x")));
             });
             var order = i;
-            await setup.AddFeedAsync(server.Url($"/{i}"), f => f.NextPollAt = f.NextPollAt.AddSeconds(order - 30));
+            await app.AddFeedAsync(server.Url($"/{i}"), f => f.NextPollAt = f.NextPollAt.AddSeconds(order - 30));
         }
 
-        var first = await setup.PollAsync(force: false);
+        var first = await app.PollAsync(force: false);
         var paths = server.Requests.Select(r => int.Parse(r.Path[1..], CultureInfo.InvariantCulture)).ToList();
         Assert.InRange(first.Feeds, 4, 8);
         Assert.Equal(20 - first.Feeds, first.LeftForNextTick);
         Assert.Equal(Enumerable.Range(0, first.Feeds), paths.Order());
 
-        var second = await setup.PollAsync(force: false);
+        var second = await app.PollAsync(force: false);
         Assert.Equal(Enumerable.Range(0, first.Feeds + second.Feeds), server.Requests.Select(r => int.Parse(r.Path[1..], CultureInfo.InvariantCulture)).Order());
     }
 
@@ -195,24 +194,24 @@ public sealed class PolitenessTests
     public async Task A_result_whose_claim_was_lost_is_dropped()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
-        var feed = await setup.AddFeedAsync(server.Url("/feed"));
+        await using var app = await FeedsDriver.StartAsync();
+        var feed = await app.AddFeedAsync(server.Url("/feed"));
         server.On("/feed", async context =>
         {
-            await setup.UseAsync(async db =>
+            await app.WithDbAsync(async db =>
             {
                 var changed = db.Feeds.Single();
-                changed.MoveTo(server.Url("/elsewhere"), setup.Clock.GetUtcNow());
+                changed.MoveTo(server.Url("/elsewhere"), app.Clock.GetUtcNow());
                 await db.SaveChangesAsync();
             });
             context.Response.Headers.ETag = "\"old\"";
             await context.Response.SendTextAsync(Rss.Feed(Rss.Item("one")));
         });
 
-        await setup.PollAsync();
+        await app.PollAsync();
 
-        Assert.Empty(await setup.ItemsAsync());
-        var after = await setup.FeedAsync(feed.Id);
+        Assert.Empty(await app.ItemsAsync());
+        var after = await app.FeedAsync(feed.Id);
         Assert.Equal((server.Url("/elsewhere").AbsoluteUri, null, null), (after.Url, after.ETag, after.LastAttemptAt));
     }
 }

@@ -10,34 +10,34 @@ public sealed class PollTests
     public async Task New_items_are_stored_committed_and_put_on_the_queue()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("one", "Ferry talks resume", "<p>Both sides met.</p>"), Rss.Item("two")));
-        var feed = await setup.AddFeedAsync(server.Url("/feed"), f => f.Outlet = "The Gazette");
+        var feed = await app.AddFeedAsync(server.Url("/feed"), f => f.Outlet = "The Gazette");
 
-        var summary = await setup.PollAsync(force: false);
+        var summary = await app.PollAsync(force: false);
 
         Assert.Equal(new PollSummary(1, 1, 0, 0, 2, 0, 0), summary);
-        var items = await setup.ItemsAsync();
+        var items = await app.ItemsAsync();
         Assert.Equal(["Ferry talks resume", "Title of two"], items.Select(i => i.Title));
         Assert.Equal("Both sides met.", items[0].Text);
         Assert.All(items, i => Assert.Equal(("The Gazette", ItemState.Pending), (i.Outlet, i.State)));
-        Assert.All(items, i => Assert.Equal(setup.Clock.GetUtcNow(), i.EnqueuedAt));
-        Assert.Equal(items.Select(i => i.Id), setup.Queue.Sent.Select(m => m.Id));
-        Assert.Equal("Harbour Gazette", (await setup.FeedAsync(feed.Id)).Title);
+        Assert.All(items, i => Assert.Equal(app.Clock.GetUtcNow(), i.EnqueuedAt));
+        Assert.Equal(items.Select(i => i.Id), app.Queue.Sent.Select(m => m.Id));
+        Assert.Equal("Harbour Gazette", (await app.FeedAsync(feed.Id)).Title);
     }
 
     [Fact]
     public async Task Validators_are_sent_back_verbatim_and_304_reads_nothing()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         const string ETag = "W/\"odd--gzip\"";
         const string LastModified = "Fri, 20 Nov 2026 9:05:00 +0900";
         server.Serve("/feed", Rss.Feed(Rss.Item("one")), ETag, LastModified);
-        await setup.AddFeedAsync(server.Url("/feed"));
+        await app.AddFeedAsync(server.Url("/feed"));
 
-        await setup.PollAsync();
-        var summary = await setup.PollAgainAsync();
+        await app.PollAsync();
+        var summary = await app.PollAgainAsync();
 
         Assert.Equal(new PollSummary(1, 0, 1, 0, 0, 0, 0), summary);
         var second = server.Requests.Last();
@@ -48,78 +48,78 @@ public sealed class PollTests
     public async Task An_equal_body_with_other_validators_is_not_new_and_the_new_validators_count()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         var body = Rss.Feed(Rss.Item("one"));
         server.Serve("/feed", body, "\"a\"");
-        var feed = await setup.AddFeedAsync(server.Url("/feed"));
-        await setup.PollAsync();
+        var feed = await app.AddFeedAsync(server.Url("/feed"));
+        await app.PollAsync();
 
         server.Serve("/feed", body, "\"b\"");
-        var summary = await setup.PollAgainAsync();
+        var summary = await app.PollAgainAsync();
 
         Assert.Equal((0, 1), (summary.Fetched, summary.NotModified));
-        Assert.Equal("\"b\"", (await setup.FeedAsync(feed.Id)).ETag);
-        Assert.Single(await setup.ItemsAsync());
+        Assert.Equal("\"b\"", (await app.FeedAsync(feed.Id)).ETag);
+        Assert.Single(await app.ItemsAsync());
     }
 
     [Fact]
     public async Task An_item_is_stored_once_whatever_its_date_says()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
-        var published = setup.Clock.GetUtcNow().AddHours(-1);
+        await using var app = await FeedsDriver.StartAsync();
+        var published = app.Clock.GetUtcNow().AddHours(-1);
         server.Serve("/feed", Rss.Feed(Rss.Item("one", published: published)));
-        await setup.AddFeedAsync(server.Url("/feed"));
-        await setup.PollAsync();
+        await app.AddFeedAsync(server.Url("/feed"));
+        await app.PollAsync();
 
         server.Serve("/feed", Rss.Feed(Rss.Item("one", published: published.AddMinutes(30))));
-        var summary = await setup.PollAgainAsync();
+        var summary = await app.PollAgainAsync();
 
         Assert.Equal((1, 0, 0), (summary.Fetched, summary.NewItems, summary.ChangedItems));
-        var item = Assert.Single(await setup.ItemsAsync());
+        var item = Assert.Single(await app.ItemsAsync());
         Assert.Equal((published, 1), (item.PublishedAt, item.Revision));
-        Assert.Single(setup.Queue.Sent);
+        Assert.Single(app.Queue.Sent);
     }
 
     [Fact]
     public async Task A_changed_text_is_a_revision_and_is_judged_again()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("one", text: "Talks are planned.")));
-        await setup.AddFeedAsync(server.Url("/feed"));
-        await setup.PollAsync();
+        await app.AddFeedAsync(server.Url("/feed"));
+        await app.PollAsync();
 
         server.Serve("/feed", Rss.Feed(Rss.Item("one", text: "Talks are off.")));
-        var summary = await setup.PollAgainAsync();
+        var summary = await app.PollAgainAsync();
 
         Assert.Equal((0, 1), (summary.NewItems, summary.ChangedItems));
-        var item = Assert.Single(await setup.ItemsAsync());
+        var item = Assert.Single(await app.ItemsAsync());
         Assert.Equal(("Talks are off.", 2, ItemState.Pending), (item.Text, item.Revision, item.State));
-        await setup.UseAsync(db =>
+        await app.WithDbAsync(db =>
         {
             var before = Assert.Single(db.ItemRevisions.ToList());
             Assert.Equal((item.Id, 1, "Talks are planned."), (before.ItemId, before.Revision, before.Text));
             return Task.CompletedTask;
         });
-        Assert.Equal([item.Id, item.Id], setup.Queue.Sent.Select(m => m.Id));
+        Assert.Equal([item.Id, item.Id], app.Queue.Sent.Select(m => m.Id));
     }
 
     [Fact]
     public async Task Old_items_of_the_first_fetch_are_the_baseline_and_later_ones_are_news()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
-        var now = setup.Clock.GetUtcNow();
+        await using var app = await FeedsDriver.StartAsync();
+        var now = app.Clock.GetUtcNow();
         var old = Rss.Item("old", published: now.AddHours(-25));
         var young = Rss.Item("young", published: now.AddHours(-23));
         server.Serve("/feed", Rss.Feed(young, old));
-        await setup.AddFeedAsync(server.Url("/feed"));
-        await setup.PollAsync();
+        await app.AddFeedAsync(server.Url("/feed"));
+        await app.PollAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("late", published: now.AddHours(-30)), young, old));
-        await setup.PollAgainAsync();
+        await app.PollAgainAsync();
 
-        var isBaseline = (await setup.ItemsAsync()).ToDictionary(i => i.SourceGuid!, i => i.IsBaseline);
+        var isBaseline = (await app.ItemsAsync()).ToDictionary(i => i.SourceGuid!, i => i.IsBaseline);
 
         Assert.Equal((true, false, false), (isBaseline["old"], isBaseline["young"], isBaseline["late"]));
     }
@@ -128,13 +128,13 @@ public sealed class PollTests
     public async Task Undated_items_are_kept_and_get_no_invented_date()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("one")));
-        await setup.AddFeedAsync(server.Url("/feed"));
+        await app.AddFeedAsync(server.Url("/feed"));
 
-        await setup.PollAsync();
+        await app.PollAsync();
 
-        var item = Assert.Single(await setup.ItemsAsync());
+        var item = Assert.Single(await app.ItemsAsync());
         Assert.Null(item.PublishedAt);
         Assert.False(item.IsBaseline);
     }
@@ -143,31 +143,31 @@ public sealed class PollTests
     public async Task Undated_items_of_an_old_document_are_the_baseline()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("one")), lastModified: "Tue, 03 Nov 2026 08:00:00 GMT");
-        await setup.AddFeedAsync(server.Url("/feed"));
+        await app.AddFeedAsync(server.Url("/feed"));
 
-        await setup.PollAsync();
+        await app.PollAsync();
 
-        Assert.True(Assert.Single(await setup.ItemsAsync()).IsBaseline);
+        Assert.True(Assert.Single(await app.ItemsAsync()).IsBaseline);
     }
 
     [Fact]
     public async Task Two_fetches_that_share_no_item_are_a_possible_gap()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("one"), Rss.Item("two")));
-        var feed = await setup.AddFeedAsync(server.Url("/feed"));
-        await setup.PollAsync();
+        var feed = await app.AddFeedAsync(server.Url("/feed"));
+        await app.PollAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("three"), Rss.Item("two")));
-        await setup.PollAgainAsync();
-        Assert.Equal(0, (await setup.FeedAsync(feed.Id)).PossibleGaps);
+        await app.PollAgainAsync();
+        Assert.Equal(0, (await app.FeedAsync(feed.Id)).PossibleGaps);
 
         server.Serve("/feed", Rss.Feed(Rss.Item("six"), Rss.Item("five")));
-        await setup.PollAgainAsync();
+        await app.PollAgainAsync();
 
-        var after = await setup.FeedAsync(feed.Id);
+        var after = await app.FeedAsync(feed.Id);
         Assert.Equal((1, TimeSpan.FromMinutes(2)), (after.PossibleGaps, after.PollInterval));
     }
 
@@ -175,33 +175,33 @@ public sealed class PollTests
     public async Task A_feed_that_is_not_due_is_left_alone_unless_forced()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("one")));
-        await setup.AddFeedAsync(server.Url("/feed"));
-        await setup.PollAsync(force: false);
+        await app.AddFeedAsync(server.Url("/feed"));
+        await app.PollAsync(force: false);
 
-        setup.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(0, (await setup.PollAsync(force: false)).Feeds);
-        setup.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal(1, (await setup.PollAsync(force: false)).Feeds);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, (await app.PollAsync(force: false)).Feeds);
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(1, (await app.PollAsync(force: false)).Feeds);
     }
 
     [Fact]
     public async Task Items_whose_message_was_lost_are_swept_onto_the_queue()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         server.Serve("/feed", Rss.Feed(Rss.Item("one")));
-        await setup.AddFeedAsync(server.Url("/feed"));
-        setup.Queue.IsDown = true;
-        Assert.Equal(1, (await setup.PollAsync()).NewItems);
-        Assert.Null(Assert.Single(await setup.ItemsAsync()).EnqueuedAt);
-        setup.Queue.IsDown = false;
-        var sweep = (ItemSweep)setup.Services.GetService(typeof(ItemSweep))!;
+        await app.AddFeedAsync(server.Url("/feed"));
+        app.Queue.IsDown = true;
+        Assert.Equal(1, (await app.PollAsync()).NewItems);
+        Assert.Null(Assert.Single(await app.ItemsAsync()).EnqueuedAt);
+        app.Queue.IsDown = false;
+        var sweep = (ItemSweep)app.Services.GetService(typeof(ItemSweep))!;
 
         Assert.Equal(1, await sweep.SweepAsync(CancellationToken.None));
         Assert.Equal(0, await sweep.SweepAsync(CancellationToken.None));
-        setup.Clock.Advance(TimeSpan.FromMinutes(6));
+        app.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal(1, await sweep.SweepAsync(CancellationToken.None));
     }
 
@@ -209,8 +209,8 @@ public sealed class PollTests
     public async Task Two_instances_on_one_database_fetch_each_feed_once()
     {
         await using var server = await PollServer.StartAsync();
-        await using var first = await PollingSetup.StartAsync();
-        await using var second = await PollingSetup.StartAsync(sharing: first);
+        await using var first = await FeedsDriver.StartAsync();
+        await using var second = await first.StartAnotherAsync();
         for (var i = 0; i < 300; i++)
         {
             server.Serve($"/{i}", Rss.Feed(Rss.Item($"item-{i}")));

@@ -10,20 +10,20 @@ public sealed class StoreTests(PostgresServer postgres)
     public async Task A_feed_that_cannot_be_stored_keeps_no_other_from_being_stored()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
         foreach (var (path, title) in new[] { ("/a", "one"), ("/b", "poison"), ("/c", "three") })
         {
             server.Serve(path, Rss.Feed(Rss.Item(title, title), Rss.Item("with " + title)));
-            await setup.AddFeedAsync(server.Url(path));
+            await app.AddFeedAsync(server.Url(path));
         }
 
-        await setup.UseAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER t BEFORE INSERT ON items WHEN NEW.Title = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END"));
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER t BEFORE INSERT ON items WHEN NEW.Title = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END"));
 
-        var summary = await setup.PollAsync();
+        var summary = await app.PollAsync();
 
         Assert.Equal(4, summary.NewItems);
-        Assert.Equal(["one", "three"], (await setup.ItemsAsync()).Select(i => i.Title).Where(t => !t.StartsWith("Title", StringComparison.Ordinal)).Order());
-        await setup.UseAsync(db =>
+        Assert.Equal(["one", "three"], (await app.ItemsAsync()).Select(i => i.Title).Where(t => !t.StartsWith("Title", StringComparison.Ordinal)).Order());
+        await app.WithDbAsync(db =>
         {
             var failed = Assert.Single(db.Feeds.Where(f => f.Problem != null));
             Assert.Equal(("What it brought could not be stored; the log has the reason.", null), (failed.ProblemText, failed.ClaimedBy));
@@ -34,10 +34,10 @@ public sealed class StoreTests(PostgresServer postgres)
     [Fact]
     public async Task Two_instances_on_postgres_fetch_each_feed_once_and_store_every_item()
     {
-        var settings = new Dictionary<string, string?> { ["Database:Provider"] = "postgres", ["ConnectionStrings:Alerts"] = await postgres.CreateDatabaseAsync() };
+        var connection = await postgres.CreateDatabaseAsync();
         await using var server = await PollServer.StartAsync();
-        await using var first = await PollingSetup.StartAsync(settings);
-        await using var second = await PollingSetup.StartAsync(settings, sharing: first);
+        await using var first = await FeedsDriver.StartAsync(("Database:Provider", "postgres"), ("ConnectionStrings:Alerts", connection));
+        await using var second = await first.StartAnotherAsync();
         for (var i = 0; i < 120; i++)
         {
             server.Serve($"/{i}", Rss.Feed([.. Enumerable.Range(0, 60).Select(n => Rss.Item($"{i}-{n}", published: first.Clock.GetUtcNow().AddHours(-n)))]), $"\"{i}\"");

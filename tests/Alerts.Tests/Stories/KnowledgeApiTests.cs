@@ -27,7 +27,7 @@ public sealed class KnowledgeApiTests
     [Fact]
     public async Task An_office_is_added_read_changed_and_taken_out_of_use()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         using var added = await PutAsync(app, Office, s_office, "\"0\"");
         Assert.Equal(HttpStatusCode.OK, added.StatusCode);
 
@@ -45,7 +45,7 @@ public sealed class KnowledgeApiTests
     [Fact]
     public async Task An_edit_of_an_entry_that_others_have_changed_is_refused()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         using var first = await PutAsync(app, Office, s_office, "\"0\"");
         using var second = await PutAsync(app, Office, s_office, "\"0\"");
         Assert.Equal(HttpStatusCode.PreconditionFailed, second.StatusCode);
@@ -62,7 +62,7 @@ public sealed class KnowledgeApiTests
     [InlineData("/api/knowledge/people/x", """["no","object"]""", "entry")]
     public async Task What_cannot_be_used_is_refused_with_the_field_and_changes_nothing(string address, string body, string field)
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         using var answer = await PutAsync(app, address, JsonSerializer.Deserialize<JsonElement>(body), "*");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -73,7 +73,7 @@ public sealed class KnowledgeApiTests
     [Fact]
     public async Task What_is_exported_can_be_imported_and_each_edit_reverted()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var all = await app.Admin.GetFromJsonAsync<JsonElement>("/api/knowledge/people/export");
         Assert.True(all.GetArrayLength() > 10);
         using var imported = await app.Admin.PostAsJsonAsync("/api/knowledge/people/import", all.EnumerateArray().Take(3));
@@ -92,7 +92,7 @@ public sealed class KnowledgeApiTests
     [Fact]
     public async Task After_an_edit_recent_stories_are_read_again_and_nobody_is_told_for_that()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var told = await app.TellAsync("QT-Online", "Japan and North Korea hold talks in Hanoi", "Officials of Japan and North Korea met in Hanoi.");
         Assert.Equal(["QT-Online"], told.Story.Facts.Outlets);
 
@@ -111,29 +111,29 @@ public sealed class KnowledgeApiTests
     [Fact]
     public async Task Strangers_and_unknown_kinds_are_turned_away()
     {
-        await using var app = await StoriesApp.StartAsync();
-        using var stranger = await app.Client.GetAsync("/api/knowledge/people");
+        await using var app = await AlertsApp.StartAsync();
+        using var stranger = await app.Anyone.GetAsync("/api/knowledge/people");
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
         using var unknown = await app.Admin.GetAsync("/api/knowledge/planets");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
-    private static async Task<int> RereadAsync(StoriesApp app)
+    private static async Task<int> RereadAsync(AlertsApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<StoryRereading>().RereadAsync(CancellationToken.None);
     }
 
-    private static async Task<int> CountChangesAsync(StoriesApp app)
+    private static async Task<int> CountChangesAsync(AlertsApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().KnowledgeChanges.CountAsync();
     }
 
-    private static Task<HttpResponseMessage> PutAsync(StoriesApp app, string address, object body, string? ifMatch) =>
+    private static Task<HttpResponseMessage> PutAsync(AlertsApp app, string address, object body, string? ifMatch) =>
         SendAsync(app, HttpMethod.Put, address, JsonContent.Create(body), ifMatch);
 
-    private static async Task<HttpResponseMessage> SendAsync(StoriesApp app, HttpMethod method, string address, HttpContent? content, string? ifMatch)
+    private static async Task<HttpResponseMessage> SendAsync(AlertsApp app, HttpMethod method, string address, HttpContent? content, string? ifMatch)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         if (ifMatch is not null)

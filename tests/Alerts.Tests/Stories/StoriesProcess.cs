@@ -20,14 +20,14 @@ internal static class StoriesProcess
 
     internal static async Task TellAsync(string folder, string outlet, int events)
     {
-        await using var app = await StoriesApp.StartAsync(folder);
+        await using var app = await AlertsApp.StartInAsync(folder);
         Console.WriteLine("ready");
         await Console.In.ReadLineAsync();
         for (var i = 0; i < events; i++)
         {
             await using var scope = app.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-            var now = DateTimeOffset.UtcNow;
+            var now = app.Clock.GetUtcNow();
             var item = new FeedItem
             {
                 FeedId = 1,

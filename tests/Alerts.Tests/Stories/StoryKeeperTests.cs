@@ -14,7 +14,7 @@ public sealed class StoryKeeperTests
     [Fact]
     public async Task The_first_item_opens_a_story_and_a_second_outlet_with_nothing_new_joins_it()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var first = await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia, newspaper says", Report);
         var second = await app.TellAsync("The Straits Times", "Secret Japan-North Korea meeting in Mongolia reported", Repeat);
         var third = await app.TellAsync("Japan Times", "Fishing boat from North Korea found in Akita", Other);
@@ -28,7 +28,7 @@ public sealed class StoryKeeperTests
     [Fact]
     public async Task A_new_official_response_changes_the_story_and_its_version()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia, newspaper says", Report);
         var changed = Assert.IsType<StoryOutcome.Changed>(await app.TellAsync("Japan Times", "Japan declines to comment on secret meeting with North Korea in Mongolia", Repeat + " Chief Cabinet Secretary Yoshimasa Hayashi declined to comment on the report."));
         Assert.Contains(changed.Changes, c => c.Kind == "response");
@@ -38,7 +38,7 @@ public sealed class StoryKeeperTests
     [Fact]
     public async Task A_rolled_back_assignment_leaves_nothing_in_the_index()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia, newspaper says", Report, commit: false);
         Assert.IsType<StoryOutcome.Opened>(await app.TellAsync("The Straits Times", "Secret Japan-North Korea meeting in Mongolia reported", Repeat));
     }
@@ -46,8 +46,8 @@ public sealed class StoryKeeperTests
     [Fact]
     public async Task Two_instances_never_open_two_stories_on_one_event()
     {
-        await using var one = await StoriesApp.StartAsync();
-        await using var two = await StoriesApp.StartAsync(one.Directory);
+        await using var one = await AlertsApp.StartAsync();
+        await using var two = await one.StartAnotherAsync();
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? one : two).TellAsync($"Outlet {i}", "Japan and North Korea met secretly in Mongolia, newspaper says", Report)));
         Assert.Single(outcomes.OfType<StoryOutcome.Opened>());
@@ -57,10 +57,10 @@ public sealed class StoryKeeperTests
     [Fact]
     public async Task Two_processes_on_one_SQLite_file_never_open_two_stories()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SeedTermsAsync();
         var events = StoriesProcess.Events.Length;
-        var children = new[] { "Harbour Wire", "Pierhead Brief" }.Select(outlet => ChildProcess.Start("tell", app.Directory, outlet, $"{events}")).ToArray();
+        var children = new[] { "Harbour Wire", "Pierhead Brief" }.Select(outlet => ChildProcess.Start("tell", app.Folder, outlet, $"{events}")).ToArray();
         foreach (var child in children)
         {
             Assert.Equal("ready", await child.StandardOutput.ReadLineAsync());
@@ -90,7 +90,7 @@ public sealed class StoryKeeperTests
     [Fact]
     public async Task A_publishers_changed_answer_is_a_correction_and_a_changed_comma_is_nothing()
     {
-        await using var app = await StoriesApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var story = (await app.TellAsync("Japan Times", "Japan confirms secret meeting with North Korea in Mongolia", Report + " Chief Cabinet Secretary Yoshimasa Hayashi acknowledged the meeting with North Korea.")).Story.Id;
         Assert.IsType<StoryOutcome.Joined>(await app.ReviseAsync(story, "Japan Times", text => text.Replace("mid-May, citing", "mid-May – citing", StringComparison.Ordinal)));
         var changed = Assert.IsType<StoryOutcome.Changed>(await app.ReviseAsync(story, "Japan Times", text => text.Replace("acknowledged the meeting with North Korea", "was aware of the report on the meeting with North Korea", StringComparison.Ordinal)));

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Alerts.Subscriptions;
-using Alerts.Tests.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Subscriptions;
@@ -21,7 +20,7 @@ public sealed class BulkAndSuppressionTests
     [Fact]
     public async Task A_list_in_CSV_is_taken_over_and_each_wrong_line_named()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (status, answer) = await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import?confirmed=true", Csv, "text/csv");
 
         Assert.Equal(HttpStatusCode.OK, status);
@@ -32,14 +31,14 @@ public sealed class BulkAndSuppressionTests
         // They get alerts, with links that work.
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();
-        using var page = await app.Http.GetAsync("/preferences?token=" + DeliveryApp.TokenIn(app.Outbox().Single(m => m.Contains("To: b@example.org", StringComparison.Ordinal)).Split("Preferences:", 2)[1]));
+        using var page = await app.Anyone.GetAsync("/preferences?token=" + DeliveryDriver.TokenIn(app.Outbox().Single(m => m.Contains("To: b@example.org", StringComparison.Ordinal)).Split("Preferences:", 2)[1]));
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
     [Fact]
     public async Task No_row_of_a_list_vanishes_without_a_word()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         const string List = "address,quietTo,note\na@example.org,,5\" disk\nb@example.org,\nc@example.org,07:00,\nd@example.org,,\"open\ne@example.org,,\n";
 
         var (_, answer) = await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import?confirmed=true", List, "text/csv");
@@ -55,7 +54,7 @@ public sealed class BulkAndSuppressionTests
     [Fact]
     public async Task Without_the_admins_word_everybody_on_the_list_is_asked_first()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import", """[{"channel":"email","address":"a@example.org"},{"channel":"email","address":"b@example.org"}]""");
         await app.Get<Alerts.Delivery.DeliverySweep>().SweepAsync(default);
 
@@ -68,7 +67,7 @@ public sealed class BulkAndSuppressionTests
     [InlineData("text/csv", "name\nx")]
     public async Task A_list_that_cannot_be_read_is_refused_with_advice(string type, string body)
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (status, problem) = await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import", body, type);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
@@ -78,14 +77,14 @@ public sealed class BulkAndSuppressionTests
     [Fact]
     public async Task What_is_exported_can_be_imported_elsewhere()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import?confirmed=true", Csv, "text/csv");
         var csv = await RawAsync(app, "/api/subscriptions/export?format=csv");
         var json = await RawAsync(app, "/api/subscriptions/export");
 
-        await using var elsewhere = await DeliveryApp.StartAsync();
+        await using var elsewhere = await AlertsApp.StartAsync();
         var (_, fromCsv) = await AdminAsync(elsewhere, HttpMethod.Post, "/api/subscriptions/import?confirmed=true", csv, "text/csv");
-        await using var third = await DeliveryApp.StartAsync();
+        await using var third = await AlertsApp.StartAsync();
         var (_, fromJson) = await AdminAsync(third, HttpMethod.Post, "/api/subscriptions/import?confirmed=true", json);
 
         Assert.Equal((2, 2), (fromCsv.GetProperty("added").GetInt32(), fromJson.GetProperty("added").GetInt32()));
@@ -96,7 +95,7 @@ public sealed class BulkAndSuppressionTests
     [Fact]
     public async Task An_admin_lists_adds_and_releases_suppressed_addresses()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (id, token) = await app.SubscribeAsync("a@example.org");
         var (added, _) = await AdminAsync(app, HttpMethod.Post, "/api/suppression-list", """{"address":"A@EXAMPLE.org","detail":"asked by telephone"}""");
         var ended = (await app.WithDbAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State;
@@ -117,7 +116,7 @@ public sealed class BulkAndSuppressionTests
     [Fact]
     public async Task An_import_leaves_suppressed_addresses_alone()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await AdminAsync(app, HttpMethod.Post, "/api/suppression-list", """{"address":"b@example.org","reason":"hardBounce"}""");
         var (_, answer) = await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import?confirmed=true", Csv, "text/csv");
 
@@ -127,18 +126,18 @@ public sealed class BulkAndSuppressionTests
     // Ids are made anew, so the order of the lines is not the same.
     private static bool Order(string one, string other) => one.Split('\n').Order(StringComparer.Ordinal).SequenceEqual(other.Split('\n').Order(StringComparer.Ordinal));
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> AdminAsync(DeliveryApp app, HttpMethod method, string path, string? body = null, string type = "application/json")
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> AdminAsync(AlertsApp app, HttpMethod method, string path, string? body = null, string type = "application/json")
     {
-        using var message = new HttpRequestMessage(method, path) { Headers = { { "X-Api-Key", DeliveryApp.AdminKey } }, Content = body is null ? null : new StringContent(body, Encoding.UTF8, type) };
-        using var response = await app.Http.SendAsync(message);
+        using var message = new HttpRequestMessage(method, path) { Headers = { { "X-Api-Key", AlertsApp.AdminKey } }, Content = body is null ? null : new StringContent(body, Encoding.UTF8, type) };
+        using var response = await app.Anyone.SendAsync(message);
         var text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, text.Length > 0 ? JsonDocument.Parse(text).RootElement : default);
     }
 
-    private static async Task<string> RawAsync(DeliveryApp app, string path)
+    private static async Task<string> RawAsync(AlertsApp app, string path)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Api-Key", DeliveryApp.AdminKey } } };
-        using var response = await app.Http.SendAsync(message);
+        using var message = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Api-Key", AlertsApp.AdminKey } } };
+        using var response = await app.Anyone.SendAsync(message);
         return await response.Content.ReadAsStringAsync();
     }
 }

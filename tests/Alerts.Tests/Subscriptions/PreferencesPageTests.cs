@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Alerts.Subscriptions;
-using Alerts.Tests.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Subscriptions;
@@ -12,7 +11,7 @@ public sealed class PreferencesPageTests
     [Fact]
     public async Task What_the_form_says_is_saved()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (_, token) = await app.SubscribeAsync("a@example.org");
 
         var (status, page) = await PostAsync(app, "/preferences",
@@ -30,7 +29,7 @@ public sealed class PreferencesPageTests
     [Fact]
     public async Task Emptied_fields_end_quiet_hours_and_widen_topics_to_all()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (_, token) = await app.SubscribeAsync("a@example.org", new { topics = new[] { "talks" }, quietHours = new { from = "22:00", to = "07:00" } });
 
         await PostAsync(app, "/preferences", ("token", token), ("action", "save"), ("cadence", "immediate"), ("timeZone", "Etc/UTC"), ("quietFrom", ""), ("quietTo", ""));
@@ -43,7 +42,7 @@ public sealed class PreferencesPageTests
     [Fact]
     public async Task A_mistake_changes_nothing_and_is_shown_beside_the_form()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (_, token) = await app.SubscribeAsync("a@example.org");
 
         var (status, page) = await PostAsync(app, "/preferences", ("token", token), ("action", "save"), ("cadence", "daily"), ("timeZone", "Tokyo"));
@@ -56,7 +55,7 @@ public sealed class PreferencesPageTests
     [Fact]
     public async Task A_pause_lasts_until_the_day_begins_where_the_reader_lives()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (_, token) = await app.SubscribeAsync("a@example.org", new { timeZone = "Asia/Tokyo" });
 
         await PostAsync(app, "/preferences", ("token", token), ("action", "pause"), ("until", "2026-12-01"));
@@ -71,7 +70,7 @@ public sealed class PreferencesPageTests
     [Fact]
     public async Task A_reader_can_take_all_data_along_and_be_forgotten()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (_, token) = await app.SubscribeAsync("a@example.org");
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();
@@ -95,7 +94,7 @@ public sealed class PreferencesPageTests
     [InlineData("/preferences/export")]
     public async Task A_token_that_is_not_known_opens_nothing(string path)
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (status, _) = await PostAsync(app, path, ("token", "guess"), ("action", "delete"), ("sure", "yes"));
 
         Assert.Equal(HttpStatusCode.NotFound, status);
@@ -104,10 +103,10 @@ public sealed class PreferencesPageTests
     [Fact]
     public async Task The_sign_up_form_works_like_the_API_and_keeps_what_was_typed()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (refused, page) = await PostAsync(app, "/subscribe", ("channel", "email"), ("address", "not an address"), ("cadence", "daily"), ("timeZone", "Europe/London"));
         var (accepted, _) = await PostAsync(app, "/subscribe", ("channel", "email"), ("address", "a@example.org"), ("cadence", "daily"), ("timeZone", "Europe/London"));
-        var confirm = DeliveryApp.TokenIn(await app.NextMailAsync(0));
+        var confirm = DeliveryDriver.TokenIn(await app.NextMailAsync(0));
         var (confirmed, _) = await PostAsync(app, "/subscriptions/confirm", ("token", confirm));
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Accepted, HttpStatusCode.OK), (refused, accepted, confirmed));
@@ -116,10 +115,10 @@ public sealed class PreferencesPageTests
         Assert.Equal(Cadence.Daily, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync())).Preferences.Cadence);
     }
 
-    internal static async Task<(HttpStatusCode Status, string Body)> PostAsync(DeliveryApp app, string path, params (string Name, string Value)[] fields)
+    internal static async Task<(HttpStatusCode Status, string Body)> PostAsync(AlertsApp app, string path, params (string Name, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        using var response = await app.Http.PostAsync(path, content);
+        using var response = await app.Anyone.PostAsync(path, content);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Alerts.Channels.Email;
 using Alerts.Delivery;
 using Alerts.Subscriptions;
-using Alerts.Tests.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Subscriptions;
@@ -15,13 +14,13 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task Known_unknown_and_suppressed_addresses_get_the_same_answer()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("known@example.org");
-        await app.WithScopeAsync<Suppression>(s => s.SuppressAsync(EmailAddress.Hash("bounced@example.org"), "bounced@example.org", SuppressionReasons.HardBounce, null, default));
+        await app.WithAsync<Suppression>(s => s.SuppressAsync(EmailAddress.Hash("bounced@example.org"), "bounced@example.org", SuppressionReasons.HardBounce, null, default));
         var answers = new List<string>();
         foreach (var address in new[] { "known@example.org", "new@example.org", "bounced@example.org" })
         {
-            using var response = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address });
+            using var response = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address });
             var body = await response.Content.ReadFromJsonAsync<JsonElement>();
             answers.Add($"{(int)response.StatusCode} {response.Content.Headers.ContentType} {string.Join(',', body.EnumerateObject().Select(p => p.Name))} {body.GetProperty("state")} {string.Join(',', response.Headers.Select(h => h.Key).Order())}");
         }
@@ -36,10 +35,10 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task A_stranger_cannot_change_an_active_subscription_by_signing_it_up_again()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("known@example.org", new { cadence = "weekly" });
 
-        using var again = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "KNOWN@example.org", cadence = "immediate" });
+        using var again = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "KNOWN@example.org", cadence = "immediate" });
 
         var stored = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
         Assert.Equal((SubscriptionState.Active, Cadence.Weekly), (stored.State, stored.Preferences.Cadence));
@@ -48,23 +47,23 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task Links_that_are_only_opened_do_nothing()
     {
-        await using var app = await DeliveryApp.StartAsync();
-        using var signUp = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "a@example.org" });
-        var token = DeliveryApp.TokenIn(await app.NextMailAsync(0));
-        var page = await app.Http.GetStringAsync("/subscriptions/confirm?token=" + token);
+        await using var app = await AlertsApp.StartAsync();
+        using var signUp = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "a@example.org" });
+        var token = DeliveryDriver.TokenIn(await app.NextMailAsync(0));
+        var page = await app.Anyone.GetStringAsync("/subscriptions/confirm?token=" + token);
         Assert.Contains("<button", page, StringComparison.Ordinal);
         Assert.Equal(SubscriptionState.Pending, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync())).State);
 
-        using var confirmed = await app.Http.PostAsync("/subscriptions/confirm", new FormUrlEncodedContent([new("token", token)]));
+        using var confirmed = await app.Anyone.PostAsync("/subscriptions/confirm", new FormUrlEncodedContent([new("token", token)]));
         var subscription = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
         Assert.Equal(SubscriptionState.Active, subscription.State);
         var unsubscribe = SubscriptionToken.ForUnsubscribe(app.Get<SubscriptionSecrets>().Unprotect(subscription.ManageTokenProtected!));
-        Assert.Contains("<button", await app.Http.GetStringAsync("/unsubscribe?token=" + unsubscribe), StringComparison.Ordinal);
+        Assert.Contains("<button", await app.Anyone.GetStringAsync("/unsubscribe?token=" + unsubscribe), StringComparison.Ordinal);
         Assert.Equal(SubscriptionState.Active, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync())).State);
 
         for (var i = 0; i < 2; i++)
         {
-            using var oneClick = await app.Http.PostAsync("/unsubscribe?token=" + unsubscribe, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+            using var oneClick = await app.Anyone.PostAsync("/unsubscribe?token=" + unsubscribe, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
             Assert.Equal(HttpStatusCode.OK, oneClick.StatusCode);
         }
 
@@ -75,9 +74,9 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task Who_unsubscribed_may_come_back_by_confirming_again()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (_, token) = await app.SubscribeAsync("a@example.org");
-        using var gone = await app.Http.PostAsync("/unsubscribe?token=" + token, null);
+        using var gone = await app.Anyone.PostAsync("/unsubscribe?token=" + token, null);
 
         await app.SubscribeAsync("a@example.org");
 
@@ -88,14 +87,14 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task A_confirmation_works_once_and_not_for_ever()
     {
-        await using var app = await DeliveryApp.StartAsync();
-        using var first = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "a@example.org" });
-        var token = DeliveryApp.TokenIn(await app.NextMailAsync(0));
+        await using var app = await AlertsApp.StartAsync();
+        using var first = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "a@example.org" });
+        var token = DeliveryDriver.TokenIn(await app.NextMailAsync(0));
         await app.ConfirmAsync(token);
         Assert.Equal(HttpStatusCode.Gone, await ConfirmStatusAsync(app, new { token }));
 
-        using var second = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "b@example.org" });
-        var late = DeliveryApp.TokenIn(await app.NextMailAsync(1));
+        using var second = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "b@example.org" });
+        var late = DeliveryDriver.TokenIn(await app.NextMailAsync(1));
         app.Clock.Advance(TimeSpan.FromHours(73));
         Assert.Equal(HttpStatusCode.Gone, await ConfirmStatusAsync(app, new { token = late }));
         Assert.Equal(HttpStatusCode.NotFound, await ConfirmStatusAsync(app, new { token = "made-up" }));
@@ -105,9 +104,9 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task Who_does_not_confirm_is_reminded_once()
     {
-        await using var app = await DeliveryApp.StartAsync();
-        using var signUp = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "a@example.org" });
-        var token = DeliveryApp.TokenIn(await app.NextMailAsync(0));
+        await using var app = await AlertsApp.StartAsync();
+        using var signUp = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "a@example.org" });
+        var token = DeliveryDriver.TokenIn(await app.NextMailAsync(0));
         for (var hours = 0; hours < 100; hours += 12)
         {
             await app.Get<DeliverySweep>().SweepAsync(default);
@@ -116,7 +115,7 @@ public sealed class SubscriptionApiTests
 
         var reminder = Assert.Single(app.Outbox().Skip(1));
         Assert.Contains("Subject: Reminder", reminder, StringComparison.Ordinal);
-        Assert.Equal(token, DeliveryApp.TokenIn(reminder));
+        Assert.Equal(token, DeliveryDriver.TokenIn(reminder));
     }
 
     public static TheoryData<string> WrongSignUps =>
@@ -132,9 +131,9 @@ public sealed class SubscriptionApiTests
     [MemberData(nameof(WrongSignUps))]
     public async Task A_wrong_sign_up_is_refused_with_a_reason(string body)
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
 
-        using var response = await app.Http.PostAsync("/api/subscriptions", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var response = await app.Anyone.PostAsync("/api/subscriptions", new StringContent(body, Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -143,7 +142,7 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task The_manage_token_opens_its_own_subscription_and_no_other()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (id, token) = await app.SubscribeAsync("a@example.org");
         var (other, _) = await app.SubscribeAsync("b@example.org");
 
@@ -157,7 +156,7 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task A_subscription_can_be_changed_paused_resumed_and_deleted()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (id, token) = await app.SubscribeAsync("a@example.org", new { quietHours = new { from = "22:00", to = "07:00" } });
 
         var (_, changed) = await SendAsync(app, HttpMethod.Patch, id, token, """{"cadence":"daily","topics":["Talks","abductions","talks"],"digestHour":9}""");
@@ -180,12 +179,12 @@ public sealed class SubscriptionApiTests
     [Fact]
     public async Task Who_signs_up_too_often_is_told_when_to_come_back()
     {
-        await using var app = await DeliveryApp.StartAsync(("Subscriptions:PerAddressPerHour", "2"), ("Subscriptions:PerClientPerHour", "4"));
+        await using var app = await AlertsApp.StartAsync(("Subscriptions:PerAddressPerHour", "2"), ("Subscriptions:PerClientPerHour", "4"));
         var statuses = new List<int>();
         foreach (var address in new[] { "a@example.org", "a@example.org", "a@example.org", "b@example.org", "c@example.org" })
         {
             using var message = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions") { Content = JsonContent.Create(new { channel = "email", address }), Headers = { { "X-Forwarded-For", Guid.NewGuid().ToString() } } };
-            using var response = await app.Http.SendAsync(message);
+            using var response = await app.Anyone.SendAsync(message);
             statuses.Add((int)response.StatusCode);
             Assert.Equal((int)response.StatusCode == 429, response.Headers.RetryAfter is not null);
         }
@@ -209,19 +208,19 @@ public sealed class SubscriptionApiTests
     [InlineData("@example.org", null)]
     public void An_address_has_one_normal_form(string text, string? expected) => Assert.Equal(expected, EmailAddress.Normalize(text, out _));
 
-    internal static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(DeliveryApp app, HttpMethod method, Guid id, string? token, string? body = null)
+    internal static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(AlertsApp app, HttpMethod method, Guid id, string? token, string? body = null)
     {
         using var message = new HttpRequestMessage(method, $"/api/subscriptions/{id}");
         message.Headers.Authorization = token is null ? null : new("Bearer", token);
         message.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await app.Http.SendAsync(message);
+        using var response = await app.Anyone.SendAsync(message);
         var text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, text.Length > 0 ? JsonDocument.Parse(text).RootElement : default);
     }
 
-    private static async Task<HttpStatusCode> ConfirmStatusAsync(DeliveryApp app, object body)
+    private static async Task<HttpStatusCode> ConfirmStatusAsync(AlertsApp app, object body)
     {
-        using var response = await app.Http.PostAsJsonAsync("/api/subscriptions/confirm", body);
+        using var response = await app.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", body);
         return response.StatusCode;
     }
 }

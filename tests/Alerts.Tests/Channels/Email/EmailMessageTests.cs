@@ -4,7 +4,6 @@ using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Email.Smtp;
 using Alerts.Reading.Stories;
-using Alerts.Tests.Delivery;
 using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
@@ -76,7 +75,7 @@ public sealed class EmailMessageTests
     [Fact]
     public async Task Feed_text_cannot_become_markup()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         var (id, token) = await app.SubscribeAsync("reader@example.org");
         var subscription = await app.WithDbAsync(async db => (await db.Subscriptions.FindAsync(id))!);
         var composer = app.Get<EmailComposer>();

@@ -2,7 +2,6 @@ using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Reading.Stories;
-using Alerts.Tests.Delivery;
 
 namespace Alerts.Tests.Channels.Email;
 
@@ -39,7 +38,7 @@ public sealed class ThreadTests
     [Fact]
     public async Task Follow_ups_keep_the_subject_that_the_conversation_began_with_but_for_what_is_in_brackets()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("reader@example.org");
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();

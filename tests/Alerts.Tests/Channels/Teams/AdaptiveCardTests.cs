@@ -7,7 +7,6 @@ using Alerts.Channels.Teams;
 using Alerts.Pipeline;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
-using Alerts.Tests.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Channels.Teams;

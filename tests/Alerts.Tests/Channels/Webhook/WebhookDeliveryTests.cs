@@ -6,7 +6,6 @@ using System.Text.Json;
 using Alerts.Delivery;
 using Alerts.Polling.Fetching;
 using Alerts.Subscriptions;
-using Alerts.Tests.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Channels.Webhook;
@@ -19,7 +18,7 @@ public sealed class WebhookDeliveryTests
     public async Task A_Teams_channel_is_confirmed_by_the_code_of_a_card_and_then_gets_cards()
     {
         await using var hook = await HookServer.StartAsync();
-        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
         await SubscribeTeamsAsync(app, hook);
 
         await app.MatchAsync(await app.RaiseAsync());
@@ -35,7 +34,7 @@ public sealed class WebhookDeliveryTests
     public async Task The_address_of_a_webhook_is_nowhere_to_be_read()
     {
         await using var hook = await HookServer.StartAsync();
-        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
         var traced = new List<string>();
         using var listener = new System.Diagnostics.ActivityListener
         {
@@ -52,15 +51,15 @@ public sealed class WebhookDeliveryTests
         await app.DrainAsync(TimeSpan.FromHours(1));
 
         using var own = new HttpRequestMessage(HttpMethod.Get, $"/api/subscriptions/{id}") { Headers = { { "Authorization", "Bearer " + token } } };
-        using var ownAnswer = await app.Http.SendAsync(own);
-        using var list = new HttpRequestMessage(HttpMethod.Get, "/api/subscriptions") { Headers = { { "X-Api-Key", DeliveryApp.AdminKey } } };
-        using var listAnswer = await app.Http.SendAsync(list);
-        var page = await app.Http.GetStringAsync("/preferences?token=" + token);
+        using var ownAnswer = await app.Anyone.SendAsync(own);
+        using var list = new HttpRequestMessage(HttpMethod.Get, "/api/subscriptions") { Headers = { { "X-Api-Key", AlertsApp.AdminKey } } };
+        using var listAnswer = await app.Anyone.SendAsync(list);
+        var page = await app.Anyone.GetStringAsync("/preferences?token=" + token);
         var stored = await app.WithDbAsync(db => db.Subscriptions.AsNoTracking().SingleAsync());
 
         Assert.Contains("127.0.0.1", await ownAnswer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.All(
-            [await ownAnswer.Content.ReadAsStringAsync(), await listAnswer.Content.ReadAsStringAsync(), page, JsonSerializer.Serialize(stored), .. app.Log.Lines.Where(l => !l.Contains("127.0.0.1", StringComparison.Ordinal) || !l.Contains("Request starting", StringComparison.Ordinal)), .. traced],
+            [await ownAnswer.Content.ReadAsStringAsync(), await listAnswer.Content.ReadAsStringAsync(), page, JsonSerializer.Serialize(stored), .. app.LogLines.Where(l => !l.Contains("127.0.0.1", StringComparison.Ordinal) || !l.Contains("Request starting", StringComparison.Ordinal)), .. traced],
             text => Assert.DoesNotContain(Secret, text, StringComparison.Ordinal));
         Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(Path.Combine(app.Folder, "alerts.db"), Encoding.Latin1), StringComparison.Ordinal);
     }
@@ -78,8 +77,8 @@ public sealed class WebhookDeliveryTests
     [InlineData("")]
     public async Task Only_webhooks_of_allowed_hosts_are_taken(string url)
     {
-        await using var app = await DeliveryApp.StartAsync();
-        using var answer = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "teams", address = url });
+        await using var app = await AlertsApp.StartAsync();
+        using var answer = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "teams", address = url });
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("address", out _));
@@ -110,7 +109,7 @@ public sealed class WebhookDeliveryTests
     public async Task A_webhook_that_refuses_three_times_is_paused()
     {
         await using var hook = await HookServer.StartAsync();
-        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
         await SubscribeTeamsAsync(app, hook);
         hook.Status = 404;
 
@@ -127,12 +126,12 @@ public sealed class WebhookDeliveryTests
     {
         await using var hook = await HookServer.StartAsync();
         await using var other = await HookServer.StartAsync();
-        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Webhook:AllowedHosts:0", other.Origin));
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Webhook:AllowedHosts:0", other.Origin));
         await app.SubscribeAsync("stranger@example.org");
         var (_, token) = await app.SubscribeAsync("owner@example.org");
         var (failing, _) = await SubscribeTeamsAsync(app, hook, token);
         using var signUp = await SignUpAsync(app, new { channel = "webhook", address = other.Origin + "/in" }, token);
-        using var confirmed = await app.Http.PostAsJsonAsync("/api/subscriptions/confirm", new { token = JsonDocument.Parse((await other.NextAsync(0)).Body).RootElement.GetProperty("data").GetProperty("token").GetString() });
+        using var confirmed = await app.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token = JsonDocument.Parse((await other.NextAsync(0)).Body).RootElement.GetProperty("data").GetProperty("token").GetString() });
         var mails = app.Outbox().Count;
         hook.Status = 410;
 
@@ -148,14 +147,14 @@ public sealed class WebhookDeliveryTests
         var post = Assert.Single(other.Posts, p => p.Body.Contains("subscription.channelFailed", StringComparison.Ordinal));
         Assert.Equal("teams", JsonDocument.Parse(post.Body).RootElement.GetProperty("data").GetProperty("channel").GetString());
         // The link in the message resumes the channel.
-        using var resumed = await app.Http.PostAsync("/preferences", new FormUrlEncodedContent([new("token", DeliveryApp.TokenIn(told)), new("action", "resume")]));
+        using var resumed = await app.Anyone.PostAsync("/preferences", new FormUrlEncodedContent([new("token", DeliveryDriver.TokenIn(told)), new("action", "resume")]));
         Assert.Equal(SubscriptionState.Active, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync(s => s.Id == failing))).State);
     }
 
     [Fact]
     public async Task A_channel_is_added_to_others_only_with_a_token_that_is_known()
     {
-        await using var app = await DeliveryApp.StartAsync();
+        await using var app = await AlertsApp.StartAsync();
         using var answer = await SignUpAsync(app, new { channel = "email", address = "a@example.org" }, "no-such-token");
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -166,7 +165,7 @@ public sealed class WebhookDeliveryTests
     public async Task Retry_After_is_honoured()
     {
         await using var hook = await HookServer.StartAsync();
-        await using var app = await DeliveryApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
         await SubscribeTeamsAsync(app, hook);
         (hook.Status, hook.RetryAfter) = (429, "3600");
 
@@ -189,11 +188,11 @@ public sealed class WebhookDeliveryTests
     public async Task A_webhook_gets_alerts_signed_as_Standard_Webhooks_says()
     {
         await using var hook = await HookServer.StartAsync();
-        await using var app = await DeliveryApp.StartAsync(("Webhook:AllowedHosts:0", hook.Origin));
-        using var signUp = await app.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "webhook", address = hook.Origin + "/in" });
+        await using var app = await AlertsApp.StartAsync(("Webhook:AllowedHosts:0", hook.Origin));
+        using var signUp = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "webhook", address = hook.Origin + "/in" });
         var confirm = JsonDocument.Parse((await hook.NextAsync(0)).Body).RootElement;
         Assert.Equal("subscription.confirm", confirm.GetProperty("type").GetString());
-        using var confirmed = await app.Http.PostAsJsonAsync("/api/subscriptions/confirm", new { token = confirm.GetProperty("data").GetProperty("token").GetString() });
+        using var confirmed = await app.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token = confirm.GetProperty("data").GetProperty("token").GetString() });
         var secret = (await confirmed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("signingSecret").GetString()!;
 
         await app.MatchAsync(await app.RaiseAsync());
@@ -206,14 +205,14 @@ public sealed class WebhookDeliveryTests
         Assert.Equal("alert.raised", JsonDocument.Parse(post.Body).RootElement.GetProperty("type").GetString());
     }
 
-    private static async Task<HttpResponseMessage> SignUpAsync(DeliveryApp app, object body, string? ownerToken)
+    private static async Task<HttpResponseMessage> SignUpAsync(AlertsApp app, object body, string? ownerToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions") { Content = JsonContent.Create(body) };
         message.Headers.Authorization = ownerToken is null ? null : new("Bearer", ownerToken);
-        return await app.Http.SendAsync(message);
+        return await app.Anyone.SendAsync(message);
     }
 
-    private static async Task<(Guid Id, string ManageToken)> SubscribeTeamsAsync(DeliveryApp app, HookServer hook, string? ownerToken = null)
+    private static async Task<(Guid Id, string ManageToken)> SubscribeTeamsAsync(AlertsApp app, HookServer hook, string? ownerToken = null)
     {
         using var signUp = await SignUpAsync(app, new { channel = "teams", address = $"{hook.Origin}/workflows/1/triggers/manual/paths/invoke?sig={Secret}" }, ownerToken);
         Assert.Equal(HttpStatusCode.Accepted, signUp.StatusCode);

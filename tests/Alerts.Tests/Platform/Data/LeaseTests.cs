@@ -46,8 +46,8 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     {
         Need();
         _ = await Database.Instance().GetRequiredService<Leases>().AcquireAsync("dead", Minute, TimeSpan.Zero, CancellationToken.None);
-        Assert.Null(await Database.Instance(new ShiftedClock(Minute / 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", Minute, TimeSpan.Zero, CancellationToken.None));
-        await using var next = await Database.Instance(new ShiftedClock(Minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", Minute, TimeSpan.Zero, CancellationToken.None);
+        Assert.Null(await Database.Instance(TestClock.Ahead(Minute / 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", Minute, TimeSpan.Zero, CancellationToken.None));
+        await using var next = await Database.Instance(TestClock.Ahead(Minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", Minute, TimeSpan.Zero, CancellationToken.None);
         Assert.NotNull(next);
     }
 
@@ -57,7 +57,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         Need();
         var slow = Database.Instance();
         await using var lost = await slow.GetRequiredService<Leases>().AcquireAsync("fence", Minute, TimeSpan.Zero, CancellationToken.None);
-        await using var taken = await Database.Instance(new ShiftedClock(Minute * 2)).GetRequiredService<Leases>().AcquireAsync("fence", Minute, TimeSpan.Zero, CancellationToken.None);
+        await using var taken = await Database.Instance(TestClock.Ahead(Minute * 2)).GetRequiredService<Leases>().AcquireAsync("fence", Minute, TimeSpan.Zero, CancellationToken.None);
 
         await using var db = Database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -77,7 +77,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         await lease.ConfirmAsync(db, CancellationToken.None);
 
         var watch = Stopwatch.StartNew();
-        var overtaking = Task.Run(() => Database.Instance(new ShiftedClock(Minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("commit", Minute, TimeSpan.Zero, CancellationToken.None));
+        var overtaking = Task.Run(() => Database.Instance(TestClock.Ahead(Minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("commit", Minute, TimeSpan.Zero, CancellationToken.None));
         Assert.NotSame(overtaking, await Task.WhenAny(overtaking, Task.Delay(300)));
         db.Settings.Add(new StoredSetting { Name = "written", Value = "under the lease" });
         await db.SaveChangesAsync();

@@ -86,7 +86,7 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
         Assert.True(_queue.Failed > 0, "The restart hit nothing, so that nothing was shown.");
 
         // Later, when the claims and leases of what was cut off are over, the sweep takes it up.
-        var later = Instance(_connectionString, new ShiftedClock(TimeSpan.FromMinutes(15)));
+        var later = Instance(_connectionString, TestClock.Ahead(TimeSpan.FromMinutes(15)));
         _instances.Add(later);
         await using var scope = later.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();

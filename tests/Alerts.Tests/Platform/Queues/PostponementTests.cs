@@ -1,6 +1,5 @@
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
-using Alerts.Tests.Polling;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -28,7 +27,7 @@ public sealed class PostponementTests
     private static async Task<(bool Postponed, IReadOnlyCollection<QueueMessage> Sent)> PostponeAsync(Exception failure)
     {
         await using var database = await TestDatabase.SqliteAsync();
-        var queue = new RecordingQueue();
+        var queue = new RecordedQueue();
         await using var db = database.Open();
         var postponement = new Postponement(db, queue, Options.Create(new QueuesOptions()), NullLogger<Postponement>.Instance);
         return (await postponement.PostponeAsync(QueueMessage.ClassifyItem(1), failure, CancellationToken.None), [.. queue.Sent]);

@@ -26,19 +26,19 @@ public sealed class RestlessItemTests
     public async Task An_item_that_changes_with_every_fetch_is_judged_ever_more_rarely_and_keeps_few_earlier_texts()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
-        await setup.AddFeedAsync(server.Url("/feed"));
+        await using var app = await FeedsDriver.StartAsync();
+        await app.AddFeedAsync(server.Url("/feed"));
         const int Fetches = 120;
         var judged = 0;
         for (var i = 0; i < Fetches; i++)
         {
             server.Serve("/feed", Rss.Feed(Rss.Item("one", text: $"Read {i} times.")));
-            await setup.PollAgainAsync(TimeSpan.FromMinutes(10));
-            judged += await JudgeAsync(setup);
+            await app.PollAgainAsync(TimeSpan.FromMinutes(10));
+            judged += await JudgeAsync(app);
         }
 
         Assert.InRange(judged, 15, 45);
-        await setup.UseAsync(async db =>
+        await app.WithDbAsync(async db =>
         {
             var item = await db.Items.SingleAsync();
             Assert.Equal(($"Read {Fetches - 1} times.", Fetches), (item.Text, item.Revision));
@@ -51,36 +51,36 @@ public sealed class RestlessItemTests
     public async Task The_last_word_of_a_restless_item_is_judged_even_if_its_feed_then_stays_as_it_is()
     {
         await using var server = await PollServer.StartAsync();
-        await using var setup = await PollingSetup.StartAsync();
-        await setup.AddFeedAsync(server.Url("/feed"));
+        await using var app = await FeedsDriver.StartAsync();
+        await app.AddFeedAsync(server.Url("/feed"));
         for (var i = 0; i < 20; i++)
         {
             server.Serve("/feed", Rss.Feed(Rss.Item("one", text: $"Version {i}.")), $"\"{i}\"");
-            await setup.PollAgainAsync(TimeSpan.FromMinutes(1));
-            await JudgeAsync(setup);
+            await app.PollAgainAsync(TimeSpan.FromMinutes(1));
+            await JudgeAsync(app);
         }
 
-        Assert.Equal(("Version 19.", ItemState.Pending), await StateAsync(setup));
-        var sent = setup.Queue.Sent.Count;
-        var sweep = (ItemSweep)setup.Services.GetService(typeof(ItemSweep))!;
+        Assert.Equal(("Version 19.", ItemState.Pending), await StateAsync(app));
+        var sent = app.Queue.Sent.Count;
+        var sweep = (ItemSweep)app.Services.GetService(typeof(ItemSweep))!;
         Assert.Equal(0, await sweep.SweepAsync(CancellationToken.None));
 
-        setup.Clock.Advance(TimeSpan.FromMinutes(10));
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(1, await sweep.SweepAsync(CancellationToken.None));
-        Assert.Equal(sent + 1, setup.Queue.Sent.Count);
+        Assert.Equal(sent + 1, app.Queue.Sent.Count);
     }
 
     /// <summary>Does what the classifier does with items whose time has come.</summary>
-    private static async Task<int> JudgeAsync(PollingSetup setup)
+    private static async Task<int> JudgeAsync(AlertsApp app)
     {
-        var (now, judged) = (setup.Clock.GetUtcNow(), 0);
-        await setup.UseAsync(async db => judged = await db.Items.Where(i => i.State == ItemState.Pending && i.EnqueuedAt <= now).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Done)));
+        var (now, judged) = (app.Clock.GetUtcNow(), 0);
+        await app.WithDbAsync(async db => judged = await db.Items.Where(i => i.State == ItemState.Pending && i.EnqueuedAt <= now).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Done)));
         return judged;
     }
 
-    private static async Task<(string Text, ItemState State)> StateAsync(PollingSetup setup)
+    private static async Task<(string Text, ItemState State)> StateAsync(AlertsApp app)
     {
-        var item = Assert.Single(await setup.ItemsAsync());
+        var item = Assert.Single(await app.ItemsAsync());
         return (item.Text, item.State);
     }
 }

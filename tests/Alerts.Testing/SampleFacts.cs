@@ -1,6 +1,6 @@
 using Alerts.Reading.Stories;
 
-namespace Alerts.Tests.Delivery;
+namespace Alerts.Testing;
 
 internal static class SampleFacts
 {
