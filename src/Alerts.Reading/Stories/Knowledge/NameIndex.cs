@@ -63,9 +63,11 @@ internal sealed class NameIndex
                 }
             }
 
+            // 外務省 is no 外务省, though folding makes them one: a spelling as written goes before another.
+            var isExact = found.Exists(f => f.End == end && IsAsWritten(text, i, f.Value.Spelling));
             foreach (var (to, value) in found)
             {
-                if (to == end && HasCase(text, i, value))
+                if (to == end && HasCase(text, i, value) && (!isExact || !Folding.IsHan(text[i]) || IsAsWritten(text, i, value.Spelling)))
                 {
                     matches.Add(new NameMatch(value.Named, i, to));
                 }
@@ -76,6 +78,8 @@ internal sealed class NameIndex
 
         return matches;
     }
+
+    private static bool IsAsWritten(string text, int at, string spelling) => string.CompareOrdinal(text, at, spelling, 0, spelling.Length) == 0;
 
     private static bool IsArticle(string flat, int at) => string.CompareOrdinal(flat, at, "the ", 0, 4) == 0;
 
