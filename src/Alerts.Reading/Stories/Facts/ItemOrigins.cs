@@ -66,6 +66,11 @@ internal static class ItemOrigins
             return [new ItemOrigin(OriginKind.Unidentified, NotIdentified, "", vague.Sentence.Text)];
         }
 
+        if (item.Article.Sentences.Take(Lead).FirstOrDefault(s => item.Phrases.Find("rumour", s.Flat).Count > 0) is { } rumour)
+        {
+            return [new ItemOrigin(OriginKind.Unidentified, NotIdentified, "", rumour.Text)];
+        }
+
         return [Own(item, anonymous, answering.Count > 0)];
     }
 
