@@ -43,7 +43,7 @@ public sealed class StoryIndex(TimeSpan window)
 
         var fitting = stories.Where(s => s.Value >= PairModel.Shipped.Join && FitsAll(vector, s.Key, item.Id))
             .OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).ToArray();
-        return fitting.Length == 0 ? null : new StoryMatch(fitting[0].Key, PairModel.Probability(fitting[0].Value), [.. fitting.Skip(1).Select(s => s.Key)]);
+        return fitting.Length == 0 ? null : new StoryMatch(fitting[0].Key, PairModel.Probability(fitting[0].Value), [.. fitting.Skip(1).Select(s => s.Key).Where(s => FitTogether(s, fitting[0].Key))]);
     }
 
     /// <summary>Adds an item, or gives it another story or text.</summary>
@@ -120,6 +120,14 @@ public sealed class StoryIndex(TimeSpan window)
         }
 
         return count == 0 || sum / count >= PairModel.Shipped.OnTheWhole;
+    }
+
+    /// <summary>Whether two stories are alike on the whole: an item like both may be a summary of two events.</summary>
+    private bool FitTogether(string storyId, string other)
+    {
+        var scores = OfStory(storyId).Take(MostCompared).Select(n => _entries[n]!.Vector)
+            .SelectMany(a => OfStory(other).Take(MostCompared).Select(n => PairModel.Shipped.Of(a, _entries[n]!.Vector, window))).Where(double.IsFinite).ToArray();
+        return scores.Length == 0 || scores.Average() >= PairModel.Shipped.OnTheWhole;
     }
 
     private void Open(Entry entry)
