@@ -24,19 +24,12 @@ internal sealed class Background
 
     private Background()
     {
-<<<<<<< HEAD
         var file = ShippedKnowledge.Read<BackgroundFile>("background");
-        _shares = file.Shared.Select(p => (Key: ItemFeatures.Hash('e', p.Key, shared: true), Share: p.Value))
-            .Concat(file.Words.Select(p => (Key: ItemFeatures.Hash('w', p.Key, shared: false), Share: p.Value)))
-            .DistinctBy(p => p.Key).ToFrozenDictionary(p => p.Key, p => p.Share / 1000f);
-=======
-        var file = KnowledgeBase.Read<BackgroundFile>("background");
         _shares = file.Shared.Select(p => (Key: ItemFeatures.OfEntity(p.Key), Share: p.Value / 1000f))
             .Concat(file.Words.Select(p => (Key: ItemFeatures.OfWord(p.Key), Share: p.Value / 1000f)))
             .Concat(Enumerable.Range(0, LastSmall + 1).Select(n => (Key: Number(n), Share: SmallNumber)))
             .Concat(Enumerable.Range(FirstYear, LastYear - FirstYear).Select(n => (Key: Number(n), Share: Year)))
             .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Sum(p => p.Share));
->>>>>>> 19b4702 (Likeness of two items learnt from labelled pairs)
     }
 
     public static Background Shipped => Loaded.Value;

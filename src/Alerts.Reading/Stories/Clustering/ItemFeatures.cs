@@ -1,8 +1,5 @@
-<<<<<<< HEAD
 using Alerts.Reading.Stories.Anatomy;
-=======
 using Alerts.Reading.Stories.Facts;
->>>>>>> 19b4702 (Likeness of two items learnt from labelled pairs)
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
@@ -52,15 +49,6 @@ internal sealed record ItemFeatures(
 
     public static ItemFeatures Of(StoryItem item)
     {
-<<<<<<< HEAD
-        var weights = new Dictionary<ulong, float>();
-        var text = item.Text.Length > TextLimit ? item.Text[..TextLimit] : item.Text;
-        var places = new List<string>();
-        AddText(weights, places, item.At, item.Title, 2f);
-        AddText(weights, places, item.At, text, 1f);
-        var pairs = weights.Select(p => (p.Key, Weight: 1f + MathF.Log2(p.Value))).OrderBy(p => p.Key).ToArray();
-        return new ItemFeatures(Languages.Of(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)], places);
-=======
         var collector = new Collector(item.At);
         collector.Read(item.Title, 2f);
         var inTitle = collector.Weights.Keys.ToHashSet();
@@ -68,9 +56,8 @@ internal sealed record ItemFeatures(
         var pairs = collector.Weights.Select(p => (p.Key, Weight: MathF.Max(LeastWeight, 1f + MathF.Log2(p.Value)))).OrderBy(p => p.Key).ToArray();
         var outlet = KnowledgeBase.Shipped.OutletNamed(item.Source ?? item.Outlet);
         return new ItemFeatures(
-            ReadItem.LanguageOf(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)], [.. pairs.Select(p => inTitle.Contains(p.Key))],
+            Languages.Of(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)], [.. pairs.Select(p => inTitle.Contains(p.Key))],
             collector.Places, collector.Days, item.IsDated && item.At != default, outlet.StateOf is not null);
->>>>>>> 19b4702 (Likeness of two items learnt from labelled pairs)
     }
 
     internal static ulong Hash(char kind, ReadOnlySpan<char> text, FeatureKind bits)
