@@ -11,9 +11,14 @@ internal static class StoryLines
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <exception cref="FormatException">A line is not an item; the message names the line.</exception>
-    public static async Task<List<StoryItem>> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    public static async Task<List<StoryItem>> ReadAsync(FileInfo file, CancellationToken cancellationToken) =>
+        [.. (await ReadLabelledAsync(file, cancellationToken)).Select(l => l.Item)];
+
+    /// <summary>The same, each with the story that the line names.</summary>
+    /// <exception cref="FormatException">A line is not an item; the message names the line.</exception>
+    public static async Task<List<(StoryItem Item, string? Story)>> ReadLabelledAsync(FileInfo file, CancellationToken cancellationToken)
     {
-        var items = new List<StoryItem>();
+        var items = new List<(StoryItem, string?)>();
         var number = 0;
         await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken))
         {
@@ -27,7 +32,7 @@ internal static class StoryLines
         return items;
     }
 
-    private static StoryItem Parse(string line, int number, string file)
+    private static (StoryItem Item, string? Story) Parse(string line, int number, string file)
     {
         try
         {
@@ -37,7 +42,7 @@ internal static class StoryLines
                 throw new FormatException($"{file}, line {number}: an item needs an \"id\".");
             }
 
-            return new StoryItem
+            var read = new StoryItem
             {
                 Id = item.Id,
                 Title = item.Title ?? "",
@@ -47,6 +52,7 @@ internal static class StoryLines
                 Language = item.Lang,
                 At = DateTimeOffset.TryParse(item.Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : default,
             };
+            return (read, item.Story);
         }
         catch (JsonException e)
         {
@@ -54,5 +60,5 @@ internal static class StoryLines
         }
     }
 
-    private sealed record Line(string? Id, string? Title, string? Text, string? Url, string? Source, string? Published, string? Lang);
+    private sealed record Line(string? Id, string? Title, string? Text, string? Url, string? Source, string? Published, string? Lang, string? Story);
 }

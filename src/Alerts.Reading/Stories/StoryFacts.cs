@@ -25,6 +25,9 @@ public sealed record StoryItem
 
     /// <summary>Publication time, else the time it was fetched.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Whether <see cref="At"/> is the time of publication.</summary>
+    public bool IsDated { get; init; } = true;
     public IReadOnlyList<string> Topics { get; init; } = [];
 }
 

@@ -18,6 +18,20 @@ public sealed class StoryGroupsTests
         Assert.True(precision >= 0.95 && recall >= 0.93, $"B-cubed precision {precision:0.000}, recall {recall:0.000}");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Items_in_any_order_give_nearly_the_same_stories(int seed)
+    {
+        var items = Items().ConvertAll(i => i.Item);
+        var inTime = StoryReplay.Assign(items).ToDictionary(a => a.Item.Id, a => a.StoryId);
+        var shuffled = items.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        var (precision, recall) = BCubed([.. StoryReplay.AssignInOrder(shuffled).Select(a => (inTime[a.Item.Id], a.StoryId))]);
+        Assert.True(precision >= 0.97 && recall >= 0.97, $"B-cubed against the order of time: precision {precision:0.000}, recall {recall:0.000}");
+    }
+
     /// <summary>Each item's share of true mates among those it was put with, and of those it was put with among its true mates, on average.</summary>
     private static (double Precision, double Recall) BCubed((string Event, string Story)[] items) =>
     (

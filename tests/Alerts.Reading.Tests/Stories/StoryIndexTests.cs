@@ -49,4 +49,83 @@ public sealed class StoryIndexTests
         Assert.Equal("s2", index.Find(Item("2", "Abductees' families meet the prime minister in Tokyo"))?.StoryId);
         Assert.Equal(1, index.Count);
     }
+
+    [Fact]
+    public void An_archive_joins_as_it_would_have_then_and_the_same_news_years_later_does_not()
+    {
+        var index = new StoryIndex(TimeSpan.FromDays(14));
+        var then = Day.AddYears(-10);
+        index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "today");
+        index.Add(Item("2", "Abductees' families meet the prime minister in Tokyo", at: then), "then");
+        Assert.Equal("then", index.Find(Item("3", "Families of abductees meet the prime minister in Tokyo", at: then.AddHours(2)))?.StoryId);
+        Assert.Null(index.Find(Item("4", "Abductees' families meet the prime minister in Tokyo", at: then.AddYears(3))));
+    }
+
+    [Fact]
+    public void An_archived_item_closes_before_a_new_one_that_came_first()
+    {
+        var index = new StoryIndex(TimeSpan.FromDays(14));
+        index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "today");
+        index.Add(Item("2", "Coast guard finds a wooden boat off Akita", at: Day.AddYears(-1)), "then");
+        index.Evict(Day);
+        Assert.Equal(1, index.Count);
+    }
+
+    [Fact]
+    public void A_merged_story_is_found_under_the_other_name()
+    {
+        var index = new StoryIndex(TimeSpan.FromDays(14));
+        index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "s1");
+        index.Merge("s1", "s2");
+        Assert.Equal("s2", index.Find(Item("2", "Abductees' families meet the prime minister in Tokyo"))?.StoryId);
+    }
+
+    [Fact]
+    public void An_item_like_two_stories_names_both()
+    {
+        var index = new StoryIndex(TimeSpan.FromDays(14));
+        index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "s1");
+        index.Add(Item("2", "Abductees' families meet the prime minister in Tokyo"), "s2");
+        var match = index.Find(Item("3", "Abductees' families meet the prime minister in Tokyo"));
+        Assert.Equal(["s1", "s2"], match!.AlsoIn.Append(match.StoryId).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("The world in brief: North Korea launches missile", null)]
+    [InlineData("North Korea launches missile over Hokkaido", "s1")]
+    public void A_digest_joins_nothing(string title, string? story)
+    {
+        var index = new StoryIndex(TimeSpan.FromDays(14));
+        index.Add(Item("1", "North Korea launches missile over Hokkaido", "A missile launched by North Korea flew over Hokkaido on Monday, Japan's defense ministry said."), "s1");
+        Assert.Equal(story, index.Find(Item("2", title, "A missile launched by North Korea flew over Hokkaido on Monday, Japan's defense ministry said."))?.StoryId);
+    }
+
+    [Fact]
+    public void Bullets_on_many_events_are_a_digest_and_bullets_on_one_event_are_not()
+    {
+        const string Many = "• An earthquake hit Taiwan\n• Ishiba met farmers in Niigata\n• Russia fired drones at Odesa\n• North Korea tested a rocket\n• A typhoon nears Okinawa\n• Iran and France held nuclear talks";
+        const string One = "• North Korea fired a missile over Japan\n• Japan protested to North Korea\n• North Korea called the missile launch a drill\n• Japan sees more missile launches by North Korea\n• North Korea fired a missile toward Japan in March";
+        Assert.True(Digests.IsOne(Item("1", "What happened on Monday", Many)));
+        Assert.False(Digests.IsOne(Item("2", "What happened on Monday", One)));
+    }
+
+    public static TheoryData<DateTimeOffset, bool> TimesAndOrders()
+    {
+        DateTimeOffset[] times = [Day, Day.AddYears(-9), Day.AddYears(3), default];
+        return [.. times.SelectMany(t => new[] { (t, true), (t, false) }).Select(p => new TheoryDataRow<DateTimeOffset, bool>(p.Item1, p.Item2))];
+    }
+
+    [Theory]
+    [MemberData(nameof(TimesAndOrders))]
+    public void A_brief_with_bullets_and_an_article_on_one_report_join_whatever_the_date_and_the_order(DateTimeOffset at, bool isBriefFirst)
+    {
+        var brief = Item(
+            "brief", "Japan & N. Korea Held Quiet Talks In Vietnam In Spring",
+            "South Korean newspaper Dong-A Ilbo reports that envoys of Japan and North Korea met in secret near Hanoi around mid-March, after earlier approaches came to nothing.\n• Japan's foreign minister later acknowledged a contact but gave no details.\n• Tokyo still seeks a summit; Pyongyang refuses as long as abductees are raised.", at);
+        var article = Item(
+            "article", "Tokyo silent on report of meeting with North Korea in Vietnam",
+            "The Japanese government declined to comment on a South Korean media report that officials from Japan and North Korea had met in secret in Vietnam.\nThe Dong-A Ilbo reported that a North Korean delegation met Japanese politicians near Hanoi in the middle of March, citing intelligence sources.", at);
+        var assigned = StoryReplay.AssignInOrder(isBriefFirst ? [brief, article] : [article, brief]);
+        Assert.Single(assigned.Select(a => a.StoryId).Distinct());
+    }
 }

@@ -1,13 +1,22 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Clustering;
 
-/// <summary>How often features occur in news on this subject anyway, so that the first items of a new installation are judged as well as the last.</summary>
+/// <summary>How often features occur in news on this subject anyway: the first items of a new installation are judged as the last, and in any order alike.</summary>
 internal sealed class Background
 {
     // What is on no list occurs in about one item of so many.
     private const float Unlisted = 1f / 2500;
+
+    // Days of months and small counts, and years, are in many items.
+    private const int LastSmall = 31;
+    private const int FirstYear = 1990;
+    private const int LastYear = 2040;
+    private const float SmallNumber = 1f / 40;
+    private const float Year = 1f / 25;
+    private const float OtherFigure = 1f / 800;
 
     private static readonly Lazy<Background> Loaded = new(() => new Background());
 
@@ -16,15 +25,20 @@ internal sealed class Background
     private Background()
     {
         var file = ShippedKnowledge.Read<BackgroundFile>("background");
-        _shares = file.Shared.Select(p => (Key: ItemFeatures.Hash('e', p.Key, shared: true), Share: p.Value))
-            .Concat(file.Words.Select(p => (Key: ItemFeatures.Hash('w', p.Key, shared: false), Share: p.Value)))
-            .DistinctBy(p => p.Key).ToFrozenDictionary(p => p.Key, p => p.Share / 1000f);
+        _shares = file.Shared.Select(p => (Key: ItemFeatures.OfEntity(p.Key), Share: p.Value / 1000f))
+            .Concat(file.Words.Select(p => (Key: ItemFeatures.OfWord(p.Key), Share: p.Value / 1000f)))
+            .Concat(Enumerable.Range(0, LastSmall + 1).Select(n => (Key: Number(n), Share: SmallNumber)))
+            .Concat(Enumerable.Range(FirstYear, LastYear - FirstYear).Select(n => (Key: Number(n), Share: Year)))
+            .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Sum(p => p.Share));
     }
 
     public static Background Shipped => Loaded.Value;
 
-    /// <summary>The share of items that have the feature.</summary>
-    public float Share(ulong key) => _shares.GetValueOrDefault(key, Unlisted);
+    /// <summary>The surprise of seeing the feature, in nats.</summary>
+    public float Rarity(ulong key) =>
+        -MathF.Log(Math.Min(0.9f, _shares.TryGetValue(key, out var share) ? share : ItemFeatures.KindOf(key).HasFlag(FeatureKind.Figure) ? OtherFigure : Unlisted));
+
+    private static ulong Number(int number) => ItemFeatures.OfNumber(number.ToString(CultureInfo.InvariantCulture));
 
     private sealed record BackgroundFile(IReadOnlyDictionary<string, float> Shared, IReadOnlyDictionary<string, float> Words);
 }

@@ -2,10 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace Alerts.Reading.Stories.Clustering;
 
-/// <summary>A story that an item seems to belong to.</summary>
-/// <param name="Score">0 to 1; what is returned is at least the threshold of <see cref="Similarity"/>.</param>
-public sealed record StoryMatch(string StoryId, double Score);
-
 /// <summary>
 /// The open stories of a time window, in memory, found by their rarest features. Incremental: an item costs what its rarest features' lists cost,
 /// and those are bounded. Not safe for concurrent use: one writer holds the story lease.
@@ -15,43 +11,94 @@ public sealed class StoryIndex(TimeSpan window)
     /// <summary>How long after an item another one can still join its story.</summary>
     public static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(14);
 
-    // A feature on a longer list tells events apart too little to be worth reading the list.
-    private const int LongestList = 256;
-    private const int MostFeatures = 32;
-    private const int MostReads = 3000;
-    private const int MostCandidates = 24;
-
     // How many of a story's items an item is held against.
     private const int MostCompared = 12;
+    private const int LeastToCompact = 1024;
 
-    // How many open items weigh as much as the shipped background.
-    private const float BackgroundItems = 1000;
-
-    private readonly Dictionary<ulong, List<int>> _lists = [];
-    private readonly List<Entry?> _entries = [];
+    private readonly Postings _postings = new();
     private readonly Dictionary<string, int> _byItem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byStory = new(StringComparer.Ordinal);
-    private readonly List<int> _touched = [];
-    private float[] _scores = [];
-    private int _oldest;
-    private (StoryItem? Item, ItemFeatures Features) _last;
+    private readonly PriorityQueue<int, DateTimeOffset> _byTime = new();
+    private List<Entry?> _entries = [];
+    private (StoryItem? Item, WeightedItem? Vector) _last;
 
     /// <summary>How many items are open.</summary>
     public int Count => _byItem.Count;
 
-    /// <summary>The story that tells of the same event, if one is open.</summary>
+    /// <summary>The story that tells of the same event, if one is open within the window around the item's own time.</summary>
     public StoryMatch? Find(StoryItem item)
     {
-        var vector = Weigh(FeaturesOf(item));
-        var stories = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var candidate in Candidates(vector, item.Id))
+        if (VectorOf(item) is not { } vector)
         {
-            var score = Similarity.Of(vector, candidate.Vector, window);
-            stories[candidate.StoryId] = Math.Max(stories.GetValueOrDefault(candidate.StoryId), score);
+            return null;
         }
 
-        var best = stories.Where(s => s.Value >= Similarity.Threshold).OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).FirstOrDefault(s => FitsAll(vector, s.Key, item.Id));
-        return best.Key is null ? null : new StoryMatch(best.Key, best.Value);
+        var stories = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var number in _postings.Likeliest(vector, n => _entries[n] is { } e && e.ItemId != item.Id, _byItem.Count))
+        {
+            var entry = _entries[number]!;
+            var score = PairModel.Shipped.Of(vector, entry.Vector, window);
+            stories[entry.StoryId] = Math.Max(stories.GetValueOrDefault(entry.StoryId, double.NegativeInfinity), score);
+        }
+
+        var fitting = stories.Where(s => s.Value >= PairModel.Shipped.Join && FitsAll(vector, s.Key, item.Id))
+            .OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).ToArray();
+        return fitting.Length == 0 ? null : new StoryMatch(fitting[0].Key, PairModel.Probability(fitting[0].Value), [.. fitting.Skip(1).Select(s => s.Key).Where(s => FitTogether(s, fitting[0].Key))]);
+    }
+
+    /// <summary>Adds an item, or gives it another story or text.</summary>
+    public void Add(StoryItem item, string storyId)
+    {
+        Remove(item.Id);
+        if (VectorOf(item) is { } vector)
+        {
+            Open(new Entry(item.Id, vector) { StoryId = storyId });
+        }
+    }
+
+    /// <summary>Gives all items of one story to another.</summary>
+    public void Merge(string from, string into)
+    {
+        if (from == into || !_byStory.Remove(from, out var moved))
+        {
+            return;
+        }
+
+        foreach (var number in moved)
+        {
+            if (_entries[number] is { } entry)
+            {
+                entry.StoryId = into;
+                OfStory(into).Add(number);
+            }
+        }
+    }
+
+    public void Remove(string itemId)
+    {
+        if (_byItem.Remove(itemId, out var number))
+        {
+            OfStory(_entries[number]!.StoryId).Remove(number);
+            _entries[number] = null;
+        }
+    }
+
+    /// <summary>Closes what was published more than the window before that time: nothing published from then on can join it.</summary>
+    public void Evict(DateTimeOffset at)
+    {
+        while (_byTime.TryPeek(out var number, out var published) && at - published > window)
+        {
+            _byTime.Dequeue();
+            if (_entries[number] is { } entry)
+            {
+                Remove(entry.ItemId);
+            }
+        }
+
+        if (_entries.Count > LeastToCompact && _entries.Count > 2 * _byItem.Count)
+        {
+            Compact();
+        }
     }
 
     /// <summary>Whether an item is like the story on the whole and not like one of its items alone: chains of items, each a little like the next, end at another event.</summary>
@@ -60,174 +107,73 @@ public sealed class StoryIndex(TimeSpan window)
         var (sum, count) = (0.0, 0);
         foreach (var number in CollectionsMarshal.AsSpan(_byStory[storyId]))
         {
-            if (count < MostCompared && _entries[number] is { } entry && entry.ItemId != itemId && entry.StoryId == storyId)
-            {
-                sum += Similarity.Of(vector, entry.Vector, window);
-                count++;
-            }
-        }
-
-        return count == 0 || sum / count >= Similarity.LeastOnTheWhole;
-    }
-
-    /// <summary>Adds an item, or gives it another story or text.</summary>
-    public void Add(StoryItem item, string storyId)
-    {
-        Remove(item.Id);
-        var vector = Weigh(FeaturesOf(item));
-        var number = _entries.Count;
-        _entries.Add(new Entry(item.Id, storyId, vector));
-        _byItem[item.Id] = number;
-        (CollectionsMarshal.GetValueRefOrAddDefault(_byStory, storyId, out _) ??= []).Add(number);
-        foreach (var key in vector.Keys)
-        {
-            (CollectionsMarshal.GetValueRefOrAddDefault(_lists, key, out _) ??= []).Add(number);
-        }
-    }
-
-    public void Remove(string itemId)
-    {
-        if (_byItem.Remove(itemId, out var number))
-        {
-            _entries[number] = null;
-        }
-    }
-
-    /// <summary>Closes what is older than the window: stories live as long as items join them.</summary>
-    public void Evict(DateTimeOffset now)
-    {
-        while (_oldest < _entries.Count && (_entries[_oldest] is not { } entry || now - entry.Vector.At > window))
-        {
-            if (_entries[_oldest] is { } gone)
-            {
-                _byItem.Remove(gone.ItemId);
-                _entries[_oldest] = null;
-            }
-
-            _oldest++;
-        }
-
-        if (_oldest > 1024 && _oldest > _entries.Count / 2)
-        {
-            Compact();
-        }
-    }
-
-    private void Compact()
-    {
-        var kept = _entries.Skip(_oldest).Where(e => e is not null).ToArray();
-        _entries.Clear();
-        _lists.Clear();
-        _byItem.Clear();
-        _byStory.Clear();
-        _oldest = 0;
-        foreach (var entry in kept)
-        {
-            _byItem[entry!.ItemId] = _entries.Count;
-            (CollectionsMarshal.GetValueRefOrAddDefault(_byStory, entry.StoryId, out _) ??= []).Add(_entries.Count);
-            foreach (var key in entry.Vector.Keys)
-            {
-                (CollectionsMarshal.GetValueRefOrAddDefault(_lists, key, out _) ??= []).Add(_entries.Count);
-            }
-
-            _entries.Add(entry);
-        }
-    }
-
-    /// <summary>An item is looked for and then added: its text is read once.</summary>
-    private ItemFeatures FeaturesOf(StoryItem item)
-    {
-        if (!ReferenceEquals(_last.Item, item))
-        {
-            _last = (item, ItemFeatures.Of(item));
-        }
-
-        return _last.Features;
-    }
-
-    private WeightedItem Weigh(ItemFeatures features)
-    {
-        var weights = new float[features.Keys.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = features.Weights[i] * Rarity(features.Keys[i]);
-        }
-
-        return new WeightedItem(features, weights);
-    }
-
-    /// <summary>The surprise of seeing the feature: the shipped share, corrected by what is open.</summary>
-    private float Rarity(ulong key)
-    {
-        var open = _lists.TryGetValue(key, out var list) ? list.Count : 0;
-        return -MathF.Log(((BackgroundItems * Background.Shipped.Share(key)) + open) / (BackgroundItems + _byItem.Count));
-    }
-
-    /// <summary>The open items that share most of what is rare in this one. Reads a bounded number of list entries, rarest feature first.</summary>
-    private List<Entry> Candidates(WeightedItem item, string itemId)
-    {
-        var order = Enumerable.Range(0, item.Keys.Length).ToArray();
-        Array.Sort(order, (a, b) => item.Weights[b].CompareTo(item.Weights[a]));
-        Array.Resize(ref _scores, Math.Max(_scores.Length, _entries.Capacity));
-        _touched.Clear();
-        var budget = MostReads;
-        foreach (var i in order.AsSpan(0, Math.Min(order.Length, MostFeatures)))
-        {
-            if (budget <= 0)
+            if (count == MostCompared)
             {
                 break;
             }
 
-            if (_lists.TryGetValue(item.Keys[i], out var list))
+            if (_entries[number] is { } entry && entry.ItemId != itemId && PairModel.Shipped.Of(vector, entry.Vector, window) is > double.NegativeInfinity and var score)
             {
-                budget -= Score(list, item.Weights[i] * item.Weights[i]);
+                sum += score;
+                count++;
             }
         }
 
-        return Best(itemId);
+        return count == 0 || sum / count >= PairModel.Shipped.OnTheWhole;
     }
 
-    private int Score(List<int> list, float weight)
+    /// <summary>Whether two stories are alike on the whole: an item like both may be a summary of two events.</summary>
+    private bool FitTogether(string storyId, string other)
     {
-        // The newest are at the end, and likeliest.
-        var first = Math.Max(0, list.Count - LongestList);
-        foreach (var number in CollectionsMarshal.AsSpan(list)[first..])
-        {
-            if (_scores[number] == 0)
-            {
-                _touched.Add(number);
-            }
-
-            _scores[number] += weight;
-        }
-
-        return list.Count - first;
+        var scores = OfStory(storyId).Take(MostCompared).Select(n => _entries[n]!.Vector)
+            .SelectMany(a => OfStory(other).Take(MostCompared).Select(n => PairModel.Shipped.Of(a, _entries[n]!.Vector, window))).Where(double.IsFinite).ToArray();
+        return scores.Length == 0 || scores.Average() >= PairModel.Shipped.OnTheWhole;
     }
 
-    private List<Entry> Best(string itemId)
+    private void Open(Entry entry)
     {
-        var best = new PriorityQueue<Entry, (float Score, int Number)>(MostCandidates + 1);
-        foreach (var number in _touched)
+        var number = _entries.Count;
+        _entries.Add(entry);
+        _byItem[entry.ItemId] = number;
+        OfStory(entry.StoryId).Add(number);
+        _postings.Add(entry.Vector, number);
+        if (entry.Vector.Features.At != default)
         {
-            var score = _scores[number];
-            _scores[number] = 0;
-            if (_entries[number] is not { } entry || entry.ItemId == itemId)
-            {
-                continue;
-            }
-
-            if (best.Count < MostCandidates)
-            {
-                best.Enqueue(entry, (score, number));
-            }
-            else if (best.TryPeek(out _, out var least) && (score, number).CompareTo(least) > 0)
-            {
-                best.EnqueueDequeue(entry, (score, number));
-            }
+            _byTime.Enqueue(number, entry.Vector.Features.At);
         }
-
-        return [.. best.UnorderedItems.Select(u => u.Element)];
     }
 
-    private sealed record Entry(string ItemId, string StoryId, WeightedItem Vector);
+    private List<int> OfStory(string id) => CollectionsMarshal.GetValueRefOrAddDefault(_byStory, id, out _) ??= [];
+
+    private void Compact()
+    {
+        var kept = _entries.Where(e => e is not null).ToArray();
+        _entries = [];
+        _postings.Clear();
+        _byItem.Clear();
+        _byStory.Clear();
+        _byTime.Clear();
+        foreach (var entry in kept)
+        {
+            Open(entry!);
+        }
+    }
+
+    /// <summary>An item is looked for and then added: its text is read once. None where it tells of many events.</summary>
+    private WeightedItem? VectorOf(StoryItem item)
+    {
+        if (!ReferenceEquals(_last.Item, item))
+        {
+            _last = (item, Digests.IsOne(item) ? null : new WeightedItem(ItemFeatures.Of(item)));
+        }
+
+        return _last.Vector;
+    }
+
+    private sealed class Entry(string itemId, WeightedItem vector)
+    {
+        public string ItemId { get; } = itemId;
+        public WeightedItem Vector { get; } = vector;
+        public required string StoryId { get; set; }
+    }
 }

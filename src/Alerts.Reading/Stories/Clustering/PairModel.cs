@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace Alerts.Reading.Stories.Clustering;
+
+/// <summary>How likely two items tell of one event: a logistic model learnt from labelled pairs (<c>alerts cluster --learn</c>).</summary>
+/// <param name="Join">Log-odds from which two items are one story.</param>
+/// <param name="OnTheWhole">Log-odds that an item must have on average to the items of the story it joins.</param>
+/// <param name="UndatedMore">What two items must have more where one has no time.</param>
+/// <param name="Weights">By the names of <see cref="PairFeatures"/>.</param>
+internal sealed record PairModel(double Join, double OnTheWhole, double UndatedMore, IReadOnlyDictionary<string, double> Weights)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+    private static readonly Lazy<PairModel> Loaded = new(Read);
+
+    private readonly double[] _weights = [.. PairFeatures.Names.Select(n => Weights.GetValueOrDefault(n))];
+
+    public static PairModel Shipped => Loaded.Value;
+
+    /// <summary>Log-odds; minus infinity where more than the window lies between them.</summary>
+    public double Of(WeightedItem a, WeightedItem b, TimeSpan window)
+    {
+        if (PairFeatures.DaysApart(a, b) > window.TotalDays)
+        {
+            return double.NegativeInfinity;
+        }
+
+        var features = PairFeatures.Of(a, b);
+        var sum = a.IsDated && b.IsDated ? 0 : -UndatedMore;
+        for (var i = 0; i < features.Length; i++)
+        {
+            sum += features[i] * _weights[i];
+        }
+
+        return sum;
+    }
+
+    public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
+    private static PairModel Read()
+    {
+        using var stream = typeof(PairModel).Assembly.GetManifestResourceStream("clustering/pairs.json")!;
+        return JsonSerializer.Deserialize<PairModel>(stream, Json)!;
+    }
+}
