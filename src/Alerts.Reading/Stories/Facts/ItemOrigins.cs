@@ -111,8 +111,9 @@ internal static class ItemOrigins
 
         // Who only hands on what another reported is not the origin, wherever in the text it is named.
         var cited = named.Where(f => f.Cue.Class == CueClass.Cites).ToArray();
-        var relays = named.Where(f => f.Cue.Class != CueClass.Cites && Array.Exists(cited, c => c.Sentence == f.Sentence && FamilyOf(c) != FamilyOf(f)))
-            .Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
+        var relays = named.Where(f => Array.Exists(cited, c => IsHandedOn(c, f)) || Array.Exists(named, n => IsWithin(n, f)))
+            .Select(FamilyOf)
+            .ToHashSet(StringComparer.Ordinal);
         var weighed = named.Where(f => !relays.Contains(FamilyOf(f))).Select(f => (Frame: f, Weight: Weight(f, item, core))).ToArray();
         var most = weighed.Length == 0 ? 0 : weighed.Max(w => w.Weight);
         return
@@ -121,6 +122,16 @@ internal static class ItemOrigins
                 .Select(f => new ItemOrigin(OriginKind.Outlet, f.Source.Outlet!.Name, FamilyOf(f), f.Sentence.Text, anonymous || IsAnonymous(f, item), f.Source.Outlet.StateOf)),
         ];
     }
+
+    private static bool IsHandedOn(Frame cited, Frame by) =>
+        by.Cue.Class != CueClass.Cites && cited.Sentence == by.Sentence && FamilyOf(cited) != FamilyOf(by);
+
+    /// <summary>"Kyodo reported, Yonhap said": what one tells is that the other reports.</summary>
+    private static bool IsWithin(Frame inner, Frame outer) =>
+        inner.Sentence == outer.Sentence
+        && FamilyOf(inner) != FamilyOf(outer)
+        && inner.Cue.Start >= outer.ContentStart
+        && inner.Cue.End <= outer.ContentEnd;
 
     /// <summary>Whether the outlet itself rests on sources that nobody names.</summary>
     private static bool IsAnonymous(Frame frame, ReadItem item) =>
