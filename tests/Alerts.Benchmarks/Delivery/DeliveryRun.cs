@@ -32,8 +32,6 @@ internal static class DeliveryRun
                     return await KillRun.RunAsync(folder, NumberAt(1, 1000), NumberAt(2, 200));
                 case "kill-worker":
                     return await KillRun.WorkAsync(args[1..]);
-                case "sink":
-                    return await SmtpSink.RunAsync();
                 default:
                     Console.Error.WriteLine("delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS]");
                     return 2;

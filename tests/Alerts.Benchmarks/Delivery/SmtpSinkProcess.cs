@@ -5,9 +5,20 @@ using System.Text;
 
 namespace Alerts.Benchmarks.Delivery;
 
-/// <summary>A mail server in a process of its own, whose time is not ours. It counts what it accepts by Message-ID.</summary>
+/// <summary>
+/// npm smtp-server in a process of its own, whose time is not ours; it counts what it accepts by Message-ID.
+/// Not SmtpServer, as in the tests: it leaves Nagle's algorithm on, so that each pipelined answer waits 40 ms.
+/// </summary>
 internal sealed class SmtpSinkProcess : IDisposable
 {
+    private const string Script = """
+        const { SMTPServer } = require('smtp-server');
+        const s = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], onData(stream, session, done) {
+          let head = ''; stream.on('data', c => { if (head.length < 4000) head += c.toString('latin1'); });
+          stream.on('end', () => { console.log(/^Message-ID: <(.*?)>/m.exec(head)[1]); done(); }); } });
+        s.on('error', () => {});
+        s.listen(0, '127.0.0.1', () => console.log(s.server.address().port));
+        """;
     private readonly Process _process;
     private readonly List<string> _ids = [];
 
@@ -30,8 +41,14 @@ internal sealed class SmtpSinkProcess : IDisposable
 
     internal static async Task<SmtpSinkProcess> StartAsync()
     {
-        var start = OwnProcess.StartInfo("delivery", "sink");
-        start.RedirectStandardOutput = true;
+        var modules = Environment.GetEnvironmentVariable("ALERTS_TOOLS") ?? Path.GetFullPath(".tools/node/node_modules");
+        if (!Directory.Exists(Path.Combine(modules, "smtp-server")))
+        {
+            throw new InvalidOperationException("npm install --prefix .tools/node smtp-server@3 first, or set ALERTS_TOOLS.");
+        }
+
+        var start = new ProcessStartInfo("node", ["-e", Script]) { RedirectStandardOutput = true };
+        start.Environment["NODE_PATH"] = modules;
         var sink = new SmtpSinkProcess(Process.Start(start)!);
         sink.Port = int.Parse((await sink._process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
         _ = Task.Run(async () =>

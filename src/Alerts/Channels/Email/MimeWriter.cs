@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MimeKit;
+using MimeKit.Encodings;
 
 namespace Alerts.Channels.Email;
 
@@ -88,12 +89,18 @@ internal static class MimeWriter
         var bytes = Encoding.UTF8.GetBytes(content.ReplaceLineEndings("\r\n").Replace("\0", "", StringComparison.Ordinal));
         // Quoted-printable stays readable in a raw view; beyond one byte in six it is longer than base64.
         var isLong = bytes.Count(b => b >= 0x80) * 6 > bytes.Length;
-        var part = new TextPart(subtype)
-        {
-            Content = new MimeContent(new MemoryStream(bytes)),
-            ContentTransferEncoding = isLong ? ContentEncoding.Base64 : ContentEncoding.QuotedPrintable,
-        };
+        var encoding = isLong ? ContentEncoding.Base64 : ContentEncoding.QuotedPrintable;
+        var part = new TextPart(subtype) { Content = Encode(bytes, encoding), ContentTransferEncoding = encoding };
         part.ContentType.Charset = "utf-8";
         return part;
+    }
+
+    // Once: the message is written several times, to measure, to sign and to send it.
+    private static MimeContent Encode(byte[] bytes, ContentEncoding encoding)
+    {
+        IMimeEncoder encoder = encoding == ContentEncoding.Base64 ? new Base64Encoder() : new QuotedPrintableEncoder();
+        var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
+        var length = encoder.Flush(bytes, 0, bytes.Length, encoded);
+        return new MimeContent(new MemoryStream(encoded, 0, length), encoding);
     }
 }
