@@ -32,10 +32,10 @@ public sealed class AcsEmailOptions
 public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCredential credential, Telemetry telemetry, TimeProvider clock) : IEmailSender, IDisposable
 {
     private const string Path = "/emails:send?api-version=2023-03-31";
-    private static readonly TokenRequestContext Scope = new(["https://communication.azure.com/.default"]);
+    private static readonly TokenRequestContext s_scope = new(["https://communication.azure.com/.default"]);
 
     // Roles take minutes to spread after a deployment; a wrong one takes a person.
-    private static readonly TimeSpan AccessRetry = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_accessRetry = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10), ConnectTimeout = TimeSpan.FromSeconds(10) }) { Timeout = options.Value.Timeout };
 
@@ -64,7 +64,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
             }
             catch (AuthenticationFailedException e)
             {
-                return new SendResult.Transient("No token for Azure Communication Services: " + e.Message, AccessRetry);
+                return new SendResult.Transient("No token for Azure Communication Services: " + e.Message, s_accessRetry);
             }
         }
     }
@@ -75,7 +75,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
 
     private async Task<HttpRequestMessage> RequestAsync(EmailMessage message, Guid operationId, Guid repeatabilityId, DateTimeOffset firstSent, CancellationToken cancellationToken)
     {
-        var token = await credential.GetTokenAsync(Scope, cancellationToken);
+        var token = await credential.GetTokenAsync(s_scope, cancellationToken);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.Endpoint!, Path)) { Content = JsonContent.Create(Body(message), options: JsonSerializerOptions.Web) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
         request.Headers.Add("Operation-Id", operationId.ToString());
@@ -110,7 +110,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason, RetryAfter(response)),
 
             // Ours to repair: the mail is as good as before.
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => new SendResult.Transient(reason, AccessRetry),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => new SendResult.Transient(reason, s_accessRetry),
             _ => new SendResult.Permanent(reason, PermanentKind.Message),
         };
     }

@@ -11,7 +11,7 @@ namespace Alerts.Functions;
 /// </summary>
 public sealed partial class Preparation(Setup setup, TimeProvider clock, ILogger<Preparation> logger) : BackgroundService
 {
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_again = TimeSpan.FromSeconds(15);
     private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends with the first attempt, however that went.</summary>
@@ -23,7 +23,7 @@ public sealed partial class Preparation(Setup setup, TimeProvider clock, ILogger
         _tried.SetResult();
         while (!ready)
         {
-            await Task.Delay(Again, clock, stoppingToken);
+            await Task.Delay(s_again, clock, stoppingToken);
             ready = await PrepareAsync(stoppingToken);
         }
     }

@@ -14,17 +14,17 @@ namespace Alerts.Azure.Tests;
 /// <param name="instance">What this instance runs for each queue.</param>
 internal sealed class QueuePump(string connectionString, IReadOnlyDictionary<string, Func<string, CancellationToken, Task>> instance)
 {
-    private static readonly JsonElement Settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json"))).RootElement.GetProperty("extensions").GetProperty("queues");
-    private static readonly int BatchSize = Settings.GetProperty("batchSize").GetInt32();
-    private static readonly int MaxDequeueCount = Settings.GetProperty("maxDequeueCount").GetInt32();
+    private static readonly JsonElement s_settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json"))).RootElement.GetProperty("extensions").GetProperty("queues");
+    private static readonly int s_batchSize = s_settings.GetProperty("batchSize").GetInt32();
+    private static readonly int s_maxDequeueCount = s_settings.GetProperty("maxDequeueCount").GetInt32();
 
-    private static readonly QueueClientOptions Encoding = new()
+    private static readonly QueueClientOptions s_encoding = new()
     {
-        MessageEncoding = Settings.GetProperty("messageEncoding").GetString() == "none" ? QueueMessageEncoding.None : QueueMessageEncoding.Base64,
+        MessageEncoding = s_settings.GetProperty("messageEncoding").GetString() == "none" ? QueueMessageEncoding.None : QueueMessageEncoding.Base64,
     };
 
     /// <summary>What host.json says; tests that do not look at the time between tries make it short.</summary>
-    internal static TimeSpan ReleaseAfter { get; } = TimeSpan.Parse(Settings.GetProperty("visibilityTimeout").GetString()!, CultureInfo.InvariantCulture);
+    internal static TimeSpan ReleaseAfter { get; } = TimeSpan.Parse(s_settings.GetProperty("visibilityTimeout").GetString()!, CultureInfo.InvariantCulture);
 
     /// <summary>After a failure.</summary>
     internal TimeSpan VisibleAgainAfter { get; init; } = TimeSpan.Zero;
@@ -48,14 +48,14 @@ internal sealed class QueuePump(string connectionString, IReadOnlyDictionary<str
         }
     }
 
-    internal QueueClient Open(string queue) => new(connectionString, queue, Encoding);
+    internal QueueClient Open(string queue) => new(connectionString, queue, s_encoding);
 
     /// <summary>Works until no queue shows a message, or the instance is dead.</summary>
     internal async Task RunAsync()
     {
         while (Runs.Count < DiesAfter)
         {
-            var batches = await Task.WhenAll(instance.Keys.Select(async queue => (Queue: Open(queue), Messages: (await Open(queue).ReceiveMessagesAsync(BatchSize, Lease)).Value)));
+            var batches = await Task.WhenAll(instance.Keys.Select(async queue => (Queue: Open(queue), Messages: (await Open(queue).ReceiveMessagesAsync(s_batchSize, Lease)).Value)));
             if (batches.All(b => b.Messages.Length == 0))
             {
                 return;
@@ -67,7 +67,7 @@ internal sealed class QueuePump(string connectionString, IReadOnlyDictionary<str
 
     private async Task WorkAsync(QueueClient queue, StorageMessage message)
     {
-        if (message.DequeueCount > MaxDequeueCount)
+        if (message.DequeueCount > s_maxDequeueCount)
         {
             await PutAsideAsync(queue, message);
             return;
@@ -106,7 +106,7 @@ internal sealed class QueuePump(string connectionString, IReadOnlyDictionary<str
         {
             // Left hidden until its lease lapses, so that it does not spin.
         }
-        else if (message.DequeueCount >= MaxDequeueCount)
+        else if (message.DequeueCount >= s_maxDequeueCount)
         {
             await PutAsideAsync(queue, message);
         }

@@ -10,13 +10,13 @@ namespace Alerts.Functions.Tests;
 /// <summary>What the host reads off the functions must agree with its settings, the queues and the deployment.</summary>
 public sealed partial class TriggerAttributesTests
 {
-    private static readonly string Settings = File.ReadAllText(Path.Combine(Repository.Root, "infra", "app", "functions.bicep"));
-    private static readonly MethodInfo[] Functions = [.. typeof(Triggers).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null)];
+    private static readonly string s_settings = File.ReadAllText(Path.Combine(Repository.Root, "infra", "app", "functions.bicep"));
+    private static readonly MethodInfo[] s_functions = [.. typeof(Triggers).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null)];
 
     [Fact]
     public void There_are_ten_functions_with_names_that_the_host_takes()
     {
-        var names = Functions.Select(f => f.GetCustomAttribute<FunctionAttribute>()!.Name).ToList();
+        var names = s_functions.Select(f => f.GetCustomAttribute<FunctionAttribute>()!.Name).ToList();
         Assert.Equal(
             ["classify-item", "classify-item-poison", "deliver-alert", "deliver-alert-poison", "email-events", "email-events-poison", "http", "poll", "raise", "sweep"],
             names.Order(StringComparer.Ordinal));
@@ -27,7 +27,7 @@ public sealed partial class TriggerAttributesTests
     [Fact]
     public void Each_is_a_public_method_of_a_public_top_level_class_that_is_waited_for()
     {
-        Assert.All(Functions, f =>
+        Assert.All(s_functions, f =>
         {
             Assert.True(f is { IsPublic: true, IsStatic: false, DeclaringType: { IsPublic: true, IsNested: false } }, f.Name);
             Assert.Equal(typeof(Task), f.ReturnType);
@@ -38,7 +38,7 @@ public sealed partial class TriggerAttributesTests
     /// <summary>A service or a logger as a parameter is null at run time.</summary>
     [Fact]
     public void Parameters_are_the_trigger_and_the_cancellation_token() =>
-        Assert.All(Functions.SelectMany(f => f.GetParameters()), p => Assert.True(p.ParameterType == typeof(CancellationToken) || p.GetCustomAttributes().Any(a => a is TimerTriggerAttribute or QueueTriggerAttribute or HttpTriggerAttribute), p.ToString()));
+        Assert.All(s_functions.SelectMany(f => f.GetParameters()), p => Assert.True(p.ParameterType == typeof(CancellationToken) || p.GetCustomAttributes().Any(a => a is TimerTriggerAttribute or QueueTriggerAttribute or HttpTriggerAttribute), p.ToString()));
 
     /// <summary>As text: what does not parse as an object would fail before our code could say why.</summary>
     [Fact]
@@ -48,8 +48,8 @@ public sealed partial class TriggerAttributesTests
         string[] queues = [QueueNames.ClassifyItem, QueueNames.DeliverAlert, EmailEvents.Queue];
         Assert.Equal(queues.SelectMany(q => new[] { q, q + QueueNames.PoisonSuffix }), triggers.Select(t => t.Attribute.QueueName).Order(StringComparer.Ordinal));
         Assert.All(triggers, t => Assert.Equal(("Queues", typeof(string), t.Function.GetCustomAttribute<FunctionAttribute>()!.Name), (t.Attribute.Connection, t.Parameter.ParameterType, t.Attribute.QueueName)));
-        Assert.All(["Queues__queueServiceUri", "Queues__credential", "Queues__clientId"], setting => Assert.Contains($"    {setting}: ", Settings, StringComparison.Ordinal));
-        Assert.DoesNotContain("    Queues: ", Settings, StringComparison.Ordinal);
+        Assert.All(["Queues__queueServiceUri", "Queues__credential", "Queues__clientId"], setting => Assert.Contains($"    {setting}: ", s_settings, StringComparison.Ordinal));
+        Assert.DoesNotContain("    Queues: ", s_settings, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed partial class TriggerAttributesTests
             Assert.False(t.Attribute.RunOnStartup);
             var setting = Setting().Match(t.Attribute.Schedule).Groups[1].Value;
             Assert.NotEmpty(setting);
-            var schedule = Regex.Match(Settings, $"    {setting}: '([^']+)'").Groups[1].Value;
+            var schedule = Regex.Match(s_settings, $"    {setting}: '([^']+)'").Groups[1].Value;
             Assert.Matches(@"^([0-9*/,-]+ ){5}[0-9*/,-]+$", schedule);
         });
     }
@@ -102,7 +102,7 @@ public sealed partial class TriggerAttributesTests
 
     private static List<(MethodInfo Function, ParameterInfo Parameter, TAttribute Attribute)> Of<TAttribute>()
         where TAttribute : Attribute =>
-        [.. from f in Functions from p in f.GetParameters() let a = p.GetCustomAttribute<TAttribute>() where a is not null select (f, p, a)];
+        [.. from f in s_functions from p in f.GetParameters() let a = p.GetCustomAttribute<TAttribute>() where a is not null select (f, p, a)];
 
     [GeneratedRegex("^%([A-Za-z]+)%$")]
     private static partial Regex Setting();

@@ -11,7 +11,7 @@ public sealed partial class EndToEndTests
 {
     private const string Reader = "reader@alerts.test";
 
-    private static readonly (string Guid, string Title, string Text) Briefing = (
+    private static readonly (string Guid, string Title, string Text) s_briefing = (
         "brief-1",
         "Japan & N. Korea Held Quiet Talks In Vientiane",
         """
@@ -20,7 +20,7 @@ public sealed partial class EndToEndTests
         Pyongyang has refused to talk as long as Tokyo raises the abduction of Japanese citizens.
         """);
 
-    private static readonly (string Guid, string Title, string Text) Article = (
+    private static readonly (string Guid, string Title, string Text) s_article = (
         "article-1",
         "Tokyo keeps silent on report of meeting with North Korea in Laos",
         """
@@ -30,7 +30,7 @@ public sealed partial class EndToEndTests
         """);
 
     [Fact]
-    public Task One_event_in_two_outlets_is_one_story_one_mail_and_one_card_whatever_happens_meanwhile() => OneStoryAsync("Market Brief", Briefing, "Asia Radio", Article);
+    public Task One_event_in_two_outlets_is_one_story_one_mail_and_one_card_whatever_happens_meanwhile() => OneStoryAsync("Market Brief", s_briefing, "Asia Radio", s_article);
 
     [Fact]
     public async Task The_two_texts_that_started_the_project_are_one_story()
@@ -92,7 +92,7 @@ public sealed partial class EndToEndTests
         var now = TimeProvider.System.GetUtcNow();
         await ConfirmByMailAsync(alerts, smtp);
         var mailsBefore = smtp.Mails.Count;
-        await AddFeedAsync(alerts, web.Rss("/radio.xml", "Asia Radio", (Article.Guid, Article.Title, Article.Text, now.AddHours(-1))), "Asia Radio");
+        await AddFeedAsync(alerts, web.Rss("/radio.xml", "Asia Radio", (s_article.Guid, s_article.Title, s_article.Text, now.AddHours(-1))), "Asia Radio");
 
         // Each round ends at another moment between fetch, store, classify, story, claim, send and record.
         foreach (var milliseconds in new[] { 5, 20, 40, 60, 80, 100, 130, 160, 200, 250, 300, 400 })

@@ -10,7 +10,7 @@ internal static class Plot
     private const int PanelHeight = 130;
     private const int Left = 70;
     private const int Right = 180;
-    private static readonly string[] Colours = ["#1f5a8a", "#c2571a", "#5b7f3a"];
+    private static readonly string[] s_colours = ["#1f5a8a", "#c2571a", "#5b7f3a"];
 
     internal static string Svg(Report report)
     {
@@ -50,8 +50,8 @@ internal static class Plot
         {
             var values = lines[i].Values;
             var points = values.Select((v, h) => FormattableString.Invariant($"{Left + ((Width - Left - Right) * (h + 0.5) / values.Length):0.#},{top + (PanelHeight * (1 - (v / most))):0.#}"));
-            Add(svg, $"<polyline fill=\"none\" stroke=\"{Colours[i]}\" stroke-width=\"2\" points=\"{string.Join(' ', points)}\"/>");
-            Add(svg, $"<text x=\"{Width - Right + 12}\" y=\"{top + 14 + (i * 18)}\" fill=\"{Colours[i]}\">{lines[i].Name}</text>");
+            Add(svg, $"<polyline fill=\"none\" stroke=\"{s_colours[i]}\" stroke-width=\"2\" points=\"{string.Join(' ', points)}\"/>");
+            Add(svg, $"<text x=\"{Width - Right + 12}\" y=\"{top + 14 + (i * 18)}\" fill=\"{s_colours[i]}\">{lines[i].Name}</text>");
         }
 
         var hours = lines[0].Values.Length;

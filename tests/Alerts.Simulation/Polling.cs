@@ -20,8 +20,8 @@ internal sealed class PollingHour
 /// </summary>
 internal sealed class Polling
 {
-    private static readonly Validators NoValidators = new(null, null);
-    private static readonly FeedReading Reading = new("", null, null, null, []);
+    private static readonly Validators s_noValidators = new(null, null);
+    private static readonly FeedReading s_reading = new("", null, null, null, []);
     private readonly Scenario _scenario;
     private readonly World _world;
     private readonly Random _random;
@@ -190,11 +190,11 @@ internal sealed class Polling
         simulated.ReadUntil = at;
         if (count > 0)
         {
-            simulated.Feed.HasRead(NoValidators, Reading, Changes(count), at, _options);
+            simulated.Feed.HasRead(s_noValidators, s_reading, Changes(count), at, _options);
         }
         else
         {
-            simulated.Feed.HasNothingNew(NoValidators, at, _options);
+            simulated.Feed.HasNothingNew(s_noValidators, at, _options);
         }
     }
 

@@ -9,18 +9,18 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     public const string User = "tester";
     public const string Password = "not-a-secret";
 
-    private static readonly string? Bin = FindBin();
+    private static readonly string? s_bin = FindBin();
     private readonly string _folder = Path.Combine("/tmp", "alerts-pg-" + Guid.NewGuid().ToString("N")[..12]);
     private readonly int _port = FreePort.Take();
     private int _databases;
 
-    public static bool IsInstalled => Bin is not null;
+    public static bool IsInstalled => s_bin is not null;
 
     public int Port => _port;
 
     public async ValueTask InitializeAsync()
     {
-        if (Bin is null)
+        if (s_bin is null)
         {
             return;
         }
@@ -48,7 +48,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
         return ConnectionString(name);
     }
 
-    public static void SkipWhereMissing() => Assert.SkipWhen(Bin is null, "PostgreSQL's server is not installed (Debian: apt-get install postgresql).");
+    public static void SkipWhereMissing() => Assert.SkipWhen(s_bin is null, "PostgreSQL's server is not installed (Debian: apt-get install postgresql).");
 
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username={User};Password={Password};Maximum Pool Size=20;Timeout=10";
 
@@ -59,7 +59,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Bin is not null && File.Exists(Path.Combine(Data, "postmaster.pid")))
+        if (s_bin is not null && File.Exists(Path.Combine(Data, "postmaster.pid")))
         {
             NpgsqlConnection.ClearAllPools();
             await KillAsync();
@@ -83,7 +83,7 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
 
     // The server refuses to run as root.
     private static Task RunPostgresAsync(string program, params string[] arguments) =>
-        Environment.UserName == "root" ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(Bin!, program), .. arguments]) : RunAsync(Path.Combine(Bin!, program), arguments);
+        Environment.UserName == "root" ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(s_bin!, program), .. arguments]) : RunAsync(Path.Combine(s_bin!, program), arguments);
 
     // Output goes nowhere: the server inherits it and would keep a pipe open.
     private static async Task RunAsync(string program, params string[] arguments)

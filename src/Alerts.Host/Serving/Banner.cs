@@ -8,7 +8,7 @@ namespace Alerts.Host.Serving;
 /// <summary>What a person at the terminal sees: where to look.</summary>
 internal static class Banner
 {
-    private static readonly TimeSpan DemoPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_demoPatience = TimeSpan.FromSeconds(30);
 
     internal static async Task WriteAsync(WebApplication app, string? madeKey, bool demo)
     {
@@ -36,7 +36,7 @@ internal static class Banner
     private static async Task TellWhatCameAsync(WebApplication app)
     {
         var clock = TimeProvider.System;
-        var giveUpAt = clock.GetUtcNow() + DemoPatience;
+        var giveUpAt = clock.GetUtcNow() + s_demoPatience;
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var waits = scope.ServiceProvider.GetRequiredService<Waits>();

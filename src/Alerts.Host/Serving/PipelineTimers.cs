@@ -7,8 +7,8 @@ namespace Alerts.Host.Serving;
 /// <summary>Starts poll and sweep when the host has started and then each minute, or more often where <c>Feeds:PollInterval</c> is shorter; looks for settled stories each second.</summary>
 internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<FeedsOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<PipelineTimers> logger) : BackgroundService
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_usual = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_often = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,10 +16,10 @@ internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<F
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        var tick = options.Value.PollInterval < Usual ? options.Value.PollInterval.Value : Usual;
+        var tick = options.Value.PollInterval < s_usual ? options.Value.PollInterval.Value : s_usual;
         await Task.WhenAll(
             RepeatAsync("poll", tick, token => pipeline.PollAsync(new PollRequest(), token), stoppingToken),
-            RepeatAsync("raise", Often, pipeline.RaiseAsync, stoppingToken),
+            RepeatAsync("raise", s_often, pipeline.RaiseAsync, stoppingToken),
             RepeatAsync("sweep", tick, pipeline.SweepAsync, stoppingToken));
     }
 

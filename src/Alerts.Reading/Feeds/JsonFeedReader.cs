@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Alerts.Reading.Feeds.Dates;
 
@@ -251,7 +252,7 @@ internal static class JsonFeedReader
             }
         }
 
-        item.AddEnclosure(url, type, long.TryParse(length, out var bytes) && bytes >= 0 ? bytes : null, 0);
+        item.AddEnclosure(url, type, long.TryParse(length, CultureInfo.InvariantCulture, out var bytes) && bytes >= 0 ? bytes : null, 0);
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;

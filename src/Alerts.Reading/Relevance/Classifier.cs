@@ -7,7 +7,7 @@ namespace Alerts.Reading.Relevance;
 public sealed class Classifier
 {
     [ThreadStatic]
-    private static Workspace? t_workspace;
+    private static Workspace? s_workspace;
 
     private readonly RelevanceModel _model;
     private readonly double[] _weights;
@@ -30,7 +30,7 @@ public sealed class Classifier
     /// <param name="entities">Names that a second opinion saw, with offsets in <see cref="ClassifierInput.FullText"/>.</param>
     public Verdict Classify(ClassifierInput input, IReadOnlyList<NamedEntity> entities)
     {
-        var workspace = t_workspace ??= new Workspace();
+        var workspace = s_workspace ??= new Workspace();
         var score = Sigmoid(Logit(input, workspace, entities));
         if (workspace.Evidence.Mentions.Count == 0)
         {
@@ -43,7 +43,7 @@ public sealed class Classifier
     }
 
     /// <summary>The score alone, without its reasons and without allocating.</summary>
-    public double Score(ClassifierInput input) => Sigmoid(Logit(input, t_workspace ??= new Workspace(), []));
+    public double Score(ClassifierInput input) => Sigmoid(Logit(input, s_workspace ??= new Workspace(), []));
 
     public bool IsRelevant(double score) => score >= _threshold;
 
@@ -51,12 +51,12 @@ public sealed class Classifier
     internal Classifier With(TermSet terms) => new(terms, _model, _threshold);
 
     /// <summary>Whether any of the terms stands in the item or in the name of its source.</summary>
-    internal static bool Mentions(ClassifierInput input, TermSet terms) => (t_workspace ??= new Workspace()).Evidence.Has(input, terms);
+    internal static bool Mentions(ClassifierInput input, TermSet terms) => (s_workspace ??= new Workspace()).Evidence.Has(input, terms);
 
     /// <summary>The features the model sees; for training.</summary>
     internal static double[] Describe(ClassifierInput input, TermSet terms, out bool fromStateMedia)
     {
-        var workspace = t_workspace ??= new Workspace();
+        var workspace = s_workspace ??= new Workspace();
         var vector = new double[Features.Count];
         workspace.Evidence.Read(input, terms);
         workspace.Reader.Read(workspace.Evidence, vector);

@@ -58,7 +58,7 @@ public static class StoryDiff
     {
         var told = Told(before, knowledge);
         var disputed = after.Contradictions.Select(c => c.Slot).ToHashSet(StringComparer.Ordinal);
-        foreach (var subject in after.Details.Where(d => News.Contains(d.Slot)).GroupBy(d => (d.Slot, d.About)))
+        foreach (var subject in after.Details.Where(d => s_news.Contains(d.Slot)).GroupBy(d => (d.Slot, d.About)))
         {
             var known = before.Details.Where(d => d.Slot == subject.Key.Slot && d.About == subject.Key.About).ToArray();
             var latest = subject.Last();
@@ -77,7 +77,7 @@ public static class StoryDiff
         }
     }
 
-    private static readonly string[] News = ["number", "place", "date"];
+    private static readonly string[] s_news = ["number", "place", "date"];
 
     /// <summary>The places that readers were told of.</summary>
     private static HashSet<string> Told(StoryFacts facts, KnowledgeBase knowledge) =>

@@ -19,7 +19,7 @@ public static class StoryReader
     /// <exception cref="ArgumentException">There are none, or they were read with different knowledge.</exception>
     public static StoryFacts Combine(IReadOnlyList<ItemReading> readings)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(readings.Count);
+        ArgumentOutOfRangeException.ThrowIfZero(readings.Count, nameof(readings));
         var knowledge = readings[0].Knowledge;
         if (readings.Any(r => r.Knowledge != knowledge))
         {

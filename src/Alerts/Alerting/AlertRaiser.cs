@@ -11,8 +11,8 @@ public sealed record RaisedAlert(long Id, string? TraceParent);
 public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider clock)
 {
     private const int Batch = 100;
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
 
     /// <returns>The alerts, whose deliveries are still to be written.</returns>
     public async Task<IReadOnlyList<RaisedAlert>> RaiseDueAsync(CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
             return [];
         }
 
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken);
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);
         var raised = new List<(Alert Alert, string? TraceParent)>();

@@ -13,8 +13,8 @@ namespace Alerts.Classifying;
 /// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
 public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, StoryReadings readings, Leases leases, IOptions<AlertingOptions> alerting, Telemetry telemetry, TimeProvider clock)
 {
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
 
     public async Task ClassifyAsync(long itemId, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         }
 
         await readings.PrepareAsync(StoryItems.From(item, verdict.Topics), cancellationToken);
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken);
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);
         if (await StoreAsync(item, verdict, cancellationToken) is not { } stored)

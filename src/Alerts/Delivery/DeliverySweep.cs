@@ -9,7 +9,7 @@ namespace Alerts.Delivery;
 public sealed class DeliverySweep(IServiceScopeFactory scopes, AlertMatcher matcher, DeliveryEnqueuer enqueuer, Notices notices, TimeProvider clock)
 {
     /// <summary>Younger ones are still with the stage that raised them.</summary>
-    private static readonly TimeSpan UnmatchedAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_unmatchedAfter = TimeSpan.FromMinutes(1);
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public sealed class DeliverySweep(IServiceScopeFactory scopes, AlertMatcher matc
         var now = clock.GetUtcNow();
         await db.Subscriptions.Where(s => s.State == SubscriptionState.Paused && s.PausedUntil <= now).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.State, SubscriptionState.Active).SetProperty(s => s.PausedUntil, (DateTimeOffset?)null), cancellationToken);
-        var before = now - UnmatchedAfter;
+        var before = now - s_unmatchedAfter;
         foreach (var id in await db.Alerts.Where(a => a.MatchedAt == null && a.RaisedAt <= before).OrderBy(a => a.Id).Select(a => a.Id).Take(100).ToListAsync(cancellationToken))
         {
             await matcher.MatchAsync(id, cancellationToken);

@@ -37,12 +37,12 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
 
     private const string LastRun = "retention-last-run";
     private const string ItemsBefore = "retention-items-before";
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_every = TimeSpan.FromDays(1);
 
     public async Task PruneIfDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await ReadAsync(LastRun, cancellationToken) + Every > now)
+        if (await ReadAsync(LastRun, cancellationToken) + s_every > now)
         {
             return;
         }

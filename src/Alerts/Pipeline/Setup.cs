@@ -9,7 +9,7 @@ namespace Alerts.Pipeline;
 /// <summary>What must be there before the first stage runs. Every host calls it at its start; what is there already is left alone.</summary>
 public sealed class Setup(IServiceScopeFactory scopes, DatabaseSetup database, IOptions<AlertsOptions> alerts, IOptions<DatabaseOptions> databaseOptions, TimeProvider clock)
 {
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(2);
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed class Setup(IServiceScopeFactory scopes, DatabaseSetup database, I
         if (scope.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value.SeedCatalogue)
         {
             // Several instances may start at once; one of them adds the list.
-            await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().AcquireAsync("feed-catalogue", LeaseTime, LeaseTime, cancellationToken);
+            await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().AcquireAsync("feed-catalogue", s_leaseTime, s_leaseTime, cancellationToken);
             await FeedCatalogue.SeedAsync(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), clock.GetUtcNow(), cancellationToken);
         }
     }

@@ -10,7 +10,7 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
 
     // As many names as a subject has room for.
     private const int Named = 3;
-    private static readonly TimeSpan TellingTime = TimeSpan.FromHours(2);
+    private static readonly TimeSpan s_tellingTime = TimeSpan.FromHours(2);
 
     private string Name => Outlet ?? Url;
 
@@ -46,7 +46,7 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
 
     // The network of this machine is no news about a feed.
     private static bool IsPersistent(Feed feed, DateTimeOffset now) =>
-        feed.Problem != FetchProblem.NoNetwork && feed.ConsecutiveFailures >= TellingFailures && now - (feed.LastSuccessAt ?? feed.AddedAt) >= TellingTime;
+        feed.Problem != FetchProblem.NoNetwork && feed.ConsecutiveFailures >= TellingFailures && now - (feed.LastSuccessAt ?? feed.AddedAt) >= s_tellingTime;
 
     private static FeedAlarm About(Feed feed, string text) => new(feed.Id, feed.Url, feed.Outlet ?? feed.Title, false, text);
 }

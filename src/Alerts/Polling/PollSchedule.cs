@@ -10,7 +10,7 @@ internal static class PollSchedule
     internal static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(12);
 
     // Before a feed has shown how often it publishes.
-    private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_unknown = TimeSpan.FromMinutes(10);
 
     /// <summary>A quarter of the usual gap between new items, so that news waits an eighth of a gap on average; less often the longer a feed is silent.</summary>
     internal static TimeSpan Interval(TimeSpan? usualGap, TimeSpan sinceNewItem, TimeSpan? setting)
@@ -20,7 +20,7 @@ internal static class PollSchedule
             return always;
         }
 
-        var wanted = usualGap is { } gap ? (gap > sinceNewItem / 4 ? gap : sinceNewItem / 4) / 4 : Unknown;
+        var wanted = usualGap is { } gap ? (gap > sinceNewItem / 4 ? gap : sinceNewItem / 4) / 4 : s_unknown;
         return Clamp(wanted, Shortest, Longest);
     }
 

@@ -15,7 +15,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     private const int StoreCount = 128;
 
     // A commit costs nearly the same for one feed and for a hundred, so storing waits this long for company.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly PoliteQueue _waiting = new(options.PerHostConcurrency, options.PerHostDelay, IsThisMachine);
     private readonly Channel<PolledFeed> _polled = Channel.CreateBounded<PolledFeed>(StoreCount * 2);
@@ -125,7 +125,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
             {
                 if (_polled.Reader.Count < StoreCount)
                 {
-                    await Task.Delay(Gathering, cancellationToken);
+                    await Task.Delay(s_gathering, cancellationToken);
                 }
 
                 batch.Clear();

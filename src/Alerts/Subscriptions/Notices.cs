@@ -16,7 +16,7 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
 {
     private const int MaxAttempts = 8;
     /// <summary>Longer than a mail server may take to answer.</summary>
-    private static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_claimTime = TimeSpan.FromMinutes(15);
 
     /// <summary>Sends what is due, the one reminder included, and forgets sign-ups that were never confirmed.</summary>
     public async Task SendDueAsync(CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ public sealed partial class Notices(IServiceScopeFactory scopes, IEnumerable<INo
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         var claimed = await db.Subscriptions.Where(s => s.Id == id && s.NoticeDueAt <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeDueAt, now + ClaimTime).SetProperty(s => s.NoticeAttempts, s => s.NoticeAttempts + 1), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeDueAt, now + s_claimTime).SetProperty(s => s.NoticeAttempts, s => s.NoticeAttempts + 1), cancellationToken);
         if (claimed == 0 || await db.Subscriptions.SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is not { } subscription)
         {
             return;

@@ -11,7 +11,7 @@ namespace Alerts.Subscriptions;
 /// <summary>How often strangers may ask.</summary>
 public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOptions> options)
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
     internal const string Advice = "Too many requests came from here or for this address. Try again later; the header Retry-After says when.";
 
@@ -19,14 +19,14 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
     /// <returns>Null, or how long one who asks too often has to wait.</returns>
     internal async Task<TimeSpan?> TakeAsync(string client, string? addressHash, CancellationToken cancellationToken)
     {
-        var perClient = new Rate(options.Value.PerClientPerHour, Hour);
+        var perClient = new Rate(options.Value.PerClientPerHour, s_hour);
         var wait = await limits.TryTakeAsync("client:" + client, perClient, cancellationToken);
         if (wait is not null || addressHash is null)
         {
             return wait;
         }
 
-        var perAddress = new Rate(options.Value.PerAddressPerHour, Hour);
+        var perAddress = new Rate(options.Value.PerAddressPerHour, s_hour);
         return await limits.TryTakeAsync("address:" + addressHash, perAddress, cancellationToken);
     }
 

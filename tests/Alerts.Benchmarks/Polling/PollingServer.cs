@@ -11,7 +11,7 @@ namespace Alerts.Benchmarks.Polling;
 internal static class PollingServer
 {
     private const string LastModified = "Thu, 09 Oct 2025 08:53:20 GMT";
-    private static readonly string[] Words = "harbour council ferry morning talks delegation winter report northern station bridge letter visit ministry answer market island promise signal road".Split(' ');
+    private static readonly string[] s_words = "harbour council ferry morning talks delegation winter report northern station bridge letter visit ministry answer market island promise signal road".Split(' ');
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -71,7 +71,7 @@ internal static class PollingServer
         return feed.Append("</channel></rss>").ToString();
     }
 
-    private static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
+    private static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => s_words[random.Next(s_words.Length)]));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

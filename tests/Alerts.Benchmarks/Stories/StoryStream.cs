@@ -9,11 +9,11 @@ internal static class StoryStream
 {
     private const int Items = 1_000;
     private const int Turns = 5;
-    private static readonly int[] Windows = [10_000, 30_000, 100_000];
+    private static readonly int[] s_windows = [10_000, 30_000, 100_000];
 
     public static int Run(TextWriter output)
     {
-        var windows = Windows.Select(Window.Filled).ToArray();
+        var windows = s_windows.Select(Window.Filled).ToArray();
         for (var turn = 0; turn < Turns; turn++)
         {
             foreach (var window in windows)

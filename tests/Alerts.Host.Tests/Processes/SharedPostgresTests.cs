@@ -11,7 +11,7 @@ namespace Alerts.Host.Tests.Processes;
 public sealed class SharedPostgresTests(PostgresServer server)
 {
     private const int Processes = 8;
-    private static readonly string[] Outlets = ["Harbour Wire", "Minato Daily", "Taedong Monitor", "Pierhead Brief", "Bay Post", "Strait Herald", "Kanda Times", "Han Review"];
+    private static readonly string[] s_outlets = ["Harbour Wire", "Minato Daily", "Taedong Monitor", "Pierhead Brief", "Bay Post", "Strait Herald", "Kanda Times", "Han Review"];
     private readonly ConcurrentQueue<string> _fetched = new();
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class SharedPostgresTests(PostgresServer server)
             await AddFeedsAsync(processes[0], web, "ulaanbaatar", "Japan and North Korea hold secret talks in Ulaanbaatar on abductees", "Officials of Japan and North Korea met in Ulaanbaatar on Friday to discuss the abduction issue, {0} has learned. Tokyo declined to comment on the talks with Pyongyang.");
             await PollEverywhereAsync(processes);
             await SettledAsync(processes[0], connectionString);
-            Assert.Equal(Outlets.Length, _fetched.Count);
+            Assert.Equal(s_outlets.Length, _fetched.Count);
             Assert.Equal(_fetched.Count, _fetched.Distinct().Count());
             Assert.Equal(1, await CountAsync(connectionString, "stories"));
             Assert.All(Mails(processes[0]).GroupBy(m => m), copies => Assert.Single(copies));
@@ -39,14 +39,14 @@ public sealed class SharedPostgresTests(PostgresServer server)
 
             await AddFeedsAsync(processes[0], web, "ferry", "North Korea lets a Japanese freighter leave Wonsan port after dispute over fishing fines", "North Korea has released a Japanese freighter that was held in Wonsan over fishing fines, Japan's coast guard told {0}. The crew is unharmed and on its way to Niigata.");
             var polling = PollEverywhereAsync(processes);
-            await Wait.UntilAsync(() => Task.FromResult(_fetched.Count > Outlets.Length + 2), TimeSpan.FromSeconds(60), () => "Nothing was fetched.");
+            await Wait.UntilAsync(() => Task.FromResult(_fetched.Count > s_outlets.Length + 2), TimeSpan.FromSeconds(60), () => "Nothing was fetched.");
             await server.KillAsync();
             await Task.Delay(500);
             await server.StartAsync();
             await polling;
             await SettledAsync(processes[0], connectionString);
             Assert.Equal(2, await CountAsync(connectionString, "stories"));
-            Assert.Equal(2 * Outlets.Length, await CountAsync(connectionString, "items"));
+            Assert.Equal(2 * s_outlets.Length, await CountAsync(connectionString, "items"));
             Assert.Equal(0, await CountAsync(connectionString, "deliveries", "\"State\" <> 'Sent'"));
 
             // Twice only where the database died between the send and its record.
@@ -92,7 +92,7 @@ public sealed class SharedPostgresTests(PostgresServer server)
 
     private async Task AddFeedsAsync(AlertsProcess process, FeedServer web, string name, string title, string text)
     {
-        foreach (var (i, outlet) in Outlets.Index())
+        foreach (var (i, outlet) in s_outlets.Index())
         {
             var at = TimeProvider.System.GetUtcNow().AddMinutes(-i).ToString("r");
             var url = web.Answer($"/{name}-{i}", async context =>

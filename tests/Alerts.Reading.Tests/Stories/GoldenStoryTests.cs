@@ -5,14 +5,14 @@ namespace Alerts.Reading.Tests.Stories;
 /// <summary>The story that shows the whole problem in small: two outlets, one newspaper, one government's answer read in two ways.</summary>
 public sealed class GoldenStoryTests
 {
-    private static readonly StoryFixture Fixture = StoryFixture.Load("one-newspaper-two-readings-of-the-answer");
+    private static readonly StoryFixture s_fixture = StoryFixture.Load("one-newspaper-two-readings-of-the-answer");
 
     [Fact]
     public void Two_outlets_on_one_newspapers_word_are_one_story_with_one_origin()
     {
-        var assigned = StoryReplay.Assign(Fixture.StoryItems);
+        var assigned = StoryReplay.Assign(s_fixture.StoryItems);
         Assert.Single(assigned.Select(a => a.StoryId).Distinct());
-        AssertGolden(StoryReader.Read(Fixture.StoryItems));
+        AssertGolden(StoryReader.Read(s_fixture.StoryItems));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class GoldenStoryTests
     [Fact]
     public void The_second_outlet_brings_the_answer_and_the_contradiction_as_news()
     {
-        var changes = StoryDiff.Changes(StoryReader.Read([Fixture.StoryItems[0]]), StoryReader.Read(Fixture.StoryItems));
+        var changes = StoryDiff.Changes(StoryReader.Read([s_fixture.StoryItems[0]]), StoryReader.Read(s_fixture.StoryItems));
         Assert.Contains(changes, c => c.Kind == "response" && c.Sentence is not null);
         Assert.Contains(changes, c => c.Kind == "contradiction");
         Assert.DoesNotContain(changes, c => c.Kind == "origin");

@@ -16,11 +16,11 @@ public sealed record StoryFixture(string Rule, IReadOnlyList<StoryFixture.Line> 
 
     public sealed record Answer(string Government, string Stance, string Outlet);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Alerts.Reading.Tests", "Stories", "Fixtures");
 
-    public static StoryFixture Load(string name) => JsonSerializer.Deserialize<StoryFixture>(File.ReadAllText(Path.Combine(Folder, name + ".json")), Json)!;
+    public static StoryFixture Load(string name) => JsonSerializer.Deserialize<StoryFixture>(File.ReadAllText(Path.Combine(Folder, name + ".json")), s_json)!;
 
     public static IEnumerable<string> Names() => Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 

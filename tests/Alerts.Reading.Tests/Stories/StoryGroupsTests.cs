@@ -6,7 +6,7 @@ namespace Alerts.Reading.Tests.Stories;
 /// <summary>Items of our own writing that each tell of a labelled event, near misses among them: weekly launches, two statements of one official in a day, anniversaries, the same talks in another city.</summary>
 public sealed class StoryGroupsTests
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     [Fact]
     public void Items_on_one_event_join_one_story_across_languages_and_near_misses_do_not()
@@ -40,7 +40,7 @@ public sealed class StoryGroupsTests
 
     private static List<(StoryItem Item, string Event)> Items() =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(StoryFixture.Folder)!, "Groups"), "*.jsonl").SelectMany(File.ReadLines).Select(l => JsonSerializer.Deserialize<Line>(l, Json)!)
+        .. Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(StoryFixture.Folder)!, "Groups"), "*.jsonl").SelectMany(File.ReadLines).Select(l => JsonSerializer.Deserialize<Line>(l, s_json)!)
             .Select(l => (new StoryItem { Id = l.Id, Outlet = l.Source, Language = l.Lang, At = l.Published, Title = l.Title, Text = l.Text }, l.Story)),
     ];
 

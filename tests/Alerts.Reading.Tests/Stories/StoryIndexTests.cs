@@ -5,9 +5,9 @@ namespace Alerts.Reading.Tests.Stories;
 
 public sealed class StoryIndexTests
 {
-    private static readonly DateTimeOffset Day = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_day = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
-    private static StoryItem Item(string id, string title, string text = "", DateTimeOffset? at = null) => new() { Id = id, Title = title, Text = text, Outlet = "Outlet", At = at ?? Day };
+    private static StoryItem Item(string id, string title, string text = "", DateTimeOffset? at = null) => new() { Id = id, Title = title, Text = text, Outlet = "Outlet", At = at ?? s_day };
 
     [Theory]
     [InlineData("北朝鮮 金正恩氏と石破首相がハノイで首脳会談へ")]
@@ -33,7 +33,7 @@ public sealed class StoryIndexTests
     {
         var index = new StoryIndex(TimeSpan.FromDays(14));
         index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "s1");
-        var late = Day.AddDays(20);
+        var late = s_day.AddDays(20);
         index.Evict(late);
         Assert.Equal(0, index.Count);
         Assert.Null(index.Find(Item("2", "Abductees' families meet the prime minister in Tokyo", at: late)));
@@ -54,7 +54,7 @@ public sealed class StoryIndexTests
     public void An_archive_joins_as_it_would_have_then_and_the_same_news_years_later_does_not()
     {
         var index = new StoryIndex(TimeSpan.FromDays(14));
-        var then = Day.AddYears(-10);
+        var then = s_day.AddYears(-10);
         index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "today");
         index.Add(Item("2", "Abductees' families meet the prime minister in Tokyo", at: then), "then");
         Assert.Equal("then", index.Find(Item("3", "Families of abductees meet the prime minister in Tokyo", at: then.AddHours(2)))?.StoryId);
@@ -66,8 +66,8 @@ public sealed class StoryIndexTests
     {
         var index = new StoryIndex(TimeSpan.FromDays(14));
         index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "today");
-        index.Add(Item("2", "Coast guard finds a wooden boat off Akita", at: Day.AddYears(-1)), "then");
-        index.Evict(Day);
+        index.Add(Item("2", "Coast guard finds a wooden boat off Akita", at: s_day.AddYears(-1)), "then");
+        index.Evict(s_day);
         Assert.Equal(1, index.Count);
     }
 
@@ -111,7 +111,7 @@ public sealed class StoryIndexTests
 
     public static TheoryData<DateTimeOffset, bool> TimesAndOrders()
     {
-        DateTimeOffset[] times = [Day, Day.AddYears(-9), Day.AddYears(3), default];
+        DateTimeOffset[] times = [s_day, s_day.AddYears(-9), s_day.AddYears(3), default];
         return [.. times.SelectMany(t => new[] { (t, true), (t, false) }).Select(p => new TheoryDataRow<DateTimeOffset, bool>(p.Item1, p.Item2))];
     }
 

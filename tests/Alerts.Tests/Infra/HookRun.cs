@@ -5,7 +5,7 @@ namespace Alerts.Tests.Infra;
 /// <summary>Runs a hook with stand-ins for az, azd, psql and curl, which note how they were called and fail where a test says so.</summary>
 internal sealed class HookRun : IDisposable
 {
-    private static readonly Dictionary<string, string> Provisioned = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> s_provisioned = new(StringComparer.Ordinal)
     {
         ["AZURE_SUBSCRIPTION_ID"] = "sub-test",
         ["AZURE_RESOURCE_GROUP"] = "rg-test",
@@ -74,7 +74,7 @@ internal sealed class HookRun : IDisposable
             WorkingDirectory = Infrastructure.Root,
         };
         (string, string)[] given = [("LOG", log), ("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH")), .. environment];
-        foreach (var (name, value) in Provisioned.Select(p => (p.Key, p.Value)).Concat(given))
+        foreach (var (name, value) in s_provisioned.Select(p => (p.Key, p.Value)).Concat(given))
         {
             start.Environment[name] = value;
         }

@@ -5,13 +5,13 @@ namespace Alerts.Tests.Infra;
 /// <summary>What azure.yaml, the templates, the hooks and the workflow say of each other.</summary>
 public sealed partial class HookTests
 {
-    private static readonly string Project = Infrastructure.Read("azure.yaml");
-    private static readonly string Workflow = Infrastructure.Read(".github/workflows/azure-dev.yml");
+    private static readonly string s_project = Infrastructure.Read("azure.yaml");
+    private static readonly string s_workflow = Infrastructure.Read(".github/workflows/azure-dev.yml");
 
     [Fact]
     public void Each_hook_in_azure_yaml_is_a_file_and_each_file_a_hook()
     {
-        var hooks = Regex.Matches(Project, @"run: bash (\S+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        var hooks = Regex.Matches(s_project, @"run: bash (\S+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
         var files = Directory.GetFiles(Infrastructure.PathOf("eng/hooks")).Select(f => "eng/hooks/" + Path.GetFileName(f));
         Assert.Equal(files.Order(StringComparer.Ordinal), hooks);
     }
@@ -19,12 +19,12 @@ public sealed partial class HookTests
     [Fact]
     public void What_the_templates_need_is_filled_in_before_azd_up_asks_for_it() =>
         Assert.All(["preup", "preprovision"], hook =>
-            Assert.Contains($"  {hook}:\n    shell: sh\n    run: bash eng/hooks/preprovision.sh\n", Project, StringComparison.Ordinal));
+            Assert.Contains($"  {hook}:\n    shell: sh\n    run: bash eng/hooks/preprovision.sh\n", s_project, StringComparison.Ordinal));
 
     [Fact]
     public void The_hook_that_shows_the_admin_key_writes_to_the_terminal_itself() =>
         Assert.Matches(
-            @"postprovision:\n    shell: sh\n    run: bash eng/hooks/postprovision\.sh\n(    #[^\n]*\n)*    interactive: true\n", Project);
+            @"postprovision:\n    shell: sh\n    run: bash eng/hooks/postprovision\.sh\n(    #[^\n]*\n)*    interactive: true\n", s_project);
 
     [Fact]
     public void Variables_and_outputs_that_the_hooks_read_exist()
@@ -42,8 +42,8 @@ public sealed partial class HookTests
     {
         HashSet<string> wanted = [.. Variables().Where(v => v.StartsWith("ALERTS_", StringComparison.Ordinal)), "ALERTS_PIPELINE_NAME"];
         wanted.Remove("ALERTS_PRINCIPAL_NAME");
-        var inProject = Regex.Matches(Project, @"(?m)^    - (ALERTS_\w+)$").Select(m => m.Groups[1].Value);
-        var inWorkflow = Regex.Matches(Workflow, @"(?m)^      (ALERTS_\w+): \$\{\{ vars\.\1 \}\}$").Select(m => m.Groups[1].Value);
+        var inProject = Regex.Matches(s_project, @"(?m)^    - (ALERTS_\w+)$").Select(m => m.Groups[1].Value);
+        var inWorkflow = Regex.Matches(s_workflow, @"(?m)^      (ALERTS_\w+): \$\{\{ vars\.\1 \}\}$").Select(m => m.Groups[1].Value);
         Assert.Equal(wanted, inProject.ToHashSet());
         Assert.Equal(wanted, inWorkflow.ToHashSet());
     }
@@ -51,27 +51,27 @@ public sealed partial class HookTests
     [Fact]
     public void The_pipelines_database_token_is_fetched_while_its_sign_in_is_fresh()
     {
-        var token = Workflow.IndexOf("az account get-access-token --resource-type oss-rdbms", StringComparison.Ordinal);
-        Assert.InRange(token, Workflow.IndexOf("azure/login@", StringComparison.Ordinal),
-            Workflow.IndexOf("azd provision", StringComparison.Ordinal));
+        var token = s_workflow.IndexOf("az account get-access-token --resource-type oss-rdbms", StringComparison.Ordinal);
+        Assert.InRange(token, s_workflow.IndexOf("azure/login@", StringComparison.Ordinal),
+            s_workflow.IndexOf("azd provision", StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_pipeline_signs_in_by_federation_with_the_right_SDK_and_asks_nobody()
     {
-        Assert.Matches(@"permissions:\n  id-token: write\n  contents: read\n", Workflow);
-        Assert.Contains("dotnet-version: 10.0.x", Workflow, StringComparison.Ordinal);
-        Assert.Contains("--federated-credential-provider github", Workflow, StringComparison.Ordinal);
-        Assert.All(Regex.Matches(Workflow, "(?m)^ +run: (azd (?:provision|deploy).*)$").Select(m => m.Groups[1].Value), run =>
+        Assert.Matches(@"permissions:\n  id-token: write\n  contents: read\n", s_workflow);
+        Assert.Contains("dotnet-version: 10.0.x", s_workflow, StringComparison.Ordinal);
+        Assert.Contains("--federated-credential-provider github", s_workflow, StringComparison.Ordinal);
+        Assert.All(Regex.Matches(s_workflow, "(?m)^ +run: (azd (?:provision|deploy).*)$").Select(m => m.Groups[1].Value), run =>
             Assert.Contains("--no-prompt", run, StringComparison.Ordinal));
-        Assert.DoesNotContain("secrets.", Workflow, StringComparison.Ordinal);
+        Assert.DoesNotContain("secrets.", s_workflow, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Nothing_is_deployed_that_was_not_tested()
     {
-        Assert.Matches(@"\n  test:\n    uses: \./\.github/workflows/ci\.yml\n", Workflow);
-        Assert.Matches(@"\n  deploy:\n    needs: test\n", Workflow);
+        Assert.Matches(@"\n  test:\n    uses: \./\.github/workflows/ci\.yml\n", s_workflow);
+        Assert.Matches(@"\n  deploy:\n    needs: test\n", s_workflow);
         Assert.Contains("run: bash eng/test.sh", Infrastructure.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
     }
 
@@ -79,7 +79,7 @@ public sealed partial class HookTests
     public void A_push_of_documents_alone_is_tested_without_a_deployment()
     {
         const string Documents = "\n      - \"docs/**\"\n      - \"**.md\"\n";
-        Assert.Contains("paths-ignore:" + Documents, Workflow, StringComparison.Ordinal);
+        Assert.Contains("paths-ignore:" + Documents, s_workflow, StringComparison.Ordinal);
         Assert.Contains("paths:" + Documents, Infrastructure.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
     }
 
@@ -92,14 +92,14 @@ public sealed partial class HookTests
 
     [Fact]
     public void An_azd_that_could_deploy_by_another_projects_history_is_refused() =>
-        Assert.Contains("azd: \">= 1.31.2\"", Project, StringComparison.Ordinal);
+        Assert.Contains("azd: \">= 1.31.2\"", s_project, StringComparison.Ordinal);
 
     [Fact]
     public void The_service_is_code_of_one_project_that_is_built_here()
     {
-        Assert.Contains("    project: ./src/Alerts.Functions\n    language: dotnet\n    host: function\n", Project,
+        Assert.Contains("    project: ./src/Alerts.Functions\n    language: dotnet\n    host: function\n", s_project,
             StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"remoteBuild|(?m)^    (image|env|apiVersion):", Project);
+        Assert.DoesNotMatch(@"remoteBuild|(?m)^    (image|env|apiVersion):", s_project);
     }
 
     private static IEnumerable<string> Variables() =>

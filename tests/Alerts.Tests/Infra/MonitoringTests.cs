@@ -7,8 +7,8 @@ namespace Alerts.Tests.Infra;
 /// <summary>Alert rules and the workbook ask for what the code measures, by the names and tags it measures under.</summary>
 public sealed partial class MonitoringTests
 {
-    private static readonly string Telemetry = Infrastructure.Read("src/Alerts/Pipeline/Telemetry.cs");
-    private static readonly HashSet<string> Metrics = [.. Instrument().Matches(Telemetry).Select(m => m.Groups[1].Value)];
+    private static readonly string s_telemetry = Infrastructure.Read("src/Alerts/Pipeline/Telemetry.cs");
+    private static readonly HashSet<string> s_metrics = [.. Instrument().Matches(s_telemetry).Select(m => m.Groups[1].Value)];
 
     private static IEnumerable<string> RuleNames => Rules.Select(r => r.Text("properties/displayName")!["Alerts: ".Length..]);
 
@@ -36,10 +36,10 @@ public sealed partial class MonitoringTests
         }
 
         Assert.StartsWith("AppMetrics | where Name == \"", query, StringComparison.Ordinal);
-        Assert.Contains(Regex.Match(query, "Name == \"([^\"]+)\"").Groups[1].Value, Metrics);
+        Assert.Contains(Regex.Match(query, "Name == \"([^\"]+)\"").Groups[1].Value, s_metrics);
         Assert.All(Regex.Matches(query, @"Properties\.(\w+)").Select(m => m.Groups[1].Value), tag =>
-            Assert.Contains($"Tag(\"{tag}\"", Telemetry, StringComparison.Ordinal));
-        var sources = Telemetry + Infrastructure.Read("src/Alerts/Pipeline/AlertsPipeline.cs")
+            Assert.Contains($"Tag(\"{tag}\"", s_telemetry, StringComparison.Ordinal));
+        var sources = s_telemetry + Infrastructure.Read("src/Alerts/Pipeline/AlertsPipeline.cs")
             + Infrastructure.Read("src/Alerts/Platform/Queues/QueueMessage.cs");
         Assert.All(Regex.Matches(query, "(?:Properties\\.\\w+ == |[(,] ?)\"([\\w-]+)\"").Select(m => m.Groups[1].Value), value =>
             Assert.Contains($"\"{value}\"", sources, StringComparison.Ordinal));
@@ -50,7 +50,7 @@ public sealed partial class MonitoringTests
     {
         var shown = AllQueries.SelectMany(q => Regex.Matches(q, "Name == \"([^\"]+)\"")).Select(m => m.Groups[1].Value)
             .ToHashSet(StringComparer.Ordinal);
-        Assert.Equal(Metrics.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        Assert.Equal(s_metrics.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed partial class MonitoringTests
         Assert.Contains(AllQueries, q =>
             q.Contains("\"alerts.delay\"", StringComparison.Ordinal)
                 && q.Contains("by tostring(Properties.from)", StringComparison.Ordinal));
-        Assert.All(["published", "fetched"], from => Assert.Contains($"Tag(\"from\", \"{from}\")", Telemetry, StringComparison.Ordinal));
+        Assert.All(["published", "fetched"], from => Assert.Contains($"Tag(\"from\", \"{from}\")", s_telemetry, StringComparison.Ordinal));
     }
 
     [Fact]

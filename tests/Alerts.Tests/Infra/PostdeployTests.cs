@@ -3,8 +3,8 @@ namespace Alerts.Tests.Infra;
 /// <summary>The smoke test after a deployment: a package can deploy without an error and hold no function at all.</summary>
 public sealed class PostdeployTests : IDisposable
 {
-    private static readonly (string, string) All = ("FUNCTIONS", string.Join(' ', DeclaredSettings.FunctionNames));
-    private static readonly (string, string) Healthy = ("HEALTH", """{"status":"ok"}""");
+    private static readonly (string, string) s_all = ("FUNCTIONS", string.Join(' ', DeclaredSettings.FunctionNames));
+    private static readonly (string, string) s_healthy = ("HEALTH", """{"status":"ok"}""");
     private readonly HookRun _hook = new();
 
     public void Dispose() => _hook.Dispose();
@@ -12,7 +12,7 @@ public sealed class PostdeployTests : IDisposable
     [Fact]
     public async Task A_deployment_with_all_functions_and_a_healthy_API_passes()
     {
-        var (code, calls, output) = await _hook.RunAsync("postdeploy.sh", All, Healthy);
+        var (code, calls, output) = await _hook.RunAsync("postdeploy.sh", s_all, s_healthy);
         Assert.True(code == 0, output);
         Assert.Contains("All functions are there", output, StringComparison.Ordinal);
         Assert.Contains(calls, c =>
@@ -25,7 +25,7 @@ public sealed class PostdeployTests : IDisposable
     [Fact]
     public async Task Functions_that_come_late_are_waited_for()
     {
-        var (code, calls, output) = await _hook.RunAsync("postdeploy.sh", All, Healthy, ("LATE", "1"));
+        var (code, calls, output) = await _hook.RunAsync("postdeploy.sh", s_all, s_healthy, ("LATE", "1"));
         Assert.True(code == 0, output);
         Assert.Equal(2, calls.Count(c => c.Contains("function list", StringComparison.Ordinal)));
     }
@@ -33,7 +33,7 @@ public sealed class PostdeployTests : IDisposable
     [Fact]
     public async Task A_deployment_without_functions_fails_and_names_them()
     {
-        var (code, _, output) = await _hook.RunAsync("postdeploy.sh", ("FUNCTIONS", "WarmUp http"), Healthy);
+        var (code, _, output) = await _hook.RunAsync("postdeploy.sh", ("FUNCTIONS", "WarmUp http"), s_healthy);
         Assert.Equal(1, code);
         Assert.All(DeclaredSettings.FunctionNames.Where(f => f != "http"), f => Assert.Contains(" " + f, output, StringComparison.Ordinal));
         Assert.Contains("docs/operations.md, 'No functions after a deployment'", output, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class PostdeployTests : IDisposable
     [InlineData("function list", "lacks the functions:")]
     public async Task An_az_that_fails_fails_the_test_with_a_sentence(string failing, string sentence)
     {
-        var (code, _, output) = await _hook.RunAsync("postdeploy.sh", All, Healthy, ("FAILS", failing));
+        var (code, _, output) = await _hook.RunAsync("postdeploy.sh", s_all, s_healthy, ("FAILS", failing));
         Assert.Equal(1, code);
         Assert.Contains("az does not feel like it", output, StringComparison.Ordinal);
         Assert.Contains(sentence, output, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class PostdeployTests : IDisposable
     [InlineData("<html>Your app is up and running</html>")]
     public async Task A_deployment_whose_API_does_not_answer_fails(string health)
     {
-        var (code, _, output) = await _hook.RunAsync("postdeploy.sh", All, ("HEALTH", health));
+        var (code, _, output) = await _hook.RunAsync("postdeploy.sh", s_all, ("HEALTH", health));
         Assert.Equal(1, code);
         Assert.Contains("/api/health does not answer", output, StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public sealed class PostdeployTests : IDisposable
     [Fact]
     public async Task An_injected_storage_connection_string_is_taken_away()
     {
-        var (_, calls, _) = await _hook.RunAsync("postdeploy.sh", All, Healthy, ("INJECTED", "AzureWebJobsStorage"));
+        var (_, calls, _) = await _hook.RunAsync("postdeploy.sh", s_all, s_healthy, ("INJECTED", "AzureWebJobsStorage"));
         Assert.Contains(calls, c =>
             c.Contains("appsettings delete", StringComparison.Ordinal)
                 && c.Contains("--setting-names AzureWebJobsStorage", StringComparison.Ordinal));

@@ -9,7 +9,7 @@ namespace Alerts.Tests.Infra;
 public sealed class SettingsTests
 {
     // Read by the Functions host and the Azure libraries, not by this code.
-    private static readonly HashSet<string> OfThePlatform = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_ofThePlatform = new(StringComparer.Ordinal)
     {
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "AzureWebJobsDisableHomepage",
@@ -17,7 +17,7 @@ public sealed class SettingsTests
     };
 
     // Without these an app in Azure starts with what suits a desk: SQLite, localhost links, an outbox folder.
-    private static readonly string[] Needed =
+    private static readonly string[] s_needed =
     [
         "Alerts__BaseUrl", "Alerts__AdminEmail", "Alerts__DataDirectory", "AZURE_CLIENT_ID", "Database__Provider",
         "ConnectionStrings__Alerts", "DataProtection__BlobContainerUri", "Email__From", "Email__Acs__Endpoint",
@@ -25,7 +25,7 @@ public sealed class SettingsTests
     ];
 
     // Not on Flex Consumption: the site says them itself, or they break the deployment.
-    private static readonly string[] Forbidden =
+    private static readonly string[] s_forbidden =
     [
         "FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_WORKER_RUNTIME_VERSION", "FUNCTIONS_EXTENSION_VERSION", "WEBSITE_RUN_FROM_PACKAGE",
         "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTOVERVNET",
@@ -37,14 +37,14 @@ public sealed class SettingsTests
     [Fact]
     public void Every_setting_in_Bicep_is_one_that_somebody_reads()
     {
-        var unknown = Deployment.Default.AppSettings.Keys.Except(OfThePlatform)
+        var unknown = Deployment.Default.AppSettings.Keys.Except(s_ofThePlatform)
             .Where(name => !DeclaredSettings.Patterns.Any(p => p.IsMatch(name.Replace("__", ":", StringComparison.Ordinal))));
         Assert.Empty(unknown);
     }
 
     [Fact]
     public void Every_setting_that_Azure_needs_is_in_Bicep() =>
-        Assert.Empty(Needed.Concat(OfThePlatform).Except(Deployment.Default.AppSettings.Keys));
+        Assert.Empty(s_needed.Concat(s_ofThePlatform).Except(Deployment.Default.AppSettings.Keys));
 
     [Fact]
     public void Every_schedule_in_a_trigger_is_set_to_six_fields()
@@ -67,7 +67,7 @@ public sealed class SettingsTests
 
     [Fact]
     public void No_setting_is_one_that_the_plan_forbids() =>
-        Assert.Empty(Deployment.Default.AppSettings.Keys.Intersect(Forbidden, StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(Deployment.Default.AppSettings.Keys.Intersect(s_forbidden, StringComparer.OrdinalIgnoreCase));
 
     [Fact]
     public void No_setting_is_a_secret()

@@ -17,8 +17,8 @@ namespace Alerts.Tests.Pipeline;
 /// <summary>What is old goes, what is young or still pointed to stays, and no sweep does too much at once. On both databases.</summary>
 public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(server)
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
-    private static readonly RetentionOptions Defaults = new();
+    private static readonly DateTimeOffset s_now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+    private static readonly RetentionOptions s_defaults = new();
     private int _rows;
 
     [Fact]
@@ -43,7 +43,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         var pending = await AddItemAsync(days: 400, item => item.State = ItemState.Pending);
         await using (var setup = Database.Open())
         {
-            setup.Feedback.Add(new ItemFeedback { ItemId = labelled, Relevant = true, By = "admin", At = Now });
+            setup.Feedback.Add(new ItemFeedback { ItemId = labelled, Relevant = true, By = "admin", At = s_now });
             await setup.SaveChangesAsync();
         }
 
@@ -58,11 +58,11 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     {
         Need();
         await using var db = Database.Open();
-        var subscription = new Subscription { Id = Guid.NewGuid(), Channel = ChannelKind.Email, Address = "a@example.org", AddressHash = "h", ManageTokenHash = "m", CreatedAt = Now };
+        var subscription = new Subscription { Id = Guid.NewGuid(), Channel = ChannelKind.Email, Address = "a@example.org", AddressHash = "h", ManageTokenHash = "m", CreatedAt = s_now };
         db.Subscriptions.Add(subscription);
         AlertDelivery Add(DeliveryState state, int days)
         {
-            var row = new AlertDelivery { AlertId = 1, StoryId = 1, StoryVersion = ++_rows, SubscriptionId = subscription.Id, State = state, DueAt = Now.AddDays(-days) };
+            var row = new AlertDelivery { AlertId = 1, StoryId = 1, StoryVersion = ++_rows, SubscriptionId = subscription.Id, State = state, DueAt = s_now.AddDays(-days) };
             db.Deliveries.Add(row);
             return row;
         }
@@ -71,9 +71,9 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         _ = Enum.GetValues<DeliveryState>().Select(state => Add(state, 364)).ToList();
         await db.SaveChangesAsync();
         await PruneAsync();
-        var left = await db.Deliveries.AsNoTracking().Where(d => d.DueAt < Now.AddDays(-365)).Select(d => d.State).ToListAsync();
+        var left = await db.Deliveries.AsNoTracking().Where(d => d.DueAt < s_now.AddDays(-365)).Select(d => d.State).ToListAsync();
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sending], left.Order());
-        Assert.Equal(5, await db.Deliveries.CountAsync(d => d.DueAt > Now.AddDays(-365)));
+        Assert.Equal(5, await db.Deliveries.CountAsync(d => d.DueAt > s_now.AddDays(-365)));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     {
         Need();
         await using var db = Database.Open();
-        db.PoisonMessages.AddRange(new[] { 91, 89 }.Select(days => new PoisonMessage { Queue = "classify-item", Body = $"{days}", At = Now.AddDays(-days) }));
+        db.PoisonMessages.AddRange(new[] { 91, 89 }.Select(days => new PoisonMessage { Queue = "classify-item", Body = $"{days}", At = s_now.AddDays(-days) }));
         await db.SaveChangesAsync();
         await PruneAsync();
         Assert.Equal("89", (await db.PoisonMessages.AsNoTracking().SingleAsync()).Body);
@@ -94,7 +94,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     {
         Need();
         await using var db = Database.Open();
-        WatchTermChange Change(int age, string after) => new() { TermId = 1, At = Now.AddDays(-age), By = "admin", Action = "update", After = after };
+        WatchTermChange Change(int age, string after) => new() { TermId = 1, At = s_now.AddDays(-age), By = "admin", Action = "update", After = after };
         var changes = new[] { Change(100, "superseded"), Change(99, "current"), Change(29, "young"), Change(90, "superseded too"), Change(80, "newest") };
         foreach (var change in changes)
         {
@@ -116,8 +116,8 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         const int ASweep = Retention.Batch * Retention.BatchesASweep;
         await using (var db = Database.Open())
         {
-            db.PoisonMessages.Add(new PoisonMessage { Queue = "q", Body = "", At = Now.AddDays(-100) });
-            db.Items.Add(Item(Now.AddDays(-100)));
+            db.PoisonMessages.Add(new PoisonMessage { Queue = "q", Body = "", At = s_now.AddDays(-100) });
+            db.Items.Add(Item(s_now.AddDays(-100)));
             await db.SaveChangesAsync();
             await MultiplyAsync<PoisonMessage>(db, ASweep + 7, nameof(PoisonMessage.Body));
             await MultiplyAsync<FeedItem>(db, ASweep + 5, nameof(FeedItem.Identity));
@@ -128,7 +128,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         Assert.Equal((7, 5), (await reader.PoisonMessages.CountAsync(), await reader.Items.CountAsync(i => i.Text != "")));
 
         // A minute later the next sweep goes on; the day's work is not yet done.
-        await PruneAsync(at: Now.AddMinutes(1));
+        await PruneAsync(at: s_now.AddMinutes(1));
         Assert.Equal((0, 0), (await reader.PoisonMessages.CountAsync(), await reader.Items.CountAsync(i => i.Text != "")));
     }
 
@@ -137,9 +137,9 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     {
         await PruneAsync();
         var item = await AddItemAsync(days: 89.5);
-        await PruneAsync(at: Now.AddHours(23));
+        await PruneAsync(at: s_now.AddHours(23));
         await AssertUntouchedAsync(item);
-        await PruneAsync(at: Now.AddDays(1));
+        await PruneAsync(at: s_now.AddDays(1));
         await using var db = Database.Open();
         Assert.Equal("", (await db.Items.SingleAsync(i => i.Id == item)).Text);
     }
@@ -150,7 +150,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         var item = await AddItemAsync(days: 45);
         await PruneAsync();
         await AssertUntouchedAsync(item);
-        await PruneAsync(new RetentionOptions { RejectedItemDays = 30 }, Now.AddDays(1));
+        await PruneAsync(new RetentionOptions { RejectedItemDays = 30 }, s_now.AddDays(1));
         await using var db = Database.Open();
         Assert.Equal("", (await db.Items.SingleAsync(i => i.Id == item)).Text);
     }
@@ -164,7 +164,7 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     {
         Need();
         await using var db = Database.Open();
-        var item = Item(Now.AddDays(-days));
+        var item = Item(s_now.AddDays(-days));
         change?.Invoke(item);
         db.Items.Add(item);
         await db.SaveChangesAsync();
@@ -178,9 +178,9 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     private async Task PruneAsync(RetentionOptions? options = null, DateTimeOffset? at = null)
     {
         Need();
-        var clock = new TestClock(at ?? Now);
+        var clock = new TestClock(at ?? s_now);
         await using var db = Database.Open();
-        await new Retention(db, Options.Create(options ?? Defaults), clock).PruneIfDueAsync(CancellationToken.None);
+        await new Retention(db, Options.Create(options ?? s_defaults), clock).PruneIfDueAsync(CancellationToken.None);
     }
 
     // Makes so many rows of the one that is there, which differ in one column.

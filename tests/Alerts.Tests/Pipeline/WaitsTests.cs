@@ -15,13 +15,13 @@ namespace Alerts.Tests.Pipeline;
 /// <summary>What is counted goes on being worked at.</summary>
 public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(server)
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task Each_queue_tells_how_many_wait_and_since_when_the_first_does()
     {
         Need();
-        await AddItemsAsync(Now.AddSeconds(-90), Now.AddSeconds(-30));
+        await AddItemsAsync(s_now.AddSeconds(-90), s_now.AddSeconds(-30));
         var waits = await OfQueuesAsync(_ => { });
         Assert.Equal(new QueueWait(2, 90), waits[QueueNames.ClassifyItem]);
         Assert.All(waits.Where(w => w.Key != QueueNames.ClassifyItem), w => Assert.Equal(new QueueWait(0, null), w.Value));
@@ -31,7 +31,7 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
     public async Task Work_that_is_done_while_it_is_counted_is_no_error()
     {
         Need();
-        await AddItemsAsync(Now.AddSeconds(-30));
+        await AddItemsAsync(s_now.AddSeconds(-30));
         var done = 0;
         await using var worker = Database.Open();
         var waits = await OfQueuesAsync(options => options.AddInterceptors(new AfterEachStatement(
@@ -53,7 +53,7 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
         services.ConfigureDbContext<SqliteAlertsDbContext>(configure).ConfigureDbContext<PostgresAlertsDbContext>(configure);
         await using var instance = services.BuildServiceProvider();
         await using var scope = instance.CreateAsyncScope();
-        return await new Waits(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), TestTelemetry.Create(), new TestClock(Now)).OfQueuesAsync(CancellationToken.None);
+        return await new Waits(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), TestTelemetry.Create(), new TestClock(s_now)).OfQueuesAsync(CancellationToken.None);
     }
 
     private sealed class AfterEachStatement(Func<Task> act) : DbCommandInterceptor

@@ -4,10 +4,10 @@ namespace Alerts.Tests.Polling;
 
 public sealed class FeedHealthTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_feed_that_was_never_polled_is_new() => Assert.Equal(FeedState.New, FeedHealth.Describe(Feed.At(new Uri("https://example.org/"), Now), Now).State);
+    public void A_feed_that_was_never_polled_is_new() => Assert.Equal(FeedState.New, FeedHealth.Describe(Feed.At(new Uri("https://example.org/"), s_now), s_now).State);
 
     [Fact]
     public void A_feed_is_silent_against_its_own_usual_gap()
@@ -15,15 +15,15 @@ public sealed class FeedHealthTests
         var busy = Well(usualGap: TimeSpan.FromMinutes(20), sinceNewItem: TimeSpan.FromHours(50));
         var slow = Well(usualGap: TimeSpan.FromDays(5), sinceNewItem: TimeSpan.FromDays(20));
 
-        var health = FeedHealth.Describe(busy, Now);
+        var health = FeedHealth.Describe(busy, s_now);
 
         Assert.Equal((FeedState.Silent, "It answers, but has had nothing new for about 2 days; usual is about 20 minutes."), (health.State, health.ProblemText));
-        Assert.Equal(FeedState.Ok, FeedHealth.State(slow, Now));
-        Assert.Equal(FeedState.Silent, FeedHealth.State(slow, Now.AddDays(21)));
+        Assert.Equal(FeedState.Ok, FeedHealth.State(slow, s_now));
+        Assert.Equal(FeedState.Silent, FeedHealth.State(slow, s_now.AddDays(21)));
     }
 
     [Fact]
-    public void A_weekend_without_news_is_no_silence() => Assert.Equal(FeedState.Ok, FeedHealth.State(Well(TimeSpan.FromMinutes(20), TimeSpan.FromHours(47)), Now));
+    public void A_weekend_without_news_is_no_silence() => Assert.Equal(FeedState.Ok, FeedHealth.State(Well(TimeSpan.FromMinutes(20), TimeSpan.FromHours(47)), s_now));
 
     [Fact]
     public void The_admin_is_told_of_lasting_failure_once_and_of_recovery_once()
@@ -35,9 +35,9 @@ public sealed class FeedHealthTests
             feed.ConsecutiveFailures = failures;
             feed.Problem = failures == 0 ? null : FetchProblem.ServerError;
             feed.ProblemText = failures == 0 ? null : "It has an error of its own (500).";
-            if (FeedAlarm.Of(feed, Now.AddHours(failures)) is { } alarm)
+            if (FeedAlarm.Of(feed, s_now.AddHours(failures)) is { } alarm)
             {
-                feed.AlarmedAt = alarm.IsRecovery ? null : Now;
+                feed.AlarmedAt = alarm.IsRecovery ? null : s_now;
                 told.Add(alarm.Text);
             }
         }
@@ -55,10 +55,10 @@ public sealed class FeedHealthTests
     {
         var feed = Well(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
         (feed.ConsecutiveFailures, feed.Problem, feed.ProblemText) = (20, FetchProblem.ServerError, "An error.");
-        Assert.Null(FeedAlarm.Of(feed, Now.AddMinutes(30)));
+        Assert.Null(FeedAlarm.Of(feed, s_now.AddMinutes(30)));
 
-        (feed.Problem, feed.LastSuccessAt) = (FetchProblem.NoNetwork, Now.AddDays(-9));
-        Assert.Null(FeedAlarm.Of(feed, Now));
+        (feed.Problem, feed.LastSuccessAt) = (FetchProblem.NoNetwork, s_now.AddDays(-9));
+        Assert.Null(FeedAlarm.Of(feed, s_now));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class FeedHealthTests
         await using var second = await first.StartAnotherAsync();
         await first.AddFeedAsync(new Uri("https://example.org/"), f =>
         {
-            (f.LastAttemptAt, f.LastSuccessAt) = (Now, Now);
-            (f.LastNewItemAt, f.UsualGap) = (Now.AddDays(-9), TimeSpan.FromHours(1));
+            (f.LastAttemptAt, f.LastSuccessAt) = (s_now, s_now);
+            (f.LastNewItemAt, f.UsualGap) = (s_now.AddDays(-9), TimeSpan.FromHours(1));
         });
 
         var alarms = await Task.WhenAll(new[] { first, second, first, second }.Select(a => a.TakeAlarmsAsync()));
@@ -86,9 +86,9 @@ public sealed class FeedHealthTests
 
     private static Feed Well(TimeSpan usualGap, TimeSpan sinceNewItem)
     {
-        var feed = Feed.At(new Uri("https://example.org/"), Now.AddDays(-90));
-        (feed.LastAttemptAt, feed.LastSuccessAt) = (Now, Now);
-        (feed.LastNewItemAt, feed.UsualGap) = (Now - sinceNewItem, usualGap);
+        var feed = Feed.At(new Uri("https://example.org/"), s_now.AddDays(-90));
+        (feed.LastAttemptAt, feed.LastSuccessAt) = (s_now, s_now);
+        (feed.LastNewItemAt, feed.UsualGap) = (s_now - sinceNewItem, usualGap);
         return feed;
     }
 }

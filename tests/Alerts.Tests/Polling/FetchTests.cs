@@ -14,7 +14,7 @@ namespace Alerts.Tests.Polling;
 
 public sealed class FetchTests
 {
-    private static readonly FeedsOptions Patient = new() { AllowPrivateNetworks = true, MaxBodyBytes = 200_000 };
+    private static readonly FeedsOptions s_patient = new() { AllowPrivateNetworks = true, MaxBodyBytes = 200_000 };
 
     [Theory]
     [InlineData("gzip")]
@@ -232,7 +232,7 @@ public sealed class FetchTests
 
     internal static async Task<FetchOutcome> FetchAsync(Uri url, FeedsOptions? options = null, LookUpHost? lookUp = null)
     {
-        using var fetcher = new FeedFetcher(Options.Create(options ?? Patient), lookUp ?? Dns.GetHostAddressesAsync, TimeProvider.System);
+        using var fetcher = new FeedFetcher(Options.Create(options ?? s_patient), lookUp ?? Dns.GetHostAddressesAsync, TimeProvider.System);
         return await fetcher.FetchAsync(url, null, CancellationToken.None);
     }
 

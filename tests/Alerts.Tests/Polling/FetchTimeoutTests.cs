@@ -9,7 +9,7 @@ namespace Alerts.Tests.Polling;
 /// <summary>A host can stop answering in every phase of a fetch.</summary>
 public sealed class FetchTimeoutTests
 {
-    private static readonly FeedsOptions Quick = new() { AllowPrivateNetworks = true, Timeout = TimeSpan.FromMilliseconds(300) };
+    private static readonly FeedsOptions s_quick = new() { AllowPrivateNetworks = true, Timeout = TimeSpan.FromMilliseconds(300) };
 
     [Fact]
     public async Task A_server_that_never_sends_headers_times_out()
@@ -17,7 +17,7 @@ public sealed class FetchTimeoutTests
         await using var server = await PollServer.StartAsync();
         server.On("/", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
 
-        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(server.Url("/"), Quick));
+        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(server.Url("/"), s_quick));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class FetchTimeoutTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
 
-        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(server.Url("/"), Quick));
+        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(server.Url("/"), s_quick));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class FetchTimeoutTests
             }
         });
 
-        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(server.Url("/"), Quick));
+        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(server.Url("/"), s_quick));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class FetchTimeoutTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
 
-        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), Quick));
+        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), s_quick));
     }
 
     [Fact]
@@ -69,6 +69,6 @@ public sealed class FetchTimeoutTests
             return [];
         };
 
-        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(new Uri("http://slow.example/"), Quick, never));
+        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(new Uri("http://slow.example/"), s_quick, never));
     }
 }

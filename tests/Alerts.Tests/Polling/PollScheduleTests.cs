@@ -4,7 +4,7 @@ namespace Alerts.Tests.Polling;
 
 public sealed class PollScheduleTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(1, 0, 2)]
@@ -32,11 +32,11 @@ public sealed class PollScheduleTests
     [Fact]
     public void The_usual_gap_is_an_average_in_which_the_newest_weighs_most()
     {
-        Assert.Equal(TimeSpan.FromHours(2), PollSchedule.UsualGap(null, Now.AddHours(-4), 2, Now));
-        Assert.Equal(TimeSpan.FromHours(1.3), PollSchedule.UsualGap(TimeSpan.FromHours(1), Now.AddHours(-2), 1, Now));
-        Assert.Equal(TimeSpan.FromHours(1), PollSchedule.UsualGap(TimeSpan.FromHours(1), Now.AddHours(-2), 0, Now));
-        Assert.Equal(TimeSpan.FromHours(3), PollSchedule.UsualGap([Now.AddHours(-1), null, Now.AddHours(-7), Now.AddHours(-2), Now.AddDays(1)], Now));
-        Assert.Null(PollSchedule.UsualGap([Now], Now));
+        Assert.Equal(TimeSpan.FromHours(2), PollSchedule.UsualGap(null, s_now.AddHours(-4), 2, s_now));
+        Assert.Equal(TimeSpan.FromHours(1.3), PollSchedule.UsualGap(TimeSpan.FromHours(1), s_now.AddHours(-2), 1, s_now));
+        Assert.Equal(TimeSpan.FromHours(1), PollSchedule.UsualGap(TimeSpan.FromHours(1), s_now.AddHours(-2), 0, s_now));
+        Assert.Equal(TimeSpan.FromHours(3), PollSchedule.UsualGap([s_now.AddHours(-1), null, s_now.AddHours(-7), s_now.AddHours(-2), s_now.AddDays(1)], s_now));
+        Assert.Null(PollSchedule.UsualGap([s_now], s_now));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Alerts.Tests.Polling;
 
 public sealed class PrivateAddressTests
 {
-    private static readonly FeedsOptions Guarded = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private static readonly FeedsOptions s_guarded = new() { Timeout = TimeSpan.FromSeconds(2) };
 
     [Theory]
     [InlineData("0.0.0.0")]
@@ -76,7 +76,7 @@ public sealed class PrivateAddressTests
     {
         await using var server = await PollServer.StartAsync();
 
-        var outcome = await FetchTests.FetchAsync(new Uri($"http://{host}:{server.Address.Port}/"), Guarded);
+        var outcome = await FetchTests.FetchAsync(new Uri($"http://{host}:{server.Address.Port}/"), s_guarded);
 
         Assert.True(outcome is FetchOutcome.Failed { Problem: FetchProblem.PrivateAddress or FetchProblem.NoNetwork }, outcome.ToString());
         Assert.Empty(server.Requests);
@@ -87,7 +87,7 @@ public sealed class PrivateAddressTests
     {
         await using var server = await PollServer.StartAsync();
 
-        var outcome = await FetchTests.FetchAsync(new Uri($"http://inside.example:{server.Address.Port}/"), Guarded, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.IPv6Loopback]));
+        var outcome = await FetchTests.FetchAsync(new Uri($"http://inside.example:{server.Address.Port}/"), s_guarded, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.IPv6Loopback]));
 
         FetchTests.AssertFailed(FetchProblem.PrivateAddress, outcome);
         Assert.Empty(server.Requests);
@@ -162,8 +162,8 @@ public sealed class PrivateAddressTests
         LookUpHost none = (_, _) => throw new SocketException((int)SocketError.HostNotFound);
         LookUpHost some = (host, _) => host == "gone.example" ? throw new SocketException((int)SocketError.HostNotFound) : Task.FromResult<IPAddress[]>([IPAddress.Parse("1.1.1.1")]);
 
-        var offline = Assert.IsType<FetchOutcome.Failed>(await FetchTests.FetchAsync(new Uri("http://gone.example/"), Guarded, none));
-        var online = Assert.IsType<FetchOutcome.Failed>(await FetchTests.FetchAsync(new Uri("http://gone.example/"), Guarded, some));
+        var offline = Assert.IsType<FetchOutcome.Failed>(await FetchTests.FetchAsync(new Uri("http://gone.example/"), s_guarded, none));
+        var online = Assert.IsType<FetchOutcome.Failed>(await FetchTests.FetchAsync(new Uri("http://gone.example/"), s_guarded, some));
 
         Assert.Equal((FetchProblem.NoNetwork, "No network: this machine could not look up any host name."), (offline.Problem, offline.Text));
         Assert.Equal((FetchProblem.NameNotFound, "There is no host named gone.example."), (online.Problem, online.Text));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Alerts.Reading.Feeds.Encodings;
@@ -52,13 +53,13 @@ internal static class CharacterSets
 
         foreach (var prefix in (ReadOnlySpan<string>)["windows", "xcp", "cp", "ibm", "microsoftcp", "dos"])
         {
-            if (key.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(key.AsSpan(prefix.Length), out var number) && number is > 0 and < 60000)
+            if (key.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(key.AsSpan(prefix.Length), CultureInfo.InvariantCulture, out var number) && number is > 0 and < 60000)
             {
                 return TryCodePage(number);
             }
         }
 
-        if (key.StartsWith("iso8859", StringComparison.Ordinal) && int.TryParse(key.AsSpan(7), out var part) && part is > 0 and < 17)
+        if (key.StartsWith("iso8859", StringComparison.Ordinal) && int.TryParse(key.AsSpan(7), CultureInfo.InvariantCulture, out var part) && part is > 0 and < 17)
         {
             return TryCodePage(28590 + part);
         }

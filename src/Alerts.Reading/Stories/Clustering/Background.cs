@@ -18,7 +18,7 @@ internal sealed class Background
     private const float Year = 1f / 25;
     private const float OtherFigure = 1f / 800;
 
-    private static readonly Lazy<Background> Loaded = new(() => new Background());
+    private static readonly Lazy<Background> s_loaded = new(() => new Background());
 
     private readonly FrozenDictionary<ulong, float> _shares;
 
@@ -32,7 +32,7 @@ internal sealed class Background
             .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Sum(p => p.Share));
     }
 
-    public static Background Shipped => Loaded.Value;
+    public static Background Shipped => s_loaded.Value;
 
     /// <summary>The surprise of seeing the feature, in nats.</summary>
     public float Rarity(ulong key) =>

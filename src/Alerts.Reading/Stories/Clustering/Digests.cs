@@ -13,12 +13,12 @@ internal static class Digests
     // How much of what each entry names its neighbours name too: entries on one event repeat their subject.
     private const double MostInCommon = 0.12;
 
-    private static readonly Lazy<string[]> Titles = new(Read);
+    private static readonly Lazy<string[]> s_titles = new(Read);
 
     public static bool IsOne(StoryItem item)
     {
         var title = Folding.Lower(Folding.Cased(item.Title));
-        return Array.Exists(Titles.Value, t => Phrase.Find(title, t) >= 0) || ListsUnrelated(item.Text);
+        return Array.Exists(s_titles.Value, t => Phrase.Find(title, t) >= 0) || ListsUnrelated(item.Text);
     }
 
     private static bool ListsUnrelated(string text)

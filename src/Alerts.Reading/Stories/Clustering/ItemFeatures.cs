@@ -43,7 +43,7 @@ internal sealed record ItemFeatures(
 
     private const ulong KindBits = 7;
 
-    private static readonly HashSet<string> SeatsOfGovernment = new(StringComparer.Ordinal) { "tokyo", "pyongyang", "seoul", "washington" };
+    private static readonly HashSet<string> s_seatsOfGovernment = new(StringComparer.Ordinal) { "tokyo", "pyongyang", "seoul", "washington" };
 
     public static FeatureKind KindOf(ulong key) => (FeatureKind)(key & KindBits);
 
@@ -131,7 +131,7 @@ internal sealed record ItemFeatures(
                 }
             }
 
-            if (entity is Entity.Place { In: not null } place && !SeatsOfGovernment.Contains(place.Id) && !Places.Contains(place.Id))
+            if (entity is Entity.Place { In: not null } place && !s_seatsOfGovernment.Contains(place.Id) && !Places.Contains(place.Id))
             {
                 Places.Add(place.Id);
             }

@@ -9,12 +9,12 @@ namespace Alerts.Reading.Stories.Clustering;
 /// <param name="Weights">By the names of <see cref="PairFeatures"/>.</param>
 internal sealed record PairModel(double Join, double OnTheWhole, double UndatedMore, IReadOnlyDictionary<string, double> Weights)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
-    private static readonly Lazy<PairModel> Loaded = new(Read);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+    private static readonly Lazy<PairModel> s_loaded = new(Read);
 
     private readonly double[] _weights = [.. PairFeatures.Names.Select(n => Weights.GetValueOrDefault(n))];
 
-    public static PairModel Shipped => Loaded.Value;
+    public static PairModel Shipped => s_loaded.Value;
 
     /// <summary>Log-odds; minus infinity where more than the window lies between them.</summary>
     public double Of(WeightedItem a, WeightedItem b, TimeSpan window)
@@ -36,11 +36,11 @@ internal sealed record PairModel(double Join, double OnTheWhole, double UndatedM
 
     public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 
-    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, s_json) + "\n";
 
     private static PairModel Read()
     {
         using var stream = typeof(PairModel).Assembly.GetManifestResourceStream("clustering/pairs.json")!;
-        return JsonSerializer.Deserialize<PairModel>(stream, Json)!;
+        return JsonSerializer.Deserialize<PairModel>(stream, s_json)!;
     }
 }

@@ -7,7 +7,7 @@ internal readonly record struct Token(string Text, bool IsNumber);
 /// <summary>Words of folded text: stems in Latin script, pairs of characters in Chinese, Japanese and Korean, where word ends are not written or carry particles.</summary>
 internal static class Tokens
 {
-    private static readonly HashSet<string> StopWords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_stopWords = new(StringComparer.Ordinal)
     {
         "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that", "these", "those",
         "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "your", "my", "him", "them", "us", "who", "whom", "which", "what", "when", "where", "why", "how", "has", "have", "had", "having",
@@ -45,20 +45,20 @@ internal static class Tokens
 
     private static IEnumerable<Token> Spaced(string run)
     {
-        foreach (var part in run.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in run.Split(s_separators, StringSplitOptions.RemoveEmptyEntries))
         {
             if (part.Any(char.IsAsciiDigit))
             {
                 yield return new Token(part, IsNumber: part.All(c => char.IsAsciiDigit(c)) && part.Length > 1);
             }
-            else if (part.Length > 1 && !StopWords.Contains(part))
+            else if (part.Length > 1 && !s_stopWords.Contains(part))
             {
                 yield return new Token(Stem(part), IsNumber: false);
             }
         }
     }
 
-    private static readonly char[] Separators = ['.', ','];
+    private static readonly char[] s_separators = ['.', ','];
 
     private static IEnumerable<Token> Unspaced(string run, int kind)
     {

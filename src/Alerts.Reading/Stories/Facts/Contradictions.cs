@@ -7,10 +7,10 @@ namespace Alerts.Reading.Stories.Facts;
 internal static class Contradictions
 {
     // An answer given a day and a half later may be a new answer.
-    private static readonly TimeSpan SameAnswer = TimeSpan.FromHours(36);
+    private static readonly TimeSpan s_sameAnswer = TimeSpan.FromHours(36);
 
     // A toll read later may have risen.
-    private static readonly TimeSpan SameCount = TimeSpan.FromHours(6);
+    private static readonly TimeSpan s_sameCount = TimeSpan.FromHours(6);
 
     public static IReadOnlyList<Contradiction> Of(IReadOnlyList<OfficialResponse> responses, IReadOnlyList<StoryDetail> details, KnowledgeBase knowledge) =>
     [
@@ -43,7 +43,7 @@ internal static class Contradictions
     {
         var all = responses.ToArray();
         // One person read in two ways says more than a person against a ministry.
-        return [.. all.Where(a => Array.Exists(all, b => clash(a, b) && IsSameTime(a.At, b.At, SameAnswer))).OrderBy(r => Array.Exists(all, o => o.Outlet != r.Outlet && o.Speaker == r.Speaker) ? 0 : 1).DistinctBy(r => (r.Outlet, Kind(r.Stance))).OrderBy(r => Kind(r.Stance))];
+        return [.. all.Where(a => Array.Exists(all, b => clash(a, b) && IsSameTime(a.At, b.At, s_sameAnswer))).OrderBy(r => Array.Exists(all, o => o.Outlet != r.Outlet && o.Speaker == r.Speaker) ? 0 : 1).DistinctBy(r => (r.Outlet, Kind(r.Stance))).OrderBy(r => Kind(r.Stance))];
     }
 
     private static Contradiction Contradiction(OfficialResponse[] responses) =>
@@ -77,7 +77,7 @@ internal static class Contradictions
     private static bool NumbersDiffer(StoryDetail a, StoryDetail b)
     {
         var (x, y) = (double.Parse(a.Value, CultureInfo.InvariantCulture), double.Parse(b.Value, CultureInfo.InvariantCulture));
-        return (a.Exact && b.Exact ? x != y : Math.Abs(x - y) > 0.2 * Math.Max(x, y)) && IsSameTime(a.At, b.At, SameCount);
+        return (a.Exact && b.Exact ? x != y : Math.Abs(x - y) > 0.2 * Math.Max(x, y)) && IsSameTime(a.At, b.At, s_sameCount);
     }
 
     private static int Day(StoryDetail detail) => DateOnly.ParseExact(detail.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;

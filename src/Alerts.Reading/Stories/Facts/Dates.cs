@@ -8,8 +8,8 @@ internal readonly record struct DateMention(DateOnly Date, int Start, int End);
 /// <summary>Days named in four languages, resolved against the day of publication. "Mid-May" and "last month" name no day.</summary>
 internal static partial class Dates
 {
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly string[] s_weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     public static IEnumerable<DateMention> In(string lower, DateTimeOffset at)
     {
@@ -33,7 +33,7 @@ internal static partial class Dates
         if (match.Groups["weekday"] is { Success: true } weekday)
         {
             // The last such day, today among them: news is of what was.
-            var back = ((int)published.DayOfWeek - Array.IndexOf(Weekdays, weekday.Value) + 7) % 7;
+            var back = ((int)published.DayOfWeek - Array.IndexOf(s_weekdays, weekday.Value) + 7) % 7;
             return published.AddDays(-back);
         }
 
@@ -43,7 +43,7 @@ internal static partial class Dates
         return month == 0 ? NearestDay(day, published) : NearestYear(year, month, day, published);
     }
 
-    private static int MonthOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Array.FindIndex(Months, m => text.StartsWith(m, StringComparison.Ordinal)) + 1;
+    private static int MonthOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Array.FindIndex(s_months, m => text.StartsWith(m, StringComparison.Ordinal)) + 1;
 
     /// <summary>"12日" is the twelfth nearest to publication, rather before than after.</summary>
     private static DateOnly? NearestDay(int day, DateOnly published) =>

@@ -7,7 +7,7 @@ namespace Alerts.Reading.Stories.Facts;
 /// <summary>Who took part, where outlets are known to read one source differently: one or several of a kind, and how many of a party came from one body.</summary>
 internal static partial class Participants
 {
-    private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    private static readonly string[] s_numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     public static IEnumerable<(string About, string Value)> In(ReadSentence sentence)
     {
@@ -37,7 +37,7 @@ internal static partial class Participants
 
     private static int? NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : Array.IndexOf(Numbers, text) is > 0 and var word ? word
+        : Array.IndexOf(s_numbers, text) is > 0 and var word ? word
         : "一二三四五六七八九十".IndexOf(text, StringComparison.Ordinal) is >= 0 and var han ? han + 1
         : null;
 

@@ -10,13 +10,13 @@ internal readonly record struct Quantity(long Value, string Unit, bool Exact);
 /// <summary>Counts in four languages, with the thing counted. Years, dates and ordinals are none.</summary>
 internal static partial class Quantities
 {
-    private static readonly Dictionary<string, long> Words = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, long> s_words = new(StringComparer.Ordinal)
     {
         ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["dozen"] = 12,
         ["한"] = 1, ["두"] = 2, ["세"] = 3, ["네"] = 4, ["다섯"] = 5, ["여섯"] = 6, ["일곱"] = 7, ["여덟"] = 8, ["아홉"] = 9, ["열"] = 10,
     };
 
-    private static readonly HashSet<string> EnglishUnits = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> s_englishUnits = new(StringComparer.Ordinal)
     {
         "people", "persons", "men", "women", "nationals", "officials", "members", "sailors", "fishermen", "athletes", "players", "hackers", "workers", "victims", "survivors", "passengers", "bodies", "ships", "boats", "vessels", "politicians", "lawmakers", "delegates", "representatives", "abductees", "citizens", "soldiers", "troops", "diplomats", "missile", "missiles", "projectile", "projectiles", "km", "kilometers", "kilometres", "dead", "killed", "deaths", "injured", "wounded",
     };
@@ -53,7 +53,7 @@ internal static partial class Quantities
                 end++;
             }
 
-            if (EnglishUnits.Contains(lower[(at + 1)..end]))
+            if (s_englishUnits.Contains(lower[(at + 1)..end]))
             {
                 return (lower[(at + 1)..end], end);
             }
@@ -67,7 +67,7 @@ internal static partial class Quantities
     private static long? ValueOf(string text)
     {
         var plain = text.Replace(",", "", StringComparison.Ordinal).Trim();
-        return Words.TryGetValue(plain, out var word) ? word
+        return s_words.TryGetValue(plain, out var word) ? word
             : Folding.IsHan(plain[0]) ? Han(plain)
             : plain.EndsWith('万') && long.TryParse(plain[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var man) ? man * 10_000
             : long.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
@@ -98,7 +98,7 @@ internal static partial class Quantities
     {
         // What befell them stands behind in all four languages, in English before too.
         var near = lower.AsSpan(end, Math.Min(char.IsAsciiLetter(unit[0]) ? 32 : 14, lower.Length - end));
-        var clause = near.IndexOfAny(ClauseEnds) is >= 0 and var stop ? near[..stop] : near;
+        var clause = near.IndexOfAny(s_clauseEnds) is >= 0 and var stop ? near[..stop] : near;
         var verb = lower.AsSpan(Math.Max(0, start - 14), start - Math.Max(0, start - 14));
         return unit switch
         {
@@ -118,7 +118,7 @@ internal static partial class Quantities
         };
     }
 
-    private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create(",.;。、，");
+    private static readonly System.Buffers.SearchValues<char> s_clauseEnds = System.Buffers.SearchValues.Create(",.;。、，");
 
     private static bool Has(ReadOnlySpan<char> text, params ReadOnlySpan<string> words)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Knowledge;
@@ -121,5 +122,7 @@ public sealed class KnowledgeBase
     private static Entity.Office ToOffice(OfficeRecord o) => new(o.Id, o.Government ?? "", o.Title, o.Body, [.. o.Holders.Select(ToHolder)]);
 
     private static Entity.Holder ToHolder(string?[] h) =>
-        new(h[0]!, DateOnly.ParseExact(h[1]!, "yyyy-MM-dd"), h[2] is { } to ? DateOnly.ParseExact(to, "yyyy-MM-dd") : null);
+        new(h[0]!, Day(h[1]!), h[2] is { } to ? Day(to) : null);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -158,7 +158,7 @@ internal static partial class KnowledgeRules
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    [GeneratedRegex(@"^[a-z]+(\.[a-z0-9-]+)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[a-z]+(?:\.[a-z0-9-]+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex ClassName();
 
     private sealed class ProblemList

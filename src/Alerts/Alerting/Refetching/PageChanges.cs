@@ -10,14 +10,14 @@ namespace Alerts.Alerting.Refetching;
 /// <summary>Stores what reading a page again came to: the next date, the text to compare with, and where something of account has changed the story's correction, all in one transaction.</summary>
 internal sealed class PageChanges(AlertsDbContext db, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, TimeProvider clock)
 {
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
 
     /// <param name="owner">Who claimed the row: where the claim has lapsed and another has it, nothing is stored.</param>
     internal async Task StoreAsync(long itemId, string owner, PageReading reading, CancellationToken cancellationToken)
     {
         // Nothing is taken away or corrected without the lease under which stories change.
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, LeaseDuration, LeasePatience, cancellationToken);
+        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);
         var row = await db.Refetches.SingleOrDefaultAsync(r => r.ItemId == itemId && r.ClaimedBy == owner, cancellationToken);

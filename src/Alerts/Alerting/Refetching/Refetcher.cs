@@ -15,7 +15,7 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
 {
     private const int Batch = 50;
     private const int HostsAtOnce = 8;
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(3);
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(3);
 
     public async Task RefetchDueAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
             // Another instance planned them at the same time.
         }
 
-        var over = now - Kept;
+        var over = now - s_kept;
         return await db.Refetches.Where(r => r.DueAt == null && r.FetchedAt < over).ExecuteDeleteAsync(cancellationToken);
     }
 

@@ -10,7 +10,7 @@ namespace Alerts.Channels.Email;
 /// <summary>Signs mails for one domain (RFC 6376, relaxed/relaxed, rsa-sha256), the headers of RFC 8058 included.</summary>
 internal sealed class DkimSigning
 {
-    private static readonly string[] Signed =
+    private static readonly string[] s_signed =
     [
         "From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "MIME-Version", "Content-Type",
         "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Auto-Submitted",
@@ -53,7 +53,7 @@ internal sealed class DkimSigning
             HeaderCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
             BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
         };
-        signer.Sign(MimeWriter.Format, message, [.. Signed.Where(message.Headers.Contains)]);
+        signer.Sign(MimeWriter.Format, message, [.. s_signed.Where(message.Headers.Contains)]);
     }
 
     private sealed class Signer(AsymmetricKeyParameter key, RSA rsa, DkimOptions options, DateTimeOffset at)

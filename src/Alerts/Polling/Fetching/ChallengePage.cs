@@ -6,7 +6,7 @@ namespace Alerts.Polling.Fetching;
 /// <summary>Recognises the pages by which sites keep programs out: they are no feeds, however they are served.</summary>
 internal static class ChallengePage
 {
-    private static readonly string[] Marks =
+    private static readonly string[] s_marks =
     [
         "cf-browser-verification", "cf-chl-", "cf_chl_", "challenges.cloudflare.com", "/cdn-cgi/challenge-platform", "Attention Required! | Cloudflare",
         "_Incapsula_Resource", "sgcaptcha", "g-recaptcha", "hcaptcha.com", "awsWafCookieDomainList", "gokuProps", "DDoS-Guard", "geo.captcha-delivery.com", "px-captcha",
@@ -21,6 +21,6 @@ internal static class ChallengePage
     internal static bool IsOne(ReadOnlySpan<byte> body)
     {
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 32 * 1024)]);
-        return text.Contains("<html", StringComparison.OrdinalIgnoreCase) && Marks.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase));
+        return text.Contains("<html", StringComparison.OrdinalIgnoreCase) && s_marks.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -11,7 +11,7 @@ public delegate Task<IPAddress[]> LookUpHost(string host, CancellationToken canc
 internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost lookUp)
 {
     // Names that exist wherever there is a network.
-    private static readonly string[] KnownNames = ["www.iana.org", "example.com"];
+    private static readonly string[] s_knownNames = ["www.iana.org", "example.com"];
 
     internal SocketsHttpHandler CreateHandler() => new()
     {
@@ -30,7 +30,7 @@ internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost
     /// <summary>Whether any host name can be looked up at all.</summary>
     internal async Task<bool> HasNetworkAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in KnownNames)
+        foreach (var name in s_knownNames)
         {
             try
             {

@@ -7,7 +7,7 @@ namespace Alerts.Polling.Fetching;
 internal static class NetworkGuard
 {
     // IANA's special-purpose registries, less the few ranges that are globally reachable.
-    private static readonly IPNetwork[] Special =
+    private static readonly IPNetwork[] s_special =
     [
         .. new[]
         {
@@ -18,13 +18,13 @@ internal static class NetworkGuard
         }.Select(IPNetwork.Parse),
     ];
 
-    private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
-    private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
+    private static readonly IPNetwork s_nat64 = IPNetwork.Parse("64:ff9b::/96");
+    private static readonly IPNetwork s_sixToFour = IPNetwork.Parse("2002::/16");
 
     internal static bool IsPublic(IPAddress address)
     {
         var real = Unwrap(address);
-        return !Special.Any(network => network.BaseAddress.AddressFamily == real.AddressFamily && network.Contains(real));
+        return !s_special.Any(network => network.BaseAddress.AddressFamily == real.AddressFamily && network.Contains(real));
     }
 
     /// <summary>Connects to one of the addresses that a name led to: what was checked is what is connected to.</summary>
@@ -66,8 +66,8 @@ internal static class NetworkGuard
 
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out _);
-        return Nat64.Contains(address) ? new IPAddress(bytes[12..])
-            : SixToFour.Contains(address) ? new IPAddress(bytes[2..6])
+        return s_nat64.Contains(address) ? new IPAddress(bytes[12..])
+            : s_sixToFour.Contains(address) ? new IPAddress(bytes[2..6])
             : new IPAddress(bytes); // Without its zone, so that ranges compare.
     }
 }

@@ -3,7 +3,7 @@ namespace Alerts.Polling.Items;
 /// <summary>One spelling for the addresses of one page: no fragment, no tracking parameters, host in lower case, <c>https</c> for <c>http</c>.</summary>
 internal static class CanonicalLink
 {
-    private static readonly string[] Tracking =
+    private static readonly string[] s_tracking =
         ["fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid", "mc_cid", "mc_eid", "ref_src", "at_medium", "at_campaign", "at_link_origin", "ns_mchannel", "ns_source", "ns_campaign", "cmpid", "ocid", "smid", "xtor", "rss"];
 
     internal static string? Of(string? link)
@@ -21,6 +21,6 @@ internal static class CanonicalLink
     private static bool IsTracking(string parameter)
     {
         var name = parameter.Split('=', 2)[0];
-        return name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || Tracking.Contains(name, StringComparer.OrdinalIgnoreCase);
+        return name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || s_tracking.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -12,14 +12,14 @@ namespace Alerts.Tests.Channels.Email;
 
 public sealed class EmailMessageTests
 {
-    private static readonly string[] Nasty =
+    private static readonly string[] s_nasty =
     [
         "\r\nBcc: everybody@example.org", "\nX-Injected: 1", "\r", "\0", "\u2028", "\u0085", "\u000b", "=?utf-8?B?AAAA?=", "=?", "?=", "<script>alert(1)</script>", "\"><img src=x onerror=1>", "&amp;", "'", "\"", "\\",
         "日本と北朝鮮", "북일 접촉", "日朝接觸", "👨‍👩‍👧‍👦", "\uD800", "\u202E", "\u200B", " ", "  ", "　", "a", "é", new string('x', 1200), new string('字', 400), ".", "..", "From ", "--", "=3D", "\t", "https://evil.test/?a=b&c=d", "{{x}}", "%0d%0aBcc:", "@",
     ];
 
     private static Arbitrary<string> Titles { get; } =
-        Gen.Frequency((5, Gen.Elements(Nasty)), (1, ArbMap.Default.GeneratorFor<string>().Select(s => s ?? "")))
+        Gen.Frequency((5, Gen.Elements(s_nasty)), (1, ArbMap.Default.GeneratorFor<string>().Select(s => s ?? "")))
             .ListOf().Select(parts => string.Concat(parts.Take(12))).ToArbitrary();
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Alerts.Tests.Platform.Data;
 /// <summary>One holder at a time, whoever asks from wherever, and none that writes after it lost its lease.</summary>
 public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(server)
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Several_instances_take_turns()
@@ -20,7 +20,7 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
             var leases = Database.Instance().GetRequiredService<Leases>();
             await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
             {
-                await using var lease = await leases.AcquireAsync("turns", Minute, Minute, CancellationToken.None);
+                await using var lease = await leases.AcquireAsync("turns", s_minute, s_minute, CancellationToken.None);
                 most = Math.Max(most, Interlocked.Increment(ref inside));
                 await Task.Delay(2);
                 Interlocked.Decrement(ref inside);
@@ -34,20 +34,20 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     public async Task Without_patience_a_lease_that_is_held_is_not_waited_for()
     {
         Need();
-        await using var held = await Database.Instance().GetRequiredService<Leases>().AcquireAsync("busy", Minute, TimeSpan.Zero, CancellationToken.None);
+        await using var held = await Database.Instance().GetRequiredService<Leases>().AcquireAsync("busy", s_minute, TimeSpan.Zero, CancellationToken.None);
         var other = Database.Instance().GetRequiredService<Leases>();
-        Assert.Null(await other.TryAcquireAsync("busy", Minute, TimeSpan.Zero, CancellationToken.None));
-        await Assert.ThrowsAsync<LeaseNotFreeException>(() => other.AcquireAsync("busy", Minute, TimeSpan.Zero, CancellationToken.None));
-        await using var elsewhere = await other.AcquireAsync("free", Minute, TimeSpan.Zero, CancellationToken.None);
+        Assert.Null(await other.TryAcquireAsync("busy", s_minute, TimeSpan.Zero, CancellationToken.None));
+        await Assert.ThrowsAsync<LeaseNotFreeException>(() => other.AcquireAsync("busy", s_minute, TimeSpan.Zero, CancellationToken.None));
+        await using var elsewhere = await other.AcquireAsync("free", s_minute, TimeSpan.Zero, CancellationToken.None);
     }
 
     [Fact]
     public async Task A_holder_that_died_loses_its_lease_when_its_time_is_over()
     {
         Need();
-        _ = await Database.Instance().GetRequiredService<Leases>().AcquireAsync("dead", Minute, TimeSpan.Zero, CancellationToken.None);
-        Assert.Null(await Database.Instance(TestClock.Ahead(Minute / 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", Minute, TimeSpan.Zero, CancellationToken.None));
-        await using var next = await Database.Instance(TestClock.Ahead(Minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", Minute, TimeSpan.Zero, CancellationToken.None);
+        _ = await Database.Instance().GetRequiredService<Leases>().AcquireAsync("dead", s_minute, TimeSpan.Zero, CancellationToken.None);
+        Assert.Null(await Database.Instance(TestClock.Ahead(s_minute / 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", s_minute, TimeSpan.Zero, CancellationToken.None));
+        await using var next = await Database.Instance(TestClock.Ahead(s_minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", s_minute, TimeSpan.Zero, CancellationToken.None);
         Assert.NotNull(next);
     }
 
@@ -56,8 +56,8 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     {
         Need();
         var slow = Database.Instance();
-        await using var lost = await slow.GetRequiredService<Leases>().AcquireAsync("fence", Minute, TimeSpan.Zero, CancellationToken.None);
-        await using var taken = await Database.Instance(TestClock.Ahead(Minute * 2)).GetRequiredService<Leases>().AcquireAsync("fence", Minute, TimeSpan.Zero, CancellationToken.None);
+        await using var lost = await slow.GetRequiredService<Leases>().AcquireAsync("fence", s_minute, TimeSpan.Zero, CancellationToken.None);
+        await using var taken = await Database.Instance(TestClock.Ahead(s_minute * 2)).GetRequiredService<Leases>().AcquireAsync("fence", s_minute, TimeSpan.Zero, CancellationToken.None);
 
         await using var db = Database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -71,13 +71,13 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     {
         Need();
         var slow = Database.Instance();
-        await using var lease = await slow.GetRequiredService<Leases>().AcquireAsync("commit", Minute, TimeSpan.Zero, CancellationToken.None);
+        await using var lease = await slow.GetRequiredService<Leases>().AcquireAsync("commit", s_minute, TimeSpan.Zero, CancellationToken.None);
         await using var db = Database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await lease.ConfirmAsync(db, CancellationToken.None);
 
         var watch = Stopwatch.StartNew();
-        var overtaking = Task.Run(() => Database.Instance(TestClock.Ahead(Minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("commit", Minute, TimeSpan.Zero, CancellationToken.None));
+        var overtaking = Task.Run(() => Database.Instance(TestClock.Ahead(s_minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("commit", s_minute, TimeSpan.Zero, CancellationToken.None));
         Assert.NotSame(overtaking, await Task.WhenAny(overtaking, Task.Delay(300)));
         db.Settings.Add(new StoredSetting { Name = "written", Value = "under the lease" });
         await db.SaveChangesAsync();
@@ -93,11 +93,11 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     {
         Need();
         var leases = Database.Instance().GetRequiredService<Leases>();
-        var given = await leases.AcquireAsync("back", Minute, TimeSpan.Zero, CancellationToken.None);
+        var given = await leases.AcquireAsync("back", s_minute, TimeSpan.Zero, CancellationToken.None);
         await given.DisposeAsync();
         await using var db = Database.Open();
         await Assert.ThrowsAsync<LeaseNotFreeException>(() => given.ConfirmAsync(db, CancellationToken.None));
-        await using var again = await Database.Instance().GetRequiredService<Leases>().TryAcquireAsync("back", Minute, TimeSpan.Zero, CancellationToken.None);
+        await using var again = await Database.Instance().GetRequiredService<Leases>().TryAcquireAsync("back", s_minute, TimeSpan.Zero, CancellationToken.None);
         Assert.NotNull(again);
     }
 }

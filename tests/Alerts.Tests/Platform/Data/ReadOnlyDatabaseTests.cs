@@ -8,7 +8,7 @@ namespace Alerts.Tests.Platform.Data;
 /// <summary>A database that cannot be written is a failure, not a conflict to be tried again.</summary>
 public sealed class ReadOnlyDatabaseTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(20);
     private TestDatabase _database = null!;
     private ServiceProvider _services = null!;
 
@@ -35,7 +35,7 @@ public sealed class ReadOnlyDatabaseTests : IAsyncLifetime
 
     private static async Task FailsAsync(Func<Task> act)
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Task.Run(act).WaitAsync(Soon));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Task.Run(act).WaitAsync(s_soon));
         Assert.True(failure is SqliteException or DbUpdateException, failure.ToString());
     }
 }

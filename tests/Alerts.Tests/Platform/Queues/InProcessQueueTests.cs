@@ -8,24 +8,24 @@ namespace Alerts.Tests.Platform.Queues;
 /// <summary>The queue of a single process keeps the rules of the real ones.</summary>
 public sealed class InProcessQueueTests
 {
-    private static readonly QueueMessage Bad = QueueMessage.ClassifyItem(1);
-    private static readonly QueueMessage Good = QueueMessage.ClassifyItem(2);
+    private static readonly QueueMessage s_bad = QueueMessage.ClassifyItem(1);
+    private static readonly QueueMessage s_good = QueueMessage.ClassifyItem(2);
     private readonly InProcessQueue _queue = new(Options.Create(new QueuesOptions { Concurrency = 1, RetryDelay = TimeSpan.FromMilliseconds(1) }), TimeProvider.System, NullLogger<InProcessQueue>.Instance);
 
     [Fact]
     public async Task A_message_that_fails_is_tried_five_times_and_is_poison_then_and_the_others_go_on()
     {
         var (handled, poisoned) = await RunAsync(() => throw new InvalidOperationException("As always."), () => { });
-        Assert.Equal(QueueNames.MaxDequeueCount, handled.Count(m => m == Bad));
-        Assert.Equal((Bad, "As always."), Assert.Single(poisoned));
+        Assert.Equal(QueueNames.MaxDequeueCount, handled.Count(m => m == s_bad));
+        Assert.Equal((s_bad, "As always."), Assert.Single(poisoned));
     }
 
     [Fact]
     public async Task A_time_out_is_a_failure_as_any_other_and_ends_no_reader()
     {
         var (handled, poisoned) = await RunAsync(() => throw new TaskCanceledException("It took too long."), () => throw new TaskCanceledException("So did this."));
-        Assert.Equal(QueueNames.MaxDequeueCount, handled.Count(m => m == Bad));
-        Assert.Equal((Bad, "It took too long."), Assert.Single(poisoned));
+        Assert.Equal(QueueNames.MaxDequeueCount, handled.Count(m => m == s_bad));
+        Assert.Equal((s_bad, "It took too long."), Assert.Single(poisoned));
     }
 
     /// <summary>Sends the bad message and, when it was put aside, a good one.</summary>
@@ -34,12 +34,12 @@ public sealed class InProcessQueueTests
         var handled = new ConcurrentQueue<QueueMessage>();
         var poisoned = new ConcurrentQueue<(QueueMessage, string)>();
         using var stop = new CancellationTokenSource();
-        await _queue.SendAsync(Bad, null, CancellationToken.None);
+        await _queue.SendAsync(s_bad, null, CancellationToken.None);
         var run = _queue.RunAsync(
             (message, _) =>
             {
                 handled.Enqueue(message);
-                if (message == Bad)
+                if (message == s_bad)
                 {
                     onBad();
                 }
@@ -54,8 +54,8 @@ public sealed class InProcessQueueTests
             },
             stop.Token);
         await Wait.UntilAsync(() => Task.FromResult(!poisoned.IsEmpty), TimeSpan.FromSeconds(30), () => "Nothing was put aside.");
-        await _queue.SendAsync(Good, null, CancellationToken.None);
-        await Wait.UntilAsync(() => Task.FromResult(handled.Contains(Good)), TimeSpan.FromSeconds(30), () => "The next message was not taken.");
+        await _queue.SendAsync(s_good, null, CancellationToken.None);
+        await Wait.UntilAsync(() => Task.FromResult(handled.Contains(s_good)), TimeSpan.FromSeconds(30), () => "The next message was not taken.");
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         return (handled, poisoned);

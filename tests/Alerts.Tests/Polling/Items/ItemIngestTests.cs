@@ -5,7 +5,7 @@ namespace Alerts.Tests.Polling.Items;
 
 public sealed class ItemIngestTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Items_are_new_revised_or_unchanged_against_what_is_stored()
@@ -53,9 +53,9 @@ public sealed class ItemIngestTests
     [InlineData(5, null, false)]
     public void An_item_of_a_first_fetch_is_baseline_where_it_is_known_to_be_old(int? itemHours, int? documentHours, bool isBaseline)
     {
-        DateTimeOffset? At(int? hours) => hours is { } h ? Now.AddHours(h) : null;
+        DateTimeOffset? At(int? hours) => hours is { } h ? s_now.AddHours(h) : null;
 
-        Assert.Equal(isBaseline, ItemIngest.IsBaseline(Item("a") with { PublishedAt = At(itemHours) }, At(documentHours), Now, TimeSpan.FromHours(24)));
+        Assert.Equal(isBaseline, ItemIngest.IsBaseline(Item("a") with { PublishedAt = At(itemHours) }, At(documentHours), s_now, TimeSpan.FromHours(24)));
     }
 
     [Fact]

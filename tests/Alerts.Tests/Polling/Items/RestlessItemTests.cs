@@ -6,7 +6,7 @@ namespace Alerts.Tests.Polling.Items;
 
 public sealed class RestlessItemTests
 {
-    private static readonly DateTimeOffset Fetched = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_fetched = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(1, 0)]
@@ -15,8 +15,8 @@ public sealed class RestlessItemTests
     [InlineData(50, 60)]
     public void The_first_new_texts_are_judged_at_once_and_later_ones_after_a_tenth_of_the_items_age(int revision, int minutes)
     {
-        var at = Fetched.AddHours(10);
-        var item = new FeedItem { Identity = "i", Title = "t", Text = "x", TextHash = "h", Outlet = "o", FetchedAt = Fetched, EnqueuedAt = at, Revision = revision };
+        var at = s_fetched.AddHours(10);
+        var item = new FeedItem { Identity = "i", Title = "t", Text = "x", TextHash = "h", Outlet = "o", FetchedAt = s_fetched, EnqueuedAt = at, Revision = revision };
 
         Assert.Equal(at.AddMinutes(minutes), ItemRevision.JudgeAt(item, at));
         Assert.Equal(at.AddHours(2), ItemRevision.JudgeAt(item, at.AddHours(2)));

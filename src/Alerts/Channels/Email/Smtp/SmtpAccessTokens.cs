@@ -9,7 +9,7 @@ namespace Alerts.Channels.Email.Smtp;
 /// <summary>Access tokens for mail servers that take no passwords (RFC 6749): each is kept until it is about to expire.</summary>
 internal sealed class SmtpAccessTokens(IOptions<EmailOptions> options, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(2);
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly SemaphoreSlim _asking = new(1);
     private Kept? _kept;
@@ -20,7 +20,7 @@ internal sealed class SmtpAccessTokens(IOptions<EmailOptions> options, TimeProvi
         await _asking.WaitAsync(cancellationToken);
         try
         {
-            if (_kept is null || _kept.ExpiresAt - Margin <= clock.GetUtcNow())
+            if (_kept is null || _kept.ExpiresAt - s_margin <= clock.GetUtcNow())
             {
                 _kept = await AskAsync(options.Value.Smtp.OAuth, cancellationToken);
             }

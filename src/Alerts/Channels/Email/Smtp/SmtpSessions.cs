@@ -6,8 +6,8 @@ namespace Alerts.Channels.Email.Smtp;
 /// <summary>Keeps open sessions for the next mails and closes those that nobody used for a while.</summary>
 internal sealed class SmtpSessions(IOptions<EmailOptions> options, SmtpLogin login, TimeProvider clock) : IAsyncDisposable
 {
-    private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_maxIdle = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_goodbyeTime = TimeSpan.FromSeconds(2);
     private readonly ConcurrentStack<SmtpSession> _idle = new();
     private readonly Lock _timerLock = new();
     private ITimer? _timer;
@@ -49,7 +49,7 @@ internal sealed class SmtpSessions(IOptions<EmailOptions> options, SmtpLogin log
         _idle.Push(session);
         lock (_timerLock)
         {
-            _timer ??= clock.CreateTimer(_ => _ = CloseUnusedAsync(), null, MaxIdle, MaxIdle);
+            _timer ??= clock.CreateTimer(_ => _ = CloseUnusedAsync(), null, s_maxIdle, s_maxIdle);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class SmtpSessions(IOptions<EmailOptions> options, SmtpLogin log
     {
         foreach (var session in TakeAll())
         {
-            if (clock.GetElapsedTime(session.LastUsed) < MaxIdle)
+            if (clock.GetElapsedTime(session.LastUsed) < s_maxIdle)
             {
                 _idle.Push(session);
             }
@@ -86,7 +86,7 @@ internal sealed class SmtpSessions(IOptions<EmailOptions> options, SmtpLogin log
 
     private static async Task CloseAsync(SmtpSession session)
     {
-        using var goodbye = new CancellationTokenSource(GoodbyeTime);
+        using var goodbye = new CancellationTokenSource(s_goodbyeTime);
         await session.CloseAsync(goodbye.Token);
     }
 }
