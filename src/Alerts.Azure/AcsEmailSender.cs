@@ -25,11 +25,14 @@ public sealed class AcsEmailOptions
 }
 
 /// <summary>
-/// Hands mails to Azure Communication Services over its REST interface, with the app's identity. It answers that it has the mail, not what became of it:
+/// Hands mails to Azure Communication Services over its REST interface, with the app's identity. It answers that it has the mail, not what
+/// became of it:
 /// asking is limited to a few times an hour, so that the result comes as an event, see <see cref="EmailEvents"/>.
 /// Requests are not repeated when refused: refused ones count against the limit again.
 /// </summary>
-public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCredential credential, Telemetry telemetry, TimeProvider clock) : IEmailSender, IDisposable
+public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCredential credential, Telemetry telemetry, TimeProvider clock)
+    : IEmailSender,
+        IDisposable
 {
     private const string Path = "/emails:send?api-version=2023-03-31";
     private static readonly TokenRequestContext s_scope = new(["https://communication.azure.com/.default"]);
@@ -37,7 +40,17 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
     // Roles take minutes to spread after a deployment; a wrong one takes a person.
     private static readonly TimeSpan s_accessRetry = TimeSpan.FromMinutes(5);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10), ConnectTimeout = TimeSpan.FromSeconds(10) }) { Timeout = options.Value.Timeout };
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+        }
+    )
+    {
+        Timeout = options.Value.Timeout,
+    };
 
     public async Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellationToken)
     {
@@ -73,10 +86,19 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
 
     internal static Guid OperationId(EmailMessage message) => new(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId)).AsSpan(0, 16));
 
-    private async Task<HttpRequestMessage> RequestAsync(EmailMessage message, Guid operationId, Guid repeatabilityId, DateTimeOffset firstSent, CancellationToken cancellationToken)
+    private async Task<HttpRequestMessage> RequestAsync(
+        EmailMessage message,
+        Guid operationId,
+        Guid repeatabilityId,
+        DateTimeOffset firstSent,
+        CancellationToken cancellationToken
+    )
     {
         var token = await credential.GetTokenAsync(s_scope, cancellationToken);
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.Endpoint!, Path)) { Content = JsonContent.Create(Body(message), options: JsonSerializerOptions.Web) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.Endpoint!, Path))
+        {
+            Content = JsonContent.Create(Body(message), options: JsonSerializerOptions.Web),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
         request.Headers.Add("Operation-Id", operationId.ToString());
         request.Headers.Add("Repeatability-Request-ID", repeatabilityId.ToString());
@@ -84,18 +106,28 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
         return request;
     }
 
-    private static object Body(EmailMessage message) => new
-    {
-        // The name beside it is set on the resource.
-        SenderAddress = EmailAddress.ToAscii(message.From.Address),
-        Recipients = new { To = new[] { new { Address = EmailAddress.ToAscii(message.To) } } },
-        Content = new { Subject = OneLine(message.Subject), PlainText = message.Text, message.Html },
-        Headers = message.Headers.Select(h => KeyValuePair.Create(h.Key, OneLine(h.Value))).Append(new("Message-ID", $"<{message.MessageId}>")).ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
-        UserEngagementTrackingDisabled = true,
-    };
+    private static object Body(EmailMessage message) =>
+        new
+        {
+            // The name beside it is set on the resource.
+            SenderAddress = EmailAddress.ToAscii(message.From.Address),
+            Recipients = new { To = new[] { new { Address = EmailAddress.ToAscii(message.To) } } },
+            Content = new
+            {
+                Subject = OneLine(message.Subject),
+                PlainText = message.Text,
+                message.Html,
+            },
+            Headers = message
+                .Headers.Select(h => KeyValuePair.Create(h.Key, OneLine(h.Value)))
+                .Append(new("Message-ID", $"<{message.MessageId}>"))
+                .ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
+            UserEngagementTrackingDisabled = true,
+        };
 
     // A folded header unfolds; nothing else may begin a new line.
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private async Task<SendResult> ResultAsync(HttpResponseMessage response, Guid operationId, CancellationToken cancellationToken)
     {
@@ -107,20 +139,28 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
         var reason = $"Azure Communication Services answered {(int)response.StatusCode}: {await ErrorAsync(response, cancellationToken)}";
         return response.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason, RetryAfter(response)),
+            HttpStatusCode.TooManyRequests
+            or HttpStatusCode.RequestTimeout
+            or HttpStatusCode.Conflict
+            or HttpStatusCode.PreconditionFailed
+            or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason, RetryAfter(response)),
 
             // Ours to repair: the mail is as good as before.
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => new SendResult.Transient(reason, s_accessRetry),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => new SendResult.Transient(
+                reason,
+                s_accessRetry
+            ),
             _ => new SendResult.Permanent(reason, PermanentKind.Message),
         };
     }
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
-        _ => null,
-    };
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+            _ => null,
+        };
 
     private static async Task<string> ErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -21,9 +21,17 @@ public sealed record EmailReport(string OperationId, string Recipient, EmailOutc
     {
         try
         {
-            using var json = JsonDocument.Parse(message.AsSpan().TrimStart() is ['{' or '[', ..] ? message : Encoding.UTF8.GetString(Convert.FromBase64String(message)));
-            var events = json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray()] : new[] { json.RootElement };
-            return [.. events.Where(e => TypeOf(e) == "Microsoft.Communication.EmailDeliveryReportReceived").Select(e => Of(e.GetProperty("data")))];
+            using var json = JsonDocument.Parse(
+                message.AsSpan().TrimStart() is ['{' or '[', ..] ? message : Encoding.UTF8.GetString(Convert.FromBase64String(message))
+            );
+            var events =
+                json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray()] : new[] { json.RootElement };
+            return
+            [
+                .. events
+                    .Where(e => TypeOf(e) == "Microsoft.Communication.EmailDeliveryReportReceived")
+                    .Select(e => Of(e.GetProperty("data"))),
+            ];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -31,21 +39,33 @@ public sealed record EmailReport(string OperationId, string Recipient, EmailOutc
         }
     }
 
-    private static string? TypeOf(JsonElement e) => e.TryGetProperty("eventType", out var type) || e.TryGetProperty("type", out type) ? type.GetString() : throw new FormatException("An event has a type.");
+    private static string? TypeOf(JsonElement e) =>
+        e.TryGetProperty("eventType", out var type) || e.TryGetProperty("type", out type)
+            ? type.GetString()
+            : throw new FormatException("An event has a type.");
 
     private static EmailReport Of(JsonElement data)
     {
         var status = data.GetProperty("status").GetString() ?? "";
-        var detail = data.TryGetProperty("deliveryStatusDetails", out var details) && details.TryGetProperty("statusMessage", out var text) ? text.GetString() : null;
-        return new(data.GetProperty("messageId").GetString()!, data.GetProperty("recipient").GetString()!, OutcomeOf(status), string.IsNullOrEmpty(detail) ? status : $"{status}: {detail}");
+        var detail =
+            data.TryGetProperty("deliveryStatusDetails", out var details) && details.TryGetProperty("statusMessage", out var text)
+                ? text.GetString()
+                : null;
+        return new(
+            data.GetProperty("messageId").GetString()!,
+            data.GetProperty("recipient").GetString()!,
+            OutcomeOf(status),
+            string.IsNullOrEmpty(detail) ? status : $"{status}: {detail}"
+        );
     }
 
-    private static EmailOutcome OutcomeOf(string status) => status switch
-    {
-        "Delivered" or "Expanded" => EmailOutcome.Delivered,
-        "Bounced" or "Suppressed" => EmailOutcome.AddressRefused,
-        _ => EmailOutcome.NotDelivered,
-    };
+    private static EmailOutcome OutcomeOf(string status) =>
+        status switch
+        {
+            "Delivered" or "Expanded" => EmailOutcome.Delivered,
+            "Bounced" or "Suppressed" => EmailOutcome.AddressRefused,
+            _ => EmailOutcome.NotDelivered,
+        };
 }
 
 public enum EmailOutcome
@@ -60,7 +80,14 @@ public enum EmailOutcome
 }
 
 /// <summary>Does what follows from delivery reports. The same report twice does no harm.</summary>
-public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppression, Postponement postponement, StorageQueueSender queue, Telemetry telemetry, ILogger<EmailEvents> logger)
+public sealed partial class EmailEvents(
+    AlertsDbContext db,
+    Suppression suppression,
+    Postponement postponement,
+    StorageQueueSender queue,
+    Telemetry telemetry,
+    ILogger<EmailEvents> logger
+)
 {
     /// <summary>Where Event Grid puts the reports.</summary>
     public const string Queue = "email-events";
@@ -77,7 +104,14 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (!await postponement.PostponeAsync(Queue, delay => queue.SendAsync(Queue, message, delay, cancellationToken), e, cancellationToken))
+            if (
+                !await postponement.PostponeAsync(
+                    Queue,
+                    delay => queue.SendAsync(Queue, message, delay, cancellationToken),
+                    e,
+                    cancellationToken
+                )
+            )
             {
                 throw;
             }
@@ -90,11 +124,21 @@ public sealed partial class EmailEvents(AlertsDbContext db, Suppression suppress
         LogNotDelivered(report.OperationId, report.Detail);
 
         // The rows of a digest went out as one mail.
-        await db.Deliveries.Where(d => d.ProviderId == report.OperationId)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, report.Detail), cancellationToken);
+        await db
+            .Deliveries.Where(d => d.ProviderId == report.OperationId)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, report.Detail),
+                cancellationToken
+            );
         if (report.Outcome == EmailOutcome.AddressRefused && EmailAddress.Normalize(report.Recipient, out _) is { } address)
         {
-            await suppression.SuppressAsync(EmailAddress.Hash(address), address, SuppressionReasons.HardBounce, report.Detail, cancellationToken);
+            await suppression.SuppressAsync(
+                EmailAddress.Hash(address),
+                address,
+                SuppressionReasons.HardBounce,
+                report.Detail,
+                cancellationToken
+            );
         }
     }
 

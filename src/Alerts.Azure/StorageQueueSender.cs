@@ -6,12 +6,16 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Azure;
 
-/// <summary>Storage queues. Plain UTF-8 JSON, as host.json's <c>messageEncoding: none</c> expects; anything else would end on the poison queue without a word.</summary>
+/// <summary>
+/// Storage queues. Plain UTF-8 JSON, as host.json's <c>messageEncoding: none</c> expects; anything else would end on the poison queue
+/// without a word.
+/// </summary>
 public sealed class StorageQueueSender(IOptions<QueuesOptions> options, TokenCredential credential) : IQueueSender
 {
     private readonly ConcurrentDictionary<string, Task<QueueClient>> _clients = new(StringComparer.Ordinal);
 
-    public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken) => SendAsync(message.Name, message.ToJson(), delay, cancellationToken);
+    public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken) =>
+        SendAsync(message.Name, message.ToJson(), delay, cancellationToken);
 
     /// <param name="body">Any text, such as what another service put on the queue.</param>
     public async Task SendAsync(string queue, string body, TimeSpan? delay, CancellationToken cancellationToken)

@@ -11,13 +11,15 @@ public sealed class PostgresAlertsDbContext(DbContextOptions<PostgresAlertsDbCon
     /// <summary>Each command is a trip over the network.</summary>
     public override int RowsPerInsert => 50;
 
-    protected override bool IsConflictCode(DbException exception) => exception is PostgresException
-    {
-        SqlState: PostgresErrorCodes.UniqueViolation
-            or PostgresErrorCodes.ForeignKeyViolation
-            or PostgresErrorCodes.SerializationFailure
-            or PostgresErrorCodes.DeadlockDetected,
-    };
+    protected override bool IsConflictCode(DbException exception) =>
+        exception
+            is PostgresException
+            {
+                SqlState: PostgresErrorCodes.UniqueViolation
+                    or PostgresErrorCodes.ForeignKeyViolation
+                    or PostgresErrorCodes.SerializationFailure
+                    or PostgresErrorCodes.DeadlockDetected,
+            };
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -26,5 +28,6 @@ public sealed class PostgresAlertsDbContext(DbContextOptions<PostgresAlertsDbCon
     }
 
     // Npgsql refuses instants with another offset.
-    public sealed class InstantInUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant);
+    public sealed class InstantInUtc()
+        : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.ToUniversalTime(), instant => instant);
 }

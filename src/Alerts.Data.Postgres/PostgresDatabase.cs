@@ -18,7 +18,8 @@ public static class PostgresDatabase
         }
 
         var connection = configuration.GetConnectionString("Alerts");
-        services.AddOptions<DatabaseOptions>()
+        services
+            .AddOptions<DatabaseOptions>()
             .Validate(_ => !string.IsNullOrEmpty(connection), "Database:Provider 'postgres' needs ConnectionStrings:Alerts.")
             .ValidateOnStart();
 
@@ -26,8 +27,11 @@ public static class PostgresDatabase
         services.TryAddSingleton(s => DataSource(connection, s.GetService<DatabasePasswords>()));
         services.AddDbContextFactory<PostgresAlertsDbContext>(
             (s, options) => options.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()),
-            ServiceLifetime.Singleton);
-        return services.AddScoped<AlertsDbContext>(s => s.GetRequiredService<IDbContextFactory<PostgresAlertsDbContext>>().CreateDbContext());
+            ServiceLifetime.Singleton
+        );
+        return services.AddScoped<AlertsDbContext>(s =>
+            s.GetRequiredService<IDbContextFactory<PostgresAlertsDbContext>>().CreateDbContext()
+        );
     }
 
     private static NpgsqlDataSource DataSource(string? connection, DatabasePasswords? passwords)

@@ -17,7 +17,11 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
         Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
 
     protected override bool IsConflictCode(DbException exception) =>
-        exception is SqliteException { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_PRIMARYKEY or SQLITE_CONSTRAINT_FOREIGNKEY };
+        exception
+            is SqliteException
+            {
+                SqliteExtendedErrorCode: SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_PRIMARYKEY or SQLITE_CONSTRAINT_FOREIGNKEY
+            };
 
     // SQLite has no instant type that sorts: microseconds since the epoch do.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -26,7 +30,12 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
         configurationBuilder.Properties<TimeSpan>().HaveConversion<long>();
     }
 
-    public sealed class InstantToMicroseconds() : ValueConverter<DateTimeOffset, long>(
-        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
-        microseconds => new DateTimeOffset(DateTimeOffset.UnixEpoch.Ticks + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero));
+    public sealed class InstantToMicroseconds()
+        : ValueConverter<DateTimeOffset, long>(
+            instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+            microseconds => new DateTimeOffset(
+                DateTimeOffset.UnixEpoch.Ticks + (microseconds * TimeSpan.TicksPerMicrosecond),
+                TimeSpan.Zero
+            )
+        );
 }

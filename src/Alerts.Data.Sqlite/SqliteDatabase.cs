@@ -21,7 +21,8 @@ public static class SqliteDatabase
 
         services.AddDbContextFactory<SqliteAlertsDbContext>(
             (s, options) => options.UseSqlite(ConnectionString(s, configuration)).AddInterceptors(SqliteSettings.Instance),
-            ServiceLifetime.Singleton);
+            ServiceLifetime.Singleton
+        );
         return services.AddScoped<AlertsDbContext>(s => s.GetRequiredService<IDbContextFactory<SqliteAlertsDbContext>>().CreateDbContext());
     }
 

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Alerts.Data.Sqlite;
 
 /// <summary>
-/// What SQLite keeps per connection and not in the file. A busy writer is waited for by SQLite itself, from a millisecond up (the driver alone sleeps 150 ms a
-/// try). NORMAL in WAL mode survives the death of the process at any point; only a power cut may take back the commits of its last moments, which costs a
+/// What SQLite keeps per connection and not in the file. A busy writer is waited for by SQLite itself, from a millisecond up (the driver
+/// alone sleeps 150 ms a
+/// try). NORMAL in WAL mode survives the death of the process at any point; only a power cut may take back the commits of its last moments,
+/// which costs a
 /// second poll of a feed or, at worst, a second copy of a mail, and saves a disk flush for each of several commits an item.
 /// </summary>
 internal sealed class SqliteSettings : DbConnectionInterceptor
@@ -22,7 +24,11 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
     }
 
     // The driver has no asynchronous work to await.
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;

@@ -13,6 +13,8 @@ public sealed class EmailTriggers(EmailEvents events, AlertsPipeline pipeline)
         events.HandleAsync(message, cancellationToken);
 
     [Function("email-events-poison")]
-    public Task PoisonAsync([QueueTrigger(EmailEvents.Queue + QueueNames.PoisonSuffix, Connection = "Queues")] string message, CancellationToken cancellationToken) =>
-        pipeline.PoisonAsync(EmailEvents.Queue, message, null, cancellationToken);
+    public Task PoisonAsync(
+        [QueueTrigger(EmailEvents.Queue + QueueNames.PoisonSuffix, Connection = "Queues")] string message,
+        CancellationToken cancellationToken
+    ) => pipeline.PoisonAsync(EmailEvents.Queue, message, null, cancellationToken);
 }

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Alerts.Functions;
 
-/// <summary>The same endpoints as in the local host, run inside the one HTTP function. Built once: endpoints register themselves when the pipeline is built.</summary>
+/// <summary>
+/// The same endpoints as in the local host, run inside the one HTTP function. Built once: endpoints register themselves when the pipeline
+/// is built.
+/// </summary>
 public sealed class HttpPipeline(IServiceProvider services)
 {
     private readonly RequestDelegate _run = Build(services);

@@ -17,7 +17,10 @@ public sealed class LanguageService(TextAnalyticsClient client)
     private static readonly TextAnalyticsRequestOptions s_options = new() { DisableServiceLogs = true };
 
     /// <exception cref="global::Azure.RequestFailedException">The service did not take the request.</exception>
-    public async Task<IReadOnlyList<EntityAnswer>> RecognizeAsync(IReadOnlyList<EntityDocument> documents, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EntityAnswer>> RecognizeAsync(
+        IReadOnlyList<EntityDocument> documents,
+        CancellationToken cancellationToken
+    )
     {
         var inputs = documents.Select(d => new TextDocumentInput(d.Id, d.Text) { Language = LanguageOf(d.Language) });
         var response = await client.RecognizeEntitiesBatchAsync(inputs, s_options, cancellationToken);
@@ -25,9 +28,13 @@ public sealed class LanguageService(TextAnalyticsClient client)
     }
 
     // A document that failed has no entities to look at: touching them throws.
-    private static EntityAnswer Answer(RecognizeEntitiesResult result) => new(result.Id, result.HasError
-        ? null
-        : [.. result.Entities.Select(e => new NamedEntity(e.Text, e.Category.ToString(), e.ConfidenceScore, e.Offset, e.Length))]);
+    private static EntityAnswer Answer(RecognizeEntitiesResult result) =>
+        new(
+            result.Id,
+            result.HasError
+                ? null
+                : [.. result.Entities.Select(e => new NamedEntity(e.Text, e.Category.ToString(), e.ConfidenceScore, e.Offset, e.Length))]
+        );
 
     /// <summary>The service tells the two Chinese scripts apart, and takes a text without a language for English.</summary>
     private static string? LanguageOf(string? language) => language == "zh" ? "zh-hans" : language;
@@ -43,8 +50,13 @@ internal static class LanguageServices
             return services;
         }
 
-        services.AddSingleton(s => new LanguageService(new TextAnalyticsClient(
-            s.GetRequiredService<IOptions<LanguageOptions>>().Value.Endpoint!, s.GetRequiredService<TokenCredential>(), ClientOptions())));
+        services.AddSingleton(s => new LanguageService(
+            new TextAnalyticsClient(
+                s.GetRequiredService<IOptions<LanguageOptions>>().Value.Endpoint!,
+                s.GetRequiredService<TokenCredential>(),
+                ClientOptions()
+            )
+        ));
         return services.AddSingleton<RecognizeEntities>(s => s.GetRequiredService<LanguageService>().RecognizeAsync);
     }
 

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Functions;
 
 /// <summary>
-/// Prepares while the host asks for the functions, and again until it succeeds. Not before: with a database that does not answer the app would list no function at all, and say nothing.
+/// Prepares while the host asks for the functions, and again until it succeeds. Not before: with a database that does not answer the app
+/// would list no function at all, and say nothing.
 /// </summary>
 public sealed partial class Preparation(Setup setup, TimeProvider clock, ILogger<Preparation> logger) : BackgroundService
 {

@@ -12,7 +12,12 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AfterPreparation>();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration).AddAzure(builder.Configuration).AddTelemetryExport(builder.Configuration);
+builder
+    .Services.AddAlerts(builder.Configuration)
+    .AddSqlite(builder.Configuration)
+    .AddPostgres(builder.Configuration)
+    .AddAzure(builder.Configuration)
+    .AddTelemetryExport(builder.Configuration);
 #if !WITHOUT_LANGUAGE
 builder.Services.AddLanguageService(builder.Configuration);
 #endif

@@ -11,8 +11,10 @@ namespace Alerts.Functions;
 internal static class TelemetryExport
 {
     /// <summary>
-    /// Traces, metrics and logs to Application Insights, with the app's identity, where its connection string is set, and to an OpenTelemetry collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
-    /// The host does the same for its own part (host.json: telemetryMode). Only our own spans: those of requests and database calls hold subscribers' tokens in their addresses.
+    /// Traces, metrics and logs to Application Insights, with the app's identity, where its connection string is set, and to an
+    /// OpenTelemetry collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
+    /// The host does the same for its own part (host.json: telemetryMode). Only our own spans: those of requests and database calls hold
+    /// subscribers' tokens in their addresses.
     /// </summary>
     internal static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {
@@ -23,14 +25,17 @@ internal static class TelemetryExport
             return services;
         }
 
-        var telemetry = services.AddOpenTelemetry()
+        var telemetry = services
+            .AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithTracing(t => t.AddSource(Telemetry.Name))
             .WithMetrics(m => m.AddMeter(Telemetry.Name));
         if (!string.IsNullOrEmpty(connection))
         {
             // The exporter does not read the setting that the host signs in by.
-            services.AddOptions<AzureMonitorExporterOptions>().Configure<TokenCredential>((o, credential) => (o.ConnectionString, o.Credential) = (connection, credential));
+            services
+                .AddOptions<AzureMonitorExporterOptions>()
+                .Configure<TokenCredential>((o, credential) => (o.ConnectionString, o.Credential) = (connection, credential));
             telemetry.UseAzureMonitorExporter();
         }
 

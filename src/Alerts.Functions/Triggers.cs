@@ -6,7 +6,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions;
 
-/// <summary>What starts the stages in Azure; the stages themselves are in <see cref="AlertsPipeline"/>. Names of schedules have no section: the plan's own scaling looks them up too, and has failed at <c>__</c>.</summary>
+/// <summary>
+/// What starts the stages in Azure; the stages themselves are in <see cref="AlertsPipeline"/>. Names of schedules have no section: the
+/// plan's own scaling looks them up too, and has failed at <c>__</c>.
+/// </summary>
 public sealed class Triggers(AlertsPipeline pipeline, HttpPipeline http)
 {
     /// <summary>Settings prefix of the storage account that holds the queues.</summary>
@@ -25,22 +28,32 @@ public sealed class Triggers(AlertsPipeline pipeline, HttpPipeline http)
         pipeline.SweepAsync(cancellationToken);
 
     [Function("classify-item")]
-    public Task ClassifyAsync([QueueTrigger(QueueNames.ClassifyItem, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        pipeline.HandleAsync(QueueMessage.Parse(message), cancellationToken);
+    public Task ClassifyAsync(
+        [QueueTrigger(QueueNames.ClassifyItem, Connection = Storage)] string message,
+        CancellationToken cancellationToken
+    ) => pipeline.HandleAsync(QueueMessage.Parse(message), cancellationToken);
 
     [Function("deliver-alert")]
-    public Task DeliverAsync([QueueTrigger(QueueNames.DeliverAlert, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        pipeline.HandleAsync(QueueMessage.Parse(message), cancellationToken);
+    public Task DeliverAsync(
+        [QueueTrigger(QueueNames.DeliverAlert, Connection = Storage)] string message,
+        CancellationToken cancellationToken
+    ) => pipeline.HandleAsync(QueueMessage.Parse(message), cancellationToken);
 
     [Function("classify-item-poison")]
-    public Task ClassifyPoisonAsync([QueueTrigger(QueueNames.ClassifyItem + QueueNames.PoisonSuffix, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        pipeline.PoisonAsync(QueueNames.ClassifyItem, message, null, cancellationToken);
+    public Task ClassifyPoisonAsync(
+        [QueueTrigger(QueueNames.ClassifyItem + QueueNames.PoisonSuffix, Connection = Storage)] string message,
+        CancellationToken cancellationToken
+    ) => pipeline.PoisonAsync(QueueNames.ClassifyItem, message, null, cancellationToken);
 
     [Function("deliver-alert-poison")]
-    public Task DeliverPoisonAsync([QueueTrigger(QueueNames.DeliverAlert + QueueNames.PoisonSuffix, Connection = Storage)] string message, CancellationToken cancellationToken) =>
-        pipeline.PoisonAsync(QueueNames.DeliverAlert, message, null, cancellationToken);
+    public Task DeliverPoisonAsync(
+        [QueueTrigger(QueueNames.DeliverAlert + QueueNames.PoisonSuffix, Connection = Storage)] string message,
+        CancellationToken cancellationToken
+    ) => pipeline.PoisonAsync(QueueNames.DeliverAlert, message, null, cancellationToken);
 
     [Function("http")]
-    public Task HttpAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*path}")] HttpRequest request) =>
-        http.RunAsync(request.HttpContext);
+    public Task HttpAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete", "options", Route = "{*path}")]
+            HttpRequest request
+    ) => http.RunAsync(request.HttpContext);
 }

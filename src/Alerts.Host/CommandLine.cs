@@ -35,7 +35,15 @@ internal static class CommandLine
 
             return 1;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or OperationCanceledException or DbException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or FormatException
+                        or OperationCanceledException
+                        or DbException
+            )
         {
             await Console.Error.WriteLineAsync("alerts: " + e.Message);
             return 1;
@@ -43,10 +51,13 @@ internal static class CommandLine
     }
 
     // Wrong settings of one section come as one exception, of several as an aggregate.
-    private static IEnumerable<string>? Failures(Exception exception) => exception switch
-    {
-        OptionsValidationException one => one.Failures,
-        AggregateException several when several.InnerExceptions.All(e => e is OptionsValidationException) => several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures),
-        _ => null,
-    };
+    private static IEnumerable<string>? Failures(Exception exception) =>
+        exception switch
+        {
+            OptionsValidationException one => one.Failures,
+            AggregateException several when several.InnerExceptions.All(e => e is OptionsValidationException) => several
+                .InnerExceptions.Cast<OptionsValidationException>()
+                .SelectMany(e => e.Failures),
+            _ => null,
+        };
 }

@@ -19,7 +19,13 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
         _server = await FeedServer.StartAsync();
         _server.Answer("/emails:send", context =>
         {
-            _received.Enqueue((new HeaderDictionary(context.Request.Headers.ToDictionary(h => h.Key, h => h.Value)), context.Request.QueryString.Value!, JsonSerializer.Deserialize<JsonElement>(_server.Requests[^1].Body)));
+            _received.Enqueue(
+                (
+                    new HeaderDictionary(context.Request.Headers.ToDictionary(h => h.Key, h => h.Value)),
+                    context.Request.QueryString.Value!,
+                    JsonSerializer.Deserialize<JsonElement>(_server.Requests[^1].Body)
+                )
+            );
             return _answer(context);
         });
     }
@@ -46,7 +52,10 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
         await SendAsync(Mail());
         var body = Assert.Single(_received).Body;
         Assert.Equal("alerts@example.org", body.GetProperty("senderAddress").GetString());
-        Assert.Equal("reader@xn--wgv71a119e.example", body.GetProperty("recipients").GetProperty("to")[0].GetProperty("address").GetString());
+        Assert.Equal(
+            "reader@xn--wgv71a119e.example",
+            body.GetProperty("recipients").GetProperty("to")[0].GetProperty("address").GetString()
+        );
         Assert.Equal("日朝 talks", body.GetProperty("content").GetProperty("subject").GetString());
         Assert.Equal("Text 朝鮮", body.GetProperty("content").GetProperty("plainText").GetString());
         Assert.Equal("<p>Text</p>", body.GetProperty("content").GetProperty("html").GetString());
@@ -62,7 +71,10 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
     public async Task Text_from_a_feed_cannot_begin_a_header()
     {
         await SendAsync(Mail() with { Subject = "Talks\r\nBcc: everybody@example.org" });
-        Assert.Equal("Talks Bcc: everybody@example.org", Assert.Single(_received).Body.GetProperty("content").GetProperty("subject").GetString());
+        Assert.Equal(
+            "Talks Bcc: everybody@example.org",
+            Assert.Single(_received).Body.GetProperty("content").GetProperty("subject").GetString()
+        );
     }
 
     [Theory]
@@ -110,7 +122,11 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_token_nothing_is_sent_and_the_mail_waits()
     {
-        Assert.Contains("No token", Assert.IsType<SendResult.Transient>(await SendAsync(Mail(), new StubCredential(null))).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "No token",
+            Assert.IsType<SendResult.Transient>(await SendAsync(Mail(), new StubCredential(null))).Reason,
+            StringComparison.Ordinal
+        );
         Assert.Empty(_received);
     }
 
@@ -143,30 +159,47 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
     public async Task A_server_that_cannot_be_reached_costs_a_retry_and_no_exception()
     {
         var endpoint = new Uri($"http://127.0.0.1:{FreePort.Take()}");
-        Assert.Contains("cannot be reached", Assert.IsType<SendResult.Transient>(await SendAsync(Mail(), endpoint: endpoint)).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be reached",
+            Assert.IsType<SendResult.Transient>(await SendAsync(Mail(), endpoint: endpoint)).Reason,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<SendResult> SendAsync(EmailMessage mail, StubCredential? credential = null, Uri? endpoint = null)
     {
-        using var sender = new AcsEmailSender(Options.Create(new AcsEmailOptions { Endpoint = endpoint ?? new Uri(_server.Url) }), credential ?? new StubCredential("t"), TestTelemetry.Create(), TimeProvider.System);
+        using var sender = new AcsEmailSender(
+            Options.Create(new AcsEmailOptions { Endpoint = endpoint ?? new Uri(_server.Url) }),
+            credential ?? new StubCredential("t"),
+            TestTelemetry.Create(),
+            TimeProvider.System
+        );
         return await sender.SendAsync(mail, CancellationToken.None);
     }
 
-    private static EmailMessage Mail() => new()
-    {
-        From = new Mailbox("Alerts", "alerts@example.org"),
-        To = "reader@日本語.example",
-        Subject = "日朝 talks",
-        Text = "Text 朝鮮",
-        Html = "<p>Text</p>",
-        MessageId = "m1@example.org",
-        Date = DateTimeOffset.UnixEpoch,
-        Headers = [new("List-Unsubscribe", "<https://alerts.example.org/unsubscribe?token=t>"), new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"), new("References", "<a@example.org>\r\n <b@example.org>")],
-    };
+    private static EmailMessage Mail() =>
+        new()
+        {
+            From = new Mailbox("Alerts", "alerts@example.org"),
+            To = "reader@日本語.example",
+            Subject = "日朝 talks",
+            Text = "Text 朝鮮",
+            Html = "<p>Text</p>",
+            MessageId = "m1@example.org",
+            Date = DateTimeOffset.UnixEpoch,
+            Headers =
+            [
+                new("List-Unsubscribe", "<https://alerts.example.org/unsubscribe?token=t>"),
+                new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+                new("References", "<a@example.org>\r\n <b@example.org>"),
+            ],
+        };
 
     private static Task Respond(HttpContext context, int status, string? code = null, string? message = null)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync<object>(code is null ? new { id = "x", status = "Running" } : new { error = new { code, message } });
+        return context.Response.WriteAsJsonAsync<object>(
+            code is null ? new { id = "x", status = "Running" } : new { error = new { code, message } }
+        );
     }
 }

@@ -44,7 +44,11 @@ public sealed class AzureDatabaseTests(PostgresServer server)
     {
         var connectionString = await server.CreateDatabaseAsync();
         var credential = new StubCredential("not the password");
-        await using var services = TestDatabase.Services("postgres", connectionString).AddSingleton<TokenCredential>(credential).AddAzureDatabase().BuildServiceProvider();
+        await using var services = TestDatabase
+            .Services("postgres", connectionString)
+            .AddSingleton<TokenCredential>(credential)
+            .AddAzureDatabase()
+            .BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Database.OpenConnectionAsync();
         Assert.Empty(credential.Scopes);
@@ -52,8 +56,19 @@ public sealed class AzureDatabaseTests(PostgresServer server)
 
     private async Task<(ServiceProvider Services, StubCredential Credential)> WithCredentialAsync(string token)
     {
-        var connectionString = (await server.CreateDatabaseAsync()).Replace($";Password={PostgresServer.Password}", "", StringComparison.Ordinal);
+        var connectionString = (await server.CreateDatabaseAsync()).Replace(
+            $";Password={PostgresServer.Password}",
+            "",
+            StringComparison.Ordinal
+        );
         var credential = new StubCredential(token);
-        return (TestDatabase.Services("postgres", connectionString).AddSingleton<TokenCredential>(credential).AddAzureDatabase().BuildServiceProvider(), credential);
+        return (
+            TestDatabase
+                .Services("postgres", connectionString)
+                .AddSingleton<TokenCredential>(credential)
+                .AddAzureDatabase()
+                .BuildServiceProvider(),
+            credential
+        );
     }
 }

@@ -33,15 +33,36 @@ public sealed class Azurite : IAsyncLifetime
         }
 
         var modules = NodeParts.Require("azurite");
-        _process = Process.Start(new ProcessStartInfo("node",
-            [
-                Path.Combine(modules, "azurite", "dist", "src", "azurite.js"), "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--disableProductStyleUrl",
-                "--blobPort", $"{_blobPort}", "--queuePort", $"{_queuePort}", "--tablePort", $"{FreePort.Take()}",
-            ])
-        { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process = Process.Start(
+            new ProcessStartInfo(
+                "node",
+                [
+                    Path.Combine(modules, "azurite", "dist", "src", "azurite.js"),
+                    "--inMemoryPersistence",
+                    "--silent",
+                    "--skipApiVersionCheck",
+                    "--disableTelemetry",
+                    "--disableProductStyleUrl",
+                    "--blobPort",
+                    $"{_blobPort}",
+                    "--queuePort",
+                    $"{_queuePort}",
+                    "--tablePort",
+                    $"{FreePort.Take()}",
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await Wait.UntilAsync(async () => await ListensAsync(_blobPort) && await ListensAsync(_queuePort), TimeSpan.FromSeconds(30), () => "Azurite did not start.");
+        await Wait.UntilAsync(
+            async () => await ListensAsync(_blobPort) && await ListensAsync(_queuePort),
+            TimeSpan.FromSeconds(30),
+            () => "Azurite did not start."
+        );
     }
 
     public async ValueTask DisposeAsync()

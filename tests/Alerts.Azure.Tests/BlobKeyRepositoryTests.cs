@@ -33,8 +33,18 @@ public sealed class BlobKeyRepositoryTests(Azurite azurite)
     [Fact]
     public void In_Azure_the_keys_are_kept_in_the_container_of_the_settings()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["DataProtection:BlobContainerUri"] = "https://example.blob.core.windows.net/data-protection" }).Build();
-        using var services = new ServiceCollection().AddSingleton<global::Azure.Core.TokenCredential>(new StubCredential("t")).AddAzureDataProtection(settings).BuildServiceProvider();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["DataProtection:BlobContainerUri"] = "https://example.blob.core.windows.net/data-protection",
+                }
+            )
+            .Build();
+        using var services = new ServiceCollection()
+            .AddSingleton<global::Azure.Core.TokenCredential>(new StubCredential("t"))
+            .AddAzureDataProtection(settings)
+            .BuildServiceProvider();
         Assert.IsType<BlobKeyRepository>(services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository);
     }
 

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Azure.Tests;
 
-/// <summary>The application as it is put together for Azure, on Storage queues, with what the Functions host would run for each queue.</summary>
+/// <summary>
+/// The application as it is put together for Azure, on Storage queues, with what the Functions host would run for each queue.
+/// </summary>
 internal sealed class CloudApp : IAsyncDisposable
 {
     internal const string Admin = "ops@alerts.test";
@@ -37,7 +39,8 @@ internal sealed class CloudApp : IAsyncDisposable
                 ("Feeds:AllowPrivateNetworks", "true"),
                 ("Feeds:SeedCatalogue", "false"),
                 .. settings,
-            ]);
+            ]
+        );
         await app.Get<Setup>().PrepareAsync(CancellationToken.None);
         var cloud = new CloudApp(app, queues);
         await cloud.Pump().ClearAsync();
@@ -45,16 +48,26 @@ internal sealed class CloudApp : IAsyncDisposable
     }
 
     /// <summary>One instance of the Functions app.</summary>
-    internal QueuePump Pump(TimeSpan? lease = null, int diesAfter = int.MaxValue) => new(_queues, new Dictionary<string, Func<string, CancellationToken, Task>>
-    {
-        [QueueNames.ClassifyItem] = HandleAsync,
-        [QueueNames.DeliverAlert] = HandleAsync,
-        [EmailEvents.Queue] = ReportAsync,
-        [QueueNames.ClassifyItem + QueueNames.PoisonSuffix] = (message, token) => Pipeline.PoisonAsync(QueueNames.ClassifyItem, message, null, token),
-        [QueueNames.DeliverAlert + QueueNames.PoisonSuffix] = (message, token) => Pipeline.PoisonAsync(QueueNames.DeliverAlert, message, null, token),
-        [EmailEvents.Queue + QueueNames.PoisonSuffix] = (message, token) => Pipeline.PoisonAsync(EmailEvents.Queue, message, null, token),
-    })
-    { Lease = lease ?? TimeSpan.FromMinutes(10), DiesAfter = diesAfter };
+    internal QueuePump Pump(TimeSpan? lease = null, int diesAfter = int.MaxValue) =>
+        new(
+            _queues,
+            new Dictionary<string, Func<string, CancellationToken, Task>>
+            {
+                [QueueNames.ClassifyItem] = HandleAsync,
+                [QueueNames.DeliverAlert] = HandleAsync,
+                [EmailEvents.Queue] = ReportAsync,
+                [QueueNames.ClassifyItem + QueueNames.PoisonSuffix] = (message, token) =>
+                    Pipeline.PoisonAsync(QueueNames.ClassifyItem, message, null, token),
+                [QueueNames.DeliverAlert + QueueNames.PoisonSuffix] = (message, token) =>
+                    Pipeline.PoisonAsync(QueueNames.DeliverAlert, message, null, token),
+                [EmailEvents.Queue + QueueNames.PoisonSuffix] = (message, token) =>
+                    Pipeline.PoisonAsync(EmailEvents.Queue, message, null, token),
+            }
+        )
+        {
+            Lease = lease ?? TimeSpan.FromMinutes(10),
+            DiesAfter = diesAfter,
+        };
 
     /// <summary>A feed with one relevant item, polled: its message is on the queue.</summary>
     internal async Task PollAsync(FeedServer web)
@@ -62,7 +75,15 @@ internal sealed class CloudApp : IAsyncDisposable
         const string Title = "Japan and North Korea hold talks on abductions in Hanoi";
         const string Text = "Officials of Japan and North Korea met in Hanoi to speak about the abductions.";
         var url = web.Rss("/feed.xml", "Pier Post", ("p-1", Title, Text, TimeProvider.System.GetUtcNow()));
-        using var added = await Http.PostAsJsonAsync("/api/feeds", new { url, outlet = "Pier Post", language = "en" });
+        using var added = await Http.PostAsJsonAsync(
+            "/api/feeds",
+            new
+            {
+                url,
+                outlet = "Pier Post",
+                language = "en",
+            }
+        );
         added.EnsureSuccessStatusCode();
         var summary = await Pipeline.PollAsync(new PollRequest(), CancellationToken.None);
         Assert.Equal(1, summary.NewItems);
@@ -70,7 +91,15 @@ internal sealed class CloudApp : IAsyncDisposable
 
     internal async Task SubscribeAsync(string address)
     {
-        var subscriptions = new[] { new { channel = "email", address, cadence = "immediate" } };
+        var subscriptions = new[]
+        {
+            new
+            {
+                channel = "email",
+                address,
+                cadence = "immediate",
+            },
+        };
         using var subscribed = await Http.PostAsJsonAsync("/api/subscriptions/import?confirmed=true", subscriptions);
         subscribed.EnsureSuccessStatusCode();
     }
@@ -95,5 +124,6 @@ internal sealed class CloudApp : IAsyncDisposable
     private Task ReportAsync(string message, CancellationToken cancellationToken) =>
         _app.WithAsync<EmailEvents>(e => e.HandleAsync(message, cancellationToken));
 
-    private Task HandleAsync(string message, CancellationToken cancellationToken) => Pipeline.HandleAsync(QueueMessage.Parse(message), cancellationToken);
+    private Task HandleAsync(string message, CancellationToken cancellationToken) =>
+        Pipeline.HandleAsync(QueueMessage.Parse(message), cancellationToken);
 }

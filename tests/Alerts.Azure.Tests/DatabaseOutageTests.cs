@@ -16,7 +16,12 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
     {
         var queues = azurite.ConnectionString;
         await using var web = await FeedServer.StartAsync();
-        await using var app = await CloudApp.StartAsync(queues, ("Database:Provider", "postgres"), ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()), ("Queues:RetryDelay", "00:00:00.1"));
+        await using var app = await CloudApp.StartAsync(
+            queues,
+            ("Database:Provider", "postgres"),
+            ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()),
+            ("Queues:RetryDelay", "00:00:00.1")
+        );
         await app.SubscribeAsync(Reader);
         await app.PollAsync(web);
         await server.KillAsync();
@@ -46,7 +51,12 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
     [Fact]
     public async Task A_report_of_a_mail_that_bounced_waits_for_the_database_too()
     {
-        await using var app = await CloudApp.StartAsync(azurite.ConnectionString, ("Database:Provider", "postgres"), ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()), ("Queues:RetryDelay", "00:00:00.1"));
+        await using var app = await CloudApp.StartAsync(
+            azurite.ConnectionString,
+            ("Database:Provider", "postgres"),
+            ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()),
+            ("Queues:RetryDelay", "00:00:00.1")
+        );
         var pump = app.Pump(diesAfter: QueueNames.MaxDequeueCount * 2);
         await pump.Open(EmailEvents.Queue).SendMessageAsync(EmailEventsTests.Event("Bounced"));
         await server.KillAsync();
@@ -71,7 +81,11 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
     [InlineData("/", "text/html")]
     public async Task While_the_database_is_away_people_and_programs_are_told_to_come_again(string path, string contentType)
     {
-        await using var app = await CloudApp.StartAsync(azurite.ConnectionString, ("Database:Provider", "postgres"), ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()));
+        await using var app = await CloudApp.StartAsync(
+            azurite.ConnectionString,
+            ("Database:Provider", "postgres"),
+            ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync())
+        );
         app.Http.DefaultRequestHeaders.Add("Accept", "text/html");
         await server.KillAsync();
         try
@@ -80,7 +94,11 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
             Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(60), away.Headers.RetryAfter?.Delta);
             Assert.Equal(contentType, away.Content.Headers.ContentType?.MediaType);
-            Assert.Contains("The database does not answer. Try again in a minute.", await away.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains(
+                "The database does not answer. Try again in a minute.",
+                await away.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal
+            );
         }
         finally
         {

@@ -33,8 +33,15 @@ public sealed class EmailEventsTests
         var plain = Event("Bounced");
         Assert.Equal("op-1", Assert.Single(EmailReport.Parse($"[{plain}]")).OperationId);
         Assert.Equal("op-1", Assert.Single(EmailReport.Parse(Convert.ToBase64String(Encoding.UTF8.GetBytes(plain)))).OperationId);
-        Assert.Equal("op-1", Assert.Single(EmailReport.Parse(plain.Replace("\"eventType\"", "\"type\"", StringComparison.Ordinal))).OperationId);
-        Assert.Empty(EmailReport.Parse(plain.Replace("EmailDeliveryReportReceived", "EmailEngagementTrackingReportReceived", StringComparison.Ordinal)));
+        Assert.Equal(
+            "op-1",
+            Assert.Single(EmailReport.Parse(plain.Replace("\"eventType\"", "\"type\"", StringComparison.Ordinal))).OperationId
+        );
+        Assert.Empty(
+            EmailReport.Parse(
+                plain.Replace("EmailDeliveryReportReceived", "EmailEngagementTrackingReportReceived", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Theory]
@@ -44,7 +51,8 @@ public sealed class EmailEventsTests
     [InlineData("[1]")]
     [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived"}""")]
     [InlineData("""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"status":"Bounced"}}""")]
-    public void What_is_no_report_goes_to_the_poison_queue(string message) => Assert.Throws<FormatException>(() => EmailReport.Parse(message));
+    public void What_is_no_report_goes_to_the_poison_queue(string message) =>
+        Assert.Throws<FormatException>(() => EmailReport.Parse(message));
 
     [Fact]
     public async Task A_bounce_ends_what_the_address_subscribed_to_and_fails_its_deliveries()
@@ -60,7 +68,10 @@ public sealed class EmailEventsTests
         Assert.Equal(SubscriptionState.Suppressed, (await db.Subscriptions.SingleAsync()).State);
         var entry = await db.SuppressionList.SingleAsync();
         Assert.Equal((SuppressionReasons.HardBounce, "Bounced: 550 5.1.1 No such user"), (entry.Reason, entry.Detail));
-        Assert.Equal([DeliveryState.Failed, DeliveryState.Failed, DeliveryState.Sent], await db.Deliveries.OrderBy(d => d.Id).Select(d => d.State).ToListAsync());
+        Assert.Equal(
+            [DeliveryState.Failed, DeliveryState.Failed, DeliveryState.Sent],
+            await db.Deliveries.OrderBy(d => d.Id).Select(d => d.State).ToListAsync()
+        );
     }
 
     [Fact]
@@ -91,7 +102,14 @@ public sealed class EmailEventsTests
         var options = Options.Create(new QueuesOptions());
         var queue = new StorageQueueSender(options, new StubCredential(null));
         var outage = new Postponement(db, queue, options, NullLogger<Postponement>.Instance);
-        await new EmailEvents(db, new Suppression(db, TimeProvider.System), outage, queue, TestTelemetry.Create(), NullLogger<EmailEvents>.Instance).HandleAsync(message, CancellationToken.None);
+        await new EmailEvents(
+            db,
+            new Suppression(db, TimeProvider.System),
+            outage,
+            queue,
+            TestTelemetry.Create(),
+            NullLogger<EmailEvents>.Instance
+        ).HandleAsync(message, CancellationToken.None);
     }
 
     // A digest of two alerts that went out as one mail, and another reader's mail.
@@ -99,20 +117,54 @@ public sealed class EmailEventsTests
     {
         await using var db = database.Open();
         var id = Guid.NewGuid();
-        db.Subscriptions.Add(new Subscription { Id = id, Channel = ChannelKind.Email, Address = "Reader@example.org", AddressHash = EmailAddress.Hash("Reader@example.org"), State = SubscriptionState.Active });
-        db.Deliveries.AddRange(new[] { "op-1", "op-1", "op-2" }.Select((operation, i) => new AlertDelivery { AlertId = i + 1, StoryId = i + 1, StoryVersion = 1, SubscriptionId = id, State = DeliveryState.Sent, ProviderId = operation }));
+        db.Subscriptions.Add(
+            new Subscription
+            {
+                Id = id,
+                Channel = ChannelKind.Email,
+                Address = "Reader@example.org",
+                AddressHash = EmailAddress.Hash("Reader@example.org"),
+                State = SubscriptionState.Active,
+            }
+        );
+        db.Deliveries.AddRange(
+            new[] { "op-1", "op-1", "op-2" }.Select(
+                (operation, i) =>
+                    new AlertDelivery
+                    {
+                        AlertId = i + 1,
+                        StoryId = i + 1,
+                        StoryVersion = 1,
+                        SubscriptionId = id,
+                        State = DeliveryState.Sent,
+                        ProviderId = operation,
+                    }
+            )
+        );
         await db.SaveChangesAsync();
     }
 
-    internal static string Event(string status) => JsonSerializer.Serialize(new
-    {
-        id = "1",
-        topic = "/subscriptions/x",
-        subject = "sender/alerts@example.org/message/op-1",
-        eventType = "Microsoft.Communication.EmailDeliveryReportReceived",
-        dataVersion = "1.0",
-        metadataVersion = "1",
-        eventTime = "2026-11-21T00:00:00Z",
-        data = new { sender = "alerts@example.org", recipient = "Reader@example.org", messageId = "op-1", internetMessageId = "<m1@example.org>", status, deliveryStatusDetails = new { statusMessage = "550 5.1.1 No such user" }, deliveryAttemptTimestamp = "2026-11-21T00:00:00Z" },
-    });
+    internal static string Event(string status) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                id = "1",
+                topic = "/subscriptions/x",
+                subject = "sender/alerts@example.org/message/op-1",
+                eventType = "Microsoft.Communication.EmailDeliveryReportReceived",
+                dataVersion = "1.0",
+                metadataVersion = "1",
+                eventTime = "2026-11-21T00:00:00Z",
+                data = new
+                {
+                    sender = "alerts@example.org",
+                    recipient = "Reader@example.org",
+                    messageId = "op-1",
+                    internetMessageId = "<m1@example.org>",
+                    status,
+                    deliveryStatusDetails = new { statusMessage = "550 5.1.1 No such user" },
+                    deliveryAttemptTimestamp = "2026-11-21T00:00:00Z",
+                },
+            }
+        );
 }

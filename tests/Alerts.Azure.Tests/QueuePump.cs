@@ -2,29 +2,35 @@ using System.Globalization;
 using System.Text.Json;
 using Alerts.Platform.Queues;
 using Azure.Storage.Queues;
-
 using StorageMessage = Azure.Storage.Queues.Models.QueueMessage;
 
 namespace Alerts.Azure.Tests;
 
 /// <summary>
-/// Brings messages of Storage queues to their functions as the Functions host does, with what host.json says: hidden while they are worked on, deleted after a success,
-/// released after a failure, and put on the poison queue when they failed too often. A failure on a poison queue itself leaves the message hidden.
+/// Brings messages of Storage queues to their functions as the Functions host does, with what host.json says: hidden while they are worked
+/// on, deleted after a success,
+/// released after a failure, and put on the poison queue when they failed too often. A failure on a poison queue itself leaves the message
+/// hidden.
 /// </summary>
 /// <param name="instance">What this instance runs for each queue.</param>
 internal sealed class QueuePump(string connectionString, IReadOnlyDictionary<string, Func<string, CancellationToken, Task>> instance)
 {
-    private static readonly JsonElement s_settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json"))).RootElement.GetProperty("extensions").GetProperty("queues");
+    private static readonly JsonElement s_settings = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")))
+        .RootElement.GetProperty("extensions")
+        .GetProperty("queues");
     private static readonly int s_batchSize = s_settings.GetProperty("batchSize").GetInt32();
     private static readonly int s_maxDequeueCount = s_settings.GetProperty("maxDequeueCount").GetInt32();
 
     private static readonly QueueClientOptions s_encoding = new()
     {
-        MessageEncoding = s_settings.GetProperty("messageEncoding").GetString() == "none" ? QueueMessageEncoding.None : QueueMessageEncoding.Base64,
+        MessageEncoding =
+            s_settings.GetProperty("messageEncoding").GetString() == "none" ? QueueMessageEncoding.None : QueueMessageEncoding.Base64,
     };
 
     /// <summary>What host.json says; tests that do not look at the time between tries make it short.</summary>
-    internal static TimeSpan ReleaseAfter { get; } = TimeSpan.Parse(s_settings.GetProperty("visibilityTimeout").GetString()!, CultureInfo.InvariantCulture);
+    internal static TimeSpan ReleaseAfter { get; } =
+        TimeSpan.Parse(s_settings.GetProperty("visibilityTimeout").GetString()!, CultureInfo.InvariantCulture);
 
     /// <summary>After a failure.</summary>
     internal TimeSpan VisibleAgainAfter { get; init; } = TimeSpan.Zero;
@@ -55,7 +61,11 @@ internal sealed class QueuePump(string connectionString, IReadOnlyDictionary<str
     {
         while (Runs.Count < DiesAfter)
         {
-            var batches = await Task.WhenAll(instance.Keys.Select(async queue => (Queue: Open(queue), Messages: (await Open(queue).ReceiveMessagesAsync(s_batchSize, Lease)).Value)));
+            var batches = await Task.WhenAll(
+                instance.Keys.Select(async queue =>
+                    (Queue: Open(queue), Messages: (await Open(queue).ReceiveMessagesAsync(s_batchSize, Lease)).Value)
+                )
+            );
             if (batches.All(b => b.Messages.Length == 0))
             {
                 return;

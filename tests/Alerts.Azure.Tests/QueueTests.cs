@@ -22,7 +22,15 @@ public sealed class QueueTests(Azurite azurite)
         Assert.Equal([QueueNames.ClassifyItem, QueueNames.DeliverAlert], pump.Runs.Select(r => r.Queue));
         Assert.Equal(1, app.CountMails(Reader, ""));
 
-        foreach (var message in new[] { QueueMessage.ClassifyItem(1), QueueMessage.DeliverAlert(1), QueueMessage.ClassifyItem(1), QueueMessage.DeliverAlert(1) })
+        foreach (
+            var message in new[]
+            {
+                QueueMessage.ClassifyItem(1),
+                QueueMessage.DeliverAlert(1),
+                QueueMessage.ClassifyItem(1),
+                QueueMessage.DeliverAlert(1),
+            }
+        )
         {
             await pump.Open(message.Name).SendMessageAsync(message.ToJson());
         }
@@ -127,7 +135,11 @@ public sealed class QueueTests(Azurite azurite)
         await app.PollAsync(web);
         await app.Pump().RunAsync();
         await app.Pipeline.RaiseAsync(CancellationToken.None);
-        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_claims BEFORE UPDATE OF \"ClaimedUntil\" ON deliveries BEGIN SELECT RAISE(ABORT, 'no claims today'); END"));
+        await app.WithDbAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER no_claims BEFORE UPDATE OF \"ClaimedUntil\" ON deliveries BEGIN SELECT RAISE(ABORT, 'no claims today'); END"
+            )
+        );
         var pump = app.Pump();
         await pump.RunAsync();
 
@@ -141,7 +153,11 @@ public sealed class QueueTests(Azurite azurite)
 
     // Everything that handles the item fails where it would be written down.
     private static Task<int> RefuseVerdictsAsync(CloudApp app) =>
-        app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_verdicts BEFORE INSERT ON verdicts BEGIN SELECT RAISE(ABORT, 'no verdicts today'); END"));
+        app.WithDbAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER no_verdicts BEFORE INSERT ON verdicts BEGIN SELECT RAISE(ABORT, 'no verdicts today'); END"
+            )
+        );
 
     private static Task<ItemState> StateAsync(CloudApp app) => app.WithDbAsync(db => db.Items.Select(i => i.State).SingleAsync());
 
@@ -155,12 +171,14 @@ public sealed class QueueTests(Azurite azurite)
     }
 
     // The message may still be hidden for the rest of a lease.
-    private static Task UntilRunAsync(QueuePump pump, string queue = "") => Wait.UntilAsync(
-        async () =>
-        {
-            await pump.RunAsync();
-            return pump.Runs.Any(r => r.Queue.StartsWith(queue, StringComparison.Ordinal));
-        },
-        TimeSpan.FromSeconds(20),
-        () => "The message did not come.");
+    private static Task UntilRunAsync(QueuePump pump, string queue = "") =>
+        Wait.UntilAsync(
+            async () =>
+            {
+                await pump.RunAsync();
+                return pump.Runs.Any(r => r.Queue.StartsWith(queue, StringComparison.Ordinal));
+            },
+            TimeSpan.FromSeconds(20),
+            () => "The message did not come."
+        );
 }

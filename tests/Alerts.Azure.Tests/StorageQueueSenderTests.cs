@@ -38,7 +38,11 @@ public sealed class StorageQueueSenderTests(Azurite azurite)
         var (sender, queue) = Open(name);
         await sender.SendAsync(new QueueMessage(name, 1, 1), TimeSpan.FromSeconds(2), CancellationToken.None);
         Assert.Null((await queue.ReceiveMessageAsync()).Value);
-        await Wait.UntilAsync(async () => (await queue.ReceiveMessageAsync()).Value is not null, TimeSpan.FromSeconds(10), () => "The message did not appear.");
+        await Wait.UntilAsync(
+            async () => (await queue.ReceiveMessageAsync()).Value is not null,
+            TimeSpan.FromSeconds(10),
+            () => "The message did not appear."
+        );
     }
 
     [Fact]
@@ -47,16 +51,32 @@ public sealed class StorageQueueSenderTests(Azurite azurite)
         await using var local = Services(new() { ["Queues"] = azurite.ConnectionString });
         await local.GetRequiredService<IQueueSender>().SendAsync(QueueMessage.ClassifyItem(7), null, CancellationToken.None);
 
-        await using var inAzure = Services(new() { ["Queues:queueServiceUri"] = "https://example.queue.core.windows.net", ["AZURE_CLIENT_ID"] = "00000000-0000-0000-0000-000000000001" });
+        await using var inAzure = Services(
+            new()
+            {
+                ["Queues:queueServiceUri"] = "https://example.queue.core.windows.net",
+                ["AZURE_CLIENT_ID"] = "00000000-0000-0000-0000-000000000001",
+            }
+        );
         Assert.IsType<StorageQueueSender>(inAzure.GetRequiredService<IQueueSender>());
         Assert.Equal("example.queue.core.windows.net", inAzure.GetRequiredService<IOptions<QueuesOptions>>().Value.QueueServiceUri!.Host);
 
         await using var forgotten = Services([]);
-        Assert.Contains("Queues:QueueServiceUri", Assert.Throws<OptionsValidationException>(() => forgotten.GetRequiredService<IOptions<QueuesOptions>>().Value).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Queues:QueueServiceUri",
+            Assert.Throws<OptionsValidationException>(() => forgotten.GetRequiredService<IOptions<QueuesOptions>>().Value).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private (StorageQueueSender Sender, QueueClient Queue) Open(string queue) =>
-        (new StorageQueueSender(Options.Create(new QueuesOptions { ConnectionString = azurite.ConnectionString }), new StubCredential(null)), new QueueClient(azurite.ConnectionString, queue));
+        (
+            new StorageQueueSender(
+                Options.Create(new QueuesOptions { ConnectionString = azurite.ConnectionString }),
+                new StubCredential(null)
+            ),
+            new QueueClient(azurite.ConnectionString, queue)
+        );
 
     private static ServiceProvider Services(Dictionary<string, string?> settings)
     {

@@ -11,8 +11,12 @@ internal sealed class StubCredential(string? token) : TokenCredential
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
     {
         Scopes.AddRange(requestContext.Scopes);
-        return new AccessToken(Token ?? throw new global::Azure.Identity.AuthenticationFailedException("The identity endpoint said no."), DateTimeOffset.UtcNow.AddHours(1));
+        return new AccessToken(
+            Token ?? throw new global::Azure.Identity.AuthenticationFailedException("The identity endpoint said no."),
+            DateTimeOffset.UtcNow.AddHours(1)
+        );
     }
 
-    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => ValueTask.FromResult(GetToken(requestContext, cancellationToken));
+    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(GetToken(requestContext, cancellationToken));
 }

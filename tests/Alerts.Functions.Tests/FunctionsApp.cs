@@ -52,7 +52,8 @@ internal sealed class FunctionsApp : IAsyncDisposable
             builder =>
             {
                 builder.Environment.EnvironmentName = environment;
-                builder.Services.AddAzure(builder.Configuration)
+                builder
+                    .Services.AddAzure(builder.Configuration)
                     .AddSingleton<HttpPipeline>()
                     .AddSingleton<IQueueSender>(queue)
                     .AddSingleton(mail.Object);
@@ -61,7 +62,8 @@ internal sealed class FunctionsApp : IAsyncDisposable
             ("Alerting:Settle", "00:00:00"),
             ("Feeds:SeedCatalogue", "false"),
             ("Feeds:AllowPrivateNetworks", "true"),
-            ("Queues", "UseDevelopmentStorage=true"));
+            ("Queues", "UseDevelopmentStorage=true")
+        );
         await app.Get<Setup>().PrepareAsync(CancellationToken.None);
         return new FunctionsApp(app, queue, mail);
     }

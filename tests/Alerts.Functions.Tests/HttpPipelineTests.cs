@@ -1,6 +1,8 @@
 namespace Alerts.Functions.Tests;
 
-/// <summary>The endpoints behind the one HTTP function, as the worker calls it: with its own endpoint and route values on the request.</summary>
+/// <summary>
+/// The endpoints behind the one HTTP function, as the worker calls it: with its own endpoint and route values on the request.
+/// </summary>
 public sealed class HttpPipelineTests
 {
     [Theory]
@@ -61,8 +63,15 @@ public sealed class HttpPipelineTests
     {
         await using var app = await FunctionsApp.StartAsync();
         var (_, document) = await app.AskAsync("GET", "/openapi/v1.json");
-        var paths = System.Text.Json.JsonDocument.Parse(document).RootElement.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        var paths = System
+            .Text.Json.JsonDocument.Parse(document)
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .Select(p => p.Name)
+            .ToList();
         Assert.NotEmpty(paths);
-        Assert.DoesNotContain(paths, p => p.StartsWith("/admin", StringComparison.OrdinalIgnoreCase) || p.StartsWith("/runtime", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(paths, p =>
+            p.StartsWith("/admin", StringComparison.OrdinalIgnoreCase) || p.StartsWith("/runtime", StringComparison.OrdinalIgnoreCase)
+        );
     }
 }

@@ -16,13 +16,25 @@ namespace Alerts.Functions.Tests;
 
 public sealed class LanguageServiceTests
 {
-    private static readonly EntityDocument[] s_documents = [new("7", "北朝鮮と日本", "ja"), new("8", "朝鲜和日本", "zh"), new("9", "Tokyo", null)];
+    private static readonly EntityDocument[] s_documents =
+    [
+        new("7", "北朝鮮と日本", "ja"),
+        new("8", "朝鲜和日本", "zh"),
+        new("9", "Tokyo", null),
+    ];
 
     [Fact]
     public async Task Names_come_with_category_confidence_and_offsets()
     {
-        var client = ClientThat(TextAnalyticsModelFactory.RecognizeEntitiesResult("7", default, TextAnalyticsModelFactory.CategorizedEntityCollection(
-            [TextAnalyticsModelFactory.CategorizedEntity("日本", "Location", "GPE", 0.97, 4, 2)])));
+        var client = ClientThat(
+            TextAnalyticsModelFactory.RecognizeEntitiesResult(
+                "7",
+                default,
+                TextAnalyticsModelFactory.CategorizedEntityCollection([
+                    TextAnalyticsModelFactory.CategorizedEntity("日本", "Location", "GPE", 0.97, 4, 2),
+                ])
+            )
+        );
 
         var answers = await new LanguageService(client.Object).RecognizeAsync(s_documents, CancellationToken.None);
 
@@ -34,8 +46,12 @@ public sealed class LanguageServiceTests
     public async Task A_document_that_failed_has_no_names_and_spoils_no_other()
     {
         var client = ClientThat(
-            TextAnalyticsModelFactory.RecognizeEntitiesResult("7", TextAnalyticsModelFactory.TextAnalyticsError("InvalidDocument", "too long")),
-            TextAnalyticsModelFactory.RecognizeEntitiesResult("8", default, TextAnalyticsModelFactory.CategorizedEntityCollection([])));
+            TextAnalyticsModelFactory.RecognizeEntitiesResult(
+                "7",
+                TextAnalyticsModelFactory.TextAnalyticsError("InvalidDocument", "too long")
+            ),
+            TextAnalyticsModelFactory.RecognizeEntitiesResult("8", default, TextAnalyticsModelFactory.CategorizedEntityCollection([]))
+        );
 
         var answers = await new LanguageService(client.Object).RecognizeAsync(s_documents, CancellationToken.None);
 
@@ -48,10 +64,17 @@ public sealed class LanguageServiceTests
     {
         var client = ClientThat();
         await new LanguageService(client.Object).RecognizeAsync(s_documents, CancellationToken.None);
-        client.Verify(c => c.RecognizeEntitiesBatchAsync(
-            It.Is<IEnumerable<TextDocumentInput>>(d => d.Select(i => i.Id + i.Language).SequenceEqual(new[] { "7ja", "8zh-hans", "9" })),
-            It.Is<TextAnalyticsRequestOptions>(o => o.DisableServiceLogs == true),
-            It.IsAny<CancellationToken>()), Times.Once);
+        client.Verify(
+            c =>
+                c.RecognizeEntitiesBatchAsync(
+                    It.Is<IEnumerable<TextDocumentInput>>(d =>
+                        d.Select(i => i.Id + i.Language).SequenceEqual(new[] { "7ja", "8zh-hans", "9" })
+                    ),
+                    It.Is<TextAnalyticsRequestOptions>(o => o.DisableServiceLogs == true),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
         client.VerifyNoOtherCalls();
     }
 
@@ -59,9 +82,18 @@ public sealed class LanguageServiceTests
     public async Task A_service_that_refuses_leaves_as_an_exception_for_the_breaker()
     {
         var client = new Mock<TextAnalyticsClient>();
-        client.Setup(c => c.RecognizeEntitiesBatchAsync(It.IsAny<IEnumerable<TextDocumentInput>>(), It.IsAny<TextAnalyticsRequestOptions>(), It.IsAny<CancellationToken>()))
+        client
+            .Setup(c =>
+                c.RecognizeEntitiesBatchAsync(
+                    It.IsAny<IEnumerable<TextDocumentInput>>(),
+                    It.IsAny<TextAnalyticsRequestOptions>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ThrowsAsync(new RequestFailedException(429, "Too many requests"));
-        await Assert.ThrowsAsync<RequestFailedException>(() => new LanguageService(client.Object).RecognizeAsync(s_documents, CancellationToken.None));
+        await Assert.ThrowsAsync<RequestFailedException>(() =>
+            new LanguageService(client.Object).RecognizeAsync(s_documents, CancellationToken.None)
+        );
     }
 
     /// <summary>Over real HTTP: what goes out, and what is made of an answer in the service's form.</summary>
@@ -71,12 +103,16 @@ public sealed class LanguageServiceTests
         string? seen = null;
         await using var stub = await StartAsync(async context =>
         {
-            seen = $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n" + await new StreamReader(context.Request.Body).ReadToEndAsync();
+            seen =
+                $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n"
+                + await new StreamReader(context.Request.Body).ReadToEndAsync();
             context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync("""
+            await context.Response.WriteAsync(
+                """
                 {"kind":"EntityRecognitionResults","results":{"documents":[{"id":"7","entities":[{"text":"北朝鮮","category":"Location","subcategory":"GPE","offset":0,"length":3,"confidenceScore":0.99}],"warnings":[]}],
                 "errors":[{"id":"8","error":{"code":"InvalidArgument","message":"bad","innererror":{"code":"UnsupportedLanguageCode","message":"no"}}}],"modelVersion":"2025-11-01"}}
-                """);
+                """
+            );
         });
         var client = new TextAnalyticsClient(new Uri(stub.Urls.Single()), new AzureKeyCredential("stub"), LanguageServices.ClientOptions());
 
@@ -106,7 +142,9 @@ public sealed class LanguageServiceTests
             return Task.CompletedTask;
         });
         var client = new TextAnalyticsClient(new Uri(stub.Urls.Single()), new AzureKeyCredential("stub"), LanguageServices.ClientOptions());
-        await Assert.ThrowsAsync<RequestFailedException>(() => new LanguageService(client).RecognizeAsync(s_documents, CancellationToken.None));
+        await Assert.ThrowsAsync<RequestFailedException>(() =>
+            new LanguageService(client).RecognizeAsync(s_documents, CancellationToken.None)
+        );
         Assert.Equal(2, calls);
     }
 
@@ -115,7 +153,9 @@ public sealed class LanguageServiceTests
     [InlineData("", false)]
     public void Without_an_endpoint_there_is_no_second_opinion(string endpoint, bool expected)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Language:Endpoint"] = endpoint }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Language:Endpoint"] = endpoint })
+            .Build();
         var services = new ServiceCollection().AddLanguageService(configuration);
         Assert.Equal(expected, services.Any(s => s.ServiceType == typeof(RecognizeEntities)));
     }
@@ -123,8 +163,20 @@ public sealed class LanguageServiceTests
     private static Mock<TextAnalyticsClient> ClientThat(params RecognizeEntitiesResult[] answers)
     {
         var client = new Mock<TextAnalyticsClient>();
-        client.Setup(c => c.RecognizeEntitiesBatchAsync(It.IsAny<IEnumerable<TextDocumentInput>>(), It.IsAny<TextAnalyticsRequestOptions>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(Response.FromValue(TextAnalyticsModelFactory.RecognizeEntitiesResultCollection(answers, null, "latest"), Mock.Of<Response>()));
+        client
+            .Setup(c =>
+                c.RecognizeEntitiesBatchAsync(
+                    It.IsAny<IEnumerable<TextDocumentInput>>(),
+                    It.IsAny<TextAnalyticsRequestOptions>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(
+                Response.FromValue(
+                    TextAnalyticsModelFactory.RecognizeEntitiesResultCollection(answers, null, "latest"),
+                    Mock.Of<Response>()
+                )
+            );
         return client;
     }
 

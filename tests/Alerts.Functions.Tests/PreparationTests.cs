@@ -17,9 +17,19 @@ public sealed class PreparationTests
         var folder = Directory.CreateTempSubdirectory("alerts-functions-").FullName;
         var inTheWay = Path.Combine(folder, "data");
         await File.WriteAllTextAsync(inTheWay, "");
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = inTheWay, ["Feeds:SeedCatalogue"] = "false" }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["Alerts:DataDirectory"] = inTheWay, ["Feeds:SeedCatalogue"] = "false" }
+            )
+            .Build();
         var clock = new FakeTimeProvider();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddAlerts(configuration)
+            .AddSqlite(configuration)
+            .AddPostgres(configuration)
+            .BuildServiceProvider();
         using var preparation = new Preparation(services.GetRequiredService<Setup>(), clock, NullLogger<Preparation>.Instance);
 
         await preparation.StartAsync(CancellationToken.None);

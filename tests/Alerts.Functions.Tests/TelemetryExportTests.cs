@@ -43,7 +43,9 @@ public sealed class TelemetryExportTests
         using var traces = services.GetRequiredService<TracerProvider>();
         using var metrics = services.GetRequiredService<MeterProvider>();
         Assert.True(Recorded(Telemetry.Name));
-        Assert.All(["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Azure.Core.Http"], source => Assert.False(Recorded(source), source));
+        Assert.All(["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Azure.Core.Http"], source =>
+            Assert.False(Recorded(source), source)
+        );
     }
 
     [Fact]
@@ -60,7 +62,13 @@ public sealed class TelemetryExportTests
             asked.Enqueue(context.Request.Path);
         });
         await collector.StartAsync();
-        await using (var services = Services(null, collector.Urls.Single()).AddLogging().AddMetrics().AddSingleton<Telemetry>().BuildServiceProvider())
+        await using (
+            var services = Services(null, collector.Urls.Single())
+                .AddLogging()
+                .AddMetrics()
+                .AddSingleton<Telemetry>()
+                .BuildServiceProvider()
+        )
         {
             var (traces, metrics) = (services.GetRequiredService<TracerProvider>(), services.GetRequiredService<MeterProvider>());
             Assert.True(Recorded(Telemetry.Name));
@@ -81,7 +89,12 @@ public sealed class TelemetryExportTests
 
     private static ServiceCollection Services(string? connection, string? collector = null)
     {
-        var settings = new Dictionary<string, string?> { ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = connection, ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+        var settings = new Dictionary<string, string?>
+        {
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = connection,
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

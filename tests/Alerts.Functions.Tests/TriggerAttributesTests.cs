@@ -11,15 +11,33 @@ namespace Alerts.Functions.Tests;
 public sealed partial class TriggerAttributesTests
 {
     private static readonly string s_settings = File.ReadAllText(Path.Combine(Repository.Root, "infra", "app", "functions.bicep"));
-    private static readonly MethodInfo[] s_functions = [.. typeof(Triggers).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null)];
+    private static readonly MethodInfo[] s_functions =
+    [
+        .. typeof(Triggers)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
+            .Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null),
+    ];
 
     [Fact]
     public void There_are_ten_functions_with_names_that_the_host_takes()
     {
         var names = s_functions.Select(f => f.GetCustomAttribute<FunctionAttribute>()!.Name).ToList();
         Assert.Equal(
-            ["classify-item", "classify-item-poison", "deliver-alert", "deliver-alert-poison", "email-events", "email-events-poison", "http", "poll", "raise", "sweep"],
-            names.Order(StringComparer.Ordinal));
+            [
+                "classify-item",
+                "classify-item-poison",
+                "deliver-alert",
+                "deliver-alert-poison",
+                "email-events",
+                "email-events-poison",
+                "http",
+                "poll",
+                "raise",
+                "sweep",
+            ],
+            names.Order(StringComparer.Ordinal)
+        );
         Assert.All(names, name => Assert.Matches("^[a-z][a-z0-9_-]{0,127}$", name));
     }
 
@@ -38,7 +56,13 @@ public sealed partial class TriggerAttributesTests
     /// <summary>A service or a logger as a parameter is null at run time.</summary>
     [Fact]
     public void Parameters_are_the_trigger_and_the_cancellation_token() =>
-        Assert.All(s_functions.SelectMany(f => f.GetParameters()), p => Assert.True(p.ParameterType == typeof(CancellationToken) || p.GetCustomAttributes().Any(a => a is TimerTriggerAttribute or QueueTriggerAttribute or HttpTriggerAttribute), p.ToString()));
+        Assert.All(s_functions.SelectMany(f => f.GetParameters()), p =>
+            Assert.True(
+                p.ParameterType == typeof(CancellationToken)
+                    || p.GetCustomAttributes().Any(a => a is TimerTriggerAttribute or QueueTriggerAttribute or HttpTriggerAttribute),
+                p.ToString()
+            )
+        );
 
     /// <summary>As text: what does not parse as an object would fail before our code could say why.</summary>
     [Fact]
@@ -46,9 +70,19 @@ public sealed partial class TriggerAttributesTests
     {
         var triggers = Of<QueueTriggerAttribute>();
         string[] queues = [QueueNames.ClassifyItem, QueueNames.DeliverAlert, EmailEvents.Queue];
-        Assert.Equal(queues.SelectMany(q => new[] { q, q + QueueNames.PoisonSuffix }), triggers.Select(t => t.Attribute.QueueName).Order(StringComparer.Ordinal));
-        Assert.All(triggers, t => Assert.Equal(("Queues", typeof(string), t.Function.GetCustomAttribute<FunctionAttribute>()!.Name), (t.Attribute.Connection, t.Parameter.ParameterType, t.Attribute.QueueName)));
-        Assert.All(["Queues__queueServiceUri", "Queues__credential", "Queues__clientId"], setting => Assert.Contains($"    {setting}: ", s_settings, StringComparison.Ordinal));
+        Assert.Equal(
+            queues.SelectMany(q => new[] { q, q + QueueNames.PoisonSuffix }),
+            triggers.Select(t => t.Attribute.QueueName).Order(StringComparer.Ordinal)
+        );
+        Assert.All(triggers, t =>
+            Assert.Equal(
+                ("Queues", typeof(string), t.Function.GetCustomAttribute<FunctionAttribute>()!.Name),
+                (t.Attribute.Connection, t.Parameter.ParameterType, t.Attribute.QueueName)
+            )
+        );
+        Assert.All(["Queues__queueServiceUri", "Queues__credential", "Queues__clientId"], setting =>
+            Assert.Contains($"    {setting}: ", s_settings, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("    Queues: ", s_settings, StringComparison.Ordinal);
     }
 
@@ -56,7 +90,10 @@ public sealed partial class TriggerAttributesTests
     public void Timers_run_by_a_setting_of_six_fields_and_not_when_an_instance_starts()
     {
         var timers = Of<TimerTriggerAttribute>();
-        Assert.Equal(["poll", "raise", "sweep"], timers.Select(t => t.Function.GetCustomAttribute<FunctionAttribute>()!.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["poll", "raise", "sweep"],
+            timers.Select(t => t.Function.GetCustomAttribute<FunctionAttribute>()!.Name).Order(StringComparer.Ordinal)
+        );
         Assert.All(timers, t =>
         {
             Assert.False(t.Attribute.RunOnStartup);
@@ -93,16 +130,27 @@ public sealed partial class TriggerAttributesTests
     public void Host_settings_are_linked_from_the_root_and_no_settings_file_lies_beside_the_app()
     {
         var folder = Path.Combine(Repository.Root, "src", "Alerts.Functions");
-        Assert.All(["host.json", "local.settings.json", "appsettings.json"], file => Assert.False(File.Exists(Path.Combine(folder, file)), file));
+        Assert.All(["host.json", "local.settings.json", "appsettings.json"], file =>
+            Assert.False(File.Exists(Path.Combine(folder, file)), file)
+        );
         var project = File.ReadAllText(Path.Combine(folder, "Alerts.Functions.csproj"));
-        Assert.Matches("<None Include=\"[^\"]*host.json\" Link=\"host.json\" CopyToOutputDirectory=\"PreserveNewest\" CopyToPublishDirectory=\"PreserveNewest\" />", project);
+        Assert.Matches(
+            "<None Include=\"[^\"]*host.json\" Link=\"host.json\" CopyToOutputDirectory=\"PreserveNewest\" CopyToPublishDirectory=\"PreserveNewest\" />",
+            project
+        );
         Assert.Contains("<UserSecretsId>alerts-functions</UserSecretsId>", project, StringComparison.Ordinal);
         Assert.DoesNotContain("ApplicationInsights\"", project, StringComparison.Ordinal);
     }
 
     private static List<(MethodInfo Function, ParameterInfo Parameter, TAttribute Attribute)> Of<TAttribute>()
         where TAttribute : Attribute =>
-        [.. from f in s_functions from p in f.GetParameters() let a = p.GetCustomAttribute<TAttribute>() where a is not null select (f, p, a)];
+        [
+            .. from f in s_functions
+            from p in f.GetParameters()
+            let a = p.GetCustomAttribute<TAttribute>()
+            where a is not null
+            select (f, p, a),
+        ];
 
     [GeneratedRegex("^%([A-Za-z]+)%$")]
     private static partial Regex Setting();

@@ -29,11 +29,26 @@ public sealed class TriggersTests
         await app.Db.SaveChangesAsync();
 
         await app.Triggers.PollAsync(new TimerInfo(), CancellationToken.None);
-        await app.Triggers.ClassifyAsync(Assert.Single(app.Queue.Sent, m => m.Name == QueueNames.ClassifyItem).ToJson(), CancellationToken.None);
+        await app.Triggers.ClassifyAsync(
+            Assert.Single(app.Queue.Sent, m => m.Name == QueueNames.ClassifyItem).ToJson(),
+            CancellationToken.None
+        );
         await app.Triggers.RaiseAsync(new TimerInfo(), CancellationToken.None);
-        await app.Triggers.DeliverAsync(Assert.Single(app.Queue.Sent, m => m.Name == QueueNames.DeliverAlert).ToJson(), CancellationToken.None);
+        await app.Triggers.DeliverAsync(
+            Assert.Single(app.Queue.Sent, m => m.Name == QueueNames.DeliverAlert).ToJson(),
+            CancellationToken.None
+        );
 
-        app.Mail.Verify(m => m.SendAsync(It.Is<EmailMessage>(mail => mail.To == Reader && mail.Subject.Contains("Japan and North Korea", StringComparison.Ordinal)), It.IsAny<CancellationToken>()), Times.Once);
+        app.Mail.Verify(
+            m =>
+                m.SendAsync(
+                    It.Is<EmailMessage>(mail =>
+                        mail.To == Reader && mail.Subject.Contains("Japan and North Korea", StringComparison.Ordinal)
+                    ),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
         Assert.Equal(2, app.Queue.Sent.Count);
     }
 
@@ -43,7 +58,10 @@ public sealed class TriggersTests
         await using var app = await FunctionsApp.StartAsync();
         await ItemsAsync(app, 3);
         await app.Triggers.ClassifyAsync(QueueMessage.ClassifyItem(2).ToJson(), CancellationToken.None);
-        Assert.Equal([ItemState.Pending, ItemState.Done, ItemState.Pending], await app.Db.Items.AsNoTracking().OrderBy(i => i.Id).Select(i => i.State).ToListAsync());
+        Assert.Equal(
+            [ItemState.Pending, ItemState.Done, ItemState.Pending],
+            await app.Db.Items.AsNoTracking().OrderBy(i => i.Id).Select(i => i.State).ToListAsync()
+        );
     }
 
     [Fact]
@@ -64,14 +82,20 @@ public sealed class TriggersTests
         await app.EmailTriggers.PoisonAsync("third", CancellationToken.None);
         Assert.Equal(
             [("classify-item", "first"), ("deliver-alert", "second"), ("email-events", "third")],
-            (await app.Db.PoisonMessages.AsNoTracking().OrderBy(p => p.Id).ToListAsync()).Select(p => (p.Queue, p.Body)));
+            (await app.Db.PoisonMessages.AsNoTracking().OrderBy(p => p.Id).ToListAsync()).Select(p => (p.Queue, p.Body))
+        );
         await app.Triggers.SweepAsync(new TimerInfo(), CancellationToken.None);
         string[] queues = ["classify-item", "deliver-alert", "email-events"];
         app.Mail.Verify(
-            m => m.SendAsync(
-                It.Is<EmailMessage>(mail => mail.To == FunctionsApp.Admin && queues.All(q => mail.Text.Contains(q, StringComparison.Ordinal))),
-                It.IsAny<CancellationToken>()),
-            Times.Once);
+            m =>
+                m.SendAsync(
+                    It.Is<EmailMessage>(mail =>
+                        mail.To == FunctionsApp.Admin && queues.All(q => mail.Text.Contains(q, StringComparison.Ordinal))
+                    ),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
     }
 
     [Fact]
@@ -79,7 +103,10 @@ public sealed class TriggersTests
     {
         await using var app = await FunctionsApp.StartAsync();
         await SubscribeAsync(app);
-        await app.EmailTriggers.ReportAsync($$$"""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"messageId":"op-1","recipient":"{{{Reader}}}","status":"Bounced"}}""", CancellationToken.None);
+        await app.EmailTriggers.ReportAsync(
+            $$$"""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"messageId":"op-1","recipient":"{{{Reader}}}","status":"Bounced"}}""",
+            CancellationToken.None
+        );
         Assert.Equal(SubscriptionState.Suppressed, (await app.Db.Subscriptions.AsNoTracking().SingleAsync()).State);
     }
 
@@ -88,7 +115,16 @@ public sealed class TriggersTests
     public async Task A_message_that_is_none_of_ours_fails()
     {
         await using var app = await FunctionsApp.StartAsync();
-        foreach (var message in new[] { "", "not json", "{}", """{"name":"deliver-alert","version":9,"id":1}""", """{"name":"deliver-alert","version":1,"id":0}""" })
+        foreach (
+            var message in new[]
+            {
+                "",
+                "not json",
+                "{}",
+                """{"name":"deliver-alert","version":9,"id":1}""",
+                """{"name":"deliver-alert","version":1,"id":0}""",
+            }
+        )
         {
             await Assert.ThrowsAsync<FormatException>(() => app.Triggers.ClassifyAsync(message, CancellationToken.None));
             await Assert.ThrowsAsync<FormatException>(() => app.Triggers.DeliverAsync(message, CancellationToken.None));
@@ -101,7 +137,9 @@ public sealed class TriggersTests
     {
         await using var app = await FunctionsApp.StartAsync();
         await ItemsAsync(app, 1);
-        await app.Db.Database.ExecuteSqlRawAsync("DROP TABLE leases; DROP TABLE stories; DROP TABLE feeds; DROP TABLE verdicts; DROP TABLE deliveries; DROP TABLE alerts; DROP TABLE poison_messages;");
+        await app.Db.Database.ExecuteSqlRawAsync(
+            "DROP TABLE leases; DROP TABLE stories; DROP TABLE feeds; DROP TABLE verdicts; DROP TABLE deliveries; DROP TABLE alerts; DROP TABLE poison_messages;"
+        );
         Func<Task>[] runs =
         [
             () => app.Triggers.PollAsync(new TimerInfo(), CancellationToken.None),
@@ -129,7 +167,9 @@ public sealed class TriggersTests
         await ItemsAsync(app, 1);
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.Triggers.ClassifyAsync(QueueMessage.ClassifyItem(1).ToJson(), stopped.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            app.Triggers.ClassifyAsync(QueueMessage.ClassifyItem(1).ToJson(), stopped.Token)
+        );
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.Triggers.SweepAsync(new TimerInfo(), stopped.Token));
         Assert.Equal(ItemState.Pending, (await app.Db.Items.AsNoTracking().SingleAsync()).State);
     }
@@ -137,14 +177,32 @@ public sealed class TriggersTests
     private static async Task ItemsAsync(FunctionsApp app, int count)
     {
         var now = app.Clock.GetUtcNow();
-        app.Db.Items.AddRange(Enumerable.Range(1, count).Select(i => new FeedItem { FeedId = 1, Identity = $"{i}", Title = "A new bridge", Text = "It opens in spring.", TextHash = $"{i}", Outlet = "Pier Post", FetchedAt = now }));
+        app.Db.Items.AddRange(
+            Enumerable
+                .Range(1, count)
+                .Select(i => new FeedItem
+                {
+                    FeedId = 1,
+                    Identity = $"{i}",
+                    Title = "A new bridge",
+                    Text = "It opens in spring.",
+                    TextHash = $"{i}",
+                    Outlet = "Pier Post",
+                    FetchedAt = now,
+                })
+        );
         await app.Db.SaveChangesAsync();
         app.Db.ChangeTracker.Clear();
     }
 
     private static async Task SubscribeAsync(FunctionsApp app)
     {
-        var (context, body) = await app.AskAsync("POST", "/api/subscriptions/import?confirmed=true", $$"""[{"channel":"email","address":"{{Reader}}","cadence":"immediate"}]""", FunctionsApp.AdminKey);
+        var (context, body) = await app.AskAsync(
+            "POST",
+            "/api/subscriptions/import?confirmed=true",
+            $$"""[{"channel":"email","address":"{{Reader}}","cadence":"immediate"}]""",
+            FunctionsApp.AdminKey
+        );
         Assert.True(context.Response.StatusCode < 300, body);
     }
 
@@ -157,11 +215,13 @@ public sealed class TriggersTests
         web.Run(context =>
         {
             context.Response.ContentType = "application/rss+xml";
-            return context.Response.WriteAsync($"""
+            return context.Response.WriteAsync(
+                $"""
                 <rss version="2.0"><channel><title>Pier Post</title><link>http://127.0.0.1/</link><language>en</language>
                 <item><title>Japan and North Korea hold talks on abductions in Hanoi</title><guid>p-1</guid><pubDate>{published:r}</pubDate><description>Officials of Japan and North Korea met in Hanoi to speak about the abductions.</description></item>
                 </channel></rss>
-                """);
+                """
+            );
         });
         await web.StartAsync();
         return web;

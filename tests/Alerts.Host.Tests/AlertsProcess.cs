@@ -69,7 +69,12 @@ internal sealed class AlertsProcess : IAsyncDisposable
 
     internal async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, .. _arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = DataDirectory };
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. _arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = DataDirectory,
+        };
         foreach (var (key, value) in _environment)
         {
             start.Environment[key] = value;
@@ -96,10 +101,16 @@ internal sealed class AlertsProcess : IAsyncDisposable
     internal async Task<JsonElement> GetAsync(string path) => await Admin.GetFromJsonAsync<JsonElement>(path);
 
     /// <summary>Waits until no item is pending and no delivery is due.</summary>
-    internal Task SettledAsync() => Wait.UntilAsync(
-        async () => (await GetAsync("/api/health")).GetProperty("queues").EnumerateObject().All(q => q.Value.GetProperty("pending").GetInt32() == 0),
-        TimeSpan.FromSeconds(120),
-        () => "The queues did not run empty:\n" + Messages);
+    internal Task SettledAsync() =>
+        Wait.UntilAsync(
+            async () =>
+                (await GetAsync("/api/health"))
+                    .GetProperty("queues")
+                    .EnumerateObject()
+                    .All(q => q.Value.GetProperty("pending").GetInt32() == 0),
+            TimeSpan.FromSeconds(120),
+            () => "The queues did not run empty:\n" + Messages
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -113,7 +124,13 @@ internal sealed class AlertsProcess : IAsyncDisposable
     /// <summary>Runs one command of the command line to its end.</summary>
     internal static async Task<(int ExitCode, string Output, string Messages)> RunAsync(string[] arguments, string? input = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true, StandardInputEncoding = new UTF8Encoding(false) };
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var messages = process.StandardError.ReadToEndAsync();

@@ -5,12 +5,16 @@ using Alerts.Subscriptions;
 namespace Alerts.Simulation;
 
 /// <summary>
-/// From a stored item to the subscribers' inboxes. Real: when each subscriber is due (<see cref="DigestSchedule"/>) and the rate shared by all instances (<see cref="RateLimits"/>, whose conditional update gives each caller a place of its own).
+/// From a stored item to the subscribers' inboxes. Real: when each subscriber is due (<see cref="DigestSchedule"/>) and the rate shared by
+/// all instances (<see cref="RateLimits"/>, whose conditional update gives each caller a place of its own).
 /// Modelled: the settling and raising timers, the writing of rows at its measured speed, the time a send takes.
 /// </summary>
 internal sealed class Delivering(Scenario scenario, Random random)
 {
-    private readonly SubscriptionPreferences[] _subscribers = [.. Enumerable.Range(0, scenario.Subscribers).Select(i => Preferences(i, random))];
+    private readonly SubscriptionPreferences[] _subscribers =
+    [
+        .. Enumerable.Range(0, scenario.Subscribers).Select(i => Preferences(i, random)),
+    ];
 
     internal Delays PublishedToInbox { get; } = new();
 
@@ -93,7 +97,13 @@ internal sealed class Delivering(Scenario scenario, Random random)
     // Six of ten at once, the rest in digests; one of three sleeps undisturbed.
     private static SubscriptionPreferences Preferences(int i, Random random)
     {
-        var cadence = random.Next(10) switch { < 6 => Cadence.Immediate, < 7 => Cadence.Hourly, < 9 => Cadence.Daily, _ => Cadence.Weekly };
+        var cadence = random.Next(10) switch
+        {
+            < 6 => Cadence.Immediate,
+            < 7 => Cadence.Hourly,
+            < 9 => Cadence.Daily,
+            _ => Cadence.Weekly,
+        };
         string[] zones = ["Asia/Tokyo", "Asia/Seoul", "America/New_York", "Europe/London"];
         return SubscriptionPreferences.Default with
         {

@@ -15,8 +15,10 @@ internal sealed class PollingHour
 }
 
 /// <summary>
-/// A day of polling, fetch by fetch. Real: the intervals, back-off and spread (<see cref="PollSchedule"/>, <see cref="FeedChanges"/>), politeness by host (<see cref="PoliteQueue"/>), the portions and limits of a turn.
-/// Modelled: the network, one core's time, and claiming, which is SQL: a claim takes the feeds that have waited longest, and no feed is in two hands.
+/// A day of polling, fetch by fetch. Real: the intervals, back-off and spread (<see cref="PollSchedule"/>, <see cref="FeedChanges"/>),
+/// politeness by host (<see cref="PoliteQueue"/>), the portions and limits of a turn.
+/// Modelled: the network, one core's time, and claiming, which is SQL: a claim takes the feeds that have waited longest, and no feed is in
+/// two hands.
 /// </summary>
 internal sealed class Polling
 {
@@ -143,7 +145,8 @@ internal sealed class Polling
         var hour = Hour(now);
         hour.MostDue = Math.Max(hour.MostDue, poller.Claimed.Count);
         poller.Deadline = null;
-        var nextTick = poller.BegunAt + (TimeSpan.FromMinutes(1) * Math.Ceiling(Math.Max(1, (now - poller.BegunAt) / TimeSpan.FromMinutes(1))));
+        var nextTick =
+            poller.BegunAt + (TimeSpan.FromMinutes(1) * Math.Ceiling(Math.Max(1, (now - poller.BegunAt) / TimeSpan.FromMinutes(1))));
         poller.NextTurnAt = nextTick;
         At(nextTick, poller, null);
     }
@@ -171,7 +174,8 @@ internal sealed class Polling
     {
         var span = at - simulated.ReadUntil;
         var count = Poisson(simulated.ItemsPerSecond * span.TotalSeconds * World.Tide(at));
-        poller.BusyUntil = (poller.BusyUntil > at ? poller.BusyUntil : at) + TimeSpan.FromSeconds(_scenario.FetchCost + (_scenario.ItemCost * count));
+        poller.BusyUntil =
+            (poller.BusyUntil > at ? poller.BusyUntil : at) + TimeSpan.FromSeconds(_scenario.FetchCost + (_scenario.ItemCost * count));
         var stored = poller.BusyUntil;
         for (var i = 0; i < count; i++)
         {

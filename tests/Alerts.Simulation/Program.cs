@@ -25,7 +25,11 @@ if (Array.IndexOf(args, "--svg") is var at and >= 0 && at + 1 < args.Length)
     File.WriteAllText(args[at + 1], Plot.Svg(report));
 }
 
-Scenario Scaled(double share) => scenario with
-{
-    Feeds = (int)(scenario.Feeds * share), ItemsPerDay = (int)(scenario.ItemsPerDay * share), Hosts = Math.Max(1, (int)(scenario.Hosts * share)), Subscribers = (int)(scenario.Subscribers * share),
-};
+Scenario Scaled(double share) =>
+    scenario with
+    {
+        Feeds = (int)(scenario.Feeds * share),
+        ItemsPerDay = (int)(scenario.ItemsPerDay * share),
+        Hosts = Math.Max(1, (int)(scenario.Hosts * share)),
+        Subscribers = (int)(scenario.Subscribers * share),
+    };

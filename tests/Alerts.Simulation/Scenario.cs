@@ -1,6 +1,8 @@
 namespace Alerts.Simulation;
 
-/// <summary>One day of the service at some scale, and what its machines can do. Times and costs are assumptions, named in the printed report.</summary>
+/// <summary>
+/// One day of the service at some scale, and what its machines can do. Times and costs are assumptions, named in the printed report.
+/// </summary>
 internal sealed record Scenario
 {
     internal int Seed { get; init; } = 20261122;
@@ -12,7 +14,9 @@ internal sealed record Scenario
     internal int FeedsPerEvent { get; init; } = 150;
     internal int Hours { get; init; } = 24;
 
-    /// <summary>Instances that poll. In Azure one timer runs everywhere at a time, so one; several local hosts may share a database.</summary>
+    /// <summary>
+    /// Instances that poll. In Azure one timer runs everywhere at a time, so one; several local hosts may share a database.
+    /// </summary>
     internal int Pollers { get; init; } = 1;
     internal int Concurrency { get; init; } = 512;
     internal double FailingFeeds { get; init; } = 0.03;

@@ -17,7 +17,8 @@ internal sealed class SimulatedFeed(Feed feed, double itemsPerSecond, bool isFai
 /// <summary>Feeds whose rates follow a power law, on hosts whose sizes do, and events that many feeds report on.</summary>
 internal sealed class World
 {
-    private World(IReadOnlyDictionary<long, SimulatedFeed> feeds, IReadOnlyList<DateTimeOffset> events) => (Feeds, Events) = (feeds, events);
+    private World(IReadOnlyDictionary<long, SimulatedFeed> feeds, IReadOnlyList<DateTimeOffset> events) =>
+        (Feeds, Events) = (feeds, events);
 
     internal IReadOnlyDictionary<long, SimulatedFeed> Feeds { get; }
 
@@ -38,7 +39,13 @@ internal sealed class World
             var host = (int)(scenario.Hosts * Math.Pow(random.NextDouble(), 3));
             var feed = Feed.At(new Uri($"https://h{host}.example/{i}.xml"), Scenario.Start);
             var gap = TimeSpan.FromSeconds(1 / (weights[i] * scale));
-            (feed.Id, feed.UsualGap, feed.BaselineAt, feed.LastNewItemAt, feed.LastSuccessAt) = (i + 1, gap, Scenario.Start, Scenario.Start - (gap * random.NextDouble()), Scenario.Start);
+            (feed.Id, feed.UsualGap, feed.BaselineAt, feed.LastNewItemAt, feed.LastSuccessAt) = (
+                i + 1,
+                gap,
+                Scenario.Start,
+                Scenario.Start - (gap * random.NextDouble()),
+                Scenario.Start
+            );
             feed.PollInterval = PollSchedule.Interval(gap, TimeSpan.Zero, null);
             feed.NextPollAt = Scenario.Start + (feed.PollInterval * random.NextDouble());
             feeds[feed.Id] = new SimulatedFeed(feed, weights[i] * scale, random.NextDouble() < scenario.FailingFeeds);
@@ -49,7 +56,11 @@ internal sealed class World
 
     private static List<DateTimeOffset> MakeEvents(Scenario scenario, Dictionary<long, SimulatedFeed> feeds, Random random)
     {
-        var events = Enumerable.Range(0, scenario.Events).Select(_ => Scenario.Start + (TimeSpan.FromHours(scenario.Hours - 1) * random.NextDouble())).Order().ToList();
+        var events = Enumerable
+            .Range(0, scenario.Events)
+            .Select(_ => Scenario.Start + (TimeSpan.FromHours(scenario.Hours - 1) * random.NextDouble()))
+            .Order()
+            .ToList();
         var news = new List<(long Feed, DateTimeOffset At, int Event)>();
         for (var i = 0; i < events.Count; i++)
         {

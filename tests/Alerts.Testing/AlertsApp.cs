@@ -15,8 +15,10 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Testing;
 
 /// <summary>
-/// The application in a test's hands: a database and a folder of its own, a clock that the test moves, a queue that it empties, and HTTP on a free port.
-/// Drivers add what tests of one part say over and over: <see cref="FeedsDriver"/>, <see cref="StoriesDriver"/>, <see cref="DeliveryDriver"/>.
+/// The application in a test's hands: a database and a folder of its own, a clock that the test moves, a queue that it empties, and HTTP on
+/// a free port.
+/// Drivers add what tests of one part say over and over: <see cref="FeedsDriver"/>, <see cref="StoriesDriver"/>,
+/// <see cref="DeliveryDriver"/>.
 /// </summary>
 internal sealed class AlertsApp : IAsyncDisposable
 {
@@ -116,7 +118,8 @@ internal sealed class AlertsApp : IAsyncDisposable
         TestClock clock,
         RecordedQueue queue,
         Action<WebApplicationBuilder> configure,
-        (string Key, string? Value)[] settings)
+        (string Key, string? Value)[] settings
+    )
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
@@ -129,7 +132,11 @@ internal sealed class AlertsApp : IAsyncDisposable
         configure(builder);
         var app = builder.Build();
         app.UseAlertsApi();
-        await MigratedFile.PrepareAsync(app.Services.GetRequiredService<DatabaseSetup>(), app.Configuration, Path.Combine(folder, "alerts.db"));
+        await MigratedFile.PrepareAsync(
+            app.Services.GetRequiredService<DatabaseSetup>(),
+            app.Configuration,
+            Path.Combine(folder, "alerts.db")
+        );
         await app.StartAsync();
         return new AlertsApp(app, settings, folder, ownsFolder) { Clock = clock, Queue = queue };
     }

@@ -65,23 +65,26 @@ internal static partial class DeliveryDriver
         int version = 1,
         StoryFacts? facts = null,
         AlertKind kind = AlertKind.New,
-        params StoryChange[] changes) => app.WithDbAsync(async db =>
-    {
-        var alert = new Alert
+        params StoryChange[] changes
+    ) =>
+        app.WithDbAsync(async db =>
         {
-            StoryId = story,
-            StoryVersion = version,
-            Kind = kind,
-            RaisedAt = app.Clock.GetUtcNow(),
-            Facts = facts ?? SampleFacts.Talks(),
-            Changes = changes,
-        };
-        db.Alerts.Add(alert);
-        await db.SaveChangesAsync();
-        return alert.Id;
-    });
+            var alert = new Alert
+            {
+                StoryId = story,
+                StoryVersion = version,
+                Kind = kind,
+                RaisedAt = app.Clock.GetUtcNow(),
+                Facts = facts ?? SampleFacts.Talks(),
+                Changes = changes,
+            };
+            db.Alerts.Add(alert);
+            await db.SaveChangesAsync();
+            return alert.Id;
+        });
 
-    internal static Task MatchAsync(this AlertsApp app, long alertId) => app.Get<AlertMatcher>().MatchAsync(alertId, CancellationToken.None);
+    internal static Task MatchAsync(this AlertsApp app, long alertId) =>
+        app.Get<AlertMatcher>().MatchAsync(alertId, CancellationToken.None);
 
     /// <summary>Delivers what is on the queue until it is empty, moving the clock where a message is hidden until later.</summary>
     internal static async Task DrainAsync(this AlertsApp app, TimeSpan? upTo = null)

@@ -50,10 +50,10 @@ internal sealed class FeedServer : IAsyncDisposable
     }
 
     internal string Answer(string path, string contentType, string body) => Answer(path, async context =>
-    {
-        context.Response.ContentType = contentType;
-        await context.Response.WriteAsync(body);
-    });
+        {
+            context.Response.ContentType = contentType;
+            await context.Response.WriteAsync(body);
+        });
 
     internal string Answer(string path, RequestDelegate answer)
     {
@@ -63,12 +63,20 @@ internal sealed class FeedServer : IAsyncDisposable
 
     /// <summary>An RSS 2.0 feed of plain texts.</summary>
     internal string Rss(string path, string title, params (string Guid, string Title, string Text, DateTimeOffset At)[] items) =>
-        Answer(path, "application/rss+xml; charset=utf-8", $"""
+        Answer(
+            path,
+            "application/rss+xml; charset=utf-8",
+            $"""
             <?xml version="1.0" encoding="UTF-8"?>
             <rss version="2.0"><channel><title>{SecurityElement.Escape(title)}</title><link>{Url}</link><language>en</language>
-            {string.Concat(items.Select(i => $"<item><title>{SecurityElement.Escape(i.Title)}</title><guid isPermaLink=\"false\">{i.Guid}</guid><link>{Url}/{i.Guid}</link><pubDate>{i.At.ToString("r", CultureInfo.InvariantCulture)}</pubDate><description>{SecurityElement.Escape(i.Text)}</description></item>"))}
+            {string.Concat(
+                items.Select(i =>
+                    $"<item><title>{SecurityElement.Escape(i.Title)}</title><guid isPermaLink=\"false\">{i.Guid}</guid><link>{Url}/{i.Guid}</link><pubDate>{i.At.ToString("r", CultureInfo.InvariantCulture)}</pubDate><description>{SecurityElement.Escape(i.Text)}</description></item>"
+                )
+            )}
             </channel></rss>
-            """);
+            """
+        );
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }

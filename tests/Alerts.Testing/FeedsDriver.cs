@@ -43,7 +43,9 @@ internal static class FeedsDriver
         return await scope.ServiceProvider.GetRequiredService<FeedAlarms>().TakeAsync(CancellationToken.None);
     }
 
-    internal static Task<Feed> FeedAsync(this AlertsApp app, long id) => app.WithDbAsync(db => db.Feeds.AsNoTracking().SingleAsync(f => f.Id == id));
+    internal static Task<Feed> FeedAsync(this AlertsApp app, long id) =>
+        app.WithDbAsync(db => db.Feeds.AsNoTracking().SingleAsync(f => f.Id == id));
 
-    internal static Task<List<FeedItem>> ItemsAsync(this AlertsApp app) => app.WithDbAsync(db => db.Items.AsNoTracking().OrderBy(i => i.Id).ToListAsync());
+    internal static Task<List<FeedItem>> ItemsAsync(this AlertsApp app) =>
+        app.WithDbAsync(db => db.Items.AsNoTracking().OrderBy(i => i.Id).ToListAsync());
 }

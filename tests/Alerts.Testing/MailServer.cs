@@ -84,16 +84,23 @@ internal sealed class MailServer : IAsyncDisposable
     private sealed class Store(MailServer server) : MessageStore
     {
         public override async Task<SmtpResponse> SaveAsync(
-            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+            ISessionContext context,
+            IMessageTransaction transaction,
+            ReadOnlySequence<byte> buffer,
+            CancellationToken cancellationToken
+        )
         {
             await server.BeforeAnswer();
-            server._mails.Enqueue(new Accepted(
-                transaction.From.AsAddress(),
-                [.. transaction.To.Select(t => t.AsAddress())],
-                context.Pipe.IsSecure,
-                context.SessionId,
-                // The server cuts off the last line break, which is the mail's (RFC 5321, 4.1.1.4).
-                [.. buffer.ToArray(), .. "\r\n"u8]));
+            server._mails.Enqueue(
+                new Accepted(
+                    transaction.From.AsAddress(),
+                    [.. transaction.To.Select(t => t.AsAddress())],
+                    context.Pipe.IsSecure,
+                    context.SessionId,
+                    // The server cuts off the last line break, which is the mail's (RFC 5321, 4.1.1.4).
+                    [.. buffer.ToArray(), .. "\r\n"u8]
+                )
+            );
             return SmtpResponse.Ok;
         }
     }
@@ -101,14 +108,19 @@ internal sealed class MailServer : IAsyncDisposable
     private sealed class Refusals : MailboxFilter
     {
         public override Task<bool> CanDeliverToAsync(
-            ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) => to.User switch
-        {
-            "nobody" => throw Refusal(550, "5.1.1 No such user"),
-            "full" => throw Refusal(552, "5.2.2 Mailbox full"),
-            "policy" => throw Refusal(550, "5.7.1 Not wanted here"),
-            "later" => throw Refusal(451, "4.7.1 Greylisted"),
-            _ => Task.FromResult(true),
-        };
+            ISessionContext context,
+            IMailbox to,
+            IMailbox from,
+            CancellationToken cancellationToken
+        ) =>
+            to.User switch
+            {
+                "nobody" => throw Refusal(550, "5.1.1 No such user"),
+                "full" => throw Refusal(552, "5.2.2 Mailbox full"),
+                "policy" => throw Refusal(550, "5.7.1 Not wanted here"),
+                "later" => throw Refusal(451, "4.7.1 Greylisted"),
+                _ => Task.FromResult(true),
+            };
 
         private static SmtpResponseException Refusal(int code, string text) => new(new SmtpResponse((SmtpReplyCode)code, text));
     }
@@ -116,7 +128,10 @@ internal sealed class MailServer : IAsyncDisposable
     private sealed class Login : UserAuthenticator
     {
         public override Task<bool> AuthenticateAsync(
-            ISessionContext context, string user, string password, CancellationToken cancellationToken) =>
-            Task.FromResult(user == "user" && password == "pässword");
+            ISessionContext context,
+            string user,
+            string password,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(user == "user" && password == "pässword");
     }
 }

@@ -3,8 +3,8 @@ namespace Alerts.Testing;
 /// <summary>Where eng/test.sh put the Node parts. A test that needs a missing one is skipped and says which.</summary>
 internal static class NodeParts
 {
-    private static readonly string s_modules =
-        Environment.GetEnvironmentVariable("ALERTS_TOOLS") ?? Path.Combine(Repository.Root, ".tools", "node", "node_modules");
+    private static readonly string s_modules = Environment.GetEnvironmentVariable("ALERTS_TOOLS")
+        ?? Path.Combine(Repository.Root, ".tools", "node", "node_modules");
 
     internal static bool IsInstalled(string package) => Directory.Exists(Path.Combine(s_modules, package));
 

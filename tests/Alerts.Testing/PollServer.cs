@@ -38,44 +38,44 @@ internal sealed class PollServer : IAsyncDisposable
 
     /// <summary>Serves a document as a well-behaved server does.</summary>
     internal void Serve(string path, string body, string? etag = null, string? lastModified = null) => On(path, async context =>
-    {
-        if (etag is not null)
         {
-            context.Response.Headers.ETag = etag;
-        }
+            if (etag is not null)
+            {
+                context.Response.Headers.ETag = etag;
+            }
 
-        if (lastModified is not null)
-        {
-            context.Response.Headers.LastModified = lastModified;
-        }
+            if (lastModified is not null)
+            {
+                context.Response.Headers.LastModified = lastModified;
+            }
 
-        if (etag is not null && context.Request.Headers.IfNoneMatch == etag)
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
+            if (etag is not null && context.Request.Headers.IfNoneMatch == etag)
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
 
-        context.Response.ContentType = "application/rss+xml; charset=utf-8";
-        await context.Response.WriteAsync(body);
-    });
+            context.Response.ContentType = "application/rss+xml; charset=utf-8";
+            await context.Response.WriteAsync(body);
+        });
 
     internal void Redirect(string path, string to, int status) => On(path, context =>
-    {
-        context.Response.StatusCode = status;
-        context.Response.Headers.Location = to;
-        return Task.CompletedTask;
-    });
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = to;
+            return Task.CompletedTask;
+        });
 
     internal void Status(string path, int status, string? retryAfter = null) => On(path, context =>
-    {
-        context.Response.StatusCode = status;
-        if (retryAfter is not null)
         {
-            context.Response.Headers.RetryAfter = retryAfter;
-        }
+            context.Response.StatusCode = status;
+            if (retryAfter is not null)
+            {
+                context.Response.Headers.RetryAfter = retryAfter;
+            }
 
-        return Task.CompletedTask;
-    });
+            return Task.CompletedTask;
+        });
 
     internal int Count(string path) => Requests.Count(r => r.Path == path);
 
@@ -84,7 +84,14 @@ internal sealed class PollServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
-        Requests.Enqueue(new SeenRequest(request.Path + request.QueryString.ToString(), request.Headers.IfNoneMatch, request.Headers.IfModifiedSince, request.Headers.UserAgent.ToString()));
+        Requests.Enqueue(
+            new SeenRequest(
+                request.Path + request.QueryString.ToString(),
+                request.Headers.IfNoneMatch,
+                request.Headers.IfModifiedSince,
+                request.Headers.UserAgent.ToString()
+            )
+        );
         if (_answers.TryGetValue(request.Path, out var answer))
         {
             return answer(context);
@@ -99,5 +106,6 @@ internal sealed record SeenRequest(string Path, string? IfNoneMatch, string? IfM
 
 internal static class AnswerText
 {
-    internal static Task SendTextAsync(this HttpResponse response, string text) => response.WriteAsync(text, response.HttpContext.RequestAborted);
+    internal static Task SendTextAsync(this HttpResponse response, string text) =>
+        response.WriteAsync(text, response.HttpContext.RequestAborted);
 }

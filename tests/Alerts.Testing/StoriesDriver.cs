@@ -17,27 +17,37 @@ internal static class StoriesDriver
         string text,
         DateTimeOffset? at = null,
         string? url = null,
-        bool commit = true) => app.AssignAsync(commit, async db =>
-    {
-        var now = app.Clock.GetUtcNow();
-        var item = new FeedItem
+        bool commit = true
+    ) => app.AssignAsync(commit, async db =>
         {
-            FeedId = 1,
-            Identity = Guid.NewGuid().ToString("N"),
-            Title = title,
-            Text = text,
-            TextHash = "-",
-            Outlet = outlet,
-            Link = url,
-            PublishedAt = at ?? now,
-            FetchedAt = now,
-        };
-        db.Items.Add(item);
-        await db.SaveChangesAsync();
-        db.Verdicts.Add(new ItemVerdict { ItemId = item.Id, Relevant = true, Score = 1, Topics = ["talks"], ClassifiedAt = now });
-        await db.SaveChangesAsync();
-        return item;
-    });
+            var now = app.Clock.GetUtcNow();
+            var item = new FeedItem
+            {
+                FeedId = 1,
+                Identity = Guid.NewGuid().ToString("N"),
+                Title = title,
+                Text = text,
+                TextHash = "-",
+                Outlet = outlet,
+                Link = url,
+                PublishedAt = at ?? now,
+                FetchedAt = now,
+            };
+            db.Items.Add(item);
+            await db.SaveChangesAsync();
+            db.Verdicts.Add(
+                new ItemVerdict
+                {
+                    ItemId = item.Id,
+                    Relevant = true,
+                    Score = 1,
+                    Topics = ["talks"],
+                    ClassifiedAt = now,
+                }
+            );
+            await db.SaveChangesAsync();
+            return item;
+        });
 
     /// <summary>Gives a stored item another text, as a publisher's change does.</summary>
     internal static Task<StoryOutcome> ReviseAsync(this AlertsApp app, long storyId, string outlet, Func<string, string> change) =>
@@ -52,7 +62,8 @@ internal static class StoriesDriver
     private static async Task<StoryOutcome> AssignAsync(this AlertsApp app, bool commit, Func<AlertsDbContext, Task<FeedItem>> prepare)
     {
         var patience = TimeSpan.FromSeconds(30);
-        await using var lease = await app.Get<Leases>().AcquireAsync(StoryKeeper.LeaseName, TimeSpan.FromMinutes(1), patience, CancellationToken.None);
+        await using var lease = await app.Get<Leases>()
+            .AcquireAsync(StoryKeeper.LeaseName, TimeSpan.FromMinutes(1), patience, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync();

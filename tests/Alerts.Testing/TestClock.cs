@@ -6,9 +6,7 @@ namespace Alerts.Testing;
 internal sealed class TestClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     internal TestClock()
-        : this(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero))
-    {
-    }
+        : this(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero)) { }
 
     /// <summary>A clock that is off by a fixed time, as those of two machines may be.</summary>
     internal static TestClock Ahead(TimeSpan by) => new(System.GetUtcNow() + by);

@@ -13,7 +13,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     private readonly List<ServiceProvider> _instances = [];
     private readonly string? _folder;
 
-    private TestDatabase(string provider, string connectionString, string? folder) => (Provider, ConnectionString, _folder) = (provider, connectionString, folder);
+    private TestDatabase(string provider, string connectionString, string? folder) =>
+        (Provider, ConnectionString, _folder) = (provider, connectionString, folder);
 
     internal string Provider { get; }
     internal string ConnectionString { get; }
@@ -21,10 +22,17 @@ internal sealed class TestDatabase : IAsyncDisposable
     internal static Task<TestDatabase> SqliteAsync()
     {
         var folder = Directory.CreateTempSubdirectory("alerts-db").FullName;
-        return MigratedAsync(new TestDatabase("sqlite", new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "alerts.db"), DefaultTimeout = 30 }.ToString(), folder));
+        return MigratedAsync(
+            new TestDatabase(
+                "sqlite",
+                new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "alerts.db"), DefaultTimeout = 30 }.ToString(),
+                folder
+            )
+        );
     }
 
-    internal static async Task<TestDatabase> PostgresAsync(PostgresServer server) => await MigratedAsync(new TestDatabase("postgres", await server.CreateDatabaseAsync(), null));
+    internal static async Task<TestDatabase> PostgresAsync(PostgresServer server) =>
+        await MigratedAsync(new TestDatabase("postgres", await server.CreateDatabaseAsync(), null));
 
     /// <summary>Another instance of the application, with its own pools, semaphores and clock.</summary>
     internal ServiceProvider Instance(TimeProvider? clock = null)
@@ -36,7 +44,11 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     internal static IServiceCollection Services(string provider, string connectionString, TimeProvider? clock = null)
     {
-        var settings = new Dictionary<string, string?> { ["Database:Provider"] = provider, ["ConnectionStrings:Alerts"] = connectionString };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = provider,
+            ["ConnectionStrings:Alerts"] = connectionString,
+        };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
             .AddSingleton(clock ?? TimeProvider.System)
@@ -46,7 +58,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>
-    /// Where <c>ALERTS_TEST_POSTGRES</c> holds a connection string whose user may create databases, the settings for one of its own; else none.
+    /// Where <c>ALERTS_TEST_POSTGRES</c> holds a connection string whose user may create databases, the settings for one of its own; else
+    /// none.
     /// </summary>
     internal static IEnumerable<KeyValuePair<string, string?>> PostgresSettings()
     {

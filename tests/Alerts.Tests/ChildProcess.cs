@@ -8,11 +8,19 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace Alerts.Tests;
 
-/// <summary>The test assembly as a program: xunit's runner, or what tests run in other processes, to kill them or to have several.</summary>
+/// <summary>
+/// The test assembly as a program: xunit's runner, or what tests run in other processes, to kill them or to have several.
+/// </summary>
 internal static class ChildProcess
 {
     internal static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
 
     private static async Task<int> Main(string[] arguments)
     {
@@ -37,12 +45,15 @@ internal static class ChildProcess
         await using var services = TestDatabase.Services(provider, connectionString).BuildServiceProvider();
         for (var round = 0; round < rounds; round++)
         {
-            await using var lease = await services.GetRequiredService<Leases>().AcquireAsync("count", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), CancellationToken.None);
+            await using var lease = await services
+                .GetRequiredService<Leases>()
+                .AcquireAsync("count", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), CancellationToken.None);
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
 
             // Read, then write what was read and one: two at once would lose a step.
-            var count = await db.Settings.FirstOrDefaultAsync(s => s.Name == "count") ?? db.Settings.Add(new StoredSetting { Name = "count", Value = "0" }).Entity;
+            var count = await db.Settings.FirstOrDefaultAsync(s => s.Name == "count")
+                ?? db.Settings.Add(new StoredSetting { Name = "count", Value = "0" }).Entity;
             count.Value = (int.Parse(count.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
             await using var transaction = await db.Database.BeginTransactionAsync();
             await lease.ConfirmAsync(db, CancellationToken.None);

@@ -4,7 +4,18 @@ namespace Alerts.Tests;
 
 public sealed class SimulationTests
 {
-    private static readonly Scenario s_small = new() { Feeds = 300, Hosts = 60, ItemsPerDay = 60_000, Subscribers = 200, Events = 3, FeedsPerEvent = 10, Hours = 3, Pollers = 2, Concurrency = 16 };
+    private static readonly Scenario s_small = new()
+    {
+        Feeds = 300,
+        Hosts = 60,
+        ItemsPerDay = 60_000,
+        Subscribers = 200,
+        Events = 3,
+        FeedsPerEvent = 10,
+        Hours = 3,
+        Pollers = 2,
+        Concurrency = 16,
+    };
 
     [Fact]
     public void A_simulated_day_comes_out_the_same_each_time() => Assert.Equal(Report.Run(s_small).ToText(), Report.Run(s_small).ToText());

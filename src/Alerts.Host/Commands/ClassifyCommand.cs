@@ -24,7 +24,8 @@ internal static class ClassifyCommand
         };
         var command = new Command("classify", "Says of each item whether it is relevant, and why.") { input, terms, model, threshold };
         command.SetAction(result =>
-            Run(result.GetValue(input)!, result.GetValue(terms), result.GetValue(model), result.GetValue(threshold)));
+            Run(result.GetValue(input)!, result.GetValue(terms), result.GetValue(model), result.GetValue(threshold))
+        );
         return command;
     }
 
@@ -39,7 +40,14 @@ internal static class ClassifyCommand
             foreach (var item in JsonLines.Read<LabelledItem>(input))
             {
                 var verdict = classifier.Classify(item.ToInput());
-                var answer = new { item.Id, verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons };
+                var answer = new
+                {
+                    item.Id,
+                    verdict.Relevant,
+                    verdict.Score,
+                    verdict.Topics,
+                    verdict.Reasons,
+                };
                 output.WriteLine(JsonSerializer.Serialize(answer, JsonLines.Options));
                 if (item.Label is 0 or 1)
                 {
@@ -54,7 +62,8 @@ internal static class ClassifyCommand
 
             return 0;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or JsonException or ArgumentException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is IOException or InvalidDataException or JsonException or ArgumentException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

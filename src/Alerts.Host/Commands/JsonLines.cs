@@ -6,7 +6,10 @@ namespace Alerts.Host.Commands;
 /// <summary>JSON lines in files and on standard output.</summary>
 internal static class JsonLines
 {
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <exception cref="InvalidDataException">A line is not JSON of the wanted form; the message names file and line.</exception>
     public static IEnumerable<T> Read<T>(FileInfo file)

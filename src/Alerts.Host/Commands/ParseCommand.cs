@@ -16,7 +16,10 @@ internal static class ParseCommand
             Description = "Feed documents. Without any, JSON lines {\"file\",\"contentType\"?,\"url\"?} are read from standard input.",
         };
         var command = new Command("parse", "Read feed documents and write what they say as JSON, one line each.") { files };
-        command.SetAction((result, cancellation) => RunAsync(result.GetValue(files) ?? [], Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation));
+        command.SetAction(
+            (result, cancellation) =>
+                RunAsync(result.GetValue(files) ?? [], Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation)
+        );
         return command;
     }
 
@@ -78,11 +81,17 @@ internal static class ParseCommand
             return new Failure(request.File, e.Message);
         }
 
-        var url = Uri.TryCreate(request.Url, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal) ? absolute : null;
+        var url =
+            Uri.TryCreate(request.Url, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
+                ? absolute
+                : null;
         return FeedParser.Parse(body, request.ContentType, url) switch
         {
             FeedDocument.Feed feed => new Success(request.File!, feed.Value),
-            FeedDocument.NotAFeed not => new Failure(request.File, not.Alternatives.Count == 0 ? not.Reason : $"{not.Reason} It names: {string.Join(", ", not.Alternatives)}"),
+            FeedDocument.NotAFeed not => new Failure(
+                request.File,
+                not.Alternatives.Count == 0 ? not.Reason : $"{not.Reason} It names: {string.Join(", ", not.Alternatives)}"
+            ),
             _ => throw new InvalidOperationException("An unknown kind of document."),
         };
     }

@@ -8,7 +8,10 @@ namespace Alerts.Host.Commands;
 /// <summary>Items from JSON lines, for the commands that group them.</summary>
 internal static class StoryLines
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <exception cref="FormatException">A line is not an item; the message names the line.</exception>
     public static async Task<List<StoryItem>> ReadAsync(FileInfo file, CancellationToken cancellationToken) =>
@@ -50,7 +53,14 @@ internal static class StoryLines
                 Outlet = item.Source ?? (Uri.TryCreate(item.Url, UriKind.Absolute, out var url) ? url.Host : "unknown"),
                 Url = item.Url,
                 Language = item.Lang,
-                At = DateTimeOffset.TryParse(item.Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : default,
+                At = DateTimeOffset.TryParse(
+                    item.Published,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                    out var at
+                )
+                    ? at
+                    : default,
             };
             return (read, item.Story);
         }
@@ -60,5 +70,14 @@ internal static class StoryLines
         }
     }
 
-    private sealed record Line(string? Id, string? Title, string? Text, string? Url, string? Source, string? Published, string? Lang, string? Story);
+    private sealed record Line(
+        string? Id,
+        string? Title,
+        string? Text,
+        string? Url,
+        string? Source,
+        string? Published,
+        string? Lang,
+        string? Story
+    );
 }

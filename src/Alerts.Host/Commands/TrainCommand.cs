@@ -12,17 +12,17 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        var input = new Option<FileInfo[]>("--input") { Description = "Labelled items as JSON lines; may be given several times.", Required = true };
+        var input = new Option<FileInfo[]>("--input")
+        {
+            Description = "Labelled items as JSON lines; may be given several times.",
+            Required = true,
+        };
         var output = new Option<FileInfo>("--output") { Description = "The model file to write.", Required = true };
         var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
         var wrong = new Option<int>("--wrong") { Description = "Lists so many of the items that cross-validation judged worst." };
         const string Purpose = "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.";
-        var command = new Command("train", Purpose)
-        {
-            input, output, terms, wrong,
-        };
-        command.SetAction(result =>
-            Run(result.GetValue(input)!, result.GetValue(output)!, result.GetValue(terms), result.GetValue(wrong)));
+        var command = new Command("train", Purpose) { input, output, terms, wrong };
+        command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(output)!, result.GetValue(terms), result.GetValue(wrong)));
         return command;
     }
 
@@ -35,7 +35,8 @@ internal static class TrainCommand
             File.WriteAllText(output.FullName, JsonSerializer.Serialize(model, s_indented) + "\n");
             return 0;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or JsonException or ArgumentException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is IOException or InvalidDataException or JsonException or ArgumentException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

@@ -19,7 +19,9 @@ internal static class DemoData
         var db = services.GetRequiredService<AlertsDbContext>();
         if (!await db.Subscriptions.AnyAsync(cancellationToken))
         {
-            var subscription = services.GetRequiredService<SignUp>().Create(ChannelKind.Email, new AddressCheck.Valid(Reader, EmailAddress.Hash(Reader)), SubscriptionPreferences.Default);
+            var subscription = services
+                .GetRequiredService<SignUp>()
+                .Create(ChannelKind.Email, new AddressCheck.Valid(Reader, EmailAddress.Hash(Reader)), SubscriptionPreferences.Default);
             services.GetRequiredService<Confirmation>().Activate(subscription);
             db.Subscriptions.Add(subscription);
         }

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Alerts.Host.Demo;
 
-/// <summary>The sample feeds, served by the process that polls them. Their dates are minutes before now, so that a demo is always today's.</summary>
+/// <summary>
+/// The sample feeds, served by the process that polls them. Their dates are minutes before now, so that a demo is always today's.
+/// </summary>
 internal static partial class DemoFeeds
 {
     private const string Prefix = "demo/";
@@ -22,20 +24,24 @@ internal static partial class DemoFeeds
     internal static void MapDemoFeeds(this WebApplication app)
     {
         var startedAt = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        app.MapGet("/demo/feeds/{name}", (string name) => All.FirstOrDefault(f => f.Name == name) is { } feed
-            ? Results.Bytes(Encoding.UTF8.GetBytes(Read(feed, startedAt)), feed.ContentType)
-            : Results.NotFound()).ExcludeFromDescription();
+        app.MapGet("/demo/feeds/{name}", (string name) =>
+                All.FirstOrDefault(f => f.Name == name) is { } feed
+                    ? Results.Bytes(Encoding.UTF8.GetBytes(Read(feed, startedAt)), feed.ContentType)
+                    : Results.NotFound()
+            )
+            .ExcludeFromDescription();
     }
 
     private static string Read(DemoFeed feed, DateTimeOffset now)
     {
         using var stream = typeof(DemoFeeds).Assembly.GetManifestResourceStream(Prefix + feed.Name)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return RelativeDate().Replace(reader.ReadToEnd(), match =>
-        {
-            var at = now.AddMinutes(double.Parse(match.Groups["minutes"].ValueSpan, CultureInfo.InvariantCulture));
-            return at.ToString(match.Groups["form"].Value == "rfc" ? "r" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        });
+        return RelativeDate()
+            .Replace(reader.ReadToEnd(), match =>
+            {
+                var at = now.AddMinutes(double.Parse(match.Groups["minutes"].ValueSpan, CultureInfo.InvariantCulture));
+                return at.ToString(match.Groups["form"].Value == "rfc" ? "r" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            });
     }
 
     [GeneratedRegex(@"\{\{(?<form>rfc|iso):(?<minutes>-?\d+)\}\}")]

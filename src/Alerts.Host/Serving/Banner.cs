@@ -15,7 +15,8 @@ internal static class Banner
         var options = app.Services.GetRequiredService<IOptions<AlertsOptions>>().Value;
         var outbox = Path.GetFullPath(Path.Combine(options.DataDirectory, "outbox"));
         var smtp = app.Configuration["Email:Smtp:Host"];
-        await Console.Error.WriteLineAsync($"""
+        await Console.Error.WriteLineAsync(
+            $"""
 
               Alerts is running.{(demo ? " The feeds, outlets and people of this demo are made up." : "")}
 
@@ -24,9 +25,12 @@ internal static class Banner
                 Console     {options.Link("console")}
                 API         {options.Link("openapi/v1.json")}
                 Mails       {(string.IsNullOrEmpty(smtp) ? outbox + Path.DirectorySeparatorChar + "*.eml" : "sent by " + smtp)}
-                Admin key   {madeKey ?? "as set or shown at the first start"}{(madeKey is null ? "" : "   (shown only now; send it as X-Api-Key)")}
+                Admin key   {madeKey ?? "as set or shown at the first start"}{(
+                madeKey is null ? "" : "   (shown only now; send it as X-Api-Key)"
+            )}
 
-            """);
+            """
+        );
         if (demo)
         {
             await TellWhatCameAsync(app);
@@ -48,7 +52,9 @@ internal static class Banner
         var items = await db.Items.CountAsync();
         var stories = await db.Stories.CountAsync();
         var mails = await db.Deliveries.CountAsync(d => d.SentAt != null);
-        await Console.Error.WriteLineAsync($"    The demo read {items} items: {stories} stories are on the page, {mails} mails in the outbox. Ctrl+C ends it.{Environment.NewLine}");
+        await Console.Error.WriteLineAsync(
+            $"    The demo read {items} items: {stories} stories are on the page, {mails} mails in the outbox. Ctrl+C ends it.{Environment.NewLine}"
+        );
     }
 
     private static async Task<bool> IsBusyAsync(AlertsDbContext db, Waits waits) =>

@@ -32,7 +32,9 @@ internal static class LocalHost
     internal static WebApplication Build(string? urls, bool demo)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "alerts.json"), optional: true).AddEnvironmentVariables();
+        builder
+            .Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "alerts.json"), optional: true)
+            .AddEnvironmentVariables();
         if (demo)
         {
             builder.Configuration.AddInMemoryCollection(DemoSettings.For(builder.Configuration));
@@ -48,7 +50,9 @@ internal static class LocalHost
         // A service that cannot be made is found at the start, not at the first message that needs it.
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o =>
+            o.LogToStandardErrorThreshold = LogLevel.Trace
+        );
         builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration);
         builder.Services.AddSingleton<InProcessQueue>();
         builder.Services.AddSingleton<IQueueSender>(s => s.GetRequiredService<InProcessQueue>());
@@ -68,7 +72,9 @@ internal static class LocalHost
 
     private static void AddDataProtectionKeys(WebApplicationBuilder builder)
     {
-        var keys = new DirectoryInfo(Path.Combine(builder.Configuration["Alerts:DataDirectory"] ?? new AlertsOptions().DataDirectory, "keys"));
+        var keys = new DirectoryInfo(
+            Path.Combine(builder.Configuration["Alerts:DataDirectory"] ?? new AlertsOptions().DataDirectory, "keys")
+        );
         builder.Services.AddDataProtection().SetApplicationName("Alerts").PersistKeysToFileSystem(keys);
     }
 
@@ -85,7 +91,11 @@ internal static class LocalHost
             await DemoData.AddAsync(scope.ServiceProvider, cancellationToken);
         }
 
-        await db.Items.Where(i => i.State == ItemState.Pending).ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
-        await db.Deliveries.Where(d => d.State == DeliveryState.Pending).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
+        await db
+            .Items.Where(i => i.State == ItemState.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
+        await db
+            .Deliveries.Where(d => d.State == DeliveryState.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
     }
 }

@@ -4,8 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Host.Serving;
 
-/// <summary>Starts poll and sweep when the host has started and then each minute, or more often where <c>Feeds:PollInterval</c> is shorter; looks for settled stories each second.</summary>
-internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<FeedsOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<PipelineTimers> logger) : BackgroundService
+/// <summary>
+/// Starts poll and sweep when the host has started and then each minute, or more often where <c>Feeds:PollInterval</c> is shorter; looks
+/// for settled stories each second.
+/// </summary>
+internal sealed partial class PipelineTimers(
+    AlertsPipeline pipeline,
+    IOptions<FeedsOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<PipelineTimers> logger
+) : BackgroundService
 {
     private static readonly TimeSpan s_usual = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_often = TimeSpan.FromSeconds(1);
@@ -20,7 +29,8 @@ internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<F
         await Task.WhenAll(
             RepeatAsync("poll", tick, token => pipeline.PollAsync(new PollRequest(), token), stoppingToken),
             RepeatAsync("raise", s_often, pipeline.RaiseAsync, stoppingToken),
-            RepeatAsync("sweep", tick, pipeline.SweepAsync, stoppingToken));
+            RepeatAsync("sweep", tick, pipeline.SweepAsync, stoppingToken)
+        );
     }
 
     private async Task RepeatAsync(string stage, TimeSpan every, Func<CancellationToken, Task> act, CancellationToken stoppingToken)
@@ -36,8 +46,7 @@ internal sealed partial class PipelineTimers(AlertsPipeline pipeline, IOptions<F
             {
                 LogFailed(e, stage);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Stage} timer failed; it runs again at the next tick")]

@@ -7,5 +7,9 @@ namespace Alerts.Host.Serving;
 internal sealed class QueueWorker(InProcessQueue queue, AlertsPipeline pipeline) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        queue.RunAsync(pipeline.HandleAsync, (message, error, cancellationToken) => pipeline.PoisonAsync(message.Name, message.ToJson(), error.Message, cancellationToken), stoppingToken);
+        queue.RunAsync(
+            pipeline.HandleAsync,
+            (message, error, cancellationToken) => pipeline.PoisonAsync(message.Name, message.ToJson(), error.Message, cancellationToken),
+            stoppingToken
+        );
 }

@@ -17,7 +17,8 @@ internal static class TelemetryExport
             return services;
         }
 
-        services.AddOpenTelemetry()
+        services
+            .AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("alerts"))
             .WithTracing(t => t.AddSource(Telemetry.Name))
             .WithMetrics(m => m.AddMeter(Telemetry.Name))

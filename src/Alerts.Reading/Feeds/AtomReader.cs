@@ -2,7 +2,10 @@ using Alerts.Reading.Feeds.Xml;
 
 namespace Alerts.Reading.Feeds;
 
-/// <summary>Reads Atom 1.0 and 0.3, and a single entry as a feed of one. The numbers are ranks: of several elements for one field that of the lowest stays.</summary>
+/// <summary>
+/// Reads Atom 1.0 and 0.3, and a single entry as a feed of one. The numbers are ranks: of several elements for one field that of the lowest
+/// stays.
+/// </summary>
 internal static class AtomReader
 {
     /// <param name="xml">Stands at the root.</param>
@@ -11,7 +14,10 @@ internal static class AtomReader
         var documentUri = xml.Base;
         var feed = new FeedDraft
         {
-            Format = xml.Namespace == FeedNamespace.Atom03 || xml.Attribute("version"u8)?.StartsWith("0.", StringComparison.Ordinal) == true ? FeedFormats.Atom03 : FeedFormats.Atom10,
+            Format =
+                xml.Namespace == FeedNamespace.Atom03 || xml.Attribute("version"u8)?.StartsWith("0.", StringComparison.Ordinal) == true
+                    ? FeedFormats.Atom03
+                    : FeedFormats.Atom10,
         };
         feed.Language.Offer(xml.Language, 0);
         xml.Core = xml.Namespace;
@@ -145,7 +151,9 @@ internal static class AtomReader
                 item.AddAuthor(Persons.Read(ref xml), 0);
                 break;
             case FeedTag.Category:
-                item.AddCategory(xml.Keyword("term"u8) is { Length: > 0 } term ? term : xml.Keyword("label"u8) ?? FieldText.ReadPlain(ref xml));
+                item.AddCategory(
+                    xml.Keyword("term"u8) is { Length: > 0 } term ? term : xml.Keyword("label"u8) ?? FieldText.ReadPlain(ref xml)
+                );
                 break;
             case FeedTag.Source:
                 ReadSource(ref xml, ref item);
@@ -153,7 +161,9 @@ internal static class AtomReader
         }
     }
 
-    /// <summary>An id is an absolute address; a relative one is meant against the base that the document itself names, a bare word is only a word.</summary>
+    /// <summary>
+    /// An id is an absolute address; a relative one is meant against the base that the document itself names, a bare word is only a word.
+    /// </summary>
     private static string? ReadId(ref XmlCursor xml)
     {
         var (baseUri, isExplicit) = (xml.Base, xml.HasExplicitBase);
@@ -167,8 +177,12 @@ internal static class AtomReader
         var rel = xml.Keyword("rel"u8);
         var rank = rel switch
         {
-            null or "" or "alternate" or "http://www.iana.org/assignments/relation/alternate" =>
-                xml.Keyword("type"u8) is null or "text/html" or "application/xhtml+xml" ? 0 : 1,
+            null or "" or "alternate" or "http://www.iana.org/assignments/relation/alternate" => xml.Keyword("type"u8)
+                is null
+                    or "text/html"
+                    or "application/xhtml+xml"
+                ? 0
+                : 1,
             "via" or "canonical" or "related" or "shortlink" => 4,
             _ => -1,
         };

@@ -3,9 +3,7 @@ namespace Alerts.Reading.Feeds;
 /// <summary>The outcome of reading a document: a feed, or something else with the reason and what to try instead.</summary>
 public abstract record FeedDocument
 {
-    private FeedDocument()
-    {
-    }
+    private FeedDocument() { }
 
     public sealed record Feed(ParsedFeed Value) : FeedDocument;
 

@@ -4,7 +4,9 @@ using Alerts.Reading.Feeds.Xml;
 
 namespace Alerts.Reading.Feeds;
 
-/// <summary>Reads a fetched document of any feed format. Nothing is fetched, no entity is expanded, and no document makes it throw.</summary>
+/// <summary>
+/// Reads a fetched document of any feed format. Nothing is fetched, no entity is expanded, and no document makes it throw.
+/// </summary>
 public static class FeedParser
 {
     /// <summary>Larger documents are refused.</summary>
@@ -33,7 +35,9 @@ public static class FeedParser
             return Not("The document is empty.");
         }
 
-        return text[start] is (byte)'{' or (byte)'[' && ReadJson(text[start..], document, url) is { } json ? json : ReadXml(text, document, url);
+        return text[start] is (byte)'{' or (byte)'[' && ReadJson(text[start..], document, url) is { } json
+            ? json
+            : ReadXml(text, document, url);
     }
 
     private static FeedDocument? ReadJson(ReadOnlySpan<byte> text, DecodedDocument document, Uri? url)
@@ -76,11 +80,10 @@ public static class FeedParser
             xml.Dispose();
         }
 
-        return root is null
-            ? Not("The document is text without any markup, not a feed.")
+        return root is null ? Not("The document is text without any markup, not a feed.")
             : HtmlPage.FeedLinks(text, url) is { Count: > 0 } links
                 ? new FeedDocument.NotAFeed("The address serves a web page, not a feed.", links)
-                : Not($"The document begins with <{root}>, which is no feed format.");
+            : Not($"The document begins with <{root}>, which is no feed format.");
     }
 
     private static FeedDocument.Feed Found(ParsedFeed feed, ref XmlCursor xml, DecodedDocument document, string? before)
@@ -93,6 +96,12 @@ public static class FeedParser
 
     private static bool IsBinary(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("%PDF-"u8)
-        || bytes is [0x1F, 0x8B, ..] or [(byte)'P', (byte)'K', 3, 4, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..]
-        || bytes.StartsWith("ID3"u8) || bytes.StartsWith("RIFF"u8);
+        || bytes
+            is [0x1F, 0x8B, ..]
+                or [(byte)'P', (byte)'K', 3, 4, ..]
+                or [0x89, (byte)'P', (byte)'N', (byte)'G', ..]
+                or [0xFF, 0xD8, 0xFF, ..]
+                or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..]
+        || bytes.StartsWith("ID3"u8)
+        || bytes.StartsWith("RIFF"u8);
 }

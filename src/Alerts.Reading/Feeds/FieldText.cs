@@ -28,7 +28,9 @@ internal static class FieldText
     public static string? ToKeyword(ReadOnlySpan<byte> content)
     {
         content = content.TrimSpace();
-        return content.IsEmpty ? null : content.IndexOfAny(s_needsWork) < 0 ? TextPool.Get(content) : ToPlain(content);
+        return content.IsEmpty ? null
+            : content.IndexOfAny(s_needsWork) < 0 ? TextPool.Get(content)
+            : ToPlain(content);
     }
 
     public static DateTimeOffset? ReadDate(ref XmlCursor xml) => FeedDate.Parse(xml.ReadContent(out _));
@@ -97,8 +99,10 @@ internal static class FieldText
     private static bool IsBase64(string? mode, string? type) =>
         mode is not null
             ? mode.Equals("base64", StringComparison.OrdinalIgnoreCase)
-            : type is not null && type.Contains('/', StringComparison.Ordinal)
-                && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase);
+            : type is not null
+                && type.Contains('/', StringComparison.Ordinal)
+                && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+                && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase);
 
     private static byte[]? Decoded(ReadOnlySpan<byte> content)
     {
@@ -108,10 +112,15 @@ internal static class FieldText
         }
 
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(content.Length)];
-        return Base64.DecodeFromUtf8(content, bytes, out _, out var written) == OperationStatus.Done && Utf8.IsValid(bytes.AsSpan(0, written)) ? bytes[..written] : null;
+        return
+            Base64.DecodeFromUtf8(content, bytes, out _, out var written) == OperationStatus.Done && Utf8.IsValid(bytes.AsSpan(0, written))
+            ? bytes[..written]
+            : null;
     }
 
-    private static readonly SearchValues<byte> s_base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n"u8);
+    private static readonly SearchValues<byte> s_base64 = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n"u8
+    );
 
     /// <summary>What stands inside the one <c>div</c> that XHTML content is wrapped in.</summary>
     private static ReadOnlySpan<byte> WithoutDiv(ReadOnlySpan<byte> markup)
@@ -129,6 +138,8 @@ internal static class FieldText
         name = length < 0 ? name : name[..length];
         var isDiv = name.SequenceEqual("div"u8) || name.EndsWith(":div"u8);
         var closing = markup[(close + 2)..].Trim("> \t\r\n"u8);
-        return isDiv && closing.SequenceEqual(name) && markup[(open + 1)..close].IndexOf(markup[..(1 + name.Length)]) < 0 ? markup[(open + 1)..close] : markup;
+        return isDiv && closing.SequenceEqual(name) && markup[(open + 1)..close].IndexOf(markup[..(1 + name.Length)]) < 0
+            ? markup[(open + 1)..close]
+            : markup;
     }
 }

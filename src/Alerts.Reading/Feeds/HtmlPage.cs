@@ -24,7 +24,12 @@ internal static class HtmlPage
             {
                 url = Links.Combine(url, baseHref) ?? url;
             }
-            else if (Ascii.EqualsIgnoreCase(tokens.Name, "link"u8) && IsFeed(tokens.Attributes) && Links.Combine(url, Attribute(tokens.Attributes, "href"u8) ?? "")?.AbsoluteUri is { } link && !found.Contains(link))
+            else if (
+                Ascii.EqualsIgnoreCase(tokens.Name, "link"u8)
+                && IsFeed(tokens.Attributes)
+                && Links.Combine(url, Attribute(tokens.Attributes, "href"u8) ?? "")?.AbsoluteUri is { } link
+                && !found.Contains(link)
+            )
             {
                 found.Add(link);
             }
@@ -35,7 +40,14 @@ internal static class HtmlPage
 
     private static bool IsFeed(in XmlAttributes attributes) =>
         Attribute(attributes, "rel"u8)?.Split(' ').Contains("alternate", StringComparer.OrdinalIgnoreCase) == true
-        && Attribute(attributes, "type"u8)?.Split(';')[0].Trim().ToLowerInvariant() is "application/rss+xml" or "application/atom+xml" or "application/feed+json" or "application/rdf+xml" or "application/json" or "application/xml" or "text/xml"
+        && Attribute(attributes, "type"u8)?.Split(';')[0].Trim().ToLowerInvariant()
+            is "application/rss+xml"
+                or "application/atom+xml"
+                or "application/feed+json"
+                or "application/rdf+xml"
+                or "application/json"
+                or "application/xml"
+                or "text/xml"
         && Attribute(attributes, "href"u8) is { Length: > 0 };
 
     private static string? Attribute(in XmlAttributes attributes, ReadOnlySpan<byte> name) =>

@@ -1,6 +1,8 @@
 namespace Alerts.Reading.Feeds;
 
-/// <summary>A value with the rank of the element it came from: the lower rank stays. Readers name the ranks in the order of fall-back.</summary>
+/// <summary>
+/// A value with the rank of the element it came from: the lower rank stays. Readers name the ranks in the order of fall-back.
+/// </summary>
 internal struct Ranked<T>
 {
     private int _rank;
@@ -96,21 +98,31 @@ internal struct ItemDraft
         _enclosures.Add(new ParsedEnclosure(url, type, length));
     }
 
-    public readonly bool IsEmpty => string.IsNullOrEmpty(Title.Value) && Link.Value is null && Id.Value is null && Summary.Value is null && Content.Value is null && _enclosures is null;
+    public readonly bool IsEmpty =>
+        string.IsNullOrEmpty(Title.Value)
+        && Link.Value is null
+        && Id.Value is null
+        && Summary.Value is null
+        && Content.Value is null
+        && _enclosures is null;
 
-    /// <summary>The item. What was never revised was last changed when it appeared, and what names only its last change appeared then for all we know.</summary>
-    public readonly ParsedItem ToItem() => new()
-    {
-        Id = Id.Value,
-        Title = Title.Value,
-        Link = Link.Value,
-        Authors = Authors,
-        Published = Published.Value ?? Updated.Value,
-        Updated = Updated.Value ?? Published.Value,
-        Summary = Summary.Value,
-        Content = Content.Value,
-        Categories = _categories ?? (IReadOnlyList<string>)[],
-        Enclosures = _enclosures ?? (IReadOnlyList<ParsedEnclosure>)[],
-        Source = Source,
-    };
+    /// <summary>
+    /// The item. What was never revised was last changed when it appeared, and what names only its last change appeared then for all we
+    /// know.
+    /// </summary>
+    public readonly ParsedItem ToItem() =>
+        new()
+        {
+            Id = Id.Value,
+            Title = Title.Value,
+            Link = Link.Value,
+            Authors = Authors,
+            Published = Published.Value ?? Updated.Value,
+            Updated = Updated.Value ?? Published.Value,
+            Summary = Summary.Value,
+            Content = Content.Value,
+            Categories = _categories ?? (IReadOnlyList<string>)[],
+            Enclosures = _enclosures ?? (IReadOnlyList<ParsedEnclosure>)[],
+            Source = Source,
+        };
 }

@@ -7,7 +7,12 @@ namespace Alerts.Reading.Feeds;
 /// <summary>Reads JSON Feed 1.0 and 1.1, up to where the document breaks off.</summary>
 internal static class JsonFeedReader
 {
-    private static readonly JsonReaderOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonReaderOptions s_options = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 64,
+    };
 
     /// <returns>Null where the document is JSON, or nearly, but no feed.</returns>
     public static ParsedFeed? Read(ReadOnlySpan<byte> json, Uri? url)
@@ -161,7 +166,9 @@ internal static class JsonFeedReader
 
     private delegate void ReadElement(ref Utf8JsonReader reader, ref ItemDraft item);
 
-    /// <summary>Reads the elements of an array, or the one value that stands in its place. Each reader leaves off at its value's last token.</summary>
+    /// <summary>
+    /// Reads the elements of an array, or the one value that stands in its place. Each reader leaves off at its value's last token.
+    /// </summary>
     private static void ReadEach(ref Utf8JsonReader reader, ref ItemDraft item, ReadElement read)
     {
         reader.Read();
@@ -203,7 +210,8 @@ internal static class JsonFeedReader
             return;
         }
 
-        string? name = null, uri = null;
+        string? name = null,
+            uri = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonValues.IsNamed(in reader, "name"u8))
@@ -231,7 +239,9 @@ internal static class JsonFeedReader
             return;
         }
 
-        string? url = null, type = null, length = null;
+        string? url = null,
+            type = null,
+            length = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonValues.IsNamed(in reader, "url"u8))

@@ -99,7 +99,7 @@ internal static class JsonValues
     /// <summary>Makes U+FFFD of each escaped surrogate that has no partner.</summary>
     private static void ReplaceHalves(Span<byte> escaped)
     {
-        for (var at = 0; at + 6 <= escaped.Length;)
+        for (var at = 0; at + 6 <= escaped.Length; )
         {
             if (escaped[at] != '\\')
             {
@@ -123,5 +123,10 @@ internal static class JsonValues
 
     /// <summary>The UTF-16 unit that is escaped here, null where none is.</summary>
     private static int? Unit(ReadOnlySpan<byte> text) =>
-        text.Length >= 6 && text.StartsWith("\\u"u8) && Utf8Parser.TryParse(text.Slice(2, 4), out ushort unit, out var length, 'x') && length == 4 ? unit : null;
+        text.Length >= 6
+        && text.StartsWith("\\u"u8)
+        && Utf8Parser.TryParse(text.Slice(2, 4), out ushort unit, out var length, 'x')
+        && length == 4
+            ? unit
+            : null;
 }

@@ -3,7 +3,10 @@ namespace Alerts.Reading.Feeds;
 /// <summary>Addresses as feeds write them: mostly absolute, sometimes relative, now and then not to be followed.</summary>
 internal static class Links
 {
-    /// <summary>The address made absolute where a base is known; absolute ones stay letter by letter as the feed has them. Null for none and for scripts.</summary>
+    /// <summary>
+    /// The address made absolute where a base is known; absolute ones stay letter by letter as the feed has them. Null for none and for
+    /// scripts.
+    /// </summary>
     public static string? Resolve(Uri? baseUri, string? link)
     {
         if (string.IsNullOrWhiteSpace(link))
@@ -44,8 +47,9 @@ internal static class Links
     public static bool IsWeb(ReadOnlySpan<char> link) =>
         link.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    private static readonly System.Buffers.SearchValues<char> s_schemeCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    private static readonly System.Buffers.SearchValues<char> s_schemeCharacters = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+    );
 
     private static bool IsScript(string link) =>
         link.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Alerts.Reading.Feeds;
 
-/// <summary>What any feed document says, whatever its format: the one model that every reader fills. The shape is that of <c>alerts parse</c>.</summary>
+/// <summary>
+/// What any feed document says, whatever its format: the one model that every reader fills. The shape is that of <c>alerts parse</c>.
+/// </summary>
 public sealed record ParsedFeed
 {
     /// <summary>One of <see cref="FeedFormats"/>.</summary>

@@ -20,7 +20,8 @@ internal static class Persons
             return new ParsedAuthor(text);
         }
 
-        int start = at, end = at + 1;
+        int start = at,
+            end = at + 1;
         while (start > 0 && IsAddress(text[start - 1]))
         {
             start--;
@@ -37,7 +38,11 @@ internal static class Persons
             return new ParsedAuthor(text);
         }
 
-        var name = string.Concat(text.AsSpan(0, start), text.AsSpan(end)).Replace("mailto:", "", StringComparison.OrdinalIgnoreCase).Replace("()", "", StringComparison.Ordinal).Replace("<>", "", StringComparison.Ordinal).Trim();
+        var name = string.Concat(text.AsSpan(0, start), text.AsSpan(end))
+            .Replace("mailto:", "", StringComparison.OrdinalIgnoreCase)
+            .Replace("()", "", StringComparison.Ordinal)
+            .Replace("<>", "", StringComparison.Ordinal)
+            .Trim();
         if (name is ['(', .., ')'] && name.AsSpan(1).IndexOf('(') < 0)
         {
             name = name[1..^1].Trim();
@@ -51,7 +56,9 @@ internal static class Persons
     public static ParsedAuthor? Read(ref XmlCursor xml)
     {
         var depth = xml.Depth;
-        string? name = null, email = null, uri = null;
+        string? name = null,
+            email = null,
+            uri = null;
         while (xml.ReadChild(depth))
         {
             switch (xml.Tag)
@@ -84,7 +91,9 @@ internal static class Persons
         }
 
         return content.IndexOf((byte)'@') < 0
-            ? FieldText.ToKeyword(content) is { Length: > 0 } name ? new ParsedAuthor(name) : null
+            ? FieldText.ToKeyword(content) is { Length: > 0 } name
+                ? new ParsedAuthor(name)
+                : null
             : FromText(FieldText.ToText(content));
     }
 

@@ -24,8 +24,12 @@ internal static class RssReader
         }
 
         feed.Format = isRdf
-            ? xml.Core == FeedNamespace.Rss09 ? FeedFormats.Rss09 : FeedFormats.Rss10
-            : version?.StartsWith("0.9", StringComparison.Ordinal) == true ? FeedFormats.Rss09 : FeedFormats.Rss20;
+            ? xml.Core == FeedNamespace.Rss09
+                ? FeedFormats.Rss09
+                : FeedFormats.Rss10
+            : version?.StartsWith("0.9", StringComparison.Ordinal) == true
+                ? FeedFormats.Rss09
+                : FeedFormats.Rss20;
         return feed.ToFeed(xml.Base);
     }
 
@@ -78,7 +82,11 @@ internal static class RssReader
                 case (FeedNamespace.DublinCore or FeedNamespace.DublinCoreTerms, FeedTag.Language):
                     feed.Language.Offer(FieldText.ReadText(ref xml), 1);
                     break;
-                case (FeedNamespace.DublinCore, FeedTag.Date) or (FeedNamespace.DublinCoreTerms, FeedTag.Modified) or (FeedNamespace.Atom10 or FeedNamespace.Atom03, FeedTag.Updated or FeedTag.Modified):
+                case
+                (FeedNamespace.DublinCore, FeedTag.Date)
+                or
+                (FeedNamespace.DublinCoreTerms, FeedTag.Modified)
+                or (FeedNamespace.Atom10 or FeedNamespace.Atom03, FeedTag.Updated or FeedTag.Modified):
                     feed.Updated.Offer(FieldText.ReadDate(ref xml), 1);
                     break;
                 case (FeedNamespace.Atom10 or FeedNamespace.Atom03, FeedTag.Link):

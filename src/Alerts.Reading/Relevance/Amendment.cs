@@ -20,8 +20,10 @@ internal static class Amendment
             {
                 DropPartOf(evidence.Mentions, start, end);
             }
-            else if (entity.Category is "Location" or "Organization" or "Person"
-                && !evidence.Mentions.Exists(m => m.Start < end && start < m.End))
+            else if (
+                entity.Category is "Location" or "Organization" or "Person"
+                && !evidence.Mentions.Exists(m => m.Start < end && start < m.End)
+            )
             {
                 AddName(evidence, start, end, terms);
             }
@@ -31,7 +33,9 @@ internal static class Amendment
     }
 
     private static bool StandsIn(string fullText, NamedEntity entity) =>
-        entity.Length > 0 && entity.Start >= 0 && entity.Start + entity.Length <= fullText.Length
+        entity.Length > 0
+        && entity.Start >= 0
+        && entity.Start + entity.Length <= fullText.Length
         && fullText.AsSpan(entity.Start, entity.Length).SequenceEqual(entity.Text);
 
     /// <summary>An event that names both sides, such as their summit, is what we look for.</summary>

@@ -9,7 +9,9 @@ internal static class Boundary
     private const int ShortHangul = 2;
     private const int LongestPrefix = 4;
 
-    /// <summary>한총련 and 경북일보 hold names of sides: a short one counts at the start of a word, behind a term or behind a known prefix.</summary>
+    /// <summary>
+    /// 한총련 and 경북일보 hold names of sides: a short one counts at the start of a word, behind a term or behind a known prefix.
+    /// </summary>
     /// <param name="before">Where the term before it ends.</param>
     public static bool BeginsWord(ReadOnlySpan<char> text, TermMatch match, int before)
     {

@@ -112,9 +112,13 @@ internal sealed class Evidence
                 sentence++;
             }
 
-            if (sentence < Sentences.Count && Sentences[sentence].Start.Value <= match.Start
+            if (
+                sentence < Sentences.Count
+                && Sentences[sentence].Start.Value <= match.Start
                 && (match.Start < title || (match.Start >= news.Start.Value && match.End <= news.End.Value))
-                && Boundary.BeginsWord(text, match, before) && Counts(terms.Traits[match.Term], match, title, hangul))
+                && Boundary.BeginsWord(text, match, before)
+                && Counts(terms.Traits[match.Term], match, title, hangul)
+            )
             {
                 Add(match, terms, sentence);
             }
@@ -173,7 +177,7 @@ internal sealed class Evidence
             {
                 ref readonly var traits = ref terms.Traits[match.Term];
                 roles |= traits.Roles & (Roles.StateMedia | Roles.ForeignMedia);
-                }
+            }
         }
 
         FromStateMedia = (roles & Roles.StateMedia) != 0;

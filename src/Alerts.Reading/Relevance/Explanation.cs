@@ -38,7 +38,8 @@ internal sealed class Explanation(ClassifierInput input, TermSet terms, double[]
         {
             var (start, end) = (evidence.Text.Locate(entity.Start), evidence.Text.Locate(entity.Start + entity.Length));
             var named = evidence.Mentions.FindIndex(m =>
-                m.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && m.Start < end && start < m.End);
+                m.Sign is Sign.Japan or Sign.NorthKorea or Sign.Relation && m.Start < end && start < m.End
+            );
             if (named >= 0)
             {
                 var mention = evidence.Mentions[named];
@@ -100,16 +101,18 @@ internal sealed class Explanation(ClassifierInput input, TermSet terms, double[]
     }
 
     /// <summary>A sentence lies in the title or in the text, never across.</summary>
-    private string Cut(int start, int length) => start < input.Title.Length || input.Title.Length == start
-        ? input.Title.Substring(Math.Min(start, input.Title.Length), Math.Min(length, input.Title.Length - start))
-        : input.Text.Substring(start - input.Title.Length - 1, length);
+    private string Cut(int start, int length) =>
+        start < input.Title.Length || input.Title.Length == start
+            ? input.Title.Substring(Math.Min(start, input.Title.Length), Math.Min(length, input.Title.Length - start))
+            : input.Text.Substring(start - input.Title.Length - 1, length);
 
-    private static string KindName(WatchTermKind kind) => kind switch
-    {
-        WatchTermKind.Japan => "japan",
-        WatchTermKind.NorthKorea => "northKorea",
-        WatchTermKind.Relation => "relation",
-        WatchTermKind.Topic => "topic",
-        _ => "exclude",
-    };
+    private static string KindName(WatchTermKind kind) =>
+        kind switch
+        {
+            WatchTermKind.Japan => "japan",
+            WatchTermKind.NorthKorea => "northKorea",
+            WatchTermKind.Relation => "relation",
+            WatchTermKind.Topic => "topic",
+            _ => "exclude",
+        };
 }

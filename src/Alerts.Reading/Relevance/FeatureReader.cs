@@ -62,7 +62,8 @@ internal sealed class FeatureReader
 
         var rarer = Math.Min(
             _sentences.Share(static s => Math.Min(1, s.Japan + s.Relation)),
-            _sentences.Share(static s => Math.Min(1, s.NorthKorea + s.Relation)));
+            _sentences.Share(static s => Math.Min(1, s.NorthKorea + s.Relation))
+        );
         vector[(int)Feature.Balance] *= Math.Min(1, 8 * rarer);
         vector[(int)Feature.Length] = Math.Log10(1 + evidence.Units) / 4;
         vector[(int)Feature.HeadlineOnly] = evidence.HasBody ? 0 : 1;
@@ -80,7 +81,9 @@ internal sealed class FeatureReader
         }
     }
 
-    /// <summary>Who speaks can stand for a side that the words leave out: in the Japanese press Japan, in North Korean media the North.</summary>
+    /// <summary>
+    /// Who speaks can stand for a side that the words leave out: in the Japanese press Japan, in North Korean media the North.
+    /// </summary>
     private void Voice(Evidence evidence, Span<double> vector)
     {
         var title = _sentences[0];
@@ -100,13 +103,14 @@ internal sealed class FeatureReader
         }
     }
 
-    private static double ForJapaneseReader(in SentenceSigns title) => title switch
-    {
-        { TopicShare: 0 } => 0,
-        { IsBetween: true } => 1,
-        { IsWeaponsAlone: true } => Launch,
-        _ => Dealing,
-    };
+    private static double ForJapaneseReader(in SentenceSigns title) =>
+        title switch
+        {
+            { TopicShare: 0 } => 0,
+            { IsBetween: true } => 1,
+            { IsWeaponsAlone: true } => Launch,
+            _ => Dealing,
+        };
 
     private void Title(Span<double> vector)
     {
@@ -174,7 +178,9 @@ internal sealed class FeatureReader
         vector[(int)Feature.Enumerated] = (double)enumerated / Math.Max(1, Math.Max(pairs, enumerated));
     }
 
-    /// <summary>"… test-fires a missile. Japan warns of sanctions": one side and a topic, the other side in the sentence before or in the title.</summary>
+    /// <summary>
+    /// "… test-fires a missile. Japan warns of sanctions": one side and a topic, the other side in the sentence before or in the title.
+    /// </summary>
     private double Linked(int i)
     {
         var s = _sentences[i];

@@ -73,12 +73,13 @@ internal static class Furniture
         return -1;
     }
 
-    private static char ClosingOf(char open) => open switch
-    {
-        '【' => '】',
-        '[' => ']',
-        '(' => ')',
-        '〔' => '〕',
-        _ => '\0',
-    };
+    private static char ClosingOf(char open) =>
+        open switch
+        {
+            '【' => '】',
+            '[' => ']',
+            '(' => ')',
+            '〔' => '〕',
+            _ => '\0',
+        };
 }

@@ -16,7 +16,8 @@ public sealed record LabelledItem(
     [property: JsonConverter(typeof(LenientInstantConverter))] DateTimeOffset? Published = null,
     int? Label = null,
     string? Repo = null,
-    string? Note = null)
+    string? Note = null
+)
 {
     public ClassifierInput ToInput() => new(Title ?? "", Text ?? "", Lang, Source, Url, Published);
 }

@@ -18,8 +18,9 @@ internal static class ReadingWords
     public static readonly SearchValues<string> DatelineEnds = Search(s_file.DatelineEnds);
 
     /// <summary>What Korean puts before the name of a country within one word.</summary>
-    public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
-        s_file.Prefixes.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    public static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes = s_file
+        .Prefixes.ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly SearchValues<string> s_agencies = Search(s_file.Agencies);
 

@@ -76,7 +76,10 @@ internal struct SentenceSigns(int start)
     private readonly bool IsMatch => Sport > 0.5 && _topics == 0 && !IsBetween;
 
     /// <summary>1 where the sides touch, or where one word means both.</summary>
-    public readonly double Closeness => Pair <= 0 ? 0 : Relation > 0 ? 1 : 1 / (1 + (_gap / 40.0));
+    public readonly double Closeness =>
+        Pair <= 0 ? 0
+        : Relation > 0 ? 1
+        : 1 / (1 + (_gap / 40.0));
 
     public readonly double TopicShare => Math.Min(_topics, 2) / 2.0;
 

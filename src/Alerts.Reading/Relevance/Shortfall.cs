@@ -6,8 +6,15 @@ internal static class Shortfall
     /// <summary>Signs that some sentence joins both sides; a verdict keeps only its strongest signs, so any of them will do.</summary>
     private static readonly HashSet<string> s_joins =
     [
-        .. new[] { Feature.TitlePair, Feature.LeadPair, Feature.PairShare, Feature.PairCount, Feature.PairTopics, Feature.Closeness }
-            .Select(Features.Name),
+        .. new[]
+        {
+            Feature.TitlePair,
+            Feature.LeadPair,
+            Feature.PairShare,
+            Feature.PairCount,
+            Feature.PairTopics,
+            Feature.Closeness,
+        }.Select(Features.Name),
     ];
 
     public static string Of(IReadOnlyList<Reason> reasons)

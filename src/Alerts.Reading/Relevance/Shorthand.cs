@@ -15,7 +15,7 @@ internal static class Shorthand
         found.Clear();
         var politics = IsPolitics(title, terms, matches);
         var (next, before) = (0, 0);
-        for (var i = 0; i < title.Length;)
+        for (var i = 0; i < title.Length; )
         {
             while (next < matches.Count && (matches[next].End <= i || matches[next].End - matches[next].Start == 1))
             {
@@ -31,8 +31,11 @@ internal static class Shorthand
 
             var limit = next < matches.Count ? matches[next].Start : title.Length;
             var end = RunEnd(title, terms, i, limit);
-            if (end > i && StandsAlone(title, i..end, before, limit, kana)
-                && (politics || !kana || (end < title.Length && title[end] is '「' or '、' or '・')))
+            if (
+                end > i
+                && StandsAlone(title, i..end, before, limit, kana)
+                && (politics || !kana || (end < title.Length && title[end] is '「' or '、' or '・'))
+            )
             {
                 for (var k = i; k < end; k++)
                 {

@@ -73,12 +73,13 @@ public sealed class TermSet
         }
     }
 
-    private static byte Rank(WatchTermKind kind) => kind switch
-    {
-        WatchTermKind.Exclude => 0,
-        WatchTermKind.Topic => 1,
-        _ => 2,
-    };
+    private static byte Rank(WatchTermKind kind) =>
+        kind switch
+        {
+            WatchTermKind.Exclude => 0,
+            WatchTermKind.Topic => 1,
+            _ => 2,
+        };
 
     private void Add(string spelling, int term, Writings writings)
     {

@@ -71,19 +71,20 @@ internal readonly record struct TermTraits(Sign Sign, double Weight, int Topic, 
         return roles | (term is { Kind: WatchTermKind.Relation, Weight: < Certain } ? Roles.Hint : Roles.None);
     }
 
-    private static Sign SignOf(WatchTerm term) => term.Kind switch
-    {
-        WatchTermKind.Japan => Sign.Japan,
-        WatchTermKind.NorthKorea => Sign.NorthKorea,
-        WatchTermKind.Relation => Sign.Relation,
-        WatchTermKind.Topic => Sign.Topic,
-        _ => term.Topic switch
+    private static Sign SignOf(WatchTerm term) =>
+        term.Kind switch
         {
-            "third-country" or "third-country-partner" => Sign.ThirdCountry,
-            "sport" => Sign.Sport,
-            _ => Sign.Exclude,
-        },
-    };
+            WatchTermKind.Japan => Sign.Japan,
+            WatchTermKind.NorthKorea => Sign.NorthKorea,
+            WatchTermKind.Relation => Sign.Relation,
+            WatchTermKind.Topic => Sign.Topic,
+            _ => term.Topic switch
+            {
+                "third-country" or "third-country-partner" => Sign.ThirdCountry,
+                "sport" => Sign.Sport,
+                _ => Sign.Exclude,
+            },
+        };
 }
 
 [Flags]
@@ -100,7 +101,9 @@ internal enum Roles
     /// <summary>A North Korean outlet: as source of an item it says who speaks, not of what.</summary>
     StateMedia = 4,
 
-    /// <summary>How one's own press speaks of a side: "the government" in Japanese texts, "Korea" in North Korean media; a sign there only.</summary>
+    /// <summary>
+    /// How one's own press speaks of a side: "the government" in Japanese texts, "Korea" in North Korean media; a sign there only.
+    /// </summary>
     Home = 8,
 
     /// <summary>An outlet of another country: what it calls the government is not Japan's.</summary>

@@ -2,7 +2,13 @@ namespace Alerts.Reading.Relevance;
 
 /// <summary>What the classifier looks at.</summary>
 public sealed record ClassifierInput(
-    string Title, string Text, string? Language = null, string? Source = null, string? Url = null, DateTimeOffset? Published = null)
+    string Title,
+    string Text,
+    string? Language = null,
+    string? Source = null,
+    string? Url = null,
+    DateTimeOffset? Published = null
+)
 {
     /// <summary>The text that offsets of reasons count in: title, a line feed, text.</summary>
     public string FullText => Title + "\n" + Text;

@@ -8,7 +8,9 @@ public sealed class WatchTerm
     public long Id { get; set; }
     public required string Phrase { get; set; }
 
-    /// <summary>Language code → spellings. Those under ja, ko and zh count in texts written so; Han characters mean other things elsewhere.</summary>
+    /// <summary>
+    /// Language code → spellings. Those under ja, ko and zh count in texts written so; Han characters mean other things elsewhere.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
     public WatchTermKind Kind { get; set; }
     public string? Topic { get; set; }
@@ -37,9 +39,18 @@ public sealed class WatchTerm
 [JsonConverter(typeof(JsonStringEnumConverter<WatchTermKind>))]
 public enum WatchTermKind
 {
-    [JsonStringEnumMemberName("japan")] Japan,
-    [JsonStringEnumMemberName("northKorea")] NorthKorea,
-    [JsonStringEnumMemberName("relation")] Relation,
-    [JsonStringEnumMemberName("topic")] Topic,
-    [JsonStringEnumMemberName("exclude")] Exclude,
+    [JsonStringEnumMemberName("japan")]
+    Japan,
+
+    [JsonStringEnumMemberName("northKorea")]
+    NorthKorea,
+
+    [JsonStringEnumMemberName("relation")]
+    Relation,
+
+    [JsonStringEnumMemberName("topic")]
+    Topic,
+
+    [JsonStringEnumMemberName("exclude")]
+    Exclude,
 }

@@ -110,6 +110,8 @@ internal static class WatchTermRules
             return $"'{spelling}': an asterisk can only stand once, at the end, for any ending of a word.";
         }
 
-        return words.Length == 1 && Script.ClassOf(words[0]) == CharClass.Word ? $"'{spelling}' is a single letter; that would match far too much." : null;
+        return words.Length == 1 && Script.ClassOf(words[0]) == CharClass.Word
+            ? $"'{spelling}' is a single letter; that would match far too much."
+            : null;
     }
 }

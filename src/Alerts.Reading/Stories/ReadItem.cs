@@ -13,7 +13,8 @@ internal sealed record ReadSentence(Sentence Sentence, string Lower, IReadOnlyLi
     public bool IsTitle => Sentence.IsTitle;
 
     /// <summary>Ids of people, offices, places and shared words.</summary>
-    public IReadOnlySet<string> Subjects { get; } = Mentions.Where(m => m.Entity is not Entity.Outlet).Select(m => m.Entity.Id).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Subjects { get; } =
+        Mentions.Where(m => m.Entity is not Entity.Outlet).Select(m => m.Entity.Id).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>An item as far as it was read: its anatomy, who said what, and what its opening speaks of.</summary>
@@ -30,7 +31,11 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
     {
         var article = new ArticleReader(knowledge).Read(item);
         var frames = new FrameReader(knowledge).Read(article);
-        var opening = article.Sentences.Where(s => s.Kind != SentenceKind.Subhead).Take(SentencesRead).Select(s => Read(s, knowledge)).ToArray();
+        var opening = article
+            .Sentences.Where(s => s.Kind != SentenceKind.Subhead)
+            .Take(SentencesRead)
+            .Select(s => Read(s, knowledge))
+            .ToArray();
         return new ReadItem(article, frames, opening, knowledge.PhrasesIn(article.Language));
     }
 
@@ -46,7 +51,10 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
 
 internal static class Phrase
 {
-    /// <summary>Where a phrase stands in folded text from an offset on, as whole words where the script has them at its beginning; -1 where it does not.</summary>
+    /// <summary>
+    /// Where a phrase stands in folded text from an offset on, as whole words where the script has them at its beginning; -1 where it does
+    /// not.
+    /// </summary>
     public static int Find(string lower, string phrase, int from = 0)
     {
         for (var at = from; at <= lower.Length - phrase.Length; at++)

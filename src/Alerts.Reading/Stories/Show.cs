@@ -7,9 +7,16 @@ internal static class Show
 {
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    public static string Slot(string slot) => slot switch { "response" => "official response", "nextMeeting" => "next meeting", _ => slot };
+    public static string Slot(string slot) =>
+        slot switch
+        {
+            "response" => "official response",
+            "nextMeeting" => "next meeting",
+            _ => slot,
+        };
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

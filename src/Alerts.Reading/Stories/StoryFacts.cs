@@ -35,16 +35,20 @@ public sealed record StoryItem
 public enum Trust
 {
     /// <summary>A newsroom or an agency.</summary>
-    [JsonStringEnumMemberName("outlet")] Outlet,
+    [JsonStringEnumMemberName("outlet")]
+    Outlet,
 
     /// <summary>A government's or a party's own.</summary>
-    [JsonStringEnumMemberName("official")] Official,
+    [JsonStringEnumMemberName("official")]
+    Official,
 
     /// <summary>Hands on what others published, and may name them in <c>source</c>.</summary>
-    [JsonStringEnumMemberName("aggregator")] Aggregator,
+    [JsonStringEnumMemberName("aggregator")]
+    Aggregator,
 
     /// <summary>Nobody vouches for it: what it says is one origin at most, and never the one it names.</summary>
-    [JsonStringEnumMemberName("unknown")] Unknown,
+    [JsonStringEnumMemberName("unknown")]
+    Unknown,
 }
 
 /// <summary>All that a story's items say together: computed from them, nothing else. Same items, same facts.</summary>
@@ -65,7 +69,9 @@ public sealed record StoryFacts
     public IReadOnlyList<OfficialResponse> Responses { get; init; } = [];
     public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
 
-    /// <summary>Numbers, places and dates of the main event as each outlet gives them: what contradictions and changes are read from.</summary>
+    /// <summary>
+    /// Numbers, places and dates of the main event as each outlet gives them: what contradictions and changes are read from.
+    /// </summary>
     public IReadOnlyList<StoryDetail> Details { get; init; } = [];
     public required Brief Brief { get; init; }
 }
@@ -75,14 +81,32 @@ public sealed record StoryFacts
 /// <param name="Sentence">The attribution, quoted; null where the outlet reports first-hand.</param>
 /// <param name="Anonymous">Whether it rests on unnamed sources.</param>
 /// <param name="HandsOn">Whether it is credited but only hands on what another origin reported: it counts for none.</param>
-public sealed record StoryOrigin(string Name, string Family, string? Sentence = null, string? Outlet = null, bool Anonymous = false, bool HandsOn = false);
+public sealed record StoryOrigin(
+    string Name,
+    string Family,
+    string? Sentence = null,
+    string? Outlet = null,
+    bool Anonymous = false,
+    bool HandsOn = false
+);
 
 /// <param name="Speaker">Office and, where known by date, its holder.</param>
 /// <param name="Government">ISO 3166 code such as <c>JP</c>; null where the texts name one that nobody here knows.</param>
 /// <param name="About"><c>report</c> or <c>event</c>: what is acknowledged, declined or denied.</param>
 /// <param name="Superseded">Whether a later word of the same government stands in its place.</param>
 public sealed record OfficialResponse(
-    string Speaker, Stance Stance, string Sentence, string Outlet, string? Url, string? Government = null, string? About = null, string? Language = null, DateTimeOffset? At = null, string? ItemId = null, bool Superseded = false);
+    string Speaker,
+    Stance Stance,
+    string Sentence,
+    string Outlet,
+    string? Url,
+    string? Government = null,
+    string? About = null,
+    string? Language = null,
+    DateTimeOffset? At = null,
+    string? ItemId = null,
+    bool Superseded = false
+);
 
 /// <param name="Slot"><c>response</c>, <c>date</c>, <c>place</c>, <c>number</c>, <c>participants</c> or <c>nextMeeting</c>.</param>
 public sealed record Contradiction(string Slot, IReadOnlyList<ContradictionValue> Values);
@@ -93,40 +117,84 @@ public sealed record ContradictionValue(string Value, string Sentence, string Ou
 /// <param name="About">What is counted, or what took place: values are compared only within one such subject.</param>
 /// <param name="Value">In one form for all languages, such as <c>3</c>, <c>Ulaanbaatar</c> or <c>2024-06-12</c>.</param>
 /// <param name="Exact">False where the source rounds it or says "at least", "mid-May", "several".</param>
-public sealed record StoryDetail(string Slot, string About, string Value, string Sentence, string Outlet, string? ItemId = null, bool Exact = true, DateTimeOffset? At = null);
+public sealed record StoryDetail(
+    string Slot,
+    string About,
+    string Value,
+    string Sentence,
+    string Outlet,
+    string? ItemId = null,
+    bool Exact = true,
+    DateTimeOffset? At = null
+);
 
 /// <param name="Bullets">Sentences of the sources, each with its attribution kept; five at most.</param>
 /// <param name="Words">Of all bullets; for Chinese, Japanese and Korean text the equivalent in characters is bounded instead.</param>
 public sealed record Brief(IReadOnlyList<BriefBullet> Bullets, int Words);
 
 /// <param name="Original">The sentence nearest the origin in its own language, where another item has it.</param>
-public sealed record BriefBullet(string Text, string Outlet, string? Url, string? Language = null, string? ItemId = null, string? Original = null, string? OriginalLanguage = null);
+public sealed record BriefBullet(
+    string Text,
+    string Outlet,
+    string? Url,
+    string? Language = null,
+    string? ItemId = null,
+    string? Original = null,
+    string? OriginalLanguage = null
+);
 
 [JsonConverter(typeof(JsonStringEnumConverter<StoryStatus>))]
 public enum StoryStatus
 {
-    [JsonStringEnumMemberName("rumour")] Rumour,
-    [JsonStringEnumMemberName("singleOrigin")] SingleOrigin,
-    [JsonStringEnumMemberName("independentOrigins")] IndependentOrigins,
-    [JsonStringEnumMemberName("official")] Official,
+    [JsonStringEnumMemberName("rumour")]
+    Rumour,
+
+    [JsonStringEnumMemberName("singleOrigin")]
+    SingleOrigin,
+
+    [JsonStringEnumMemberName("independentOrigins")]
+    IndependentOrigins,
+
+    [JsonStringEnumMemberName("official")]
+    Official,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<Stance>))]
 public enum Stance
 {
-    [JsonStringEnumMemberName("confirms")] Confirms,
-    [JsonStringEnumMemberName("awareOfReport")] AwareOfReport,
-    [JsonStringEnumMemberName("declines")] Declines,
-    [JsonStringEnumMemberName("denies")] Denies,
-    [JsonStringEnumMemberName("noStatement")] NoStatement,
-    [JsonStringEnumMemberName("announces")] Announces,
-    [JsonStringEnumMemberName("proposes")] Proposes,
-    [JsonStringEnumMemberName("demands")] Demands,
-    [JsonStringEnumMemberName("condemns")] Condemns,
-    [JsonStringEnumMemberName("rejects")] Rejects,
+    [JsonStringEnumMemberName("confirms")]
+    Confirms,
+
+    [JsonStringEnumMemberName("awareOfReport")]
+    AwareOfReport,
+
+    [JsonStringEnumMemberName("declines")]
+    Declines,
+
+    [JsonStringEnumMemberName("denies")]
+    Denies,
+
+    [JsonStringEnumMemberName("noStatement")]
+    NoStatement,
+
+    [JsonStringEnumMemberName("announces")]
+    Announces,
+
+    [JsonStringEnumMemberName("proposes")]
+    Proposes,
+
+    [JsonStringEnumMemberName("demands")]
+    Demands,
+
+    [JsonStringEnumMemberName("condemns")]
+    Condemns,
+
+    [JsonStringEnumMemberName("rejects")]
+    Rejects,
 }
 
 /// <summary>One thing that a later item changed: a new response, origin, contradiction, number, place or date, a correction.</summary>
-/// <param name="Kind"><c>response</c>, <c>origin</c>, <c>contradiction</c>, <c>number</c>, <c>place</c>, <c>date</c>, <c>status</c> or <c>correction</c>.</param>
+/// <param name="Kind"><c>response</c>, <c>origin</c>, <c>contradiction</c>, <c>number</c>, <c>place</c>, <c>date</c>, <c>status</c> or
+/// <c>correction</c>.</param>
 /// <param name="Text">One sentence for a reader.</param>
 public sealed record StoryChange(string Kind, string Text, string? Sentence = null, string? Outlet = null);

@@ -10,9 +10,12 @@ public static class StoryReader
     public static StoryFacts Read(IReadOnlyList<StoryItem> items) => Read(items, KnowledgeBase.Shipped);
 
     /// <exception cref="ArgumentOutOfRangeException">There are no items.</exception>
-    public static StoryFacts Read(IReadOnlyList<StoryItem> items, KnowledgeBase knowledge) => Combine([.. items.Select(i => ReadItem(i, knowledge))]);
+    public static StoryFacts Read(IReadOnlyList<StoryItem> items, KnowledgeBase knowledge) =>
+        Combine([.. items.Select(i => ReadItem(i, knowledge))]);
 
-    /// <summary>Reads one item alone: most of the work, pure, and good to keep as long as its text and the knowledge are the same.</summary>
+    /// <summary>
+    /// Reads one item alone: most of the work, pure, and good to keep as long as its text and the knowledge are the same.
+    /// </summary>
     public static ItemReading ReadItem(StoryItem item, KnowledgeBase knowledge) => new(Stories.ReadItem.From(item, knowledge), knowledge);
 
     /// <summary>Puts readings of a story's items together: little work, and none on texts.</summary>

@@ -9,7 +9,9 @@ public static class StoryReplay
     public static IReadOnlyList<(StoryItem Item, string StoryId)> Assign(IEnumerable<StoryItem> items) =>
         AssignInOrder(items.OrderBy(i => i.At == default ? DateTimeOffset.MaxValue : i.At));
 
-    /// <summary>The same with the items coming in the order given. A story that an item shows to be one with another takes the other's name.</summary>
+    /// <summary>
+    /// The same with the items coming in the order given. A story that an item shows to be one with another takes the other's name.
+    /// </summary>
     internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignInOrder(IEnumerable<StoryItem> items)
     {
         var index = new StoryIndex(StoryIndex.DefaultWindow);

@@ -37,7 +37,7 @@ internal sealed class FoldedText
     {
         Reserve(Length + text.Length);
         var folds = CharFolding.Table;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             i += AppendAscii(text[i..], i);
             while (i < text.Length && !char.IsAscii(text[i]))

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Alerts.Reading.Text;
 
-/// <summary>One spelling for what typesetting writes in several ways. Lengths are kept from <see cref="Cased"/> to <see cref="Lower"/>, so offsets carry over.</summary>
+/// <summary>
+/// One spelling for what typesetting writes in several ways. Lengths are kept from <see cref="Cased"/> to <see cref="Lower"/>, so offsets
+/// carry over.
+/// </summary>
 internal static class Folding
 {
     /// <summary>Compatibility forms, quotes and dashes made one; letters keep their case.</summary>
@@ -29,25 +32,26 @@ internal static class Folding
     /// Quotation marks stay apart, since they open and close.
     /// </summary>
     public static string Flat(string text) => string.Create(text.Length, text, static (span, source) =>
-    {
-        var folds = CharFolding.Table;
-        for (var i = 0; i < span.Length; i++)
         {
-            var fold = folds[source[i]];
-            span[i] = fold == CharFolding.LookCloser ? char.ToLowerInvariant(source[i]) : fold;
-        }
-    });
+            var folds = CharFolding.Table;
+            for (var i = 0; i < span.Length; i++)
+            {
+                var fold = folds[source[i]];
+                span[i] = fold == CharFolding.LookCloser ? char.ToLowerInvariant(source[i]) : fold;
+            }
+        });
 
     /// <summary>Lower case, character by character.</summary>
     public static string Lower(string cased) => string.Create(cased.Length, cased, static (span, source) =>
-    {
-        for (var i = 0; i < span.Length; i++)
         {
-            span[i] = char.ToLowerInvariant(source[i]);
-        }
-    });
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = char.ToLowerInvariant(source[i]);
+            }
+        });
 
-    public static bool IsHan(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uF900' and <= '\uFAFF') or '々' or '〇';
+    public static bool IsHan(char c) =>
+        c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uF900' and <= '\uFAFF') or '々' or '〇';
 
     public static bool IsKatakana(char c) => c is (>= '\u30A1' and <= '\u30FA') or 'ー' or '・';
 

@@ -16,7 +16,10 @@ internal sealed class LineBuilder(int capacity) : IDisposable
 
     /// <summary>True for text that is already as this class would write it.</summary>
     public static bool IsClean(string text) =>
-        text.AsSpan().IndexOfAny(s_unclean) < 0 && !text.StartsWith(' ') && !text.EndsWith(' ') && !text.Contains("  ", StringComparison.Ordinal);
+        text.AsSpan().IndexOfAny(s_unclean) < 0
+        && !text.StartsWith(' ')
+        && !text.EndsWith(' ')
+        && !text.Contains("  ", StringComparison.Ordinal);
 
     public void Space() => _space = true;
 
@@ -79,7 +82,8 @@ internal sealed class LineBuilder(int capacity) : IDisposable
 
     public void Dispose() => ArrayPool<char>.Shared.Return(_characters);
 
-    private static bool IsWideScript(char c) => c is >= '\u1100' and <= '\u11FF' or >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF00' and <= '\uFFEF';
+    private static bool IsWideScript(char c) =>
+        c is >= '\u1100' and <= '\u11FF' or >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF00' and <= '\uFFEF';
 
     private void Write(ReadOnlySpan<char> word)
     {

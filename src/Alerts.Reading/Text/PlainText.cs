@@ -4,7 +4,9 @@ using Alerts.Reading.Feeds.Xml;
 
 namespace Alerts.Reading.Text;
 
-/// <summary>HTML, or text, as plain text: a line feed between paragraphs, single spaces inside, entities decoded, scripts and styles dropped.</summary>
+/// <summary>
+/// HTML, or text, as plain text: a line feed between paragraphs, single spaces inside, entities decoded, scripts and styles dropped.
+/// </summary>
 public static class PlainText
 {
     private static readonly SearchValues<char> s_markup = SearchValues.Create("<&");
@@ -14,22 +16,82 @@ public static class PlainText
 
     private static readonly HashSet<string> s_blocks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
     };
 
     private static readonly HashSet<string> s_cells = new(StringComparer.OrdinalIgnoreCase) { "td", "th", "option", "img", "sup" };
 
     private static readonly HashSet<string> s_dropped = new(StringComparer.OrdinalIgnoreCase)
     {
-        "script", "style", "template", "noscript", "iframe", "svg", "head", "select", "textarea", "noframes",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "svg",
+        "head",
+        "select",
+        "textarea",
+        "noframes",
     };
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_blockNames = s_blocks.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_cellNames = s_cells.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_droppedNames = s_dropped.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_blockNames = s_blocks.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_cellNames = s_cells.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_droppedNames = s_dropped.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
-    /// <summary>The text of an HTML fragment. In text without any markup an empty line parts paragraphs, and between Chinese, Japanese or Korean characters any line end does.</summary>
+    /// <summary>
+    /// The text of an HTML fragment. In text without any markup an empty line parts paragraphs, and between Chinese, Japanese or Korean
+    /// characters any line end does.
+    /// </summary>
     public static string FromHtml(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
@@ -188,7 +250,7 @@ public static class PlainText
 
     private static ReadOnlySpan<char> SkipDropped(ReadOnlySpan<char> rest, ReadOnlySpan<char> name, scoped ref ScanState state)
     {
-        for (var from = 0; ;)
+        for (var from = 0; ; )
         {
             var next = rest[from..].IndexOf("</");
             if (next < 0)
@@ -208,7 +270,9 @@ public static class PlainText
         }
 
         // Never closed: after a script or style nothing was meant to be seen, other elements were forgotten.
-        return name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase) ? [] : rest;
+        return name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase)
+            ? []
+            : rest;
     }
 
     private static int AppendReference(ReadOnlySpan<char> rest, LineBuilder lines)
@@ -220,7 +284,14 @@ public static class PlainText
             if (name[0] == '#')
             {
                 var isHex = name.Length > 1 && name[1] is 'x' or 'X';
-                if (uint.TryParse(name[(isHex ? 2 : 1)..], isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+                if (
+                    uint.TryParse(
+                        name[(isHex ? 2 : 1)..],
+                        isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var value
+                    )
+                )
                 {
                     if (XmlReferences.ToRune(value) is { } rune)
                     {
@@ -241,7 +312,9 @@ public static class PlainText
         return 1;
     }
 
-    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    );
 
     /// <summary>Which closing marks are known not to come any more, so that they are searched for once only.</summary>
     private struct ScanState

@@ -29,21 +29,27 @@ internal static class Script
 
     public static ReadOnlySpan<CharClass> Classes => s_classes;
 
-    /// <summary>Whether one character is a word of its own: 日 in <c>日 정부</c>, not in 3日 or 同日. Hangul may lean on a Han character, as in <c>日정부</c>.</summary>
+    /// <summary>
+    /// Whether one character is a word of its own: 日 in <c>日 정부</c>, not in 3日 or 同日. Hangul may lean on a Han character, as in <c>日정부</c>.
+    /// </summary>
     public static bool StandsAlone(ReadOnlySpan<char> text, int at)
     {
         var hangul = IsHangul(text[at]);
-        return (at == 0 || (!Touches(text[at - 1], hangul) && !char.IsAsciiDigit(text[at - 1]))) && (at + 1 == text.Length || !Touches(text[at + 1], hangul));
+        return (at == 0 || (!Touches(text[at - 1], hangul) && !char.IsAsciiDigit(text[at - 1])))
+            && (at + 1 == text.Length || !Touches(text[at + 1], hangul));
     }
 
     /// <summary>日 in 今日 or behind a digit is a day, 朝 in 王朝 a court, 일 in 김정일 no word. 日本 may follow anything.</summary>
-    public static bool CanBegin(ReadOnlySpan<char> text, int at) => at == 0 || text[at] switch
-    {
-        '日' => (at + 1 < text.Length && text[at + 1] == '本') || !(char.IsAsciiDigit(text[at - 1]) || BeforeDay.Contains(text[at - 1], StringComparison.Ordinal)),
-        >= '\uAC00' and <= '\uD7A3' => !(IsHangul(text[at - 1]) && at + 1 < text.Length && text[at + 1] == ' '),
-        '朝' => !BeforeCourt.Contains(text[at - 1], StringComparison.Ordinal),
-        _ => true,
-    };
+    public static bool CanBegin(ReadOnlySpan<char> text, int at) =>
+        at == 0
+        || text[at] switch
+        {
+            '日' => (at + 1 < text.Length && text[at + 1] == '本')
+                || !(char.IsAsciiDigit(text[at - 1]) || BeforeDay.Contains(text[at - 1], StringComparison.Ordinal)),
+            >= '\uAC00' and <= '\uD7A3' => !(IsHangul(text[at - 1]) && at + 1 < text.Length && text[at + 1] == ' '),
+            '朝' => !BeforeCourt.Contains(text[at - 1], StringComparison.Ordinal),
+            _ => true,
+        };
 
     private static bool Touches(char unit, bool hangul) => ClassOf(unit) == CharClass.Unspaced && (hangul || !IsHangul(unit));
 
@@ -57,9 +63,17 @@ internal static class Script
             var unit = (char)i;
             table[i] = unit switch
             {
-                (>= '\u1100' and <= '\u11FF') or (>= '\u3040' and <= '\u30FA') or (>= '\u30FC' and <= '\u318F') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7FF') or (>= '\uF900' and <= '\uFAFF') or '\u3005' => CharClass.Unspaced,
+                (>= '\u1100' and <= '\u11FF')
+                or (>= '\u3040' and <= '\u30FA')
+                or (>= '\u30FC' and <= '\u318F')
+                or (>= '\u3400' and <= '\u9FFF')
+                or (>= '\uAC00' and <= '\uD7FF')
+                or (>= '\uF900' and <= '\uFAFF')
+                or '\u3005' => CharClass.Unspaced,
                 >= '\uD800' and <= '\uDFFF' => CharClass.Other,
-                _ => char.IsLetterOrDigit(unit) || CharUnicodeInfo.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark ? CharClass.Word : CharClass.Other,
+                _ => char.IsLetterOrDigit(unit) || CharUnicodeInfo.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark
+                    ? CharClass.Word
+                    : CharClass.Other,
             };
         }
 

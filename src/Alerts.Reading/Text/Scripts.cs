@@ -49,7 +49,11 @@ internal static class Scripts
 
             from += next;
             var name = html[(from + 1)..];
-            nameLength = StartsWith(name, "script"u8) ? 6 : StartsWith(name, "style"u8) ? 5 : StartsWith(name, "applet"u8) ? 6 : 0;
+            nameLength =
+                StartsWith(name, "script"u8) ? 6
+                : StartsWith(name, "style"u8) ? 5
+                : StartsWith(name, "applet"u8) ? 6
+                : 0;
             if (nameLength > 0)
             {
                 return from;
@@ -59,7 +63,9 @@ internal static class Scripts
         }
     }
 
-    /// <summary>The next bracket whose third character after it is that of <c>script</c>, <c>style</c> or <c>applet</c>, which few other tags share.</summary>
+    /// <summary>
+    /// The next bracket whose third character after it is that of <c>script</c>, <c>style</c> or <c>applet</c>, which few other tags share.
+    /// </summary>
     private static int IndexOfCandidate(ReadOnlySpan<byte> html)
     {
         const int Ahead = 3;
@@ -67,8 +73,13 @@ internal static class Scripts
         for (; at + Ahead + Vector256<byte>.Count <= html.Length; at += Vector256<byte>.Count)
         {
             var third = Vector256.Create(html[(at + Ahead)..]) | Vector256.Create((byte)0x20);
-            var matches = Vector256.Equals(Vector256.Create(html[at..]), Vector256.Create((byte)'<'))
-                & (Vector256.Equals(third, Vector256.Create((byte)'r')) | Vector256.Equals(third, Vector256.Create((byte)'y')) | Vector256.Equals(third, Vector256.Create((byte)'p')));
+            var matches =
+                Vector256.Equals(Vector256.Create(html[at..]), Vector256.Create((byte)'<'))
+                & (
+                    Vector256.Equals(third, Vector256.Create((byte)'r'))
+                    | Vector256.Equals(third, Vector256.Create((byte)'y'))
+                    | Vector256.Equals(third, Vector256.Create((byte)'p'))
+                );
             if (matches != Vector256<byte>.Zero)
             {
                 return at + BitOperations.TrailingZeroCount(matches.ExtractMostSignificantBits());

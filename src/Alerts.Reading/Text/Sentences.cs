@@ -5,11 +5,50 @@ internal static class Sentences
 {
     private static readonly HashSet<string> s_abbreviations =
     [
-        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "cmdr", "adm", "sen", "rep", "gov", "prof", "st", "jr", "sr", "vs", "no", "etc",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "co", "corp", "ltd", "int'l",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "sgt",
+        "cmdr",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "no",
+        "etc",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "inc",
+        "co",
+        "corp",
+        "ltd",
+        "int'l",
     ];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_abbreviation = s_abbreviations.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_abbreviation = s_abbreviations.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     /// <summary>Adds the sentences between the two offsets, without the spaces around them.</summary>
     public static void Split(ReadOnlySpan<char> text, int start, int end, List<Range> sentences)

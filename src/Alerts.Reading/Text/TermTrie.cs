@@ -6,7 +6,8 @@ namespace Alerts.Reading.Text;
 internal readonly record struct TermMatch(int Term, int Start, int End);
 
 /// <summary>
-/// Finds many spellings in folded text in one pass. A filter over pairs of characters passes by nearly every place where no spelling can begin,
+/// Finds many spellings in folded text in one pass. A filter over pairs of characters passes by nearly every place where no spelling can
+/// begin,
 /// so the cost hardly depends on how many there are; a trie of hashed edges then finds the longest one there.
 /// </summary>
 internal sealed class TermTrie
@@ -24,7 +25,10 @@ internal sealed class TermTrie
     private int[] _targets = new int[64];
     private int _edges;
 
-    /// <summary>Adds a folded spelling; one that ends in <c>*</c> matches any ending of a word. Of equal spellings of one language the first added wins.</summary>
+    /// <summary>
+    /// Adds a folded spelling; one that ends in <c>*</c> matches any ending of a word. Of equal spellings of one language the first added
+    /// wins.
+    /// </summary>
     /// <param name="rank">Decides between spellings that overlap; 0 yields to all others.</param>
     /// <param name="writings">The texts in which it counts: 安保 is a word in more than one language, 统幕 in one only.</param>
     public void Add(string spelling, int term, byte rank = 0, Writings writings = Writings.All)
@@ -121,9 +125,13 @@ internal sealed class TermTrie
         {
             var unit = Script.ClassOf(text[k]);
             var begins = unit == CharClass.Unspaced || (unit == CharClass.Word && Script.ClassOf(text[k - 1]) != CharClass.Word);
-            if (begins && Script.CanBegin(text, k)
-                && Longest(text, k, writings, out var laterRank) is { Term: not None } later && later.End > match.End
-                && IsStronger(text, later, laterRank, match, rank))
+            if (
+                begins
+                && Script.CanBegin(text, k)
+                && Longest(text, k, writings, out var laterRank) is { Term: not None } later
+                && later.End > match.End
+                && IsStronger(text, later, laterRank, match, rank)
+            )
             {
                 return Later(text, later, writings, laterRank);
             }

@@ -30,18 +30,20 @@ internal static class WritingOf
         };
     }
 
-    public static Writings Of(string language) => language switch
-    {
-        "ja" => Writings.Japanese,
-        "ko" => Writings.Korean,
-        "zh" => Writings.Chinese,
-        _ => Writings.All,
-    };
+    public static Writings Of(string language) =>
+        language switch
+        {
+            "ja" => Writings.Japanese,
+            "ko" => Writings.Korean,
+            "zh" => Writings.Chinese,
+            _ => Writings.All,
+        };
 
-    private static Writings OfHanAlone(int length, string? language) => language switch
-    {
-        "ja" => Writings.Japanese,
-        null or "" when length <= LongestWithoutKana => Writings.Japanese | Writings.Chinese,
-        _ => Writings.Chinese,
-    };
+    private static Writings OfHanAlone(int length, string? language) =>
+        language switch
+        {
+            "ja" => Writings.Japanese,
+            null or "" when length <= LongestWithoutKana => Writings.Japanese | Writings.Chinese,
+            _ => Writings.Chinese,
+        };
 }

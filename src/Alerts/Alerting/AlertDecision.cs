@@ -30,13 +30,14 @@ public static class AlertDecision
             : null;
     }
 
-    private static Alert Make(Story story, AlertKind kind, IReadOnlyList<StoryChange> changes, DateTimeOffset now) => new()
-    {
-        StoryId = story.Id,
-        StoryVersion = story.Version,
-        Kind = kind,
-        RaisedAt = now,
-        Facts = story.Facts,
-        Changes = changes,
-    };
+    private static Alert Make(Story story, AlertKind kind, IReadOnlyList<StoryChange> changes, DateTimeOffset now) =>
+        new()
+        {
+            StoryId = story.Id,
+            StoryVersion = story.Version,
+            Kind = kind,
+            RaisedAt = now,
+            Facts = story.Facts,
+            Changes = changes,
+        };
 }

@@ -27,11 +27,26 @@ internal static class AlertFeedsApi
         return routes;
     }
 
-    private static async Task<FileContentHttpResult> AtomAsync(AlertsDbContext db, IOptions<AlertsOptions> options, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<FileContentHttpResult> AtomAsync(
+        AlertsDbContext db,
+        IOptions<AlertsOptions> options,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var alerts = await NewestAsync(db, cancellationToken);
         using var buffer = new MemoryStream();
-        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, CheckCharacters = false }))
+        using (
+            var xml = XmlWriter.Create(
+                buffer,
+                new XmlWriterSettings
+                {
+                    Encoding = new UTF8Encoding(false),
+                    Indent = true,
+                    CheckCharacters = false,
+                }
+            )
+        )
         {
             xml.WriteStartElement("feed", Atom);
             xml.WriteElementString("title", Atom, "Alerts: Japan–North Korea relations");
@@ -54,7 +69,11 @@ internal static class AlertFeedsApi
     {
         xml.WriteStartElement("entry", Atom);
         xml.WriteElementString("title", Atom, Clean(Title(alert)));
-        xml.WriteElementString("id", Atom, options.Link(FormattableString.Invariant($"stories/{alert.StoryId}#v{alert.StoryVersion}")).ToString());
+        xml.WriteElementString(
+            "id",
+            Atom,
+            options.Link(FormattableString.Invariant($"stories/{alert.StoryId}#v{alert.StoryVersion}")).ToString()
+        );
         WriteLink(xml, "alternate", StoryLink(alert, options));
         xml.WriteElementString("published", Atom, Instant(alert.RaisedAt));
         xml.WriteElementString("updated", Atom, Instant(alert.RaisedAt));
@@ -72,26 +91,49 @@ internal static class AlertFeedsApi
         xml.WriteEndElement();
     }
 
-    private static async Task<JsonHttpResult<JsonFeed>> JsonAsync(AlertsDbContext db, IOptions<AlertsOptions> options, CancellationToken cancellationToken)
+    private static async Task<JsonHttpResult<JsonFeed>> JsonAsync(
+        AlertsDbContext db,
+        IOptions<AlertsOptions> options,
+        CancellationToken cancellationToken
+    )
     {
         var alerts = await NewestAsync(db, cancellationToken);
         var items = alerts.Select(a => new JsonFeedItem(
-            options.Value.Link(FormattableString.Invariant($"stories/{a.StoryId}#v{a.StoryVersion}")).ToString(), StoryLink(a, options.Value).ToString(), Title(a), Text(a), Instant(a.RaisedAt), a.Facts.Topics));
+            options.Value.Link(FormattableString.Invariant($"stories/{a.StoryId}#v{a.StoryVersion}")).ToString(),
+            StoryLink(a, options.Value).ToString(),
+            Title(a),
+            Text(a),
+            Instant(a.RaisedAt),
+            a.Facts.Topics
+        ));
         return TypedResults.Json(
-            new JsonFeed("https://jsonfeed.org/version/1.1", "Alerts: Japan–North Korea relations", options.Value.Link("").ToString(), options.Value.Link("alerts.json").ToString(), [.. items]),
-            contentType: "application/feed+json; charset=utf-8");
+            new JsonFeed(
+                "https://jsonfeed.org/version/1.1",
+                "Alerts: Japan–North Korea relations",
+                options.Value.Link("").ToString(),
+                options.Value.Link("alerts.json").ToString(),
+                [.. items]
+            ),
+            contentType: "application/feed+json; charset=utf-8"
+        );
     }
 
     private static Task<List<Alert>> NewestAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
         db.Alerts.AsNoTracking().OrderByDescending(a => a.Id).Take(Newest).ToListAsync(cancellationToken);
 
     private static string Title(Alert alert) =>
-        alert.Kind switch { AlertKind.FollowUp => "Follow-up: ", AlertKind.Correction => "Correction: ", _ => "" } + alert.Facts.Headline;
+        alert.Kind switch
+        {
+            AlertKind.FollowUp => "Follow-up: ",
+            AlertKind.Correction => "Correction: ",
+            _ => "",
+        } + alert.Facts.Headline;
 
     private static string Text(Alert alert) =>
         string.Join("\n", alert.Changes.Select(c => c.Text).Concat(alert.Facts.Brief.Bullets.Select(b => $"• {b.Text} ({b.Outlet})")));
 
-    private static Uri StoryLink(Alert alert, AlertsOptions options) => options.Link(FormattableString.Invariant($"stories/{alert.StoryId}"));
+    private static Uri StoryLink(Alert alert, AlertsOptions options) =>
+        options.Link(FormattableString.Invariant($"stories/{alert.StoryId}"));
 
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -106,7 +148,20 @@ internal static class AlertFeedsApi
         xml.WriteEndElement();
     }
 
-    private sealed record JsonFeed(string Version, string Title, [property: JsonPropertyName("home_page_url")] string HomePageUrl, [property: JsonPropertyName("feed_url")] string FeedUrl, IReadOnlyList<JsonFeedItem> Items);
+    private sealed record JsonFeed(
+        string Version,
+        string Title,
+        [property: JsonPropertyName("home_page_url")] string HomePageUrl,
+        [property: JsonPropertyName("feed_url")] string FeedUrl,
+        IReadOnlyList<JsonFeedItem> Items
+    );
 
-    private sealed record JsonFeedItem(string Id, string Url, string Title, [property: JsonPropertyName("content_text")] string ContentText, [property: JsonPropertyName("date_published")] string DatePublished, IReadOnlyList<string> Tags);
+    private sealed record JsonFeedItem(
+        string Id,
+        string Url,
+        string Title,
+        [property: JsonPropertyName("content_text")] string ContentText,
+        [property: JsonPropertyName("date_published")] string DatePublished,
+        IReadOnlyList<string> Tags
+    );
 }

@@ -18,7 +18,12 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
     public async Task<IReadOnlyList<RaisedAlert>> RaiseDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Stories.Where(s => s.AlertDueAt <= now).OrderBy(s => s.AlertDueAt).Select(s => s.Id).Take(Batch).ToListAsync(cancellationToken);
+        var due = await db
+            .Stories.Where(s => s.AlertDueAt <= now)
+            .OrderBy(s => s.AlertDueAt)
+            .Select(s => s.Id)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
         if (due.Count == 0)
         {
             return [];
@@ -45,7 +50,11 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
 
     private async Task<Alert?> DecideAsync(Story story, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var last = await db.Alerts.AsNoTracking().Where(a => a.StoryId == story.Id).OrderByDescending(a => a.StoryVersion).FirstOrDefaultAsync(cancellationToken);
+        var last = await db
+            .Alerts.AsNoTracking()
+            .Where(a => a.StoryId == story.Id)
+            .OrderByDescending(a => a.StoryVersion)
+            .FirstOrDefaultAsync(cancellationToken);
         if (last?.StoryVersion == story.Version)
         {
             return null; // Told already.
@@ -53,8 +62,16 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
 
         var revisions = last is null
             ? []
-            : await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == story.Id && (e.Kind == StoryEventKind.Revised || e.Kind == StoryEventKind.Withdrawn) && e.Version > last.StoryVersion)
-                .OrderBy(e => e.Id).Select(e => e.Changes).ToListAsync(cancellationToken);
+            : await db
+                .StoryEvents.AsNoTracking()
+                .Where(e =>
+                    e.StoryId == story.Id
+                    && (e.Kind == StoryEventKind.Revised || e.Kind == StoryEventKind.Withdrawn)
+                    && e.Version > last.StoryVersion
+                )
+                .OrderBy(e => e.Id)
+                .Select(e => e.Changes)
+                .ToListAsync(cancellationToken);
         return AlertDecision.Raise(story, last, [.. revisions.SelectMany(c => c).Where(c => c.Kind == "correction")], now);
     }
 }

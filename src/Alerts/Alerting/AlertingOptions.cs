@@ -18,8 +18,13 @@ internal static class AlertingServices
 {
     internal static IServiceCollection AddAlerting(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AlertingOptions>().Bind(configuration.GetSection("Alerting"))
-            .Validate(o => o.Settle >= TimeSpan.Zero && o.Settle <= TimeSpan.FromHours(1), "Alerting:Settle is between zero and an hour, such as 00:00:05.")
+        services
+            .AddOptions<AlertingOptions>()
+            .Bind(configuration.GetSection("Alerting"))
+            .Validate(
+                o => o.Settle >= TimeSpan.Zero && o.Settle <= TimeSpan.FromHours(1),
+                "Alerting:Settle is between zero and an hour, such as 00:00:05."
+            )
             .ValidateOnStart();
         return services.AddScoped<AlertRaiser>().AddScoped<PageChanges>().AddSingleton<Refetcher>();
     }

@@ -3,9 +3,7 @@ namespace Alerts.Channels;
 /// <summary>Whether an address can be subscribed.</summary>
 public abstract record AddressCheck
 {
-    private AddressCheck()
-    {
-    }
+    private AddressCheck() { }
 
     /// <param name="Normal">The form that all spellings of it share.</param>
     /// <param name="Hash">Its hash.</param>

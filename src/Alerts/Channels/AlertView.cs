@@ -28,8 +28,8 @@ public sealed record AlertView
     internal static AlertView From(AlertMessage message, SubscriberLinks links)
     {
         // One entry a story, whatever number of alerts it had: the newest facts, and all that changed.
-        var stories = message.Alerts
-            .GroupBy(a => a.StoryId)
+        var stories = message
+            .Alerts.GroupBy(a => a.StoryId)
             .Select(g => StoryView.From([.. g.OrderBy(a => a.StoryVersion)], links.Story(g.Key), message.Thread?.Topic))
             .OrderByDescending(s => s.Changes.Count > 0)
             .ThenByDescending(s => s.Status)
@@ -48,12 +48,13 @@ public sealed record AlertView
         };
     }
 
-    private static string PreviewOf(List<StoryView> stories) => stories switch
-    {
-        [{ Changes: { Count: > 0 } changes }] => string.Join(" ", changes.Select(c => c.Text)),
-        [var story] => story.Brief.Count > 0 ? story.Brief[0].Text! : story.Basis,
-        _ => string.Join(" · ", stories.Skip(1).Select(s => s.Title)),
-    };
+    private static string PreviewOf(List<StoryView> stories) =>
+        stories switch
+        {
+            [{ Changes: { Count: > 0 } changes }] => string.Join(" ", changes.Select(c => c.Text)),
+            [var story] => story.Brief.Count > 0 ? story.Brief[0].Text! : story.Basis,
+            _ => string.Join(" · ", stories.Skip(1).Select(s => s.Title)),
+        };
 
     private static string ReasonFor(AlertMessage message)
     {

@@ -5,9 +5,7 @@ namespace Alerts.Channels;
 /// <summary>A message about a subscription.</summary>
 public abstract record Notice
 {
-    private Notice()
-    {
-    }
+    private Notice() { }
 
     public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder) : Notice;
 
@@ -20,11 +18,12 @@ public abstract record Notice
     public sealed record ChannelFailed(ChannelKind Channel, string Address, string Reason, string ManageToken) : Notice
     {
         /// <summary>The kind in words, such as <c>Teams channel</c>.</summary>
-        internal string ChannelName => Channel switch
-        {
-            ChannelKind.Email => "email address",
-            ChannelKind.Teams => "Teams channel",
-            _ => "webhook",
-        };
+        internal string ChannelName =>
+            Channel switch
+            {
+                ChannelKind.Email => "email address",
+                ChannelKind.Teams => "Teams channel",
+                _ => "webhook",
+            };
     }
 }

@@ -54,8 +54,8 @@ internal static class PlainText
             return false;
         }
 
-        var isBreak = Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        var isBreak =
+            Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
         return isBreak || rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune);
     }
 

@@ -3,9 +3,7 @@ namespace Alerts.Channels;
 /// <summary>How a provider answered, by what the caller does next.</summary>
 public abstract record SendResult
 {
-    private SendResult()
-    {
-    }
+    private SendResult() { }
 
     /// <summary>Accepted. Record it.</summary>
     /// <param name="ProviderId">The provider's own name for the message, where it gives one.</param>

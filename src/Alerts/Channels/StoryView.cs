@@ -74,7 +74,8 @@ public sealed record StoryView
                 .. Section("In brief", brief),
                 .. Section("Official responses", answers.Select(a => ViewEntry.From(a.Response, a.Stances))),
                 .. facts.Contradictions.SelectMany(c =>
-                    Section($"Sources disagree on {SlotInWords(c.Slot)}", c.Values.Select(ViewEntry.From))),
+                    Section($"Sources disagree on {SlotInWords(c.Slot)}", c.Values.Select(ViewEntry.From))
+                ),
             ],
         };
     }
@@ -101,9 +102,7 @@ public sealed record StoryView
     private static string BasisOf(StoryFacts facts)
     {
         var outlets = facts.Outlets.Count == 1 ? facts.Outlets[0] : $"{facts.Outlets.Count} outlets";
-        var origins = facts.Origins.Count == 0
-            ? "origin not identified"
-            : string.Join(", ", facts.Origins.Select(o => o.Name).Distinct());
+        var origins = facts.Origins.Count == 0 ? "origin not identified" : string.Join(", ", facts.Origins.Select(o => o.Name).Distinct());
         return facts.IndependentOrigins switch
         {
             0 => $"{outlets}, {origins}",
@@ -112,24 +111,26 @@ public sealed record StoryView
         };
     }
 
-    private static string LabelOf(StoryStatus status) => status switch
-    {
-        StoryStatus.Rumour => "rumour",
-        StoryStatus.SingleOrigin => "single source",
-        StoryStatus.IndependentOrigins => "several sources",
-        _ => "official",
-    };
+    private static string LabelOf(StoryStatus status) =>
+        status switch
+        {
+            StoryStatus.Rumour => "rumour",
+            StoryStatus.SingleOrigin => "single source",
+            StoryStatus.IndependentOrigins => "several sources",
+            _ => "official",
+        };
 
-    private static string SlotInWords(string slot) => slot switch
-    {
-        "response" => "the official response",
-        "date" => "the date",
-        "place" => "the place",
-        "number" => "a number",
-        "participants" => "who took part",
-        "nextMeeting" => "the next meeting",
-        _ => slot,
-    };
+    private static string SlotInWords(string slot) =>
+        slot switch
+        {
+            "response" => "the official response",
+            "date" => "the date",
+            "place" => "the place",
+            "number" => "a number",
+            "participants" => "who took part",
+            "nextMeeting" => "the next meeting",
+            _ => slot,
+        };
 }
 
 /// <param name="Title">Without punctuation.</param>

@@ -34,41 +34,46 @@ public sealed record ViewEntry
         }
     }
 
-    internal static ViewEntry From(StoryChange change) => new()
-    {
-        Text = PlainText.ToOneLine(change.Text),
-        Quote = Quoted(change.Sentence),
-        Outlet = change.Sentence is null ? null : Clean(change.Outlet),
-    };
+    internal static ViewEntry From(StoryChange change) =>
+        new()
+        {
+            Text = PlainText.ToOneLine(change.Text),
+            Quote = Quoted(change.Sentence),
+            Outlet = change.Sentence is null ? null : Clean(change.Outlet),
+        };
 
-    internal static ViewEntry From(BriefBullet bullet) => new()
-    {
-        Text = PlainText.ToOneLine(bullet.Text),
-        Language = bullet.Language,
-        Outlet = Clean(bullet.Outlet),
-        Url = WebAddress(bullet.Url),
-        Original = Clean(bullet.Original),
-        OriginalLanguage = bullet.OriginalLanguage,
-    };
+    internal static ViewEntry From(BriefBullet bullet) =>
+        new()
+        {
+            Text = PlainText.ToOneLine(bullet.Text),
+            Language = bullet.Language,
+            Outlet = Clean(bullet.Outlet),
+            Url = WebAddress(bullet.Url),
+            Original = Clean(bullet.Original),
+            OriginalLanguage = bullet.OriginalLanguage,
+        };
 
     internal static ViewEntry From(OfficialResponse response, string stances)
     {
         var spoken = new ViewEntry { Lead = Clean(response.Speaker), Text = stances };
-        return response.Stance == Stance.NoStatement ? spoken : spoken with
-        {
-            Quote = Quoted(response.Sentence),
-            Language = response.Language,
-            Outlet = Clean(response.Outlet),
-            Url = WebAddress(response.Url),
-        };
+        return response.Stance == Stance.NoStatement
+            ? spoken
+            : spoken with
+            {
+                Quote = Quoted(response.Sentence),
+                Language = response.Language,
+                Outlet = Clean(response.Outlet),
+                Url = WebAddress(response.Url),
+            };
     }
 
-    internal static ViewEntry From(ContradictionValue value) => new()
-    {
-        Lead = Clean(value.Value),
-        Quote = Quoted(value.Sentence),
-        Outlet = Clean(value.Outlet),
-    };
+    internal static ViewEntry From(ContradictionValue value) =>
+        new()
+        {
+            Lead = Clean(value.Value),
+            Quote = Quoted(value.Sentence),
+            Outlet = Clean(value.Outlet),
+        };
 
     private static string? Clean(string? text) => text is null ? null : PlainText.ToOneLine(text);
 

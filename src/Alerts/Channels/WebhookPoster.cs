@@ -26,7 +26,12 @@ public sealed class WebhookPoster : IDisposable
 
     /// <param name="isTrusted">Whether the settings name exactly this origin: then it may lie in a private network.</param>
     public async Task<SendResult> PostAsync(
-        Uri url, byte[] json, bool isTrusted, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+        Uri url,
+        byte[] json,
+        bool isTrusted,
+        IEnumerable<KeyValuePair<string, string>> headers,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(json) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
@@ -69,8 +74,11 @@ public sealed class WebhookPoster : IDisposable
             _ when response.IsSuccessStatusCode => new SendResult.Sent(WorkflowRun(response)),
             HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new SendResult.Transient(reason, Wait(response)),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason),
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone
-                or < HttpStatusCode.BadRequest => new SendResult.Permanent(reason, PermanentKind.Endpoint),
+            HttpStatusCode.Unauthorized
+            or HttpStatusCode.Forbidden
+            or HttpStatusCode.NotFound
+            or HttpStatusCode.Gone
+            or < HttpStatusCode.BadRequest => new SendResult.Permanent(reason, PermanentKind.Endpoint),
             _ => new SendResult.Permanent(reason, PermanentKind.Message),
         };
     }

@@ -12,10 +12,24 @@ public sealed record ClassifyBody(string? Title, string? Text, string? Lang = nu
 
 /// <summary>A verdict as callers see it.</summary>
 /// <param name="Shortfall">Why it is not relevant, in a sentence; null where it is.</param>
-public sealed record VerdictView(bool Relevant, double Score, IReadOnlyList<string> Topics, IReadOnlyList<Reason> Reasons, long TermSetVersion, string? Shortfall)
+public sealed record VerdictView(
+    bool Relevant,
+    double Score,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<Reason> Reasons,
+    long TermSetVersion,
+    string? Shortfall
+)
 {
     internal static VerdictView Of(Verdict verdict) =>
-        new(verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons, verdict.TermSetVersion, verdict.Relevant ? null : Reading.Relevance.Shortfall.Of(verdict.Reasons));
+        new(
+            verdict.Relevant,
+            verdict.Score,
+            verdict.Topics,
+            verdict.Reasons,
+            verdict.TermSetVersion,
+            verdict.Relevant ? null : Reading.Relevance.Shortfall.Of(verdict.Reasons)
+        );
 
     internal static VerdictView Of(ItemVerdict verdict) =>
         Of(new Verdict(verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons, verdict.TermSetVersion));
@@ -29,7 +43,11 @@ internal static class ClassifyApi
         return routes;
     }
 
-    private static async Task<Results<Ok<VerdictView>, ValidationProblem>> ClassifyAsync(ClassifyBody body, CurrentClassifier current, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<VerdictView>, ValidationProblem>> ClassifyAsync(
+        ClassifyBody body,
+        CurrentClassifier current,
+        CancellationToken cancellationToken
+    )
     {
         if (string.IsNullOrWhiteSpace(body.Title) && string.IsNullOrWhiteSpace(body.Text))
         {
@@ -37,6 +55,8 @@ internal static class ClassifyApi
         }
 
         var classifier = await current.GetAsync(cancellationToken);
-        return TypedResults.Ok(VerdictView.Of(classifier.Classify(new ClassifierInput(body.Title ?? "", body.Text ?? "", body.Lang, body.Source, body.Url))));
+        return TypedResults.Ok(
+            VerdictView.Of(classifier.Classify(new ClassifierInput(body.Title ?? "", body.Text ?? "", body.Lang, body.Source, body.Url)))
+        );
     }
 }

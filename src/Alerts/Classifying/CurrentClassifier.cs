@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Classifying;
 
-/// <summary>The classifier for the stored watch terms: compiled once, and again when an edit, here or in another instance, moved their version.</summary>
+/// <summary>
+/// The classifier for the stored watch terms: compiled once, and again when an edit, here or in another instance, moved their version.
+/// </summary>
 public sealed class CurrentClassifier(IServiceScopeFactory scopes, IOptions<RelevanceOptions> options, TimeProvider clock) : IDisposable
 {
     /// <summary>How long an edit made by another instance may go unseen.</summary>
@@ -48,7 +50,8 @@ public sealed class CurrentClassifier(IServiceScopeFactory scopes, IOptions<Rele
 
     public void Dispose() => _loading.Dispose();
 
-    private bool IsFresh(Cached cached) => cached.Edits == Volatile.Read(ref _edits) && clock.GetElapsedTime(cached.CheckedAt) < s_checkInterval;
+    private bool IsFresh(Cached cached) =>
+        cached.Edits == Volatile.Read(ref _edits) && clock.GetElapsedTime(cached.CheckedAt) < s_checkInterval;
 
     private async Task<Classifier> LoadAsync(Classifier? known, CancellationToken cancellationToken)
     {

@@ -17,7 +17,10 @@ public sealed record FeedbackBody(bool? Relevant, string? Note = null);
 internal static class FeedbackApi
 {
     private const int LongestNote = 2000;
-    private static readonly JsonSerializerOptions s_lines = new(JsonColumns.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions s_lines = new(JsonColumns.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     internal static IEndpointRouteBuilder MapFeedback(this IEndpointRouteBuilder routes)
     {
@@ -27,14 +30,25 @@ internal static class FeedbackApi
     }
 
     private static async Task<Results<Ok<ItemFeedback>, ValidationProblem, ProblemHttpResult>> SaveAsync(
-        long id, FeedbackBody body, AlertsDbContext db, TimeProvider clock, HttpContext context, CancellationToken cancellationToken)
+        long id,
+        FeedbackBody body,
+        AlertsDbContext db,
+        TimeProvider clock,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (body.Relevant is not { } relevant || body.Note?.Length > LongestNote)
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]>
-            {
-                [body.Relevant is null ? "relevant" : "note"] = [body.Relevant is null ? "Say true or false." : $"A note can have at most {LongestNote} characters."],
-            });
+            return TypedResults.ValidationProblem(
+                new Dictionary<string, string[]>
+                {
+                    [body.Relevant is null ? "relevant" : "note"] =
+                    [
+                        body.Relevant is null ? "Say true or false." : $"A note can have at most {LongestNote} characters.",
+                    ],
+                }
+            );
         }
 
         if (!await db.Items.AnyAsync(i => i.Id == id, cancellationToken))
@@ -42,7 +56,14 @@ internal static class FeedbackApi
             return ItemsApi.NoSuchItem();
         }
 
-        var feedback = new ItemFeedback { ItemId = id, Relevant = relevant, Note = body.Note, By = Editor.NameOf(context), At = clock.GetUtcNow() };
+        var feedback = new ItemFeedback
+        {
+            ItemId = id,
+            Relevant = relevant,
+            Note = body.Note,
+            By = Editor.NameOf(context),
+            At = clock.GetUtcNow(),
+        };
         db.Feedback.Add(feedback);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(feedback);
@@ -52,10 +73,12 @@ internal static class FeedbackApi
     private static async Task ExportAsync(AlertsDbContext db, HttpContext context, CancellationToken cancellationToken)
     {
         context.Response.ContentType = "application/x-ndjson";
-        var rows = db.Feedback.AsNoTracking()
+        var rows = db
+            .Feedback.AsNoTracking()
             .Where(f => !db.Feedback.Any(newer => newer.ItemId == f.ItemId && newer.Id > f.Id))
             .Join(db.Items, f => f.ItemId, i => i.Id, (f, i) => new { Feedback = f, Item = i })
-            .OrderBy(x => x.Feedback.Id).AsAsyncEnumerable();
+            .OrderBy(x => x.Feedback.Id)
+            .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             await JsonSerializer.SerializeAsync(context.Response.Body, ToLabelled(row.Item, row.Feedback), s_lines, cancellationToken);
@@ -64,7 +87,17 @@ internal static class FeedbackApi
     }
 
     /// <summary>The outlet is the pool, so that cross-validation leaves whole outlets out.</summary>
-    private static LabelledItem ToLabelled(FeedItem item, ItemFeedback feedback) => new(
-        $"item-{item.Id}", item.Title, item.Text, item.Language, item.Source ?? item.Outlet, item.Link, item.PublishedAt,
-        feedback.Relevant ? 1 : 0, "feedback/" + (item.Source ?? item.Outlet), feedback.Note);
+    private static LabelledItem ToLabelled(FeedItem item, ItemFeedback feedback) =>
+        new(
+            $"item-{item.Id}",
+            item.Title,
+            item.Text,
+            item.Language,
+            item.Source ?? item.Outlet,
+            item.Link,
+            item.PublishedAt,
+            feedback.Relevant ? 1 : 0,
+            "feedback/" + (item.Source ?? item.Outlet),
+            feedback.Note
+        );
 }

@@ -11,7 +11,16 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying;
 
 /// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
-public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier classifiers, StoryKeeper stories, StoryReadings readings, Leases leases, IOptions<AlertingOptions> alerting, Telemetry telemetry, TimeProvider clock)
+public sealed class ItemClassification(
+    AlertsDbContext db,
+    CurrentClassifier classifiers,
+    StoryKeeper stories,
+    StoryReadings readings,
+    Leases leases,
+    IOptions<AlertingOptions> alerting,
+    Telemetry telemetry,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
@@ -52,7 +61,11 @@ public sealed class ItemClassification(AlertsDbContext db, CurrentClassifier cla
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<(FeedItem Item, ItemVerdict Verdict)?> StoreAsync(FeedItem seen, Verdict verdict, CancellationToken cancellationToken)
+    private async Task<(FeedItem Item, ItemVerdict Verdict)?> StoreAsync(
+        FeedItem seen,
+        Verdict verdict,
+        CancellationToken cancellationToken
+    )
     {
         var item = await db.Items.FirstAsync(i => i.Id == seen.Id, cancellationToken);
         if (item.State != ItemState.Pending || item.Revision != seen.Revision)

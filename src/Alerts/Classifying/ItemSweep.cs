@@ -9,7 +9,13 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying;
 
 /// <summary>Sends the messages of pending items, and sends them again where one was lost.</summary>
-public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender queue, IOptions<QueuesOptions> options, TimeProvider clock, ILogger<ItemSweep> logger)
+public sealed partial class ItemSweep(
+    IServiceScopeFactory scopes,
+    IQueueSender queue,
+    IOptions<QueuesOptions> options,
+    TimeProvider clock,
+    ILogger<ItemSweep> logger
+)
 {
     private const int Batch = 500;
     private const int SendsAtOnce = 8;
@@ -18,14 +24,18 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
     /// <returns>How many messages were sent.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        for (var sent = 0; ;)
+        for (var sent = 0; ; )
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
             var now = clock.GetUtcNow();
             var lostBefore = now - options.Value.SweepAfter;
-            var ids = await db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))
-                .OrderBy(i => i.Id).Select(i => i.Id).Take(Batch).ToListAsync(cancellationToken);
+            var ids = await db
+                .Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))
+                .OrderBy(i => i.Id)
+                .Select(i => i.Id)
+                .Take(Batch)
+                .ToListAsync(cancellationToken);
             await MarkAsync(db, ids, now, cancellationToken);
             if (!await SendAsync(db, ids, cancellationToken))
             {
@@ -40,14 +50,19 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
         }
     }
 
-    /// <summary>Sends the messages of rows that are committed and marked as sent. Where the queue fails, the marks are taken back and the sweep comes to it.</summary>
+    /// <summary>
+    /// Sends the messages of rows that are committed and marked as sent. Where the queue fails, the marks are taken back and the sweep
+    /// comes to it.
+    /// </summary>
     /// <returns>Whether all were sent.</returns>
     internal async Task<bool> SendAsync(AlertsDbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
         try
         {
             var sending = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(ids, sending, async (id, token) => await queue.SendAsync(QueueMessage.ClassifyItem(id), null, token));
+            await Parallel.ForEachAsync(ids, sending, async (id, token) =>
+                await queue.SendAsync(QueueMessage.ClassifyItem(id), null, token)
+            );
             return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -58,11 +73,17 @@ public sealed partial class ItemSweep(IServiceScopeFactory scopes, IQueueSender 
         }
     }
 
-    private static async Task MarkAsync(AlertsDbContext db, IReadOnlyList<long> ids, DateTimeOffset? enqueuedAt, CancellationToken cancellationToken)
+    private static async Task MarkAsync(
+        AlertsDbContext db,
+        IReadOnlyList<long> ids,
+        DateTimeOffset? enqueuedAt,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var some in ids.Chunk(Batch))
         {
-            await db.Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)
+            await db
+                .Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, enqueuedAt), cancellationToken);
         }
     }

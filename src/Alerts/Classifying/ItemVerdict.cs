@@ -17,7 +17,14 @@ public sealed class ItemVerdict
     public DateTimeOffset ClassifiedAt { get; set; }
 
     public void Record(Verdict verdict, DateTimeOffset at) =>
-        (Relevant, Score, Topics, Reasons, TermSetVersion, ClassifiedAt) = (verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons, verdict.TermSetVersion, at);
+        (Relevant, Score, Topics, Reasons, TermSetVersion, ClassifiedAt) = (
+            verdict.Relevant,
+            verdict.Score,
+            verdict.Topics,
+            verdict.Reasons,
+            verdict.TermSetVersion,
+            at
+        );
 
     internal sealed class Mapping : IEntityTypeConfiguration<ItemVerdict>
     {

@@ -12,12 +12,39 @@ namespace Alerts.Classifying;
 
 /// <summary>A stored item with its newest verdict; null where it was not judged yet.</summary>
 public sealed record ItemView(
-    long Id, long FeedId, string Title, string? Text, string? Link, string Outlet, string? Source, string? Language,
-    DateTimeOffset? PublishedAt, DateTimeOffset FetchedAt, int Revision, ItemState State, long? StoryId, VerdictView? Verdict)
+    long Id,
+    long FeedId,
+    string Title,
+    string? Text,
+    string? Link,
+    string Outlet,
+    string? Source,
+    string? Language,
+    DateTimeOffset? PublishedAt,
+    DateTimeOffset FetchedAt,
+    int Revision,
+    ItemState State,
+    long? StoryId,
+    VerdictView? Verdict
+)
 {
-    internal static ItemView Of(FeedItem item, ItemVerdict? verdict, bool withText) => new(
-        item.Id, item.FeedId, item.Title, withText ? item.Text : null, item.Link, item.Outlet, item.Source, item.Language,
-        item.PublishedAt, item.FetchedAt, item.Revision, item.State, item.StoryId, verdict is null ? null : VerdictView.Of(verdict));
+    internal static ItemView Of(FeedItem item, ItemVerdict? verdict, bool withText) =>
+        new(
+            item.Id,
+            item.FeedId,
+            item.Title,
+            withText ? item.Text : null,
+            item.Link,
+            item.Outlet,
+            item.Source,
+            item.Language,
+            item.PublishedAt,
+            item.FetchedAt,
+            item.Revision,
+            item.State,
+            item.StoryId,
+            verdict is null ? null : VerdictView.Of(verdict)
+        );
 }
 
 internal static class ItemsApi
@@ -31,17 +58,39 @@ internal static class ItemsApi
     }
 
     /// <summary>Newest first; also the rejected ones, with the reason they fell short.</summary>
-    private static async Task<Ok<Page<ItemView>>> ListAsync(AlertsDbContext db, bool? relevant, double? minScore, int? limit, long? after, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<ItemView>>> ListAsync(
+        AlertsDbContext db,
+        bool? relevant,
+        double? minScore,
+        int? limit,
+        long? after,
+        CancellationToken cancellationToken
+    )
     {
         var take = Page.Limit(limit);
-        var rows = await db.Items.AsNoTracking()
+        var rows = await db
+            .Items.AsNoTracking()
             .LeftJoin(db.Verdicts, i => i.Id, v => v.ItemId, (i, v) => new { Item = i, Verdict = v })
-            .Where(x => (after == null || x.Item.Id < after) && (relevant == null || x.Verdict!.Relevant == relevant) && (minScore == null || x.Verdict!.Score >= minScore))
-            .OrderByDescending(x => x.Item.Id).Take(take + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Cut([.. rows.Select(x => ItemView.Of(x.Item, x.Verdict, withText: false))], take, i => i.Id.ToString(CultureInfo.InvariantCulture)));
+            .Where(x =>
+                (after == null || x.Item.Id < after)
+                && (relevant == null || x.Verdict!.Relevant == relevant)
+                && (minScore == null || x.Verdict!.Score >= minScore)
+            )
+            .OrderByDescending(x => x.Item.Id)
+            .Take(take + 1)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(
+            Page.Cut([.. rows.Select(x => ItemView.Of(x.Item, x.Verdict, withText: false))], take, i =>
+                i.Id.ToString(CultureInfo.InvariantCulture)
+            )
+        );
     }
 
-    private static async Task<Results<Ok<ItemView>, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ItemView>, ProblemHttpResult>> GetAsync(
+        long id,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken);
         if (item is null)
@@ -53,6 +102,10 @@ internal static class ItemsApi
         return TypedResults.Ok(ItemView.Of(item, verdict, withText: true));
     }
 
-    internal static ProblemHttpResult NoSuchItem() => TypedResults.Problem(
-        title: "There is no such item.", detail: "It may have been pruned; GET /api/items lists what is stored.", statusCode: StatusCodes.Status404NotFound);
+    internal static ProblemHttpResult NoSuchItem() =>
+        TypedResults.Problem(
+            title: "There is no such item.",
+            detail: "It may have been pruned; GET /api/items lists what is stored.",
+            statusCode: StatusCodes.Status404NotFound
+        );
 }

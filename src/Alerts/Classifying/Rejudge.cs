@@ -11,8 +11,10 @@ public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOpti
     private const int BatchSize = 200;
 
     /// <summary>
-    /// Brings the verdicts of the last <see cref="RelevanceOptions.RejudgeDays"/> to the newest term set, and returns the items that were rejected
-    /// before and are relevant now, which go through the pipeline once more. Those that were relevant already are never returned, so nobody is alerted twice. Where nothing changed it costs one query.
+    /// Brings the verdicts of the last <see cref="RelevanceOptions.RejudgeDays"/> to the newest term set, and returns the items that were
+    /// rejected
+    /// before and are relevant now, which go through the pipeline once more. Those that were relevant already are never returned, so nobody
+    /// is alerted twice. Where nothing changed it costs one query.
     /// </summary>
     public async Task<IReadOnlyList<long>> RejudgeAsync(CancellationToken cancellationToken)
     {
@@ -20,13 +22,25 @@ public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOpti
         var version = classifier.Terms.Version;
         var since = clock.GetUtcNow().AddDays(-options.Value.RejudgeDays);
         var gained = new List<long>();
-        for (var after = 0L; ;)
+        for (var after = 0L; ; )
         {
             var cursor = after;
-            var batch = await db.Verdicts
-                .Join(db.Items, v => v.ItemId, i => i.Id, (v, i) => new { Verdict = v, Item = i, Opinion = db.ItemOpinions.FirstOrDefault(o => o.ItemId == i.Id && o.Revision == i.Revision) })
+            var batch = await db
+                .Verdicts.Join(
+                    db.Items,
+                    v => v.ItemId,
+                    i => i.Id,
+                    (v, i) =>
+                        new
+                        {
+                            Verdict = v,
+                            Item = i,
+                            Opinion = db.ItemOpinions.FirstOrDefault(o => o.ItemId == i.Id && o.Revision == i.Revision),
+                        }
+                )
                 .Where(x => x.Verdict.ItemId > cursor && x.Verdict.TermSetVersion < version && x.Item.FetchedAt >= since)
-                .OrderBy(x => x.Verdict.ItemId).Take(BatchSize)
+                .OrderBy(x => x.Verdict.ItemId)
+                .Take(BatchSize)
                 .ToListAsync(cancellationToken);
             foreach (var x in batch)
             {
@@ -52,7 +66,10 @@ public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOpti
 
     // Found by what the rows say: a crash in between loses nothing. Items that are in a story already have been told.
     private Task<int> RequeueGainedAsync(CancellationToken cancellationToken) =>
-        db.Items.Where(i => i.State == ItemState.Done && i.StoryId == null && db.Verdicts.Any(v => v.ItemId == i.Id && v.Relevant)).ExecuteUpdateAsync(
-            set => set.SetProperty(i => i.State, ItemState.Pending).SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null),
-            cancellationToken);
+        db
+            .Items.Where(i => i.State == ItemState.Done && i.StoryId == null && db.Verdicts.Any(v => v.ItemId == i.Id && v.Relevant))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ItemState.Pending).SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null),
+                cancellationToken
+            );
 }

@@ -11,8 +11,14 @@ internal static class RelevanceServices
     internal static IServiceCollection AddRelevance(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RelevanceOptions>().Bind(configuration.GetSection("Relevance")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LanguageOptions>().Bind(configuration.GetSection("Language")).ValidateDataAnnotations()
-            .Validate(o => o.Endpoint is not { IsAbsoluteUri: false }, "Language:Endpoint is the address of the Language resource, such as https://name.cognitiveservices.azure.com.")
+        services
+            .AddOptions<LanguageOptions>()
+            .Bind(configuration.GetSection("Language"))
+            .ValidateDataAnnotations()
+            .Validate(
+                o => o.Endpoint is not { IsAbsoluteUri: false },
+                "Language:Endpoint is the address of the Language resource, such as https://name.cognitiveservices.azure.com."
+            )
             .Validate(o => o.BandFrom <= o.BandTo, "Language:BandFrom must not lie above Language:BandTo.")
             .ValidateOnStart();
         services.TryAddSingleton<CurrentClassifier>();

@@ -7,7 +7,12 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Delivery;
 
 /// <summary>Plain operational mail to <c>Alerts:AdminEmail</c>.</summary>
-public sealed partial class AdminNotifier(EmailChannel channel, EmailComposer composer, IOptions<AlertsOptions> options, ILogger<AdminNotifier> logger)
+public sealed partial class AdminNotifier(
+    EmailChannel channel,
+    EmailComposer composer,
+    IOptions<AlertsOptions> options,
+    ILogger<AdminNotifier> logger
+)
 {
     /// <summary>Sends, or logs where no address is set. A failing mail server is logged too and never fails the caller.</summary>
     public async Task SendAsync(string subject, string text, CancellationToken cancellationToken)

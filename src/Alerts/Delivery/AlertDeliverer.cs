@@ -11,10 +11,18 @@ namespace Alerts.Delivery;
 
 /// <summary>
 /// Sends one claimed delivery, or all that a subscriber has due as one digest. At least once: a process that dies between the provider's
-/// acceptance and our record of it leaves a row that is claimed and begun, which is sent again when the claim runs out. That window is the only one
+/// acceptance and our record of it leaves a row that is claimed and begun, which is sent again when the claim runs out. That window is the
+/// only one
 /// in which a subscriber can get a message twice; both copies have the same Message-ID.
 /// </summary>
-public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, DeliveryClaims claims, DeliveryRecorder recorder, AlertMessages messages, Telemetry telemetry, ILogger<AlertDeliverer> logger)
+public sealed partial class AlertDeliverer(
+    IServiceScopeFactory scopes,
+    DeliveryClaims claims,
+    DeliveryRecorder recorder,
+    AlertMessages messages,
+    Telemetry telemetry,
+    ILogger<AlertDeliverer> logger
+)
 {
     /// <returns>How the send went; null where nothing was to be sent, such as for a repeated message.</returns>
     public async Task<SendResult?> DeliverAsync(long deliveryId, CancellationToken cancellationToken)
@@ -26,7 +34,10 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
             return null;
         }
 
-        if (await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == claim.SubscriptionId, cancellationToken) is not { } subscription)
+        if (
+            await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == claim.SubscriptionId, cancellationToken)
+            is not { } subscription
+        )
         {
             // Deleted since the claim, and its deliveries with it.
             return null;
@@ -67,7 +78,13 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
         }
     }
 
-    private async Task<SendResult> SendAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, IAlertChannel channel, CancellationToken cancellationToken)
+    private async Task<SendResult> SendAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        Subscription subscription,
+        IAlertChannel channel,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -86,10 +103,16 @@ public sealed partial class AlertDeliverer(IServiceScopeFactory scopes, Delivery
         }
         catch (CryptographicException)
         {
-            return new SendResult.Permanent("The keys that the subscription's secrets were encrypted with are not here: several instances must share them (DataProtection:BlobContainerUri, or one data directory); where they are lost, its owner must sign up again.", PermanentKind.Message);
+            return new SendResult.Permanent(
+                "The keys that the subscription's secrets were encrypted with are not here: several instances must share them (DataProtection:BlobContainerUri, or one data directory); where they are lost, its owner must sign up again.",
+                PermanentKind.Message
+            );
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} to subscription {SubscriptionId} was begun before and its result is not known: sent again, the reader may see it twice")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Delivery {DeliveryId} to subscription {SubscriptionId} was begun before and its result is not known: sent again, the reader may see it twice"
+    )]
     private partial void LogMayRepeat(long deliveryId, Guid subscriptionId);
 }

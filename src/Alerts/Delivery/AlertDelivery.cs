@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Delivery;
 
-/// <summary>One tracked send of one alert to one subscription. Written before anything is sent; claimed by conditional update; its result recorded after.</summary>
+/// <summary>
+/// One tracked send of one alert to one subscription. Written before anything is sent; claimed by conditional update; its result recorded
+/// after.
+/// </summary>
 public sealed class AlertDelivery
 {
     public long Id { get; set; }
@@ -31,7 +34,9 @@ public sealed class AlertDelivery
     public Guid? ClaimId { get; set; }
     public int Attempts { get; set; }
 
-    /// <summary>Set before the provider is called. A row found claimed and begun after a crash was in the one window in which a send may repeat.</summary>
+    /// <summary>
+    /// Set before the provider is called. A row found claimed and begun after a crash was in the one window in which a send may repeat.
+    /// </summary>
     public DateTimeOffset? BegunAt { get; set; }
     public DateTimeOffset? SentAt { get; set; }
 
@@ -45,7 +50,14 @@ public sealed class AlertDelivery
         public void Configure(EntityTypeBuilder<AlertDelivery> builder)
         {
             builder.ToTable("deliveries");
-            builder.HasIndex(d => new { d.StoryId, d.StoryVersion, d.SubscriptionId }).IsUnique();
+            builder
+                .HasIndex(d => new
+                {
+                    d.StoryId,
+                    d.StoryVersion,
+                    d.SubscriptionId,
+                })
+                .IsUnique();
             builder.HasIndex(d => new { d.State, d.DueAt });
             builder.HasIndex(d => new { d.SubscriptionId, d.State });
             builder.HasIndex(d => d.AlertId);

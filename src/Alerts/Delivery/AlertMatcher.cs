@@ -8,10 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Delivery;
 
 /// <summary>
-/// Writes one delivery row for each active subscription that wants an alert. The alert is held against the distinct wishes, not against each subscriber;
+/// Writes one delivery row for each active subscription that wants an alert. The alert is held against the distinct wishes, not against
+/// each subscriber;
 /// the rows are then written by the database itself, one statement for each wish and thousand rows. Running it again adds nothing twice.
 /// </summary>
-public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEnqueuer enqueuer, TimeProvider clock, ILogger<AlertMatcher> logger)
+public sealed partial class AlertMatcher(
+    IServiceScopeFactory scopes,
+    DeliveryEnqueuer enqueuer,
+    TimeProvider clock,
+    ILogger<AlertMatcher> logger
+)
 {
     private const int BatchSize = 5000;
     private const int MaxAttempts = 10;
@@ -32,7 +38,9 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
             var rows = 0;
             foreach (var preferences in await DistinctPreferencesAsync(db, cancellationToken))
             {
-                rows += preferences.Wants(alert.Facts) ? await InsertAsync(db, alert, preferences, DigestSchedule.For(preferences, now), cancellationToken) : 0;
+                rows += preferences.Wants(alert.Facts)
+                    ? await InsertAsync(db, alert, preferences, DigestSchedule.For(preferences, now), cancellationToken)
+                    : 0;
             }
 
             alert.MatchedAt = now;
@@ -44,21 +52,33 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
     }
 
     // From each value the index leads straight to the next: the cost is in the number of distinct wishes, not of subscriptions.
-    private static async Task<List<SubscriptionPreferences>> DistinctPreferencesAsync(AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<List<SubscriptionPreferences>> DistinctPreferencesAsync(
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
-        var texts = await db.Database.SqlQueryRaw<string>(
-            """
-            WITH RECURSIVE distinct_preferences("Value") AS (
-                SELECT MIN("Preferences") FROM subscriptions WHERE "State" = 'Active'
-                UNION ALL
-                SELECT (SELECT MIN(s."Preferences") FROM subscriptions s WHERE s."State" = 'Active' AND s."Preferences" > d."Value")
-                FROM distinct_preferences d WHERE d."Value" IS NOT NULL)
-            SELECT "Value" FROM distinct_preferences WHERE "Value" IS NOT NULL
-            """).ToListAsync(cancellationToken);
+        var texts = await db
+            .Database.SqlQueryRaw<string>(
+                """
+                WITH RECURSIVE distinct_preferences("Value") AS (
+                    SELECT MIN("Preferences") FROM subscriptions WHERE "State" = 'Active'
+                    UNION ALL
+                    SELECT (SELECT MIN(s."Preferences") FROM subscriptions s WHERE s."State" = 'Active' AND s."Preferences" > d."Value")
+                    FROM distinct_preferences d WHERE d."Value" IS NOT NULL)
+                SELECT "Value" FROM distinct_preferences WHERE "Value" IS NOT NULL
+                """
+            )
+            .ToListAsync(cancellationToken);
         return [.. texts.Select(t => System.Text.Json.JsonSerializer.Deserialize<SubscriptionPreferences>(t, JsonColumns.Options)!)];
     }
 
-    private static async Task<int> InsertAsync(AlertsDbContext db, Alert alert, SubscriptionPreferences preferences, DigestSchedule.Due due, CancellationToken cancellationToken)
+    private static async Task<int> InsertAsync(
+        AlertsDbContext db,
+        Alert alert,
+        SubscriptionPreferences preferences,
+        DigestSchedule.Due due,
+        CancellationToken cancellationToken
+    )
     {
         // Bounded statements: a writer on SQLite holds up the others for milliseconds only.
         var rows = 0;
@@ -66,20 +86,36 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
         while (true)
         {
             object[] group = [Stored(db, nameof(Subscription.Preferences), preferences), last, BatchSize - 1];
-            var upTo = (await db.Database.SqlQueryRaw<string>(
-                """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "Preferences" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""", group)
-                .ToListAsync(cancellationToken)).FirstOrDefault();
+            var upTo = (
+                await db
+                    .Database.SqlQueryRaw<string>(
+                        """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "Preferences" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""",
+                        group
+                    )
+                    .ToListAsync(cancellationToken)
+            ).FirstOrDefault();
             var bound = Stored(db, nameof(Subscription.Id), upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
             rows += await AgainIfSomebodyLeavesAsync(db, () => db.Database.ExecuteSqlRawAsync(
-                """
-                INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts")
-                SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0
-                FROM subscriptions s
-                WHERE s."State" = 'Active' AND s."Preferences" = {5} AND s."Id" > {6} AND s."Id" <= {7} AND s."ConfirmedAt" <= {8}
-                ON CONFLICT DO NOTHING
-                """,
-                [alert.Id, alert.StoryId, alert.StoryVersion, Stored(db, nameof(Subscription.CreatedAt), due.DueAt), due.InDigest, group[0], last, bound, Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt)],
-                cancellationToken));
+                    """
+                    INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts")
+                    SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0
+                    FROM subscriptions s
+                    WHERE s."State" = 'Active' AND s."Preferences" = {5} AND s."Id" > {6} AND s."Id" <= {7} AND s."ConfirmedAt" <= {8}
+                    ON CONFLICT DO NOTHING
+                    """,
+                    [
+                        alert.Id,
+                        alert.StoryId,
+                        alert.StoryVersion,
+                        Stored(db, nameof(Subscription.CreatedAt), due.DueAt),
+                        due.InDigest,
+                        group[0],
+                        last,
+                        bound,
+                        Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt),
+                    ],
+                    cancellationToken
+                ));
             if (upTo is null)
             {
                 return rows;
@@ -98,9 +134,7 @@ public sealed partial class AlertMatcher(IServiceScopeFactory scopes, DeliveryEn
             {
                 return await insertAsync();
             }
-            catch (Exception e) when (attempt < MaxAttempts && db.IsConflict(e))
-            {
-            }
+            catch (Exception e) when (attempt < MaxAttempts && db.IsConflict(e)) { }
         }
     }
 

@@ -18,7 +18,12 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
     private const int MostKept = 1_024;
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
-    internal async Task<AlertMessage?> ComposeAsync(AlertsDbContext db, DeliveryClaim claim, Subscription subscription, CancellationToken cancellationToken)
+    internal async Task<AlertMessage?> ComposeAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        Subscription subscription,
+        CancellationToken cancellationToken
+    )
     {
         var found = new List<AlertContent>(claim.Rows.Count);
         foreach (var row in claim.Rows)
@@ -36,9 +41,16 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
 
         var isDigest = found.Count > 1;
         var story = found[0].Alert.StoryId;
-        var earlier = isDigest || found[0].Alert.Kind == AlertKind.New ? [] : await db.Deliveries
-            .Where(d => d.SubscriptionId == subscription.Id && d.StoryId == story && d.State == DeliveryState.Sent && d.MessageId != null)
-            .OrderBy(d => d.Id).Select(d => d.MessageId!).ToListAsync(cancellationToken);
+        var earlier =
+            isDigest || found[0].Alert.Kind == AlertKind.New
+                ? []
+                : await db
+                    .Deliveries.Where(d =>
+                        d.SubscriptionId == subscription.Id && d.StoryId == story && d.State == DeliveryState.Sent && d.MessageId != null
+                    )
+                    .OrderBy(d => d.Id)
+                    .Select(d => d.MessageId!)
+                    .ToListAsync(cancellationToken);
         return new AlertMessage
         {
             Subscription = subscription,
@@ -67,13 +79,36 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
             return null;
         }
 
-        var first = alert.Kind == AlertKind.New ? alert : await db.Alerts.AsNoTracking().Where(a => a.StoryId == alert.StoryId).OrderBy(a => a.StoryVersion).FirstAsync(cancellationToken);
-        var reasons = await db.Items.Where(i => i.StoryId == alert.StoryId).OrderBy(i => i.Id).Take(20)
-            .Join(db.Verdicts, i => i.Id, v => v.ItemId, (_, v) => v.Reasons).ToListAsync(cancellationToken);
-        var content = new AlertContent(alert, new StoryThread(alert.StoryId, first.Facts.Headline, first.RaisedAt), Heaviest(reasons.SelectMany(r => r)));
+        var first =
+            alert.Kind == AlertKind.New
+                ? alert
+                : await db
+                    .Alerts.AsNoTracking()
+                    .Where(a => a.StoryId == alert.StoryId)
+                    .OrderBy(a => a.StoryVersion)
+                    .FirstAsync(cancellationToken);
+        var reasons = await db
+            .Items.Where(i => i.StoryId == alert.StoryId)
+            .OrderBy(i => i.Id)
+            .Take(20)
+            .Join(db.Verdicts, i => i.Id, v => v.ItemId, (_, v) => v.Reasons)
+            .ToListAsync(cancellationToken);
+        var content = new AlertContent(
+            alert,
+            new StoryThread(alert.StoryId, first.Facts.Headline, first.RaisedAt),
+            Heaviest(reasons.SelectMany(r => r))
+        );
         return _kept.Set(alertId, content, new MemoryCacheEntryOptions { Size = 1 });
     }
 
     private static List<string> Heaviest(IEnumerable<Reason> reasons) =>
-        [.. reasons.Where(r => r.Weight > 0 && r.Kind is "japan" or "northKorea" or "relation" or "topic").GroupBy(r => r.Term).OrderByDescending(g => g.Max(r => r.Weight)).ThenBy(g => g.Key, StringComparer.Ordinal).Take(6).Select(g => g.Key)];
+        [
+            .. reasons
+                .Where(r => r.Weight > 0 && r.Kind is "japan" or "northKorea" or "relation" or "topic")
+                .GroupBy(r => r.Term)
+                .OrderByDescending(g => g.Max(r => r.Weight))
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Take(6)
+                .Select(g => g.Key),
+        ];
 }

@@ -15,7 +15,9 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
 {
     private const int MaxDigestRows = 500;
 
-    /// <summary>Claims the row, and with a digest's row all else that its subscription has due. Null where it is not due, done, or another's.</summary>
+    /// <summary>
+    /// Claims the row, and with a digest's row all else that its subscription has due. Null where it is not due, done, or another's.
+    /// </summary>
     internal async Task<DeliveryClaim?> TryClaimAsync(AlertsDbContext db, long deliveryId, CancellationToken cancellationToken)
     {
         var row = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == deliveryId, cancellationToken);
@@ -27,22 +29,41 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
 
         var ids = await IdsAsync(db, row, now, cancellationToken);
         var claimId = Guid.NewGuid();
-        var claimed = await db.Deliveries
-            .Where(d => ids.Contains(d.Id) && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now)))
+        var claimed = await db
+            .Deliveries.Where(d =>
+                ids.Contains(d.Id)
+                && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now))
+            )
             .ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.State, DeliveryState.Sending).SetProperty(d => d.ClaimId, claimId).SetProperty(d => d.ClaimedUntil, now + options.Value.ClaimTime).SetProperty(d => d.Attempts, d => d.Attempts + 1),
-                cancellationToken);
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Sending)
+                        .SetProperty(d => d.ClaimId, claimId)
+                        .SetProperty(d => d.ClaimedUntil, now + options.Value.ClaimTime)
+                        .SetProperty(d => d.Attempts, d => d.Attempts + 1),
+                cancellationToken
+            );
         if (claimed == 0)
         {
             return null;
         }
 
-        var rows = await db.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id) && d.ClaimId == claimId).OrderBy(d => d.Id).ToListAsync(cancellationToken);
+        var rows = await db
+            .Deliveries.AsNoTracking()
+            .Where(d => ids.Contains(d.Id) && d.ClaimId == claimId)
+            .OrderBy(d => d.Id)
+            .ToListAsync(cancellationToken);
         return rows.Count == 0 ? null : new DeliveryClaim(claimId, row.SubscriptionId, rows, now);
     }
 
-    /// <summary>Takes the claim's place in each limit. False where it has to wait: the rows are put back, due when their turn comes.</summary>
-    internal async Task<bool> TakePlaceAsync(AlertsDbContext db, DeliveryClaim claim, IEnumerable<KeyValuePair<string, Rate>> rates, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the claim's place in each limit. False where it has to wait: the rows are put back, due when their turn comes.
+    /// </summary>
+    internal async Task<bool> TakePlaceAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        IEnumerable<KeyValuePair<string, Rate>> rates,
+        CancellationToken cancellationToken
+    )
     {
         if (claim.Rows.Any(r => r.SlotAt is not null))
         {
@@ -62,10 +83,19 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         }
 
         var isLong = turn - claim.At > options.Value.CatchUpAfter;
-        await db.Deliveries.Where(d => d.ClaimId == claim.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.ClaimId, (Guid?)null).SetProperty(d => d.Attempts, d => d.Attempts - 1)
-                .SetProperty(d => d.DueAt, turn).SetProperty(d => d.SlotAt, turn).SetProperty(d => d.EnqueuedAt, turn).SetProperty(d => d.InDigest, d => d.InDigest || isLong),
-            cancellationToken);
+        await db
+            .Deliveries.Where(d => d.ClaimId == claim.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.ClaimId, (Guid?)null)
+                        .SetProperty(d => d.Attempts, d => d.Attempts - 1)
+                        .SetProperty(d => d.DueAt, turn)
+                        .SetProperty(d => d.SlotAt, turn)
+                        .SetProperty(d => d.EnqueuedAt, turn)
+                        .SetProperty(d => d.InDigest, d => d.InDigest || isLong),
+                cancellationToken
+            );
         await enqueuer.EnqueueAsync(claim.Rows[0].Id, turn, cancellationToken);
         return false;
     }
@@ -74,10 +104,14 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
     internal Task BeginAsync(AlertsDbContext db, DeliveryClaim claim, string messageId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return db.Deliveries.Where(d => d.ClaimId == claim.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.BegunAt, now).SetProperty(d => d.MessageId, messageId), cancellationToken);
+        return db
+            .Deliveries.Where(d => d.ClaimId == claim.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.BegunAt, now).SetProperty(d => d.MessageId, messageId), cancellationToken);
     }
 
-    /// <summary>Waits for the send, and renews the claim meanwhile: a mail server may take ten minutes, and nobody else may send then.</summary>
+    /// <summary>
+    /// Waits for the send, and renews the claim meanwhile: a mail server may take ten minutes, and nobody else may send then.
+    /// </summary>
     internal async Task<SendResult> HoldAsync(AlertsDbContext db, DeliveryClaim claim, Task<SendResult> send)
     {
         using var done = new CancellationTokenSource();
@@ -110,8 +144,15 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
             return [row.Id];
         }
 
-        return await db.Deliveries.Where(d => d.SubscriptionId == row.SubscriptionId && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now)))
-            .OrderBy(d => d.Id).Take(MaxDigestRows).Select(d => d.Id).ToListAsync(cancellationToken);
+        return await db
+            .Deliveries.Where(d =>
+                d.SubscriptionId == row.SubscriptionId
+                && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now))
+            )
+            .OrderBy(d => d.Id)
+            .Take(MaxDigestRows)
+            .Select(d => d.Id)
+            .ToListAsync(cancellationToken);
     }
 
     private static bool IsDue(AlertDelivery row, DateTimeOffset now) =>

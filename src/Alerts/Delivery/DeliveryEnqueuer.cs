@@ -18,27 +18,45 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions>
         {
             var now = clock.GetUtcNow();
             var lost = now - options.Value.SweepAfter;
-            var batch = await rows
-                .Where(d => (d.State == DeliveryState.Pending && d.DueAt <= now && (d.EnqueuedAt == null || d.EnqueuedAt <= lost))
-                    || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now && (d.EnqueuedAt == null || d.EnqueuedAt < d.ClaimedUntil || d.EnqueuedAt <= lost)))
-                .OrderBy(d => d.Id).Take(BatchSize).Select(d => new { d.Id, d.SubscriptionId, d.InDigest }).ToListAsync(cancellationToken);
+            var batch = await rows.Where(d =>
+                    (d.State == DeliveryState.Pending && d.DueAt <= now && (d.EnqueuedAt == null || d.EnqueuedAt <= lost))
+                    || (
+                        d.State == DeliveryState.Sending
+                        && d.ClaimedUntil <= now
+                        && (d.EnqueuedAt == null || d.EnqueuedAt < d.ClaimedUntil || d.EnqueuedAt <= lost)
+                    )
+                )
+                .OrderBy(d => d.Id)
+                .Take(BatchSize)
+                .Select(d => new
+                {
+                    d.Id,
+                    d.SubscriptionId,
+                    d.InDigest,
+                })
+                .ToListAsync(cancellationToken);
             if (batch.Count == 0)
             {
                 return total;
             }
 
             var ids = batch.Select(d => d.Id).ToList();
-            await db.Deliveries.Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, now), cancellationToken);
+            await db
+                .Deliveries.Where(d => ids.Contains(d.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, now), cancellationToken);
             var messages = batch.Where(d => !d.InDigest).Concat(batch.Where(d => d.InDigest).DistinctBy(d => d.SubscriptionId));
             await Parallel.ForEachAsync(
                 messages,
                 new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-                async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id), null, token));
+                async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id), null, token)
+            );
             total += batch.Count;
         }
     }
 
-    /// <summary>Enqueues a row for later. Storage queues hide a message for seven days at most; a digest further off is the sweep's.</summary>
+    /// <summary>
+    /// Enqueues a row for later. Storage queues hide a message for seven days at most; a digest further off is the sweep's.
+    /// </summary>
     internal Task EnqueueAsync(long id, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
         var delay = dueAt - clock.GetUtcNow();

@@ -11,7 +11,9 @@ internal static class DeliveryServices
 {
     internal static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Delivery"))
+        services
+            .AddOptions<DeliveryOptions>()
+            .Bind(configuration.GetSection("Delivery"))
             .Validate(o => o.ClaimTime > TimeSpan.Zero, "Delivery:ClaimTime must be longer than zero.")
             .Validate(o => o.MaxAttempts > 0, "Delivery:MaxAttempts is at least 1.")
             .ValidateOnStart();

@@ -60,7 +60,9 @@ internal static class DigestSchedule
     private static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone, DateTimeOffset notBefore)
     {
         var first = FirstInstant(local, zone);
-        return first >= notBefore || !zone.IsAmbiguousTime(local) ? first : new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Min()).ToUniversalTime();
+        return first >= notBefore || !zone.IsAmbiguousTime(local)
+            ? first
+            : new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Min()).ToUniversalTime();
     }
 
     private static DateTimeOffset FirstInstant(DateTime local, TimeZoneInfo zone)

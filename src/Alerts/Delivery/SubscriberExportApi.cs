@@ -11,7 +11,12 @@ namespace Alerts.Delivery;
 /// <summary>All that is kept about one subscriber, for its owner.</summary>
 public sealed record SubscriberExport(SubscriptionView Subscription, IReadOnlyList<SentAlert> Alerts);
 
-public sealed record SentAlert(long StoryId, int StoryVersion, [property: JsonConverter(typeof(JsonStringEnumConverter<DeliveryState>))] DeliveryState State, DateTimeOffset? SentAt);
+public sealed record SentAlert(
+    long StoryId,
+    int StoryVersion,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<DeliveryState>))] DeliveryState State,
+    DateTimeOffset? SentAt
+);
 
 internal static class SubscriberExportApi
 {
@@ -21,7 +26,12 @@ internal static class SubscriberExportApi
         return routes;
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(
+        HttpContext context,
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        CancellationToken cancellationToken
+    )
     {
         context.Response.Headers.CacheControl = "no-store";
         var form = await SubscriberPages.FormAsync(context, cancellationToken);
@@ -31,9 +41,16 @@ internal static class SubscriberExportApi
         }
 
         context.Response.Headers.ContentDisposition = "attachment; filename=alerts-my-data.json";
-        return TypedResults.Json(new SubscriberExport(
-            SubscriptionView.Of(subscription, secrets),
-            await db.Deliveries.AsNoTracking().Where(d => d.SubscriptionId == subscription.Id).OrderBy(d => d.Id)
-                .Select(d => new SentAlert(d.StoryId, d.StoryVersion, d.State, d.SentAt)).ToListAsync(cancellationToken)));
+        return TypedResults.Json(
+            new SubscriberExport(
+                SubscriptionView.Of(subscription, secrets),
+                await db
+                    .Deliveries.AsNoTracking()
+                    .Where(d => d.SubscriptionId == subscription.Id)
+                    .OrderBy(d => d.Id)
+                    .Select(d => new SentAlert(d.StoryId, d.StoryVersion, d.State, d.SentAt))
+                    .ToListAsync(cancellationToken)
+            )
+        );
     }
 }

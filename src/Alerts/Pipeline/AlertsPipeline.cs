@@ -60,31 +60,32 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetr
         });
 
     public Task RaiseAsync(CancellationToken cancellationToken) => telemetry.StageAsync("raise", null, async () =>
-    {
-        foreach (var alert in await InScopeAsync<AlertRaiser, IReadOnlyList<RaisedAlert>>(r => r.RaiseDueAsync(cancellationToken)))
         {
-            await telemetry.StageAsync("match", alert.TraceParent, () =>
-                InScopeAsync<AlertMatcher>(matcher => matcher.MatchAsync(alert.Id, cancellationToken)));
-        }
-    });
+            foreach (var alert in await InScopeAsync<AlertRaiser, IReadOnlyList<RaisedAlert>>(r => r.RaiseDueAsync(cancellationToken)))
+            {
+                await telemetry.StageAsync("match", alert.TraceParent, () =>
+                    InScopeAsync<AlertMatcher>(matcher => matcher.MatchAsync(alert.Id, cancellationToken))
+                );
+            }
+        });
 
     /// <exception cref="InvalidOperationException">Steps failed, which the message names. The others ran all the same.</exception>
     public Task SweepAsync(CancellationToken cancellationToken) => telemetry.StageAsync("sweep", null, async () =>
-    {
-        var failed = new List<string>();
-        foreach (var step in SweepStep.All)
         {
-            if (!await TryRunAsync(step, cancellationToken))
+            var failed = new List<string>();
+            foreach (var step in SweepStep.All)
             {
-                failed.Add(step.Name);
+                if (!await TryRunAsync(step, cancellationToken))
+                {
+                    failed.Add(step.Name);
+                }
             }
-        }
 
-        if (failed.Count > 0)
-        {
-            throw new InvalidOperationException($"Of the sweep {string.Join(", ", failed)} failed; the log says why.");
-        }
-    });
+            if (failed.Count > 0)
+            {
+                throw new InvalidOperationException($"Of the sweep {string.Join(", ", failed)} failed; the log says why.");
+            }
+        });
 
     /// <param name="queue">The queue it failed on, without the poison suffix.</param>
     public Task PoisonAsync(string queue, string body, string? error, CancellationToken cancellationToken)
@@ -112,14 +113,17 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetr
         }
     }
 
-    private Task DispatchAsync(QueueMessage message, CancellationToken cancellationToken) => message switch
-    {
-        { Name: QueueNames.ClassifyItem, Version: 1 } =>
-            InScopeAsync<ItemClassification>(classification => classification.ClassifyAsync(message.Id, cancellationToken)),
-        { Name: QueueNames.DeliverAlert, Version: 1 } =>
-            InScopeAsync<AlertDeliverer>(deliverer => deliverer.DeliverAsync(message.Id, cancellationToken)),
-        _ => throw new FormatException($"No stage takes the message '{message.Name}' version {message.Version}."),
-    };
+    private Task DispatchAsync(QueueMessage message, CancellationToken cancellationToken) =>
+        message switch
+        {
+            { Name: QueueNames.ClassifyItem, Version: 1 } => InScopeAsync<ItemClassification>(classification =>
+                classification.ClassifyAsync(message.Id, cancellationToken)
+            ),
+            { Name: QueueNames.DeliverAlert, Version: 1 } => InScopeAsync<AlertDeliverer>(deliverer =>
+                deliverer.DeliverAsync(message.Id, cancellationToken)
+            ),
+            _ => throw new FormatException($"No stage takes the message '{message.Name}' version {message.Version}."),
+        };
 
     // One unit of work, one set of scoped services.
     private async Task<TResult> InScopeAsync<TService, TResult>(Func<TService, Task<TResult>> act)
@@ -136,6 +140,9 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetr
         await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The sweep's step {Step} failed; the others go on, and it runs again with the next sweep")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The sweep's step {Step} failed; the others go on, and it runs again with the next sweep"
+    )]
     private partial void LogStepFailed(Exception exception, string step);
 }

@@ -19,8 +19,13 @@ public static class AlertsServices
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<AlertsOptions>().Bind(configuration.GetSection("Alerts"))
-            .Validate(o => Uri.TryCreate(o.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https", "Alerts:BaseUrl is an http or https address, such as https://alerts.example.org.")
+        services
+            .AddOptions<AlertsOptions>()
+            .Bind(configuration.GetSection("Alerts"))
+            .Validate(
+                o => Uri.TryCreate(o.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https",
+                "Alerts:BaseUrl is an http or https address, such as https://alerts.example.org."
+            )
             .Validate(o => !string.IsNullOrWhiteSpace(o.DataDirectory), "Alerts:DataDirectory must not be empty.")
             .Validate(o => o.AdminKeys.All(k => k.Length >= 16), "Each of Alerts:AdminKeys needs at least 16 characters.")
             .ValidateOnStart();

@@ -16,11 +16,20 @@ internal static class HealthApi
 
     internal static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/health", GetAsync).WithSummary("Status; with an admin key also feeds, queues, poison messages, deliveries and delays").WithTags("Health");
+        routes
+            .MapGet("/api/health", GetAsync)
+            .WithSummary("Status; with an admin key also feeds, queues, poison messages, deliveries and delays")
+            .WithTags("Health");
         return routes;
     }
 
-    private static async Task<Results<Ok<Health>, Ok<DetailedHealth>>> GetAsync(HttpContext context, AlertsDbContext db, Waits waits, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Health>, Ok<DetailedHealth>>> GetAsync(
+        HttpContext context,
+        AlertsDbContext db,
+        Waits waits,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         // Anyone may ask, and often: no more is read than the word needs.
         var enabled = db.Feeds.Where(f => f.Enabled);
@@ -32,13 +41,28 @@ internal static class HealthApi
         }
 
         var now = clock.GetUtcNow();
-        return TypedResults.Ok(new DetailedHealth(
-            status,
-            [.. (await db.Feeds.AsNoTracking().OrderBy(f => f.Outlet).ThenBy(f => f.Url).ToListAsync(cancellationToken)).Select(f => FeedView.Of(f, now))],
-            await waits.OfQueuesAsync(cancellationToken),
-            await db.PoisonMessages.AsNoTracking().OrderByDescending(p => p.Id).Take(RecentPoison).Select(p => new PoisonView(p.Id, p.Queue, p.Body, p.Error, p.At)).ToListAsync(cancellationToken),
-            await db.Deliveries.GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key.ToString().ToLowerInvariant(), g => g.Count, cancellationToken),
-            await DelaysAsync(db, now, cancellationToken)));
+        return TypedResults.Ok(
+            new DetailedHealth(
+                status,
+                [
+                    .. (await db.Feeds.AsNoTracking().OrderBy(f => f.Outlet).ThenBy(f => f.Url).ToListAsync(cancellationToken)).Select(f =>
+                        FeedView.Of(f, now)
+                    ),
+                ],
+                await waits.OfQueuesAsync(cancellationToken),
+                await db
+                    .PoisonMessages.AsNoTracking()
+                    .OrderByDescending(p => p.Id)
+                    .Take(RecentPoison)
+                    .Select(p => new PoisonView(p.Id, p.Queue, p.Body, p.Error, p.At))
+                    .ToListAsync(cancellationToken),
+                await db
+                    .Deliveries.GroupBy(d => d.State)
+                    .Select(g => new { g.Key, Count = g.Count() })
+                    .ToDictionaryAsync(g => g.Key.ToString().ToLowerInvariant(), g => g.Count, cancellationToken),
+                await DelaysAsync(db, now, cancellationToken)
+            )
+        );
     }
 
     /// <summary>From the fetch that brought the news to the message being handed over, over the last day's immediate alerts.</summary>
@@ -50,9 +74,21 @@ internal static class HealthApi
             where delivery.SentAt != null && delivery.SentAt > since && !delivery.InDigest
             orderby delivery.SentAt descending
             join alert in db.Alerts on delivery.AlertId equals alert.Id
-            select new { delivery.SentAt, alert.RaisedAt, Fetched = db.Items.Where(i => i.StoryId == alert.StoryId && i.FetchedAt <= alert.RaisedAt).Max(i => (DateTimeOffset?)i.FetchedAt) })
-            .Take(10_000).ToListAsync(cancellationToken);
-        var seconds = sent.Where(s => s.Fetched is not null).Select(s => (s.SentAt!.Value - s.Fetched!.Value).TotalSeconds).Order().ToList();
+            select new
+            {
+                delivery.SentAt,
+                alert.RaisedAt,
+                Fetched = db
+                    .Items.Where(i => i.StoryId == alert.StoryId && i.FetchedAt <= alert.RaisedAt)
+                    .Max(i => (DateTimeOffset?)i.FetchedAt),
+            }
+        )
+            .Take(10_000)
+            .ToListAsync(cancellationToken);
+        var seconds = sent.Where(s => s.Fetched is not null)
+            .Select(s => (s.SentAt!.Value - s.Fetched!.Value).TotalSeconds)
+            .Order()
+            .ToList();
         return new DelayView(seconds.Count, At(0.5), At(0.95));
 
         double? At(double share) => seconds.Count == 0 ? null : Math.Round(seconds[(int)(share * (seconds.Count - 1))], 1);
@@ -61,7 +97,13 @@ internal static class HealthApi
     private sealed record Health(string Status);
 
     private sealed record DetailedHealth(
-        string Status, IReadOnlyList<FeedView> Feeds, IReadOnlyDictionary<string, QueueWait> Queues, IReadOnlyList<PoisonView> Poison, IReadOnlyDictionary<string, int> Deliveries, DelayView FetchToSent);
+        string Status,
+        IReadOnlyList<FeedView> Feeds,
+        IReadOnlyDictionary<string, QueueWait> Queues,
+        IReadOnlyList<PoisonView> Poison,
+        IReadOnlyDictionary<string, int> Deliveries,
+        DelayView FetchToSent
+    );
 
     private sealed record PoisonView(long Id, string Queue, string Body, string? Error, DateTimeOffset At);
 

@@ -11,12 +11,22 @@ internal static class PipelineApi
 {
     internal static IEndpointRouteBuilder MapPipeline(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/poll", async Task<Ok<PollSummary>> (bool? force, AlertsPipeline pipeline, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await pipeline.PollAsync(new PollRequest(force ?? false), cancellationToken)))
-            .RequireAdmin().WithSummary("Polls the feeds that are due now, or all with ?force=true").WithTags("Feeds");
-        routes.MapPost("/api/poison/retry", async Task<Ok<RetriedPoison>> (PoisonRecords poison, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await poison.RetryAsync(cancellationToken)))
-            .RequireAdmin().WithSummary("Makes items and deliveries due again whose messages were put aside after five failures; for when the cause is repaired").WithTags("Health");
+        routes
+            .MapPost("/api/poll", async Task<Ok<PollSummary>> (bool? force, AlertsPipeline pipeline, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await pipeline.PollAsync(new PollRequest(force ?? false), cancellationToken))
+            )
+            .RequireAdmin()
+            .WithSummary("Polls the feeds that are due now, or all with ?force=true")
+            .WithTags("Feeds");
+        routes
+            .MapPost("/api/poison/retry", async Task<Ok<RetriedPoison>> (PoisonRecords poison, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await poison.RetryAsync(cancellationToken))
+            )
+            .RequireAdmin()
+            .WithSummary(
+                "Makes items and deliveries due again whose messages were put aside after five failures; for when the cause is repaired"
+            )
+            .WithTags("Health");
         return routes;
     }
 }

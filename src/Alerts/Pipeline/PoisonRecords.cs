@@ -14,7 +14,9 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
     private const int MostRetried = 1_000;
     private const int MostShown = 10;
 
-    /// <summary>Keeps the message and takes its row out of the sweep, so that it does not come round for ever. The same message twice is one record.</summary>
+    /// <summary>
+    /// Keeps the message and takes its row out of the sweep, so that it does not come round for ever. The same message twice is one record.
+    /// </summary>
     /// <param name="queue">The queue it failed on, without the poison suffix.</param>
     public async Task RecordAsync(string queue, string body, string? error, CancellationToken cancellationToken)
     {
@@ -60,7 +62,9 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
         await admin.SendAsync(Subject(shown[0], count), Text(shown, count), cancellationToken);
     }
 
-    /// <summary>For when the cause was repaired: what was put aside is due again. What has no row, such as a delivery report, stays.</summary>
+    /// <summary>
+    /// For when the cause was repaired: what was put aside is due again. What has no row, such as a delivery report, stays.
+    /// </summary>
     public async Task<RetriedPoison> RetryAsync(CancellationToken cancellationToken)
     {
         var stored = await db.PoisonMessages.AsNoTracking().OrderBy(p => p.Id).Take(MostRetried).ToListAsync(cancellationToken);
@@ -70,56 +74,67 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
         var deliveries = messages[QueueNames.DeliverAlert].ToList();
         var retried = new RetriedPoison(
             await RetryItemsAsync(items.ConvertAll(m => m.Row), cancellationToken),
-            await RetryDeliveriesAsync(deliveries.ConvertAll(m => m.Row), cancellationToken));
+            await RetryDeliveriesAsync(deliveries.ConvertAll(m => m.Row), cancellationToken)
+        );
         var done = items.Concat(deliveries).Select(m => m.Id).ToList();
         await db.PoisonMessages.Where(p => done.Contains(p.Id)).ExecuteDeleteAsync(cancellationToken);
         return retried;
     }
 
     private Task<int> RetryItemsAsync(List<long> ids, CancellationToken cancellationToken) =>
-        db.Items.Where(i => ids.Contains(i.Id) && i.State == ItemState.Poisoned).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(i => i.State, ItemState.Pending)
-                .SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null),
-            cancellationToken);
+        db
+            .Items.Where(i => ids.Contains(i.Id) && i.State == ItemState.Poisoned)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ItemState.Pending).SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null),
+                cancellationToken
+            );
 
     private Task<int> RetryDeliveriesAsync(List<long> ids, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return db.Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Failed).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(d => d.State, DeliveryState.Pending)
-                .SetProperty(d => d.DueAt, now)
-                .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null)
-                .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
-                .SetProperty(d => d.Attempts, 0)
-                .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
-                .SetProperty(d => d.ClaimId, (Guid?)null),
-            cancellationToken);
+        return db
+            .Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Failed)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.DueAt, now)
+                        .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.Attempts, 0)
+                        .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.ClaimId, (Guid?)null),
+                cancellationToken
+            );
     }
 
     private async Task ParkRowAsync(QueueMessage message, string? error, CancellationToken cancellationToken)
     {
         if (message.Name == QueueNames.ClassifyItem)
         {
-            await db.Items.Where(i => i.Id == message.Id && i.State == ItemState.Pending)
+            await db
+                .Items.Where(i => i.Id == message.Id && i.State == ItemState.Pending)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Poisoned), cancellationToken);
         }
         else if (message.Name == QueueNames.DeliverAlert)
         {
-            await db.Deliveries.Where(d => d.Id == message.Id && d.State != DeliveryState.Sent).ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, error),
-                cancellationToken);
+            await db
+                .Deliveries.Where(d => d.Id == message.Id && d.State != DeliveryState.Sent)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, error),
+                    cancellationToken
+                );
         }
     }
 
-    private static string Subject(PoisonMessage first, int count) => count == 1
-        ? $"Poison message on {first.Queue}"
-        : string.Create(CultureInfo.InvariantCulture, $"{count} poison messages, the first on {first.Queue}");
+    private static string Subject(PoisonMessage first, int count) =>
+        count == 1
+            ? $"Poison message on {first.Queue}"
+            : string.Create(CultureInfo.InvariantCulture, $"{count} poison messages, the first on {first.Queue}");
 
     private static string Text(List<PoisonMessage> shown, int count)
     {
-        var failed = $"Each failed {QueueNames.MaxDequeueCount} times and was put aside. POST /api/poison/retry makes them due again when the cause is repaired.";
+        var failed =
+            $"Each failed {QueueNames.MaxDequeueCount} times and was put aside. POST /api/poison/retry makes them due again when the cause is repaired.";
         var each = shown.Select(p => $"{p.Queue}: {p.Body}\n{p.Error ?? "Its errors are in the logs."}");
         string[] more = count > shown.Count ? [$"and {count - shown.Count} more"] : [];
         return string.Join("\n\n", [failed, .. each, .. more]);

@@ -9,10 +9,14 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Pipeline;
 
-/// <summary>Section <c>Retention</c>. Stories, their items and alerts are kept for good: they are the product. So are items that somebody labelled.</summary>
+/// <summary>
+/// Section <c>Retention</c>. Stories, their items and alerts are kept for good: they are the product. So are items that somebody labelled.
+/// </summary>
 public sealed class RetentionOptions
 {
-    /// <summary>Days for which the text of items that were not relevant is kept, so that people can ask why and backtests can replay them.</summary>
+    /// <summary>
+    /// Days for which the text of items that were not relevant is kept, so that people can ask why and backtests can replay them.
+    /// </summary>
     [Range(1, 3650)]
     public int RejectedItemDays { get; set; } = 90;
 
@@ -23,7 +27,10 @@ public sealed class RetentionOptions
     [Range(1, 3650)]
     public int PoisonDays { get; set; } = 90;
 
-    /// <summary>Days for which superseded changes of watch terms can be seen and reverted; not set, for good. The change that made a term what it is stays in any case.</summary>
+    /// <summary>
+    /// Days for which superseded changes of watch terms can be seen and reverted; not set, for good. The change that made a term what it is
+    /// stays in any case.
+    /// </summary>
     [Range(1, 3650)]
     public int? TermHistoryDays { get; set; }
 }
@@ -51,9 +58,16 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
         var deliveriesBefore = now.AddDays(-options.Value.DeliveryDays);
         var poisonBefore = now.AddDays(-options.Value.PoisonDays);
         var done = await PruneItemsAsync(itemsBefore, cancellationToken);
-        done &= await DeleteAsync(db.ItemOpinions.Where(o => o.AskedAt < itemsBefore && !db.Items.Any(i => i.Id == o.ItemId && i.StoryId != null)).OrderBy(o => o.AskedAt), cancellationToken);
+        done &= await DeleteAsync(
+            db.ItemOpinions.Where(o => o.AskedAt < itemsBefore && !db.Items.Any(i => i.Id == o.ItemId && i.StoryId != null))
+                .OrderBy(o => o.AskedAt),
+            cancellationToken
+        );
         DeliveryState[] finished = [DeliveryState.Sent, DeliveryState.Failed, DeliveryState.Dropped];
-        done &= await DeleteAsync(db.Deliveries.Where(d => finished.Contains(d.State) && d.DueAt < deliveriesBefore).OrderBy(d => d.DueAt), cancellationToken);
+        done &= await DeleteAsync(
+            db.Deliveries.Where(d => finished.Contains(d.State) && d.DueAt < deliveriesBefore).OrderBy(d => d.DueAt),
+            cancellationToken
+        );
         done &= await DeleteAsync(db.PoisonMessages.Where(p => p.At < poisonBefore).OrderBy(p => p.At), cancellationToken);
         if (options.Value.TermHistoryDays is { } days)
         {
@@ -73,13 +87,27 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
         var from = await ReadAsync(ItemsBefore, cancellationToken) ?? DateTimeOffset.UnixEpoch;
         for (var batch = 0; batch < BatchesASweep; batch++)
         {
-            var rejected = await db.Items
-                .Where(i => i.FetchedAt >= from && i.FetchedAt < before && i.StoryId == null && i.State != ItemState.Pending && i.Text != "" && !db.Feedback.Any(f => f.ItemId == i.Id))
-                .OrderBy(i => i.FetchedAt).Take(Batch).Select(i => new { i.Id, i.FetchedAt }).ToListAsync(cancellationToken);
+            var rejected = await db
+                .Items.Where(i =>
+                    i.FetchedAt >= from
+                    && i.FetchedAt < before
+                    && i.StoryId == null
+                    && i.State != ItemState.Pending
+                    && i.Text != ""
+                    && !db.Feedback.Any(f => f.ItemId == i.Id)
+                )
+                .OrderBy(i => i.FetchedAt)
+                .Take(Batch)
+                .Select(i => new { i.Id, i.FetchedAt })
+                .ToListAsync(cancellationToken);
             var ids = rejected.ConvertAll(i => i.Id);
-            await db.Verdicts.Where(v => ids.Contains(v.ItemId)).ExecuteUpdateAsync(set => set.SetProperty(v => v.Reasons, Array.Empty<Reason>()), cancellationToken);
+            await db
+                .Verdicts.Where(v => ids.Contains(v.ItemId))
+                .ExecuteUpdateAsync(set => set.SetProperty(v => v.Reasons, Array.Empty<Reason>()), cancellationToken);
             await db.ItemRevisions.Where(r => ids.Contains(r.ItemId)).ExecuteDeleteAsync(cancellationToken);
-            await db.Items.Where(i => ids.Contains(i.Id) && i.StoryId == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken);
+            await db
+                .Items.Where(i => ids.Contains(i.Id) && i.StoryId == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken);
             if (rejected.Count < Batch)
             {
                 await WriteAsync(ItemsBefore, before, cancellationToken);
@@ -97,7 +125,11 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
     private async Task<bool> PruneTermHistoryAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var version = await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken);
-        return await DeleteAsync(db.WatchTermChanges.Where(c => c.At < before && c.Id < version && !db.WatchTerms.Any(t => t.Version == c.Id)).OrderBy(c => c.Id), cancellationToken);
+        return await DeleteAsync(
+            db.WatchTermChanges.Where(c => c.At < before && c.Id < version && !db.WatchTerms.Any(t => t.Version == c.Id))
+                .OrderBy(c => c.Id),
+            cancellationToken
+        );
     }
 
     private static async Task<bool> DeleteAsync<T>(IOrderedQueryable<T> rows, CancellationToken cancellationToken)
@@ -121,7 +153,10 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
     private async Task WriteAsync(string name, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var value = at.ToString("O", CultureInfo.InvariantCulture);
-        if (await db.Settings.Where(s => s.Name == name).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken) == 0)
+        if (
+            await db.Settings.Where(s => s.Name == name).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken)
+            == 0
+        )
         {
             db.Settings.Add(new StoredSetting { Name = name, Value = value });
             await db.SaveChangesAsync(cancellationToken);

@@ -6,8 +6,16 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Pipeline;
 
-/// <summary>What must be there before the first stage runs. Every host calls it at its start; what is there already is left alone.</summary>
-public sealed class Setup(IServiceScopeFactory scopes, DatabaseSetup database, IOptions<AlertsOptions> alerts, IOptions<DatabaseOptions> databaseOptions, TimeProvider clock)
+/// <summary>
+/// What must be there before the first stage runs. Every host calls it at its start; what is there already is left alone.
+/// </summary>
+public sealed class Setup(
+    IServiceScopeFactory scopes,
+    DatabaseSetup database,
+    IOptions<AlertsOptions> alerts,
+    IOptions<DatabaseOptions> databaseOptions,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(2);
 
@@ -29,8 +37,14 @@ public sealed class Setup(IServiceScopeFactory scopes, DatabaseSetup database, I
         if (scope.ServiceProvider.GetRequiredService<IOptions<FeedsOptions>>().Value.SeedCatalogue)
         {
             // Several instances may start at once; one of them adds the list.
-            await using var lease = await scope.ServiceProvider.GetRequiredService<Leases>().AcquireAsync("feed-catalogue", s_leaseTime, s_leaseTime, cancellationToken);
-            await FeedCatalogue.SeedAsync(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), clock.GetUtcNow(), cancellationToken);
+            await using var lease = await scope
+                .ServiceProvider.GetRequiredService<Leases>()
+                .AcquireAsync("feed-catalogue", s_leaseTime, s_leaseTime, cancellationToken);
+            await FeedCatalogue.SeedAsync(
+                scope.ServiceProvider.GetRequiredService<AlertsDbContext>(),
+                clock.GetUtcNow(),
+                cancellationToken
+            );
         }
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Pipeline;
 
-/// <summary>One thing the sweep looks after. A step that fails stops no other: each has services, a span and a log line of its own.</summary>
+/// <summary>
+/// One thing the sweep looks after. A step that fails stops no other: each has services, a span and a log line of its own.
+/// </summary>
 /// <param name="Name">Of its span, and of its log lines.</param>
 internal sealed record SweepStep(string Name, Func<IServiceProvider, CancellationToken, Task> RunAsync)
 {
@@ -27,6 +29,5 @@ internal sealed record SweepStep(string Name, Func<IServiceProvider, Cancellatio
     ];
 
     private static SweepStep Of<T>(string name, Func<T, CancellationToken, Task> run)
-        where T : notnull =>
-        new(name, (services, token) => run(services.GetRequiredService<T>(), token));
+        where T : notnull => new(name, (services, token) => run(services.GetRequiredService<T>(), token));
 }

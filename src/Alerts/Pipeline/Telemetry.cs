@@ -8,7 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Pipeline;
 
-/// <summary>Traces and metrics under the name <c>Alerts</c>. A trace goes from the poll through the queues and the settling story to the send: messages and stories carry its context.</summary>
+/// <summary>
+/// Traces and metrics under the name <c>Alerts</c>. A trace goes from the poll through the queues and the settling story to the send:
+/// messages and stories carry its context.
+/// </summary>
 public sealed class Telemetry
 {
     public const string Name = "Alerts";
@@ -38,18 +41,33 @@ public sealed class Telemetry
         _language = language.Value;
         var meter = meters.Create(Name);
         _feeds = meter.CreateCounter<long>("alerts.feeds.polled", "{feed}", "Feeds polled, by result");
-        _feedsDue = meter.CreateGauge<long>("alerts.feeds.due", "{feed}", "Feeds that were due and not reached when a turn of polling ended");
+        _feedsDue = meter.CreateGauge<long>(
+            "alerts.feeds.due",
+            "{feed}",
+            "Feeds that were due and not reached when a turn of polling ended"
+        );
         _items = meter.CreateCounter<long>("alerts.items", "{item}", "Items stored, new or with a changed text");
         _verdicts = meter.CreateCounter<long>("alerts.verdicts", "{item}", "Items judged, by band: relevant, uncertain, irrelevant");
         _paidCalls = meter.CreateCounter<long>("alerts.paid_calls", "{call}", "Calls of services that cost by use, by service");
         _deliveries = meter.CreateCounter<long>(
-            "alerts.deliveries", "{delivery}", "Sends of alerts and digests, by result: sent, postponed, failed, returned");
+            "alerts.deliveries",
+            "{delivery}",
+            "Sends of alerts and digests, by result: sent, postponed, failed, returned"
+        );
         _delays = meter.CreateHistogram(
-            "alerts.delay", "s", "Of alerts sent at once, to their handing over, from the publisher's date or from our fetch", tags: null, s_delayBuckets);
+            "alerts.delay",
+            "s",
+            "Of alerts sent at once, to their handing over, from the publisher's date or from our fetch",
+            tags: null,
+            s_delayBuckets
+        );
         _queueAges = meter.CreateGauge<double>("alerts.queue.age", "s", "How long the oldest row of a queue has been waiting");
         _queueLengths = meter.CreateGauge<long>("alerts.queue.length", "{row}", "Rows waiting for a queue's stage");
         _messages = meter.CreateCounter<long>(
-            "alerts.messages", "{message}", "Queue messages handled, by queue and result: done, failed, postponed");
+            "alerts.messages",
+            "{message}",
+            "Queue messages handled, by queue and result: done, failed, postponed"
+        );
         _poison = meter.CreateCounter<long>("alerts.poison", "{message}", "Messages that failed too often, by queue");
         _durations = meter.CreateHistogram<double>("alerts.stage.duration", "s", "Time of one run of a stage, by stage and result");
     }
@@ -84,8 +102,7 @@ public sealed class Telemetry
         }
     }
 
-    internal Task StageAsync(string stage, string? traceParent, Func<Task> act) =>
-        StageAsync(stage, traceParent, async () =>
+    internal Task StageAsync(string stage, string? traceParent, Func<Task> act) => StageAsync(stage, traceParent, async () =>
         {
             await act();
             return true;
@@ -101,8 +118,7 @@ public sealed class Telemetry
         _items.Add(summary.ChangedItems, Tag("kind", "changed"));
     }
 
-    internal void Judged(Verdict verdict) =>
-        _verdicts.Add(1, Tag("band", Band(verdict)));
+    internal void Judged(Verdict verdict) => _verdicts.Add(1, Tag("band", Band(verdict)));
 
     internal void Delivered(string result, AlertDelays? delays)
     {
@@ -128,12 +144,13 @@ public sealed class Telemetry
 
     internal void Poisoned(string queue) => _poison.Add(1, Tag("queue", queue));
 
-    private string Band(Verdict verdict) => verdict switch
-    {
-        _ when _language.IsUncertain(verdict.Score) => "uncertain",
-        { Relevant: true } => "relevant",
-        _ => "irrelevant",
-    };
+    private string Band(Verdict verdict) =>
+        verdict switch
+        {
+            _ when _language.IsUncertain(verdict.Score) => "uncertain",
+            { Relevant: true } => "relevant",
+            _ => "irrelevant",
+        };
 
     private static Activity? Start(string stage, string? traceParent)
     {

@@ -25,8 +25,16 @@ public sealed class Waits(AlertsDbContext db, Telemetry telemetry, TimeProvider 
         var due = db.Deliveries.Where(d => (d.State == DeliveryState.Pending || d.State == DeliveryState.Sending) && d.DueAt <= now);
         return new Dictionary<string, QueueWait>(StringComparer.Ordinal)
         {
-            [QueueNames.ClassifyItem] = await OfAsync(db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt <= now)).Select(i => i.FetchedAt), now, cancellationToken),
-            ["raise-alert"] = await OfAsync(db.Stories.Where(s => s.AlertDueAt != null).Select(s => s.AlertDueAt!.Value), now, cancellationToken),
+            [QueueNames.ClassifyItem] = await OfAsync(
+                db.Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt <= now)).Select(i => i.FetchedAt),
+                now,
+                cancellationToken
+            ),
+            ["raise-alert"] = await OfAsync(
+                db.Stories.Where(s => s.AlertDueAt != null).Select(s => s.AlertDueAt!.Value),
+                now,
+                cancellationToken
+            ),
             ["match-alert"] = await OfAsync(db.Alerts.Where(a => a.MatchedAt == null).Select(a => a.RaisedAt), now, cancellationToken),
             [QueueNames.DeliverAlert] = await OfAsync(due.Select(d => d.DueAt), now, cancellationToken),
         };
@@ -48,21 +56,37 @@ public sealed class Waits(AlertsDbContext db, Telemetry telemetry, TimeProvider 
             from delivery in db.Deliveries
             where delivery.Id == deliveryId && delivery.SentAt != null && !delivery.InDigest
             join alert in db.Alerts on delivery.AlertId equals alert.Id
-            select new { delivery.SentAt, alert.StoryId, alert.RaisedAt }).FirstOrDefaultAsync(cancellationToken);
+            select new
+            {
+                delivery.SentAt,
+                alert.StoryId,
+                alert.RaisedAt,
+            }
+        ).FirstOrDefaultAsync(cancellationToken);
         if (sent is null)
         {
             return null;
         }
 
-        var newest = await db.Items.Where(i => i.StoryId == sent.StoryId && i.FetchedAt <= sent.RaisedAt).OrderByDescending(i => i.FetchedAt)
-            .Select(i => new { i.FetchedAt, i.PublishedAt }).FirstOrDefaultAsync(cancellationToken);
+        var newest = await db
+            .Items.Where(i => i.StoryId == sent.StoryId && i.FetchedAt <= sent.RaisedAt)
+            .OrderByDescending(i => i.FetchedAt)
+            .Select(i => new { i.FetchedAt, i.PublishedAt })
+            .FirstOrDefaultAsync(cancellationToken);
         return newest is null ? null : new AlertDelays(sent.SentAt - newest.PublishedAt, sent.SentAt - newest.FetchedAt);
     }
 
-    private static async Task<QueueWait> OfAsync(IQueryable<DateTimeOffset> waitingSince, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<QueueWait> OfAsync(
+        IQueryable<DateTimeOffset> waitingSince,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         // In one statement: what was counted may be gone when a second one asks for the oldest.
-        var waiting = await waitingSince.GroupBy(_ => 1).Select(g => new { Pending = g.Count(), Oldest = g.Min() }).SingleOrDefaultAsync(cancellationToken);
+        var waiting = await waitingSince
+            .GroupBy(_ => 1)
+            .Select(g => new { Pending = g.Count(), Oldest = g.Min() })
+            .SingleOrDefaultAsync(cancellationToken);
         return waiting is null ? new QueueWait(0, null) : new QueueWait(waiting.Pending, Math.Max(0, (now - waiting.Oldest).TotalSeconds));
     }
 }

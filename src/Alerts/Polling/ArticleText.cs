@@ -15,7 +15,11 @@ internal static class ArticleText
     private const int LeastBody = 200;
     private const int MaxDepth = 8;
     private const string AnyAddress = "https://page.invalid/";
-    private static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions s_lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
     /// <returns>Plain text, or null where the page has none that looks like an article.</returns>
     internal static string? Of(ReadOnlyMemory<byte> page)
@@ -59,16 +63,20 @@ internal static class ArticleText
         }
     }
 
-    private static string? Body(JsonElement element, int depth) => element.ValueKind switch
-    {
-        _ when depth > MaxDepth => null,
-        JsonValueKind.Object => OwnBody(element) ?? element.EnumerateObject().Select(p => Body(p.Value, depth + 1)).FirstOrDefault(b => b is not null),
-        JsonValueKind.Array => element.EnumerateArray().Select(e => Body(e, depth + 1)).FirstOrDefault(b => b is not null),
-        _ => null,
-    };
+    private static string? Body(JsonElement element, int depth) =>
+        element.ValueKind switch
+        {
+            _ when depth > MaxDepth => null,
+            JsonValueKind.Object => OwnBody(element)
+                ?? element.EnumerateObject().Select(p => Body(p.Value, depth + 1)).FirstOrDefault(b => b is not null),
+            JsonValueKind.Array => element.EnumerateArray().Select(e => Body(e, depth + 1)).FirstOrDefault(b => b is not null),
+            _ => null,
+        };
 
     private static string? OwnBody(JsonElement element) =>
-        element.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String && body.GetString() is { Length: >= LeastBody } text
+        element.TryGetProperty("articleBody", out var body)
+        && body.ValueKind == JsonValueKind.String
+        && body.GetString() is { Length: >= LeastBody } text
             ? text
             : null;
 

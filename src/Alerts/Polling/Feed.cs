@@ -62,7 +62,14 @@ public sealed class Feed
     /// <summary>When the admin was told that the feed is failing or silent; null again after recovery.</summary>
     public DateTimeOffset? AlarmedAt { get; set; }
 
-    public static Feed At(Uri url, DateTimeOffset now) => new() { Url = url.AbsoluteUri, Host = url.Authority, AddedAt = now, NextPollAt = now };
+    public static Feed At(Uri url, DateTimeOffset now) =>
+        new()
+        {
+            Url = url.AbsoluteUri,
+            Host = url.Authority,
+            AddedAt = now,
+            NextPollAt = now,
+        };
 
     internal Feed Copy() => (Feed)MemberwiseClone();
 

@@ -20,15 +20,23 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
         var health = FeedHealth.Describe(feed, now);
         return (feed.AlarmedAt, health.State) switch
         {
-            (null, FeedState.Muted) => About(feed, health.ProblemText + " It is polled no more; enable it again or give it another address."),
+            (null, FeedState.Muted) => About(
+                feed,
+                health.ProblemText + " It is polled no more; enable it again or give it another address."
+            ),
             (null, FeedState.Silent) => About(feed, health.ProblemText!),
-            (null, FeedState.Failing) when IsPersistent(feed, now) => About(feed, $"It has failed {feed.ConsecutiveFailures} times in a row. {health.ProblemText}"),
+            (null, FeedState.Failing) when IsPersistent(feed, now) => About(
+                feed,
+                $"It has failed {feed.ConsecutiveFailures} times in a row. {health.ProblemText}"
+            ),
             ({ }, FeedState.Ok) => About(feed, "It is well again.") with { IsRecovery = true },
             _ => null,
         };
     }
 
-    /// <summary>One mail of all that went bad and one of all that is well again: when a network between fails, a thousand feeds may fail together.</summary>
+    /// <summary>
+    /// One mail of all that went bad and one of all that is well again: when a network between fails, a thousand feeds may fail together.
+    /// </summary>
     internal static IEnumerable<(string Subject, string Text)> Mails(IReadOnlyList<FeedAlarm> alarms) =>
         alarms.GroupBy(a => a.IsRecovery).OrderBy(g => g.Key).Select(g => Mail([.. g]));
 
@@ -41,12 +49,17 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
         }
 
         var names = string.Join(", ", alarms.Take(Named).Select(a => a.Name)) + (alarms.Count > Named ? " and others" : "");
-        return ($"{alarms.Count} feeds {(first.IsRecovery ? "are well again" : "need a look")}: {names}", string.Join("\n\n", alarms.Select(a => $"{a.Name}\n{a.Text}\n{a.Url}")));
+        return (
+            $"{alarms.Count} feeds {(first.IsRecovery ? "are well again" : "need a look")}: {names}",
+            string.Join("\n\n", alarms.Select(a => $"{a.Name}\n{a.Text}\n{a.Url}"))
+        );
     }
 
     // The network of this machine is no news about a feed.
     private static bool IsPersistent(Feed feed, DateTimeOffset now) =>
-        feed.Problem != FetchProblem.NoNetwork && feed.ConsecutiveFailures >= TellingFailures && now - (feed.LastSuccessAt ?? feed.AddedAt) >= s_tellingTime;
+        feed.Problem != FetchProblem.NoNetwork
+        && feed.ConsecutiveFailures >= TellingFailures
+        && now - (feed.LastSuccessAt ?? feed.AddedAt) >= s_tellingTime;
 
     private static FeedAlarm About(Feed feed, string text) => new(feed.Id, feed.Url, feed.Outlet ?? feed.Title, false, text);
 }

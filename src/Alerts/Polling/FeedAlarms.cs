@@ -12,10 +12,14 @@ public sealed class FeedAlarms(AlertsDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var alarms = new List<FeedAlarm>();
         var longAgo = now - FeedHealth.LeastSilence;
-        var suspects = db.Feeds.AsNoTracking().Where(f => f.AlarmedAt != null
-            || f.ConsecutiveFailures >= FeedAlarm.TellingFailures
-            || f.Problem == FetchProblem.Gone
-            || f.LastNewItemAt < longAgo);
+        var suspects = db
+            .Feeds.AsNoTracking()
+            .Where(f =>
+                f.AlarmedAt != null
+                || f.ConsecutiveFailures >= FeedAlarm.TellingFailures
+                || f.Problem == FetchProblem.Gone
+                || f.LastNewItemAt < longAgo
+            );
         foreach (var feed in await suspects.ToListAsync(cancellationToken))
         {
             if (FeedAlarm.Of(feed, now) is { } alarm && await MarkAsync(feed, alarm.IsRecovery ? null : now, cancellationToken))
@@ -28,6 +32,7 @@ public sealed class FeedAlarms(AlertsDbContext db, TimeProvider clock)
     }
 
     private async Task<bool> MarkAsync(Feed feed, DateTimeOffset? told, CancellationToken cancellationToken) =>
-        await db.Feeds.Where(f => f.Id == feed.Id && (f.AlarmedAt == null) == (told != null))
+        await db
+            .Feeds.Where(f => f.Id == feed.Id && (f.AlarmedAt == null) == (told != null))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.AlarmedAt, told), cancellationToken) == 1;
 }

@@ -21,17 +21,29 @@ public sealed record CatalogueEntry(string Url, string Title, string? Note, long
 internal static class FeedCatalogueApi
 {
     internal static void MapFeedCatalogue(this IEndpointRouteBuilder feeds) =>
-        feeds.MapGet("catalogue", GetAsync).WithSummary("The shipped list of public feeds by language, publisher family and outlet, and which of them are polled.");
+        feeds
+            .MapGet("catalogue", GetAsync)
+            .WithSummary("The shipped list of public feeds by language, publisher family and outlet, and which of them are polled.");
 
     private static async Task<Ok<List<CatalogueLanguage>>> GetAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
-        var polled = await db.Feeds.AsNoTracking().Select(f => new { f.Url, f.Id }).ToDictionaryAsync(f => f.Url, f => f.Id, StringComparer.Ordinal, cancellationToken);
+        var polled = await db
+            .Feeds.AsNoTracking()
+            .Select(f => new { f.Url, f.Id })
+            .ToDictionaryAsync(f => f.Url, f => f.Id, StringComparer.Ordinal, cancellationToken);
         return TypedResults.Ok(Arrange(FeedCatalogue.Feeds, polled));
     }
 
     private static List<CatalogueLanguage> Arrange(IEnumerable<CatalogueFeed> feeds, Dictionary<string, long> polled)
     {
-        return [.. By(feeds, f => f.Language, (language, ofLanguage) => new CatalogueLanguage(language, [.. By(ofLanguage, f => f.Family, Family)]))];
+        return
+        [
+            .. By(
+                feeds,
+                f => f.Language,
+                (language, ofLanguage) => new CatalogueLanguage(language, [.. By(ofLanguage, f => f.Family, Family)])
+            ),
+        ];
 
         CatalogueFamily Family(string family, IEnumerable<CatalogueFeed> ofFamily) =>
             new(family, [.. By(ofFamily, f => f.Outlet, (outlet, ofOutlet) => new CatalogueOutlet(outlet, [.. ofOutlet.Select(Entry)]))]);
@@ -40,6 +52,9 @@ internal static class FeedCatalogueApi
             new(feed.Url, feed.Title, feed.Note, polled.TryGetValue(new Uri(feed.Url).AbsoluteUri, out var id) ? id : null);
     }
 
-    private static IEnumerable<T> By<T>(IEnumerable<CatalogueFeed> feeds, Func<CatalogueFeed, string> name, Func<string, IEnumerable<CatalogueFeed>, T> group) =>
-        feeds.GroupBy(name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => group(g.Key, g));
+    private static IEnumerable<T> By<T>(
+        IEnumerable<CatalogueFeed> feeds,
+        Func<CatalogueFeed, string> name,
+        Func<string, IEnumerable<CatalogueFeed>, T> group
+    ) => feeds.GroupBy(name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => group(g.Key, g));
 }

@@ -18,14 +18,22 @@ internal static class FeedChanges
     }
 
     /// <summary>A document was read.</summary>
-    internal static void HasRead(this Feed feed, Validators validators, FeedReading reading, ItemChanges changes, DateTimeOffset now, FeedsOptions options)
+    internal static void HasRead(
+        this Feed feed,
+        Validators validators,
+        FeedReading reading,
+        ItemChanges changes,
+        DateTimeOffset now,
+        FeedsOptions options
+    )
     {
         // A feed that was empty until now has nothing to overlap with.
         var isPossibleGap = feed.BaselineAt is not null && feed.LastNewItemAt is not null && changes is { Overlaps: false, New.Count: > 0 };
         if (feed.BaselineAt is null)
         {
             feed.UsualGap ??= PollSchedule.UsualGap(reading.Items.Select(i => i.PublishedAt), now);
-            feed.LastNewItemAt ??= reading.Items.Max(i => i.PublishedAt <= now ? i.PublishedAt : null) ?? (changes.New.Count > 0 ? now : null);
+            feed.LastNewItemAt ??= reading.Items.Max(i => i.PublishedAt <= now ? i.PublishedAt : null)
+                ?? (changes.New.Count > 0 ? now : null);
             feed.BaselineAt = now;
         }
         else if (changes.New.Count > 0)
@@ -52,7 +60,10 @@ internal static class FeedChanges
     internal static Uri? NoteMove(this Feed feed, Uri? movedTo)
     {
         var target = movedTo?.AbsoluteUri;
-        feed.MovedCount = target is null ? 0 : target == feed.MovedTo ? feed.MovedCount + 1 : 1;
+        feed.MovedCount =
+            target is null ? 0
+            : target == feed.MovedTo ? feed.MovedCount + 1
+            : 1;
         feed.MovedTo = target;
         return feed.MovedCount >= AgreeingMoves ? movedTo : null;
     }
@@ -75,7 +86,10 @@ internal static class FeedChanges
         }
 
         var interval = PollSchedule.Interval(feed.UsualGap, TimeSpan.Zero, options.PollInterval);
-        var wait = PollSchedule.BackOff(problem == FetchProblem.NoNetwork && interval > PollSchedule.Shortest ? PollSchedule.Shortest : interval, feed.ConsecutiveFailures);
+        var wait = PollSchedule.BackOff(
+            problem == FetchProblem.NoNetwork && interval > PollSchedule.Shortest ? PollSchedule.Shortest : interval,
+            feed.ConsecutiveFailures
+        );
         feed.PollInterval = interval;
         feed.NextPollAt = now + PollSchedule.Spread(wait, feed.Id);
     }

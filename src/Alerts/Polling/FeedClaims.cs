@@ -26,7 +26,12 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
         var longest = due.OrderBy(f => f.NextPollAt).ThenBy(f => f.Id).Select(f => f.Id).Take(count);
         await due.Where(f => longest.Contains(f.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, owner).SetProperty(f => f.ClaimedUntil, until), cancellationToken);
-        return await db.Feeds.AsNoTracking().Where(f => f.ClaimedBy == owner).OrderBy(f => f.NextPollAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
+        return await db
+            .Feeds.AsNoTracking()
+            .Where(f => f.ClaimedBy == owner)
+            .OrderBy(f => f.NextPollAt)
+            .ThenBy(f => f.Id)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>How many feeds are due and in nobody's hands, or in ours and not yet begun.</summary>
@@ -46,8 +51,12 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Feeds.Where(f => _owners.Contains(f.ClaimedBy!))
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedBy, (string?)null).SetProperty(f => f.ClaimedUntil, (DateTimeOffset?)null));
+        await scope
+            .ServiceProvider.GetRequiredService<AlertsDbContext>()
+            .Feeds.Where(f => _owners.Contains(f.ClaimedBy!))
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(f => f.ClaimedBy, (string?)null).SetProperty(f => f.ClaimedUntil, (DateTimeOffset?)null)
+            );
         _owners.Clear();
     }
 

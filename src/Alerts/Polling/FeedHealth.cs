@@ -16,24 +16,33 @@ public sealed record FeedHealthReport(
     string? UsualGap,
     DateTimeOffset? NextTry,
     int PossibleGaps,
-    DateTimeOffset? LastPossibleGap);
+    DateTimeOffset? LastPossibleGap
+);
 
 [JsonConverter(typeof(JsonStringEnumConverter<FeedState>))]
 public enum FeedState
 {
     /// <summary>Not polled yet.</summary>
-    [JsonStringEnumMemberName("new")] New,
-    [JsonStringEnumMemberName("ok")] Ok,
+    [JsonStringEnumMemberName("new")]
+    New,
+
+    [JsonStringEnumMemberName("ok")]
+    Ok,
 
     /// <summary>Answers, but brings nothing new for much longer than usual.</summary>
-    [JsonStringEnumMemberName("silent")] Silent,
-    [JsonStringEnumMemberName("failing")] Failing,
+    [JsonStringEnumMemberName("silent")]
+    Silent,
+
+    [JsonStringEnumMemberName("failing")]
+    Failing,
 
     /// <summary>The publisher says that it is gone; not polled.</summary>
-    [JsonStringEnumMemberName("muted")] Muted,
+    [JsonStringEnumMemberName("muted")]
+    Muted,
 
     /// <summary>Switched off by an admin.</summary>
-    [JsonStringEnumMemberName("disabled")] Disabled,
+    [JsonStringEnumMemberName("disabled")]
+    Disabled,
 }
 
 /// <summary>Tells how a feed is doing from what is known of it.</summary>
@@ -49,20 +58,35 @@ internal static class FeedHealth
         var text = state switch
         {
             FeedState.Failing or FeedState.Muted => feed.ProblemText,
-            FeedState.Silent => $"It answers, but has had nothing new for {InWords(now - feed.LastNewItemAt!.Value)}; usual is {(feed.UsualGap is { } gap ? InWords(gap) : "more often")}.",
+            FeedState.Silent =>
+                $"It answers, but has had nothing new for {InWords(now - feed.LastNewItemAt!.Value)}; usual is {(feed.UsualGap is { } gap ? InWords(gap) : "more often")}.",
             _ => null,
         };
         return new FeedHealthReport(
-            state, feed.Problem, text, feed.LastSuccessAt, feed.LastNewItemAt, feed.UsualGap is { } usual ? InWords(usual) : null,
-            feed.Enabled ? feed.NextPollAt : null, feed.PossibleGaps, feed.LastPossibleGapAt);
+            state,
+            feed.Problem,
+            text,
+            feed.LastSuccessAt,
+            feed.LastNewItemAt,
+            feed.UsualGap is { } usual ? InWords(usual) : null,
+            feed.Enabled ? feed.NextPollAt : null,
+            feed.PossibleGaps,
+            feed.LastPossibleGapAt
+        );
     }
 
     internal static FeedState State(Feed feed, DateTimeOffset now) =>
-        !feed.Enabled ? feed.Problem == FetchProblem.Gone ? FeedState.Muted : FeedState.Disabled
-        : feed.Problem is not null ? FeedState.Failing
-        : feed.LastAttemptAt is null ? FeedState.New
-        : IsSilent(feed, now) ? FeedState.Silent
-        : FeedState.Ok;
+        !feed.Enabled
+            ? feed.Problem == FetchProblem.Gone
+                ? FeedState.Muted
+                : FeedState.Disabled
+            : feed.Problem is not null
+                ? FeedState.Failing
+                : feed.LastAttemptAt is null
+                    ? FeedState.New
+                    : IsSilent(feed, now)
+                        ? FeedState.Silent
+                        : FeedState.Ok;
 
     private static bool IsSilent(Feed feed, DateTimeOffset now)
     {
@@ -70,11 +94,12 @@ internal static class FeedHealth
         return feed.UsualGap is not null && now - feed.LastNewItemAt > allowed;
     }
 
-    internal static string InWords(TimeSpan span) => span switch
-    {
-        { TotalMinutes: < 1.5 } => "about a minute",
-        { TotalMinutes: < 90 } => $"about {span.TotalMinutes:0} minutes",
-        { TotalHours: < 36 } => $"about {span.TotalHours:0} hours",
-        _ => $"about {span.TotalDays:0} days",
-    };
+    internal static string InWords(TimeSpan span) =>
+        span switch
+        {
+            { TotalMinutes: < 1.5 } => "about a minute",
+            { TotalMinutes: < 90 } => $"about {span.TotalMinutes:0} minutes",
+            { TotalHours: < 36 } => $"about {span.TotalHours:0} hours",
+            _ => $"about {span.TotalDays:0} days",
+        };
 }

@@ -14,7 +14,12 @@ public sealed record PollSummary(int Feeds, int Fetched, int NotModified, int Fa
 
 /// <summary>Polls the feeds that are due. Any number of instances may do so on one database.</summary>
 internal sealed class FeedPoller(
-    FeedReader reader, FeedStore store, IServiceScopeFactory scopes, IOptions<FeedsOptions> options, TimeProvider clock)
+    FeedReader reader,
+    FeedStore store,
+    IServiceScopeFactory scopes,
+    IOptions<FeedsOptions> options,
+    TimeProvider clock
+)
 {
     public async Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {

@@ -15,8 +15,17 @@ public sealed record FeedPreviewRequest(string? Url);
 /// <param name="Alternatives">Feeds that the page at the address names.</param>
 /// <param name="Items">The first ten.</param>
 public sealed record FeedPreview(
-    string Url, FetchProblem? Problem, string? ProblemText, IReadOnlyList<string> Alternatives,
-    string? Format, string? Title, string? Language, string? Broken, int ItemCount, IReadOnlyList<FeedPreviewItem> Items)
+    string Url,
+    FetchProblem? Problem,
+    string? ProblemText,
+    IReadOnlyList<string> Alternatives,
+    string? Format,
+    string? Title,
+    string? Language,
+    string? Broken,
+    int ItemCount,
+    IReadOnlyList<FeedPreviewItem> Items
+)
 {
     internal static FeedPreview Without(Uri url, FetchProblem problem, string text, IReadOnlyList<string> alternatives) =>
         new(url.AbsoluteUri, problem, text, alternatives, null, null, null, null, 0, []);
@@ -30,9 +39,15 @@ internal static class FeedPreviewApi
     private const int ShownText = 300;
 
     internal static void MapFeedPreview(this IEndpointRouteBuilder feeds) =>
-        feeds.MapPost("preview", PreviewAsync).WithSummary("Fetches an address and shows the feed there, or the feeds that the page there names. Nothing is stored.");
+        feeds
+            .MapPost("preview", PreviewAsync)
+            .WithSummary("Fetches an address and shows the feed there, or the feeds that the page there names. Nothing is stored.");
 
-    private static async Task<Results<Ok<FeedPreview>, ValidationProblem>> PreviewAsync(FeedPreviewRequest request, FeedFetcher fetcher, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<FeedPreview>, ValidationProblem>> PreviewAsync(
+        FeedPreviewRequest request,
+        FeedFetcher fetcher,
+        CancellationToken cancellationToken
+    )
     {
         if (FeedAddress.Read(request.Url, out var error) is not { } url)
         {
@@ -42,25 +57,43 @@ internal static class FeedPreviewApi
         return TypedResults.Ok(Preview(url, await fetcher.FetchAsync(url, null, cancellationToken)));
     }
 
-    private static FeedPreview Preview(Uri url, FetchOutcome outcome) => outcome switch
-    {
-        FetchOutcome.Fetched fetched => FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url) switch
+    private static FeedPreview Preview(Uri url, FetchOutcome outcome) =>
+        outcome switch
         {
-            FeedDocument.Feed { Value: var feed } => Preview(fetched.Url, feed),
-            FeedDocument.NotAFeed no => FeedPreview.Without(fetched.Url, FetchProblem.NotAFeed, no.Reason, no.Alternatives),
-            _ => throw new InvalidOperationException("A document is a feed or is not."),
-        },
-        FetchOutcome.Failed failed => FeedPreview.Without(url, failed.Problem, failed.Text, []),
-        FetchOutcome.Wait wait => FeedPreview.Without(url, wait.Problem, wait.Text, []),
-        FetchOutcome.Gone gone => FeedPreview.Without(url, FetchProblem.Gone, gone.Text, []),
-        _ => throw new InvalidOperationException($"Without validators there is no {outcome}."),
-    };
+            FetchOutcome.Fetched fetched => FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url) switch
+            {
+                FeedDocument.Feed { Value: var feed } => Preview(fetched.Url, feed),
+                FeedDocument.NotAFeed no => FeedPreview.Without(fetched.Url, FetchProblem.NotAFeed, no.Reason, no.Alternatives),
+                _ => throw new InvalidOperationException("A document is a feed or is not."),
+            },
+            FetchOutcome.Failed failed => FeedPreview.Without(url, failed.Problem, failed.Text, []),
+            FetchOutcome.Wait wait => FeedPreview.Without(url, wait.Problem, wait.Text, []),
+            FetchOutcome.Gone gone => FeedPreview.Without(url, FetchProblem.Gone, gone.Text, []),
+            _ => throw new InvalidOperationException($"Without validators there is no {outcome}."),
+        };
 
     private static FeedPreview Preview(Uri url, ParsedFeed feed)
     {
         var items = feed.Items.Take(ShownItems).Select(i => Items.IncomingItem.From(i, feed.Language));
         return new FeedPreview(
-            url.AbsoluteUri, null, null, [], feed.Format, feed.Title, feed.Language, feed.Bozo, feed.Items.Count,
-            [.. items.Select(d => new FeedPreviewItem(d.Title, d.Link, d.PublishedAt, d.Language, d.Text.Length <= ShownText ? d.Text : d.Text[..ShownText] + "…"))]);
+            url.AbsoluteUri,
+            null,
+            null,
+            [],
+            feed.Format,
+            feed.Title,
+            feed.Language,
+            feed.Bozo,
+            feed.Items.Count,
+            [
+                .. items.Select(d => new FeedPreviewItem(
+                    d.Title,
+                    d.Link,
+                    d.PublishedAt,
+                    d.Language,
+                    d.Text.Length <= ShownText ? d.Text : d.Text[..ShownText] + "…"
+                )),
+            ]
+        );
     }
 }

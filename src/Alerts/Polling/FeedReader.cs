@@ -15,14 +15,21 @@ internal sealed partial class FeedReader(FeedFetcher fetcher, FullTextReader ful
         {
             var polled = PolledFeed.From(feed, outcome, at);
             return feed.FullText && polled.Reading is { } reading
-                ? polled with { Reading = reading with { Items = await fullText.CompleteAsync(feed, reading.Items, cancellationToken) } }
+                ? polled with
+                {
+                    Reading = reading with { Items = await fullText.CompleteAsync(feed, reading.Items, cancellationToken) },
+                }
                 : polled;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // One document that a reader stumbles over must not stop all others.
             LogUnreadable(feed.Url, e);
-            return new PolledFeed(feed, new FetchOutcome.Failed(FetchProblem.Other, "The document could not be read; the log has the reason."), at);
+            return new PolledFeed(
+                feed,
+                new FetchOutcome.Failed(FetchProblem.Other, "The document could not be read; the log has the reason."),
+                at
+            );
         }
     }
 

@@ -8,7 +8,13 @@ namespace Alerts.Polling;
 
 /// <summary>What a fetched document says, ready to be stored.</summary>
 /// <param name="DocumentAt">When the document was last changed, as far as feed and server tell.</param>
-internal sealed record FeedReading(string BodyHash, string? Title, string? Language, DateTimeOffset? DocumentAt, IReadOnlyList<IncomingItem> Items);
+internal sealed record FeedReading(
+    string BodyHash,
+    string? Title,
+    string? Language,
+    DateTimeOffset? DocumentAt,
+    IReadOnlyList<IncomingItem> Items
+);
 
 /// <summary>A feed after its turn. The reading is there where a new document was read.</summary>
 internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffset At, FeedReading? Reading = null)
@@ -30,7 +36,15 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
 
         return FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url) switch
         {
-            FeedDocument.Feed { Value: var document } => new PolledFeed(feed, fetched with { Body = default }, at, Read(feed, fetched, document, hash)),
+            FeedDocument.Feed { Value: var document } => new PolledFeed(
+                feed,
+                fetched with
+                {
+                    Body = default,
+                },
+                at,
+                Read(feed, fetched, document, hash)
+            ),
             FeedDocument.NotAFeed no => new PolledFeed(feed, new FetchOutcome.Failed(FetchProblem.NotAFeed, Sentence(no)), at),
             _ => throw new InvalidOperationException("A document is a feed or is not."),
         };
@@ -39,9 +53,23 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
     private static FeedReading Read(Feed feed, FetchOutcome.Fetched fetched, ParsedFeed document, string hash)
     {
         var language = feed.Language ?? document.Language;
-        DateTimeOffset? servedAt = DateTimeOffset.TryParseExact(fetched.Validators.LastModified, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        DateTimeOffset? servedAt = DateTimeOffset.TryParseExact(
+            fetched.Validators.LastModified,
+            "r",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var at
+        )
+            ? at
+            : null;
         var documentAt = servedAt is null || document.Updated > servedAt ? document.Updated : servedAt;
-        return new FeedReading(hash, document.Title, document.Language, documentAt, [.. document.Items.Select(i => IncomingItem.From(i, language))]);
+        return new FeedReading(
+            hash,
+            document.Title,
+            document.Language,
+            documentAt,
+            [.. document.Items.Select(i => IncomingItem.From(i, language))]
+        );
     }
 
     private static string Sentence(FeedDocument.NotAFeed no) =>

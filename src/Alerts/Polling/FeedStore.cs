@@ -11,7 +11,12 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Polling;
 
 /// <summary>Stores what polls brought: items and feed state in one transaction, and only then sends the messages.</summary>
-internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep items, IOptions<FeedsOptions> options, ILogger<FeedStore> logger)
+internal sealed partial class FeedStore(
+    IServiceScopeFactory scopes,
+    ItemSweep items,
+    IOptions<FeedsOptions> options,
+    ILogger<FeedStore> logger
+)
 {
     /// <returns>How many items are new and how many have a new text.</returns>
     internal async Task<(int New, int Changed)> StoreAsync(IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
@@ -90,8 +95,14 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        await db.Feeds.Where(f => f.Host == host && (f.NotBefore == null || f.NotBefore < until))
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.NotBefore, until).SetProperty(f => f.NextPollAt, f => f.NextPollAt < until ? until : f.NextPollAt), cancellationToken);
+        await db
+            .Feeds.Where(f => f.Host == host && (f.NotBefore == null || f.NotBefore < until))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(f => f.NotBefore, until)
+                        .SetProperty(f => f.NextPollAt, f => f.NextPollAt < until ? until : f.NextPollAt),
+                cancellationToken
+            );
     }
 
     private void Apply(Feed feed, FetchOutcome outcome, FeedReading? reading, ItemChanges? changes, DateTimeOffset at)
@@ -120,27 +131,43 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
 
     private static async Task AdoptMoveAsync(AlertsDbContext db, Feed feed, FetchOutcome outcome, CancellationToken cancellationToken)
     {
-        if (outcome is FetchOutcome.Fetched or FetchOutcome.NotModified && feed.NoteMove(outcome.MovedTo) is { } url
-            && !await db.Feeds.AnyAsync(f => f.Url == url.AbsoluteUri, cancellationToken))
+        if (
+            outcome is FetchOutcome.Fetched or FetchOutcome.NotModified
+            && feed.NoteMove(outcome.MovedTo) is { } url
+            && !await db.Feeds.AnyAsync(f => f.Url == url.AbsoluteUri, cancellationToken)
+        )
         {
             feed.AdoptMove(url);
         }
     }
 
-    private static async Task<ItemChanges> DecideAsync(AlertsDbContext db, Feed feed, FeedReading reading, CancellationToken cancellationToken)
+    private static async Task<ItemChanges> DecideAsync(
+        AlertsDbContext db,
+        Feed feed,
+        FeedReading reading,
+        CancellationToken cancellationToken
+    )
     {
         var stored = new Dictionary<string, StoredItem>(StringComparer.Ordinal);
         if (feed.LastSuccessAt is not null)
         {
             var identities = reading.Items.Select(i => i.Identity).ToList();
-            stored = await db.Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
-                .Select(i => new StoredItem(i.Id, i.Identity, i.TextHash)).ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken);
+            stored = await db
+                .Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
+                .Select(i => new StoredItem(i.Id, i.Identity, i.TextHash))
+                .ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken);
         }
 
         return ItemIngest.Decide(reading.Items, stored);
     }
 
-    private static async Task ReviseAsync(AlertsDbContext db, ItemChanges? changes, List<FeedItem> revised, DateTimeOffset at, CancellationToken cancellationToken)
+    private static async Task ReviseAsync(
+        AlertsDbContext db,
+        ItemChanges? changes,
+        List<FeedItem> revised,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
         if (changes is null or { Revised.Count: 0 })
         {
@@ -164,7 +191,9 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         if (item.Revision > ItemRevision.Kept)
         {
             var kept = db.ItemRevisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Revision).Take(ItemRevision.Kept - 2);
-            await db.ItemRevisions.Where(r => r.ItemId == item.Id && r.Revision > 1 && !kept.Any(k => k.Id == r.Id)).ExecuteDeleteAsync(cancellationToken);
+            await db
+                .ItemRevisions.Where(r => r.ItemId == item.Id && r.Revision > 1 && !kept.Any(k => k.Id == r.Id))
+                .ExecuteDeleteAsync(cancellationToken);
         }
     }
 
@@ -187,23 +216,24 @@ internal sealed partial class FeedStore(IServiceScopeFactory scopes, ItemSweep i
         return ids;
     }
 
-    private FeedItem NewItem(Feed feed, FeedReading reading, IncomingItem item, DateTimeOffset at) => new()
-    {
-        FeedId = feed.Id,
-        Identity = item.Identity,
-        SourceGuid = item.SourceGuid,
-        Link = item.Link,
-        Title = item.Title,
-        Text = item.Text,
-        TextHash = item.TextHash,
-        Outlet = feed.Outlet ?? feed.Title ?? reading.Title ?? feed.Host,
-        Source = item.Source,
-        Language = item.Language,
-        PublishedAt = item.PublishedAt,
-        FetchedAt = at,
-        EnqueuedAt = at,
-        IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(item, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
-    };
+    private FeedItem NewItem(Feed feed, FeedReading reading, IncomingItem item, DateTimeOffset at) =>
+        new()
+        {
+            FeedId = feed.Id,
+            Identity = item.Identity,
+            SourceGuid = item.SourceGuid,
+            Link = item.Link,
+            Title = item.Title,
+            Text = item.Text,
+            TextHash = item.TextHash,
+            Outlet = feed.Outlet ?? feed.Title ?? reading.Title ?? feed.Host,
+            Source = item.Source,
+            Language = item.Language,
+            PublishedAt = item.PublishedAt,
+            FetchedAt = at,
+            EnqueuedAt = at,
+            IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(item, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
+        };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} polled feeds could not be stored together; they are stored one by one")]
     private partial void LogNotStored(int count, Exception exception);

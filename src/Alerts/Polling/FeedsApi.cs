@@ -11,10 +11,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Polling;
 
 /// <summary>What an admin says of a feed.</summary>
-public sealed record FeedInput(string? Url, string? Title = null, string? Outlet = null, string? Language = null, bool Enabled = true, bool FullText = false);
+public sealed record FeedInput(
+    string? Url,
+    string? Title = null,
+    string? Outlet = null,
+    string? Language = null,
+    bool Enabled = true,
+    bool FullText = false
+);
 
 /// <summary>A feed as the API gives it.</summary>
-public sealed record FeedView(long Id, string Url, string? Title, string? Outlet, string? Language, bool Enabled, bool FullText, FeedHealthReport Health)
+public sealed record FeedView(
+    long Id,
+    string Url,
+    string? Title,
+    string? Outlet,
+    string? Language,
+    bool Enabled,
+    bool FullText,
+    FeedHealthReport Health
+)
 {
     internal static FeedView Of(Feed feed, DateTimeOffset now) =>
         new(feed.Id, feed.Url, feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText, FeedHealth.Describe(feed, now));
@@ -37,19 +53,39 @@ internal static class FeedsApi
         return routes;
     }
 
-    private static async Task<Ok<Page<FeedView>>> ListAsync(AlertsDbContext db, TimeProvider clock, int? limit, string? after, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<FeedView>>> ListAsync(
+        AlertsDbContext db,
+        TimeProvider clock,
+        int? limit,
+        string? after,
+        CancellationToken cancellationToken
+    )
     {
         var count = Page.Limit(limit);
         _ = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last);
         var now = clock.GetUtcNow();
         var rows = await db.Feeds.AsNoTracking().Where(f => f.Id > last).OrderBy(f => f.Id).Take(count + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Cut([.. rows.Select(f => FeedView.Of(f, now))], count, f => f.Id.ToString(CultureInfo.InvariantCulture)));
+        return TypedResults.Ok(
+            Page.Cut([.. rows.Select(f => FeedView.Of(f, now))], count, f => f.Id.ToString(CultureInfo.InvariantCulture))
+        );
     }
 
-    private static async Task<Results<Ok<FeedView>, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken) =>
-        await db.Feeds.FindAsync([id], cancellationToken) is { } feed ? TypedResults.Ok(FeedView.Of(feed, clock.GetUtcNow())) : NoSuchFeed(id);
+    private static async Task<Results<Ok<FeedView>, ProblemHttpResult>> GetAsync(
+        long id,
+        AlertsDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Feeds.FindAsync([id], cancellationToken) is { } feed
+            ? TypedResults.Ok(FeedView.Of(feed, clock.GetUtcNow()))
+            : NoSuchFeed(id);
 
-    private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(FeedInput input, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(
+        FeedInput input,
+        AlertsDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         if (FeedAddress.Read(input.Url, out var error) is not { } url)
         {
@@ -63,13 +99,25 @@ internal static class FeedsApi
 
         var now = clock.GetUtcNow();
         var feed = Feed.At(url, now);
-        (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (input.Title, input.Outlet, input.Language, input.Enabled, input.FullText);
+        (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (
+            input.Title,
+            input.Outlet,
+            input.Language,
+            input.Enabled,
+            input.FullText
+        );
         db.Feeds.Add(feed);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created($"/api/feeds/{feed.Id}", FeedView.Of(feed, now));
     }
 
-    private static async Task<Results<Ok<FeedView>, ValidationProblem, ProblemHttpResult>> UpdateAsync(long id, FeedInput input, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<FeedView>, ValidationProblem, ProblemHttpResult>> UpdateAsync(
+        long id,
+        FeedInput input,
+        AlertsDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         if (FeedAddress.Read(input.Url, out var error) is not { } url)
         {
@@ -97,17 +145,32 @@ internal static class FeedsApi
             feed.Enable(now);
         }
 
-        (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (input.Title, input.Outlet, input.Language, input.Enabled, input.FullText);
+        (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (
+            input.Title,
+            input.Outlet,
+            input.Language,
+            input.Enabled,
+            input.FullText
+        );
         // A poll under way knows the feed as it was; without its claim, its result is dropped.
         (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(FeedView.Of(feed, now));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(long id, AlertsDbContext db, CancellationToken cancellationToken) =>
-        await db.Feeds.Where(f => f.Id == id).ExecuteDeleteAsync(cancellationToken) == 0 ? NoSuchFeed(id) : TypedResults.NoContent();
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        long id,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    ) => await db.Feeds.Where(f => f.Id == id).ExecuteDeleteAsync(cancellationToken) == 0 ? NoSuchFeed(id) : TypedResults.NoContent();
 
-    private static async Task<Results<Ok<FeedPollResult>, ProblemHttpResult>> PollAsync(long id, AlertsPipeline pipeline, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<FeedPollResult>, ProblemHttpResult>> PollAsync(
+        long id,
+        AlertsPipeline pipeline,
+        AlertsDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var summary = await pipeline.PollAsync(new PollRequest(Force: true, id), cancellationToken);
         return await db.Feeds.FindAsync([id], cancellationToken) is { } feed
@@ -118,13 +181,17 @@ internal static class FeedsApi
     private static async Task<Feed?> AtAddressAsync(AlertsDbContext db, Uri url, CancellationToken cancellationToken) =>
         await db.Feeds.AsNoTracking().FirstOrDefaultAsync(f => f.Url == url.AbsoluteUri, cancellationToken);
 
-    private static ValidationProblem Invalid(string error) => TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["url"] = [error] });
+    private static ValidationProblem Invalid(string error) =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["url"] = [error] });
 
     private static ProblemHttpResult NoSuchFeed(long id) =>
         TypedResults.Problem($"There is no feed {id}. GET /api/feeds lists all.", statusCode: StatusCodes.Status404NotFound);
 
     private static ProblemHttpResult AlreadyThere(Feed known) =>
-        TypedResults.Problem($"This address is polled already, as feed {known.Id}. Change that one with PUT /api/feeds/{known.Id}.", statusCode: StatusCodes.Status409Conflict);
+        TypedResults.Problem(
+            $"This address is polled already, as feed {known.Id}. Change that one with PUT /api/feeds/{known.Id}.",
+            statusCode: StatusCodes.Status409Conflict
+        );
 }
 
 /// <param name="Summary">With no feed in it, the feed was in another poll's hands or its host asked to be left alone.</param>

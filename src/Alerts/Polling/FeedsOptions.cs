@@ -3,13 +3,17 @@ namespace Alerts.Polling;
 /// <summary>Section <c>Feeds</c>.</summary>
 public sealed class FeedsOptions
 {
-    /// <summary>Polls every feed at this interval. Without it each feed is polled every 2 to 60 minutes, by how often it publishes.</summary>
+    /// <summary>
+    /// Polls every feed at this interval. Without it each feed is polled every 2 to 60 minutes, by how often it publishes.
+    /// </summary>
     public TimeSpan? PollInterval { get; set; }
 
     /// <summary>Whether feeds may be fetched from loopback, private and link-local addresses.</summary>
     public bool AllowPrivateNetworks { get; set; }
 
-    /// <summary>Hosts with ports, such as <c>rsshub.intranet:1200</c>, that may be fetched from though their addresses are private.</summary>
+    /// <summary>
+    /// Hosts with ports, such as <c>rsshub.intranet:1200</c>, that may be fetched from though their addresses are private.
+    /// </summary>
     public IReadOnlyList<string> PrivateHosts { get; set; } = [];
 
     /// <summary>Items of a feed's first fetch that are older than this never alert.</summary>
@@ -46,10 +50,26 @@ public sealed class FeedsOptions
     /// <summary>The longest wait that a host's <c>Retry-After</c> is granted.</summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>Hosts, and hosts under them, that serve feeds of many publishers: a <c>Retry-After</c> of theirs counts for the one feed.</summary>
+    /// <summary>
+    /// Hosts, and hosts under them, that serve feeds of many publishers: a <c>Retry-After</c> of theirs counts for the one feed.
+    /// </summary>
     public IReadOnlyList<string> SharedHosts { get; set; } =
-        ["rsshub.app", "feedburner.com", "reddit.com", "tumblr.com", "medium.com", "blogspot.com", "wordpress.com", "substack.com", "youtube.com", "github.com", "news.google.com"];
+    [
+        "rsshub.app",
+        "feedburner.com",
+        "reddit.com",
+        "tumblr.com",
+        "medium.com",
+        "blogspot.com",
+        "wordpress.com",
+        "substack.com",
+        "youtube.com",
+        "github.com",
+        "news.google.com",
+    ];
 
     public bool IsSharedHost(string host) =>
-        SharedHosts.Any(s => host.Equals(s, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + s, StringComparison.OrdinalIgnoreCase));
+        SharedHosts.Any(s =>
+            host.Equals(s, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + s, StringComparison.OrdinalIgnoreCase)
+        );
 }

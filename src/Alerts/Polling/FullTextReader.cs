@@ -13,8 +13,15 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
     private const int ShortText = 500;
     private const int MaxPages = 20;
 
-    /// <summary>The items, with the text of the page where that has more to say. Their hashes stay those of the feed's own text, by which the next poll compares.</summary>
-    internal async Task<IReadOnlyList<IncomingItem>> CompleteAsync(Feed feed, IReadOnlyList<IncomingItem> items, CancellationToken cancellationToken)
+    /// <summary>
+    /// The items, with the text of the page where that has more to say. Their hashes stay those of the feed's own text, by which the next
+    /// poll compares.
+    /// </summary>
+    internal async Task<IReadOnlyList<IncomingItem>> CompleteAsync(
+        Feed feed,
+        IReadOnlyList<IncomingItem> items,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = await WantedAsync(feed, items, cancellationToken);
         var pages = new Dictionary<IncomingItem, IncomingItem>();
@@ -41,15 +48,21 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
         return [.. items.Select(i => pages.GetValueOrDefault(i, i))];
     }
 
-    private async Task<IEnumerable<IncomingItem>> WantedAsync(Feed feed, IReadOnlyList<IncomingItem> items, CancellationToken cancellationToken)
+    private async Task<IEnumerable<IncomingItem>> WantedAsync(
+        Feed feed,
+        IReadOnlyList<IncomingItem> items,
+        CancellationToken cancellationToken
+    )
     {
         var brief = items.Where(i => i.Text.Length < ShortText && FeedAddress.Read(i.Link, out _) is not null).ToList();
         var identities = brief.Select(i => i.Identity).ToList();
         var scope = scopes.CreateAsyncScope();
         await using var __ = scope;
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var stored = await db.Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
-            .Select(i => new { i.Identity, i.TextHash }).ToDictionaryAsync(i => i.Identity, i => i.TextHash, StringComparer.Ordinal, cancellationToken);
+        var stored = await db
+            .Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
+            .Select(i => new { i.Identity, i.TextHash })
+            .ToDictionaryAsync(i => i.Identity, i => i.TextHash, StringComparer.Ordinal, cancellationToken);
         return brief.Where(i => stored.GetValueOrDefault(i.Identity) != i.TextHash);
     }
 }

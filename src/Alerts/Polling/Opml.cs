@@ -18,7 +18,14 @@ internal static class Opml
     internal static async Task<IReadOnlyList<OpmlFeed>> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         // Without a DTD there are no entities to expand and nothing to fetch.
-        var settings = new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, CheckCharacters = false };
+        var settings = new XmlReaderSettings
+        {
+            Async = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            CheckCharacters = false,
+        };
         var feeds = new Dictionary<string, OpmlFeed>(StringComparer.Ordinal);
         try
         {
@@ -37,7 +44,11 @@ internal static class Opml
                     throw new FormatException($"The list is nested more than {MaxDepth} levels deep.");
                 }
 
-                if (reader.NodeType == XmlNodeType.Element && reader.LocalName.Equals("outline", StringComparison.OrdinalIgnoreCase) && Feed(reader) is { } feed)
+                if (
+                    reader.NodeType == XmlNodeType.Element
+                    && reader.LocalName.Equals("outline", StringComparison.OrdinalIgnoreCase)
+                    && Feed(reader) is { } feed
+                )
                 {
                     feeds.TryAdd(feed.Url, feed);
                     if (feeds.Count > MaxFeeds)
@@ -55,9 +66,20 @@ internal static class Opml
         return [.. feeds.Values];
     }
 
-    internal static async Task WriteAsync(Stream stream, IAsyncEnumerable<OpmlFeed> feeds, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(
+        Stream stream,
+        IAsyncEnumerable<OpmlFeed> feeds,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var settings = new XmlWriterSettings { Async = true, Indent = true, Encoding = new UTF8Encoding(false), CloseOutput = false };
+        var settings = new XmlWriterSettings
+        {
+            Async = true,
+            Indent = true,
+            Encoding = new UTF8Encoding(false),
+            CloseOutput = false,
+        };
         await using var writer = XmlWriter.Create(stream, settings);
         await writer.WriteStartDocumentAsync();
         await StartAsync(writer, "opml");
@@ -89,14 +111,18 @@ internal static class Opml
         }
 
         outline.MoveToElement();
-        return attributes.GetValueOrDefault("xmlUrl")?.Trim() is not { Length: > 0 } url ? null
+        return attributes.GetValueOrDefault("xmlUrl")?.Trim() is not { Length: > 0 } url
+            ? null
             : new OpmlFeed(url, Text("title") ?? Text("text"), Text("htmlUrl"), Text("language"));
 
-        string? Text(string name) => attributes.GetValueOrDefault(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        string? Text(string name) =>
+            attributes.GetValueOrDefault(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
     }
 
     private static Task StartAsync(XmlWriter writer, string name) => writer.WriteStartElementAsync(null, name, null);
 
     private static Task AttributeAsync(XmlWriter writer, string name, string? value) =>
-        value is null ? Task.CompletedTask : writer.WriteAttributeStringAsync(null, name, null, new string([.. value.Where(XmlConvert.IsXmlChar)]));
+        value is null
+            ? Task.CompletedTask
+            : writer.WriteAttributeStringAsync(null, name, null, new string([.. value.Where(XmlConvert.IsXmlChar)]));
 }

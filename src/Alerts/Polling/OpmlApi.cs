@@ -28,11 +28,20 @@ internal static class OpmlApi
     {
         context.Response.ContentType = "text/x-opml; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"alerts.opml\"";
-        var feeds = db.Feeds.AsNoTracking().OrderBy(f => f.Id).Select(f => new OpmlFeed(f.Url, f.Title ?? f.Outlet, null, f.Language)).AsAsyncEnumerable();
+        var feeds = db
+            .Feeds.AsNoTracking()
+            .OrderBy(f => f.Id)
+            .Select(f => new OpmlFeed(f.Url, f.Title ?? f.Outlet, null, f.Language))
+            .AsAsyncEnumerable();
         await Opml.WriteAsync(context.Response.Body, feeds, clock.GetUtcNow(), cancellationToken);
     }
 
-    private static async Task<Results<Ok<OpmlImport>, ProblemHttpResult>> ImportAsync(HttpContext context, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<OpmlImport>, ProblemHttpResult>> ImportAsync(
+        HttpContext context,
+        AlertsDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -50,7 +59,12 @@ internal static class OpmlApi
         }
     }
 
-    private static async Task<OpmlImport> AddAsync(AlertsDbContext db, IReadOnlyList<OpmlFeed> listed, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<OpmlImport> AddAsync(
+        AlertsDbContext db,
+        IReadOnlyList<OpmlFeed> listed,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var there = await db.Feeds.Select(f => f.Url).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         var refused = new List<OpmlRefusal>();

@@ -12,7 +12,10 @@ internal static class PollSchedule
     // Before a feed has shown how often it publishes.
     private static readonly TimeSpan s_unknown = TimeSpan.FromMinutes(10);
 
-    /// <summary>A quarter of the usual gap between new items, so that news waits an eighth of a gap on average; less often the longer a feed is silent.</summary>
+    /// <summary>
+    /// A quarter of the usual gap between new items, so that news waits an eighth of a gap on average; less often the longer a feed is
+    /// silent.
+    /// </summary>
     internal static TimeSpan Interval(TimeSpan? usualGap, TimeSpan sinceNewItem, TimeSpan? setting)
     {
         if (setting is { } always)
@@ -33,7 +36,8 @@ internal static class PollSchedule
     }
 
     /// <summary>Adds up to a tenth, by feed, so that feeds added together do not stay together.</summary>
-    internal static TimeSpan Spread(TimeSpan wait, long feedId) => wait + (wait * ((uint)feedId * 2654435761u / (double)uint.MaxValue / 10));
+    internal static TimeSpan Spread(TimeSpan wait, long feedId) =>
+        wait + (wait * ((uint)feedId * 2654435761u / (double)uint.MaxValue / 10));
 
     /// <summary>The exponential average of the time between two new items.</summary>
     /// <param name="newItems">How many came since <paramref name="lastNewItemAt"/>.</param>
@@ -55,5 +59,8 @@ internal static class PollSchedule
         return dates.Count < 3 ? null : (dates[^1] - dates[0]) / (dates.Count - 1);
     }
 
-    private static TimeSpan Clamp(TimeSpan value, TimeSpan least, TimeSpan most) => value < least ? least : value > most ? most : value;
+    private static TimeSpan Clamp(TimeSpan value, TimeSpan least, TimeSpan most) =>
+        value < least ? least
+        : value > most ? most
+        : value;
 }

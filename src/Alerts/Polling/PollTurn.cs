@@ -4,8 +4,12 @@ using Alerts.Polling.Fetching;
 
 namespace Alerts.Polling;
 
-/// <summary>One turn of polling: fetches and reads feeds side by side, stores them one batch after another, and begins nothing after its time is over.</summary>
-internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore store, FeedsOptions options, TimeProvider clock) : IDisposable
+/// <summary>
+/// One turn of polling: fetches and reads feeds side by side, stores them one batch after another, and begins nothing after its time is
+/// over.
+/// </summary>
+internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore store, FeedsOptions options, TimeProvider clock)
+    : IDisposable
 {
     // Claims are made in portions, so that instances that start together share the work.
     internal const int ClaimCount = 250;
@@ -147,7 +151,8 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
                     summary.Failed + batch.Count(p => p.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotModified)),
                     summary.NewItems + fresh,
                     summary.ChangedItems + changed,
-                    0);
+                    0
+                );
             }
 
             return summary;
@@ -172,8 +177,10 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         }
     }
 
-    private FetchOutcome.Wait? WaitOfHost(PolledFeed polled) => polled.Outcome is FetchOutcome.Wait wait && !options.IsSharedHost(wait.Url.Host) ? wait : null;
+    private FetchOutcome.Wait? WaitOfHost(PolledFeed polled) =>
+        polled.Outcome is FetchOutcome.Wait wait && !options.IsSharedHost(wait.Url.Host) ? wait : null;
 
     private static bool IsThisMachine(string host) =>
-        Uri.TryCreate("http://" + host, UriKind.Absolute, out var url) && (url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address)));
+        Uri.TryCreate("http://" + host, UriKind.Absolute, out var url)
+        && (url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address)));
 }

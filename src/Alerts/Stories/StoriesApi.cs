@@ -25,7 +25,11 @@ internal static class StoriesApi
         return routes;
     }
 
-    private static async Task<Results<Ok<Page<StoryView>>, ValidationProblem>> ListAsync([AsParameters] StoryQuery query, AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Page<StoryView>>, ValidationProblem>> ListAsync(
+        [AsParameters] StoryQuery query,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         if (query.Errors() is { Count: > 0 } errors)
         {
@@ -36,42 +40,84 @@ internal static class StoriesApi
         return TypedResults.Ok(new Page<StoryView>(await StoryView.LoadAsync(db, page.Items, cancellationToken), page.Next));
     }
 
-    private static async Task<Results<Ok<StoryView>, RedirectHttpResult, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<StoryView>, RedirectHttpResult, ProblemHttpResult>> GetAsync(
+        long id,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         var story = await db.Stories.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
         return story switch
         {
             null => NotFound(id),
-            { MergedIntoId: { } into } => TypedResults.Redirect(string.Create(CultureInfo.InvariantCulture, $"/api/stories/{into}"), permanent: true, preserveMethod: true),
+            { MergedIntoId: { } into } => TypedResults.Redirect(
+                string.Create(CultureInfo.InvariantCulture, $"/api/stories/{into}"),
+                permanent: true,
+                preserveMethod: true
+            ),
             _ => TypedResults.Ok(await StoryView.LoadAsync(db, story, cancellationToken)),
         };
     }
 
-    private static async Task<Results<Ok<Page<StoryHistoryEntry>>, ProblemHttpResult>> HistoryAsync(long id, AlertsDbContext db, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<Page<StoryHistoryEntry>>, ProblemHttpResult>> HistoryAsync(
+        long id,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    ) =>
         await db.Stories.AnyAsync(s => s.Id == id, cancellationToken)
             ? TypedResults.Ok(new Page<StoryHistoryEntry>(await StoryHistoryEntry.LoadAsync(db, id, cancellationToken), null))
             : NotFound(id);
 
-    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> MergeAsync(long id, MergeRequest request, StoryEditor editor, AlertsDbContext db, CancellationToken cancellationToken) =>
-        await AnswerAsync(await editor.MergeAsync(id, request.Into, cancellationToken), db, cancellationToken);
+    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> MergeAsync(
+        long id,
+        MergeRequest request,
+        StoryEditor editor,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    ) => await AnswerAsync(await editor.MergeAsync(id, request.Into, cancellationToken), db, cancellationToken);
 
-    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> SplitAsync(long id, SplitRequest request, StoryEditor editor, AlertsDbContext db, CancellationToken cancellationToken) =>
-        await AnswerAsync(await editor.SplitAsync(id, request.Items, cancellationToken), db, cancellationToken);
+    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> SplitAsync(
+        long id,
+        SplitRequest request,
+        StoryEditor editor,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    ) => await AnswerAsync(await editor.SplitAsync(id, request.Items, cancellationToken), db, cancellationToken);
 
-    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> AnswerAsync(StoryEdit edit, AlertsDbContext db, CancellationToken cancellationToken) => edit switch
-    {
-        StoryEdit.Done done => TypedResults.Ok(await StoryView.LoadAsync(db, done.Story, cancellationToken)),
-        StoryEdit.Refused refused => TypedResults.ValidationProblem(new Dictionary<string, string[]> { [refused.Field] = [refused.Reason] }),
-        StoryEdit.NotFound missing => NotFound(missing.StoryId),
-        _ => throw new InvalidOperationException($"Unknown outcome {edit.GetType()}."),
-    };
+    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> AnswerAsync(
+        StoryEdit edit,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    ) =>
+        edit switch
+        {
+            StoryEdit.Done done => TypedResults.Ok(await StoryView.LoadAsync(db, done.Story, cancellationToken)),
+            StoryEdit.Refused refused => TypedResults.ValidationProblem(
+                new Dictionary<string, string[]> { [refused.Field] = [refused.Reason] }
+            ),
+            StoryEdit.NotFound missing => NotFound(missing.StoryId),
+            _ => throw new InvalidOperationException($"Unknown outcome {edit.GetType()}."),
+        };
 
-    private static async Task<IResult> ListPageAsync([AsParameters] StoryQuery query, AlertsDbContext db, PageRenderer pages, CancellationToken cancellationToken)
+    private static async Task<IResult> ListPageAsync(
+        [AsParameters] StoryQuery query,
+        AlertsDbContext db,
+        PageRenderer pages,
+        CancellationToken cancellationToken
+    )
     {
         // A page shows what it can: a filter that is not understood is left out.
         var usable = query.Errors().Count > 0 ? query with { Status = null, After = null } : query;
         var page = await usable.ReadAsync(db, cancellationToken);
-        return await pages.PageAsync<StoryListPage>("Stories", new Dictionary<string, object?> { [nameof(StoryListPage.Stories)] = page.Items, [nameof(StoryListPage.Next)] = page.Next, [nameof(StoryListPage.Filter)] = usable });
+        return await pages.PageAsync<StoryListPage>(
+            "Stories",
+            new Dictionary<string, object?>
+            {
+                [nameof(StoryListPage.Stories)] = page.Items,
+                [nameof(StoryListPage.Next)] = page.Next,
+                [nameof(StoryListPage.Filter)] = usable,
+            }
+        );
     }
 
     private static async Task<IResult> PageAsync(long id, AlertsDbContext db, PageRenderer pages, CancellationToken cancellationToken)
@@ -79,7 +125,15 @@ internal static class StoriesApi
         var story = await db.Stories.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
         if (story is null)
         {
-            return await pages.PageAsync<Message>("No such story", new Dictionary<string, object?> { [nameof(Message.Heading)] = "No such story", [nameof(Message.Text)] = "It may never have existed. The list of stories is at the start page." }, StatusCodes.Status404NotFound);
+            return await pages.PageAsync<Message>(
+                "No such story",
+                new Dictionary<string, object?>
+                {
+                    [nameof(Message.Heading)] = "No such story",
+                    [nameof(Message.Text)] = "It may never have existed. The list of stories is at the start page.",
+                },
+                StatusCodes.Status404NotFound
+            );
         }
 
         if (story.MergedIntoId is { } into)
@@ -89,10 +143,18 @@ internal static class StoriesApi
 
         var view = await StoryView.LoadAsync(db, story, cancellationToken);
         var history = await StoryHistoryEntry.LoadAsync(db, id, cancellationToken);
-        return await pages.PageAsync<StoryPage>(story.Headline, new Dictionary<string, object?> { [nameof(StoryPage.Story)] = view, [nameof(StoryPage.History)] = history });
+        return await pages.PageAsync<StoryPage>(
+            story.Headline,
+            new Dictionary<string, object?> { [nameof(StoryPage.Story)] = view, [nameof(StoryPage.History)] = history }
+        );
     }
 
-    private static ProblemHttpResult NotFound(long id) => TypedResults.Problem(string.Create(CultureInfo.InvariantCulture, $"There is no story {id}. GET /api/stories lists them."), statusCode: StatusCodes.Status404NotFound, title: "Not found");
+    private static ProblemHttpResult NotFound(long id) =>
+        TypedResults.Problem(
+            string.Create(CultureInfo.InvariantCulture, $"There is no story {id}. GET /api/stories lists them."),
+            statusCode: StatusCodes.Status404NotFound,
+            title: "Not found"
+        );
 
     internal sealed record MergeRequest(long Into);
 

@@ -9,8 +9,13 @@ internal static class StoriesServices
 {
     internal static IServiceCollection AddStories(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StoriesOptions>().Bind(configuration.GetSection("Stories"))
-            .Validate(o => o.Window > TimeSpan.Zero && o.Window <= TimeSpan.FromDays(90), "Stories:Window lies between 0 and 90 days, such as 14.00:00:00.")
+        services
+            .AddOptions<StoriesOptions>()
+            .Bind(configuration.GetSection("Stories"))
+            .Validate(
+                o => o.Window > TimeSpan.Zero && o.Window <= TimeSpan.FromDays(90),
+                "Stories:Window lies between 0 and 90 days, such as 14.00:00:00."
+            )
             .ValidateOnStart();
         services.TryAddSingleton<StoryKeeper>();
         services.TryAddScoped<StoryEditor>();

@@ -40,7 +40,8 @@ public sealed class Story
     }
 
     /// <summary>An alert is decided on then, or earlier if it is due already.</summary>
-    public void SettleUntil(DateTimeOffset at) => (AlertDueAt, TraceParent) = (AlertDueAt ?? at, System.Diagnostics.Activity.Current?.Id ?? TraceParent);
+    public void SettleUntil(DateTimeOffset at) =>
+        (AlertDueAt, TraceParent) = (AlertDueAt ?? at, System.Diagnostics.Activity.Current?.Id ?? TraceParent);
 
     /// <summary>One spelling for letter case and the forms of typesetting, in all scripts.</summary>
     internal static string Fold(string text) => Folding.Lower(Folding.Cased(text));

@@ -7,9 +7,7 @@ namespace Alerts.Stories;
 /// <summary>What became of an admin's merge or split.</summary>
 public abstract record StoryEdit
 {
-    private StoryEdit()
-    {
-    }
+    private StoryEdit() { }
 
     public sealed record Done(Story Story) : StoryEdit;
 
@@ -25,62 +23,72 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Moves all items of one story into another.</summary>
-    public Task<StoryEdit> MergeAsync(long from, long into, CancellationToken cancellationToken) => EditAsync(
-        async () =>
-        {
-            if (from == into)
+    public Task<StoryEdit> MergeAsync(long from, long into, CancellationToken cancellationToken) =>
+        EditAsync(
+            async () =>
             {
-                return new StoryEdit.Refused("into", "A story cannot be merged into itself.");
-            }
+                if (from == into)
+                {
+                    return new StoryEdit.Refused("into", "A story cannot be merged into itself.");
+                }
 
-            if (await FindAsync(from, cancellationToken) is not { } source)
-            {
-                return new StoryEdit.NotFound(from);
-            }
+                if (await FindAsync(from, cancellationToken) is not { } source)
+                {
+                    return new StoryEdit.NotFound(from);
+                }
 
-            if (await FindAsync(into, cancellationToken) is not { } target)
-            {
-                return new StoryEdit.Refused("into", $"There is no open story {into}.");
-            }
+                if (await FindAsync(into, cancellationToken) is not { } target)
+                {
+                    return new StoryEdit.Refused("into", $"There is no open story {into}.");
+                }
 
-            await MoveAsync(source, target, itemIds: null, cancellationToken);
-            source.MergedIntoId = into;
-            source.UpdatedAt = clock.GetUtcNow();
-            source.Version++;
-            target.FirstSeenAt = source.FirstSeenAt < target.FirstSeenAt ? source.FirstSeenAt : target.FirstSeenAt;
-            Log(source, StoryEventKind.Merged, target.Id);
-            Log(target, StoryEventKind.Merged, source.Id);
-            return new StoryEdit.Done(target);
-        },
-        cancellationToken);
+                await MoveAsync(source, target, itemIds: null, cancellationToken);
+                source.MergedIntoId = into;
+                source.UpdatedAt = clock.GetUtcNow();
+                source.Version++;
+                target.FirstSeenAt = source.FirstSeenAt < target.FirstSeenAt ? source.FirstSeenAt : target.FirstSeenAt;
+                Log(source, StoryEventKind.Merged, target.Id);
+                Log(target, StoryEventKind.Merged, source.Id);
+                return new StoryEdit.Done(target);
+            },
+            cancellationToken
+        );
 
     /// <summary>Moves some of a story's items into a story of their own.</summary>
-    public Task<StoryEdit> SplitAsync(long from, IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken) => EditAsync(
-        async () =>
-        {
-            if (await FindAsync(from, cancellationToken) is not { } source)
+    public Task<StoryEdit> SplitAsync(long from, IReadOnlyCollection<long> itemIds, CancellationToken cancellationToken) =>
+        EditAsync(
+            async () =>
             {
-                return new StoryEdit.NotFound(from);
-            }
+                if (await FindAsync(from, cancellationToken) is not { } source)
+                {
+                    return new StoryEdit.NotFound(from);
+                }
 
-            var own = await db.Items.Where(i => i.StoryId == from).Select(i => i.Id).ToListAsync(cancellationToken);
-            if (itemIds.Count == 0 || itemIds.Except(own).Any() || own.Count == itemIds.Distinct().Count())
-            {
-                return new StoryEdit.Refused("items", "Name some, not all, of this story's items.");
-            }
+                var own = await db.Items.Where(i => i.StoryId == from).Select(i => i.Id).ToListAsync(cancellationToken);
+                if (itemIds.Count == 0 || itemIds.Except(own).Any() || own.Count == itemIds.Distinct().Count())
+                {
+                    return new StoryEdit.Refused("items", "Name some, not all, of this story's items.");
+                }
 
-            var now = clock.GetUtcNow();
-            var target = new Story { Headline = source.Headline, Facts = source.Facts, FirstSeenAt = now, UpdatedAt = now };
-            db.Stories.Add(target);
-            await db.SaveChangesAsync(cancellationToken);
-            await MoveAsync(source, target, itemIds, cancellationToken);
-            source.Tell(await ReadAsync(source.Id, cancellationToken), now);
-            source.Version++;
-            Log(source, StoryEventKind.Split, target.Id);
-            Log(target, StoryEventKind.Split, source.Id);
-            return new StoryEdit.Done(target);
-        },
-        cancellationToken);
+                var now = clock.GetUtcNow();
+                var target = new Story
+                {
+                    Headline = source.Headline,
+                    Facts = source.Facts,
+                    FirstSeenAt = now,
+                    UpdatedAt = now,
+                };
+                db.Stories.Add(target);
+                await db.SaveChangesAsync(cancellationToken);
+                await MoveAsync(source, target, itemIds, cancellationToken);
+                source.Tell(await ReadAsync(source.Id, cancellationToken), now);
+                source.Version++;
+                Log(source, StoryEventKind.Split, target.Id);
+                Log(target, StoryEventKind.Split, source.Id);
+                return new StoryEdit.Done(target);
+            },
+            cancellationToken
+        );
 
     private async Task<StoryEdit> EditAsync(Func<Task<StoryEdit>> edit, CancellationToken cancellationToken)
     {
@@ -102,11 +110,24 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
     private async Task MoveAsync(Story source, Story target, IReadOnlyCollection<long>? itemIds, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var items = await db.Items.Where(i => i.StoryId == source.Id && (itemIds == null || itemIds.Contains(i.Id))).OrderBy(i => i.Id).ToListAsync(cancellationToken);
+        var items = await db
+            .Items.Where(i => i.StoryId == source.Id && (itemIds == null || itemIds.Contains(i.Id)))
+            .OrderBy(i => i.Id)
+            .ToListAsync(cancellationToken);
         foreach (var item in items)
         {
             item.StoryId = target.Id;
-            db.StoryEvents.Add(new StoryEvent { StoryId = target.Id, Kind = StoryEventKind.Moved, ItemId = item.Id, OtherStoryId = source.Id, At = now, Version = target.Version + 1 });
+            db.StoryEvents.Add(
+                new StoryEvent
+                {
+                    StoryId = target.Id,
+                    Kind = StoryEventKind.Moved,
+                    ItemId = item.Id,
+                    OtherStoryId = source.Id,
+                    At = now,
+                    Version = target.Version + 1,
+                }
+            );
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -121,5 +142,14 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
     }
 
     private void Log(Story story, StoryEventKind kind, long other) =>
-        db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = kind, OtherStoryId = other, At = clock.GetUtcNow(), Version = story.Version });
+        db.StoryEvents.Add(
+            new StoryEvent
+            {
+                StoryId = story.Id,
+                Kind = kind,
+                OtherStoryId = other,
+                At = clock.GetUtcNow(),
+                Version = story.Version,
+            }
+        );
 }

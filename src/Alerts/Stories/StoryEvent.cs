@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Stories;
 
-/// <summary>One thing that happened to a story. Append-only and in the order of its ids, since whoever writes holds the story lease: instances catch up by reading on from the last id they know.</summary>
+/// <summary>
+/// One thing that happened to a story. Append-only and in the order of its ids, since whoever writes holds the story lease: instances catch
+/// up by reading on from the last id they know.
+/// </summary>
 public sealed class StoryEvent
 {
     public long Id { get; set; }

@@ -9,8 +9,10 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Stories;
 
 /// <summary>
-/// Gives each relevant item its story. The caller holds the lease <see cref="LeaseName"/> and has a transaction open, one for each item; it saves and commits after.
-/// The index in memory is filled only from what is in the database when a decision begins, so a caller's roll-back leaves nothing behind, and what other instances assigned is seen.
+/// Gives each relevant item its story. The caller holds the lease <see cref="LeaseName"/> and has a transaction open, one for each item; it
+/// saves and commits after.
+/// The index in memory is filled only from what is in the database when a decision begins, so a caller's roll-back leaves nothing behind,
+/// and what other instances assigned is seen.
 /// </summary>
 public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings readings, TimeProvider clock) : IDisposable
 {
@@ -35,7 +37,14 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
             }
 
             return _index.Find(storyItem) is { } match
-                ? await TellAsync(db, long.Parse(match.StoryId, System.Globalization.CultureInfo.InvariantCulture), item, storyItem, StoryEventKind.Joined, cancellationToken)
+                ? await TellAsync(
+                    db,
+                    long.Parse(match.StoryId, System.Globalization.CultureInfo.InvariantCulture),
+                    item,
+                    storyItem,
+                    StoryEventKind.Joined,
+                    cancellationToken
+                )
                 : await OpenAsync(db, item, storyItem, cancellationToken);
         }
         finally
@@ -44,10 +53,19 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
         }
     }
 
-    /// <summary>Takes over the new text of an item's page where it changes what the page said; the item is pending again. A changed comma is nothing.</summary>
+    /// <summary>
+    /// Takes over the new text of an item's page where it changes what the page said; the item is pending again. A changed comma is
+    /// nothing.
+    /// </summary>
     /// <param name="known">The text that the page is held against.</param>
     /// <returns>The corrections; none where nothing of account has changed.</returns>
-    public async Task<IReadOnlyList<StoryChange>> CorrectAsync(AlertsDbContext db, FeedItem item, string known, string page, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoryChange>> CorrectAsync(
+        AlertsDbContext db,
+        FeedItem item,
+        string known,
+        string page,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
@@ -55,27 +73,63 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
         Task<StoryFacts> WithAsync(string text) =>
             readings.ReadAsync(all.Select(i => i.Id == StoryItems.Id(item.Id) ? i with { Text = text } : i), cancellationToken);
         var facts = await WithAsync(page);
-        var corrections = StoryDiff.Corrections(await WithAsync(known), facts, StoryItems.Id(item.Id), IsAsWhole(page.Length, known.Length));
+        var corrections = StoryDiff.Corrections(
+            await WithAsync(known),
+            facts,
+            StoryItems.Id(item.Id),
+            IsAsWhole(page.Length, known.Length)
+        );
         if (corrections.Count > 0)
         {
             db.ItemRevisions.Add(item.Revise(page, now));
             story.Tell(facts, now);
             story.Version++;
-            db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Revised, ItemId = item.Id, At = now, Version = story.Version, Changes = corrections });
+            db.StoryEvents.Add(
+                new StoryEvent
+                {
+                    StoryId = story.Id,
+                    Kind = StoryEventKind.Revised,
+                    ItemId = item.Id,
+                    At = now,
+                    Version = story.Version,
+                    Changes = corrections,
+                }
+            );
         }
 
         return corrections;
     }
 
-    /// <summary>Notes that a publisher has taken an item's page away. What it said stays; readers are told where the story now rests on less.</summary>
+    /// <summary>
+    /// Notes that a publisher has taken an item's page away. What it said stays; readers are told where the story now rests on less.
+    /// </summary>
     public async Task<IReadOnlyList<StoryChange>> WithdrawAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken)
     {
         var story = await db.Stories.SingleAsync(s => s.Id == item.StoryId, cancellationToken);
-        var gone = await db.StoryEvents.Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Withdrawn).Select(e => e.ItemId).ToListAsync(cancellationToken);
-        var left = (await StoryItems.OfStoryAsync(db, story.Id, cancellationToken)).Where(i => i.Id != StoryItems.Id(item.Id) && !gone.Exists(g => g is { } id && StoryItems.Id(id) == i.Id)).ToArray();
-        var changes = StoryDiff.Withdrawal(story.Facts, left.Length == 0 ? null : await readings.ReadAsync(left, cancellationToken), item.Source ?? item.Outlet);
+        var gone = await db
+            .StoryEvents.Where(e => e.StoryId == story.Id && e.Kind == StoryEventKind.Withdrawn)
+            .Select(e => e.ItemId)
+            .ToListAsync(cancellationToken);
+        var left = (await StoryItems.OfStoryAsync(db, story.Id, cancellationToken))
+            .Where(i => i.Id != StoryItems.Id(item.Id) && !gone.Exists(g => g is { } id && StoryItems.Id(id) == i.Id))
+            .ToArray();
+        var changes = StoryDiff.Withdrawal(
+            story.Facts,
+            left.Length == 0 ? null : await readings.ReadAsync(left, cancellationToken),
+            item.Source ?? item.Outlet
+        );
         story.Version += changes.Count > 0 ? 1 : 0;
-        db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Withdrawn, ItemId = item.Id, At = clock.GetUtcNow(), Version = story.Version, Changes = changes });
+        db.StoryEvents.Add(
+            new StoryEvent
+            {
+                StoryId = story.Id,
+                Kind = StoryEventKind.Withdrawn,
+                ItemId = item.Id,
+                At = clock.GetUtcNow(),
+                Version = story.Version,
+                Changes = changes,
+            }
+        );
         return changes;
     }
 
@@ -85,11 +139,18 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
     {
         var now = clock.GetUtcNow();
         var oldest = now - options.Value.Window;
-        var rows = await (from e in db.StoryEvents.AsNoTracking()
-                          where e.Id > _cursor && e.ItemId != null && e.At >= oldest
-                          join item in db.Items.AsNoTracking() on e.ItemId equals item.Id
-                          orderby e.Id
-                          select new { e.Id, e.StoryId, item }).ToListAsync(cancellationToken);
+        var rows = await (
+            from e in db.StoryEvents.AsNoTracking()
+            where e.Id > _cursor && e.ItemId != null && e.At >= oldest
+            join item in db.Items.AsNoTracking() on e.ItemId equals item.Id
+            orderby e.Id
+            select new
+            {
+                e.Id,
+                e.StoryId,
+                item,
+            }
+        ).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
             _index.Add(StoryItems.From(row.item), StoryItems.Id(row.StoryId));
@@ -103,22 +164,45 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
     {
         var now = clock.GetUtcNow();
         var facts = await readings.ReadAsync([storyItem], cancellationToken);
-        var story = new Story { Headline = facts.Headline, Facts = facts, FirstSeenAt = now, UpdatedAt = now };
+        var story = new Story
+        {
+            Headline = facts.Headline,
+            Facts = facts,
+            FirstSeenAt = now,
+            UpdatedAt = now,
+        };
         story.Tell(facts, now);
         db.Stories.Add(story);
         // The item and the event need the story's id.
         await db.SaveChangesAsync(cancellationToken);
         item.StoryId = story.Id;
-        db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = StoryEventKind.Opened, ItemId = item.Id, At = now, Version = story.Version });
+        db.StoryEvents.Add(
+            new StoryEvent
+            {
+                StoryId = story.Id,
+                Kind = StoryEventKind.Opened,
+                ItemId = item.Id,
+                At = now,
+                Version = story.Version,
+            }
+        );
         return new StoryOutcome.Opened(story);
     }
 
-    private async Task<StoryOutcome> TellAsync(AlertsDbContext db, long storyId, FeedItem item, StoryItem storyItem, StoryEventKind kind, CancellationToken cancellationToken)
+    private async Task<StoryOutcome> TellAsync(
+        AlertsDbContext db,
+        long storyId,
+        FeedItem item,
+        StoryItem storyItem,
+        StoryEventKind kind,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var story = await db.Stories.SingleAsync(s => s.Id == storyId, cancellationToken);
         var others = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
-        var isWhole = kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken));
+        var isWhole =
+            kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken));
         var facts = await readings.ReadAsync(others.Where(o => o.Id != storyItem.Id).Append(storyItem), cancellationToken);
         var corrections = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id, isWhole) : [];
         var changes = corrections.Count > 0 ? corrections : StoryDiff.Changes(story.Facts, facts);
@@ -131,15 +215,31 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
 
         if (kind == StoryEventKind.Joined || changes.Count > 0)
         {
-            db.StoryEvents.Add(new StoryEvent { StoryId = story.Id, Kind = kind, ItemId = item.Id, At = now, Version = story.Version, Changes = changes });
+            db.StoryEvents.Add(
+                new StoryEvent
+                {
+                    StoryId = story.Id,
+                    Kind = kind,
+                    ItemId = item.Id,
+                    At = now,
+                    Version = story.Version,
+                    Changes = changes,
+                }
+            );
         }
 
         return changes.Count > 0 ? new StoryOutcome.Changed(story, changes) : new StoryOutcome.Joined(story);
     }
 
-    /// <summary>A text cut to a summary still stands by what it left out, and a page says in other words what the summary in a feed says.</summary>
+    /// <summary>
+    /// A text cut to a summary still stands by what it left out, and a page says in other words what the summary in a feed says.
+    /// </summary>
     private static bool IsAsWhole(int length, int other) => Math.Min(length, other) >= AsWhole * Math.Max(length, other);
 
     private static Task<int> FormerLengthAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken) =>
-        db.ItemRevisions.Where(r => r.ItemId == item.Id).OrderByDescending(r => r.Revision).Select(r => r.Text.Length).FirstOrDefaultAsync(cancellationToken);
+        db
+            .ItemRevisions.Where(r => r.ItemId == item.Id)
+            .OrderByDescending(r => r.Revision)
+            .Select(r => r.Text.Length)
+            .FirstOrDefaultAsync(cancellationToken);
 }

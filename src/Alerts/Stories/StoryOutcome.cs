@@ -13,9 +13,7 @@ public abstract record StoryOutcome
     public sealed record Opened : StoryOutcome
     {
         public Opened(Story story)
-            : base(story)
-        {
-        }
+            : base(story) { }
     }
 
     /// <summary>Something that readers were told has changed: alert again and say what.</summary>
@@ -31,8 +29,6 @@ public abstract record StoryOutcome
     public sealed record Joined : StoryOutcome
     {
         public Joined(Story story)
-            : base(story)
-        {
-        }
+            : base(story) { }
     }
 }

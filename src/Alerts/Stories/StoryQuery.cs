@@ -10,10 +10,12 @@ namespace Alerts.Stories;
 /// <summary>What a list of stories is narrowed to: bound from the query string of the API and of the page alike.</summary>
 internal sealed record StoryQuery(string? Topic, string? Language, string? Status, string? Q, bool? Disputed, int? Limit, string? After)
 {
-    public bool Filters => Topic is { Length: > 0 } || Language is { Length: > 0 } || Status is { Length: > 0 } || Q is { Length: > 0 } || Disputed == true;
+    public bool Filters =>
+        Topic is { Length: > 0 } || Language is { Length: > 0 } || Status is { Length: > 0 } || Q is { Length: > 0 } || Disputed == true;
 
     /// <summary>The least status asked for; null where none is.</summary>
-    public StoryStatus? MinimumStatus => Status is { Length: > 0 } && Enum.TryParse<StoryStatus>(Status, ignoreCase: true, out var status) ? status : null;
+    public StoryStatus? MinimumStatus =>
+        Status is { Length: > 0 } && Enum.TryParse<StoryStatus>(Status, ignoreCase: true, out var status) ? status : null;
 
     public Dictionary<string, string[]> Errors()
     {
@@ -47,7 +49,11 @@ internal sealed record StoryQuery(string? Topic, string? Language, string? Statu
             stories = stories.Where(s => s.UpdatedAt < at || (s.UpdatedAt == at && s.Id < id));
         }
 
-        var rows = await Filter(stories).OrderByDescending(s => s.UpdatedAt).ThenByDescending(s => s.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var rows = await Filter(stories)
+            .OrderByDescending(s => s.UpdatedAt)
+            .ThenByDescending(s => s.Id)
+            .Take(limit + 1)
+            .ToListAsync(cancellationToken);
         return Page.Cut(rows, limit, s => string.Create(CultureInfo.InvariantCulture, $"{s.UpdatedAt.UtcTicks}-{s.Id}"));
     }
 
@@ -79,7 +85,10 @@ internal sealed record StoryQuery(string? Topic, string? Language, string? Statu
     private static string Entry(string value) => JsonSerializer.Serialize(value.Trim().ToLowerInvariant(), JsonColumns.Options);
 
     private (DateTimeOffset At, long Id)? Cursor() =>
-        After?.Split('-') is [var ticks, var id] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var t) && long.TryParse(id, CultureInfo.InvariantCulture, out var i) && t is >= 0 and <= 3155378975999999999
+        After?.Split('-') is [var ticks, var id]
+        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var t)
+        && long.TryParse(id, CultureInfo.InvariantCulture, out var i)
+        && t is >= 0 and <= 3155378975999999999
             ? (new DateTimeOffset(t, TimeSpan.Zero), i)
             : null;
 }

@@ -24,36 +24,48 @@ public sealed record StoryView
     public required Brief Brief { get; init; }
     public IReadOnlyList<StoryViewItem> Items { get; init; } = [];
 
-    public static StoryView Of(Story story, IReadOnlyList<StoryItem> items) => Of(StoryItems.Id(story.Id), story.Facts, items) with
-    {
-        FirstSeen = story.FirstSeenAt,
-        Updated = story.UpdatedAt,
-        Version = story.Version,
-    };
+    public static StoryView Of(Story story, IReadOnlyList<StoryItem> items) =>
+        Of(StoryItems.Id(story.Id), story.Facts, items) with
+        {
+            FirstSeen = story.FirstSeenAt,
+            Updated = story.UpdatedAt,
+            Version = story.Version,
+        };
 
-    public static StoryView Of(string id, StoryFacts facts, IReadOnlyList<StoryItem> items) => new()
-    {
-        Id = id,
-        Headline = facts.Headline,
-        Region = facts.Region,
-        Status = facts.Status,
-        Topics = facts.Topics,
-        Languages = facts.Languages,
-        FirstSeen = Known(items.Select(i => i.At).DefaultIfEmpty().Min()),
-        Updated = Known(items.Select(i => i.At).DefaultIfEmpty().Max()),
-        Outlets = facts.Outlets.Count,
-        IndependentOrigins = facts.IndependentOrigins,
-        Origins = facts.Origins,
-        Responses = facts.Responses,
-        Contradictions = facts.Contradictions,
-        Brief = facts.Brief,
-        Items = [.. items.OrderBy(i => i.At).ThenBy(i => i.Id, StringComparer.Ordinal).Select(i => new StoryViewItem(i.Id, i.Title, i.Outlet, i.Url, i.Language, Known(i.At)))],
-    };
+    public static StoryView Of(string id, StoryFacts facts, IReadOnlyList<StoryItem> items) =>
+        new()
+        {
+            Id = id,
+            Headline = facts.Headline,
+            Region = facts.Region,
+            Status = facts.Status,
+            Topics = facts.Topics,
+            Languages = facts.Languages,
+            FirstSeen = Known(items.Select(i => i.At).DefaultIfEmpty().Min()),
+            Updated = Known(items.Select(i => i.At).DefaultIfEmpty().Max()),
+            Outlets = facts.Outlets.Count,
+            IndependentOrigins = facts.IndependentOrigins,
+            Origins = facts.Origins,
+            Responses = facts.Responses,
+            Contradictions = facts.Contradictions,
+            Brief = facts.Brief,
+            Items =
+            [
+                .. items
+                    .OrderBy(i => i.At)
+                    .ThenBy(i => i.Id, StringComparer.Ordinal)
+                    .Select(i => new StoryViewItem(i.Id, i.Title, i.Outlet, i.Url, i.Language, Known(i.At))),
+            ],
+        };
 
     internal static async Task<StoryView> LoadAsync(AlertsDbContext db, Story story, CancellationToken cancellationToken) =>
         Of(story, await StoryItems.OfStoryAsync(db, story.Id, cancellationToken));
 
-    internal static async Task<IReadOnlyList<StoryView>> LoadAsync(AlertsDbContext db, IReadOnlyList<Story> stories, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<StoryView>> LoadAsync(
+        AlertsDbContext db,
+        IReadOnlyList<Story> stories,
+        CancellationToken cancellationToken
+    )
     {
         var items = await StoryItems.OfStoriesAsync(db, [.. stories.Select(s => s.Id)], cancellationToken);
         return [.. stories.Select(s => Of(s, [.. items[s.Id]]))];
@@ -65,13 +77,34 @@ public sealed record StoryView
 public sealed record StoryViewItem(string Id, string Title, string Outlet, string? Url, string? Language, DateTimeOffset? Published);
 
 /// <summary>One line of a story's history.</summary>
-public sealed record StoryHistoryEntry(long Id, string Kind, DateTimeOffset At, int Version, string? ItemId, string? OtherStory, IReadOnlyList<StoryChange> Changes)
+public sealed record StoryHistoryEntry(
+    long Id,
+    string Kind,
+    DateTimeOffset At,
+    int Version,
+    string? ItemId,
+    string? OtherStory,
+    IReadOnlyList<StoryChange> Changes
+)
 {
-    internal static async Task<IReadOnlyList<StoryHistoryEntry>> LoadAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<StoryHistoryEntry>> LoadAsync(
+        AlertsDbContext db,
+        long storyId,
+        CancellationToken cancellationToken
+    )
     {
         var events = await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == storyId).OrderBy(e => e.Id).ToListAsync(cancellationToken);
-        return [.. events.Select(e => new StoryHistoryEntry(
-            e.Id, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(e.Kind.ToString()), e.At, e.Version,
-            e.ItemId is { } item ? StoryItems.Id(item) : null, e.OtherStoryId is { } other ? StoryItems.Id(other) : null, e.Changes))];
+        return
+        [
+            .. events.Select(e => new StoryHistoryEntry(
+                e.Id,
+                System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(e.Kind.ToString()),
+                e.At,
+                e.Version,
+                e.ItemId is { } item ? StoryItems.Id(item) : null,
+                e.OtherStoryId is { } other ? StoryItems.Id(other) : null,
+                e.Changes
+            )),
+        ];
     }
 }

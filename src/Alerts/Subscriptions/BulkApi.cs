@@ -28,12 +28,19 @@ internal static class BulkApi
     }
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(
-        HttpContext context, SubscriptionImport import, bool? confirmed, CancellationToken cancellationToken)
+        HttpContext context,
+        SubscriptionImport import,
+        bool? confirmed,
+        CancellationToken cancellationToken
+    )
     {
         if (context.Request.ContentLength > MaxBytes)
         {
             return TypedResults.Problem(
-                "Send at most 50 MB at a time.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "Too large.");
+                "Send at most 50 MB at a time.",
+                statusCode: StatusCodes.Status413PayloadTooLarge,
+                title: "Too large."
+            );
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -48,9 +55,11 @@ internal static class BulkApi
         {
             return TypedResults.Problem(
                 "Send a JSON list of sign-ups as application/json, or CSV as text/csv with a first line of column names: "
-                + string.Join(',', SubscriptionCsv.Columns) + ".",
+                    + string.Join(',', SubscriptionCsv.Columns)
+                    + ".",
                 statusCode: StatusCodes.Status400BadRequest,
-                title: "The list cannot be read.");
+                title: "The list cannot be read."
+            );
         }
 
         var answer = await import.ImportAsync(list.Requests, confirmed == true, cancellationToken);
@@ -71,7 +80,12 @@ internal static class BulkApi
     }
 
     private static IResult Export(
-        HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, string? format, CancellationToken cancellationToken)
+        HttpContext context,
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        string? format,
+        CancellationToken cancellationToken
+    )
     {
         var rows = RowsAsync(db, secrets, cancellationToken);
         if (!string.Equals(format, "csv", StringComparison.OrdinalIgnoreCase))
@@ -95,12 +109,19 @@ internal static class BulkApi
 
     // Page by page: a hundred thousand rows do not stand in memory, and no read lasts long.
     private static async IAsyncEnumerable<SubscriptionView> RowsAsync(
-        AlertsDbContext db, SubscriptionSecrets secrets, [EnumeratorCancellation] CancellationToken cancellationToken)
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        for (var after = Guid.Empty; ;)
+        for (var after = Guid.Empty; ; )
         {
-            var page = await db.Subscriptions.AsNoTracking()
-                .Where(s => s.Id > after).OrderBy(s => s.Id).Take(PageSize).ToListAsync(cancellationToken);
+            var page = await db
+                .Subscriptions.AsNoTracking()
+                .Where(s => s.Id > after)
+                .OrderBy(s => s.Id)
+                .Take(PageSize)
+                .ToListAsync(cancellationToken);
             foreach (var subscription in page)
             {
                 yield return SubscriptionView.Of(subscription, secrets);

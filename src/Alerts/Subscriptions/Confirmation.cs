@@ -7,9 +7,7 @@ namespace Alerts.Subscriptions;
 /// <summary>The second half of double opt-in.</summary>
 public abstract record ConfirmResult
 {
-    private ConfirmResult()
-    {
-    }
+    private ConfirmResult() { }
 
     /// <param name="ManageToken">Shown this once; each mail carries it in its links too.</param>
     /// <param name="SigningSecret">Of a webhook, to verify what arrives; null for other channels.</param>
@@ -45,7 +43,8 @@ public sealed class Confirmation(AlertsDbContext db, SubscriptionSecrets secrets
         }
 
         var confirmed = Activate(subscription);
-        await db.SuppressionList.Where(e => e.AddressHash == subscription.AddressHash && e.Reason == SuppressionReasons.Unsubscribe)
+        await db
+            .SuppressionList.Where(e => e.AddressHash == subscription.AddressHash && e.Reason == SuppressionReasons.Unsubscribe)
             .ExecuteDeleteAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return confirmed;

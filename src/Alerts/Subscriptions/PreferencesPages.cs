@@ -20,7 +20,14 @@ internal static class PreferencesPages
         return routes;
     }
 
-    private static async Task<IResult> ShowAsync(string? token, HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(
+        string? token,
+        HttpContext context,
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        PageRenderer renderer,
+        CancellationToken cancellationToken
+    )
     {
         context.Response.Headers.CacheControl = "no-store";
         return await SubscriptionToken.FindOwnerAsync(db, token, cancellationToken) is { } subscription
@@ -28,7 +35,14 @@ internal static class PreferencesPages
             : await UnknownLinkAsync(context, renderer);
     }
 
-    private static async Task<IResult> ActAsync(HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, PageRenderer renderer, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ActAsync(
+        HttpContext context,
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        PageRenderer renderer,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         context.Response.Headers.CacheControl = "no-store";
         var form = await FormAsync(context, cancellationToken);
@@ -43,9 +57,21 @@ internal static class PreferencesPages
             case "delete" when form["sure"] == "yes":
                 db.Subscriptions.Remove(subscription);
                 await db.SaveChangesAsync(cancellationToken);
-                return await MessageAsync(renderer, "You are deleted", "The subscription, its links and the record of what was sent are gone.");
+                return await MessageAsync(
+                    renderer,
+                    "You are deleted",
+                    "The subscription, its links and the record of what was sent are gone."
+                );
             case "delete":
-                return await PageAsync(db, renderer, secrets, subscription, token, null, new() { ["sure"] = ["Tick the box if you want everything deleted for good."] });
+                return await PageAsync(
+                    db,
+                    renderer,
+                    secrets,
+                    subscription,
+                    token,
+                    null,
+                    new() { ["sure"] = ["Tick the box if you want everything deleted for good."] }
+                );
         }
 
         var errors = SubscriptionChange.Apply(subscription, Change(form, subscription), clock.GetUtcNow());
@@ -53,12 +79,17 @@ internal static class PreferencesPages
         return await PageAsync(db, renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors);
     }
 
-    private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) => form["action"].ToString() switch
-    {
-        "pause" => new SubscriptionRequest { State = "paused", PausedUntil = StartOf(form["until"].ToString(), subscription.Preferences.TimeZone) },
-        "resume" => new SubscriptionRequest { State = "active" },
-        _ => ReadPreferences(form),
-    };
+    private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) =>
+        form["action"].ToString() switch
+        {
+            "pause" => new SubscriptionRequest
+            {
+                State = "paused",
+                PausedUntil = StartOf(form["until"].ToString(), subscription.Preferences.TimeZone),
+            },
+            "resume" => new SubscriptionRequest { State = "active" },
+            _ => ReadPreferences(form),
+        };
 
     private static DateTimeOffset? StartOf(string date, string timeZone)
     {
@@ -70,7 +101,15 @@ internal static class PreferencesPages
         return new DateTimeOffset(day, TimeZoneInfo.FindSystemTimeZoneById(timeZone).GetUtcOffset(day));
     }
 
-    private static async Task<IResult> PageAsync(AlertsDbContext db, PageRenderer renderer, SubscriptionSecrets secrets, Subscription subscription, string token, string? notice, Dictionary<string, string[]> errors) =>
+    private static async Task<IResult> PageAsync(
+        AlertsDbContext db,
+        PageRenderer renderer,
+        SubscriptionSecrets secrets,
+        Subscription subscription,
+        string token,
+        string? notice,
+        Dictionary<string, string[]> errors
+    ) =>
         await renderer.PageAsync<PreferencesPage>(
             "Your alerts",
             Parameters(
@@ -79,6 +118,8 @@ internal static class PreferencesPages
                 (nameof(PreferencesPage.KnownTopics), await KnownTopicsAsync(db, CancellationToken.None)),
                 (nameof(PreferencesPage.Token), token),
                 (nameof(PreferencesPage.Notice), notice),
-                (nameof(PreferencesPage.Errors), errors)),
-            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+                (nameof(PreferencesPage.Errors), errors)
+            ),
+            errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest
+        );
 }

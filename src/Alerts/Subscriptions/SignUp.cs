@@ -6,18 +6,28 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Subscriptions;
 
 /// <summary>
-/// The first half of double opt-in. The same rows are read and written whether the address is new, known or suppressed, and nothing is sent before the answer:
+/// The first half of double opt-in. The same rows are read and written whether the address is new, known or suppressed, and nothing is sent
+/// before the answer:
 /// neither the answer nor its time tells a stranger who is subscribed.
 /// </summary>
 public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOptions<SubscriptionsOptions> options, TimeProvider clock)
 {
     /// <summary>Writes the request and returns the subscription's id.</summary>
     /// <param name="ownerId">Of the person who adds this channel to others; null for a subscription by itself.</param>
-    public async Task<Guid> RequestAsync(ChannelKind channel, AddressCheck.Valid address, SubscriptionPreferences preferences, Guid? ownerId, CancellationToken cancellationToken)
+    public async Task<Guid> RequestAsync(
+        ChannelKind channel,
+        AddressCheck.Valid address,
+        SubscriptionPreferences preferences,
+        Guid? ownerId,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 0; ; attempt++)
         {
-            var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.Channel == channel && s.AddressHash == address.Hash, cancellationToken);
+            var subscription = await db.Subscriptions.FirstOrDefaultAsync(
+                s => s.Channel == channel && s.AddressHash == address.Hash,
+                cancellationToken
+            );
             if (subscription is null)
             {
                 subscription = Create(channel, address, preferences);

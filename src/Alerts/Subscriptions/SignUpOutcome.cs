@@ -3,9 +3,7 @@ namespace Alerts.Subscriptions;
 /// <summary>What became of a request to sign up, and what its caller answers.</summary>
 internal abstract record SignUpOutcome
 {
-    private SignUpOutcome()
-    {
-    }
+    private SignUpOutcome() { }
 
     /// <summary>Written. A message to confirm it is due; the answer is the same for new, known and suppressed addresses.</summary>
     internal sealed record Accepted(Guid Id) : SignUpOutcome;

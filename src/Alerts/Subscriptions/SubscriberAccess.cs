@@ -13,7 +13,8 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
-    internal const string Advice = "Too many requests came from here or for this address. Try again later; the header Retry-After says when.";
+    internal const string Advice =
+        "Too many requests came from here or for this address. Try again later; the header Retry-After says when.";
 
     /// <summary>Counts a request of a client and, where one is named, for an address.</summary>
     /// <returns>Null, or how long one who asks too often has to wait.</returns>
@@ -40,13 +41,18 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
     internal static void SetRetryAfter(HttpContext context, TimeSpan wait) =>
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The client as a key: its address, or what the trusted proxies say it is; of IPv6 the network, since a client has the whole of it.</summary>
+    /// <summary>
+    /// The client as a key: its address, or what the trusted proxies say it is; of IPv6 the network, since a client has the whole of it.
+    /// </summary>
     internal string ClientOf(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;
         if (options.Value.TrustedProxies > 0)
         {
-            var hops = context.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var hops = context
+                .Request.Headers["X-Forwarded-For"]
+                .ToString()
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             // Each trusted proxy appended one; what stands before those the client may have written itself.
             var hop = hops.Length >= options.Value.TrustedProxies ? hops[^options.Value.TrustedProxies] : null;
             address = hop is not null && (IPEndPoint.TryParse(hop, out var endPoint)) ? endPoint.Address : address;
@@ -57,6 +63,8 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
             address = address.MapToIPv4();
         }
 
-        return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)) : address?.ToString() ?? "unknown";
+        return address is { AddressFamily: AddressFamily.InterNetworkV6 }
+            ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8))
+            : address?.ToString() ?? "unknown";
     }
 }

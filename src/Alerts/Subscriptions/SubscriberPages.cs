@@ -47,7 +47,8 @@ internal static class SubscriberPages
             : renderer.PageAsync<UnsubscribePage>("Unsubscribe", Parameters((nameof(UnsubscribePage.Token), token)));
     }
 
-    internal static Dictionary<string, object?> Parameters(params (string Name, object? Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);
+    internal static Dictionary<string, object?> Parameters(params (string Name, object? Value)[] values) =>
+        values.ToDictionary(v => v.Name, v => v.Value);
 
     internal static Task<IResult> MessageAsync(PageRenderer renderer, string heading, string text, int status = StatusCodes.Status200OK) =>
         renderer.PageAsync<Message>(heading, Parameters((nameof(Message.Heading), heading), (nameof(Message.Text), text)), status);
@@ -65,26 +66,41 @@ internal static class SubscriberPages
     internal static async Task<IFormCollection> FormAsync(HttpContext context, CancellationToken cancellationToken) =>
         context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
 
-    internal static SubscriptionRequest ReadPreferences(IFormCollection form) => new()
-    {
-        Cadence = Text(form, "cadence"),
-        TimeZone = Text(form, "timeZone"),
-        QuietHours = Text(form, "quietFrom") is null && Text(form, "quietTo") is null ? null : new(Text(form, "quietFrom"), Text(form, "quietTo")),
-        DigestHour = int.TryParse(form["digestHour"], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : null,
-        DigestDay = Text(form, "digestDay"),
-        Topics = [.. form["topics"].OfType<string>()],
-        Languages = [.. form["languages"].OfType<string>()],
-        MinimumStatus = Text(form, "minimumStatus"),
-    };
+    internal static SubscriptionRequest ReadPreferences(IFormCollection form) =>
+        new()
+        {
+            Cadence = Text(form, "cadence"),
+            TimeZone = Text(form, "timeZone"),
+            QuietHours =
+                Text(form, "quietFrom") is null && Text(form, "quietTo") is null
+                    ? null
+                    : new(Text(form, "quietFrom"), Text(form, "quietTo")),
+            DigestHour = int.TryParse(form["digestHour"], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : null,
+            DigestDay = Text(form, "digestDay"),
+            Topics = [.. form["topics"].OfType<string>()],
+            Languages = [.. form["languages"].OfType<string>()],
+            MinimumStatus = Text(form, "minimumStatus"),
+        };
 
     /// <summary>The topics that stories can get: those of the watch terms in use.</summary>
     internal static Task<List<string>> KnownTopicsAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
-        db.WatchTerms.Where(t => t.Enabled && t.Topic != null && (t.Kind == WatchTermKind.Topic || t.Kind == WatchTermKind.Relation)).Select(t => t.Topic!).Distinct().OrderBy(t => t).ToListAsync(cancellationToken);
+        db
+            .WatchTerms.Where(t => t.Enabled && t.Topic != null && (t.Kind == WatchTermKind.Topic || t.Kind == WatchTermKind.Relation))
+            .Select(t => t.Topic!)
+            .Distinct()
+            .OrderBy(t => t)
+            .ToListAsync(cancellationToken);
 
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
     private static async Task<IResult> SubscribeAsync(
-        HttpContext context, SignUpDesk desk, SubscriberAccess access, Notices notices, PageRenderer renderer, CancellationToken cancellationToken)
+        HttpContext context,
+        SignUpDesk desk,
+        SubscriberAccess access,
+        Notices notices,
+        PageRenderer renderer,
+        CancellationToken cancellationToken
+    )
     {
         var form = await FormAsync(context, cancellationToken);
         var request = ReadPreferences(form);
@@ -99,7 +115,8 @@ internal static class SubscriberPages
                     renderer,
                     "One more step",
                     "A message with a link is on its way. Open it and confirm; nothing else is sent before. If it does not come, look in the folder for unwanted mail.",
-                    StatusCodes.Status202Accepted);
+                    StatusCodes.Status202Accepted
+                );
             case SignUpOutcome.Invalid invalid:
                 return await FormPageAsync(renderer, context, request, invalid.Errors, StatusCodes.Status400BadRequest);
             case SignUpOutcome.TooMany tooMany:
@@ -111,18 +128,30 @@ internal static class SubscriberPages
     }
 
     private static async Task<IResult> FormPageAsync(
-        PageRenderer renderer, HttpContext context, SubscriptionRequest request, IReadOnlyDictionary<string, string[]>? errors, int statusCode)
+        PageRenderer renderer,
+        HttpContext context,
+        SubscriptionRequest request,
+        IReadOnlyDictionary<string, string[]>? errors,
+        int statusCode
+    )
     {
         var db = context.RequestServices.GetRequiredService<AlertsDbContext>();
         var parameters = Parameters(
             (nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, context.RequestAborted)),
             (nameof(SubscribePage.Request), request),
             (nameof(SubscribePage.Preferences), errors is null ? null : request.Apply(SubscriptionPreferences.Default, [])),
-            (nameof(SubscribePage.Errors), errors));
+            (nameof(SubscribePage.Errors), errors)
+        );
         return await renderer.PageAsync<SubscribePage>("Subscribe", parameters, statusCode);
     }
 
-    private static async Task<IResult> ConfirmAsync(HttpContext context, Confirmation confirmation, SubscriberAccess access, PageRenderer renderer, CancellationToken cancellationToken)
+    private static async Task<IResult> ConfirmAsync(
+        HttpContext context,
+        Confirmation confirmation,
+        SubscriberAccess access,
+        PageRenderer renderer,
+        CancellationToken cancellationToken
+    )
     {
         context.Response.Headers.CacheControl = "no-store";
         if (await access.TakeAsync(access.ClientOf(context), null, cancellationToken) is { } wait)
@@ -134,19 +163,45 @@ internal static class SubscriberPages
         var form = await FormAsync(context, cancellationToken);
         return await confirmation.ConfirmAsync(form["token"].ToString(), cancellationToken) switch
         {
-            ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>("Subscribed", Parameters((nameof(ConfirmedPage.ManageToken), confirmed.ManageToken), (nameof(ConfirmedPage.SigningSecret), confirmed.SigningSecret))),
-            ConfirmResult.AlreadyUsed => await MessageAsync(renderer, "This link was used", "The subscription was confirmed before. Each message carries the link to its preferences.", StatusCodes.Status410Gone),
-            ConfirmResult.Expired => await MessageAsync(renderer, "This link has expired", "Sign up again to get a new one.", StatusCodes.Status410Gone),
+            ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>(
+                "Subscribed",
+                Parameters(
+                    (nameof(ConfirmedPage.ManageToken), confirmed.ManageToken),
+                    (nameof(ConfirmedPage.SigningSecret), confirmed.SigningSecret)
+                )
+            ),
+            ConfirmResult.AlreadyUsed => await MessageAsync(
+                renderer,
+                "This link was used",
+                "The subscription was confirmed before. Each message carries the link to its preferences.",
+                StatusCodes.Status410Gone
+            ),
+            ConfirmResult.Expired => await MessageAsync(
+                renderer,
+                "This link has expired",
+                "Sign up again to get a new one.",
+                StatusCodes.Status410Gone
+            ),
             _ => await UnknownLinkAsync(context, renderer),
         };
     }
 
     // RFC 8058: mail providers post here for the reader, without cookies, and take any 2xx for done.
-    private static async Task<IResult> UnsubscribeAsync(string? token, HttpContext context, Suppression suppression, PageRenderer renderer, CancellationToken cancellationToken)
+    private static async Task<IResult> UnsubscribeAsync(
+        string? token,
+        HttpContext context,
+        Suppression suppression,
+        PageRenderer renderer,
+        CancellationToken cancellationToken
+    )
     {
         context.Response.Headers.CacheControl = "no-store";
         return !string.IsNullOrEmpty(token) && await suppression.UnsubscribeAsync(token, cancellationToken)
-            ? await MessageAsync(renderer, "You are unsubscribed", "No more alerts are sent to this address. You can sign up again at any time.")
+            ? await MessageAsync(
+                renderer,
+                "You are unsubscribed",
+                "No more alerts are sent to this address. You can sign up again at any time."
+            )
             : await UnknownLinkAsync(context, renderer);
     }
 }

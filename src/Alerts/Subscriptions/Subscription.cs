@@ -10,7 +10,9 @@ public sealed class Subscription
 {
     public Guid Id { get; set; }
 
-    /// <summary>Shared by the channels that one person added with the manage token of an earlier one; else the subscription's own id.</summary>
+    /// <summary>
+    /// Shared by the channels that one person added with the manage token of an earlier one; else the subscription's own id.
+    /// </summary>
     public Guid OwnerId { get; set; }
     public ChannelKind Channel { get; set; }
 
@@ -69,7 +71,12 @@ public sealed class Subscription
             builder.HasIndex(s => s.NoticeDueAt);
             builder.HasIndex(s => s.OwnerId);
             // The matcher walks the distinct preferences of the active subscriptions, then each group by id.
-            builder.HasIndex(s => new { s.State, s.Preferences, s.Id });
+            builder.HasIndex(s => new
+            {
+                s.State,
+                s.Preferences,
+                s.Id,
+            });
             builder.Property(s => s.Channel).HasConversion<string>();
             builder.Property(s => s.State).HasConversion<string>();
             builder.Property(s => s.Notice).HasConversion<string>();
@@ -81,19 +88,33 @@ public sealed class Subscription
 [JsonConverter(typeof(JsonStringEnumConverter<ChannelKind>))]
 public enum ChannelKind
 {
-    [JsonStringEnumMemberName("email")] Email,
-    [JsonStringEnumMemberName("teams")] Teams,
-    [JsonStringEnumMemberName("webhook")] Webhook,
+    [JsonStringEnumMemberName("email")]
+    Email,
+
+    [JsonStringEnumMemberName("teams")]
+    Teams,
+
+    [JsonStringEnumMemberName("webhook")]
+    Webhook,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<SubscriptionState>))]
 public enum SubscriptionState
 {
-    [JsonStringEnumMemberName("pending")] Pending,
-    [JsonStringEnumMemberName("active")] Active,
-    [JsonStringEnumMemberName("paused")] Paused,
-    [JsonStringEnumMemberName("unsubscribed")] Unsubscribed,
-    [JsonStringEnumMemberName("suppressed")] Suppressed,
+    [JsonStringEnumMemberName("pending")]
+    Pending,
+
+    [JsonStringEnumMemberName("active")]
+    Active,
+
+    [JsonStringEnumMemberName("paused")]
+    Paused,
+
+    [JsonStringEnumMemberName("unsubscribed")]
+    Unsubscribed,
+
+    [JsonStringEnumMemberName("suppressed")]
+    Suppressed,
 }
 
 /// <summary>What a subscription's own messages are about, as against alerts.</summary>

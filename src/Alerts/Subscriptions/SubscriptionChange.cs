@@ -23,7 +23,12 @@ internal static class SubscriptionChange
         return errors;
     }
 
-    private static (SubscriptionState State, DateTimeOffset? Until) Pause(Subscription subscription, SubscriptionRequest request, DateTimeOffset now, Dictionary<string, string[]> errors)
+    private static (SubscriptionState State, DateTimeOffset? Until) Pause(
+        Subscription subscription,
+        SubscriptionRequest request,
+        DateTimeOffset now,
+        Dictionary<string, string[]> errors
+    )
     {
         if (request.State is null && !request.HasPausedUntil)
         {
@@ -32,7 +37,10 @@ internal static class SubscriptionChange
 
         if (subscription.State is not (SubscriptionState.Active or SubscriptionState.Paused))
         {
-            errors["state"] = [$"A subscription that is {subscription.State.ToString().ToLowerInvariant()} cannot be paused or resumed. Sign up again to start anew."];
+            errors["state"] =
+            [
+                $"A subscription that is {subscription.State.ToString().ToLowerInvariant()} cannot be paused or resumed. Sign up again to start anew.",
+            ];
             return (subscription.State, null);
         }
 

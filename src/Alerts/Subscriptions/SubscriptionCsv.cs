@@ -10,16 +10,35 @@ internal static class SubscriptionCsv
     /// <summary>In the order that the export writes.</summary>
     internal static readonly string[] Columns =
     [
-        "channel", "address", "cadence", "timeZone", "quietFrom", "quietTo", "digestHour", "digestDay",
-        "topics", "languages", "minimumStatus", "state",
+        "channel",
+        "address",
+        "cadence",
+        "timeZone",
+        "quietFrom",
+        "quietTo",
+        "digestHour",
+        "digestDay",
+        "topics",
+        "languages",
+        "minimumStatus",
+        "state",
     ];
 
     internal static string[] Cells(SubscriptionView s) =>
-    [
-        Name(s.Channel), s.Address, Name(s.Cadence), s.TimeZone,
-        s.QuietHours?.From ?? "", s.QuietHours?.To ?? "", s.DigestHour.ToString(CultureInfo.InvariantCulture), s.DigestDay,
-        string.Join(';', s.Topics), string.Join(';', s.Languages), Name(s.MinimumStatus), Name(s.State),
-    ];
+        [
+            Name(s.Channel),
+            s.Address,
+            Name(s.Cadence),
+            s.TimeZone,
+            s.QuietHours?.From ?? "",
+            s.QuietHours?.To ?? "",
+            s.DigestHour.ToString(CultureInfo.InvariantCulture),
+            s.DigestDay,
+            string.Join(';', s.Topics),
+            string.Join(';', s.Languages),
+            Name(s.MinimumStatus),
+            Name(s.State),
+        ];
 
     /// <summary>Unknown columns are left alone. Null where the first line does not name the column of addresses.</summary>
     internal static ImportList? Read(string text)
@@ -28,7 +47,8 @@ internal static class SubscriptionCsv
         return table.Has("address")
             ? new ImportList(
                 table.Rows.Where(r => r.Problem is null).Select(r => (r.Line, ToRequest(r))),
-                [.. table.Rows.Where(r => r.Problem is not null).Select(r => new ImportProblem(r.Line, r.Problem!))])
+                [.. table.Rows.Where(r => r.Problem is not null).Select(r => new ImportProblem(r.Line, r.Problem!))]
+            )
             : null;
     }
 

@@ -12,14 +12,16 @@ public sealed record ImportProblem(int Line, string Problem);
 public sealed record ImportAnswer(int Added, int Skipped, IReadOnlyList<ImportProblem> Problems);
 
 /// <summary>Takes over subscriptions from elsewhere.</summary>
-public sealed class SubscriptionImport(
-    AlertsDbContext db, SignUp signUp, Confirmation confirmation, IEnumerable<INoticeChannel> channels)
+public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confirmation confirmation, IEnumerable<INoticeChannel> channels)
 {
     private const int BatchSize = 500;
 
     /// <param name="areConfirmed">Whether their owners have agreed before, which the caller answers for; else each is asked first.</param>
     public async Task<ImportAnswer> ImportAsync(
-        IEnumerable<(int Line, SubscriptionRequest Request)> requests, bool areConfirmed, CancellationToken cancellationToken)
+        IEnumerable<(int Line, SubscriptionRequest Request)> requests,
+        bool areConfirmed,
+        CancellationToken cancellationToken
+    )
     {
         var problems = new List<ImportProblem>();
         var (added, skipped) = (0, 0);
@@ -58,10 +60,14 @@ public sealed class SubscriptionImport(
     private async Task<int> AddAsync(List<Subscription> candidates, bool areConfirmed, CancellationToken cancellationToken)
     {
         var hashes = candidates.ConvertAll(c => c.AddressHash);
-        var known = await db.Subscriptions.Where(s => hashes.Contains(s.AddressHash))
-            .Select(s => new { s.Channel, s.AddressHash }).ToListAsync(cancellationToken);
-        var suppressed = await db.SuppressionList.Where(e => hashes.Contains(e.AddressHash))
-            .Select(e => e.AddressHash).ToListAsync(cancellationToken);
+        var known = await db
+            .Subscriptions.Where(s => hashes.Contains(s.AddressHash))
+            .Select(s => new { s.Channel, s.AddressHash })
+            .ToListAsync(cancellationToken);
+        var suppressed = await db
+            .SuppressionList.Where(e => hashes.Contains(e.AddressHash))
+            .Select(e => e.AddressHash)
+            .ToListAsync(cancellationToken);
         var fresh = candidates
             .Where(c => !suppressed.Contains(c.AddressHash) && !known.Contains(new { c.Channel, c.AddressHash }))
             .ToList();

@@ -4,7 +4,8 @@ using Alerts.Reading.Stories;
 namespace Alerts.Subscriptions;
 
 /// <summary>
-/// What a subscriber wants and when. Subscriptions with the same wishes have the same text in the database (lists are sorted, the order of fields is fixed),
+/// What a subscriber wants and when. Subscriptions with the same wishes have the same text in the database (lists are sorted, the order of
+/// fields is fixed),
 /// so an alert is held against each distinct wish once, however many people have it.
 /// </summary>
 public sealed record SubscriptionPreferences(
@@ -15,11 +16,15 @@ public sealed record SubscriptionPreferences(
     DayOfWeek DigestDay,
     IReadOnlyList<string> Topics,
     IReadOnlyList<string> Languages,
-    StoryStatus MinimumStatus)
+    StoryStatus MinimumStatus
+)
 {
-    public static SubscriptionPreferences Default { get; } = new(Cadence.Immediate, "Etc/UTC", null, 8, DayOfWeek.Monday, [], [], StoryStatus.Rumour);
+    public static SubscriptionPreferences Default { get; } =
+        new(Cadence.Immediate, "Etc/UTC", null, 8, DayOfWeek.Monday, [], [], StoryStatus.Rumour);
 
-    /// <summary>Whether a story with these facts is asked for. An empty list means all; a story without topics or languages suits every list.</summary>
+    /// <summary>
+    /// Whether a story with these facts is asked for. An empty list means all; a story without topics or languages suits every list.
+    /// </summary>
     public bool Wants(StoryFacts facts) =>
         facts.Status >= MinimumStatus && Meets(Topics, facts.Topics) && Meets(Languages, facts.Languages);
 
@@ -36,8 +41,15 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
 [JsonConverter(typeof(JsonStringEnumConverter<Cadence>))]
 public enum Cadence
 {
-    [JsonStringEnumMemberName("immediate")] Immediate,
-    [JsonStringEnumMemberName("hourly")] Hourly,
-    [JsonStringEnumMemberName("daily")] Daily,
-    [JsonStringEnumMemberName("weekly")] Weekly,
+    [JsonStringEnumMemberName("immediate")]
+    Immediate,
+
+    [JsonStringEnumMemberName("hourly")]
+    Hourly,
+
+    [JsonStringEnumMemberName("daily")]
+    Daily,
+
+    [JsonStringEnumMemberName("weekly")]
+    Weekly,
 }

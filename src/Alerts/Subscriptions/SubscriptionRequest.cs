@@ -74,10 +74,26 @@ public sealed partial class SubscriptionRequest
             Cadence = Choice(Cadence, to.Cadence, "cadence", errors),
             TimeZone = Zone(to.TimeZone, errors),
             QuietHours = HasQuietHours ? Quiet(errors) : to.QuietHours,
-            DigestHour = DigestHour is null or (>= 0 and < 24) ? DigestHour ?? to.DigestHour : Wrong(errors, "digestHour", "An hour is 0 to 23.", to.DigestHour),
+            DigestHour = DigestHour is null or (>= 0 and < 24)
+                ? DigestHour ?? to.DigestHour
+                : Wrong(errors, "digestHour", "An hour is 0 to 23.", to.DigestHour),
             DigestDay = Choice(DigestDay, to.DigestDay, "digestDay", errors),
-            Topics = List(Topics, to.Topics, "topics", "Give at most 20 topics of at most 40 characters.", t => t.Length <= 40 && !t.Any(char.IsControl), errors),
-            Languages = List(Languages, to.Languages, "languages", "Give languages as en, ja, ko or zh.", t => LanguageTag().IsMatch(t), errors),
+            Topics = List(
+                Topics,
+                to.Topics,
+                "topics",
+                "Give at most 20 topics of at most 40 characters.",
+                t => t.Length <= 40 && !t.Any(char.IsControl),
+                errors
+            ),
+            Languages = List(
+                Languages,
+                to.Languages,
+                "languages",
+                "Give languages as en, ja, ko or zh.",
+                t => LanguageTag().IsMatch(t),
+                errors
+            ),
             MinimumStatus = Choice(MinimumStatus, to.MinimumStatus, "minimumStatus", errors),
         };
     }
@@ -104,7 +120,8 @@ public sealed partial class SubscriptionRequest
             return otherwise;
         }
 
-        var known = TimeZone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) && zone.HasIanaId ? zone.Id : null;
+        var known =
+            TimeZone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) && zone.HasIanaId ? zone.Id : null;
         return known ?? Wrong(errors, "timeZone", "Give an IANA time zone, such as Asia/Tokyo or Europe/London.", otherwise);
     }
 
@@ -115,8 +132,11 @@ public sealed partial class SubscriptionRequest
             return null;
         }
 
-        if (TimeOnly.TryParseExact(QuietHours.From, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
-            && TimeOnly.TryParseExact(QuietHours.To, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to) && from != to)
+        if (
+            TimeOnly.TryParseExact(QuietHours.From, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+            && TimeOnly.TryParseExact(QuietHours.To, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var to)
+            && from != to
+        )
         {
             return new QuietHours(from, to);
         }
@@ -124,14 +144,26 @@ public sealed partial class SubscriptionRequest
         return Wrong<QuietHours?>(errors, "quietHours", "Give two different times as 24-hour from and to, such as 22:00 and 07:00.", null);
     }
 
-    private static IReadOnlyList<string> List(IReadOnlyList<string>? given, IReadOnlyList<string> otherwise, string field, string advice, Func<string, bool> isValid, Dictionary<string, string[]> errors)
+    private static IReadOnlyList<string> List(
+        IReadOnlyList<string>? given,
+        IReadOnlyList<string> otherwise,
+        string field,
+        string advice,
+        Func<string, bool> isValid,
+        Dictionary<string, string[]> errors
+    )
     {
         if (given is null)
         {
             return otherwise;
         }
 
-        var list = given.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t.Trim().ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal).ToList();
+        var list = given
+            .Where(t => !string.IsNullOrWhiteSpace(t))
+            .Select(t => t.Trim().ToLowerInvariant())
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return list.Count <= 20 && list.TrueForAll(t => isValid(t)) ? list : Wrong(errors, field, advice, otherwise);
     }
 
@@ -165,11 +197,29 @@ public sealed record SubscriptionView(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ConfirmedAt,
     DateTimeOffset? EndedAt,
-    string? LastError)
+    string? LastError
+)
 {
-    internal static SubscriptionView Of(Subscription s, SubscriptionSecrets secrets) => new(
-        s.Id, s.Channel, secrets.ShownAddressOf(s), s.State, s.Preferences.Cadence, s.Preferences.TimeZone,
-        s.Preferences.QuietHours is { } quiet ? new(quiet.From.ToString("HH:mm", CultureInfo.InvariantCulture), quiet.To.ToString("HH:mm", CultureInfo.InvariantCulture)) : null,
-        s.Preferences.DigestHour, s.Preferences.DigestDay.ToString().ToLowerInvariant(), s.Preferences.Topics, s.Preferences.Languages, s.Preferences.MinimumStatus,
-        s.PausedUntil, s.CreatedAt, s.ConfirmedAt, s.EndedAt, s.LastError);
+    internal static SubscriptionView Of(Subscription s, SubscriptionSecrets secrets) =>
+        new(
+            s.Id,
+            s.Channel,
+            secrets.ShownAddressOf(s),
+            s.State,
+            s.Preferences.Cadence,
+            s.Preferences.TimeZone,
+            s.Preferences.QuietHours is { } quiet
+                ? new(quiet.From.ToString("HH:mm", CultureInfo.InvariantCulture), quiet.To.ToString("HH:mm", CultureInfo.InvariantCulture))
+                : null,
+            s.Preferences.DigestHour,
+            s.Preferences.DigestDay.ToString().ToLowerInvariant(),
+            s.Preferences.Topics,
+            s.Preferences.Languages,
+            s.Preferences.MinimumStatus,
+            s.PausedUntil,
+            s.CreatedAt,
+            s.ConfirmedAt,
+            s.EndedAt,
+            s.LastError
+        );
 }

@@ -18,5 +18,7 @@ public sealed class SubscriptionSecrets(IDataProtectionProvider provider)
 
     /// <summary>What may be shown of the address: a webhook's host, never its path or query.</summary>
     public string ShownAddressOf(Subscription subscription) =>
-        subscription.Channel == ChannelKind.Email ? subscription.Address : new Uri(Unprotect(subscription.Address)).GetLeftPart(UriPartial.Authority) + "/…";
+        subscription.Channel == ChannelKind.Email
+            ? subscription.Address
+            : new Uri(Unprotect(subscription.Address)).GetLeftPart(UriPartial.Authority) + "/…";
 }

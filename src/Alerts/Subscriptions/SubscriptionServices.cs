@@ -14,14 +14,26 @@ internal static class SubscriptionServices
 {
     internal static IServiceCollection AddSubscriptions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SubscriptionsOptions>().Bind(configuration.GetSection("Subscriptions"))
-            .Validate(o => o.PerAddressPerHour > 0 && o.PerClientPerHour > 0, "Subscriptions:PerAddressPerHour and PerClientPerHour are at least 1.")
+        services
+            .AddOptions<SubscriptionsOptions>()
+            .Bind(configuration.GetSection("Subscriptions"))
+            .Validate(
+                o => o.PerAddressPerHour > 0 && o.PerClientPerHour > 0,
+                "Subscriptions:PerAddressPerHour and PerClientPerHour are at least 1."
+            )
             .Validate(o => o.RemindAfter < o.ConfirmWithin, "Subscriptions:RemindAfter must be shorter than Subscriptions:ConfirmWithin.")
             .ValidateOnStart();
         services.AddDataProtection().SetApplicationName("Alerts");
         // In the data directory, unless the host keeps its keys elsewhere.
-        services.AddOptions<KeyManagementOptions>().PostConfigure<IOptions<AlertsOptions>, ILoggerFactory>((keys, alerts, loggers) =>
-            keys.XmlRepository ??= new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(alerts.Value.DataDirectory, "keys")), loggers));
+        services
+            .AddOptions<KeyManagementOptions>()
+            .PostConfigure<IOptions<AlertsOptions>, ILoggerFactory>(
+                (keys, alerts, loggers) =>
+                    keys.XmlRepository ??= new FileSystemXmlRepository(
+                        new DirectoryInfo(Path.Combine(alerts.Value.DataDirectory, "keys")),
+                        loggers
+                    )
+            );
         services.TryAddSingleton<SubscriptionSecrets>();
         services.TryAddSingleton<SubscriberAccess>();
         services.TryAddSingleton<Notices>();

@@ -20,7 +20,9 @@ internal static class SubscriptionToken
     internal static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     internal static bool Matches(string? token, string? hash) =>
-        token is not null && hash is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(token)), Encoding.ASCII.GetBytes(hash));
+        token is not null
+        && hash is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(token)), Encoding.ASCII.GetBytes(hash));
 
     /// <summary>The subscription that a manage token opens; null where none does.</summary>
     internal static async Task<Subscription?> FindOwnerAsync(AlertsDbContext db, string? manageToken, CancellationToken cancellationToken)
@@ -36,5 +38,6 @@ internal static class SubscriptionToken
     }
 
     /// <summary>The weaker token that unsubscribes and does nothing else; the manage token cannot be found from it.</summary>
-    internal static string ForUnsubscribe(string manageToken) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes("unsubscribe:" + manageToken)));
+    internal static string ForUnsubscribe(string manageToken) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes("unsubscribe:" + manageToken)));
 }

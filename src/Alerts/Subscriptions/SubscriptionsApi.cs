@@ -29,7 +29,13 @@ internal static class SubscriptionsApi
     }
 
     private static async Task<Results<Accepted<SignUpAnswer>, ValidationProblem, ProblemHttpResult>> SignUpAsync(
-        SubscriptionRequest request, HttpContext context, SignUpDesk desk, SubscriberAccess access, Notices notices, CancellationToken cancellationToken)
+        SubscriptionRequest request,
+        HttpContext context,
+        SignUpDesk desk,
+        SubscriberAccess access,
+        Notices notices,
+        CancellationToken cancellationToken
+    )
     {
         request.OwnerToken = BearerOf(context);
         var client = context.IsAdmin() ? null : access.ClientOf(context);
@@ -40,14 +46,17 @@ internal static class SubscriptionsApi
                 return TypedResults.Accepted((string?)null, new SignUpAnswer(accepted.Id, "pending"));
             case SignUpOutcome.Invalid invalid:
                 return TypedResults.ValidationProblem(
-                    invalid.Errors.ToDictionary(), title: "The subscription cannot be made as it is; see errors.");
+                    invalid.Errors.ToDictionary(),
+                    title: "The subscription cannot be made as it is; see errors."
+                );
             case SignUpOutcome.TooMany tooMany:
                 return SubscriberAccess.Refusal(context, tooMany.Wait);
             default:
                 return TypedResults.Problem(
                     "No subscription has this manage token. The newest message has a working link; without the header the channel is subscribed by itself.",
                     statusCode: StatusCodes.Status401Unauthorized,
-                    title: "The manage token is not known.");
+                    title: "The manage token is not known."
+                );
         }
     }
 
@@ -55,11 +64,21 @@ internal static class SubscriptionsApi
     internal static void SendAfterAnswer(HttpContext context, Notices notices, Guid id) =>
         context.Response.OnCompleted(() => notices.SendAsync(id, CancellationToken.None));
 
-    private static async Task<Results<Ok<ConfirmAnswer>, ProblemHttpResult>> ConfirmAsync(ConfirmRequest request, HttpContext context, Confirmation confirmation, SubscriberAccess access, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ConfirmAnswer>, ProblemHttpResult>> ConfirmAsync(
+        ConfirmRequest request,
+        HttpContext context,
+        Confirmation confirmation,
+        SubscriberAccess access,
+        CancellationToken cancellationToken
+    )
     {
         if (string.IsNullOrWhiteSpace(request.Token))
         {
-            return TypedResults.Problem("""Send the token of the confirmation link, or the code of the card, as {"token": "…"}.""", statusCode: StatusCodes.Status400BadRequest, title: "The token is missing.");
+            return TypedResults.Problem(
+                """Send the token of the confirmation link, or the code of the card, as {"token": "…"}.""",
+                statusCode: StatusCodes.Status400BadRequest,
+                title: "The token is missing."
+            );
         }
 
         if (await access.TakeAsync(access.ClientOf(context), null, cancellationToken) is { } wait)
@@ -69,30 +88,68 @@ internal static class SubscriptionsApi
 
         return await confirmation.ConfirmAsync(request.Token, cancellationToken) switch
         {
-            ConfirmResult.Confirmed confirmed => TypedResults.Ok(new ConfirmAnswer(confirmed.Id, "active", confirmed.ManageToken, confirmed.SigningSecret)),
-            ConfirmResult.AlreadyUsed => TypedResults.Problem("It was confirmed before. Each message carries the link to the preferences.", statusCode: StatusCodes.Status410Gone, title: "This link was used."),
-            ConfirmResult.Expired => TypedResults.Problem("Sign up again to get a new link.", statusCode: StatusCodes.Status410Gone, title: "This link has expired."),
-            _ => TypedResults.Problem("No sign-up has this token. Look whether the link was copied whole, or sign up again.", statusCode: StatusCodes.Status404NotFound, title: "This link is not known."),
+            ConfirmResult.Confirmed confirmed => TypedResults.Ok(
+                new ConfirmAnswer(confirmed.Id, "active", confirmed.ManageToken, confirmed.SigningSecret)
+            ),
+            ConfirmResult.AlreadyUsed => TypedResults.Problem(
+                "It was confirmed before. Each message carries the link to the preferences.",
+                statusCode: StatusCodes.Status410Gone,
+                title: "This link was used."
+            ),
+            ConfirmResult.Expired => TypedResults.Problem(
+                "Sign up again to get a new link.",
+                statusCode: StatusCodes.Status410Gone,
+                title: "This link has expired."
+            ),
+            _ => TypedResults.Problem(
+                "No sign-up has this token. Look whether the link was copied whole, or sign up again.",
+                statusCode: StatusCodes.Status404NotFound,
+                title: "This link is not known."
+            ),
         };
     }
 
-    private static async Task<Page<SubscriptionView>> ListAsync(AlertsDbContext db, SubscriptionSecrets secrets, SubscriptionState? state, ChannelKind? channel, Guid? after, int? limit, CancellationToken cancellationToken)
+    private static async Task<Page<SubscriptionView>> ListAsync(
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        SubscriptionState? state,
+        ChannelKind? channel,
+        Guid? after,
+        int? limit,
+        CancellationToken cancellationToken
+    )
     {
         var take = Page.Limit(limit);
-        var rows = await db.Subscriptions.AsNoTracking()
+        var rows = await db
+            .Subscriptions.AsNoTracking()
             .Where(s => (state == null || s.State == state) && (channel == null || s.Channel == channel) && (after == null || s.Id > after))
-            .OrderBy(s => s.Id).Take(take + 1).ToListAsync(cancellationToken);
+            .OrderBy(s => s.Id)
+            .Take(take + 1)
+            .ToListAsync(cancellationToken);
         return Page.Cut([.. rows.Select(s => SubscriptionView.Of(s, secrets))], take, s => s.Id.ToString());
     }
 
-    private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> GetAsync(Guid id, HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> GetAsync(
+        Guid id,
+        HttpContext context,
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        CancellationToken cancellationToken
+    )
     {
         var (subscription, problem) = await FindAsync(id, context, db, cancellationToken);
         return subscription is null ? problem! : TypedResults.Ok(SubscriptionView.Of(subscription, secrets));
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
-        Guid id, SubscriptionRequest request, HttpContext context, AlertsDbContext db, SubscriptionSecrets secrets, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id,
+        SubscriptionRequest request,
+        HttpContext context,
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var (subscription, problem) = await FindAsync(id, context, db, cancellationToken);
         if (subscription is null)
@@ -111,7 +168,12 @@ internal static class SubscriptionsApi
     }
 
     // Deleting is for good: the row, its tokens and the record of what was sent. Whoever only wants it to stop unsubscribes.
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, HttpContext context, AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        Guid id,
+        HttpContext context,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         var (subscription, problem) = await FindAsync(id, context, db, cancellationToken);
         if (subscription is null)
@@ -125,20 +187,39 @@ internal static class SubscriptionsApi
     }
 
     // A wrong token and an unknown id get one answer.
-    private static async Task<(Subscription? Subscription, ProblemHttpResult? Problem)> FindAsync(Guid id, HttpContext context, AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<(Subscription? Subscription, ProblemHttpResult? Problem)> FindAsync(
+        Guid id,
+        HttpContext context,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         var token = BearerOf(context);
         var isAdmin = context.IsAdmin();
         if (!isAdmin && token is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return (null, TypedResults.Problem("Send the manage token as Authorization: Bearer …, or an admin key.", statusCode: StatusCodes.Status401Unauthorized, title: "A manage token is needed."));
+            return (
+                null,
+                TypedResults.Problem(
+                    "Send the manage token as Authorization: Bearer …, or an admin key.",
+                    statusCode: StatusCodes.Status401Unauthorized,
+                    title: "A manage token is needed."
+                )
+            );
         }
 
         var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
         return subscription is not null && (isAdmin || SubscriptionToken.Matches(token, subscription.ManageTokenHash))
             ? (subscription, null)
-            : (null, TypedResults.Problem("There is no subscription with this id that the token or key opens.", statusCode: StatusCodes.Status404NotFound, title: "Not found."));
+            : (
+                null,
+                TypedResults.Problem(
+                    "There is no subscription with this id that the token or key opens.",
+                    statusCode: StatusCodes.Status404NotFound,
+                    title: "Not found."
+                )
+            );
     }
 
     private static string? BearerOf(HttpContext context)

@@ -6,11 +6,16 @@ namespace Alerts.Subscriptions;
 /// <summary>Ends subscriptions: at their owner's wish, or because the address cannot or must not be mailed.</summary>
 public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
 {
-    /// <summary>Ends the subscription that the token belongs to. Ending it twice is no error; false where no subscription has the token.</summary>
+    /// <summary>
+    /// Ends the subscription that the token belongs to. Ending it twice is no error; false where no subscription has the token.
+    /// </summary>
     public async Task<bool> UnsubscribeAsync(string token, CancellationToken cancellationToken)
     {
         var hash = SubscriptionToken.Hash(token.Trim());
-        var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.UnsubscribeTokenHash == hash || s.ManageTokenHash == hash, cancellationToken);
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(
+            s => s.UnsubscribeTokenHash == hash || s.ManageTokenHash == hash,
+            cancellationToken
+        );
         if (subscription is null)
         {
             return false;
@@ -53,7 +58,11 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
         }
 
         db.SuppressionList.Remove(entry);
-        foreach (var subscription in await db.Subscriptions.Where(s => s.AddressHash == entry.AddressHash && s.State == SubscriptionState.Suppressed).ToListAsync(cancellationToken))
+        foreach (
+            var subscription in await db
+                .Subscriptions.Where(s => s.AddressHash == entry.AddressHash && s.State == SubscriptionState.Suppressed)
+                .ToListAsync(cancellationToken)
+        )
         {
             subscription.State = SubscriptionState.Unsubscribed;
         }
@@ -62,7 +71,8 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
         return true;
     }
 
-    internal static string Shown(Subscription subscription) => subscription.Channel == ChannelKind.Email ? subscription.Address : subscription.Channel + " webhook";
+    internal static string Shown(Subscription subscription) =>
+        subscription.Channel == ChannelKind.Email ? subscription.Address : subscription.Channel + " webhook";
 
     private void End(Subscription subscription, SubscriptionState state)
     {
@@ -78,7 +88,16 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
         var entry = await db.SuppressionList.FirstOrDefaultAsync(e => e.AddressHash == addressHash, cancellationToken);
         if (entry is null)
         {
-            db.SuppressionList.Add(new SuppressionEntry { AddressHash = addressHash, Address = address, Reason = reason, Detail = detail, At = clock.GetUtcNow() });
+            db.SuppressionList.Add(
+                new SuppressionEntry
+                {
+                    AddressHash = addressHash,
+                    Address = address,
+                    Reason = reason,
+                    Detail = detail,
+                    At = clock.GetUtcNow(),
+                }
+            );
         }
         else if (entry.Reason == SuppressionReasons.Unsubscribe && reason != SuppressionReasons.Unsubscribe)
         {

@@ -23,16 +23,30 @@ internal static class SuppressionApi
         return routes;
     }
 
-    private static async Task<Page<SuppressionEntry>> ListAsync(AlertsDbContext db, string? address, long? after, int? limit, CancellationToken cancellationToken)
+    private static async Task<Page<SuppressionEntry>> ListAsync(
+        AlertsDbContext db,
+        string? address,
+        long? after,
+        int? limit,
+        CancellationToken cancellationToken
+    )
     {
         var take = Page.Limit(limit);
         var hash = EmailAddress.Normalize(address, out _) is { } normal ? EmailAddress.Hash(normal) : address;
-        var rows = await db.SuppressionList.AsNoTracking().Where(e => (address == null || e.AddressHash == hash) && (after == null || e.Id > after))
-            .OrderBy(e => e.Id).Take(take + 1).ToListAsync(cancellationToken);
+        var rows = await db
+            .SuppressionList.AsNoTracking()
+            .Where(e => (address == null || e.AddressHash == hash) && (after == null || e.Id > after))
+            .OrderBy(e => e.Id)
+            .Take(take + 1)
+            .ToListAsync(cancellationToken);
         return Page.Cut(rows, take, e => e.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static async Task<Results<NoContent, ValidationProblem>> AddAsync(SuppressionRequest request, Suppression suppression, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ValidationProblem>> AddAsync(
+        SuppressionRequest request,
+        Suppression suppression,
+        CancellationToken cancellationToken
+    )
     {
         if (EmailAddress.Normalize(request.Address, out var problem) is not { } address)
         {
@@ -41,15 +55,31 @@ internal static class SuppressionApi
 
         if (request.Reason is not (null or SuppressionReasons.Admin or SuppressionReasons.HardBounce or SuppressionReasons.Complaint))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["reason"] = ["Give admin, hardBounce or complaint."] });
+            return TypedResults.ValidationProblem(
+                new Dictionary<string, string[]> { ["reason"] = ["Give admin, hardBounce or complaint."] }
+            );
         }
 
-        await suppression.SuppressAsync(EmailAddress.Hash(address), address, request.Reason ?? SuppressionReasons.Admin, request.Detail, cancellationToken);
+        await suppression.SuppressAsync(
+            EmailAddress.Hash(address),
+            address,
+            request.Reason ?? SuppressionReasons.Admin,
+            request.Detail,
+            cancellationToken
+        );
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(long id, Suppression suppression, CancellationToken cancellationToken) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
+        long id,
+        Suppression suppression,
+        CancellationToken cancellationToken
+    ) =>
         await suppression.ReleaseAsync(id, cancellationToken)
             ? TypedResults.NoContent()
-            : TypedResults.Problem("The suppression list has no entry with this id; GET /api/suppression-list shows them.", statusCode: StatusCodes.Status404NotFound, title: "Not found.");
+            : TypedResults.Problem(
+                "The suppression list has no entry with this id; GET /api/suppression-list shows them.",
+                statusCode: StatusCodes.Status404NotFound,
+                title: "Not found."
+            );
 }

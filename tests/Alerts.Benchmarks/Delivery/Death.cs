@@ -40,7 +40,11 @@ internal sealed class Death(DeliveryStep? step, int number) : DbCommandIntercept
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (Sets(command, "ClaimedUntil"))
         {
@@ -51,7 +55,11 @@ internal sealed class Death(DeliveryStep? step, int number) : DbCommandIntercept
     }
 
     public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandExecutedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (Sets(command, "ClaimedUntil"))
         {
@@ -106,7 +114,12 @@ internal sealed class BegunLog(string file) : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         if (formatter(state, exception).Contains("may see it twice", StringComparison.Ordinal))
         {
@@ -117,7 +130,5 @@ internal sealed class BegunLog(string file) : ILoggerProvider, ILogger
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

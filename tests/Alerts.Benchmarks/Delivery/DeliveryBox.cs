@@ -28,11 +28,11 @@ internal sealed class DeliveryBox : IAsyncDisposable
         TimeProvider clock,
         ILoggerProvider? log = null,
         Action<IServiceCollection>? more = null,
-        params (string Key, string Value)[] settings)
+        params (string Key, string Value)[] settings
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
-        builder.Configuration.AddInMemoryCollection(
-        [
+        builder.Configuration.AddInMemoryCollection([
             new("Alerts:DataDirectory", folder),
             new("Alerts:BaseUrl", "https://alerts.test"),
             .. settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value)),
@@ -66,13 +66,23 @@ internal sealed class DeliveryBox : IAsyncDisposable
     {
         await using var scope = _host.Services.CreateAsyncScope();
         var import = scope.ServiceProvider.GetRequiredService<SubscriptionImport>();
-        var requests = Enumerable.Range(first, count).Select(i => (i, new SubscriptionRequest
-        {
-            Channel = "email",
-            Address = $"reader{i}@example.org",
-            Topics = topics is null ? null : [.. topics.Cast<string>()],
-            TimeZone = topics is null ? "Etc/UTC" : i % 2 == 0 ? "Asia/Tokyo" : "Europe/London",
-        }));
+        var requests = Enumerable
+            .Range(first, count)
+            .Select(i =>
+                (
+                    i,
+                    new SubscriptionRequest
+                    {
+                        Channel = "email",
+                        Address = $"reader{i}@example.org",
+                        Topics = topics is null ? null : [.. topics.Cast<string>()],
+                        TimeZone =
+                            topics is null ? "Etc/UTC"
+                            : i % 2 == 0 ? "Asia/Tokyo"
+                            : "Europe/London",
+                    }
+                )
+            );
         var answer = await import.ImportAsync(requests, areConfirmed: true, default);
         if (answer.Added != count)
         {
@@ -80,39 +90,49 @@ internal sealed class DeliveryBox : IAsyncDisposable
         }
     }
 
-    internal Task<long> RaiseAsync(long story, params string[] topics) => WithDbAsync(async db =>
-    {
-        var facts = new StoryFacts
+    internal Task<long> RaiseAsync(long story, params string[] topics) =>
+        WithDbAsync(async db =>
         {
-            Headline = "Officials of both sides are said to have met in Ulaanbaatar",
-            Region = "JAPAN / NORTH KOREA",
-            Status = StoryStatus.SingleOrigin,
-            Topics = topics,
-            Languages = ["en"],
-            Outlets = ["Morning Wire", "Trade Brief"],
-            IndependentOrigins = 1,
-            Origins = [new("Seoul Daily", "Seoul Daily")],
-            Responses =
-            [
-                new(
-                    "Chief Cabinet Secretary",
-                    Stance.AwareOfReport,
-                    "He said that he knew of the report and would not comment on it.",
-                    "Morning Wire",
-                    "https://wire.test/1"),
-            ],
-            Brief = new([.. Enumerable.Range(1, 5).Select(Bullet)], 100),
-        };
-        var alert = new Alert { StoryId = story, StoryVersion = 1, RaisedAt = Get<TimeProvider>().GetUtcNow(), Facts = facts };
-        db.Alerts.Add(alert);
-        await db.SaveChangesAsync();
-        return alert.Id;
-    });
+            var facts = new StoryFacts
+            {
+                Headline = "Officials of both sides are said to have met in Ulaanbaatar",
+                Region = "JAPAN / NORTH KOREA",
+                Status = StoryStatus.SingleOrigin,
+                Topics = topics,
+                Languages = ["en"],
+                Outlets = ["Morning Wire", "Trade Brief"],
+                IndependentOrigins = 1,
+                Origins = [new("Seoul Daily", "Seoul Daily")],
+                Responses =
+                [
+                    new(
+                        "Chief Cabinet Secretary",
+                        Stance.AwareOfReport,
+                        "He said that he knew of the report and would not comment on it.",
+                        "Morning Wire",
+                        "https://wire.test/1"
+                    ),
+                ],
+                Brief = new([.. Enumerable.Range(1, 5).Select(Bullet)], 100),
+            };
+            var alert = new Alert
+            {
+                StoryId = story,
+                StoryVersion = 1,
+                RaisedAt = Get<TimeProvider>().GetUtcNow(),
+                Facts = facts,
+            };
+            db.Alerts.Add(alert);
+            await db.SaveChangesAsync();
+            return alert.Id;
+        });
 
-    private static BriefBullet Bullet(int number) => new(
-        $"Sentence {number} of the brief tells in some twenty words what a source says of the meeting, with its attribution kept.",
-        "Morning Wire",
-        "https://wire.test/1");
+    private static BriefBullet Bullet(int number) =>
+        new(
+            $"Sentence {number} of the brief tells in some twenty words what a source says of the meeting, with its attribution kept.",
+            "Morning Wire",
+            "https://wire.test/1"
+        );
 
     public async ValueTask DisposeAsync()
     {

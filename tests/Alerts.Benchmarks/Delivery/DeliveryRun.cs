@@ -53,11 +53,14 @@ internal static class DeliveryRun
         var watch = Stopwatch.StartNew();
         await box.SubscribeAsync(10_000, subscriptions - 1000, null);
         Say($"import: {subscriptions - 1000} subscriptions in {watch.Elapsed.TotalSeconds:F1} s");
-        await box.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(
-            """
-            UPDATE subscriptions SET "Preferences" = REPLACE("Preferences", '"topics":[]', '"topics":["missiles"]')
-            WHERE "Preferences" LIKE '%"topics":[]%'
-            """));
+        await box.WithDbAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                """
+                UPDATE subscriptions SET "Preferences" = REPLACE("Preferences", '"topics":[]', '"topics":["missiles"]')
+                WHERE "Preferences" LIKE '%"topics":[]%'
+                """
+            )
+        );
         await MeasureAsync("narrow, all subscriptions", 2, "abductions");
         await MeasureAsync("narrow again, all subscriptions", 3, "abductions");
         await MeasureAsync("wide, all subscriptions", 4, "missiles");
@@ -93,10 +96,9 @@ internal static class DeliveryRun
             var limit = await sink.LimitAsync(message, mails, sessions);
             var part = ids.Skip(1 + ((round - 1) * (ids.Length / 3))).Take((ids.Length / 3) - 1).ToArray();
             var (cpu, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
-            await Parallel.ForEachAsync(
-                part,
-                new ParallelOptions { MaxDegreeOfParallelism = sessions },
-                async (id, token) => await box.Get<AlertDeliverer>().DeliverAsync(id, token));
+            await Parallel.ForEachAsync(part, new ParallelOptions { MaxDegreeOfParallelism = sessions }, async (id, token) =>
+                await box.Get<AlertDeliverer>().DeliverAsync(id, token)
+            );
             var ours = part.Length / watch.Elapsed.TotalSeconds;
             var core = part.Length / (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
             Say($"round {round}: sink's limit {limit:F0} mails/s, delivered {ours:F0} mails/s ({ours / limit:P0} of it)");
@@ -108,12 +110,12 @@ internal static class DeliveryRun
     }
 
     internal static (string, string)[] Smtp(int port) =>
-    [
-        ("Email:From", "Alerts <alerts@alerts.test>"),
-        ("Email:Smtp:Host", "127.0.0.1"),
-        ("Email:Smtp:Port", port.ToString(CultureInfo.InvariantCulture)),
-        ("Email:Smtp:Security", nameof(SmtpSecurity.None)),
-    ];
+        [
+            ("Email:From", "Alerts <alerts@alerts.test>"),
+            ("Email:Smtp:Host", "127.0.0.1"),
+            ("Email:Smtp:Port", port.ToString(CultureInfo.InvariantCulture)),
+            ("Email:Smtp:Security", nameof(SmtpSecurity.None)),
+        ];
 
     private static void Say(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
 

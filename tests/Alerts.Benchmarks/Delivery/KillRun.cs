@@ -66,13 +66,15 @@ internal static class KillRun
         var death = new Death(Enum.TryParse<DeliveryStep>(args[3], out var step) ? step : null, Number(args[4]));
         (string, string)[] settings = [.. DeliveryRun.Smtp(port), ("Delivery:CatchUpAfter", "100.00:00:00")];
         await using var box = await DeliveryBox.OpenAsync(folder, clock, new BegunLog(BegunFile(folder)), death.AddTo, settings);
-        var ids = await box.WithDbAsync(db => db.Deliveries
-            .Where(d => d.State == DeliveryState.Pending || d.State == DeliveryState.Sending)
-            .OrderBy(d => d.Id).Select(d => d.Id).ToListAsync());
-        await Parallel.ForEachAsync(
-            ids,
-            new ParallelOptions { MaxDegreeOfParallelism = 4 },
-            async (id, token) => await box.Get<AlertDeliverer>().DeliverAsync(id, token));
+        var ids = await box.WithDbAsync(db =>
+            db.Deliveries.Where(d => d.State == DeliveryState.Pending || d.State == DeliveryState.Sending)
+                .OrderBy(d => d.Id)
+                .Select(d => d.Id)
+                .ToListAsync()
+        );
+        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (id, token) =>
+            await box.Get<AlertDeliverer>().DeliverAsync(id, token)
+        );
         return 0;
     }
 

@@ -68,23 +68,29 @@ internal sealed class SmtpSinkProcess : IDisposable
     internal async Task<double> LimitAsync(byte[] message, int count, int sessions)
     {
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, sessions).Select(_ => Task.Run(async () =>
-        {
-            using var tcp = new TcpClient { NoDelay = true };
-            await tcp.ConnectAsync("127.0.0.1", Port);
-            using var stream = tcp.GetStream();
-            using var reader = new StreamReader(stream);
-            await reader.ReadLineAsync();
-            await SayAsync(stream, reader, "EHLO localhost");
-            for (var i = 0; i < count / sessions; i++)
-            {
-                await SayAsync(stream, reader, "MAIL FROM:<a@alerts.test>");
-                await SayAsync(stream, reader, "RCPT TO:<b@example.org>");
-                await SayAsync(stream, reader, "DATA");
-                await stream.WriteAsync(message);
-                await reader.ReadLineAsync();
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, sessions)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using var tcp = new TcpClient { NoDelay = true };
+                        await tcp.ConnectAsync("127.0.0.1", Port);
+                        using var stream = tcp.GetStream();
+                        using var reader = new StreamReader(stream);
+                        await reader.ReadLineAsync();
+                        await SayAsync(stream, reader, "EHLO localhost");
+                        for (var i = 0; i < count / sessions; i++)
+                        {
+                            await SayAsync(stream, reader, "MAIL FROM:<a@alerts.test>");
+                            await SayAsync(stream, reader, "RCPT TO:<b@example.org>");
+                            await SayAsync(stream, reader, "DATA");
+                            await stream.WriteAsync(message);
+                            await reader.ReadLineAsync();
+                        }
+                    })
+                )
+        );
         return count / sessions * sessions / watch.Elapsed.TotalSeconds;
 
         static async Task SayAsync(NetworkStream stream, StreamReader reader, string line)
@@ -94,8 +100,7 @@ internal sealed class SmtpSinkProcess : IDisposable
             do
             {
                 reply = await reader.ReadLineAsync();
-            }
-            while (reply is { Length: > 3 } && reply[3] == '-');
+            } while (reply is { Length: > 3 } && reply[3] == '-');
         }
     }
 

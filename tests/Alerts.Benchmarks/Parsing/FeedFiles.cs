@@ -18,7 +18,14 @@ internal static class FeedFiles
 
     public static (string Name, byte[] Body)[] Load() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder && Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder).Where(f => !f.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), File.ReadAllBytes(f)))]
+            ?
+            [
+                .. Directory
+                    .GetFiles(folder)
+                    .Where(f => !f.EndsWith(".json", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal)
+                    .Select(f => (Path.GetFileName(f), File.ReadAllBytes(f))),
+            ]
             : [];
 
     /// <summary>True for the files that a strict reader gets through: the only ones where it can be compared with.</summary>
@@ -61,5 +68,6 @@ internal static class FeedFiles
     }
 
     /// <summary>Builds the whole model and gives its number of items.</summary>
-    public static int FeedParserParse(byte[] body) => FeedParser.Parse(body, null, null) is FeedDocument.Feed feed ? feed.Value.Items.Count : 0;
+    public static int FeedParserParse(byte[] body) =>
+        FeedParser.Parse(body, null, null) is FeedDocument.Feed feed ? feed.Value.Items.Count : 0;
 }

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Alerts.Benchmarks.Parsing;
 
 /// <summary>
-/// The same comparison in a minute, on machines that others use too: the passes take turns file by file, and the fastest tenth of each file's
+/// The same comparison in a minute, on machines that others use too: the passes take turns file by file, and the fastest tenth of each
+/// file's
 /// runs counts, so that what else the machine did falls out.
 /// </summary>
 internal static class ParsingLoop
@@ -22,7 +23,11 @@ internal static class ParsingLoop
         }
 
         (string Name, byte[] Body)[] strict = [.. files.Where(f => FeedFiles.IsStrict(f.Body))];
-        output.WriteLine(Invariant($"{files.Length} feeds, {Megabytes(files):0.00} MB; a strict reader gets through {strict.Length}, {Megabytes(strict):0.00} MB"));
+        output.WriteLine(
+            Invariant(
+                $"{files.Length} feeds, {Megabytes(files):0.00} MB; a strict reader gets through {strict.Length}, {Megabytes(strict):0.00} MB"
+            )
+        );
 
         // In pairs: a pass pays for the garbage of the one before it, and a tree of nodes leaves much.
         Compare(output, strict, ("XmlReader, each node", FeedFiles.XmlReaderPass), ("FeedParser.Parse", FeedFiles.FeedParserParse));
@@ -32,7 +37,11 @@ internal static class ParsingLoop
         return 0;
     }
 
-    private static void Compare(TextWriter output, (string Name, byte[] Body)[] files, params (string Name, Func<byte[], int> Pass)[] passes)
+    private static void Compare(
+        TextWriter output,
+        (string Name, byte[] Body)[] files,
+        params (string Name, Func<byte[], int> Pass)[] passes
+    )
     {
         WarmUp(files, passes);
         var seconds = new double[passes.Length];
@@ -63,15 +72,20 @@ internal static class ParsingLoop
         var items = files.Sum(f => FeedFiles.FeedParserParse(f.Body));
         for (var p = 0; p < passes.Length; p++)
         {
-            output.WriteLine(Invariant(
-                $"  {passes[p].Name,-22} {files.Length / seconds[p],8:0} feeds/s {Megabytes(files) / seconds[p],8:0.0} MB/s {seconds[0] / seconds[p],6:0.00} x {allocated[p] / (double)items,8:0} bytes allocated per item"));
+            output.WriteLine(
+                Invariant(
+                    $"  {passes[p].Name, -22} {files.Length / seconds[p], 8:0} feeds/s {Megabytes(files) / seconds[p], 8:0.0} MB/s {seconds[0] / seconds[p], 6:0.00} x {allocated[p] / (double)items, 8:0} bytes allocated per item"
+                )
+            );
         }
     }
 
-    /// <summary>The runtime compiles what runs often a second time, in the background; what is measured before has code that no running service has.</summary>
+    /// <summary>
+    /// The runtime compiles what runs often a second time, in the background; what is measured before has code that no running service has.
+    /// </summary>
     private static void WarmUp((string Name, byte[] Body)[] files, (string Name, Func<byte[], int> Pass)[] passes)
     {
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < s_warmUp;)
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < s_warmUp; )
         {
             foreach (var (_, body) in files)
             {

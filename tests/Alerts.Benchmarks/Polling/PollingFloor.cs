@@ -6,13 +6,19 @@ using Alerts.Polling.Fetching;
 
 namespace Alerts.Benchmarks.Polling;
 
-/// <summary>The least that polling can cost in .NET: the same requests, one pass of an XmlReader over each document, nothing stored.</summary>
+/// <summary>
+/// The least that polling can cost in .NET: the same requests, one pass of an XmlReader over each document, nothing stored.
+/// </summary>
 internal sealed class PollingFloor(string validatorsFile) : IDisposable
 {
     private const int Concurrency = 32;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false });
-    private readonly ConcurrentDictionary<string, Validators> _validators = File.Exists(validatorsFile) ? new(JsonSerializer.Deserialize<Dictionary<string, Validators>>(File.ReadAllText(validatorsFile))!) : new();
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false }
+    );
+    private readonly ConcurrentDictionary<string, Validators> _validators = File.Exists(validatorsFile)
+        ? new(JsonSerializer.Deserialize<Dictionary<string, Validators>>(File.ReadAllText(validatorsFile))!)
+        : new();
 
     internal async Task<string> PollAsync(IReadOnlyList<string> urls)
     {
@@ -33,7 +39,10 @@ internal sealed class PollingFloor(string validatorsFile) : IDisposable
                 return;
             }
 
-            var validators = new Validators(response.Headers.NonValidated["ETag"].ToString(), response.Content.Headers.NonValidated["Last-Modified"].ToString());
+            var validators = new Validators(
+                response.Headers.NonValidated["ETag"].ToString(),
+                response.Content.Headers.NonValidated["Last-Modified"].ToString()
+            );
             _validators[url] = validators;
             Interlocked.Add(ref entries, CountEntries(await response.Content.ReadAsByteArrayAsync(cancellationToken)));
         });

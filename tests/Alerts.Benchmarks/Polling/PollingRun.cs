@@ -15,7 +15,8 @@ namespace Alerts.Benchmarks.Polling;
 
 /// <summary>
 /// Polls the feeds of a local server and prints what each turn took; README.md beside this file tells how:
-/// <c>Alerts.Benchmarks polling alerts|floor ADDRESS COUNT [FOLDER]</c>. Without a folder one process takes three turns, all feeds new and then twice all unchanged; with one it takes a single turn and leaves what it knows there for the next process.
+/// <c>Alerts.Benchmarks polling alerts|floor ADDRESS COUNT [FOLDER]</c>. Without a folder one process takes three turns, all feeds new and
+/// then twice all unchanged; with one it takes a single turn and leaves what it knows there for the next process.
 /// </summary>
 internal static class PollingRun
 {
@@ -32,12 +33,17 @@ internal static class PollingRun
             return 2;
         }
 
-        var urls = Enumerable.Range(0, int.Parse(count, CultureInfo.InvariantCulture)).Select(i => $"{address.TrimEnd('/')}/f/{i:0000}.xml").ToList();
+        var urls = Enumerable
+            .Range(0, int.Parse(count, CultureInfo.InvariantCulture))
+            .Select(i => $"{address.TrimEnd('/')}/f/{i:0000}.xml")
+            .ToList();
         var kept = folder.Length > 0 ? Directory.CreateDirectory(folder[0]) : null;
         var data = kept ?? Directory.CreateTempSubdirectory("alerts-polling-");
-        await (who == "floor" ? FloorAsync(urls, data.FullName, kept is null ? 3 : 1) : AlertsAsync(urls, data.FullName, kept is null ? 3 : 1));
+        await (
+            who == "floor" ? FloorAsync(urls, data.FullName, kept is null ? 3 : 1) : AlertsAsync(urls, data.FullName, kept is null ? 3 : 1)
+        );
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"{who,-7} peak resident memory {process.PeakWorkingSet64 / 1048576.0:0} MB");
+        Console.WriteLine($"{who, -7} peak resident memory {process.PeakWorkingSet64 / 1048576.0:0} MB");
         if (kept is null)
         {
             data.Delete(recursive: true);
@@ -61,7 +67,10 @@ internal static class PollingRun
     {
         var settings = new Dictionary<string, string?> { ["Alerts:DataDirectory"] = folder, ["Feeds:AllowPrivateNetworks"] = "true" };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<IQueueSender, CountingQueue>();
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<IQueueSender, CountingQueue>();
         services.AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration);
         await using (var provider = services.BuildServiceProvider())
         {
@@ -80,7 +89,9 @@ internal static class PollingRun
                 await MeasureAsync("alerts", () => poller.PollAsync(new PollRequest(Force: true), default));
             }
 
-            await WithDatabaseAsync(provider, async db => Console.WriteLine($"alerts  items stored {await db.Items.CountAsync()}, messages sent {CountingQueue.Sent}"));
+            await WithDatabaseAsync(provider, async db =>
+                Console.WriteLine($"alerts  items stored {await db.Items.CountAsync()}, messages sent {CountingQueue.Sent}")
+            );
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -101,7 +112,9 @@ internal static class PollingRun
         var result = await poll();
         var wall = clock.Elapsed;
         process.Refresh();
-        Console.WriteLine($"{who,-7} wall {wall.TotalSeconds:0.00} s, CPU {(process.TotalProcessorTime - cpu).TotalSeconds:0.00} s ({JitInfo.GetCompiledMethodCount() - methods} methods compiled in {(JitInfo.GetCompilationTime() - compiling).TotalSeconds:0.00} s), {result}");
+        Console.WriteLine(
+            $"{who, -7} wall {wall.TotalSeconds:0.00} s, CPU {(process.TotalProcessorTime - cpu).TotalSeconds:0.00} s ({JitInfo.GetCompiledMethodCount() - methods} methods compiled in {(JitInfo.GetCompilationTime() - compiling).TotalSeconds:0.00} s), {result}"
+        );
     }
 
     private sealed class CountingQueue : IQueueSender

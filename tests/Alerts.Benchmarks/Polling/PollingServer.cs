@@ -7,11 +7,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.Benchmarks.Polling;
 
-/// <summary>Serves feeds of 20 to 50 entries of made-up text at <c>/f/0000.xml</c> and on, with validators, and answers after a delay where one is asked for.</summary>
+/// <summary>
+/// Serves feeds of 20 to 50 entries of made-up text at <c>/f/0000.xml</c> and on, with validators, and answers after a delay where one is
+/// asked for.
+/// </summary>
 internal static class PollingServer
 {
     private const string LastModified = "Thu, 09 Oct 2025 08:53:20 GMT";
-    private static readonly string[] s_words = "harbour council ferry morning talks delegation winter report northern station bridge letter visit ministry answer market island promise signal road".Split(' ');
+    private static readonly string[] s_words =
+        "harbour council ferry morning talks delegation winter report northern station bridge letter visit ministry answer market island promise signal road".Split(
+            ' '
+        );
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -61,17 +67,24 @@ internal static class PollingServer
 
     private static string Feed(int number, Random random)
     {
-        var feed = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Feed {number}</title><link>https://example.org/{number}</link>");
+        var feed = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Feed {number}</title><link>https://example.org/{number}</link>"
+        );
         for (var i = random.Next(20, 51); i > 0; i--)
         {
             var link = $"https://example.org/{number}/{i}";
-            feed.Append(CultureInfo.InvariantCulture, $"<item><title>{Text(random, 8)} {number}.{i}</title><link>{link}</link><guid>{link}</guid><pubDate>{DateTimeOffset.UnixEpoch.AddDays(20_000).AddHours(i):r}</pubDate><description>{Text(random, 30)}</description><content:encoded><![CDATA[<p>{Text(random, 90)}</p><p>{Text(random, 90)}</p>]]></content:encoded></item>");
+            feed.Append(
+                CultureInfo.InvariantCulture,
+                $"<item><title>{Text(random, 8)} {number}.{i}</title><link>{link}</link><guid>{link}</guid><pubDate>{DateTimeOffset.UnixEpoch.AddDays(20_000).AddHours(i):r}</pubDate><description>{Text(random, 30)}</description><content:encoded><![CDATA[<p>{Text(random, 90)}</p><p>{Text(random, 90)}</p>]]></content:encoded></item>"
+            );
         }
 
         return feed.Append("</channel></rss>").ToString();
     }
 
-    private static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => s_words[random.Next(s_words.Length)]));
+    private static string Text(Random random, int words) =>
+        string.Join(' ', Enumerable.Range(0, words).Select(_ => s_words[random.Next(s_words.Length)]));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -24,8 +24,15 @@ public class BacktestBenchmarks
     public async Task SetUpAsync()
     {
         _folder = Directory.CreateTempSubdirectory("alerts-bench-").FullName;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder }).Build();
-        _services = new ServiceCollection().AddLogging().AddAlerts(configuration).AddSqlite(configuration).AddPostgres(configuration).BuildServiceProvider();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Alerts:DataDirectory"] = _folder })
+            .Build();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddAlerts(configuration)
+            .AddSqlite(configuration)
+            .AddPostgres(configuration)
+            .BuildServiceProvider();
         await _services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         await using var scope = _services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<WatchTermSeed>().SeedAsync(CancellationToken.None);
@@ -34,17 +41,21 @@ public class BacktestBenchmarks
         {
             await using var inner = _services.CreateAsyncScope();
             var db = inner.ServiceProvider.GetRequiredService<AlertsDbContext>();
-            db.Items.AddRange(Enumerable.Range(batch, 5000).Select(i => new FeedItem
-            {
-                FeedId = 1,
-                Identity = $"{i}",
-                Title = inputs[i % inputs.Length].Title,
-                Text = inputs[i % inputs.Length].Text,
-                TextHash = "",
-                Outlet = inputs[i % inputs.Length].Source ?? "Outlet",
-                FetchedAt = TimeProvider.System.GetUtcNow(),
-                State = ItemState.Done,
-            }));
+            db.Items.AddRange(
+                Enumerable
+                    .Range(batch, 5000)
+                    .Select(i => new FeedItem
+                    {
+                        FeedId = 1,
+                        Identity = $"{i}",
+                        Title = inputs[i % inputs.Length].Title,
+                        Text = inputs[i % inputs.Length].Text,
+                        TextHash = "",
+                        Outlet = inputs[i % inputs.Length].Source ?? "Outlet",
+                        FetchedAt = TimeProvider.System.GetUtcNow(),
+                        State = ItemState.Done,
+                    })
+            );
             await db.SaveChangesAsync();
         }
     }
@@ -59,7 +70,10 @@ public class BacktestBenchmarks
 
     /// <summary>Takes "Japan" out and puts a new term in: the widest change an admin could make.</summary>
     [Benchmark]
-    public Task<int> WidestEdit() => RunAsync(terms => [new TermChange(terms.All.First(t => t.Phrase == "Japan").Id), new TermChange(Phrase: "summit", Kind: WatchTermKind.Relation)]);
+    public Task<int> WidestEdit() =>
+        RunAsync(terms =>
+            [new TermChange(terms.All.First(t => t.Phrase == "Japan").Id), new TermChange(Phrase: "summit", Kind: WatchTermKind.Relation)]
+        );
 
     /// <summary>Adds a rare word: the usual edit.</summary>
     [Benchmark]
@@ -70,7 +84,11 @@ public class BacktestBenchmarks
         await using var scope = _services.CreateAsyncScope();
         var classifier = await scope.ServiceProvider.GetRequiredService<CurrentClassifier>().GetAsync(CancellationToken.None);
         var found = 0;
-        await foreach (var progress in scope.ServiceProvider.GetRequiredService<Backtest>().RunAsync(1, new TermSetEdit(classifier.Terms, changes(classifier.Terms)), CancellationToken.None))
+        await foreach (
+            var progress in scope
+                .ServiceProvider.GetRequiredService<Backtest>()
+                .RunAsync(1, new TermSetEdit(classifier.Terms, changes(classifier.Terms)), CancellationToken.None)
+        )
         {
             found += progress.Gained.Count + progress.Lost.Count;
         }

@@ -10,7 +10,8 @@ namespace Alerts.Benchmarks.Relevance;
 
 /// <summary>
 /// One pass over labelled items, one core: our classifier, the work that no classifier can avoid, and the peers' way.
-/// Items come from the file that ALERTS_RELEVANCE_ITEMS names, else from our own cases; divide by the count that the set-up prints for items/s.
+/// Items come from the file that ALERTS_RELEVANCE_ITEMS names, else from our own cases; divide by the count that the set-up prints for
+/// items/s.
 /// </summary>
 [MemoryDiagnoser]
 public class ClassifierBenchmarks
@@ -28,10 +29,19 @@ public class ClassifierBenchmarks
         var terms = ShippedTerms.Load();
         _shipped = new Classifier(TermSet.Compile(1, terms), RelevanceModel.Shipped);
         _many = new Classifier(TermSet.Compile(1, [.. terms, .. Invented(10_000)]), RelevanceModel.Shipped);
-        var spellings = terms.SelectMany(t => t.Aliases.Values.SelectMany(a => a).Prepend(t.Phrase)).Select(s => FoldedText.Fold(s).TrimEnd('*')).Distinct().ToArray();
+        var spellings = terms
+            .SelectMany(t => t.Aliases.Values.SelectMany(a => a).Prepend(t.Phrase))
+            .Select(s => FoldedText.Fold(s).TrimEnd('*'))
+            .Distinct()
+            .ToArray();
         _values = SearchValues.Create(spellings, StringComparison.Ordinal);
-        _regex = new Regex(string.Join('|', spellings.OrderByDescending(s => s.Length).Select(Regex.Escape)), RegexOptions.Compiled | RegexOptions.CultureInvariant);
-        Console.WriteLine($"// {_items.Length} items, {_items.Sum(i => Encoding.UTF8.GetByteCount(i.Title) + Encoding.UTF8.GetByteCount(i.Text)) / 1e6:F2} MB, {spellings.Length} spellings");
+        _regex = new Regex(
+            string.Join('|', spellings.OrderByDescending(s => s.Length).Select(Regex.Escape)),
+            RegexOptions.Compiled | RegexOptions.CultureInvariant
+        );
+        Console.WriteLine(
+            $"// {_items.Length} items, {_items.Sum(i => Encoding.UTF8.GetByteCount(i.Title) + Encoding.UTF8.GetByteCount(i.Text)) / 1e6:F2} MB, {spellings.Length} spellings"
+        );
     }
 
     /// <summary>Verdicts with their reasons.</summary>
@@ -89,7 +99,8 @@ public class ClassifierBenchmarks
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Alerts.sln")))
         {
-            folder = folder.Parent ?? throw new InvalidOperationException("Run it within the repository, or name a file in ALERTS_RELEVANCE_ITEMS.");
+            folder = folder.Parent
+                ?? throw new InvalidOperationException("Run it within the repository, or name a file in ALERTS_RELEVANCE_ITEMS.");
         }
 
         return Path.Combine(folder.FullName, "tests", "Alerts.Reading.Tests", "Relevance", "cases.jsonl");
@@ -100,11 +111,19 @@ public class ClassifierBenchmarks
     {
         var random = new Random(1);
         string Word(int from, int to, int length) => new([.. Enumerable.Range(0, length).Select(_ => (char)random.Next(from, to))]);
-        return Enumerable.Range(0, count).Select(i => new WatchTerm
-        {
-            Id = 1000 + i,
-            Kind = WatchTermKind.Topic,
-            Phrase = (i % 4) switch { 0 => Word('a', 'z', 8), 1 => Word(0x4E00, 0x9FA0, 3), 2 => Word(0xAC00, 0xD7A0, 4), _ => Word(0x30A1, 0x30F6, 5) },
-        });
+        return Enumerable
+            .Range(0, count)
+            .Select(i => new WatchTerm
+            {
+                Id = 1000 + i,
+                Kind = WatchTermKind.Topic,
+                Phrase = (i % 4) switch
+                {
+                    0 => Word('a', 'z', 8),
+                    1 => Word(0x4E00, 0x9FA0, 3),
+                    2 => Word(0xAC00, 0xD7A0, 4),
+                    _ => Word(0x30A1, 0x30F6, 5),
+                },
+            });
     }
 }

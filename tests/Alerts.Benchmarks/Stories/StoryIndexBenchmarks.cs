@@ -5,7 +5,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace Alerts.Benchmarks.Stories;
 
-/// <summary>A stream of items against windows of growing size: the cost of one item must grow slower than the window. Goal: 2,000 items a second against 100,000 open ones.</summary>
+/// <summary>
+/// A stream of items against windows of growing size: the cost of one item must grow slower than the window. Goal: 2,000 items a second
+/// against 100,000 open ones.
+/// </summary>
 [MemoryDiagnoser]
 public class StoryIndexBenchmarks
 {

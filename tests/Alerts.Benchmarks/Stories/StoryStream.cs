@@ -4,7 +4,10 @@ using Alerts.Reading.Stories.Clustering;
 
 namespace Alerts.Benchmarks.Stories;
 
-/// <summary>A stream of items against windows of three sizes, turn by turn in one run, so that what else the machine does falls on all alike. Counted is processor time, and the best of the turns.</summary>
+/// <summary>
+/// A stream of items against windows of three sizes, turn by turn in one run, so that what else the machine does falls on all alike.
+/// Counted is processor time, and the best of the turns.
+/// </summary>
 internal static class StoryStream
 {
     private const int Items = 1_000;
@@ -24,10 +27,16 @@ internal static class StoryStream
 
         foreach (var window in windows)
         {
-            output.WriteLine(FormattableString.Invariant($"{window.Open,8:N0} open items: {Items / window.Best.TotalSeconds,8:N0} items a second of processor time, {window.Best.TotalMicroseconds / Items:N0} µs an item, {window.BytesAnItem / 1024.0:N1} KB an open item"));
+            output.WriteLine(
+                FormattableString.Invariant(
+                    $"{window.Open, 8:N0} open items: {Items / window.Best.TotalSeconds, 8:N0} items a second of processor time, {window.Best.TotalMicroseconds / Items:N0} µs an item, {window.BytesAnItem / 1024.0:N1} KB an open item"
+                )
+            );
         }
 
-        output.WriteLine(FormattableString.Invariant($"ten times the window costs {windows[^1].Best / windows[0].Best:N2} times as much an item"));
+        output.WriteLine(
+            FormattableString.Invariant($"ten times the window costs {windows[^1].Best / windows[0].Best:N2} times as much an item")
+        );
         return 0;
     }
 

@@ -67,7 +67,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
         return (await AskAsync(request)).InvocationResponse.Result;
     }
 
-    /// <summary>Sends a request to the function <c>http</c> as the host does: through the worker's own server, beside an invocation.</summary>
+    /// <summary>
+    /// Sends a request to the function <c>http</c> as the host does: through the worker's own server, beside an invocation.
+    /// </summary>
     internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
         var invocation = Guid.NewGuid().ToString();
@@ -105,7 +107,12 @@ internal sealed class FunctionsHost : IAsyncDisposable
         };
         start.ArgumentList.Add(worker["defaultWorkerPath"]!.ToString());
         (string, string)[] arguments =
-            [("uri", address.ToString()), ("worker-id", "worker"), ("request-id", Start), ("grpc-max-message-length", "4194304")];
+        [
+            ("uri", address.ToString()),
+            ("worker-id", "worker"),
+            ("request-id", Start),
+            ("grpc-max-message-length", "4194304"),
+        ];
         foreach (var (name, value) in arguments)
         {
             start.ArgumentList.Add("--functions-" + name);
@@ -130,7 +137,12 @@ internal sealed class FunctionsHost : IAsyncDisposable
         _worker.BeginErrorReadLine();
         await AnswerAsync(started);
 
-        var hello = new WorkerInitRequest { HostVersion = "4.1037.0", WorkerDirectory = folder, FunctionAppDirectory = folder };
+        var hello = new WorkerInitRequest
+        {
+            HostVersion = "4.1037.0",
+            WorkerDirectory = folder,
+            FunctionAppDirectory = folder,
+        };
         var initialised = (await AskAsync(new StreamingMessage { WorkerInitRequest = hello })).WorkerInitResponse;
         _http.BaseAddress = new Uri(initialised.Capabilities["HttpUri"]);
 
@@ -165,7 +177,10 @@ internal sealed class FunctionsHost : IAsyncDisposable
             {
                 InvocationId = invocation,
                 FunctionId = metadata.FunctionId,
-                InputData = { new ParameterBinding { Name = trigger, Data = input } },
+                InputData =
+                {
+                    new ParameterBinding { Name = trigger, Data = input },
+                },
                 TraceContext = new TraceContext(),
             },
         };
@@ -196,7 +211,8 @@ internal sealed class FunctionsHost : IAsyncDisposable
         public override async Task EventStream(
             IAsyncStreamReader<StreamingMessage> requestStream,
             IServerStreamWriter<StreamingMessage> responseStream,
-            ServerCallContext context)
+            ServerCallContext context
+        )
         {
             var sending = SendAllAsync(responseStream, context.CancellationToken);
             await foreach (var message in requestStream.ReadAllAsync(context.CancellationToken))

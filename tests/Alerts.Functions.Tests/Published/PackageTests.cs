@@ -12,10 +12,18 @@ public sealed class PackageTests(PublishedApp app)
     [Fact]
     public void Functions_metadata_lists_each_function_with_its_trigger()
     {
-        var listed = JsonNode.Parse(app.Read("functions.metadata"))!.AsArray().ToDictionary(f => f!["name"]!.ToString(), f => f!["bindings"]!.AsArray());
-        var declared = typeof(Triggers).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Select(m => m.GetCustomAttribute<FunctionAttribute>()?.Name);
+        var listed = JsonNode
+            .Parse(app.Read("functions.metadata"))!
+            .AsArray()
+            .ToDictionary(f => f!["name"]!.ToString(), f => f!["bindings"]!.AsArray());
+        var declared = typeof(Triggers)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods())
+            .Select(m => m.GetCustomAttribute<FunctionAttribute>()?.Name);
         Assert.Equal(declared.OfType<string>().Order(StringComparer.Ordinal), listed.Keys.Order(StringComparer.Ordinal));
-        Assert.All(listed.Values, bindings => Assert.Single(bindings, b => b!["type"]!.ToString().EndsWith("Trigger", StringComparison.Ordinal)));
+        Assert.All(listed.Values, bindings =>
+            Assert.Single(bindings, b => b!["type"]!.ToString().EndsWith("Trigger", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

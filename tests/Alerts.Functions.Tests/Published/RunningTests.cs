@@ -48,7 +48,10 @@ public sealed class RunningTests(RunningApp running) : IClassFixture<RunningApp>
         Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
 
         using var missing = await running.AskAsync(HttpMethod.Get, "/api/nothing");
-        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (missing.StatusCode, missing.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "application/problem+json"),
+            (missing.StatusCode, missing.Content.Headers.ContentType!.MediaType)
+        );
     }
 
     [Fact]
@@ -72,7 +75,9 @@ public sealed class RunningTests(RunningApp running) : IClassFixture<RunningApp>
     public async Task Functions_load_while_the_database_is_away()
     {
         await using var host = await running.StartAnotherAsync(
-            ("Database__Provider", "postgres"), ("ConnectionStrings__Alerts", "Host=127.0.0.1;Port=9;Username=nobody;Timeout=2"));
+            ("Database__Provider", "postgres"),
+            ("ConnectionStrings__Alerts", "Host=127.0.0.1;Port=9;Username=nobody;Timeout=2")
+        );
         Assert.Equal(running.Host.Functions.Count, host.Functions.Count);
     }
 }

@@ -4,8 +4,10 @@ using System.Text.Json;
 namespace Alerts.Host.Tests.Api;
 
 /// <summary>
-/// What these tests talk to, over HTTP alone: the real executable as a child process, or whatever <c>ALERTS_TEST_BASE_URL</c> names, such as a deployment.
-/// With <c>ALERTS_TEST_ADMIN_KEY</c> admin routes are tested too; with <c>ALERTS_TEST_OUTBOX</c>, the folder where it writes its mails, also what needs a mail.
+/// What these tests talk to, over HTTP alone: the real executable as a child process, or whatever <c>ALERTS_TEST_BASE_URL</c> names, such
+/// as a deployment.
+/// With <c>ALERTS_TEST_ADMIN_KEY</c> admin routes are tested too; with <c>ALERTS_TEST_OUTBOX</c>, the folder where it writes its mails,
+/// also what needs a mail.
 /// What the tests add they take away again.
 /// </summary>
 public sealed class ApiUnderTest : IAsyncLifetime
@@ -75,11 +77,13 @@ public sealed class ApiUnderTest : IAsyncLifetime
         await Wait.UntilAsync(
             () =>
             {
-                found = Mails(outbox).LastOrDefault(m => m.Contains($"To: {to}", StringComparison.Ordinal) && m.Contains(saying, StringComparison.Ordinal));
+                found = Mails(outbox)
+                    .LastOrDefault(m => m.Contains($"To: {to}", StringComparison.Ordinal) && m.Contains(saying, StringComparison.Ordinal));
                 return Task.FromResult(found is not null);
             },
             TimeSpan.FromSeconds(90),
-            () => $"No mail to {to} says '{saying}'. " + _process?.Messages);
+            () => $"No mail to {to} says '{saying}'. " + _process?.Messages
+        );
         return found!;
     }
 
@@ -88,10 +92,18 @@ public sealed class ApiUnderTest : IAsyncLifetime
         Mails(Outbox).Count(m => m.Contains($"To: {to}", StringComparison.Ordinal) && m.Contains(saying, StringComparison.Ordinal));
 
     // Folded headers and quoted-printable undone as far as links and headers need it.
-    private static IEnumerable<string> Mails(string outbox) => Directory.Exists(outbox)
-        ? Directory.GetFiles(outbox, "*.eml").Order(StringComparer.Ordinal).Select(f =>
-            File.ReadAllText(f).Replace("\r\n ", " ", StringComparison.Ordinal).Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal))
-        : [];
+    private static IEnumerable<string> Mails(string outbox) =>
+        Directory.Exists(outbox)
+            ? Directory
+                .GetFiles(outbox, "*.eml")
+                .Order(StringComparer.Ordinal)
+                .Select(f =>
+                    File.ReadAllText(f)
+                        .Replace("\r\n ", " ", StringComparison.Ordinal)
+                        .Replace("=\r\n", "", StringComparison.Ordinal)
+                        .Replace("=3D", "=", StringComparison.Ordinal)
+                )
+            : [];
 
     private static HttpClient Client(string url, string? key)
     {
@@ -127,7 +139,10 @@ internal static class ApiAssert
     internal static async Task ProblemAsync(HttpResponseMessage response, string mentions = "")
     {
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.Content.Headers.ContentType?.MediaType == "application/problem+json", $"{(int)response.StatusCode} {response.Content.Headers.ContentType}: {text}");
+        Assert.True(
+            response.Content.Headers.ContentType?.MediaType == "application/problem+json",
+            $"{(int)response.StatusCode} {response.Content.Headers.ContentType}: {text}"
+        );
         var problem = JsonDocument.Parse(text).RootElement;
         Assert.Equal((int)response.StatusCode, problem.GetProperty("status").GetInt32());
         Assert.True(problem.TryGetProperty("errors", out _) || problem.GetProperty("detail").GetString()!.Length > 20, text);

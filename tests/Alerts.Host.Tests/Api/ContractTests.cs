@@ -36,7 +36,10 @@ public sealed class ContractTests(ApiUnderTest api)
     {
         foreach (var key in new[] { null, "not-the-key-0123456789" })
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method is "POST" or "PUT" ? ApiAssert.Json("{}") : null };
+            using var request = new HttpRequestMessage(new HttpMethod(method), path)
+            {
+                Content = method is "POST" or "PUT" ? ApiAssert.Json("{}") : null,
+            };
             if (key is not null)
             {
                 request.Headers.Add("X-Api-Key", key);
@@ -74,7 +77,10 @@ public sealed class ContractTests(ApiUnderTest api)
     [InlineData("""{"channel":"email","address":"reader@alerts.test","cadence":"sometimes"}""", "cadence")]
     [InlineData("""{"channel":"pigeon","address":"reader@alerts.test","cadence":"immediate"}""", "channel")]
     [InlineData("""{"channel":"teams","address":"https://127.0.0.1/hook","cadence":"immediate"}""", "address")]
-    [InlineData("""{"channel":"email","address":"reader@alerts.test","cadence":"immediate","quietHours":{"from":"25:00","to":"07:00"}}""", "quietHours")]
+    [InlineData(
+        """{"channel":"email","address":"reader@alerts.test","cadence":"immediate","quietHours":{"from":"25:00","to":"07:00"}}""",
+        "quietHours"
+    )]
     public async Task A_subscription_that_cannot_be_is_refused_with_the_field_that_is_wrong(string body, string field)
     {
         using var response = await api.Anyone.PostAsync("/api/subscriptions", ApiAssert.Json(body));
@@ -113,9 +119,28 @@ public sealed class ContractTests(ApiUnderTest api)
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         string[] contract =
         [
-            "/api/subscriptions", "/api/subscriptions/confirm", "/api/subscriptions/{id}", "/api/feeds", "/api/feeds/{id}", "/api/feeds/{id}/poll", "/api/feeds/preview", "/api/feeds/opml", "/api/poll",
-            "/api/watch-terms", "/api/watch-terms/{id}", "/api/watch-terms/history", "/api/watch-terms/history/{change}/revert", "/api/watch-terms/backtest", "/api/classify", "/api/items", "/api/items/{id}",
-            "/api/stories", "/api/stories/{id}", "/alerts.atom", "/alerts.json", "/api/health",
+            "/api/subscriptions",
+            "/api/subscriptions/confirm",
+            "/api/subscriptions/{id}",
+            "/api/feeds",
+            "/api/feeds/{id}",
+            "/api/feeds/{id}/poll",
+            "/api/feeds/preview",
+            "/api/feeds/opml",
+            "/api/poll",
+            "/api/watch-terms",
+            "/api/watch-terms/{id}",
+            "/api/watch-terms/history",
+            "/api/watch-terms/history/{change}/revert",
+            "/api/watch-terms/backtest",
+            "/api/classify",
+            "/api/items",
+            "/api/items/{id}",
+            "/api/stories",
+            "/api/stories/{id}",
+            "/alerts.atom",
+            "/alerts.json",
+            "/api/health",
         ];
         Assert.Equal([], contract.Except(paths));
     }
@@ -210,7 +235,11 @@ public sealed class ContractTests(ApiUnderTest api)
     public async Task Pages_forbid_foreign_scripts_and_frames()
     {
         using var response = await api.Anyone.GetAsync("/subscribe");
-        Assert.Contains("frame-ancestors 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "frame-ancestors 'none'",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
     }
 

@@ -15,7 +15,10 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
     {
         _ = api.Outbox;
         var address = NewAddress();
-        using var signUp = await api.Anyone.PostAsync("/subscribe", Form(("channel", "email"), ("address", address), ("cadence", "daily"), ("timeZone", "Asia/Tokyo"), ("digestHour", "7")));
+        using var signUp = await api.Anyone.PostAsync(
+            "/subscribe",
+            Form(("channel", "email"), ("address", address), ("cadence", "daily"), ("timeZone", "Asia/Tokyo"), ("digestHour", "7"))
+        );
         Assert.Equal(HttpStatusCode.Accepted, signUp.StatusCode);
         var token = ConfirmLink().Match(await api.MailAsync(address, "/subscriptions/confirm?token=")).Groups["token"].Value;
 
@@ -27,9 +30,14 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
 
         var (path, manage) = ($"/api/subscriptions/{confirmed.GetProperty("id")}", confirmed.GetProperty("manageToken").GetString()!);
         var mine = await ApiAssert.JsonAsync(await SendAsync(HttpMethod.Get, path, manage));
-        Assert.Equal(("active", "daily", "Asia/Tokyo"), (mine.GetProperty("state").GetString(), mine.GetProperty("cadence").GetString(), mine.GetProperty("timeZone").GetString()));
+        Assert.Equal(
+            ("active", "daily", "Asia/Tokyo"),
+            (mine.GetProperty("state").GetString(), mine.GetProperty("cadence").GetString(), mine.GetProperty("timeZone").GetString())
+        );
 
-        var changed = await ApiAssert.JsonAsync(await SendAsync(HttpMethod.Patch, path, manage, new { cadence = "hourly", topics = new[] { "abductions" } }));
+        var changed = await ApiAssert.JsonAsync(
+            await SendAsync(HttpMethod.Patch, path, manage, new { cadence = "hourly", topics = new[] { "abductions" } })
+        );
         Assert.Equal("hourly", changed.GetProperty("cadence").GetString());
         using var wrong = await SendAsync(HttpMethod.Patch, path, manage, new { digestHour = 25 });
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
@@ -64,7 +72,10 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
     [Fact]
     public async Task A_sign_up_form_that_is_wrong_comes_back_as_a_page_with_what_to_correct()
     {
-        using var response = await api.Anyone.PostAsync("/subscribe", Form(("channel", "email"), ("address", "nobody"), ("cadence", "daily")));
+        using var response = await api.Anyone.PostAsync(
+            "/subscribe",
+            Form(("channel", "email"), ("address", "nobody"), ("cadence", "daily"))
+        );
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("</html>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -76,12 +87,44 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
         _ = api.Outbox;
         await using var web = await api.StartFeedsAsync();
         var address = NewAddress();
-        using var signUp = await api.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address, cadence = "immediate" });
+        using var signUp = await api.Anyone.PostAsJsonAsync(
+            "/api/subscriptions",
+            new
+            {
+                channel = "email",
+                address,
+                cadence = "immediate",
+            }
+        );
         Assert.Equal(HttpStatusCode.Accepted, signUp.StatusCode);
         var token = ConfirmLink().Match(await api.MailAsync(address, "/subscriptions/confirm?token=")).Groups["token"].Value;
-        var id = (await ApiAssert.JsonAsync(await api.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token }))).GetProperty("id").GetGuid();
-        var url = web.Rss("/lantern.xml", "Lantern Wire", ("n-1", "Japan and North Korea envoys meet in Hanoi on abductions", "Envoys of Japan and North Korea met in Hanoi to speak about the abductions, Japan's Foreign Ministry said.", TimeProvider.System.GetUtcNow()));
-        var feed = (await ApiAssert.JsonAsync(await admin.PostAsJsonAsync("/api/feeds", new { url, outlet = "Lantern Wire", language = "en", enabled = true }))).GetProperty("id").GetInt64();
+        var id = (await ApiAssert.JsonAsync(await api.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token })))
+            .GetProperty("id")
+            .GetGuid();
+        var url = web.Rss(
+            "/lantern.xml",
+            "Lantern Wire",
+            (
+                "n-1",
+                "Japan and North Korea envoys meet in Hanoi on abductions",
+                "Envoys of Japan and North Korea met in Hanoi to speak about the abductions, Japan's Foreign Ministry said.",
+                TimeProvider.System.GetUtcNow()
+            )
+        );
+        var feed = (
+            await ApiAssert.JsonAsync(
+                await admin.PostAsJsonAsync(
+                    "/api/feeds",
+                    new
+                    {
+                        url,
+                        outlet = "Lantern Wire",
+                        language = "en",
+                        enabled = true,
+                    }
+                )
+            )
+        ).GetProperty("id").GetInt64();
         try
         {
             using var polled = await admin.PostAsync($"/api/feeds/{feed}/poll", null);
@@ -97,7 +140,10 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
             Assert.Contains("<form", await api.Anyone.GetStringAsync(oneClick), StringComparison.Ordinal);
             using var ended = await api.Anyone.PostAsync(oneClick, Form(("List-Unsubscribe", "One-Click")));
             Assert.Equal(HttpStatusCode.OK, ended.StatusCode);
-            Assert.NotEqual("active", (await admin.GetFromJsonAsync<JsonElement>($"/api/subscriptions/{id}")).GetProperty("state").GetString());
+            Assert.NotEqual(
+                "active",
+                (await admin.GetFromJsonAsync<JsonElement>($"/api/subscriptions/{id}")).GetProperty("state").GetString()
+            );
             Assert.Equal(1, api.CountMails(address, "Hanoi"));
         }
         finally
@@ -109,7 +155,8 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
 
     private static string NewAddress() => $"reader-{Guid.NewGuid():N}@alerts.test";
 
-    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string token, object? body = null)
     {

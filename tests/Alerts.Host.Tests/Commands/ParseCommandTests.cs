@@ -11,8 +11,14 @@ public sealed class ParseCommandTests : IDisposable
     [Fact]
     public async Task Each_file_is_one_line_and_a_broken_one_never_stops_the_run()
     {
-        var feed = Write("feed.xml", "<rss version='2.0'><channel><title>日本</title><item><pubDate>Thu, 13 Jun 2024 17:02:00 +0900</pubDate></item></channel></rss>");
-        var page = Write("page.html", "<html><head><link rel='alternate' type='application/atom+xml' href='https://a.example/atom'></head></html>");
+        var feed = Write(
+            "feed.xml",
+            "<rss version='2.0'><channel><title>日本</title><item><pubDate>Thu, 13 Jun 2024 17:02:00 +0900</pubDate></item></channel></rss>"
+        );
+        var page = Write(
+            "page.html",
+            "<html><head><link rel='alternate' type='application/atom+xml' href='https://a.example/atom'></head></html>"
+        );
 
         var lines = await RunAsync([page, feed, Path.Combine(_folder, "absent.xml"), feed], "");
 
@@ -31,14 +37,17 @@ public sealed class ParseCommandTests : IDisposable
     {
         var feed = Write("feed.xml", "<rss version='2.0'><channel><link>/site</link><title>T</title></channel></rss>");
 
-        var lines = await RunAsync([], $$"""
+        var lines = await RunAsync(
+            [],
+            $$"""
             {"file":{{JsonValue.Create(feed).ToJsonString()}},"contentType":"text/xml; charset=utf-8","url":"https://b.example/feed"}
             {"file":
             {"contentType":"text/xml"}
             {"file":"{{"/no/such/file"}}"}
 
             {"file":{{JsonValue.Create(feed).ToJsonString()}}}
-            """);
+            """
+        );
 
         Assert.Equal("https://b.example/site", (string?)lines[0]["feed"]?["link"]);
         Assert.All(lines[1..4], l => Assert.NotNull(l["error"]));
@@ -61,7 +70,13 @@ public sealed class ParseCommandTests : IDisposable
     private static async Task<JsonNode[]> RunAsync(string[] files, string input)
     {
         using var output = new MemoryStream();
-        Assert.Equal(0, await ParseCommand.RunAsync(files, new MemoryStream(Encoding.UTF8.GetBytes(input)), output, CancellationToken.None));
-        return [.. Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)];
+        Assert.Equal(
+            0,
+            await ParseCommand.RunAsync(files, new MemoryStream(Encoding.UTF8.GetBytes(input)), output, CancellationToken.None)
+        );
+        return
+        [
+            .. Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!),
+        ];
     }
 }

@@ -35,10 +35,14 @@ public sealed partial class AccessibilityTests
         var confirm = alerts.BaseUrl + "subscriptions/confirm";
         var token = await SignUpAsync(alerts, "reader@alerts.test");
 
-        await AssertNoFindingAsync(
-        [
+        await AssertNoFindingAsync([
             new("subscribe") { Url = alerts.BaseUrl + "subscribe" },
-            new("subscribe-again") { Fill = new() { ["[name=address]"] = "nobody" }, Click = "main button", Wait = "[role=alert]" },
+            new("subscribe-again")
+            {
+                Fill = new() { ["[name=address]"] = "nobody" },
+                Click = "main button",
+                Wait = "[role=alert]",
+            },
             new("confirm-by-code") { Url = confirm },
             new("confirm") { Url = $"{confirm}?token={token}" },
             new("confirmed") { Click = "main button", Wait = "main a[href*=token]" },
@@ -64,12 +68,26 @@ public sealed partial class AccessibilityTests
         using var polled = await alerts.Admin.PostAsync("/api/poll?force=true", null);
         var talks = new Dictionary<string, string> { ["#title"] = "Japan and North Korea hold talks on abductions in Beijing" };
 
-        await AssertNoFindingAsync(
-        [
+        await AssertNoFindingAsync([
             new("console-closed") { Url = alerts.BaseUrl + "console" },
-            new("console") { Fill = new() { ["#key"] = AlertsProcess.AdminKey }, Click = "#key-form button", Wait = "#terms tbody tr" },
-            new("console-preview") { Fill = new() { ["#feed-url"] = url }, Click = "#feed-form button", Wait = "#preview li" },
-            new("console-verdict") { Fill = talks, Click = "#classify-form button", Wait = "#verdict li" },
+            new("console")
+            {
+                Fill = new() { ["#key"] = AlertsProcess.AdminKey },
+                Click = "#key-form button",
+                Wait = "#terms tbody tr",
+            },
+            new("console-preview")
+            {
+                Fill = new() { ["#feed-url"] = url },
+                Click = "#feed-form button",
+                Wait = "#preview li",
+            },
+            new("console-verdict")
+            {
+                Fill = talks,
+                Click = "#classify-form button",
+                Wait = "#verdict li",
+            },
         ]);
     }
 
@@ -78,7 +96,8 @@ public sealed partial class AccessibilityTests
     {
         NodeParts.RequireBrowser();
         await using var web = await FeedServer.StartAsync();
-        const string Page = "<!DOCTYPE html><html lang=en><title>T</title><main><h1>T</h1><p style='color:#bbb;background:#fff'>Faint<p><input></main>";
+        const string Page =
+            "<!DOCTYPE html><html lang=en><title>T</title><main><h1>T</h1><p style='color:#bbb;background:#fff'>Faint<p><input></main>";
 
         var judgements = await JudgeAsync([new Visit("bad") { Url = web.Answer("/", "text/html; charset=utf-8", Page) }]);
 
@@ -96,7 +115,8 @@ public sealed partial class AccessibilityTests
         await Wait.UntilAsync(
             () => Task.FromResult(alerts.Messages.Contains("stories are on the page", StringComparison.Ordinal)),
             TimeSpan.FromMinutes(2),
-            () => alerts.Messages);
+            () => alerts.Messages
+        );
         return alerts;
     }
 
@@ -109,13 +129,22 @@ public sealed partial class AccessibilityTests
 
     private static async Task<string> SignUpAsync(AlertsProcess alerts, string address)
     {
-        using var signUp = await alerts.Http.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address, cadence = "immediate" });
+        using var signUp = await alerts.Http.PostAsJsonAsync(
+            "/api/subscriptions",
+            new
+            {
+                channel = "email",
+                address,
+                cadence = "immediate",
+            }
+        );
         signUp.EnsureSuccessStatusCode();
         var outbox = Path.Combine(alerts.DataDirectory, "outbox");
         await Wait.UntilAsync(
             () => Task.FromResult(Directory.Exists(outbox) && Directory.GetFiles(outbox, "*.eml").Length > 0),
             TimeSpan.FromMinutes(1),
-            () => "No mail came:\n" + alerts.Messages);
+            () => "No mail came:\n" + alerts.Messages
+        );
         var mail = await File.ReadAllTextAsync(Directory.GetFiles(outbox, "*.eml")[0]);
         var text = mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
         return ConfirmLink().Match(text).Groups["token"].Value;
@@ -132,7 +161,10 @@ public sealed partial class AccessibilityTests
     private static async Task<IReadOnlyList<Judgement>> JudgeAsync(List<Visit> visits)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Pages", "axe.cjs");
-        var start = new ProcessStartInfo("node", [script, JsonSerializer.Serialize(visits, JsonSerializerOptions.Web)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", [script, JsonSerializer.Serialize(visits, JsonSerializerOptions.Web)])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment["NODE_PATH"] = NodeParts.Require("axe-core");
         using var browser = Process.Start(start)!;
         var judgements = new List<Judgement>();

@@ -11,10 +11,19 @@ public sealed class ConsoleTests
     {
         var modules = NodeParts.RequireBrowser();
         await using var alerts = await AlertsProcess.StartAsync();
-        using var added = await alerts.Admin.PostAsJsonAsync("/api/feeds", new { url = "http://127.0.0.1:9/feed.xml", outlet = "A feed that refuses" });
+        using var added = await alerts.Admin.PostAsJsonAsync(
+            "/api/feeds",
+            new { url = "http://127.0.0.1:9/feed.xml", outlet = "A feed that refuses" }
+        );
         using var polled = await alerts.Admin.PostAsync("/api/poll?force=true", null);
 
-        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Pages", "browse.cjs"), alerts.BaseUrl.ToString().TrimEnd('/'), AlertsProcess.AdminKey]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "node",
+            [Path.Combine(AppContext.BaseDirectory, "Pages", "browse.cjs"), alerts.BaseUrl.ToString().TrimEnd('/'), AlertsProcess.AdminKey]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment["NODE_PATH"] = modules;
         using var browser = Process.Start(start)!;
         var seen = JsonDocument.Parse(await browser.StandardOutput.ReadToEndAsync()).RootElement;

@@ -18,11 +18,15 @@ public sealed class SharedFileTests
 
         // The first makes the database, the others find it.
         await using var first = await AlertsProcess.StartAsync();
-        var shared = new Dictionary<string, string> { ["ConnectionStrings__Alerts"] = $"Data Source={Path.Combine(first.DataDirectory, "alerts.db")};Default Timeout=30" };
+        var shared = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Alerts"] = $"Data Source={Path.Combine(first.DataDirectory, "alerts.db")};Default Timeout=30",
+        };
         var others = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AlertsProcess.StartAsync(settings: shared)));
         try
         {
-            var list = $"<opml version=\"2.0\"><body>{string.Concat(Enumerable.Range(0, Feeds).Select(i => $"<outline xmlUrl=\"{server.Url($"/{i}")}\"/>"))}</body></opml>";
+            var list =
+                $"<opml version=\"2.0\"><body>{string.Concat(Enumerable.Range(0, Feeds).Select(i => $"<outline xmlUrl=\"{server.Url($"/{i}")}\"/>"))}</body></opml>";
             using var added = await first.Admin.PostAsync("/api/feeds/opml", new StringContent(list));
             added.EnsureSuccessStatusCode();
 
@@ -32,7 +36,10 @@ public sealed class SharedFileTests
             Assert.All(server.Requests.GroupBy(r => r.Path), g => Assert.Single(g));
             Assert.Equal(Feeds, server.Requests.Count);
             Assert.Equal((Feeds, 2 * Feeds), (Sum(turns, "feeds"), Sum(turns, "newItems")));
-            Assert.True(turns.Count(t => t.GetProperty("feeds").GetInt32() > 0) > 1, "One process did all the work, so that nothing was shown.");
+            Assert.True(
+                turns.Count(t => t.GetProperty("feeds").GetInt32() > 0) > 1,
+                "One process did all the work, so that nothing was shown."
+            );
             Assert.All(others.Append(first), p => Assert.DoesNotContain("database is locked", p.Messages, StringComparison.Ordinal));
         }
         finally

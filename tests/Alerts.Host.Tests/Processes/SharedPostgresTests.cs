@@ -11,7 +11,17 @@ namespace Alerts.Host.Tests.Processes;
 public sealed class SharedPostgresTests(PostgresServer server)
 {
     private const int Processes = 8;
-    private static readonly string[] s_outlets = ["Harbour Wire", "Minato Daily", "Taedong Monitor", "Pierhead Brief", "Bay Post", "Strait Herald", "Kanda Times", "Han Review"];
+    private static readonly string[] s_outlets =
+    [
+        "Harbour Wire",
+        "Minato Daily",
+        "Taedong Monitor",
+        "Pierhead Brief",
+        "Bay Post",
+        "Strait Herald",
+        "Kanda Times",
+        "Han Review",
+    ];
     private readonly ConcurrentQueue<string> _fetched = new();
 
     [Fact]
@@ -24,11 +34,19 @@ public sealed class SharedPostgresTests(PostgresServer server)
         {
             for (var i = 0; i < Processes; i++)
             {
-                processes.Add(await AlertsProcess.StartAsync(settings: Settings(connectionString, processes.FirstOrDefault()?.DataDirectory)));
+                processes.Add(
+                    await AlertsProcess.StartAsync(settings: Settings(connectionString, processes.FirstOrDefault()?.DataDirectory))
+                );
             }
 
             await SubscribeAsync(processes[0]);
-            await AddFeedsAsync(processes[0], web, "ulaanbaatar", "Japan and North Korea hold secret talks in Ulaanbaatar on abductees", "Officials of Japan and North Korea met in Ulaanbaatar on Friday to discuss the abduction issue, {0} has learned. Tokyo declined to comment on the talks with Pyongyang.");
+            await AddFeedsAsync(
+                processes[0],
+                web,
+                "ulaanbaatar",
+                "Japan and North Korea hold secret talks in Ulaanbaatar on abductees",
+                "Officials of Japan and North Korea met in Ulaanbaatar on Friday to discuss the abduction issue, {0} has learned. Tokyo declined to comment on the talks with Pyongyang."
+            );
             await PollEverywhereAsync(processes);
             await SettledAsync(processes[0], connectionString);
             Assert.Equal(s_outlets.Length, _fetched.Count);
@@ -37,9 +55,19 @@ public sealed class SharedPostgresTests(PostgresServer server)
             Assert.All(Mails(processes[0]).GroupBy(m => m), copies => Assert.Single(copies));
             Assert.Equal(await CountAsync(connectionString, "deliveries"), Mails(processes[0]).Count);
 
-            await AddFeedsAsync(processes[0], web, "ferry", "North Korea lets a Japanese freighter leave Wonsan port after dispute over fishing fines", "North Korea has released a Japanese freighter that was held in Wonsan over fishing fines, Japan's coast guard told {0}. The crew is unharmed and on its way to Niigata.");
+            await AddFeedsAsync(
+                processes[0],
+                web,
+                "ferry",
+                "North Korea lets a Japanese freighter leave Wonsan port after dispute over fishing fines",
+                "North Korea has released a Japanese freighter that was held in Wonsan over fishing fines, Japan's coast guard told {0}. The crew is unharmed and on its way to Niigata."
+            );
             var polling = PollEverywhereAsync(processes);
-            await Wait.UntilAsync(() => Task.FromResult(_fetched.Count > s_outlets.Length + 2), TimeSpan.FromSeconds(60), () => "Nothing was fetched.");
+            await Wait.UntilAsync(
+                () => Task.FromResult(_fetched.Count > s_outlets.Length + 2),
+                TimeSpan.FromSeconds(60),
+                () => "Nothing was fetched."
+            );
             await server.KillAsync();
             await Task.Delay(500);
             await server.StartAsync();
@@ -85,7 +113,14 @@ public sealed class SharedPostgresTests(PostgresServer server)
 
     private static async Task SubscribeAsync(AlertsProcess process)
     {
-        var readers = Enumerable.Range(0, 3).Select(i => new { channel = "email", address = $"reader{i}@alerts.test", cadence = "immediate" });
+        var readers = Enumerable
+            .Range(0, 3)
+            .Select(i => new
+            {
+                channel = "email",
+                address = $"reader{i}@alerts.test",
+                cadence = "immediate",
+            });
         using var response = await process.Admin.PostAsJsonAsync("/api/subscriptions/import?confirmed=true", readers);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
@@ -99,37 +134,52 @@ public sealed class SharedPostgresTests(PostgresServer server)
             {
                 _fetched.Enqueue(context.Request.Path);
                 context.Response.ContentType = "application/rss+xml; charset=utf-8";
-                await context.Response.WriteAsync($"""<rss version="2.0"><channel><title>{outlet}</title><language>en</language><item><title>{title}</title><guid>{name}-{i}</guid><pubDate>{at}</pubDate><description>{string.Format(System.Globalization.CultureInfo.InvariantCulture, text, outlet)}</description></item></channel></rss>""");
+                await context.Response.WriteAsync(
+                    $"""<rss version="2.0"><channel><title>{outlet}</title><language>en</language><item><title>{title}</title><guid>{name}-{i}</guid><pubDate>{at}</pubDate><description>{string.Format(System.Globalization.CultureInfo.InvariantCulture, text, outlet)}</description></item></channel></rss>"""
+                );
             });
-            using var added = await process.Admin.PostAsJsonAsync("/api/feeds", new { url, outlet, language = "en" });
+            using var added = await process.Admin.PostAsJsonAsync(
+                "/api/feeds",
+                new
+                {
+                    url,
+                    outlet,
+                    language = "en",
+                }
+            );
             Assert.True(added.IsSuccessStatusCode, await added.Content.ReadAsStringAsync());
         }
     }
 
-    private static Task PollEverywhereAsync(List<AlertsProcess> processes) => Task.WhenAll(processes.Select(async p =>
-    {
-        // While the database is away the answer may be an error; the timer polls again.
-        using var response = await p.Admin.PostAsync("/api/poll", null);
-    }));
-
-    private static Task SettledAsync(AlertsProcess process, string connectionString) => Wait.UntilAsync(
-        async () =>
-        {
-            using var response = await process.Admin.GetAsync("/api/health");
-            if (!response.IsSuccessStatusCode)
+    private static Task PollEverywhereAsync(List<AlertsProcess> processes) =>
+        Task.WhenAll(
+            processes.Select(async p =>
             {
-                return false;
-            }
+                // While the database is away the answer may be an error; the timer polls again.
+                using var response = await p.Admin.PostAsync("/api/poll", null);
+            })
+        );
 
-            var queues = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("queues");
-            return queues.EnumerateObject().All(q => q.Value.GetProperty("pending").GetInt32() == 0)
-                && await CountAsync(connectionString, "feeds", "\"LastSuccessAt\" IS NULL") == 0
-                && await CountAsync(connectionString, "items", "\"State\" = 'Pending'") == 0
-                && await CountAsync(connectionString, "deliveries") > 0
-                && await CountAsync(connectionString, "deliveries", "\"State\" <> 'Sent'") == 0;
-        },
-        TimeSpan.FromMinutes(5),
-        () => "The work did not come to its end:\n" + process.Messages);
+    private static Task SettledAsync(AlertsProcess process, string connectionString) =>
+        Wait.UntilAsync(
+            async () =>
+            {
+                using var response = await process.Admin.GetAsync("/api/health");
+                if (!response.IsSuccessStatusCode)
+                {
+                    return false;
+                }
+
+                var queues = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("queues");
+                return queues.EnumerateObject().All(q => q.Value.GetProperty("pending").GetInt32() == 0)
+                    && await CountAsync(connectionString, "feeds", "\"LastSuccessAt\" IS NULL") == 0
+                    && await CountAsync(connectionString, "items", "\"State\" = 'Pending'") == 0
+                    && await CountAsync(connectionString, "deliveries") > 0
+                    && await CountAsync(connectionString, "deliveries", "\"State\" <> 'Sent'") == 0;
+            },
+            TimeSpan.FromMinutes(5),
+            () => "The work did not come to its end:\n" + process.Messages
+        );
 
     private static async Task<int> CountAsync(string connectionString, string table, string where = "true")
     {
@@ -140,8 +190,19 @@ public sealed class SharedPostgresTests(PostgresServer server)
 
     /// <summary>Receiver and Message-ID of each mail.</summary>
     private static List<string> Mails(AlertsProcess process) =>
-    [
-        .. Directory.GetFiles(Path.Combine(process.DataDirectory, "outbox"), "*.eml").Select(f => string.Join(' ', File.ReadLines(f).TakeWhile(l => l.Length > 0)
-            .Where(l => l.StartsWith("To:", StringComparison.Ordinal) || l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase)))),
-    ];
+        [
+            .. Directory
+                .GetFiles(Path.Combine(process.DataDirectory, "outbox"), "*.eml")
+                .Select(f =>
+                    string.Join(
+                        ' ',
+                        File.ReadLines(f)
+                            .TakeWhile(l => l.Length > 0)
+                            .Where(l =>
+                                l.StartsWith("To:", StringComparison.Ordinal)
+                                || l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase)
+                            )
+                    )
+                ),
+        ];
 }

@@ -18,29 +18,80 @@ public sealed class OtlpTests
     {
         await using var collector = await Collector.StartAsync();
         await using var web = await FeedServer.StartAsync();
-        await using var alerts = await AlertsProcess.StartAsync(settings: new Dictionary<string, string>
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
-            ["Alerting__Settle"] = "00:00:01",
-            ["Feeds__PollInterval"] = "00:00:03",
-        });
-        using var subscribed = await alerts.Admin.PostAsJsonAsync("/api/subscriptions/import?confirmed=true", new[] { new { channel = "email", address = Reader, cadence = "immediate" } });
+        await using var alerts = await AlertsProcess.StartAsync(
+            settings: new Dictionary<string, string>
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+                ["Alerting__Settle"] = "00:00:01",
+                ["Feeds__PollInterval"] = "00:00:03",
+            }
+        );
+        using var subscribed = await alerts.Admin.PostAsJsonAsync(
+            "/api/subscriptions/import?confirmed=true",
+            new[]
+            {
+                new
+                {
+                    channel = "email",
+                    address = Reader,
+                    cadence = "immediate",
+                },
+            }
+        );
         subscribed.EnsureSuccessStatusCode();
-        var url = web.Rss("/pier.xml", "Pier Post", ("o-1", "Japan and North Korea hold talks on abductions in Hanoi", "Officials of Japan and North Korea met in Hanoi to speak about the abductions.", TimeProvider.System.GetUtcNow()));
-        using var added = await alerts.Admin.PostAsJsonAsync("/api/feeds", new { url, outlet = "Pier Post", language = "en" });
+        var url = web.Rss(
+            "/pier.xml",
+            "Pier Post",
+            (
+                "o-1",
+                "Japan and North Korea hold talks on abductions in Hanoi",
+                "Officials of Japan and North Korea met in Hanoi to speak about the abductions.",
+                TimeProvider.System.GetUtcNow()
+            )
+        );
+        using var added = await alerts.Admin.PostAsJsonAsync(
+            "/api/feeds",
+            new
+            {
+                url,
+                outlet = "Pier Post",
+                language = "en",
+            }
+        );
         added.EnsureSuccessStatusCode();
 
         string[] stages = ["poll", "classify-item", "match", "deliver-alert"];
         await Wait.UntilAsync(
             () => Task.FromResult(collector.Spans().GroupBy(s => s.TraceId).Any(t => stages.All(stage => t.Any(s => s.Name == stage)))),
             TimeSpan.FromSeconds(90),
-            () => "No trace has all stages: " + string.Join(", ", collector.Spans().Select(s => $"{s.Name} {s.TraceId}").Distinct()) + "\n" + alerts.Messages);
+            () =>
+                "No trace has all stages: "
+                + string.Join(", ", collector.Spans().Select(s => $"{s.Name} {s.TraceId}").Distinct())
+                + "\n"
+                + alerts.Messages
+        );
 
-        string[] metrics = ["alerts.feeds.polled", "alerts.feeds.due", "alerts.items", "alerts.verdicts", "alerts.messages", "alerts.deliveries", "alerts.delay", "alerts.queue.age", "alerts.queue.length", "alerts.stage.duration"];
-        await Wait.UntilAsync(() => Task.FromResult(metrics.All(collector.Holds)), TimeSpan.FromSeconds(60), () => "Not exported: " + string.Join(", ", metrics.Where(m => !collector.Holds(m))));
+        string[] metrics =
+        [
+            "alerts.feeds.polled",
+            "alerts.feeds.due",
+            "alerts.items",
+            "alerts.verdicts",
+            "alerts.messages",
+            "alerts.deliveries",
+            "alerts.delay",
+            "alerts.queue.age",
+            "alerts.queue.length",
+            "alerts.stage.duration",
+        ];
+        await Wait.UntilAsync(
+            () => Task.FromResult(metrics.All(collector.Holds)),
+            TimeSpan.FromSeconds(60),
+            () => "Not exported: " + string.Join(", ", metrics.Where(m => !collector.Holds(m)))
+        );
         Assert.All([AlertsProcess.AdminKey, Reader, "token="], secret => Assert.False(collector.Holds(secret), secret));
         Assert.All([AlertsProcess.AdminKey, "token="], secret => Assert.DoesNotContain(secret, alerts.Messages, StringComparison.Ordinal));
     }
@@ -71,7 +122,8 @@ public sealed class OtlpTests
 
         internal bool Holds(string text) => _bodies.Any(b => b.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
-        // A span begins with its trace id (field 1, 16 bytes) and span id (field 2, 8 bytes); its name is field 5. Between them may stand state (3), parent (4) and flags (16, four bytes).
+        // A span begins with its trace id (field 1, 16 bytes) and span id (field 2, 8 bytes); its name is field 5. Between them may stand
+        // state (3), parent (4) and flags (16, four bytes).
         internal List<(string TraceId, string Name)> Spans()
         {
             var spans = new List<(string, string)>();

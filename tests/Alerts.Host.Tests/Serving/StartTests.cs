@@ -10,7 +10,11 @@ public sealed class StartTests
         var folder = Directory.CreateTempSubdirectory("alerts-test-").FullName;
         try
         {
-            var start = new ProcessStartInfo("dotnet", [AlertsProcess.Assembly, "--urls", $"http://127.0.0.1:{FreePort.Take()}"]) { RedirectStandardError = true, WorkingDirectory = folder };
+            var start = new ProcessStartInfo("dotnet", [AlertsProcess.Assembly, "--urls", $"http://127.0.0.1:{FreePort.Take()}"])
+            {
+                RedirectStandardError = true,
+                WorkingDirectory = folder,
+            };
             start.Environment["Alerts__BaseUrl"] = "not a url";
             start.Environment["Alerts__AdminKeys__0"] = "short";
             start.Environment["Database__Provider"] = "oracle";
@@ -19,7 +23,9 @@ public sealed class StartTests
             await process.WaitForExitAsync();
 
             Assert.Equal(1, process.ExitCode);
-            Assert.All(["Alerts:BaseUrl", "Alerts:AdminKeys", "Database:Provider"], name => Assert.Contains(name, messages, StringComparison.Ordinal));
+            Assert.All(["Alerts:BaseUrl", "Alerts:AdminKeys", "Database:Provider"], name =>
+                Assert.Contains(name, messages, StringComparison.Ordinal)
+            );
             Assert.False(File.Exists(Path.Combine(folder, "data", "alerts.db")));
         }
         finally
@@ -34,8 +40,15 @@ public sealed class StartTests
         var folder = Directory.CreateTempSubdirectory("alerts-test-").FullName;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "alerts.json"), """{"Alerts":{"BaseUrl":"from the file","AdminKeys":["short"]}}""");
-            var start = new ProcessStartInfo("dotnet", [AlertsProcess.Assembly, "--urls", $"http://127.0.0.1:{FreePort.Take()}"]) { RedirectStandardError = true, WorkingDirectory = folder };
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "alerts.json"),
+                """{"Alerts":{"BaseUrl":"from the file","AdminKeys":["short"]}}"""
+            );
+            var start = new ProcessStartInfo("dotnet", [AlertsProcess.Assembly, "--urls", $"http://127.0.0.1:{FreePort.Take()}"])
+            {
+                RedirectStandardError = true,
+                WorkingDirectory = folder,
+            };
             start.Environment["Alerts__BaseUrl"] = "https://alerts.example";
             using var process = Process.Start(start)!;
             var messages = await process.StandardError.ReadToEndAsync();
@@ -71,6 +84,10 @@ public sealed class StartTests
     {
         var (exitCode, _, messages) = await AlertsProcess.RunAsync(arguments);
         Assert.Equal(1, exitCode);
-        Assert.Contains("/no/such/file.jsonl", Assert.Single(messages.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            "/no/such/file.jsonl",
+            Assert.Single(messages.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
     }
 }

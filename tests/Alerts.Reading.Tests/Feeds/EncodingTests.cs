@@ -9,24 +9,27 @@ public sealed class EncodingTests
     private const string Korean = "일본과 북한 대표단이 몽골에서 만났다고 신문이 보도했다. 정부는 답변을 삼갔다. 이 문제는 계속 논의된다.";
     private const string Simplified = "日本和朝鲜的代表团上个月在蒙古会面，政府说知道这个报道，但是不作评论。这是他们第一次见面。";
     private const string Traditional = "日本和朝鮮的代表團上個月在蒙古會面，政府說知道這個報導，但是不作評論。這是他們第一次見面。";
-    private const string Russian = "Делегации Японии и Северной Кореи встретились в Монголии, сообщила газета. Правительство отказалось от комментариев.";
-    private const string Portuguese = "As delegações não se encontraram em São Paulo, informou o jornal após a reunião de terça-feira à tarde.";
+    private const string Russian =
+        "Делегации Японии и Северной Кореи встретились в Монголии, сообщила газета. Правительство отказалось от комментариев.";
+    private const string Portuguese =
+        "As delegações não se encontraram em São Paulo, informou o jornal após a reunião de terça-feira à tarde.";
 
     static EncodingTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static TheoryData<string, int, string> Declared => new()
-    {
-        { "shift_jis", 932, Japanese },
-        { "euc-jp", 51932, Japanese },
-        { "iso-2022-jp", 50220, Japanese },
-        { "euc-kr", 949, Korean },
-        { "gb18030", 54936, Simplified },
-        { "big5", 950, Traditional },
-        { "windows-1251", 1251, Russian },
-        { "koi8-r", 20866, Russian },
-        { "windows-1252", 1252, Portuguese },
-        { "utf-8", 65001, Japanese },
-    };
+    public static TheoryData<string, int, string> Declared =>
+        new()
+        {
+            { "shift_jis", 932, Japanese },
+            { "euc-jp", 51932, Japanese },
+            { "iso-2022-jp", 50220, Japanese },
+            { "euc-kr", 949, Korean },
+            { "gb18030", 54936, Simplified },
+            { "big5", 950, Traditional },
+            { "windows-1251", 1251, Russian },
+            { "koi8-r", 20866, Russian },
+            { "windows-1252", 1252, Portuguese },
+            { "utf-8", 65001, Japanese },
+        };
 
     [Theory]
     [MemberData(nameof(Declared))]
@@ -174,5 +177,6 @@ public sealed class EncodingTests
     private static string Document(string title, string? encoding) =>
         $"<?xml version=\"1.0\"{(encoding is null ? "" : $" encoding=\"{encoding}\"")}?><rss version=\"2.0\"><channel><title>{title}</title><description>{title}</description></channel></rss>";
 
-    private static ParsedFeed Parse(byte[] body, string? contentType = null) => Assert.IsType<FeedDocument.Feed>(FeedParser.Parse(body, contentType, null)).Value;
+    private static ParsedFeed Parse(byte[] body, string? contentType = null) =>
+        Assert.IsType<FeedDocument.Feed>(FeedParser.Parse(body, contentType, null)).Value;
 }

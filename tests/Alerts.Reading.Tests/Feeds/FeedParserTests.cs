@@ -8,7 +8,8 @@ public sealed class FeedParserTests
     [Fact]
     public void An_rss_item_is_read_with_its_fields()
     {
-        var feed = Parse("""
+        var feed = Parse(
+            """
             <?xml version="1.0"?>
             <rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/">
               <channel>
@@ -23,9 +24,13 @@ public sealed class FeedParserTests
                 </item>
               </channel>
             </rss>
-            """);
+            """
+        );
 
-        Assert.Equal((FeedFormats.Rss20, "utf-8", "Harbour News", "https://news.example/", "en", null), (feed.Format, feed.Encoding, feed.Title, feed.Link, feed.Language, feed.Bozo));
+        Assert.Equal(
+            (FeedFormats.Rss20, "utf-8", "Harbour News", "https://news.example/", "en", null),
+            (feed.Format, feed.Encoding, feed.Title, feed.Link, feed.Language, feed.Bozo)
+        );
         var item = Assert.Single(feed.Items);
         Assert.Equal(("a-1", "Ferry & talks", "https://news.example/a/1"), (item.Id, item.Title, item.Link));
         Assert.Equal(new DateTimeOffset(2024, 6, 13, 8, 2, 0, TimeSpan.Zero), item.Published);
@@ -38,7 +43,9 @@ public sealed class FeedParserTests
     [Fact]
     public void A_truncated_feed_is_read_as_far_as_it_goes()
     {
-        var feed = Parse("<rss version='2.0'><channel><title>T</title><item><title>One</title></item><item><title>Two</title><description>It was ab");
+        var feed = Parse(
+            "<rss version='2.0'><channel><title>T</title><item><title>One</title></item><item><title>Two</title><description>It was ab"
+        );
 
         Assert.Equal(["One", "Two"], feed.Items.Select(i => i.Title));
         Assert.Equal("It was ab", feed.Items[1].Summary);
@@ -49,7 +56,10 @@ public sealed class FeedParserTests
     public void A_web_page_is_no_feed_and_names_its_feeds()
     {
         var document = FeedParser.Parse(
-            """<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>"""u8.ToArray(), "text/html", new Uri("https://news.example/index.html"));
+            """<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>"""u8.ToArray(),
+            "text/html",
+            new Uri("https://news.example/index.html")
+        );
 
         var not = Assert.IsType<FeedDocument.NotAFeed>(document);
         Assert.Equal(["https://news.example/feed.xml"], not.Alternatives);
@@ -68,5 +78,6 @@ public sealed class FeedParserTests
         Assert.EndsWith(".", not.Reason, StringComparison.Ordinal);
     }
 
-    private static ParsedFeed Parse(string xml) => Assert.IsType<FeedDocument.Feed>(FeedParser.Parse(Encoding.UTF8.GetBytes(xml), null, null)).Value;
+    private static ParsedFeed Parse(string xml) =>
+        Assert.IsType<FeedDocument.Feed>(FeedParser.Parse(Encoding.UTF8.GetBytes(xml), null, null)).Value;
 }

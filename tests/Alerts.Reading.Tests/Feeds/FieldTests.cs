@@ -6,8 +6,7 @@ namespace Alerts.Reading.Tests.Feeds;
 /// <summary>Which element each field is read from, where a feed has several, odd or none.</summary>
 public sealed class FieldTests
 {
-    private const string Prefixes =
-        """
+    private const string Prefixes = """
         xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:t="http://purl.org/dc/terms/" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:a="http://www.w3.org/2005/Atom"
         xmlns:m="http://search.yahoo.com/mrss/" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:geo="http://www.georss.org/georss" xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"
         """;
@@ -31,7 +30,11 @@ public sealed class FieldTests
     [InlineData("<i:summary>IS</i:summary><d:description>DD</d:description>", "summary", "DD")]
     [InlineData("<description>D</description><c:encoded>C</c:encoded>", "content", "C")]
     [InlineData("<description>Safe &lt;script&gt;x()&lt;/script&gt;&lt;b&gt;words&lt;/b&gt;</description>", "summary", "Safe <b>words</b>")]
-    [InlineData("<description>Safe &lt;STYLE type='a'&gt;p{}&lt;/STYLE &gt;words &lt;strong&gt;&lt;/strong&gt;</description>", "summary", "Safe words <strong></strong>")]
+    [InlineData(
+        "<description>Safe &lt;STYLE type='a'&gt;p{}&lt;/STYLE &gt;words &lt;strong&gt;&lt;/strong&gt;</description>",
+        "summary",
+        "Safe words <strong></strong>"
+    )]
     [InlineData("<description>Cut &lt;script&gt;x()</description>", "summary", "Cut ")]
     [InlineData("<body xmlns='http://www.w3.org/1999/xhtml'><p>Text</p></body>", "content", "<p>Text</p>")]
     [InlineData("<d:date>2024-06-13T00:00:00Z</d:date><pubDate>Fri, 14 Jun 2024 00:00:00 GMT</pubDate>", "published", "2024-06-14")]
@@ -45,9 +48,17 @@ public sealed class FieldTests
     [InlineData("<author><name>The Desk</name><email>desk@a.example</email></author>", "authors", "The Desk/desk@a.example")]
     [InlineData("<category domain='x'>Ports</category><d:subject>Ferries</d:subject><category/>", "categories", "Ports; Ferries")]
     [InlineData("<i:keywords>one, two words,,three</i:keywords>", "categories", "one; two words; three")]
-    [InlineData("<enclosure url='https://a.example/1' length='many' type='a/b'/><enclosure length='1'/>", "enclosures", "https://a.example/1 a/b ")]
+    [InlineData(
+        "<enclosure url='https://a.example/1' length='many' type='a/b'/><enclosure length='1'/>",
+        "enclosures",
+        "https://a.example/1 a/b "
+    )]
     [InlineData("<enclosure url=https://a.example/1 length=5 type=a/b />", "enclosures", "https://a.example/1 a/b 5")]
-    [InlineData("<m:content url='https://a.example/v' fileSize='7'/><enclosure url='https://a.example/1'/>", "enclosures", "https://a.example/1  ")]
+    [InlineData(
+        "<m:content url='https://a.example/v' fileSize='7'/><enclosure url='https://a.example/1'/>",
+        "enclosures",
+        "https://a.example/1  "
+    )]
     [InlineData("<geo:point>1 2</geo:point><title>T</title>", "title", "T")]
     public void A_field_of_an_rss_item_comes_from_the_best_of_its_elements(string item, string field, string? expected) =>
         Assert.Equal(expected, Field(Parse($"<rss version='2.0' {Prefixes}><channel><item>{item}</item></channel></rss>").Items[0], field));
@@ -59,10 +70,18 @@ public sealed class FieldTests
     [InlineData("<content type='application/octet-stream'>PGI+eDwvYj4=</content>", "content", "<b>x</b>")]
     [InlineData("<content src='https://a.example/1'/>", "link", "https://a.example/1")]
     [InlineData("<link rel='via' href='https://b.example/'/><link href='https://a.example/1'/>", "link", "https://a.example/1")]
-    [InlineData("<link type='application/json' href='https://a.example/j'/><link type='text/html' href='https://a.example/1'/>", "link", "https://a.example/1")]
+    [InlineData(
+        "<link type='application/json' href='https://a.example/j'/><link type='text/html' href='https://a.example/1'/>",
+        "link",
+        "https://a.example/1"
+    )]
     [InlineData("<link rel='self' href='https://a.example/self'/>", "link", null)]
     [InlineData("<link rel='enclosure' href='https://a.example/e' type='a/b' length='5'/>", "enclosures", "https://a.example/e a/b 5")]
-    [InlineData("<source><title>Elsewhere</title><id>s</id><updated>2001-01-01</updated><link href='https://b.example/'/><category term='c'/></source>", "all", "")]
+    [InlineData(
+        "<source><title>Elsewhere</title><id>s</id><updated>2001-01-01</updated><link href='https://b.example/'/><category term='c'/></source>",
+        "all",
+        ""
+    )]
     [InlineData("<source><author><name>Theirs</name></author></source><author><name>Ours</name></author>", "authors", "Ours/")]
     [InlineData("<category term='t' label='l'/><category label='only'/>", "categories", "t; only")]
     [InlineData("<updated>2024-06-13T09:00:00+09:00</updated>", "published", "2024-06-13")]
@@ -72,7 +91,9 @@ public sealed class FieldTests
     [Fact]
     public void Half_a_character_in_json_is_marked_and_the_rest_is_read()
     {
-        var feed = Parse("""{"version":"https://jsonfeed.org/version/1.1","title":"\ud83d\ude00 \udc00","items":[{"id":7,"content_html":"a\ud800\u0041<script>x</script>"},{"id":"b"}]}""");
+        var feed = Parse(
+            """{"version":"https://jsonfeed.org/version/1.1","title":"\ud83d\ude00 \udc00","items":[{"id":7,"content_html":"a\ud800\u0041<script>x</script>"},{"id":"b"}]}"""
+        );
 
         Assert.Equal("😀 \uFFFD", feed.Title);
         Assert.Equal(("7", "a\uFFFDA"), (feed.Items[0].Id, feed.Items[0].Content));
@@ -82,26 +103,36 @@ public sealed class FieldTests
     [Fact]
     public void A_channel_of_cdf_is_read()
     {
-        var feed = Parse("<CHANNEL HREF='https://a.example/'><TITLE>T</TITLE><ITEM HREF='https://a.example/1' LASTMOD='2024-06-13T10:00'><TITLE>One</TITLE><ABSTRACT>Short.</ABSTRACT></ITEM></CHANNEL>");
+        var feed = Parse(
+            "<CHANNEL HREF='https://a.example/'><TITLE>T</TITLE><ITEM HREF='https://a.example/1' LASTMOD='2024-06-13T10:00'><TITLE>One</TITLE><ABSTRACT>Short.</ABSTRACT></ITEM></CHANNEL>"
+        );
 
         Assert.Equal(("T", "https://a.example/"), (feed.Title, feed.Link));
         Assert.Equal(("One", "https://a.example/1", "Short."), (feed.Items[0].Title, feed.Items[0].Link, feed.Items[0].Summary));
         Assert.NotNull(feed.Items[0].Published);
     }
 
-    private static string? Field(ParsedItem item, string field) => field switch
-    {
-        "title" => item.Title,
-        "link" => item.Link,
-        "summary" => item.Summary,
-        "content" => item.Content,
-        "published" => item.Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        "authors" => string.Join("; ", item.Authors.Select(a => $"{a.Name}/{a.Email}")),
-        "categories" => string.Join("; ", item.Categories),
-        "enclosures" => string.Join("; ", item.Enclosures.Select(e => $"{e.Url} {e.Type} {e.Length}")),
-        "all" => string.Concat(item.Title, item.Id, item.Link, item.Published?.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Concat(item.Categories)),
-        _ => throw new ArgumentOutOfRangeException(nameof(field)),
-    };
+    private static string? Field(ParsedItem item, string field) =>
+        field switch
+        {
+            "title" => item.Title,
+            "link" => item.Link,
+            "summary" => item.Summary,
+            "content" => item.Content,
+            "published" => item.Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            "authors" => string.Join("; ", item.Authors.Select(a => $"{a.Name}/{a.Email}")),
+            "categories" => string.Join("; ", item.Categories),
+            "enclosures" => string.Join("; ", item.Enclosures.Select(e => $"{e.Url} {e.Type} {e.Length}")),
+            "all" => string.Concat(
+                item.Title,
+                item.Id,
+                item.Link,
+                item.Published?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                string.Concat(item.Categories)
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(field)),
+        };
 
-    private static ParsedFeed Parse(string document) => Assert.IsType<FeedDocument.Feed>(FeedParser.Parse(Encoding.UTF8.GetBytes(document), null, null)).Value;
+    private static ParsedFeed Parse(string document) =>
+        Assert.IsType<FeedDocument.Feed>(FeedParser.Parse(Encoding.UTF8.GetBytes(document), null, null)).Value;
 }

@@ -4,12 +4,15 @@ using Alerts.Reading.Feeds;
 
 namespace Alerts.Reading.Tests.Feeds;
 
-/// <summary>Each <c>Fixtures/*.xml</c> is read and compared with what its <c>.expected.json</c> says; what that leaves out is not compared.</summary>
+/// <summary>
+/// Each <c>Fixtures/*.xml</c> is read and compared with what its <c>.expected.json</c> says; what that leaves out is not compared.
+/// </summary>
 public sealed class FixtureTests
 {
     private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "Alerts.Reading.Tests", "Feeds", "Fixtures");
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(s_folder, "*.xml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetFiles(s_folder, "*.xml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -43,7 +46,10 @@ public sealed class FixtureTests
 
                 break;
             default:
-                Assert.True(JsonNode.DeepEquals(expected, actual), $"{path}: {expected?.ToJsonString() ?? "null"} expected, {actual?.ToJsonString() ?? "null"} found");
+                Assert.True(
+                    JsonNode.DeepEquals(expected, actual),
+                    $"{path}: {expected?.ToJsonString() ?? "null"} expected, {actual?.ToJsonString() ?? "null"} found"
+                );
                 break;
         }
     }

@@ -10,32 +10,33 @@ public sealed class HostileDocumentTests
     private const string Head = "<rss version=\"2.0\"><channel><title>T</title>";
     private const string Item = "<item><title>After</title></item>";
 
-    public static TheoryData<string, string> Repeated => new()
-    {
-        { "deep nesting", "<a>" },
-        { "deep nesting inside a field", "<item><description><b>" },
-        { "items inside items", "<item>" },
-        { "fields inside fields", "<title>" },
-        { "end tags of nothing", "</x>" },
-        { "nested and closed wrongly", "<a><b></a>" },
-        { "unclosed brackets", "<" },
-        { "unclosed tags", "<a " },
-        { "unclosed attributes", "<a b=\"" },
-        { "alternating quotes", "<a b=\"<a c='" },
-        { "comments that never end", "<!--" },
-        { "declarations that never end", "<!X " },
-        { "document types that never end", "<!DOCTYPE x [" },
-        { "document types with brackets", "<!DOCTYPE x []y>" },
-        { "instructions that never end", "<?x " },
-        { "CDATA that never ends", "<![CDATA[" },
-        { "references that are none", "&a" },
-        { "long references", "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
-        { "namespaces at each level", "<a xmlns:b=\"urn:c\">" },
-        { "bases at each level", "<a xml:base=\"d/\">" },
-        { "spaces", "<title> " },
-        { "authors", "<author>a</author>" },
-        { "categories", "<item><category>a</category>" },
-    };
+    public static TheoryData<string, string> Repeated =>
+        new()
+        {
+            { "deep nesting", "<a>" },
+            { "deep nesting inside a field", "<item><description><b>" },
+            { "items inside items", "<item>" },
+            { "fields inside fields", "<title>" },
+            { "end tags of nothing", "</x>" },
+            { "nested and closed wrongly", "<a><b></a>" },
+            { "unclosed brackets", "<" },
+            { "unclosed tags", "<a " },
+            { "unclosed attributes", "<a b=\"" },
+            { "alternating quotes", "<a b=\"<a c='" },
+            { "comments that never end", "<!--" },
+            { "declarations that never end", "<!X " },
+            { "document types that never end", "<!DOCTYPE x [" },
+            { "document types with brackets", "<!DOCTYPE x []y>" },
+            { "instructions that never end", "<?x " },
+            { "CDATA that never ends", "<![CDATA[" },
+            { "references that are none", "&a" },
+            { "long references", "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+            { "namespaces at each level", "<a xmlns:b=\"urn:c\">" },
+            { "bases at each level", "<a xml:base=\"d/\">" },
+            { "spaces", "<title> " },
+            { "authors", "<author>a</author>" },
+            { "categories", "<item><category>a</category>" },
+        };
 
     [Theory]
     [MemberData(nameof(Repeated))]
@@ -105,7 +106,12 @@ public sealed class HostileDocumentTests
     [Fact]
     public void What_lies_too_deep_is_left_out_and_what_follows_is_read()
     {
-        var document = new StringBuilder(Head).Append("<item><description>").Insert(Head.Length + 19, "<div>", 5000).Append('x').Append("</description></item>").Append(Item);
+        var document = new StringBuilder(Head)
+            .Append("<item><description>")
+            .Insert(Head.Length + 19, "<div>", 5000)
+            .Append('x')
+            .Append("</description></item>")
+            .Append(Item);
         var feed = Parse(document);
 
         Assert.Equal("After", feed.Items[1].Title);
@@ -126,7 +132,10 @@ public sealed class HostileDocumentTests
         var folder = Path.Combine(Repository.Root, "tests", "Alerts.Reading.Tests", "Feeds", "Fixtures");
         var random = new Random(7);
         byte[] marks = [.. "<>&;\"'=/![]-?: \0{}"u8, 0x80, 0xFF, 0x1B, 0xE3];
-        byte[] json = [.. """{"version":"https://jsonfeed.org/version/1.1","title":"\ud83d\ude00","items":[{"id":1,"content_html":"\ud800a","t\udc00":[{}],"tags":["x"]}]}"""u8];
+        byte[] json =
+        [
+            .. """{"version":"https://jsonfeed.org/version/1.1","title":"\ud83d\ude00","items":[{"id":1,"content_html":"\ud800a","t\udc00":[{}],"tags":["x"]}]}"""u8,
+        ];
         foreach (var sound in Directory.GetFiles(folder, "*.xml").Select(File.ReadAllBytes).Append(json))
         {
             for (var round = 0; round < 300; round++)
@@ -154,5 +163,6 @@ public sealed class HostileDocumentTests
         }
     }
 
-    private static ParsedFeed Parse(StringBuilder document) => Assert.IsType<FeedDocument.Feed>(FeedParser.Parse(Encoding.UTF8.GetBytes(document.ToString()), null, null)).Value;
+    private static ParsedFeed Parse(StringBuilder document) =>
+        Assert.IsType<FeedDocument.Feed>(FeedParser.Parse(Encoding.UTF8.GetBytes(document.ToString()), null, null)).Value;
 }

@@ -9,8 +9,11 @@ public sealed class CalibrationTests
     {
         // Drawn so that the truth is a third of the logit, less one.
         var random = new Random(7);
-        var judged = Enumerable.Range(0, 20_000).Select(_ => (random.NextDouble() * 20) - 10)
-            .Select(logit => (logit, random.NextDouble() < 1 / (1 + Math.Exp(-((logit / 3) - 1))))).ToList();
+        var judged = Enumerable
+            .Range(0, 20_000)
+            .Select(_ => (random.NextDouble() * 20) - 10)
+            .Select(logit => (logit, random.NextDouble() < 1 / (1 + Math.Exp(-((logit / 3) - 1)))))
+            .ToList();
         var scale = Calibration.Fit(judged);
         Assert.InRange(scale.Slope, 0.31, 0.36);
         Assert.InRange(scale.Offset, -1.1, -0.9);
@@ -20,8 +23,11 @@ public sealed class CalibrationTests
     public void Scores_that_tell_the_truth_stay_as_they_are()
     {
         var random = new Random(7);
-        var judged = Enumerable.Range(0, 20_000).Select(_ => (random.NextDouble() * 8) - 4)
-            .Select(logit => (logit, random.NextDouble() < 1 / (1 + Math.Exp(-logit)))).ToList();
+        var judged = Enumerable
+            .Range(0, 20_000)
+            .Select(_ => (random.NextDouble() * 8) - 4)
+            .Select(logit => (logit, random.NextDouble() < 1 / (1 + Math.Exp(-logit))))
+            .ToList();
         Assert.InRange(Calibration.Fit(judged).Slope, 0.95, 1.05);
     }
 }

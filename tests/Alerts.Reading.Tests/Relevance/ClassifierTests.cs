@@ -13,7 +13,10 @@ public sealed class ClassifierTests
         foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "tests", "Alerts.Reading.Tests", "Relevance", "cases.jsonl")))
         {
             // Borderline ones have no right answer; the few that no model of these features gets right stay in as something to learn from.
-            if (!line.Contains("\"label\": 2", StringComparison.Ordinal) && !line.Contains("judged wrongly so far", StringComparison.Ordinal))
+            if (
+                !line.Contains("\"label\": 2", StringComparison.Ordinal)
+                && !line.Contains("judged wrongly so far", StringComparison.Ordinal)
+            )
             {
                 data.Add(line);
             }
@@ -28,7 +31,10 @@ public sealed class ClassifierTests
     {
         var item = JsonSerializer.Deserialize<LabelledItem>(line, JsonSerializerOptions.Web)!;
         var verdict = s_classifier.Classify(item.ToInput());
-        Assert.True(verdict.Relevant == (item.Label == 1), $"{verdict.Score:F2} " + string.Join("; ", verdict.Reasons.Select(r => $"{r.Term} {r.Weight:F1}")));
+        Assert.True(
+            verdict.Relevant == (item.Label == 1),
+            $"{verdict.Score:F2} " + string.Join("; ", verdict.Reasons.Select(r => $"{r.Term} {r.Weight:F1}"))
+        );
     }
 
     [Theory]
@@ -79,10 +85,15 @@ public sealed class ClassifierTests
     public void Each_hard_case_has_sentences_of_its_own_in_all_four_languages(string names, bool both = false)
     {
         var cases = File.ReadLines(Path.Combine(Repository.Root, "tests", "Alerts.Reading.Tests", "Relevance", "cases.jsonl"))
-            .Select(l => JsonSerializer.Deserialize<JsonElement>(l)).Where(c => names.Split(' ').Contains(c.GetProperty("case").GetString())).ToList();
+            .Select(l => JsonSerializer.Deserialize<JsonElement>(l))
+            .Where(c => names.Split(' ').Contains(c.GetProperty("case").GetString()))
+            .ToList();
         Assert.All(["en", "ja", "ko", "zh"], language =>
         {
-            var labels = cases.Where(c => c.GetProperty("lang").GetString() == language).Select(c => c.GetProperty("label").GetInt32()).ToList();
+            var labels = cases
+                .Where(c => c.GetProperty("lang").GetString() == language)
+                .Select(c => c.GetProperty("label").GetInt32())
+                .ToList();
             Assert.NotEmpty(labels);
             Assert.True(!both || (labels.Contains(0) && labels.Contains(1)), $"{language} lacks one kind of verdict.");
         });
@@ -125,7 +136,11 @@ public sealed class ClassifierTests
         Assert.Contains(topic, s_classifier.Classify(new ClassifierInput(title, "")).Topics);
 
     [Theory]
-    [InlineData("KCNA", "Japan must pay for its crimes", "Japan has to compensate the Korean people. The whole nation will settle accounts.")]
+    [InlineData(
+        "KCNA",
+        "Japan must pay for its crimes",
+        "Japan has to compensate the Korean people. The whole nation will settle accounts."
+    )]
     [InlineData("로동신문", "일본은 사죄하여야 한다", "조선인민에게 저지른 죄악을 배상하여야 한다.")]
     [InlineData("朝鮮中央通信", "日本は謝罪せよ", "朝鮮人民に犯した罪を賠償しなければならない。")]
     [InlineData("朝中社", "日本必须谢罪", "必须向朝鲜人民赔偿，共和国不会忘记。")]
@@ -133,7 +148,11 @@ public sealed class ClassifierTests
         Assert.True(s_classifier.Classify(new ClassifierInput(title, text, Source: source)).Relevant);
 
     [Theory]
-    [InlineData("KCNA", "Heavy snow in Japan", "Roads were closed in northern Japan. Trains stood still, according to Kyodo News of Japan.")]
+    [InlineData(
+        "KCNA",
+        "Heavy snow in Japan",
+        "Roads were closed in northern Japan. Trains stood still, according to Kyodo News of Japan."
+    )]
     [InlineData("로동신문", "일본에서 폭설", "일본의 북부지방에서 도로가 막혔다.")]
     [InlineData("朝鮮中央通信", "日本で大雪", "日本の北部で道路が閉ざされた。")]
     [InlineData("朝中社", "日本大雪", "日本北部道路封闭。")]
@@ -210,13 +229,30 @@ public sealed class ClassifierTests
     [Fact]
     public void Unrelated_terms_move_no_other_items_score()
     {
-        var item = new ClassifierInput("Japan and North Korea speak of sanctions and abductions", "China, Russia and Iran, Japan and North Korea listen.");
+        var item = new ClassifierInput(
+            "Japan and North Korea speak of sanctions and abductions",
+            "China, Russia and Iran, Japan and North Korea listen."
+        );
         var shipped = ShippedTerms.Load();
-        IEnumerable<WatchTerm> more = Enumerable.Range(0, 300).SelectMany(i => new[]
-        {
-            new WatchTerm { Phrase = $"heron{i}", Kind = WatchTermKind.Topic, Topic = $"a{i:D3}" },
-            new WatchTerm { Phrase = $"ruritania{i}", Kind = WatchTermKind.Exclude, Topic = "third-country" },
-        });
+        IEnumerable<WatchTerm> more = Enumerable
+            .Range(0, 300)
+            .SelectMany(i =>
+                new[]
+                {
+                    new WatchTerm
+                    {
+                        Phrase = $"heron{i}",
+                        Kind = WatchTermKind.Topic,
+                        Topic = $"a{i:D3}",
+                    },
+                    new WatchTerm
+                    {
+                        Phrase = $"ruritania{i}",
+                        Kind = WatchTermKind.Exclude,
+                        Topic = "third-country",
+                    },
+                }
+            );
         var expected = s_classifier.Score(item);
         for (var count = 1; count <= 80; count++)
         {
@@ -249,7 +285,17 @@ public sealed class ClassifierTests
     [Fact]
     public void A_term_that_is_not_enabled_is_not_found()
     {
-        var terms = TermSet.Compile(1, [new WatchTerm { Phrase = "heron", Kind = WatchTermKind.Relation, Enabled = false }]);
+        var terms = TermSet.Compile(
+            1,
+            [
+                new WatchTerm
+                {
+                    Phrase = "heron",
+                    Kind = WatchTermKind.Relation,
+                    Enabled = false,
+                },
+            ]
+        );
         Assert.Empty(new Classifier(terms, RelevanceModel.Shipped).Classify(new ClassifierInput("heron", "")).Reasons);
     }
 }

@@ -23,7 +23,10 @@ public sealed class LabelledItemTests
     [InlineData("2024-06-13T09:00:00+09:00")]
     [InlineData("2024-06-13T00:00:00Z")]
     public void A_day_and_an_instant_are_read_as_UTC(string published) =>
-        Assert.Equal(new DateTimeOffset(2024, 6, 13, 0, 0, 0, TimeSpan.Zero), Read($$"""{"id":"1","published":"{{published}}"}""").Published);
+        Assert.Equal(
+            new DateTimeOffset(2024, 6, 13, 0, 0, 0, TimeSpan.Zero),
+            Read($$"""{"id":"1","published":"{{published}}"}""").Published
+        );
 
     private static LabelledItem Read(string json) => JsonSerializer.Deserialize<LabelledItem>(json, JsonSerializerOptions.Web)!;
 }

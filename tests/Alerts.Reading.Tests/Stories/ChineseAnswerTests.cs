@@ -23,7 +23,8 @@ public sealed class ChineseAnswerTests
     [InlineData("不可否认，日本与朝鲜的关系已经恶化。", "")]
     [InlineData("日本民众否认受到影响。", "")]
     [InlineData("韩国国防部表示，朝鲜否认击落无人机。", "")]
-    public void No_denial_is_read_from_its_negation_the_past_a_question_or_somebody_elses_word(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+    public void No_denial_is_read_from_its_negation_the_past_a_question_or_somebody_elses_word(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
 
     [Theory]
     [InlineData("日本官房长官林芳正对此不予置评。", "JP declines")]
@@ -46,13 +47,15 @@ public sealed class ChineseAnswerTests
     [InlineData("朝鲜未就此发表评论。", "KP noStatement")]
     [InlineData("美國國務院尚未置評。", "US noStatement")]
     [InlineData("上述说法并未获得朝鲜或韩国证实。", "KP noStatement, KR noStatement")]
-    public void That_nothing_was_said_stands_only_where_a_source_says_so(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+    public void That_nothing_was_said_stands_only_where_a_source_says_so(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
 
     [Theory]
     [InlineData("这家公司没有回应置评请求。", "")]
     [InlineData("日本对此高度关注，该企业尚未回应。", "")]
     [InlineData("朝鲜是否作出回应，外界正在等待。", "")]
-    public void The_silence_of_somebody_else_is_no_governments(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+    public void The_silence_of_somebody_else_is_no_governments(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
 
     [Theory]
     [InlineData("日本防卫省证实，一架军机进入领空。", "JP confirms")]
@@ -65,7 +68,8 @@ public sealed class ChineseAnswerTests
     [InlineData("如果日本政府证实此事，局势将更加紧张。", "")]
     [InlineData("家属要求日本政府承认错误。", "")]
     [InlineData("朝鲜要求日本承认历史罪行。", "KP demands")]
-    public void To_confirm_is_not_to_be_asked_for_it_or_unable_to(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+    public void To_confirm_is_not_to_be_asked_for_it_or_unable_to(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
 
     [Theory]
     [InlineData("日本官房长官林芳正说，注意到有关报道。", "JP awareOfReport")]
@@ -86,7 +90,8 @@ public sealed class ChineseAnswerTests
     [InlineData("内蒙古民众否认此事。", "")]
     [InlineData("朝鲜军方发射了导弹。一名前外交官说：“我军强烈谴责这种暴行。”", "")]
     [InlineData("柬埔寨国防部长狄班说，有指控称基地由中国使用。", "")]
-    public void The_speaker_is_who_speaks_and_never_the_nearest_government(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+    public void The_speaker_is_who_speaks_and_never_the_nearest_government(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
 
     [Fact]
     public void At_home_an_office_without_a_country_is_the_ones_at_home_and_abroad_nobodys()

@@ -19,7 +19,8 @@ public sealed class ChineseMoveTests
     [InlineData("北韓拒絕了日本的提議。", "KP rejects")]
     [InlineData("日本政府13日宣布延长对朝鲜的制裁。", "JP announces")]
     [InlineData("日本政府和韩国军方宣布，朝鲜发射了导弹。", "JP announces, KR announces")]
-    public void Demands_offers_rejections_and_announcements(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+    public void Demands_offers_rejections_and_announcements(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
 
     [Theory]
     [InlineData("日本政府将宣布新的制裁措施。", "")]
@@ -36,7 +37,8 @@ public sealed class ChineseMoveTests
     [InlineData("日本国会要求朝鲜保持克制。", "")]
     [InlineData("日本自民党议员团体向首相官邸递交草案，要求日本政府取消邀请。", "")]
     [InlineData("日本经济界要求政府放宽限制。", "")]
-    public void A_plan_a_clause_of_the_known_a_passive_and_other_peoples_protest_are_no_moves(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+    public void A_plan_a_clause_of_the_known_a_passive_and_other_peoples_protest_are_no_moves(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
 
     [Fact]
     public void One_subject_has_several_verbs_until_another_comes()

@@ -19,7 +19,8 @@ public sealed class ChineseOriginTests
     [InlineData("日媒报道，日本与朝鲜官员上月会面。", "")]
     [InlineData("据韩国媒体报道，日本与朝鲜官员上月会面。", "")]
     [InlineData("据报道，日本与朝鲜官员上月会面。", "")]
-    public void Media_of_a_country_are_nobody_in_particular(string text, string expected) => Assert.Equal(expected, ChineseText.Origins(text));
+    public void Media_of_a_country_are_nobody_in_particular(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Origins(text));
 
     [Theory]
     [InlineData("责任编辑：张三")]

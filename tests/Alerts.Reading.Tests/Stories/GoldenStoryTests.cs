@@ -2,7 +2,9 @@ using Alerts.Reading.Stories;
 
 namespace Alerts.Reading.Tests.Stories;
 
-/// <summary>The story that shows the whole problem in small: two outlets, one newspaper, one government's answer read in two ways.</summary>
+/// <summary>
+/// The story that shows the whole problem in small: two outlets, one newspaper, one government's answer read in two ways.
+/// </summary>
 public sealed class GoldenStoryTests
 {
     private static readonly StoryFixture s_fixture = StoryFixture.Load("one-newspaper-two-readings-of-the-answer");
@@ -24,8 +26,22 @@ public sealed class GoldenStoryTests
         var article = File.ReadAllText(Path.Combine(folder, "rfa-article.txt"));
         StoryItem[] items =
         [
-            new() { Id = "1", Outlet = "MNI", Title = brief.Split('\n').First(l => l.Contains("Mongolia", StringComparison.Ordinal)), Text = brief, At = new(2024, 6, 13, 14, 0, 0, TimeSpan.Zero) },
-            new() { Id = "2", Outlet = "RFA", Title = article.Split('\n')[0], Text = article[article.IndexOf('\n', StringComparison.Ordinal)..], At = new(2024, 6, 14, 3, 0, 0, TimeSpan.Zero) },
+            new()
+            {
+                Id = "1",
+                Outlet = "MNI",
+                Title = brief.Split('\n').First(l => l.Contains("Mongolia", StringComparison.Ordinal)),
+                Text = brief,
+                At = new(2024, 6, 13, 14, 0, 0, TimeSpan.Zero),
+            },
+            new()
+            {
+                Id = "2",
+                Outlet = "RFA",
+                Title = article.Split('\n')[0],
+                Text = article[article.IndexOf('\n', StringComparison.Ordinal)..],
+                At = new(2024, 6, 14, 3, 0, 0, TimeSpan.Zero),
+            },
         ];
         Assert.Single(StoryReplay.Assign(items).Select(a => a.StoryId).Distinct());
         AssertGolden(StoryReader.Read(items));

@@ -48,14 +48,26 @@ public sealed class ItemReadingTests
     public void Readings_made_with_different_knowledge_are_not_put_together()
     {
         var other = s_item with { Id = "2" };
-        Assert.Throws<ArgumentException>(() => StoryReader.Combine([StoryReader.ReadItem(s_item, KnowledgeBase.Shipped), StoryReader.ReadItem(other, WithMinister())]));
+        Assert.Throws<ArgumentException>(() =>
+            StoryReader.Combine([StoryReader.ReadItem(s_item, KnowledgeBase.Shipped), StoryReader.ReadItem(other, WithMinister())])
+        );
     }
 
     private static KnowledgeBase WithMinister()
     {
         var shipped = KnowledgeBase.Shipped.Records;
         var person = new PersonRecord("example-taro", "JP", ["Taro Example"]);
-        var offices = shipped.Offices.Select(o => o.Id == "jp-fm" ? o with { Holders = [["example-taro", "2026-01-01", null]] } : o);
+        var offices = shipped.Offices.Select(o =>
+            o.Id == "jp-fm"
+                ? o with
+                {
+                    Holders =
+                    [
+                        ["example-taro", "2026-01-01", null],
+                    ],
+                }
+                : o
+        );
         return new KnowledgeBase(shipped with { People = [.. shipped.People, person], Offices = [.. offices] });
     }
 }

@@ -25,7 +25,10 @@ public sealed class KoreanAnswersTests
         Assert.Equal(answers, KoreanText.Answers(text, date: date));
 
     [Theory]
-    [InlineData("하야시 요시마사 관방장관은 15일 정례 기자회견에서 일본과 북한이 몽골에서 비밀 접촉했다는 보도에 대해 \"답변을 삼가겠다\"고 말했다.", "JP Declines")]
+    [InlineData(
+        "하야시 요시마사 관방장관은 15일 정례 기자회견에서 일본과 북한이 몽골에서 비밀 접촉했다는 보도에 대해 \"답변을 삼가겠다\"고 말했다.",
+        "JP Declines"
+    )]
     [InlineData("일본 정부는 북한과의 비밀 접촉설에 대해 확인해 줄 수 없다고 밝혔다.", "JP Declines")]
     [InlineData("통일부 당국자는 북일 접촉과 관련해 \"아는 바 없다\"고 했다.", "KR Declines")]
     [InlineData("청와대는 이에 대해 말을 아꼈다.", "KR Declines")]

@@ -15,19 +15,24 @@ public sealed class OriginsTests
     [InlineData("en", "HANOI (Kyodo) -- Japan and North Korea met in Hanoi. The Asahi Shimbun has an office there.", "Kyodo")]
     [InlineData("en", "Japan's Foreign Ministry declined to comment on the Sankei Shimbun report of talks with North Korea.", "Sankei")]
     [InlineData("ja", "外務省報道官は、日朝が接触したとする朝日新聞の12日付報道についてコメントを控えた。", "Asahi")]
-    public void The_origin_is_who_says_the_main_claim(string language, string text, string families) => Assert.Equal(families, Reading.Families(Reading.Of(text, language)));
+    public void The_origin_is_who_says_the_main_claim(string language, string text, string families) =>
+        Assert.Equal(families, Reading.Families(Reading.Of(text, language)));
 
     [Fact]
     public void The_source_of_a_side_claim_is_no_origin()
     {
-        const string Text = "The Sankei Shimbun reported that envoys of Japan and North Korea met in Hanoi.\nKyodo reported that rice prices rose in Osaka.";
+        const string Text =
+            "The Sankei Shimbun reported that envoys of Japan and North Korea met in Hanoi.\nKyodo reported that rice prices rose in Osaka.";
         Assert.Equal("Sankei", Reading.Families(Reading.Of(Text)));
     }
 
     [Fact]
     public void Ten_outlets_that_name_nobody_are_one_origin_at_most()
     {
-        var items = Enumerable.Range(0, 10).Select(i => Reading.Item("Japan and North Korea will hold talks in Hanoi.", outlet: "Outlet " + i, id: "" + i)).ToArray();
+        var items = Enumerable
+            .Range(0, 10)
+            .Select(i => Reading.Item("Japan and North Korea will hold talks in Hanoi.", outlet: "Outlet " + i, id: "" + i))
+            .ToArray();
         Assert.Equal(1, StoryReader.Read(items).IndependentOrigins);
         Assert.Equal(StoryStatus.SingleOrigin, StoryReader.Read(items).Status);
     }

@@ -3,7 +3,10 @@ using Alerts.Reading.Stories;
 
 namespace Alerts.Reading.Tests.Stories;
 
-/// <summary>Items of our own writing that each tell of a labelled event, near misses among them: weekly launches, two statements of one official in a day, anniversaries, the same talks in another city.</summary>
+/// <summary>
+/// Items of our own writing that each tell of a labelled event, near misses among them: weekly launches, two statements of one official in
+/// a day, anniversaries, the same talks in another city.
+/// </summary>
 public sealed class StoryGroupsTests
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
@@ -29,20 +32,42 @@ public sealed class StoryGroupsTests
         var shuffled = items.ToArray();
         new Random(seed).Shuffle(shuffled);
         var (precision, recall) = BCubed([.. StoryReplay.AssignInOrder(shuffled).Select(a => (inTime[a.Item.Id], a.StoryId))]);
-        Assert.True(precision >= 0.97 && recall >= 0.97, $"B-cubed against the order of time: precision {precision:0.000}, recall {recall:0.000}");
+        Assert.True(
+            precision >= 0.97 && recall >= 0.97,
+            $"B-cubed against the order of time: precision {precision:0.000}, recall {recall:0.000}"
+        );
     }
 
-    /// <summary>Each item's share of true mates among those it was put with, and of those it was put with among its true mates, on average.</summary>
+    /// <summary>
+    /// Each item's share of true mates among those it was put with, and of those it was put with among its true mates, on average.
+    /// </summary>
     private static (double Precision, double Recall) BCubed((string Event, string Story)[] items) =>
-    (
-        items.Average(i => (double)items.Count(o => o == i) / items.Count(o => o.Story == i.Story)),
-        items.Average(i => (double)items.Count(o => o == i) / items.Count(o => o.Event == i.Event)));
+        (
+            items.Average(i => (double)items.Count(o => o == i) / items.Count(o => o.Story == i.Story)),
+            items.Average(i => (double)items.Count(o => o == i) / items.Count(o => o.Event == i.Event))
+        );
 
     private static List<(StoryItem Item, string Event)> Items() =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(StoryFixture.Folder)!, "Groups"), "*.jsonl").SelectMany(File.ReadLines).Select(l => JsonSerializer.Deserialize<Line>(l, s_json)!)
-            .Select(l => (new StoryItem { Id = l.Id, Outlet = l.Source, Language = l.Lang, At = l.Published, Title = l.Title, Text = l.Text }, l.Story)),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Path.GetDirectoryName(StoryFixture.Folder)!, "Groups"), "*.jsonl")
+                .SelectMany(File.ReadLines)
+                .Select(l => JsonSerializer.Deserialize<Line>(l, s_json)!)
+                .Select(l =>
+                    (
+                        new StoryItem
+                        {
+                            Id = l.Id,
+                            Outlet = l.Source,
+                            Language = l.Lang,
+                            At = l.Published,
+                            Title = l.Title,
+                            Text = l.Text,
+                        },
+                        l.Story
+                    )
+                ),
+        ];
 
     private sealed record Line(string Id, string Lang, string Title, string Text, DateTimeOffset Published, string Source, string Story);
 }

@@ -7,7 +7,15 @@ public sealed class StoryIndexTests
 {
     private static readonly DateTimeOffset s_day = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 
-    private static StoryItem Item(string id, string title, string text = "", DateTimeOffset? at = null) => new() { Id = id, Title = title, Text = text, Outlet = "Outlet", At = at ?? s_day };
+    private static StoryItem Item(string id, string title, string text = "", DateTimeOffset? at = null) =>
+        new()
+        {
+            Id = id,
+            Title = title,
+            Text = text,
+            Outlet = "Outlet",
+            At = at ?? s_day,
+        };
 
     [Theory]
     [InlineData("北朝鮮 金正恩氏と石破首相がハノイで首脳会談へ")]
@@ -16,7 +24,14 @@ public sealed class StoryIndexTests
     public void The_same_event_in_another_language_joins(string title)
     {
         var index = new StoryIndex(TimeSpan.FromDays(14));
-        index.Add(Item("1", "Kim Jong Un and Japanese Prime Minister Ishiba to hold summit in Hanoi", "North Korean leader Kim Jong Un and Japan's Prime Minister Shigeru Ishiba will hold a summit in Hanoi."), "s1");
+        index.Add(
+            Item(
+                "1",
+                "Kim Jong Un and Japanese Prime Minister Ishiba to hold summit in Hanoi",
+                "North Korean leader Kim Jong Un and Japan's Prime Minister Shigeru Ishiba will hold a summit in Hanoi."
+            ),
+            "s1"
+        );
         Assert.Equal("s1", index.Find(Item("2", title))?.StoryId);
     }
 
@@ -24,8 +39,23 @@ public sealed class StoryIndexTests
     public void The_same_people_at_another_event_do_not_join()
     {
         var index = new StoryIndex(TimeSpan.FromDays(14));
-        index.Add(Item("1", "Kim Jong Un and Ishiba to hold summit in Hanoi", "North Korean leader Kim Jong Un and Japan's Prime Minister Shigeru Ishiba will hold a summit in Hanoi."), "s1");
-        Assert.Null(index.Find(Item("2", "North Korea's leader Kim Jong Un inspects flood damage near Sinuiju", "Kim Jong Un visited villages near Sinuiju that were hit by floods, state media said.")));
+        index.Add(
+            Item(
+                "1",
+                "Kim Jong Un and Ishiba to hold summit in Hanoi",
+                "North Korean leader Kim Jong Un and Japan's Prime Minister Shigeru Ishiba will hold a summit in Hanoi."
+            ),
+            "s1"
+        );
+        Assert.Null(
+            index.Find(
+                Item(
+                    "2",
+                    "North Korea's leader Kim Jong Un inspects flood damage near Sinuiju",
+                    "Kim Jong Un visited villages near Sinuiju that were hit by floods, state media said."
+                )
+            )
+        );
     }
 
     [Fact]
@@ -57,7 +87,10 @@ public sealed class StoryIndexTests
         var then = s_day.AddYears(-10);
         index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "today");
         index.Add(Item("2", "Abductees' families meet the prime minister in Tokyo", at: then), "then");
-        Assert.Equal("then", index.Find(Item("3", "Families of abductees meet the prime minister in Tokyo", at: then.AddHours(2)))?.StoryId);
+        Assert.Equal(
+            "then",
+            index.Find(Item("3", "Families of abductees meet the prime minister in Tokyo", at: then.AddHours(2)))?.StoryId
+        );
         Assert.Null(index.Find(Item("4", "Abductees' families meet the prime minister in Tokyo", at: then.AddYears(3))));
     }
 
@@ -96,15 +129,29 @@ public sealed class StoryIndexTests
     public void A_digest_joins_nothing(string title, string? story)
     {
         var index = new StoryIndex(TimeSpan.FromDays(14));
-        index.Add(Item("1", "North Korea launches missile over Hokkaido", "A missile launched by North Korea flew over Hokkaido on Monday, Japan's defense ministry said."), "s1");
-        Assert.Equal(story, index.Find(Item("2", title, "A missile launched by North Korea flew over Hokkaido on Monday, Japan's defense ministry said."))?.StoryId);
+        index.Add(
+            Item(
+                "1",
+                "North Korea launches missile over Hokkaido",
+                "A missile launched by North Korea flew over Hokkaido on Monday, Japan's defense ministry said."
+            ),
+            "s1"
+        );
+        Assert.Equal(
+            story,
+            index
+                .Find(Item("2", title, "A missile launched by North Korea flew over Hokkaido on Monday, Japan's defense ministry said."))
+                ?.StoryId
+        );
     }
 
     [Fact]
     public void Bullets_on_many_events_are_a_digest_and_bullets_on_one_event_are_not()
     {
-        const string Many = "• An earthquake hit Taiwan\n• Ishiba met farmers in Niigata\n• Russia fired drones at Odesa\n• North Korea tested a rocket\n• A typhoon nears Okinawa\n• Iran and France held nuclear talks";
-        const string One = "• North Korea fired a missile over Japan\n• Japan protested to North Korea\n• North Korea called the missile launch a drill\n• Japan sees more missile launches by North Korea\n• North Korea fired a missile toward Japan in March";
+        const string Many =
+            "• An earthquake hit Taiwan\n• Ishiba met farmers in Niigata\n• Russia fired drones at Odesa\n• North Korea tested a rocket\n• A typhoon nears Okinawa\n• Iran and France held nuclear talks";
+        const string One =
+            "• North Korea fired a missile over Japan\n• Japan protested to North Korea\n• North Korea called the missile launch a drill\n• Japan sees more missile launches by North Korea\n• North Korea fired a missile toward Japan in March";
         Assert.True(Digests.IsOne(Item("1", "What happened on Monday", Many)));
         Assert.False(Digests.IsOne(Item("2", "What happened on Monday", One)));
     }
@@ -112,7 +159,12 @@ public sealed class StoryIndexTests
     public static TheoryData<DateTimeOffset, bool> TimesAndOrders()
     {
         DateTimeOffset[] times = [s_day, s_day.AddYears(-9), s_day.AddYears(3), default];
-        return [.. times.SelectMany(t => new[] { (t, true), (t, false) }).Select(p => new TheoryDataRow<DateTimeOffset, bool>(p.Item1, p.Item2))];
+        return
+        [
+            .. times
+                .SelectMany(t => new[] { (t, true), (t, false) })
+                .Select(p => new TheoryDataRow<DateTimeOffset, bool>(p.Item1, p.Item2)),
+        ];
     }
 
     [Theory]
@@ -120,11 +172,17 @@ public sealed class StoryIndexTests
     public void A_brief_with_bullets_and_an_article_on_one_report_join_whatever_the_date_and_the_order(DateTimeOffset at, bool isBriefFirst)
     {
         var brief = Item(
-            "brief", "Japan & N. Korea Held Quiet Talks In Vietnam In Spring",
-            "South Korean newspaper Dong-A Ilbo reports that envoys of Japan and North Korea met in secret near Hanoi around mid-March, after earlier approaches came to nothing.\n• Japan's foreign minister later acknowledged a contact but gave no details.\n• Tokyo still seeks a summit; Pyongyang refuses as long as abductees are raised.", at);
+            "brief",
+            "Japan & N. Korea Held Quiet Talks In Vietnam In Spring",
+            "South Korean newspaper Dong-A Ilbo reports that envoys of Japan and North Korea met in secret near Hanoi around mid-March, after earlier approaches came to nothing.\n• Japan's foreign minister later acknowledged a contact but gave no details.\n• Tokyo still seeks a summit; Pyongyang refuses as long as abductees are raised.",
+            at
+        );
         var article = Item(
-            "article", "Tokyo silent on report of meeting with North Korea in Vietnam",
-            "The Japanese government declined to comment on a South Korean media report that officials from Japan and North Korea had met in secret in Vietnam.\nThe Dong-A Ilbo reported that a North Korean delegation met Japanese politicians near Hanoi in the middle of March, citing intelligence sources.", at);
+            "article",
+            "Tokyo silent on report of meeting with North Korea in Vietnam",
+            "The Japanese government declined to comment on a South Korean media report that officials from Japan and North Korea had met in secret in Vietnam.\nThe Dong-A Ilbo reported that a North Korean delegation met Japanese politicians near Hanoi in the middle of March, citing intelligence sources.",
+            at
+        );
         var assigned = StoryReplay.AssignInOrder(isBriefFirst ? [brief, article] : [article, brief]);
         Assert.Single(assigned.Select(a => a.StoryId).Distinct());
     }

@@ -33,37 +33,88 @@ public sealed class StoryReaderTests
         var facts = StoryReader.Read(items);
         Assert.InRange(facts.Brief.Bullets.Count, 1, 5);
         Assert.InRange(facts.Brief.Words, 1, 170);
-        Assert.All(facts.Brief.Bullets, b => Assert.Contains(items, i => (i.Title + "\n" + i.Text).Contains(b.Text, StringComparison.Ordinal)));
+        Assert.All(facts.Brief.Bullets, b =>
+            Assert.Contains(items, i => (i.Title + "\n" + i.Text).Contains(b.Text, StringComparison.Ordinal))
+        );
     }
 
     [Theory]
-    [InlineData("PYONGYANG (Kyodo) -- Envoys of Japan and North Korea met in Pyongyang on Monday to discuss the abductions.", "Envoys of Japan and North Korea met in Pyongyang on Monday to discuss the abductions.")]
-    [InlineData("[도쿄=연합] 일본과 북한의 특사가 10일 평양에서 만나 납치 문제를 논의했다고 일본 정부가 밝혔다.", "일본과 북한의 특사가 10일 평양에서 만나 납치 문제를 논의했다고 일본 정부가 밝혔다.")]
-    [InlineData("【北京時事】日本と北朝鮮の特使が10日、平壌で会い拉致問題を協議したと日本政府が発表した。", "日本と北朝鮮の特使が10日、平壌で会い拉致問題を協議したと日本政府が発表した。")]
-    [InlineData("North Korea and Japan agreed on Monday to resume talks on the abductions after five decades of strained relations. Photo: North Korean and Japanese envoys. All rights reserved by the North Korean photo agency in Japan.", "North Korea and Japan agreed on Monday to resume talks on the abductions after five decades of strained relations.")]
+    [InlineData(
+        "PYONGYANG (Kyodo) -- Envoys of Japan and North Korea met in Pyongyang on Monday to discuss the abductions.",
+        "Envoys of Japan and North Korea met in Pyongyang on Monday to discuss the abductions."
+    )]
+    [InlineData(
+        "[도쿄=연합] 일본과 북한의 특사가 10일 평양에서 만나 납치 문제를 논의했다고 일본 정부가 밝혔다.",
+        "일본과 북한의 특사가 10일 평양에서 만나 납치 문제를 논의했다고 일본 정부가 밝혔다."
+    )]
+    [InlineData(
+        "【北京時事】日本と北朝鮮の特使が10日、平壌で会い拉致問題を協議したと日本政府が発表した。",
+        "日本と北朝鮮の特使が10日、平壌で会い拉致問題を協議したと日本政府が発表した。"
+    )]
+    [InlineData(
+        "North Korea and Japan agreed on Monday to resume talks on the abductions after five decades of strained relations. Photo: North Korean and Japanese envoys. All rights reserved by the North Korean photo agency in Japan.",
+        "North Korea and Japan agreed on Monday to resume talks on the abductions after five decades of strained relations."
+    )]
     public void A_brief_leaves_out_datelines_captions_and_notices(string text, string bullet)
     {
-        var facts = StoryReader.Read([new StoryItem { Id = "1", Outlet = "Harbour Wire", Title = "Japan and North Korea hold talks", Text = text, At = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero) }]);
+        var facts = StoryReader.Read([
+            new StoryItem
+            {
+                Id = "1",
+                Outlet = "Harbour Wire",
+                Title = "Japan and North Korea hold talks",
+                Text = text,
+                At = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero),
+            },
+        ]);
         Assert.Equal(bullet, Assert.Single(facts.Brief.Bullets).Text);
     }
 
-    private static string Told(StoryFixture fixture) => string.Join('\n',
-        "origins " + string.Join(", ", fixture.Expect.Origins.Order(StringComparer.Ordinal)),
-        "anonymous " + fixture.Expect.Anonymous,
-        "unidentified " + fixture.Expect.Unidentified,
-        "responses " + string.Join(", ", fixture.Expect.Responses.Select(r => $"{r.Government} {r.Stance} {r.Outlet}").Order(StringComparer.Ordinal)),
-        "contradictions " + string.Join(", ", fixture.Expect.Contradictions.Order(StringComparer.Ordinal)),
-        "status " + fixture.Expect.Status,
-        "followUp " + string.Join(", ", (fixture.Expect.FollowUp ?? []).Order(StringComparer.Ordinal)));
+    private static string Told(StoryFixture fixture) =>
+        string.Join(
+            '\n',
+            "origins " + string.Join(", ", fixture.Expect.Origins.Order(StringComparer.Ordinal)),
+            "anonymous " + fixture.Expect.Anonymous,
+            "unidentified " + fixture.Expect.Unidentified,
+            "responses "
+                + string.Join(
+                    ", ",
+                    fixture.Expect.Responses.Select(r => $"{r.Government} {r.Stance} {r.Outlet}").Order(StringComparer.Ordinal)
+                ),
+            "contradictions " + string.Join(", ", fixture.Expect.Contradictions.Order(StringComparer.Ordinal)),
+            "status " + fixture.Expect.Status,
+            "followUp " + string.Join(", ", (fixture.Expect.FollowUp ?? []).Order(StringComparer.Ordinal))
+        );
 
-    private static string Told(StoryFacts facts, StoryFixture fixture) => string.Join('\n',
-        "origins " + string.Join(", ", facts.Origins.Select(o => o.Family).Where(f => f.Length > 0).Order(StringComparer.Ordinal)),
-        "anonymous " + facts.Origins.Any(o => o.Anonymous),
-        "unidentified " + facts.Origins.Any(o => o.Family.Length == 0),
-        "responses " + string.Join(", ", facts.Responses.Where(r => fixture.Expect.Moves || r.Stance <= Stance.NoStatement).Select(r => $"{r.Government} {Name(r.Stance.ToString())} {r.Outlet}").Distinct().Order(StringComparer.Ordinal)),
-        "contradictions " + string.Join(", ", facts.Contradictions.Select(c => c.Slot).Order(StringComparer.Ordinal)),
-        "status " + Name(facts.Status.ToString()),
-        "followUp " + string.Join(", ", fixture.Expect.FollowUp is null ? [] : StoryDiff.Changes(StoryReader.Read([.. fixture.StoryItems.SkipLast(1)]), facts).Select(c => c.Kind).Distinct().Order(StringComparer.Ordinal)));
+    private static string Told(StoryFacts facts, StoryFixture fixture) =>
+        string.Join(
+            '\n',
+            "origins " + string.Join(", ", facts.Origins.Select(o => o.Family).Where(f => f.Length > 0).Order(StringComparer.Ordinal)),
+            "anonymous " + facts.Origins.Any(o => o.Anonymous),
+            "unidentified " + facts.Origins.Any(o => o.Family.Length == 0),
+            "responses "
+                + string.Join(
+                    ", ",
+                    facts
+                        .Responses.Where(r => fixture.Expect.Moves || r.Stance <= Stance.NoStatement)
+                        .Select(r => $"{r.Government} {Name(r.Stance.ToString())} {r.Outlet}")
+                        .Distinct()
+                        .Order(StringComparer.Ordinal)
+                ),
+            "contradictions " + string.Join(", ", facts.Contradictions.Select(c => c.Slot).Order(StringComparer.Ordinal)),
+            "status " + Name(facts.Status.ToString()),
+            "followUp "
+                + string.Join(
+                    ", ",
+                    fixture.Expect.FollowUp is null
+                        ? []
+                        : StoryDiff
+                            .Changes(StoryReader.Read([.. fixture.StoryItems.SkipLast(1)]), facts)
+                            .Select(c => c.Kind)
+                            .Distinct()
+                            .Order(StringComparer.Ordinal)
+                )
+        );
 
     private static string Name(string value) => JsonNamingPolicy.CamelCase.ConvertName(value);
 }

@@ -42,7 +42,24 @@ public sealed class PlainTextTests
         Assert.Same(Text, PlainText.FromHtml(Text));
     }
 
-    public static TheoryData<string> Hostile => ["<", "<a ", "<a b=\"", "<a b='", "<!--", "<![CDATA[", "<script>", "<svg></", "<iframe></x", "&", "&#", "&a", "</", "<p>", "<a b=\"<a c='"];
+    public static TheoryData<string> Hostile =>
+        [
+            "<",
+            "<a ",
+            "<a b=\"",
+            "<a b='",
+            "<!--",
+            "<![CDATA[",
+            "<script>",
+            "<svg></",
+            "<iframe></x",
+            "&",
+            "&#",
+            "&a",
+            "</",
+            "<p>",
+            "<a b=\"<a c='",
+        ];
 
     [Theory]
     [MemberData(nameof(Hostile))]

@@ -36,7 +36,17 @@ public sealed class TermTrieTests
     public void A_spelling_of_one_language_counts_in_texts_of_that_language_only(string text, string expected)
     {
         var aliases = new Dictionary<string, IReadOnlyList<string>> { ["ja"] = ["統幕"] };
-        var terms = TermSet.Compile(0, [new WatchTerm { Phrase = "Joint Staff", Kind = WatchTermKind.Japan, Aliases = aliases }]);
+        var terms = TermSet.Compile(
+            0,
+            [
+                new WatchTerm
+                {
+                    Phrase = "Joint Staff",
+                    Kind = WatchTermKind.Japan,
+                    Aliases = aliases,
+                },
+            ]
+        );
         var folded = FoldedText.Fold(text + "。" + new string('。', 30));
         var matches = new List<TermMatch>();
         terms.Find(folded, matches, WritingOf.Text(folded, null));
@@ -46,59 +56,78 @@ public sealed class TermTrieTests
     [Fact]
     public void One_spelling_may_mean_different_terms_in_different_languages()
     {
-        WatchTerm Term(string phrase, string language) => new() { Phrase = phrase, Aliases = new Dictionary<string, IReadOnlyList<string>> { [language] = ["朝鮮"] } };
+        WatchTerm Term(string phrase, string language) =>
+            new()
+            {
+                Phrase = phrase,
+                Aliases = new Dictionary<string, IReadOnlyList<string>> { [language] = ["朝鮮"] },
+            };
         var terms = TermSet.Compile(0, [Term("North Korea", "zh"), Term("Joseon", "ja")]);
-        Assert.Equal(["North Korea", "Joseon"], new[] { Writings.Chinese, Writings.Japanese }.Select(writings =>
-        {
-            var matches = new List<TermMatch>();
-            terms.Find(FoldedText.Fold("朝鮮"), matches, writings);
-            return terms.Terms[Assert.Single(matches).Term].Phrase;
-        }));
+        Assert.Equal(
+            ["North Korea", "Joseon"],
+            new[] { Writings.Chinese, Writings.Japanese }.Select(writings =>
+            {
+                var matches = new List<TermMatch>();
+                terms.Find(FoldedText.Fold("朝鮮"), matches, writings);
+                return terms.Terms[Assert.Single(matches).Term].Phrase;
+            })
+        );
     }
 
     [Fact]
-    public void What_is_found_is_what_a_plain_search_finds() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(500),
-        Prop.ForAll(TextAndSpellings(), input =>
-        {
-            var (text, spellings) = input;
-            var trie = new TermTrie();
-            for (var i = 0; i < spellings.Length; i++)
+    public void What_is_found_is_what_a_plain_search_finds() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(TextAndSpellings(), input =>
             {
-                trie.Add(spellings[i], i);
-            }
-
-            var matches = new List<TermMatch>();
-            trie.Find(text, matches);
-            // Every match is real and the longest at its place that leaves the next one whole, none overlaps another, and where a spelling occurs something is found.
-            return matches.All(m => text[m.Start..m.End] == spellings[m.Term] && !spellings.Any(s => s.Length > m.End - m.Start && Occurrences(text, s).Contains(m.Start)
-                    && !matches.Exists(n => n.Start > m.Start && n.Start < m.Start + s.Length)))
-                && matches.Zip(matches.Skip(1)).All(p => p.First.End <= p.Second.Start)
-                && (matches.Count > 0 || !spellings.Any(s => Occurrences(text, s).Any()));
-        }));
-
-    [Fact]
-    public void Any_text_folds_and_every_range_of_it_is_traced_back() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(500),
-        Prop.ForAll(MixedText(), text =>
-        {
-            var folded = new FoldedText();
-            folded.Append(text);
-            var end = 0;
-            for (var i = 0; i < folded.Length; i++)
-            {
-                var (start, length) = folded.Origin(i, i + 1);
-                // What was written at the place folds, on its own, to something with the character found there.
-                if (start < 0 || length < 1 || start + length > text.Length || start + length < end || !FoldedText.Fold(text.Substring(start, length)).Contains(folded.Span[i], StringComparison.Ordinal))
+                var (text, spellings) = input;
+                var trie = new TermTrie();
+                for (var i = 0; i < spellings.Length; i++)
                 {
-                    return false;
+                    trie.Add(spellings[i], i);
                 }
 
-                end = start + length;
-            }
+                var matches = new List<TermMatch>();
+                trie.Find(text, matches);
+                // Every match is real and the longest at its place that leaves the next one whole, none overlaps another, and where a
+                // spelling occurs something is found.
+                return matches.All(m =>
+                        text[m.Start..m.End] == spellings[m.Term]
+                        && !spellings.Any(s =>
+                            s.Length > m.End - m.Start
+                            && Occurrences(text, s).Contains(m.Start)
+                            && !matches.Exists(n => n.Start > m.Start && n.Start < m.Start + s.Length)
+                        )
+                    )
+                    && matches.Zip(matches.Skip(1)).All(p => p.First.End <= p.Second.Start)
+                    && (matches.Count > 0 || !spellings.Any(s => Occurrences(text, s).Any()));
+            }));
 
-            return true;
-        }));
+    [Fact]
+    public void Any_text_folds_and_every_range_of_it_is_traced_back() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(MixedText(), text =>
+            {
+                var folded = new FoldedText();
+                folded.Append(text);
+                var end = 0;
+                for (var i = 0; i < folded.Length; i++)
+                {
+                    var (start, length) = folded.Origin(i, i + 1);
+                    // What was written at the place folds, on its own, to something with the character found there.
+                    if (
+                        start < 0
+                        || length < 1
+                        || start + length > text.Length
+                        || start + length < end
+                        || !FoldedText.Fold(text.Substring(start, length)).Contains(folded.Span[i], StringComparison.Ordinal)
+                    )
+                    {
+                        return false;
+                    }
+
+                    end = start + length;
+                }
+
+                return true;
+            }));
 
     private static List<string> Find(string text, string[] spellings)
     {
@@ -111,7 +140,11 @@ public sealed class TermTrieTests
 
     private static IEnumerable<int> Occurrences(string text, string spelling)
     {
-        for (var at = text.IndexOf(spelling, StringComparison.Ordinal); at >= 0; at = text.IndexOf(spelling, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(spelling, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(spelling, at + 1, StringComparison.Ordinal)
+        )
         {
             if (Script.CanBegin(text, at) && (spelling.Length > 1 || Script.StandsAlone(text, at)))
             {
@@ -129,6 +162,37 @@ public sealed class TermTrieTests
     }
 
     private static Arbitrary<string> MixedText() =>
-        Gen.Elements("a", "É", "ﾊ", "ﾞ", "ﾟ", "ｶ", "が", "か\u3099", "ﬁ", "㍻", "😀", "𝐀", "\uD83D", "北", "鮮", "한", "\u1112\u1161\u11AB", "\u0301", "Ａ", "１", " ", "\n", "…", "½", "ㅎ", "ㅏ", "·", "’")
-            .ListOf().Select(l => string.Concat(l)).ToArbitrary();
+        Gen.Elements(
+                "a",
+                "É",
+                "ﾊ",
+                "ﾞ",
+                "ﾟ",
+                "ｶ",
+                "が",
+                "か\u3099",
+                "ﬁ",
+                "㍻",
+                "😀",
+                "𝐀",
+                "\uD83D",
+                "北",
+                "鮮",
+                "한",
+                "\u1112\u1161\u11AB",
+                "\u0301",
+                "Ａ",
+                "１",
+                " ",
+                "\n",
+                "…",
+                "½",
+                "ㅎ",
+                "ㅏ",
+                "·",
+                "’"
+            )
+            .ListOf()
+            .Select(l => string.Concat(l))
+            .ToArbitrary();
 }

@@ -9,7 +9,10 @@ public sealed class RefetchPlanTests
     [Fact]
     public void An_item_is_read_again_after_one_six_and_twenty_four_hours_and_then_left()
     {
-        Assert.Equal([s_seen.AddHours(1), s_seen.AddHours(6), s_seen.AddHours(24), null], Enumerable.Range(0, 4).Select(n => RefetchPlan.Next(s_seen, n)));
+        Assert.Equal(
+            [s_seen.AddHours(1), s_seen.AddHours(6), s_seen.AddHours(24), null],
+            Enumerable.Range(0, 4).Select(n => RefetchPlan.Next(s_seen, n))
+        );
     }
 
     [Fact]

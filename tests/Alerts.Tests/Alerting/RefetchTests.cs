@@ -9,8 +9,10 @@ namespace Alerts.Tests.Alerting;
 /// <summary>Told stories whose pages change on a real web server while the clock goes on.</summary>
 public sealed class RefetchTests
 {
-    private const string Summary = "North Korea told Japan that three Japanese nationals abducted decades ago are alive, and both governments met in Ulaanbaatar.";
-    private const string Page = "North Korea told Japan on Monday that three Japanese nationals abducted decades ago are alive, and envoys of both governments met in Ulaanbaatar. "
+    private const string Summary =
+        "North Korea told Japan that three Japanese nationals abducted decades ago are alive, and both governments met in Ulaanbaatar.";
+    private const string Page =
+        "North Korea told Japan on Monday that three Japanese nationals abducted decades ago are alive, and envoys of both governments met in Ulaanbaatar. "
         + "Chief Cabinet Secretary Minoru Kihara confirmed the talks with North Korea at his regular press conference. "
         + "The families of the abductees in Niigata called on the prime minister to bring them home without delay, and asked for a meeting before the year ends.";
 
@@ -53,10 +55,19 @@ public sealed class RefetchTests
         await LaterAsync(app, TimeSpan.FromHours(1));
         Assert.Single(await AlertsAsync(app));
 
-        Serve(server, Page.Replace("confirmed the talks with North Korea", "declined to comment on the talks with North Korea", StringComparison.Ordinal));
+        Serve(
+            server,
+            Page.Replace(
+                "confirmed the talks with North Korea",
+                "declined to comment on the talks with North Korea",
+                StringComparison.Ordinal
+            )
+        );
         await LaterAsync(app, TimeSpan.FromHours(5));
 
-        Assert.Contains((await AlertsAsync(app))[1].Changes, c => c.Kind == "correction" && c.Text.Contains("declines to comment", StringComparison.Ordinal));
+        Assert.Contains((await AlertsAsync(app))[1].Changes, c =>
+            c.Kind == "correction" && c.Text.Contains("declines to comment", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -81,7 +92,11 @@ public sealed class RefetchTests
         Serve(server, Page);
         await SweepAsync(app);
         app.Clock.Advance(TimeSpan.FromHours(1));
-        await app.WithDbAsync(db => db.Refetches.ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, "dead").SetProperty(r => r.ClaimedUntil, app.Clock.GetUtcNow().AddMinutes(3))));
+        await app.WithDbAsync(db =>
+            db.Refetches.ExecuteUpdateAsync(set =>
+                set.SetProperty(r => r.ClaimedBy, "dead").SetProperty(r => r.ClaimedUntil, app.Clock.GetUtcNow().AddMinutes(3))
+            )
+        );
 
         await SweepAsync(app);
         Assert.Equal(0, server.Count("/article"));
@@ -153,7 +168,17 @@ public sealed class RefetchTests
     {
         var app = await FeedsDriver.StartAsync(("Feeds:SeedCatalogue", "false"));
         await app.Get<Setup>().PrepareAsync(CancellationToken.None);
-        server.Serve("/feed", Rss.Feed(Rss.Item("one", title: "North Korea tells Japan that three abductees are alive", text: text, link: server.Url("/article").AbsoluteUri)));
+        server.Serve(
+            "/feed",
+            Rss.Feed(
+                Rss.Item(
+                    "one",
+                    title: "North Korea tells Japan that three abductees are alive",
+                    text: text,
+                    link: server.Url("/article").AbsoluteUri
+                )
+            )
+        );
         await app.AddFeedAsync(server.Url("/feed"), f => f.Outlet = "Harbour Wire");
         await app.PollAsync();
         await LaterAsync(app, TimeSpan.Zero);
@@ -161,7 +186,11 @@ public sealed class RefetchTests
         return app;
     }
 
-    private static void Serve(PollServer server, string text) => server.Serve("/article", $"<html><body><article><p>{text.Replace(". ", ".</p><p>", StringComparison.Ordinal)}</p></article></body></html>");
+    private static void Serve(PollServer server, string text) =>
+        server.Serve(
+            "/article",
+            $"<html><body><article><p>{text.Replace(". ", ".</p><p>", StringComparison.Ordinal)}</p></article></body></html>"
+        );
 
     /// <summary>Lets time pass, and all that is due by then happen.</summary>
     private static async Task LaterAsync(AlertsApp app, TimeSpan later)

@@ -29,7 +29,8 @@ public sealed partial class AlertViewTests
         var story = Assert.Single(view.Stories);
         Assert.Equal(
             ["What changed", "In brief", "Official responses", "Sources disagree on the official response"],
-            story.Sections.Select(s => s.Title));
+            story.Sections.Select(s => s.Title)
+        );
         string[] head = [story.Region, story.Headline, story.Basis, view.Reason, .. story.Sections.Select(s => s.Title)];
         Assert.All([.. head, .. Lines(story)], line =>
         {
@@ -39,7 +40,8 @@ public sealed partial class AlertViewTests
         });
         Assert.Contains(
             "Chief Cabinet Secretary: is aware of the report. “He said that he knew of the report and would not comment on it.” (Morning Wire)",
-            Lines(story));
+            Lines(story)
+        );
         Assert.Contains("Foreign Ministry: no statement seen", Lines(story));
         Assert.Contains("  モンゴルで接触したと報じた。\n", mail.Text, StringComparison.Ordinal);
     }
@@ -52,7 +54,8 @@ public sealed partial class AlertViewTests
             SampleFacts.Talks(),
             AlertKind.FollowUp,
             new StoryChange("response", "Japan confirms it."),
-            new StoryChange("place", "The place is Ulaanbaatar."));
+            new StoryChange("place", "The place is Ulaanbaatar.")
+        );
         second.StoryVersion = 3;
 
         var story = Assert.Single(AlertView.From(Message(first, second), Links).Stories);
@@ -86,8 +89,7 @@ public sealed partial class AlertViewTests
     }
 
     [Fact]
-    public void Text_that_is_written_from_right_to_left_stays_as_it_is() =>
-        Assert.Equal("خبر עברית", PlainText.ToOneLine("خبر\nעברית"));
+    public void Text_that_is_written_from_right_to_left_stays_as_it_is() => Assert.Equal("خبر עברית", PlainText.ToOneLine("خبر\nעברית"));
 
     private static SubscriberLinks Links { get; } = new(Options.Create(new AlertsOptions { BaseUrl = "https://alerts.test" }));
 
@@ -101,24 +103,26 @@ public sealed partial class AlertViewTests
     [GeneratedRegex(@"\\\\(.)")]
     private static partial Regex Backslash();
 
-    private static Alert Alert(StoryFacts facts, AlertKind kind, params StoryChange[] changes) => new()
-    {
-        Id = 1,
-        StoryId = 1,
-        StoryVersion = 2,
-        Kind = kind,
-        Facts = facts,
-        Changes = changes,
-    };
+    private static Alert Alert(StoryFacts facts, AlertKind kind, params StoryChange[] changes) =>
+        new()
+        {
+            Id = 1,
+            StoryId = 1,
+            StoryVersion = 2,
+            Kind = kind,
+            Facts = facts,
+            Changes = changes,
+        };
 
-    private static AlertMessage Message(params Alert[] alerts) => new()
-    {
-        Subscription = new Subscription { Address = "reader@example.org", AddressHash = "" },
-        Alerts = alerts,
-        IsDigest = false,
-        MessageId = "alert-1",
-        ManageToken = "token",
-        Terms = ["日朝協議"],
-        Now = DateTimeOffset.UnixEpoch,
-    };
+    private static AlertMessage Message(params Alert[] alerts) =>
+        new()
+        {
+            Subscription = new Subscription { Address = "reader@example.org", AddressHash = "" },
+            Alerts = alerts,
+            IsDigest = false,
+            MessageId = "alert-1",
+            ManageToken = "token",
+            Terms = ["日朝協議"],
+            Now = DateTimeOffset.UnixEpoch,
+        };
 }

@@ -13,7 +13,10 @@ public sealed class SecondOpinionTests
     private static readonly Classifier s_classifier = new(TermSet.Compile(1, ShippedTerms.Load()), RelevanceModel.Shipped);
 
     /// <summary>Japan is in it only as part of the name of a cup.</summary>
-    private static readonly ClassifierInput s_cup = new("North Korea named for Japan Cup", "North Korea sends a team, organisers of the Japan Cup say.");
+    private static readonly ClassifierInput s_cup = new(
+        "North Korea named for Japan Cup",
+        "North Korea sends a team, organisers of the Japan Cup say."
+    );
 
     [Fact]
     public void A_side_that_is_only_part_of_an_events_name_is_none()
@@ -50,22 +53,28 @@ public sealed class SecondOpinionTests
     public void Names_that_are_unsure_or_do_not_stand_where_they_should_are_ignored(double confidence, int shift, string text)
     {
         var input = new ClassifierInput("Kishidacondemns North Korea", "");
-        Assert.Equal(s_classifier.Classify(input).Score, s_classifier.Classify(input, [new(text, "Person", confidence, shift, text.Length)]).Score);
+        Assert.Equal(
+            s_classifier.Classify(input).Score,
+            s_classifier.Classify(input, [new(text, "Person", confidence, shift, text.Length)]).Score
+        );
     }
 
     [Theory]
     [InlineData(5120, 5120)]
     [InlineData(5121, 5120)]
-    public void A_document_is_cut_to_what_the_service_takes(int length, int expected) => Assert.Equal(expected, OpinionBatches.Cut(new string('日', length)).Length);
+    public void A_document_is_cut_to_what_the_service_takes(int length, int expected) =>
+        Assert.Equal(expected, OpinionBatches.Cut(new string('日', length)).Length);
 
     [Fact]
-    public void What_is_cut_is_counted_in_text_elements() => Assert.Equal(2 * 5120, OpinionBatches.Cut(string.Concat(Enumerable.Repeat("か\u3099", 6000))).Length);
+    public void What_is_cut_is_counted_in_text_elements() =>
+        Assert.Equal(2 * 5120, OpinionBatches.Cut(string.Concat(Enumerable.Repeat("か\u3099", 6000))).Length);
 
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1000, 1)]
     [InlineData(1001, 2)]
-    public void A_document_is_charged_by_the_thousand(int length, int records) => Assert.Equal(records, OpinionBatches.Cost(new string('a', length)));
+    public void A_document_is_charged_by_the_thousand(int length, int records) =>
+        Assert.Equal(records, OpinionBatches.Cost(new string('a', length)));
 
     [Fact]
     public async Task Without_a_service_nothing_happens()
@@ -88,7 +97,9 @@ public sealed class SecondOpinionTests
         Assert.Equal(6, await AskAsync(app, service, Everything()));
         Assert.Equal(0, await AskAsync(app, service, Everything()));
         Assert.Equal([5, 1], requests);
-        await app.WithDbAsync(async db => Assert.All(await db.Verdicts.ToListAsync(), v => Assert.DoesNotContain(v.Reasons, r => r.Kind == "japan")));
+        await app.WithDbAsync(async db =>
+            Assert.All(await db.Verdicts.ToListAsync(), v => Assert.DoesNotContain(v.Reasons, r => r.Kind == "japan"))
+        );
     }
 
     [Fact]
@@ -118,11 +129,17 @@ public sealed class SecondOpinionTests
         await using var app = await StartAsync(1);
         var calls = 0;
         var clock = new TestClock();
-        var service = new EntityService(Options.Create(Everything()), TestTelemetry.Create(), clock, NullLogger<EntityService>.Instance, (_, _) =>
-        {
-            calls++;
-            throw new HttpRequestException("down");
-        });
+        var service = new EntityService(
+            Options.Create(Everything()),
+            TestTelemetry.Create(),
+            clock,
+            NullLogger<EntityService>.Instance,
+            (_, _) =>
+            {
+                calls++;
+                throw new HttpRequestException("down");
+            }
+        );
         for (var i = 0; i < 5; i++)
         {
             Assert.Equal(0, await AskAsync(app, service, Everything(), clock));
@@ -140,11 +157,17 @@ public sealed class SecondOpinionTests
     {
         var options = Everything();
         options.Timeout = TimeSpan.FromMilliseconds(50);
-        var service = new EntityService(Options.Create(options), TestTelemetry.Create(), TimeProvider.System, NullLogger<EntityService>.Instance, async (_, cancellationToken) =>
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return [];
-        });
+        var service = new EntityService(
+            Options.Create(options),
+            TestTelemetry.Create(),
+            TimeProvider.System,
+            NullLogger<EntityService>.Instance,
+            async (_, cancellationToken) =>
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return [];
+            }
+        );
         Assert.Null(await service.AskAsync([new("1", "text", "en")], CancellationToken.None));
     }
 
@@ -169,7 +192,9 @@ public sealed class SecondOpinionTests
     public async Task An_item_that_becomes_relevant_by_it_goes_through_the_pipeline_and_one_in_a_story_does_not()
     {
         await using var app = await StartAsync(2, new ClassifierInput("North Korea fires missile; Kishidacondemns launch", ""));
-        await app.WithDbAsync(async db => await db.Items.Where(i => i.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(i => i.StoryId, 99L)));
+        await app.WithDbAsync(async db =>
+            await db.Items.Where(i => i.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(i => i.StoryId, 99L))
+        );
         Assert.Equal(2, await AskAsync(app, Answers([new("Kishida", "Person", 0.9, 27, 7)]), Everything()));
         await app.WithAsync<Rejudge>(r => r.RejudgeAsync(CancellationToken.None));
         await app.WithDbAsync(async db =>
@@ -182,18 +207,39 @@ public sealed class SecondOpinionTests
     private static LanguageOptions Everything() => new() { BandFrom = 0, BandTo = 1 };
 
     private static NamedEntity[] EventsIn(ClassifierInput input) =>
-        [.. new[] { input.FullText.IndexOf("Japan Cup", StringComparison.Ordinal), input.FullText.LastIndexOf("Japan Cup", StringComparison.Ordinal) }.Select(at => new NamedEntity("Japan Cup", "Event", 0.9, at, 9))];
+        [
+            .. new[]
+            {
+                input.FullText.IndexOf("Japan Cup", StringComparison.Ordinal),
+                input.FullText.LastIndexOf("Japan Cup", StringComparison.Ordinal),
+            }.Select(at => new NamedEntity("Japan Cup", "Event", 0.9, at, 9)),
+        ];
 
     private static RecognizeEntities Answers(IReadOnlyList<NamedEntity> entities) =>
         (documents, _) => Task.FromResult<IReadOnlyList<EntityAnswer>>([.. documents.Select(d => new EntityAnswer(d.Id, entities))]);
 
     private static Task<int> AskAsync(AlertsApp app, RecognizeEntities? service, LanguageOptions options) =>
-        AskAsync(app, new EntityService(Options.Create(options), TestTelemetry.Create(), TimeProvider.System, NullLogger<EntityService>.Instance, service), options, app.Clock);
+        AskAsync(
+            app,
+            new EntityService(
+                Options.Create(options),
+                TestTelemetry.Create(),
+                TimeProvider.System,
+                NullLogger<EntityService>.Instance,
+                service
+            ),
+            options,
+            app.Clock
+        );
 
     private static async Task<int> AskAsync(AlertsApp app, EntityService service, LanguageOptions options, TimeProvider clock)
     {
         var judged = 0;
-        await app.WithDbAsync(async db => judged = await new SecondOpinions(db, app.Get<CurrentClassifier>(), service, Options.Create(options), clock).AskAsync(CancellationToken.None));
+        await app.WithDbAsync(async db =>
+            judged = await new SecondOpinions(db, app.Get<CurrentClassifier>(), service, Options.Create(options), clock).AskAsync(
+                CancellationToken.None
+            )
+        );
         return judged;
     }
 
@@ -206,7 +252,18 @@ public sealed class SecondOpinionTests
         {
             for (var i = 1; i <= items; i++)
             {
-                var item = new FeedItem { Id = i, FeedId = 1, Identity = $"{i}", Title = input.Title, Text = input.Text, TextHash = "", Outlet = "Test Outlet", FetchedAt = app.Clock.GetUtcNow(), State = ItemState.Done };
+                var item = new FeedItem
+                {
+                    Id = i,
+                    FeedId = 1,
+                    Identity = $"{i}",
+                    Title = input.Title,
+                    Text = input.Text,
+                    TextHash = "",
+                    Outlet = "Test Outlet",
+                    FetchedAt = app.Clock.GetUtcNow(),
+                    State = ItemState.Done,
+                };
                 var verdict = new ItemVerdict { ItemId = i };
                 verdict.Record(classifier.Classify(ItemInput.Of(item)), item.FetchedAt);
                 db.Add(item);

@@ -25,16 +25,27 @@ public sealed class StoredItemsTests
         await StoreAsync(app);
         var talks = await TermAsync(app, "Japan-North Korea");
         var north = await TermAsync(app, "North Korea");
-        using var response = await app.Admin.PostAsJsonAsync("/api/watch-terms/backtest", new
-        {
-            days = 7,
-            changes = new object[]
+        using var response = await app.Admin.PostAsJsonAsync(
+            "/api/watch-terms/backtest",
+            new
             {
-                new { term = new { phrase = "Blue Heron Accord", kind = "relation", weight = 3 } },
-                new { id = talks },
-                new { id = north, enabled = false },
-            },
-        });
+                days = 7,
+                changes = new object[]
+                {
+                    new
+                    {
+                        term = new
+                        {
+                            phrase = "Blue Heron Accord",
+                            kind = "relation",
+                            weight = 3,
+                        },
+                    },
+                    new { id = talks },
+                    new { id = north, enabled = false },
+                },
+            }
+        );
         var result = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(["evaluated", "gained", "lost"], result.EnumerateObject().Select(p => p.Name));
         Assert.Equal(s_items.Length, result.GetProperty("evaluated").GetInt32());
@@ -51,10 +62,16 @@ public sealed class StoredItemsTests
     {
         await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/watch-terms/backtest") { Content = JsonContent.Create(new { days = 7, changes = new[] { new { phrase = "Nikkei gained", kind = "relation" } } }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/watch-terms/backtest")
+        {
+            Content = JsonContent.Create(new { days = 7, changes = new[] { new { phrase = "Nikkei gained", kind = "relation" } } }),
+        };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/x-ndjson"));
         using var response = await app.Admin.SendAsync(request);
-        var lines = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var lines = (await response.Content.ReadAsStringAsync())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => JsonDocument.Parse(l).RootElement)
+            .ToList();
         Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType!.MediaType);
         Assert.True(lines[^1].GetProperty("done").GetBoolean());
         Assert.All(lines, l => Assert.Equal(s_items.Length, l.GetProperty("total").GetInt32()));
@@ -64,7 +81,10 @@ public sealed class StoredItemsTests
     public async Task A_backtest_of_a_bad_term_says_which_change_is_wrong()
     {
         await using var app = await AlertsApp.StartWithTermsAsync();
-        using var response = await app.Admin.PostAsJsonAsync("/api/watch-terms/backtest", new { days = 7, changes = new object[] { new { id = 999_999 }, new { term = new { phrase = "/(/", kind = "topic" } } } });
+        using var response = await app.Admin.PostAsJsonAsync(
+            "/api/watch-terms/backtest",
+            new { days = 7, changes = new object[] { new { id = 999_999 }, new { term = new { phrase = "/(/", kind = "topic" } } } }
+        );
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var errors = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
         Assert.Equal(["changes[0].id", "changes[1].phrase"], errors.EnumerateObject().Select(p => p.Name));
@@ -75,10 +95,24 @@ public sealed class StoredItemsTests
     {
         await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
-        using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Blue Heron Accord", kind = "relation", weight = 3 });
+        using var created = await app.Admin.PostAsJsonAsync(
+            "/api/watch-terms",
+            new
+            {
+                phrase = "Blue Heron Accord",
+                kind = "relation",
+                weight = 3,
+            }
+        );
         var (first, second) = (await RejudgeAsync(app), await RejudgeAsync(app));
-        var items = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=true")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(s_items[1].Title, items.Single(i => i.GetProperty("id").GetInt64() == Assert.Single(first)).GetProperty("title").GetString());
+        var items = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=true"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .ToList();
+        Assert.Equal(
+            s_items[1].Title,
+            items.Single(i => i.GetProperty("id").GetInt64() == Assert.Single(first)).GetProperty("title").GetString()
+        );
         Assert.Empty(second);
         Assert.Equal(2, items.Count);
     }
@@ -88,8 +122,14 @@ public sealed class StoredItemsTests
     {
         await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
-        var rejected = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=false")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(["It names Japan, but not North Korea.", "It names neither Japan nor North Korea."], rejected.Select(i => i.GetProperty("verdict").GetProperty("shortfall").GetString()));
+        var rejected = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=false"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .ToList();
+        Assert.Equal(
+            ["It names Japan, but not North Korea.", "It names neither Japan nor North Korea."],
+            rejected.Select(i => i.GetProperty("verdict").GetProperty("shortfall").GetString())
+        );
         var one = await app.Admin.GetFromJsonAsync<JsonElement>($"/api/items/{rejected[0].GetProperty("id")}");
         Assert.Equal(s_items[2].Text, one.GetProperty("text").GetString());
         Assert.True(one.GetProperty("verdict").GetProperty("termSetVersion").GetInt64() > 0);
@@ -100,7 +140,10 @@ public sealed class StoredItemsTests
     {
         await using var app = await AlertsApp.StartWithTermsAsync();
         await StoreAsync(app);
-        var id = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=true")).GetProperty("items")[0].GetProperty("id").GetInt64();
+        var id = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=true"))
+            .GetProperty("items")[0]
+            .GetProperty("id")
+            .GetInt64();
         foreach (var relevant in new[] { true, false })
         {
             using var saved = await app.Admin.PostAsJsonAsync($"/api/items/{id}/feedback", new { relevant, note = "second thoughts" });
@@ -120,10 +163,23 @@ public sealed class StoredItemsTests
     public async Task Exported_terms_come_back_the_same_by_import(string format, string type)
     {
         await using var from = await AlertsApp.StartWithTermsAsync();
-        using var added = await from.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "comma, \"quote\"", kind = "topic", note = "two\nlines", weight = 0.25, enabled = false });
+        using var added = await from.Admin.PostAsJsonAsync(
+            "/api/watch-terms",
+            new
+            {
+                phrase = "comma, \"quote\"",
+                kind = "topic",
+                note = "two\nlines",
+                weight = 0.25,
+                enabled = false,
+            }
+        );
         var file = await from.Admin.GetStringAsync(new Uri("/api/watch-terms/export?format=" + format, UriKind.Relative));
         await using var to = await AlertsApp.StartAsync();
-        using var imported = await to.Admin.PostAsync(new Uri("/api/watch-terms/import", UriKind.Relative), new StringContent(file, Encoding.UTF8, type));
+        using var imported = await to.Admin.PostAsync(
+            new Uri("/api/watch-terms/import", UriKind.Relative),
+            new StringContent(file, Encoding.UTF8, type)
+        );
         Assert.Equal(HttpStatusCode.OK, imported.StatusCode);
         Assert.Equal(await ContentAsync(from), await ContentAsync(to));
     }
@@ -132,9 +188,16 @@ public sealed class StoredItemsTests
     public async Task An_import_with_one_bad_row_changes_nothing_and_names_it()
     {
         await using var app = await AlertsApp.StartAsync();
-        using var response = await app.Admin.PostAsync(new Uri("/api/watch-terms/import", UriKind.Relative), new StringContent("phrase,kind\nWonsan,northKorea\nOsaka,city\n", Encoding.UTF8, "text/csv"));
+        using var response = await app.Admin.PostAsync(
+            new Uri("/api/watch-terms/import", UriKind.Relative),
+            new StringContent("phrase,kind\nWonsan,northKorea\nOsaka,city\n", Encoding.UTF8, "text/csv")
+        );
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("Row 3", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 3",
+            (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms")).GetProperty("items").GetArrayLength());
     }
 
@@ -145,7 +208,17 @@ public sealed class StoredItemsTests
         {
             foreach (var (title, text) in s_items)
             {
-                var item = new FeedItem { FeedId = 1, Identity = title, Title = title, Text = text, TextHash = title, Outlet = "Test Outlet", FetchedAt = app.Clock.GetUtcNow(), State = ItemState.Done };
+                var item = new FeedItem
+                {
+                    FeedId = 1,
+                    Identity = title,
+                    Title = title,
+                    Text = text,
+                    TextHash = title,
+                    Outlet = "Test Outlet",
+                    FetchedAt = app.Clock.GetUtcNow(),
+                    State = ItemState.Done,
+                };
                 db.Items.Add(item);
                 await db.SaveChangesAsync();
                 var verdict = new ItemVerdict { ItemId = item.Id };
@@ -174,6 +247,14 @@ public sealed class StoredItemsTests
     private static async Task<IReadOnlyList<string>> ContentAsync(AlertsApp app)
     {
         var terms = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms?limit=500")).GetProperty("items");
-        return [.. terms.EnumerateArray().Select(t => string.Join(' ', t.EnumerateObject().Where(p => p.Name is not ("id" or "version")).Select(p => p.Value.GetRawText()))).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. terms
+                .EnumerateArray()
+                .Select(t =>
+                    string.Join(' ', t.EnumerateObject().Where(p => p.Name is not ("id" or "version")).Select(p => p.Value.GetRawText()))
+                )
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -10,11 +10,30 @@ public sealed class WatchTermsApiTests
     public async Task A_term_is_created_read_changed_and_deleted_with_its_tag()
     {
         await using var app = await AlertsApp.StartAsync();
-        using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Ukishima Maru", kind = "relation", topic = "repatriation-history", aliases = new { ja = new[] { "浮島丸" } } });
+        using var created = await app.Admin.PostAsJsonAsync(
+            "/api/watch-terms",
+            new
+            {
+                phrase = "Ukishima Maru",
+                kind = "relation",
+                topic = "repatriation-history",
+                aliases = new { ja = new[] { "浮島丸" } },
+            }
+        );
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
 
         var first = created.Headers.ETag!;
-        using var changed = await PutAsync(app, created.Headers.Location!, first.ToString(), new { phrase = "Ukishima Maru", kind = "relation", weight = 0.5 });
+        using var changed = await PutAsync(
+            app,
+            created.Headers.Location!,
+            first.ToString(),
+            new
+            {
+                phrase = "Ukishima Maru",
+                kind = "relation",
+                weight = 0.5,
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         Assert.NotEqual(first, changed.Headers.ETag);
         Assert.Equal(0.5, (await app.Admin.GetFromJsonAsync<JsonElement>(created.Headers.Location)).GetProperty("weight").GetDouble());
@@ -35,8 +54,28 @@ public sealed class WatchTermsApiTests
         using var without = await app.Admin.PutAsJsonAsync(created.Headers.Location, new { phrase = "Wonsan", kind = "northKorea" });
         Assert.Equal(HttpStatusCode.PreconditionRequired, without.StatusCode);
 
-        using var fresh = await PutAsync(app, created.Headers.Location!, created.Headers.ETag!.ToString(), new { phrase = "Wonsan", kind = "northKorea", note = "port" });
-        using var stale = await PutAsync(app, created.Headers.Location!, created.Headers.ETag!.ToString(), new { phrase = "Wonsan", kind = "northKorea", note = "late" });
+        using var fresh = await PutAsync(
+            app,
+            created.Headers.Location!,
+            created.Headers.ETag!.ToString(),
+            new
+            {
+                phrase = "Wonsan",
+                kind = "northKorea",
+                note = "port",
+            }
+        );
+        using var stale = await PutAsync(
+            app,
+            created.Headers.Location!,
+            created.Headers.ETag!.ToString(),
+            new
+            {
+                phrase = "Wonsan",
+                kind = "northKorea",
+                note = "late",
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
         Assert.Equal(fresh.Headers.ETag, stale.Headers.ETag);
@@ -70,7 +109,10 @@ public sealed class WatchTermsApiTests
         Assert.Equal("hana", history[0].GetProperty("by").GetString());
         Assert.Equal("squid boats", history[0].GetProperty("before").GetProperty("phrase").GetString());
 
-        using var reverted = await app.Admin.PostAsync(new Uri($"/api/watch-terms/history/{history[0].GetProperty("id")}/revert", UriKind.Relative), null);
+        using var reverted = await app.Admin.PostAsync(
+            new Uri($"/api/watch-terms/history/{history[0].GetProperty("id")}/revert", UriKind.Relative),
+            null
+        );
         Assert.Equal("squid boats", (await reverted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("phrase").GetString());
 
         var after = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms/history")).GetProperty("items");
@@ -102,7 +144,16 @@ public sealed class WatchTermsApiTests
         await using var app = await AlertsApp.StartWithTermsAsync();
         var item = new { title = "Blue Heron Accord signed in the capital", text = "Delegates signed the Blue Heron Accord." };
         var before = await ClassifyAsync(app, item);
-        using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Blue Heron Accord", kind = "relation", topic = "talks", weight = 3 });
+        using var created = await app.Admin.PostAsJsonAsync(
+            "/api/watch-terms",
+            new
+            {
+                phrase = "Blue Heron Accord",
+                kind = "relation",
+                topic = "talks",
+                weight = 3,
+            }
+        );
         var after = await ClassifyAsync(app, item);
         Assert.False(before.GetProperty("relevant").GetBoolean());
         Assert.True(after.GetProperty("relevant").GetBoolean());

@@ -15,7 +15,15 @@ public sealed class DigestAndRetryTests
         await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("reader@example.org", new { cadence = "daily", timeZone = "Asia/Tokyo" });
         await app.MatchAsync(await app.RaiseAsync(1, 1));
-        await app.MatchAsync(await app.RaiseAsync(1, 2, SampleFacts.Talks(status: StoryStatus.Official), AlertKind.FollowUp, new StoryChange("status", "The meeting is confirmed now.")));
+        await app.MatchAsync(
+            await app.RaiseAsync(
+                1,
+                2,
+                SampleFacts.Talks(status: StoryStatus.Official),
+                AlertKind.FollowUp,
+                new StoryChange("status", "The meeting is confirmed now.")
+            )
+        );
         await app.MatchAsync(await app.RaiseAsync(2, 1, SampleFacts.Talks("A ferry is seized off Niigata")));
         await app.DrainAsync();
         Assert.Single(app.Outbox());
@@ -92,7 +100,9 @@ public sealed class DigestAndRetryTests
 
         await app.MatchAsync(await app.RaiseAsync());
 
-        var told = await app.WithDbAsync(db => db.Deliveries.Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (_, s) => s.Address).Order().ToListAsync());
+        var told = await app.WithDbAsync(db =>
+            db.Deliveries.Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (_, s) => s.Address).Order().ToListAsync()
+        );
         Assert.Equal(["all@example.org", "talks@example.org"], told);
     }
 
@@ -101,16 +111,41 @@ public sealed class DigestAndRetryTests
     {
         await using var server = await MailServer.StartAsync(login: false, offersTls: false);
         await using var app = await AlertsApp.StartAsync(
-            ("Email:From", "Alerts <alerts@alerts.test>"), ("Email:Smtp:Host", "127.0.0.1"), ("Email:Smtp:Port", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Delivery:MaxAttempts", "3"));
+            ("Email:From", "Alerts <alerts@alerts.test>"),
+            ("Email:Smtp:Host", "127.0.0.1"),
+            ("Email:Smtp:Port", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Delivery:MaxAttempts", "3")
+        );
         await ImportAsync(app, "reader@example.org", "nobody@example.org", "later@example.org");
 
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync(TimeSpan.FromHours(1));
 
-        var rows = await app.WithDbAsync(db => db.Deliveries.Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (d, s) => new { s.Address, d.State, d.Attempts, Subscription = s.State }).OrderBy(r => r.Address).ToListAsync());
+        var rows = await app.WithDbAsync(db =>
+            db.Deliveries.Join(
+                    db.Subscriptions,
+                    d => d.SubscriptionId,
+                    s => s.Id,
+                    (d, s) =>
+                        new
+                        {
+                            s.Address,
+                            d.State,
+                            d.Attempts,
+                            Subscription = s.State,
+                        }
+                )
+                .OrderBy(r => r.Address)
+                .ToListAsync()
+        );
         Assert.Equal(
-            [("later@example.org", DeliveryState.Failed, 3, SubscriptionState.Active), ("nobody@example.org", DeliveryState.Failed, 1, SubscriptionState.Suppressed), ("reader@example.org", DeliveryState.Sent, 1, SubscriptionState.Active)],
-            rows.Select(r => (r.Address, r.State, r.Attempts, r.Subscription)));
+            [
+                ("later@example.org", DeliveryState.Failed, 3, SubscriptionState.Active),
+                ("nobody@example.org", DeliveryState.Failed, 1, SubscriptionState.Suppressed),
+                ("reader@example.org", DeliveryState.Sent, 1, SubscriptionState.Active),
+            ],
+            rows.Select(r => (r.Address, r.State, r.Attempts, r.Subscription))
+        );
         Assert.Equal("hardBounce", (await app.WithDbAsync(db => db.SuppressionList.SingleAsync())).Reason);
         Assert.Single(server.Mails);
     }
@@ -122,8 +157,16 @@ public sealed class DigestAndRetryTests
         await app.SubscribeAsync("a@example.org");
         await app.SubscribeAsync("b@example.org");
         await app.MatchAsync(await app.RaiseAsync());
-        await app.WithDbAsync(db => db.Deliveries.OrderBy(d => d.Id).Take(1).ExecuteUpdateAsync(set => set
-            .SetProperty(d => d.State, DeliveryState.Sending).SetProperty(d => d.ClaimId, Guid.NewGuid()).SetProperty(d => d.BegunAt, app.Clock.GetUtcNow()).SetProperty(d => d.ClaimedUntil, app.Clock.GetUtcNow().AddMinutes(5))));
+        await app.WithDbAsync(db =>
+            db.Deliveries.OrderBy(d => d.Id)
+                .Take(1)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(d => d.State, DeliveryState.Sending)
+                        .SetProperty(d => d.ClaimId, Guid.NewGuid())
+                        .SetProperty(d => d.BegunAt, app.Clock.GetUtcNow())
+                        .SetProperty(d => d.ClaimedUntil, app.Clock.GetUtcNow().AddMinutes(5))
+                )
+        );
         app.Queue.Clear();
         await app.Get<DeliverySweep>().SweepAsync(default);
         Assert.Empty(app.Queue.Sent); // Neither is lost yet.
@@ -182,7 +225,11 @@ public sealed class DigestAndRetryTests
     {
         await using var app = await AlertsApp.StartAsync();
         var (id, _) = await app.SubscribeAsync("a@example.org");
-        await app.WithDbAsync(db => db.Subscriptions.ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubscriptionState.Paused).SetProperty(s => s.PausedUntil, app.Clock.GetUtcNow().AddDays(1))));
+        await app.WithDbAsync(db =>
+            db.Subscriptions.ExecuteUpdateAsync(set =>
+                set.SetProperty(s => s.State, SubscriptionState.Paused).SetProperty(s => s.PausedUntil, app.Clock.GetUtcNow().AddDays(1))
+            )
+        );
         await app.MatchAsync(await app.RaiseAsync(1));
         app.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -198,7 +245,12 @@ public sealed class DigestAndRetryTests
     public async Task Mail_to_the_admin_keeps_to_the_allowed_recipients_too()
     {
         await using var app = await AlertsApp.StartAsync(
-            ("Delivery:AllowedRecipients:0", "example.org"), ("Alerts:AdminEmail", "admin@elsewhere.example"), ("Email:From", "alerts@example.org"), ("Email:Smtp:Host", "127.0.0.1"), ("Email:Smtp:Port", "9"));
+            ("Delivery:AllowedRecipients:0", "example.org"),
+            ("Alerts:AdminEmail", "admin@elsewhere.example"),
+            ("Email:From", "alerts@example.org"),
+            ("Email:Smtp:Host", "127.0.0.1"),
+            ("Email:Smtp:Port", "9")
+        );
         await app.Get<AdminNotifier>().SendAsync("A feed needs a look", "It fails.", CancellationToken.None);
         Assert.Contains("admin@elsewhere.example", Assert.Single(app.Outbox()), StringComparison.Ordinal);
     }
@@ -206,7 +258,10 @@ public sealed class DigestAndRetryTests
     [Fact]
     public async Task Outside_production_mail_goes_to_the_outbox_unless_the_recipient_is_allowed()
     {
-        await using var app = await AlertsApp.StartAsync(("Delivery:AllowedRecipients:0", "example.org"), ("Delivery:AllowedRecipients:1", "one@other.example"));
+        await using var app = await AlertsApp.StartAsync(
+            ("Delivery:AllowedRecipients:0", "example.org"),
+            ("Delivery:AllowedRecipients:1", "one@other.example")
+        );
         var allowed = app.Get<AllowedRecipients>();
 
         Assert.True(allowed.AllowsMail("a@example.org"));
@@ -216,6 +271,17 @@ public sealed class DigestAndRetryTests
         Assert.False(allowed.AllowsMail("a@notexample.org"));
     }
 
-    private static Task ImportAsync(AlertsApp app, params string[] addresses) => app.WithAsync<SubscriptionImport>(async import =>
-        Assert.Equal(addresses.Length, (await import.ImportAsync(addresses.Select((a, i) => (i, new SubscriptionRequest { Channel = "email", Address = a })), areConfirmed: true, default)).Added));
+    private static Task ImportAsync(AlertsApp app, params string[] addresses) =>
+        app.WithAsync<SubscriptionImport>(async import =>
+            Assert.Equal(
+                addresses.Length,
+                (
+                    await import.ImportAsync(
+                        addresses.Select((a, i) => (i, new SubscriptionRequest { Channel = "email", Address = a })),
+                        areConfirmed: true,
+                        default
+                    )
+                ).Added
+            )
+        );
 }

@@ -29,7 +29,10 @@ public sealed class DigestScheduleTests
     [InlineData(8, "2026-10-24T12:00:00Z", "2026-10-25T07:00:00Z")]
     [InlineData(8, "2026-03-28T12:00:00Z", "2026-03-29T06:00:00Z")]
     public void A_daily_digest_comes_once_on_the_days_when_clocks_change(int hour, string now, string due) =>
-        Assert.Equal(At(due), DigestSchedule.For(s_basis with { Cadence = Cadence.Daily, TimeZone = "Europe/Berlin", DigestHour = hour }, At(now)).DueAt);
+        Assert.Equal(
+            At(due),
+            DigestSchedule.For(s_basis with { Cadence = Cadence.Daily, TimeZone = "Europe/Berlin", DigestHour = hour }, At(now)).DueAt
+        );
 
     [Theory]
     [InlineData("22:00", "07:00", "2026-11-20T15:00:00Z", "2026-11-20T22:00:00Z")] // midnight in Tokyo
@@ -59,8 +62,18 @@ public sealed class DigestScheduleTests
         for (var i = 0; i < 20_000; i++)
         {
             var zone = zones[random.Next(zones.Length)];
-            var quiet = new QuietHours(new TimeOnly(random.Next(24), random.Next(4) * 15), new TimeOnly(random.Next(24), (random.Next(4) * 15) + 1));
-            var preferences = s_basis with { Cadence = (Cadence)random.Next(4), TimeZone = zone, QuietHours = quiet, DigestHour = random.Next(24), DigestDay = (DayOfWeek)random.Next(7) };
+            var quiet = new QuietHours(
+                new TimeOnly(random.Next(24), random.Next(4) * 15),
+                new TimeOnly(random.Next(24), (random.Next(4) * 15) + 1)
+            );
+            var preferences = s_basis with
+            {
+                Cadence = (Cadence)random.Next(4),
+                TimeZone = zone,
+                QuietHours = quiet,
+                DigestHour = random.Next(24),
+                DigestDay = (DayOfWeek)random.Next(7),
+            };
             var now = At("2026-01-01T00:00:00Z").AddMinutes(random.Next(365 * 24 * 60));
 
             var due = DigestSchedule.For(preferences, now).DueAt;
@@ -71,7 +84,8 @@ public sealed class DigestScheduleTests
         }
     }
 
-    private static QuietHours Quiet(string from, string to) => new(TimeOnly.Parse(from, CultureInfo.InvariantCulture), TimeOnly.Parse(to, CultureInfo.InvariantCulture));
+    private static QuietHours Quiet(string from, string to) =>
+        new(TimeOnly.Parse(from, CultureInfo.InvariantCulture), TimeOnly.Parse(to, CultureInfo.InvariantCulture));
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

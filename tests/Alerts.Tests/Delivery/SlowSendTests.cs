@@ -17,9 +17,11 @@ public sealed class SlowSendTests
             ("Email:From", "alerts@alerts.test"),
             ("Email:Smtp:Host", "127.0.0.1"),
             ("Email:Smtp:Port", server.Port.ToString(CultureInfo.InvariantCulture)),
-            ("Delivery:ClaimTime", "00:00:03"));
+            ("Delivery:ClaimTime", "00:00:03")
+        );
         await app.WithAsync<SubscriptionImport>(async import =>
-            await import.ImportAsync([(1, new() { Channel = "email", Address = "reader@example.org" })], areConfirmed: true, default));
+            await import.ImportAsync([(1, new() { Channel = "email", Address = "reader@example.org" })], areConfirmed: true, default)
+        );
         await app.MatchAsync(await app.RaiseAsync());
         var id = await app.WithDbAsync(db => db.Deliveries.Select(d => d.Id).SingleAsync());
 
@@ -35,9 +37,11 @@ public sealed class SlowSendTests
         Assert.Single(server.Mails);
         Assert.Equal(1, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).Attempts);
 
-        Task UntilAsync(Func<AlertDelivery, bool> holds) => Wait.UntilAsync(
-            async () => holds(await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync())),
-            TimeSpan.FromSeconds(30),
-            () => "It began, or its claim was renewed, too late.");
+        Task UntilAsync(Func<AlertDelivery, bool> holds) =>
+            Wait.UntilAsync(
+                async () => holds(await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync())),
+                TimeSpan.FromSeconds(30),
+                () => "It began, or its claim was renewed, too late."
+            );
     }
 }

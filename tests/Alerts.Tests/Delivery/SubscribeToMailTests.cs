@@ -32,7 +32,10 @@ public sealed class SubscribeToMailTests
     public async Task Who_has_not_confirmed_gets_nothing()
     {
         await using var app = await AlertsApp.StartAsync();
-        using var answer = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "reader@example.org" });
+        using var answer = await app.Anyone.PostAsJsonAsync(
+            "/api/subscriptions",
+            new { channel = "email", address = "reader@example.org" }
+        );
         await app.NextMailAsync(0);
 
         await app.MatchAsync(await app.RaiseAsync());
@@ -49,7 +52,13 @@ public sealed class SubscribeToMailTests
         await app.SubscribeAsync("reader@example.org");
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();
-        await app.MatchAsync(await app.RaiseAsync(version: 2, kind: AlertKind.FollowUp, changes: new StoryChange("response", "The Foreign Ministry denies it.")));
+        await app.MatchAsync(
+            await app.RaiseAsync(
+                version: 2,
+                kind: AlertKind.FollowUp,
+                changes: new StoryChange("response", "The Foreign Ministry denies it.")
+            )
+        );
         await app.DrainAsync();
 
         var mails = app.Outbox();

@@ -7,8 +7,9 @@ namespace Alerts.Tests.Infra;
 /// </summary>
 internal static class ArmTemplate
 {
-    private static readonly Lazy<JsonNode> s_main =
-        new(() => JsonNode.Parse(BicepCompiler.Run("build", "infra/main.bicep", "--stdout").Output)!);
+    private static readonly Lazy<JsonNode> s_main = new(() =>
+        JsonNode.Parse(BicepCompiler.Run("build", "infra/main.bicep", "--stdout").Output)!
+    );
 
     internal static JsonNode Main => s_main.Value;
 

@@ -6,8 +6,11 @@ namespace Alerts.Tests.Infra;
 /// <summary>The real compiler of the infrastructure, restored with the tests on Linux, on the PATH elsewhere.</summary>
 internal static class BicepCompiler
 {
-    private static readonly string s_path = typeof(BicepCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .SingleOrDefault(a => a.Key == "BicepPath")?.Value ?? "bicep";
+    private static readonly string s_path = typeof(BicepCompiler)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .SingleOrDefault(a => a.Key == "BicepPath")
+        ?.Value
+        ?? "bicep";
 
     /// <summary>Runs one command of the compiler.</summary>
     /// <returns>What it wrote to standard output, and its errors and warnings, empty where it has none.</returns>

@@ -63,15 +63,19 @@ public sealed partial class BicepTests
         {
             var outputs = ArmTemplate.TemplateOf(module)["outputs"]?.AsObject().Select(o => o.Key) ?? [];
             Assert.All(outputs, o =>
-                Assert.Contains(texts, t => Regex.IsMatch(t, $@"'{module.Text("name")}'\), '[\d-]+'\)\.outputs\.{o}\.value")));
+                Assert.Contains(texts, t => Regex.IsMatch(t, $@"'{module.Text("name")}'\), '[\d-]+'\)\.outputs\.{o}\.value"))
+            );
         }
     }
 
     [Fact]
     public void Each_type_is_used_in_the_API_version_that_was_looked_up_for_it()
     {
-        var used = TypeWithVersion().Matches(AllText).Select(m => (Type: m.Groups[1].Value, Version: m.Groups[2].Value))
-            .Distinct().ToList();
+        var used = TypeWithVersion()
+            .Matches(AllText)
+            .Select(m => (Type: m.Groups[1].Value, Version: m.Groups[2].Value))
+            .Distinct()
+            .ToList();
         Assert.True(used.Count > 30);
         foreach (var (type, version) in used)
         {
@@ -130,8 +134,8 @@ public sealed partial class BicepTests
     }
 
     private static bool IsSupplied(string variable) =>
-        variable is "AZURE_ENV_NAME" or "AZURE_LOCATION" or "AZURE_PRINCIPAL_ID" ||
-        Infrastructure.Read("eng/hooks/preprovision.sh").Contains($"azd env set {variable} ", StringComparison.Ordinal);
+        variable is "AZURE_ENV_NAME" or "AZURE_LOCATION" or "AZURE_PRINCIPAL_ID"
+        || Infrastructure.Read("eng/hooks/preprovision.sh").Contains($"azd env set {variable} ", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?m)^module \w+ '([^']+)' =")]
     private static partial Regex Module();

@@ -6,7 +6,8 @@ namespace Alerts.Tests.Infra;
 /// <summary>The cost table of the handbook is what its prices and assumptions come to.</summary>
 public sealed class CostTests
 {
-    private const double Minutes = 43_200, Days = 30;
+    private const double Minutes = 43_200,
+        Days = 30;
     private const string Head = "|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n";
     private static readonly string s_handbook = Infrastructure.Read("docs/operations.md");
     private static readonly Dictionary<string, double> s_price = Table("price");
@@ -15,9 +16,10 @@ public sealed class CostTests
     [Fact]
     public void Each_cell_is_what_the_prices_come_to()
     {
-        var rows = from feeds in (int[])[100, 1_000, 10_000]
-                   from subscribers in (int[])[100, 1_000, 10_000, 100_000]
-                   select Row(feeds, subscribers);
+        var rows =
+            from feeds in (int[])[100, 1_000, 10_000]
+            from subscribers in (int[])[100, 1_000, 10_000, 100_000]
+            select Row(feeds, subscribers);
         var expected = string.Concat(rows.Select(r => r + "\n"));
         var at = s_handbook.IndexOf(Head, StringComparison.Ordinal) + Head.Length;
         var written = string.Concat(s_handbook[at..].Split('\n').TakeWhile(l => l.StartsWith('|')).Select(l => l + "\n"));
@@ -27,11 +29,16 @@ public sealed class CostTests
     [Fact]
     public void The_assumptions_are_those_of_the_deployment()
     {
-        Assert.Contains($"${{ALERTS_INSTANCE_MEMORY_MB={s_assumed["memory"] * 1024}}}", Infrastructure.Read("infra/main.parameters.json"),
-            StringComparison.Ordinal);
+        Assert.Contains(
+            $"${{ALERTS_INSTANCE_MEMORY_MB={s_assumed["memory"] * 1024}}}",
+            Infrastructure.Read("infra/main.parameters.json"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(12, s_assumed["at once"]);
-        Assert.Equal("0 * * * * *|30 * * * * *|*/30 * * * * *",
-            string.Join('|', new[] { "PollSchedule", "SweepSchedule", "RaiseSchedule" }.Select(n => Deployment.Default.AppSettings[n])));
+        Assert.Equal(
+            "0 * * * * *|30 * * * * *|*/30 * * * * *",
+            string.Join('|', new[] { "PollSchedule", "SweepSchedule", "RaiseSchedule" }.Select(n => Deployment.Default.AppSettings[n]))
+        );
         Assert.Equal(8, Deployment.Default.OfType("Microsoft.Insights/scheduledQueryRules").Count());
         Assert.Single(Deployment.Default.OfType("Microsoft.Insights/metricAlerts"));
         Assert.Contains("`ALERTS_LANGUAGE_DAILY_BUDGET`, 150 records) ends it at $4.50", s_handbook, StringComparison.Ordinal);
@@ -42,8 +49,11 @@ public sealed class CostTests
     {
         var items = feeds * s_assumed["items"] * Days;
         var mails = subscribers * Days * ((s_assumed["immediate"] * s_assumed["alerts"]) + 1 - s_assumed["immediate"]);
-        var seconds = (Minutes * (PollTurn(feeds) + 3)) + Math.Min(items, Minutes)
-            + (items * s_assumed["classify time"]) + (mails * s_assumed["send time"] / s_assumed["at once"]);
+        var seconds =
+            (Minutes * (PollTurn(feeds) + 3))
+            + Math.Min(items, Minutes)
+            + (items * s_assumed["classify time"])
+            + (mails * s_assumed["send time"] / s_assumed["at once"]);
         var runs = (4 * Minutes) + items + mails;
         double[] parts =
         [
@@ -52,14 +62,22 @@ public sealed class CostTests
             items * s_assumed["uncertain"] * s_assumed["records"] / 1_000 * s_price["language"],
             mails * (s_price["mail"] + (s_assumed["mail size"] / 1e6 * s_price["mail data"])),
             Over(s_assumed["metrics"] + (runs * s_assumed["log line"] / 1e6), 5) * s_price["logs"],
-            s_price["alert rules"] + s_price["storage"] + ((items + mails) * s_assumed["operations"] / 1e6 * s_price["queue operations"])
+            s_price["alert rules"]
+                + s_price["storage"]
+                + ((items + mails) * s_assumed["operations"] / 1e6 * s_price["queue operations"])
                 + (Over(mails, 100_000) / 1e6 * s_price["events"]),
         ];
         var cells = string.Join(" | ", parts.Select(p => p.ToString("N0", CultureInfo.InvariantCulture)));
         return string.Create(CultureInfo.InvariantCulture, $"| {feeds:N0} | {subscribers:N0} | {cells} | **{parts.Sum():N0}** |");
     }
 
-    private static double PollTurn(int feeds) => feeds switch { 100 => 2, 1_000 => 5, _ => 15 };
+    private static double PollTurn(int feeds) =>
+        feeds switch
+        {
+            100 => 2,
+            1_000 => 5,
+            _ => 15,
+        };
 
     private static double Over(double used, double free) => Math.Max(0, used - free);
 

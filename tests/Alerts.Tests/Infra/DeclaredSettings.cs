@@ -8,9 +8,12 @@ namespace Alerts.Tests.Infra;
 internal static partial class DeclaredSettings
 {
     internal static IReadOnlyList<string> Sources { get; } =
-        [.. Directory.EnumerateFiles(Infrastructure.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+    [
+        .. Directory
+            .EnumerateFiles(Infrastructure.PathOf("src"), "*.cs", SearchOption.AllDirectories)
             .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Select(File.ReadAllText)];
+            .Select(File.ReadAllText),
+    ];
 
     private static string Functions { get; } =
         string.Join('\n', Directory.GetFiles(Infrastructure.PathOf("src/Alerts.Functions"), "*.cs").Select(File.ReadAllText));
@@ -19,7 +22,7 @@ internal static partial class DeclaredSettings
     internal static IReadOnlyList<string> InTriggers { get; } = [.. TriggerSetting().Matches(Functions).Select(m => m.Groups[1].Value)];
 
     internal static IReadOnlyList<string> FunctionNames { get; } =
-        [.. FunctionName().Matches(Functions).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
+    [.. FunctionName().Matches(Functions).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>As regular expressions over names in the form <c>A:B</c>, since lists and dictionaries have open names.</summary>
     internal static IReadOnlyList<Regex> Patterns { get; } = ToPatterns(FromOptions().Concat(FromReads()));
@@ -45,17 +48,27 @@ internal static partial class DeclaredSettings
     }
 
     private static IEnumerable<string> Names(Type type, string prefix) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).SelectMany(p => p.PropertyType switch
-        {
-            { Namespace: { } space } nested when nested.IsClass && space.StartsWith("Alerts", StringComparison.Ordinal) =>
-                Names(nested, $"{prefix}:{p.Name}"),
-            { IsGenericType: true } list when list.GetInterface(nameof(System.Collections.IEnumerable)) is not null =>
-                [$@"{prefix}:{p.Name}:\d+"],
-            _ => [$"{prefix}:{p.Name}"],
-        });
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite)
+            .SelectMany(p =>
+                p.PropertyType switch
+                {
+                    { Namespace: { } space } nested when nested.IsClass && space.StartsWith("Alerts", StringComparison.Ordinal) => Names(
+                        nested,
+                        $"{prefix}:{p.Name}"
+                    ),
+                    { IsGenericType: true } list when list.GetInterface(nameof(System.Collections.IEnumerable)) is not null =>
+                    [
+                        $@"{prefix}:{p.Name}:\d+",
+                    ],
+                    _ => [$"{prefix}:{p.Name}"],
+                }
+            );
 
     private static IEnumerable<string> FromReads() =>
-        Sources.SelectMany(s => Read().Matches(s)).Select(m => m.Groups[1].Value)
+        Sources
+            .SelectMany(s => Read().Matches(s))
+            .Select(m => m.Groups[1].Value)
             .Concat(Sources.SelectMany(s => ConnectionString().Matches(s)).Select(m => "ConnectionStrings:" + m.Groups[1].Value))
             .Concat(InTriggers);
 

@@ -10,12 +10,16 @@ namespace Alerts.Tests.Infra;
 internal sealed partial class Deployment
 {
     private static readonly Lazy<Deployment> s_default = new(() => With());
-    private static readonly Lazy<Deployment> s_withNetwork =
-        new(() => With(("ALERTS_VNET_ENABLED", "true"), ("AZURE_PRINCIPAL_TYPE", "ServicePrincipal")));
-    private static readonly Lazy<Deployment> s_withDomain = new(() => With(
-        ("ALERTS_EMAIL_DOMAIN", "alerts.example.org"),
-        ("ALERTS_EMAIL_DOMAIN_VERIFIED", "true"),
-        ("ALERTS_ALLOWED_RECIPIENTS", "ops@example.org, example.net")));
+    private static readonly Lazy<Deployment> s_withNetwork = new(() =>
+        With(("ALERTS_VNET_ENABLED", "true"), ("AZURE_PRINCIPAL_TYPE", "ServicePrincipal"))
+    );
+    private static readonly Lazy<Deployment> s_withDomain = new(() =>
+        With(
+            ("ALERTS_EMAIL_DOMAIN", "alerts.example.org"),
+            ("ALERTS_EMAIL_DOMAIN_VERIFIED", "true"),
+            ("ALERTS_ALLOWED_RECIPIENTS", "ops@example.org, example.net")
+        )
+    );
 
     private Deployment(JsonNode snapshot)
     {
@@ -38,7 +42,8 @@ internal sealed partial class Deployment
 
     /// <summary>The application's settings: names in the form of environment variables.</summary>
     internal IReadOnlyDictionary<string, string> AppSettings =>
-        Resource("Microsoft.Web/sites/config")["properties"]!.AsObject()
+        Resource("Microsoft.Web/sites/config")["properties"]!
+            .AsObject()
             .ToDictionary(p => p.Key, p => p.Value!.ToString(), StringComparer.Ordinal);
 
     /// <summary>What all names that must be unique in the world are made of.</summary>

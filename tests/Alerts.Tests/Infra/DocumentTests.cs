@@ -15,7 +15,9 @@ public sealed partial class DocumentTests
 
     private static IReadOnlyList<(string Path, string Text)> Pages { get; } =
     [
-        .. Directory.GetFiles(Infrastructure.Root, "*.md").Concat(Directory.GetFiles(Infrastructure.PathOf("docs"), "*.md"))
+        .. Directory
+            .GetFiles(Infrastructure.Root, "*.md")
+            .Concat(Directory.GetFiles(Infrastructure.PathOf("docs"), "*.md"))
             .Select(path => (path, File.ReadAllText(path))),
     ];
 
@@ -31,24 +33,28 @@ public sealed partial class DocumentTests
     public void A_route_that_is_not_there_is_missed(string method, string path) => Assert.False(IsMapped(method, path));
 
     [Fact]
-    public void Methods_paths_and_their_short_forms_are_read_out_of_a_page() => Assert.Equal(
-        [("GET", "/api/feeds/{id}"), ("PUT", "/api/feeds/{id}"), ("POST", "/api/poll")],
-        NamedIn("See `GET/PUT /api/feeds/{id}`, then POST /api/poll?force=true, or and/or /etc/hosts."));
+    public void Methods_paths_and_their_short_forms_are_read_out_of_a_page() =>
+        Assert.Equal(
+            [("GET", "/api/feeds/{id}"), ("PUT", "/api/feeds/{id}"), ("POST", "/api/poll")],
+            NamedIn("See `GET/PUT /api/feeds/{id}`, then POST /api/poll?force=true, or and/or /etc/hosts.")
+        );
 
     [Fact]
     public void Each_file_that_a_page_names_or_links_to_is_there()
     {
-        var missing = from page in Pages
-                      from path in FilesNamedIn(page.Text).Select(Infrastructure.PathOf).Concat(FilesLinkedFrom(page))
-                      where !File.Exists(path) && !Directory.Exists(path)
-                      select $"{Path.GetFileName(page.Path)}: {path}";
+        var missing =
+            from page in Pages
+            from path in FilesNamedIn(page.Text).Select(Infrastructure.PathOf).Concat(FilesLinkedFrom(page))
+            where !File.Exists(path) && !Directory.Exists(path)
+            select $"{Path.GetFileName(page.Path)}: {path}";
         Assert.Empty(missing);
     }
 
     [Fact]
     public void Each_setting_of_the_options_is_described()
     {
-        var described = Setting().Matches(Infrastructure.Read("docs/settings.md"))
+        var described = Setting()
+            .Matches(Infrastructure.Read("docs/settings.md"))
             .Select(m => m.Groups[1].Value.Replace("0…", "0", StringComparison.Ordinal));
         Assert.Empty(DeclaredSettings.OfOptions.Where(o => !described.Any(o.IsMatch)).Select(o => o.ToString()));
     }
@@ -78,8 +84,7 @@ public sealed partial class DocumentTests
         return s_routes.Value.Any(r => r.Method == method && r.Segments.Length == segments.Length && r.Segments.Zip(segments).All(AreSame));
     }
 
-    private static bool AreSame((string Mapped, string Named) segment) =>
-        segment.Mapped == segment.Named || segment.Mapped.StartsWith('{');
+    private static bool AreSame((string Mapped, string Named) segment) => segment.Mapped == segment.Named || segment.Mapped.StartsWith('{');
 
     private static IReadOnlyList<(string Method, string[] Segments)> Map()
     {
@@ -87,9 +92,10 @@ public sealed partial class DocumentTests
         builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration);
         IEndpointRouteBuilder routes = builder.Build();
         routes.MapAlertsApi();
-        var mapped = from endpoint in routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-                     from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-                     select (method, ("/" + endpoint.RoutePattern.RawText!.Trim('/')).Split('/'));
+        var mapped =
+            from endpoint in routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+            select (method, ("/" + endpoint.RoutePattern.RawText!.Trim('/')).Split('/'));
         return [.. mapped];
     }
 

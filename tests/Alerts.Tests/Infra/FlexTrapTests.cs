@@ -13,9 +13,9 @@ public sealed class FlexTrapTests
     [InlineData("data-protection")]
     public void A_container_that_the_app_uses_is_made_before_the_app(string container)
     {
-        Assert.Single(
-            s_deployment.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"),
-            c => c.Text("name") == $"st{s_deployment.Token}/default/{container}");
+        Assert.Single(s_deployment.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"), c =>
+            c.Text("name") == $"st{s_deployment.Token}/default/{container}"
+        );
         string[] used =
         [
             s_deployment.Resource("Microsoft.Web/sites").Text("properties/functionAppConfig/deployment/storage/value")!,
@@ -34,9 +34,12 @@ public sealed class FlexTrapTests
     [Fact]
     public void Storage_is_reached_by_the_user_assigned_identity_under_each_prefix()
     {
-        var prefixes = DeclaredSettings.Sources
-            .SelectMany(s => Regex.Matches(s, "Connection = \"(\\w+)\"|const string Storage = \"(\\w+)\""))
-            .Select(m => m.Groups[1].Value + m.Groups[2].Value).Append("AzureWebJobsStorage").Distinct().ToList();
+        var prefixes = DeclaredSettings
+            .Sources.SelectMany(s => Regex.Matches(s, "Connection = \"(\\w+)\"|const string Storage = \"(\\w+)\""))
+            .Select(m => m.Groups[1].Value + m.Groups[2].Value)
+            .Append("AzureWebJobsStorage")
+            .Distinct()
+            .ToList();
         Assert.Contains("Queues", prefixes);
         Assert.All(prefixes, prefix =>
         {
@@ -44,8 +47,11 @@ public sealed class FlexTrapTests
             Assert.Equal("managedidentity", s_deployment.AppSettings[prefix + "__credential"]);
             Assert.Equal(ClientId, s_deployment.AppSettings[prefix + "__clientId"]);
         });
-        Assert.EndsWith(".primaryEndpoints.blob]", s_deployment.AppSettings["AzureWebJobsStorage__blobServiceUri"],
-            StringComparison.Ordinal);
+        Assert.EndsWith(
+            ".primaryEndpoints.blob]",
+            s_deployment.AppSettings["AzureWebJobsStorage__blobServiceUri"],
+            StringComparison.Ordinal
+        );
         var identity = Assert.Single(s_deployment.Resource("Microsoft.Web/sites").At("identity/userAssignedIdentities")!.AsObject()).Key;
         Assert.Equal(AppIdentity, identity);
         var app = s_deployment.Resource("Microsoft.Web/sites");
@@ -85,7 +91,8 @@ public sealed class FlexTrapTests
     {
         using var host = JsonDocument.Parse(Infrastructure.Read("host.json"));
         Assert.All(["retry", "concurrency", "extensionBundle", "functions"], name =>
-            Assert.False(host.RootElement.TryGetProperty(name, out _), name));
+            Assert.False(host.RootElement.TryGetProperty(name, out _), name)
+        );
         Assert.False(host.RootElement.GetProperty("logging").TryGetProperty("applicationInsights", out _));
         Assert.Equal("00:10:00", host.RootElement.GetProperty("functionTimeout").GetString());
     }
@@ -95,8 +102,10 @@ public sealed class FlexTrapTests
     {
         const int OfB1ms = 35;
         Assert.Equal("Standard_B1ms", s_deployment.Resource("Microsoft.DBforPostgreSQL/flexibleServers").Text("sku/name"));
-        var instances = s_deployment.Resource("Microsoft.Web/sites")
-            .At("properties/functionAppConfig/scaleAndConcurrency/maximumInstanceCount")!.GetValue<int>();
+        var instances = s_deployment
+            .Resource("Microsoft.Web/sites")
+            .At("properties/functionAppConfig/scaleAndConcurrency/maximumInstanceCount")!
+            .GetValue<int>();
         Assert.InRange(instances * PoolSize, 1, OfB1ms);
     }
 
@@ -111,13 +120,17 @@ public sealed class FlexTrapTests
     }
 
     /// <summary>Connections of one instance, as Azure has it.</summary>
-    internal static int PoolSize { get; } = int.Parse(
-        Regex.Match(s_deployment.AppSettings["ConnectionStrings__Alerts"], @"Maximum Pool Size=(\d+)").Groups[1].Value,
-        System.Globalization.CultureInfo.InvariantCulture);
+    internal static int PoolSize { get; } =
+        int.Parse(
+            Regex.Match(s_deployment.AppSettings["ConnectionStrings__Alerts"], @"Maximum Pool Size=(\d+)").Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     private static string AppIdentity =>
-        s_deployment.OfType("Microsoft.ManagedIdentity/userAssignedIdentities")
-            .Single(i => i.Text("name") == $"id-alerts-{s_deployment.Token}").Text("id")!;
+        s_deployment
+            .OfType("Microsoft.ManagedIdentity/userAssignedIdentities")
+            .Single(i => i.Text("name") == $"id-alerts-{s_deployment.Token}")
+            .Text("id")!;
 
     private static string ClientId => $"[reference('{AppIdentity}', '2023-01-31').clientId]";
 

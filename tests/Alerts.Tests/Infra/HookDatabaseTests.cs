@@ -57,7 +57,8 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         Assert.DoesNotContain("Admin key", again.Output, StringComparison.Ordinal);
         await using var source = NpgsqlDataSource.Create(server.ConnectionString(database));
         await using var command = source.CreateCommand(
-            "SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'public'");
+            "SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname = 'public'"
+        );
         Assert.Equal("alerts_owner", await command.ExecuteScalarAsync());
     }
 
@@ -93,7 +94,8 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         var database = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync()).Database!;
         Assert.SkipWhen(!File.Exists("/usr/bin/psql"), "psql is not installed (Debian: apt-get install postgresql-client).");
         await using var source = NpgsqlDataSource.Create(server.ConnectionString("postgres"));
-        await using var command = source.CreateCommand($"""
+        await using var command = source.CreateCommand(
+            $"""
             CREATE OR REPLACE FUNCTION pgaadauth_create_principal_with_oid(name text, oid text, kind text, is_admin boolean, is_mfa boolean)
             RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$
             BEGIN
@@ -109,7 +111,8 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
               END IF;
             END $$;
             ALTER DATABASE {database} OWNER TO azure_pg_admin;
-            """);
+            """
+        );
         await command.ExecuteNonQueryAsync();
         return database;
     }
@@ -117,8 +120,10 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
     private static string Key(string output) => Regex.Match(output, "shown this once: ([0-9a-f]{48})").Groups[1].Value;
 
     private static ValueTask<bool> IsValidAsync(IServiceProvider services, string key) =>
-        new AdminKeys(Microsoft.Extensions.Options.Options.Create(new AlertsOptions()), services.GetRequiredService<IServiceScopeFactory>())
-            .IsValidAsync(key, CancellationToken.None);
+        new AdminKeys(
+            Microsoft.Extensions.Options.Options.Create(new AlertsOptions()),
+            services.GetRequiredService<IServiceScopeFactory>()
+        ).IsValidAsync(key, CancellationToken.None);
 
     private string AsApp(string database) =>
         new NpgsqlConnectionStringBuilder(server.ConnectionString(database))
@@ -129,11 +134,16 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
         }.ToString();
 
     private async Task<(int Code, string Output)> RunAsync(
-        string database, string administrator, params (string Name, string Value)[] environment)
+        string database,
+        string administrator,
+        params (string Name, string Value)[] environment
+    )
     {
         var az = Path.Combine(_bin, "az");
         await File.WriteAllTextAsync(
-            az, $"#!/usr/bin/env bash\ncase \"$*\" in *get-access-token*) echo {PostgresServer.Password};; esac\n");
+            az,
+            $"#!/usr/bin/env bash\ncase \"$*\" in *get-access-token*) echo {PostgresServer.Password};; esac\n"
+        );
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -144,25 +154,27 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
-            [
-                ("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH")),
-                ("AZURE_SUBSCRIPTION_ID", "sub"),
-                ("AZURE_RESOURCE_GROUP", "rg"),
-                ("POSTGRES_SERVER", "psql"),
-                ("POSTGRES_HOST", "127.0.0.1"),
-                ("PGPORT", $"{server.Port}"),
-                ("POSTGRES_DATABASE", database),
-                ("POSTGRES_ADMINISTRATOR", administrator),
-                ("ALERTS_IDENTITY_NAME", Identity),
-                ("ALERTS_IDENTITY_PRINCIPAL_ID", "7c1f6f3e-0000-0000-0000-000000000001"),
-                ("ALERTS_RUNNER_IP", "203.0.113.7"),
-                ("ALERTS_PGSSLMODE", "disable"),
-                ("ALERTS_RETRY_SECONDS", "0"),
-                ("CI", ""),
-                ("TF_BUILD", ""),
-                .. environment,
-            ])
+        foreach (
+            var (name, value) in (ReadOnlySpan<(string, string)>)
+                [
+                    ("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH")),
+                    ("AZURE_SUBSCRIPTION_ID", "sub"),
+                    ("AZURE_RESOURCE_GROUP", "rg"),
+                    ("POSTGRES_SERVER", "psql"),
+                    ("POSTGRES_HOST", "127.0.0.1"),
+                    ("PGPORT", $"{server.Port}"),
+                    ("POSTGRES_DATABASE", database),
+                    ("POSTGRES_ADMINISTRATOR", administrator),
+                    ("ALERTS_IDENTITY_NAME", Identity),
+                    ("ALERTS_IDENTITY_PRINCIPAL_ID", "7c1f6f3e-0000-0000-0000-000000000001"),
+                    ("ALERTS_RUNNER_IP", "203.0.113.7"),
+                    ("ALERTS_PGSSLMODE", "disable"),
+                    ("ALERTS_RETRY_SECONDS", "0"),
+                    ("CI", ""),
+                    ("TF_BUILD", ""),
+                    .. environment,
+                ]
+        )
         {
             start.Environment[name] = value;
         }

@@ -28,7 +28,9 @@ internal sealed class HookRun : IDisposable
     internal HookRun()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The hooks are bash scripts.");
-        Stub("az", """
+        Stub(
+            "az",
+            """
             case "$*" in
               *get-access-token*) echo a-token;;
               "account show"*user.type*) echo "${KIND:-user}";;
@@ -40,19 +42,26 @@ internal sealed class HookRun : IDisposable
                 printf 'func-test/%s\n' $FUNCTIONS;;
               *"appsettings list"*) echo "$INJECTED";;
             esac
-            """);
+            """
+        );
         Stub("azd", "");
-        Stub("psql", """
+        Stub(
+            "psql",
+            """
             cat >> "$LOG.sql" 2>/dev/null < <(case "$*" in *"--file -"*) tee "$LOG.last";; esac)
             case "$*" in
               --version) echo "psql (PostgreSQL) ${PSQL_VERSION:-17.2}";;
               *admin-key.sql) [ -n "$KEY_EXISTS" ] || echo made;;
               *"--file -") ! grep -q admin-key-hash "$LOG.last" || [ -n "$KEY_EXISTS" ] || echo missing;;
             esac
-            """);
-        Stub("curl", """
+            """
+        );
+        Stub(
+            "curl",
+            """
             case "$*" in *ipify*) echo 203.0.113.7;; *) [ -n "$HEALTH" ] && echo "$HEALTH" || exit 22;; esac
-            """);
+            """
+        );
     }
 
     internal string Bin => _bin;
@@ -64,7 +73,9 @@ internal sealed class HookRun : IDisposable
 
     /// <param name="environment"><c>FAILS</c>: calls of stand-ins that contain it fail.</param>
     internal async Task<(int Code, IReadOnlyList<string> Calls, string Output)> RunAsync(
-        string hook, params (string Name, string Value)[] environment)
+        string hook,
+        params (string Name, string Value)[] environment
+    )
     {
         var log = Path.Combine(_bin, "log");
         var start = new ProcessStartInfo("/bin/bash", [Infrastructure.PathOf("eng/hooks/" + hook)])
@@ -89,12 +100,17 @@ internal sealed class HookRun : IDisposable
     private void Stub(string name, string body)
     {
         var path = Path.Combine(_bin, name);
-        File.WriteAllText(path, $$"""
+        File.WriteAllText(
+            path,
+            $$"""
             #!/bin/bash
             echo "{{name}} $*" >> "$LOG"
             [ -z "$FAILS" ] || case "{{name}} $*" in *"$FAILS"*) echo "{{name}} does not feel like it" >&2; exit 3;; esac
 
-            """.ReplaceLineEndings("\n") + body.ReplaceLineEndings("\n") + "\n");
+            """.ReplaceLineEndings("\n")
+                + body.ReplaceLineEndings("\n")
+                + "\n"
+        );
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -19,12 +19,15 @@ public sealed partial class HookTests
     [Fact]
     public void What_the_templates_need_is_filled_in_before_azd_up_asks_for_it() =>
         Assert.All(["preup", "preprovision"], hook =>
-            Assert.Contains($"  {hook}:\n    shell: sh\n    run: bash eng/hooks/preprovision.sh\n", s_project, StringComparison.Ordinal));
+            Assert.Contains($"  {hook}:\n    shell: sh\n    run: bash eng/hooks/preprovision.sh\n", s_project, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void The_hook_that_shows_the_admin_key_writes_to_the_terminal_itself() =>
         Assert.Matches(
-            @"postprovision:\n    shell: sh\n    run: bash eng/hooks/postprovision\.sh\n(    #[^\n]*\n)*    interactive: true\n", s_project);
+            @"postprovision:\n    shell: sh\n    run: bash eng/hooks/postprovision\.sh\n(    #[^\n]*\n)*    interactive: true\n",
+            s_project
+        );
 
     [Fact]
     public void Variables_and_outputs_that_the_hooks_read_exist()
@@ -52,8 +55,11 @@ public sealed partial class HookTests
     public void The_pipelines_database_token_is_fetched_while_its_sign_in_is_fresh()
     {
         var token = s_workflow.IndexOf("az account get-access-token --resource-type oss-rdbms", StringComparison.Ordinal);
-        Assert.InRange(token, s_workflow.IndexOf("azure/login@", StringComparison.Ordinal),
-            s_workflow.IndexOf("azd provision", StringComparison.Ordinal));
+        Assert.InRange(
+            token,
+            s_workflow.IndexOf("azure/login@", StringComparison.Ordinal),
+            s_workflow.IndexOf("azd provision", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -63,7 +69,8 @@ public sealed partial class HookTests
         Assert.Contains("dotnet-version: 10.0.x", s_workflow, StringComparison.Ordinal);
         Assert.Contains("--federated-credential-provider github", s_workflow, StringComparison.Ordinal);
         Assert.All(Regex.Matches(s_workflow, "(?m)^ +run: (azd (?:provision|deploy).*)$").Select(m => m.Groups[1].Value), run =>
-            Assert.Contains("--no-prompt", run, StringComparison.Ordinal));
+            Assert.Contains("--no-prompt", run, StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("secrets.", s_workflow, StringComparison.Ordinal);
     }
 
@@ -88,7 +95,8 @@ public sealed partial class HookTests
     [InlineData(".github/workflows/ci.yml")]
     public void Each_action_is_pinned_to_a_version(string workflow) =>
         Assert.All(Regex.Matches(Infrastructure.Read(workflow), @"uses: (\S+)").Select(m => m.Groups[1].Value), action =>
-            Assert.Matches(@"^([\w-]+/[\w-]+@v\d+|\./\.github/workflows/[\w-]+\.yml)$", action));
+            Assert.Matches(@"^([\w-]+/[\w-]+@v\d+|\./\.github/workflows/[\w-]+\.yml)$", action)
+        );
 
     [Fact]
     public void An_azd_that_could_deploy_by_another_projects_history_is_refused() =>
@@ -97,8 +105,11 @@ public sealed partial class HookTests
     [Fact]
     public void The_service_is_code_of_one_project_that_is_built_here()
     {
-        Assert.Contains("    project: ./src/Alerts.Functions\n    language: dotnet\n    host: function\n", s_project,
-            StringComparison.Ordinal);
+        Assert.Contains(
+            "    project: ./src/Alerts.Functions\n    language: dotnet\n    host: function\n",
+            s_project,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotMatch(@"remoteBuild|(?m)^    (image|env|apiVersion):", s_project);
     }
 

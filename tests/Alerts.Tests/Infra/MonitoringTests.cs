@@ -20,11 +20,12 @@ public sealed partial class MonitoringTests
     public static TheoryData<string> Queries => [.. AllQueries];
 
     private static string[] AllQueries =>
-    [
-        .. RuleQueries,
-        .. Workbook().Where(i => i.GetProperty("type").GetInt32() == 3)
-            .Select(i => i.GetProperty("content").GetProperty("query").GetString()!),
-    ];
+        [
+            .. RuleQueries,
+            .. Workbook()
+                .Where(i => i.GetProperty("type").GetInt32() == 3)
+                .Select(i => i.GetProperty("content").GetProperty("query").GetString()!),
+        ];
 
     [Theory]
     [MemberData(nameof(Queries))]
@@ -38,17 +39,23 @@ public sealed partial class MonitoringTests
         Assert.StartsWith("AppMetrics | where Name == \"", query, StringComparison.Ordinal);
         Assert.Contains(Regex.Match(query, "Name == \"([^\"]+)\"").Groups[1].Value, s_metrics);
         Assert.All(Regex.Matches(query, @"Properties\.(\w+)").Select(m => m.Groups[1].Value), tag =>
-            Assert.Contains($"Tag(\"{tag}\"", s_telemetry, StringComparison.Ordinal));
-        var sources = s_telemetry + Infrastructure.Read("src/Alerts/Pipeline/AlertsPipeline.cs")
+            Assert.Contains($"Tag(\"{tag}\"", s_telemetry, StringComparison.Ordinal)
+        );
+        var sources =
+            s_telemetry
+            + Infrastructure.Read("src/Alerts/Pipeline/AlertsPipeline.cs")
             + Infrastructure.Read("src/Alerts/Platform/Queues/QueueMessage.cs");
         Assert.All(Regex.Matches(query, "(?:Properties\\.\\w+ == |[(,] ?)\"([\\w-]+)\"").Select(m => m.Groups[1].Value), value =>
-            Assert.Contains($"\"{value}\"", sources, StringComparison.Ordinal));
+            Assert.Contains($"\"{value}\"", sources, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Every_metric_is_on_the_workbook()
     {
-        var shown = AllQueries.SelectMany(q => Regex.Matches(q, "Name == \"([^\"]+)\"")).Select(m => m.Groups[1].Value)
+        var shown = AllQueries
+            .SelectMany(q => Regex.Matches(q, "Name == \"([^\"]+)\""))
+            .Select(m => m.Groups[1].Value)
             .ToHashSet(StringComparer.Ordinal);
         Assert.Equal(s_metrics.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
@@ -57,7 +64,9 @@ public sealed partial class MonitoringTests
     public void Poison_silence_failures_and_delay_have_a_rule_and_each_rule_a_place_in_the_handbook()
     {
         Assert.Empty(new[] { "poison-messages", "polling-stopped", "feed-silence", "delivery-failures", "delay" }.Except(RuleNames));
-        var chapter = Infrastructure.Read("docs/operations.md").Split("\n## ")
+        var chapter = Infrastructure
+            .Read("docs/operations.md")
+            .Split("\n## ")
             .Single(c => c.StartsWith("When an alert rule fires", StringComparison.Ordinal));
         var explained = Regex.Matches(chapter, @"(?m)^\| `([\w-]+)` \| [^|]+ \| [^|]+ \|$").Select(m => m.Groups[1].Value);
         Assert.Single(Deployment.Default.OfType("Microsoft.Insights/metricAlerts"));
@@ -68,8 +77,8 @@ public sealed partial class MonitoringTests
     public void The_workbook_shows_the_delay_from_publication_and_from_our_fetch()
     {
         Assert.Contains(AllQueries, q =>
-            q.Contains("\"alerts.delay\"", StringComparison.Ordinal)
-                && q.Contains("by tostring(Properties.from)", StringComparison.Ordinal));
+            q.Contains("\"alerts.delay\"", StringComparison.Ordinal) && q.Contains("by tostring(Properties.from)", StringComparison.Ordinal)
+        );
         Assert.All(["published", "fetched"], from => Assert.Contains($"Tag(\"from\", \"{from}\")", s_telemetry, StringComparison.Ordinal));
     }
 
@@ -77,8 +86,7 @@ public sealed partial class MonitoringTests
     public void A_rule_gives_one_row_where_nothing_was_measured()
     {
         // Of nothing, sum and count give 0 and all else null, which no comparison holds for.
-        Assert.All(RuleQueries, query =>
-            Assert.Matches(@"summarize Value = (sum\(|coalesce\(|iff\(sum\(ItemCount\) == 0, 0\.0, )", query));
+        Assert.All(RuleQueries, query => Assert.Matches(@"summarize Value = (sum\(|coalesce\(|iff\(sum\(ItemCount\) == 0, 0\.0, )", query));
     }
 
     [Fact]
@@ -87,8 +95,10 @@ public sealed partial class MonitoringTests
         using var host = JsonDocument.Parse(Infrastructure.Read("host.json"));
         Assert.Equal("OpenTelemetry", host.RootElement.GetProperty("telemetryMode").GetString());
         var worker = Infrastructure.Read("src/Alerts.Functions/TelemetryExport.cs");
-        Assert.All(["UseFunctionsWorkerDefaults()", "UseAzureMonitorExporter()", "AddSource(Telemetry.Name)", "AddMeter(Telemetry.Name)"],
-            call => Assert.Contains(call, worker, StringComparison.Ordinal));
+        Assert.All(
+            ["UseFunctionsWorkerDefaults()", "UseAzureMonitorExporter()", "AddSource(Telemetry.Name)", "AddMeter(Telemetry.Name)"],
+            call => Assert.Contains(call, worker, StringComparison.Ordinal)
+        );
     }
 
     private static JsonElement[] Workbook()

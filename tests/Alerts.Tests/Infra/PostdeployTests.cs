@@ -16,10 +16,11 @@ public sealed class PostdeployTests : IDisposable
         Assert.True(code == 0, output);
         Assert.Contains("All functions are there", output, StringComparison.Ordinal);
         Assert.Contains(calls, c =>
-            c.StartsWith("curl", StringComparison.Ordinal)
-                && c.EndsWith("https://alerts.example.org/api/health", StringComparison.Ordinal));
+            c.StartsWith("curl", StringComparison.Ordinal) && c.EndsWith("https://alerts.example.org/api/health", StringComparison.Ordinal)
+        );
         Assert.All(calls.Where(c => c.StartsWith("az ", StringComparison.Ordinal)), c =>
-            Assert.Contains("--subscription sub-test --resource-group rg-test --name func-test", c, StringComparison.Ordinal));
+            Assert.Contains("--subscription sub-test --resource-group rg-test --name func-test", c, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class PostdeployTests : IDisposable
         var (_, calls, _) = await _hook.RunAsync("postdeploy.sh", s_all, s_healthy, ("INJECTED", "AzureWebJobsStorage"));
         Assert.Contains(calls, c =>
             c.Contains("appsettings delete", StringComparison.Ordinal)
-                && c.Contains("--setting-names AzureWebJobsStorage", StringComparison.Ordinal));
+            && c.Contains("--setting-names AzureWebJobsStorage", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

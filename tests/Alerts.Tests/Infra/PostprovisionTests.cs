@@ -22,7 +22,8 @@ public sealed class PostprovisionTests : IDisposable
         Assert.Contains($"{{\"properties\":{Addresses}}}", opening, StringComparison.Ordinal);
         Assert.Equal(Rule(opening), Rule(calls[^1]));
         Assert.Contains("--method delete", calls[^1], StringComparison.Ordinal);
-        var files = calls.Where(c => c.StartsWith("psql", StringComparison.Ordinal) && c.Contains("--file", StringComparison.Ordinal))
+        var files = calls
+            .Where(c => c.StartsWith("psql", StringComparison.Ordinal) && c.Contains("--file", StringComparison.Ordinal))
             .Select(c => c[c.IndexOf("--dbname", StringComparison.Ordinal)..]);
         Assert.Equal(
             [
@@ -31,7 +32,8 @@ public sealed class PostprovisionTests : IDisposable
                 "--dbname alerts --file -",
                 "--dbname alerts --file infra/sql/admin-key.sql",
             ],
-            files);
+            files
+        );
         Assert.StartsWith("SET ROLE alerts_owner;", _hook.Script, StringComparison.Ordinal);
         Assert.Contains(Infrastructure.Read("infra/sql/migrations.sql"), _hook.Script, StringComparison.Ordinal);
         Assert.Matches("Admin key, shown this once: [0-9a-f]{48}", output);
@@ -41,8 +43,8 @@ public sealed class PostprovisionTests : IDisposable
     public async Task The_token_is_of_the_subscriptions_tenant_and_never_on_a_command_line()
     {
         var (_, calls, output) = await _hook.RunAsync("postprovision.sh");
-        const string Token = "az account get-access-token --subscription sub-test --resource-type oss-rdbms --query accessToken"
-            + " --output tsv";
+        const string Token =
+            "az account get-access-token --subscription sub-test --resource-type oss-rdbms --query accessToken" + " --output tsv";
         Assert.Contains(Token, calls);
         Assert.DoesNotContain(calls, c => c.Contains("a-token", StringComparison.Ordinal));
         Assert.DoesNotContain("a-token", output, StringComparison.Ordinal);

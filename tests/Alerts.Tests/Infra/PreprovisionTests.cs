@@ -20,7 +20,10 @@ public sealed class PreprovisionTests : IDisposable
     public async Task A_later_time_changes_nothing()
     {
         var (code, calls, _) = await _hook.RunAsync(
-            "preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "deployer@example.org"));
+            "preprovision.sh",
+            ("ALERTS_BUDGET_START", "2026-01-01"),
+            ("ALERTS_PRINCIPAL_NAME", "deployer@example.org")
+        );
         Assert.Equal(0, code);
         Assert.DoesNotContain(calls, c => c.StartsWith("azd", StringComparison.Ordinal));
     }
@@ -29,7 +32,10 @@ public sealed class PreprovisionTests : IDisposable
     public async Task A_colleague_who_deploys_next_does_so_under_a_name_of_their_own()
     {
         var (_, calls, _) = await _hook.RunAsync(
-            "preprovision.sh", ("ALERTS_BUDGET_START", "2026-01-01"), ("ALERTS_PRINCIPAL_NAME", "colleague@example.org"));
+            "preprovision.sh",
+            ("ALERTS_BUDGET_START", "2026-01-01"),
+            ("ALERTS_PRINCIPAL_NAME", "colleague@example.org")
+        );
         Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME deployer@example.org", calls);
     }
 
@@ -46,7 +52,11 @@ public sealed class PreprovisionTests : IDisposable
     public async Task A_pipeline_that_may_not_look_itself_up_is_told_its_name()
     {
         var (code, calls, _) = await _hook.RunAsync(
-            "preprovision.sh", ("KIND", "servicePrincipal"), ("FAILS", "ad sp show"), ("ALERTS_PIPELINE_NAME", "az-dev-1"));
+            "preprovision.sh",
+            ("KIND", "servicePrincipal"),
+            ("FAILS", "ad sp show"),
+            ("ALERTS_PIPELINE_NAME", "az-dev-1")
+        );
         Assert.Equal(0, code);
         Assert.Contains("azd env set ALERTS_PRINCIPAL_NAME az-dev-1", calls);
     }

@@ -6,8 +6,12 @@ namespace Alerts.Tests.Infra;
 public sealed class ScriptTests
 {
     public static TheoryData<string> Scripts =>
-        [".ci/run", .. Directory.GetFiles(Infrastructure.PathOf("eng"), "*.sh", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(Infrastructure.Root, f))];
+        [
+            ".ci/run",
+            .. Directory
+                .GetFiles(Infrastructure.PathOf("eng"), "*.sh", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Infrastructure.Root, f)),
+        ];
 
     [Theory]
     [MemberData(nameof(Scripts))]

@@ -18,10 +18,13 @@ public sealed class SecurityTests
     };
 
     [Fact]
-    public void No_file_asks_Azure_for_a_key() => Assert.All(Infrastructure.BicepPaths, path =>
-        Assert.DoesNotMatch(
-            @"\blist(Keys|Secrets|AccountSas|ServiceSas|ConnectionStrings)\b|administratorLogin|instrumentationKey|@secure",
-            File.ReadAllText(path)));
+    public void No_file_asks_Azure_for_a_key() =>
+        Assert.All(Infrastructure.BicepPaths, path =>
+            Assert.DoesNotMatch(
+                @"\blist(Keys|Secrets|AccountSas|ServiceSas|ConnectionStrings)\b|administratorLogin|instrumentationKey|@secure",
+                File.ReadAllText(path)
+            )
+        );
 
     [Fact]
     public void No_output_carries_a_secret()
@@ -58,8 +61,11 @@ public sealed class SecurityTests
     }
 
     [Theory]
-    [InlineData("id-alerts-", "Microsoft.Storage/storageAccounts",
-        "Storage Blob Data Owner,Storage Queue Data Contributor,Storage Table Data Contributor")]
+    [InlineData(
+        "id-alerts-",
+        "Microsoft.Storage/storageAccounts",
+        "Storage Blob Data Owner,Storage Queue Data Contributor,Storage Table Data Contributor"
+    )]
     [InlineData("id-alerts-", "Microsoft.Insights/components", "Monitoring Metrics Publisher")]
     [InlineData("id-alerts-", "Microsoft.Communication/communicationServices", "Communication and Email Service Owner")]
     [InlineData("id-alerts-", "Microsoft.CognitiveServices/accounts", "Cognitive Services Language Reader")]

@@ -11,33 +11,64 @@ public sealed class SettingsTests
     // Read by the Functions host and the Azure libraries, not by this code.
     private static readonly HashSet<string> s_ofThePlatform = new(StringComparer.Ordinal)
     {
-        "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
-        "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "AzureWebJobsDisableHomepage",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Queues__credential", "Queues__clientId",
+        "AzureWebJobsStorage__blobServiceUri",
+        "AzureWebJobsStorage__queueServiceUri",
+        "AzureWebJobsStorage__tableServiceUri",
+        "AzureWebJobsStorage__credential",
+        "AzureWebJobsStorage__clientId",
+        "AzureWebJobsDisableHomepage",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "Queues__credential",
+        "Queues__clientId",
     };
 
     // Without these an app in Azure starts with what suits a desk: SQLite, localhost links, an outbox folder.
     private static readonly string[] s_needed =
     [
-        "Alerts__BaseUrl", "Alerts__AdminEmail", "Alerts__DataDirectory", "AZURE_CLIENT_ID", "Database__Provider",
-        "ConnectionStrings__Alerts", "DataProtection__BlobContainerUri", "Email__From", "Email__Acs__Endpoint",
-        "Email__PerMinute", "Email__PerHour", "Language__Endpoint", "Language__DailyBudget", "Queues__queueServiceUri",
+        "Alerts__BaseUrl",
+        "Alerts__AdminEmail",
+        "Alerts__DataDirectory",
+        "AZURE_CLIENT_ID",
+        "Database__Provider",
+        "ConnectionStrings__Alerts",
+        "DataProtection__BlobContainerUri",
+        "Email__From",
+        "Email__Acs__Endpoint",
+        "Email__PerMinute",
+        "Email__PerHour",
+        "Language__Endpoint",
+        "Language__DailyBudget",
+        "Queues__queueServiceUri",
     ];
 
     // Not on Flex Consumption: the site says them itself, or they break the deployment.
     private static readonly string[] s_forbidden =
     [
-        "FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_WORKER_RUNTIME_VERSION", "FUNCTIONS_EXTENSION_VERSION", "WEBSITE_RUN_FROM_PACKAGE",
-        "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTOVERVNET",
-        "WEBSITE_NODE_DEFAULT_VERSION", "AzureWebJobsDashboard", "APPINSIGHTS_INSTRUMENTATIONKEY", "netFrameworkVersion",
-        "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD", "WEBSITE_TIME_ZONE", "AzureWebJobsStorage", "Queues",
+        "FUNCTIONS_WORKER_RUNTIME",
+        "FUNCTIONS_WORKER_RUNTIME_VERSION",
+        "FUNCTIONS_EXTENSION_VERSION",
+        "WEBSITE_RUN_FROM_PACKAGE",
+        "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING",
+        "WEBSITE_CONTENTSHARE",
+        "WEBSITE_CONTENTOVERVNET",
+        "WEBSITE_NODE_DEFAULT_VERSION",
+        "AzureWebJobsDashboard",
+        "APPINSIGHTS_INSTRUMENTATIONKEY",
+        "netFrameworkVersion",
+        "SCM_DO_BUILD_DURING_DEPLOYMENT",
+        "ENABLE_ORYX_BUILD",
+        "WEBSITE_TIME_ZONE",
+        "AzureWebJobsStorage",
+        "Queues",
         "linuxFxVersion",
     ];
 
     [Fact]
     public void Every_setting_in_Bicep_is_one_that_somebody_reads()
     {
-        var unknown = Deployment.Default.AppSettings.Keys.Except(s_ofThePlatform)
+        var unknown = Deployment
+            .Default.AppSettings.Keys.Except(s_ofThePlatform)
             .Where(name => !DeclaredSettings.Patterns.Any(p => p.IsMatch(name.Replace("__", ":", StringComparison.Ordinal))));
         Assert.Empty(unknown);
     }
@@ -60,7 +91,8 @@ public sealed class SettingsTests
     public void Recipients_that_are_allowed_become_a_list()
     {
         Assert.DoesNotContain(Deployment.Default.AppSettings.Keys, k =>
-            k.StartsWith("Delivery__AllowedRecipients", StringComparison.Ordinal));
+            k.StartsWith("Delivery__AllowedRecipients", StringComparison.Ordinal)
+        );
         Assert.Equal("ops@example.org", Deployment.WithDomain.AppSettings["Delivery__AllowedRecipients__0"]);
         Assert.Equal("example.net", Deployment.WithDomain.AppSettings["Delivery__AllowedRecipients__1"]);
     }
@@ -73,14 +105,16 @@ public sealed class SettingsTests
     public void No_setting_is_a_secret()
     {
         Assert.DoesNotContain(Deployment.Default.AppSettings.Keys, k =>
-            k.Contains("AdminKeys", StringComparison.OrdinalIgnoreCase) || k.EndsWith("Password", StringComparison.OrdinalIgnoreCase));
+            k.Contains("AdminKeys", StringComparison.OrdinalIgnoreCase) || k.EndsWith("Password", StringComparison.OrdinalIgnoreCase)
+        );
         Assert.DoesNotContain("Password=", Deployment.Default.AppSettings["ConnectionStrings__Alerts"], StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
     public void The_queues_of_the_code_their_poison_queues_and_the_reports_queue_are_made()
     {
-        var queues = Deployment.Default.OfType("Microsoft.Storage/storageAccounts/queueServices/queues")
+        var queues = Deployment
+            .Default.OfType("Microsoft.Storage/storageAccounts/queueServices/queues")
             .Select(q => q.Text("name")!.Split('/')[^1]);
         string[] used = [QueueNames.ClassifyItem, QueueNames.DeliverAlert, EmailEvents.Queue];
         Assert.Equal(used.SelectMany(q => new[] { q, q + QueueNames.PoisonSuffix }), queues);
@@ -93,8 +127,10 @@ public sealed class SettingsTests
         var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
         Assert.Equal("none", queues.GetProperty("messageEncoding").GetString());
         Assert.Equal(QueueNames.MaxDequeueCount, queues.GetProperty("maxDequeueCount").GetInt32());
-        Assert.Equal(new QueuesOptions().RetryDelay,
-            TimeSpan.Parse(queues.GetProperty("visibilityTimeout").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            new QueuesOptions().RetryDelay,
+            TimeSpan.Parse(queues.GetProperty("visibilityTimeout").GetString()!, System.Globalization.CultureInfo.InvariantCulture)
+        );
         Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
         Assert.False(host.RootElement.TryGetProperty("extensionBundle", out _));
     }

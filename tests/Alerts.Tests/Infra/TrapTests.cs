@@ -33,19 +33,24 @@ public sealed class TrapTests
     [InlineData("functions", "Microsoft.Web/sites/", 3)]
     public void Children_of_a_server_follow_each_other(string module, string type, int count)
     {
-        var children = ArmTemplate.Resources(ArmTemplate.TemplateOf(ArmTemplate.Module(module)))
-            .Where(r => r.Text("type")!.StartsWith(type, StringComparison.Ordinal)).ToList();
+        var children = ArmTemplate
+            .Resources(ArmTemplate.TemplateOf(ArmTemplate.Module(module)))
+            .Where(r => r.Text("type")!.StartsWith(type, StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(count, children.Count);
         Assert.All(children.Zip(children.Skip(1)), pair =>
-            Assert.Contains(ArmTemplate.DependenciesOf(pair.Second), d => IsOn(d, pair.First)));
+            Assert.Contains(ArmTemplate.DependenciesOf(pair.Second), d => IsOn(d, pair.First))
+        );
     }
 
     [Fact]
     public void The_databases_administrator_is_named_by_object_id_and_of_the_kind_that_deploys()
     {
         Assert.Equal(("7c1f6f3e-0000-0000-0000-000000000002", "deployer@example.org", "User"), Administrator(Deployment.Default));
-        Assert.Equal(("7c1f6f3e-0000-0000-0000-000000000002", "deployer@example.org", "ServicePrincipal"),
-            Administrator(Deployment.WithNetwork));
+        Assert.Equal(
+            ("7c1f6f3e-0000-0000-0000-000000000002", "deployer@example.org", "ServicePrincipal"),
+            Administrator(Deployment.WithNetwork)
+        );
         var database = Deployment.Default.Resource("Microsoft.DBforPostgreSQL/flexibleServers/databases");
         Assert.EndsWith("/alerts", database.Text("name"), StringComparison.Ordinal);
     }
@@ -62,7 +67,8 @@ public sealed class TrapTests
     public void The_network_is_for_the_app_and_the_database_alone()
     {
         Assert.DoesNotContain(Deployment.Default.Resources, r =>
-            r.Text("type")!.StartsWith("Microsoft.Network/", StringComparison.Ordinal));
+            r.Text("type")!.StartsWith("Microsoft.Network/", StringComparison.Ordinal)
+        );
         Assert.Null(Deployment.Default.Resource("Microsoft.Web/sites").Text("properties/virtualNetworkSubnetId"));
 
         var network = Deployment.WithNetwork.Resource("Microsoft.Network/virtualNetworks");
@@ -94,9 +100,9 @@ public sealed class TrapTests
     [Fact]
     public void A_domain_of_ones_own_is_linked_once_it_is_verified_and_sends_no_faster_than_it_may()
     {
-        var own = Assert.Single(
-            Deployment.WithDomain.OfType("Microsoft.Communication/emailServices/domains"),
-            d => d.Text("name")!.EndsWith("/alerts.example.org", StringComparison.Ordinal));
+        var own = Assert.Single(Deployment.WithDomain.OfType("Microsoft.Communication/emailServices/domains"), d =>
+            d.Text("name")!.EndsWith("/alerts.example.org", StringComparison.Ordinal)
+        );
         AssertDomain(own, "CustomerManaged");
         Assert.Equal([own.Text("id")!], LinkedDomains(Deployment.WithDomain));
         Assert.Equal(("30", "100"), Limits(Deployment.WithDomain));
@@ -137,7 +143,8 @@ public sealed class TrapTests
         var triggers =
             Infrastructure.Read("src/Alerts.Functions/Triggers.cs") + Infrastructure.Read("src/Alerts.Functions/EmailTriggers.cs");
         Assert.All(["RunOnStartup", "Retry", "static Task", "ILogger", "async void"], part =>
-            Assert.DoesNotContain(part, triggers, StringComparison.Ordinal));
+            Assert.DoesNotContain(part, triggers, StringComparison.Ordinal)
+        );
         Assert.All(DeclaredSettings.InTriggers, setting => Assert.Matches("^[A-Za-z]+$", setting));
         Assert.False(File.Exists(Infrastructure.PathOf("src/Alerts.Functions/host.json")), "Two host.json: the nearer one would win.");
     }

@@ -43,7 +43,15 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         var pending = await AddItemAsync(days: 400, item => item.State = ItemState.Pending);
         await using (var setup = Database.Open())
         {
-            setup.Feedback.Add(new ItemFeedback { ItemId = labelled, Relevant = true, By = "admin", At = s_now });
+            setup.Feedback.Add(
+                new ItemFeedback
+                {
+                    ItemId = labelled,
+                    Relevant = true,
+                    By = "admin",
+                    At = s_now,
+                }
+            );
             await setup.SaveChangesAsync();
         }
 
@@ -58,11 +66,27 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     {
         Need();
         await using var db = Database.Open();
-        var subscription = new Subscription { Id = Guid.NewGuid(), Channel = ChannelKind.Email, Address = "a@example.org", AddressHash = "h", ManageTokenHash = "m", CreatedAt = s_now };
+        var subscription = new Subscription
+        {
+            Id = Guid.NewGuid(),
+            Channel = ChannelKind.Email,
+            Address = "a@example.org",
+            AddressHash = "h",
+            ManageTokenHash = "m",
+            CreatedAt = s_now,
+        };
         db.Subscriptions.Add(subscription);
         AlertDelivery Add(DeliveryState state, int days)
         {
-            var row = new AlertDelivery { AlertId = 1, StoryId = 1, StoryVersion = ++_rows, SubscriptionId = subscription.Id, State = state, DueAt = s_now.AddDays(-days) };
+            var row = new AlertDelivery
+            {
+                AlertId = 1,
+                StoryId = 1,
+                StoryVersion = ++_rows,
+                SubscriptionId = subscription.Id,
+                State = state,
+                DueAt = s_now.AddDays(-days),
+            };
             db.Deliveries.Add(row);
             return row;
         }
@@ -81,7 +105,14 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     {
         Need();
         await using var db = Database.Open();
-        db.PoisonMessages.AddRange(new[] { 91, 89 }.Select(days => new PoisonMessage { Queue = "classify-item", Body = $"{days}", At = s_now.AddDays(-days) }));
+        db.PoisonMessages.AddRange(
+            new[] { 91, 89 }.Select(days => new PoisonMessage
+            {
+                Queue = "classify-item",
+                Body = $"{days}",
+                At = s_now.AddDays(-days),
+            })
+        );
         await db.SaveChangesAsync();
         await PruneAsync();
         Assert.Equal("89", (await db.PoisonMessages.AsNoTracking().SingleAsync()).Body);
@@ -94,8 +125,23 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
     {
         Need();
         await using var db = Database.Open();
-        WatchTermChange Change(int age, string after) => new() { TermId = 1, At = s_now.AddDays(-age), By = "admin", Action = "update", After = after };
-        var changes = new[] { Change(100, "superseded"), Change(99, "current"), Change(29, "young"), Change(90, "superseded too"), Change(80, "newest") };
+        WatchTermChange Change(int age, string after) =>
+            new()
+            {
+                TermId = 1,
+                At = s_now.AddDays(-age),
+                By = "admin",
+                Action = "update",
+                After = after,
+            };
+        var changes = new[]
+        {
+            Change(100, "superseded"),
+            Change(99, "current"),
+            Change(29, "young"),
+            Change(90, "superseded too"),
+            Change(80, "newest"),
+        };
         foreach (var change in changes)
         {
             db.WatchTermChanges.Add(change);
@@ -116,7 +162,14 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         const int ASweep = Retention.Batch * Retention.BatchesASweep;
         await using (var db = Database.Open())
         {
-            db.PoisonMessages.Add(new PoisonMessage { Queue = "q", Body = "", At = s_now.AddDays(-100) });
+            db.PoisonMessages.Add(
+                new PoisonMessage
+                {
+                    Queue = "q",
+                    Body = "",
+                    At = s_now.AddDays(-100),
+                }
+            );
             db.Items.Add(Item(s_now.AddDays(-100)));
             await db.SaveChangesAsync();
             await MultiplyAsync<PoisonMessage>(db, ASweep + 7, nameof(PoisonMessage.Body));
@@ -155,10 +208,18 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         Assert.Equal("", (await db.Items.SingleAsync(i => i.Id == item)).Text);
     }
 
-    private FeedItem Item(DateTimeOffset fetched) => new()
-    {
-        FeedId = 1, Identity = $"item {++_rows}", Title = "Title", Text = "Text", TextHash = "h", Outlet = "Harbour Wire", FetchedAt = fetched, State = ItemState.Done,
-    };
+    private FeedItem Item(DateTimeOffset fetched) =>
+        new()
+        {
+            FeedId = 1,
+            Identity = $"item {++_rows}",
+            Title = "Title",
+            Text = "Text",
+            TextHash = "h",
+            Outlet = "Harbour Wire",
+            FetchedAt = fetched,
+            State = ItemState.Done,
+        };
 
     private async Task<long> AddItemAsync(double days, Action<FeedItem>? change = null)
     {
@@ -168,9 +229,32 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         change?.Invoke(item);
         db.Items.Add(item);
         await db.SaveChangesAsync();
-        db.Verdicts.Add(new ItemVerdict { ItemId = item.Id, Reasons = [new Reason("topic", "term", "Sentence", 0, 4, 1)], ClassifiedAt = item.FetchedAt });
-        db.ItemRevisions.Add(new ItemRevision { ItemId = item.Id, Revision = 1, Title = "Before", Text = "Before", ReplacedAt = item.FetchedAt });
-        db.ItemOpinions.Add(new ItemOpinion { ItemId = item.Id, Revision = 1, AskedAt = item.FetchedAt });
+        db.Verdicts.Add(
+            new ItemVerdict
+            {
+                ItemId = item.Id,
+                Reasons = [new Reason("topic", "term", "Sentence", 0, 4, 1)],
+                ClassifiedAt = item.FetchedAt,
+            }
+        );
+        db.ItemRevisions.Add(
+            new ItemRevision
+            {
+                ItemId = item.Id,
+                Revision = 1,
+                Title = "Before",
+                Text = "Before",
+                ReplacedAt = item.FetchedAt,
+            }
+        );
+        db.ItemOpinions.Add(
+            new ItemOpinion
+            {
+                ItemId = item.Id,
+                Revision = 1,
+                AskedAt = item.FetchedAt,
+            }
+        );
         await db.SaveChangesAsync();
         return item.Id;
     }
@@ -191,7 +275,10 @@ public abstract class RetentionTests(PostgresServer? server) : OnBothDatabases(s
         var sql = $"""
             WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
             INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns.Select(c => $"\"{c}\""))})
-            SELECT {string.Join(", ", columns.Select(c => c == column ? $"\"{c}\" || CAST(i AS text)" : $"\"{c}\""))} FROM {entity.GetTableName()}, n
+            SELECT {string.Join(
+                ", ",
+                columns.Select(c => c == column ? $"\"{c}\" || CAST(i AS text)" : $"\"{c}\"")
+            )} FROM {entity.GetTableName()}, n
             """;
         return db.Database.ExecuteSqlRawAsync(sql);
     }

@@ -34,8 +34,15 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
         await AddItemsAsync(s_now.AddSeconds(-30));
         var done = 0;
         await using var worker = Database.Open();
-        var waits = await OfQueuesAsync(options => options.AddInterceptors(new AfterEachStatement(
-            async () => done += await worker.Items.Where(i => i.State == ItemState.Pending).ExecuteUpdateAsync(u => u.SetProperty(i => i.State, ItemState.Done)))));
+        var waits = await OfQueuesAsync(options =>
+            options.AddInterceptors(
+                new AfterEachStatement(async () =>
+                    done += await worker
+                        .Items.Where(i => i.State == ItemState.Pending)
+                        .ExecuteUpdateAsync(u => u.SetProperty(i => i.State, ItemState.Done))
+                )
+            )
+        );
         Assert.Equal(1, done);
         Assert.Equal(new QueueWait(1, 30), waits[QueueNames.ClassifyItem]);
     }
@@ -43,7 +50,21 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
     private async Task AddItemsAsync(params DateTimeOffset[] fetched)
     {
         await using var db = Database.Open();
-        db.Items.AddRange(fetched.Select((at, n) => new FeedItem { FeedId = 1, Identity = $"item {n}", Title = "Title", Text = "Text", TextHash = "h", Outlet = "Harbour Wire", FetchedAt = at }));
+        db.Items.AddRange(
+            fetched.Select(
+                (at, n) =>
+                    new FeedItem
+                    {
+                        FeedId = 1,
+                        Identity = $"item {n}",
+                        Title = "Title",
+                        Text = "Text",
+                        TextHash = "h",
+                        Outlet = "Harbour Wire",
+                        FetchedAt = at,
+                    }
+            )
+        );
         await db.SaveChangesAsync();
     }
 
@@ -53,12 +74,20 @@ public abstract class WaitsTests(PostgresServer? server) : OnBothDatabases(serve
         services.ConfigureDbContext<SqliteAlertsDbContext>(configure).ConfigureDbContext<PostgresAlertsDbContext>(configure);
         await using var instance = services.BuildServiceProvider();
         await using var scope = instance.CreateAsyncScope();
-        return await new Waits(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), TestTelemetry.Create(), new TestClock(s_now)).OfQueuesAsync(CancellationToken.None);
+        return await new Waits(
+            scope.ServiceProvider.GetRequiredService<AlertsDbContext>(),
+            TestTelemetry.Create(),
+            new TestClock(s_now)
+        ).OfQueuesAsync(CancellationToken.None);
     }
 
     private sealed class AfterEachStatement(Func<Task> act) : DbCommandInterceptor
     {
-        public override async ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+        public override async ValueTask<InterceptionResult> DataReaderClosingAsync(
+            DbCommand command,
+            DataReaderClosingEventData eventData,
+            InterceptionResult result
+        )
         {
             await act();
             return result;

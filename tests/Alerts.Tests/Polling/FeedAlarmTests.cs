@@ -28,7 +28,11 @@ public sealed class FeedAlarmTests
         var silent = Assert.Single(Mails(app));
         Assert.Contains("To: admin@example.org", silent, StringComparison.Ordinal);
         Assert.Contains("Subject: Feed needs a look: The Gazette", silent, StringComparison.Ordinal);
-        Assert.Contains("It answers, but has had nothing new for about 3 days; usual is about 60 minutes.", silent, StringComparison.Ordinal);
+        Assert.Contains(
+            "It answers, but has had nothing new for about 3 days; usual is about 60 minutes.",
+            silent,
+            StringComparison.Ordinal
+        );
 
         server.Serve("/feed", Rss.Feed([Rss.Item("new"), .. items]), "\"b\"");
         await app.PollAgainAsync();
@@ -53,7 +57,11 @@ public sealed class FeedAlarmTests
             await SweepAsync(app);
         }
 
-        Assert.Contains("It has failed 4 times in a row. 127.0.0.1 has an error of its own (503).", Assert.Single(Mails(app)), StringComparison.Ordinal);
+        Assert.Contains(
+            "It has failed 4 times in a row. 127.0.0.1 has an error of its own (503).",
+            Assert.Single(Mails(app)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -74,7 +82,9 @@ public sealed class FeedAlarmTests
             await SweepAsync(app);
         }
 
-        Assert.All(outlets.Index(), o => Assert.Contains(server.Url($"/{o.Index}").ToString(), Assert.Single(Mails(app)), StringComparison.Ordinal));
+        Assert.All(outlets.Index(), o =>
+            Assert.Contains(server.Url($"/{o.Index}").ToString(), Assert.Single(Mails(app)), StringComparison.Ordinal)
+        );
         Assert.Contains("It has failed 4 times in a row.", Mails(app)[0], StringComparison.Ordinal);
         foreach (var (i, _) in outlets.Index())
         {
@@ -84,7 +94,9 @@ public sealed class FeedAlarmTests
         await app.PollAgainAsync(TimeSpan.FromHours(6));
         await SweepAsync(app);
         Assert.Equal(2, Mails(app).Count);
-        Assert.Single(Mails(app), m => m.Contains("Subject: 4 feeds are well again: The Gazette, Harbour Post, Evening Wire and others", StringComparison.Ordinal));
+        Assert.Single(Mails(app), m =>
+            m.Contains("Subject: 4 feeds are well again: The Gazette, Harbour Post, Evening Wire and others", StringComparison.Ordinal)
+        );
     }
 
     private static Task<AlertsApp> StartAsync() => FeedsDriver.StartAsync(("Alerts:AdminEmail", "admin@example.org"));
@@ -99,6 +111,17 @@ public sealed class FeedAlarmTests
     private static List<string> Mails(AlertsApp app)
     {
         var outbox = new DirectoryInfo(Path.Combine(app.Folder, "outbox"));
-        return outbox.Exists ? [.. outbox.GetFiles("*.eml").Select(f => File.ReadAllText(f.FullName).Replace("=\r\n", "", StringComparison.Ordinal).Replace("\r\n ", " ", StringComparison.Ordinal))] : [];
+        return outbox.Exists
+            ?
+            [
+                .. outbox
+                    .GetFiles("*.eml")
+                    .Select(f =>
+                        File.ReadAllText(f.FullName)
+                            .Replace("=\r\n", "", StringComparison.Ordinal)
+                            .Replace("\r\n ", " ", StringComparison.Ordinal)
+                    ),
+            ]
+            : [];
     }
 }

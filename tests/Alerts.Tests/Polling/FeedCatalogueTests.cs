@@ -24,7 +24,9 @@ public sealed class FeedCatalogueTests
         var now = app.Clock.GetUtcNow();
         await app.AddFeedAsync(new Uri(FeedCatalogue.Feeds[0].Url));
 
-        await app.WithDbAsync(async db => Assert.Equal(FeedCatalogue.Feeds.Count - 1, await FeedCatalogue.SeedAsync(db, now, CancellationToken.None)));
+        await app.WithDbAsync(async db =>
+            Assert.Equal(FeedCatalogue.Feeds.Count - 1, await FeedCatalogue.SeedAsync(db, now, CancellationToken.None))
+        );
         await app.WithDbAsync(async db =>
         {
             db.Feeds.RemoveRange(db.Feeds.Take(3));

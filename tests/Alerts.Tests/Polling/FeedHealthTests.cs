@@ -7,7 +7,8 @@ public sealed class FeedHealthTests
     private static readonly DateTimeOffset s_now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_feed_that_was_never_polled_is_new() => Assert.Equal(FeedState.New, FeedHealth.Describe(Feed.At(new Uri("https://example.org/"), s_now), s_now).State);
+    public void A_feed_that_was_never_polled_is_new() =>
+        Assert.Equal(FeedState.New, FeedHealth.Describe(Feed.At(new Uri("https://example.org/"), s_now), s_now).State);
 
     [Fact]
     public void A_feed_is_silent_against_its_own_usual_gap()
@@ -17,13 +18,17 @@ public sealed class FeedHealthTests
 
         var health = FeedHealth.Describe(busy, s_now);
 
-        Assert.Equal((FeedState.Silent, "It answers, but has had nothing new for about 2 days; usual is about 20 minutes."), (health.State, health.ProblemText));
+        Assert.Equal(
+            (FeedState.Silent, "It answers, but has had nothing new for about 2 days; usual is about 20 minutes."),
+            (health.State, health.ProblemText)
+        );
         Assert.Equal(FeedState.Ok, FeedHealth.State(slow, s_now));
         Assert.Equal(FeedState.Silent, FeedHealth.State(slow, s_now.AddDays(21)));
     }
 
     [Fact]
-    public void A_weekend_without_news_is_no_silence() => Assert.Equal(FeedState.Ok, FeedHealth.State(Well(TimeSpan.FromMinutes(20), TimeSpan.FromHours(47)), s_now));
+    public void A_weekend_without_news_is_no_silence() =>
+        Assert.Equal(FeedState.Ok, FeedHealth.State(Well(TimeSpan.FromMinutes(20), TimeSpan.FromHours(47)), s_now));
 
     [Fact]
     public void The_admin_is_told_of_lasting_failure_once_and_of_recovery_once()
@@ -82,7 +87,8 @@ public sealed class FeedHealthTests
     [InlineData(45, "about 45 minutes")]
     [InlineData(180, "about 3 hours")]
     [InlineData(4320, "about 3 days")]
-    public void Spans_are_told_as_people_say_them(double minutes, string words) => Assert.Equal(words, FeedHealth.InWords(TimeSpan.FromMinutes(minutes)));
+    public void Spans_are_told_as_people_say_them(double minutes, string words) =>
+        Assert.Equal(words, FeedHealth.InWords(TimeSpan.FromMinutes(minutes)));
 
     private static Feed Well(TimeSpan usualGap, TimeSpan sinceNewItem)
     {

@@ -27,18 +27,46 @@ public sealed class FeedsApiTests : IAsyncLifetime
     public async Task A_feed_is_added_read_changed_polled_and_removed()
     {
         _server.Serve("/feed", Rss.Feed(Rss.Item("one")));
-        var created = await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = _server.Url("/feed"), outlet = "The Gazette", language = "en" });
+        var created = await _app.Admin.PostAsJsonAsync(
+            "/api/feeds",
+            new
+            {
+                url = _server.Url("/feed"),
+                outlet = "The Gazette",
+                language = "en",
+            }
+        );
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var feed = await JsonAsync(created);
         var path = created.Headers.Location!.ToString();
-        Assert.Equal(("The Gazette", true, "new"), (feed.GetProperty("outlet").GetString(), feed.GetProperty("enabled").GetBoolean(), feed.GetProperty("health").GetProperty("state").GetString()));
+        Assert.Equal(
+            ("The Gazette", true, "new"),
+            (
+                feed.GetProperty("outlet").GetString(),
+                feed.GetProperty("enabled").GetBoolean(),
+                feed.GetProperty("health").GetProperty("state").GetString()
+            )
+        );
 
         var polled = await JsonAsync(await _app.Admin.PostAsync(path + "/poll", null));
         Assert.Equal(1, polled.GetProperty("summary").GetProperty("newItems").GetInt32());
         Assert.Equal("ok", polled.GetProperty("feed").GetProperty("health").GetProperty("state").GetString());
 
-        var changed = await JsonAsync(await _app.Admin.PutAsJsonAsync(path, new { url = _server.Url("/feed"), outlet = "Gazette", enabled = false }));
-        Assert.Equal(("Gazette", "disabled"), (changed.GetProperty("outlet").GetString(), changed.GetProperty("health").GetProperty("state").GetString()));
+        var changed = await JsonAsync(
+            await _app.Admin.PutAsJsonAsync(
+                path,
+                new
+                {
+                    url = _server.Url("/feed"),
+                    outlet = "Gazette",
+                    enabled = false,
+                }
+            )
+        );
+        Assert.Equal(
+            ("Gazette", "disabled"),
+            (changed.GetProperty("outlet").GetString(), changed.GetProperty("health").GetProperty("state").GetString())
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, (await _app.Admin.DeleteAsync(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _app.Admin.GetAsync(path)).StatusCode);
@@ -90,7 +118,9 @@ public sealed class FeedsApiTests : IAsyncLifetime
             var url = $"https://example.org/{round}";
             var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _app.Admin.PostAsJsonAsync("/api/feeds", new { url })));
             Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created);
-            Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.Created), a => Assert.Equal(HttpStatusCode.Conflict, a.StatusCode));
+            Assert.All(answers.Where(a => a.StatusCode != HttpStatusCode.Created), a =>
+                Assert.Equal(HttpStatusCode.Conflict, a.StatusCode)
+            );
         }
     }
 
@@ -99,11 +129,20 @@ public sealed class FeedsApiTests : IAsyncLifetime
     {
         for (var round = 0; round < 5; round++)
         {
-            var id = (await JsonAsync(await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = $"https://example.org/{round}" }))).GetProperty("id").GetInt64();
-            var changes = Enumerable.Range(0, 8).Select(i => _app.Admin.PutAsJsonAsync($"/api/feeds/{id}", new { url = $"https://example.org/{round}", title = $"Title {i}" })).ToList();
+            var id = (await JsonAsync(await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = $"https://example.org/{round}" })))
+                .GetProperty("id")
+                .GetInt64();
+            var changes = Enumerable
+                .Range(0, 8)
+                .Select(i =>
+                    _app.Admin.PutAsJsonAsync($"/api/feeds/{id}", new { url = $"https://example.org/{round}", title = $"Title {i}" })
+                )
+                .ToList();
             using var deleted = await _app.Admin.DeleteAsync($"/api/feeds/{id}");
             Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
-            Assert.All(await Task.WhenAll(changes), a => Assert.Contains(a.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Conflict }));
+            Assert.All(await Task.WhenAll(changes), a =>
+                Assert.Contains(a.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Conflict })
+            );
         }
     }
 
@@ -129,7 +168,14 @@ public sealed class FeedsApiTests : IAsyncLifetime
 
         var preview = await JsonAsync(await _app.Admin.PostAsJsonAsync("/api/feeds/preview", new { url = _server.Url("/feed") }));
 
-        Assert.Equal(("rss20", "Harbour Gazette", 1), (preview.GetProperty("format").GetString(), preview.GetProperty("title").GetString(), preview.GetProperty("itemCount").GetInt32()));
+        Assert.Equal(
+            ("rss20", "Harbour Gazette", 1),
+            (
+                preview.GetProperty("format").GetString(),
+                preview.GetProperty("title").GetString(),
+                preview.GetProperty("itemCount").GetInt32()
+            )
+        );
         Assert.Equal("Ferry talks resume", preview.GetProperty("items")[0].GetProperty("title").GetString());
         Assert.Equal(0, (await JsonAsync(await _app.Admin.GetAsync("/api/feeds"))).GetProperty("items").GetArrayLength());
     }
@@ -140,7 +186,11 @@ public sealed class FeedsApiTests : IAsyncLifetime
         _server.On("/", async context =>
         {
             context.Response.ContentType = "text/html";
-            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("<!doctype html><html><head><title>G</title><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/news.xml\"></head><body><p>Welcome<br></body></html>"));
+            await context.Response.Body.WriteAsync(
+                Encoding.UTF8.GetBytes(
+                    "<!doctype html><html><head><title>G</title><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/news.xml\"></head><body><p>Welcome<br></body></html>"
+                )
+            );
         });
 
         var preview = await JsonAsync(await _app.Admin.PostAsJsonAsync("/api/feeds/preview", new { url = _server.Url("/") }));
@@ -158,11 +208,25 @@ public sealed class FeedsApiTests : IAsyncLifetime
         var languages = (await JsonAsync(await _app.Admin.GetAsync("/api/feeds/catalogue"))).EnumerateArray().ToList();
 
         Assert.Equal(["en", "ja", "ko", "zh"], languages.Select(l => l.GetProperty("language").GetString()));
-        var family = languages.Single(l => l.GetProperty("language").GetString() == entry.Language).GetProperty("families").EnumerateArray().Single(f => f.GetProperty("family").GetString() == entry.Family);
+        var family = languages
+            .Single(l => l.GetProperty("language").GetString() == entry.Language)
+            .GetProperty("families")
+            .EnumerateArray()
+            .Single(f => f.GetProperty("family").GetString() == entry.Family);
         var outlet = family.GetProperty("outlets").EnumerateArray().Single(o => o.GetProperty("outlet").GetString() == entry.Outlet);
-        var feeds = outlet.GetProperty("feeds").EnumerateArray().ToDictionary(f => f.GetProperty("url").GetString()!, f => f.GetProperty("feedId"));
+        var feeds = outlet
+            .GetProperty("feeds")
+            .EnumerateArray()
+            .ToDictionary(f => f.GetProperty("url").GetString()!, f => f.GetProperty("feedId"));
         Assert.Equal(path, $"/api/feeds/{feeds[entry.Url].GetInt64()}");
-        Assert.Equal(FeedCatalogue.Feeds.Count, languages.Sum(l => l.GetProperty("families").EnumerateArray().Sum(f => f.GetProperty("outlets").EnumerateArray().Sum(o => o.GetProperty("feeds").GetArrayLength()))));
+        Assert.Equal(
+            FeedCatalogue.Feeds.Count,
+            languages.Sum(l =>
+                l.GetProperty("families")
+                    .EnumerateArray()
+                    .Sum(f => f.GetProperty("outlets").EnumerateArray().Sum(o => o.GetProperty("feeds").GetArrayLength()))
+            )
+        );
     }
 
     [Fact]
@@ -176,10 +240,15 @@ public sealed class FeedsApiTests : IAsyncLifetime
             """;
 
         var import = await JsonAsync(await _app.Admin.PostAsync("/api/feeds/opml", new StringContent(List, Encoding.UTF8, "text/x-opml")));
-        var again = await JsonAsync(await _app.Admin.PostAsync("/api/feeds/opml", new StringContent(List, Encoding.UTF8, "application/xml")));
+        var again = await JsonAsync(
+            await _app.Admin.PostAsync("/api/feeds/opml", new StringContent(List, Encoding.UTF8, "application/xml"))
+        );
         var export = await _app.Admin.GetStringAsync("/api/feeds/opml");
 
-        Assert.Equal((3, 2, 0), (import.GetProperty("found").GetInt32(), import.GetProperty("added").GetInt32(), import.GetProperty("known").GetInt32()));
+        Assert.Equal(
+            (3, 2, 0),
+            (import.GetProperty("found").GetInt32(), import.GetProperty("added").GetInt32(), import.GetProperty("known").GetInt32())
+        );
         Assert.Equal("javascript:alert(1)", import.GetProperty("refused")[0].GetProperty("url").GetString());
         Assert.Equal((0, 2), (again.GetProperty("added").GetInt32(), again.GetProperty("known").GetInt32()));
         var read = await Opml.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), CancellationToken.None);
@@ -187,7 +256,9 @@ public sealed class FeedsApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("<!DOCTYPE opml [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><opml><body><outline text=\"&b;\" xmlUrl=\"https://example.org/\"/></body></opml>")]
+    [InlineData(
+        "<!DOCTYPE opml [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><opml><body><outline text=\"&b;\" xmlUrl=\"https://example.org/\"/></body></opml>"
+    )]
     [InlineData("<!DOCTYPE opml SYSTEM \"file:///etc/passwd\"><opml/>")]
     [InlineData("<html><body>no</body></html>")]
     [InlineData("{}")]
@@ -210,8 +281,12 @@ public sealed class FeedsApiTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.GetAsync(path)).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anyone.PostAsJsonAsync("/api/feeds/preview", new { url = _server.Url("/") })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await anyone.PostAsJsonAsync("/api/feeds/preview", new { url = _server.Url("/") })).StatusCode
+        );
     }
 
-    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) => await response.Content.ReadFromJsonAsync<JsonElement>();
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>();
 }

@@ -92,7 +92,10 @@ public sealed class FetchTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var serving = ServeRawAsync(listener, "HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Repeat("X-Filler: " + new string('a', 1000) + "\r\n", 100)) + "\r\n");
+        var serving = ServeRawAsync(
+            listener,
+            "HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Repeat("X-Filler: " + new string('a', 1000) + "\r\n", 100)) + "\r\n"
+        );
 
         AssertFailed(FetchProblem.TooLarge, await FetchAsync(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/")));
         await serving;
@@ -127,8 +130,9 @@ public sealed class FetchTests
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         using var exported = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
-        await using var server = await PollServer.StartAsync(b => b.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k =>
-            k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(exported))));
+        await using var server = await PollServer.StartAsync(b =>
+            b.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(exported)))
+        );
 
         AssertFailed(FetchProblem.Tls, await FetchAsync(server.Url("/")));
     }
@@ -198,7 +202,9 @@ public sealed class FetchTests
         {
             context.Response.StatusCode = status;
             context.Response.ContentType = "text/html";
-            return context.Response.WriteAsync("<!doctype html><html><script src='/cdn-cgi/challenge-platform/h/g/orchestrate'></script></html>");
+            return context.Response.WriteAsync(
+                "<!doctype html><html><script src='/cdn-cgi/challenge-platform/h/g/orchestrate'></script></html>"
+            );
         });
 
         AssertFailed(FetchProblem.Challenge, await FetchAsync(server.Url("/")));

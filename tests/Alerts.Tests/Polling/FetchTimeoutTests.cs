@@ -57,7 +57,10 @@ public sealed class FetchTimeoutTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
 
-        FetchTests.AssertFailed(FetchProblem.TimedOut, await FetchTests.FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), s_quick));
+        FetchTests.AssertFailed(
+            FetchProblem.TimedOut,
+            await FetchTests.FetchAsync(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"), s_quick)
+        );
     }
 
     [Fact]

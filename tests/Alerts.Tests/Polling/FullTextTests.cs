@@ -13,11 +13,23 @@ public sealed class FullTextTests
         await using var server = await PollServer.StartAsync();
         await using var app = await FeedsDriver.StartAsync(("Feeds:PerHostDelay", "00:00:00"));
         server.Serve("/article", $"<html><body><article><p>{s_long}</p></article></body></html>");
-        server.Serve("/feed", Rss.Feed(Rss.Item("one", text: "Short.", link: server.Url("/article").AbsoluteUri), Rss.Item("two", text: new string('x', 600), link: server.Url("/other").AbsoluteUri)));
+        server.Serve(
+            "/feed",
+            Rss.Feed(
+                Rss.Item("one", text: "Short.", link: server.Url("/article").AbsoluteUri),
+                Rss.Item("two", text: new string('x', 600), link: server.Url("/other").AbsoluteUri)
+            )
+        );
         await app.AddFeedAsync(server.Url("/feed"), f => f.FullText = true);
 
         await app.PollAsync();
-        server.Serve("/feed", Rss.Feed(Rss.Item("three", text: new string('y', 600)), Rss.Item("one", text: "Short.", link: server.Url("/article").AbsoluteUri)));
+        server.Serve(
+            "/feed",
+            Rss.Feed(
+                Rss.Item("three", text: new string('y', 600)),
+                Rss.Item("one", text: "Short.", link: server.Url("/article").AbsoluteUri)
+            )
+        );
         var summary = await app.PollAgainAsync();
 
         Assert.Equal((1, 0), (summary.NewItems, summary.ChangedItems));
@@ -62,11 +74,19 @@ public sealed class FullTextTests
 
     [Fact]
     public void Menus_and_asides_are_no_article() =>
-        Assert.Equal(s_long + "\n" + s_long, Text($"<nav><p>{s_long}{s_long}{s_long}</p></nav><div><p><a href='/'>{s_long}{s_long}{s_long}</a></p></div><div><p>{s_long}</p><p>{s_long}</p><script>x()</script></div><aside><p>{s_long}{s_long}{s_long}</p></aside>"));
+        Assert.Equal(
+            s_long + "\n" + s_long,
+            Text(
+                $"<nav><p>{s_long}{s_long}{s_long}</p></nav><div><p><a href='/'>{s_long}{s_long}{s_long}</a></p></div><div><p>{s_long}</p><p>{s_long}</p><script>x()</script></div><aside><p>{s_long}{s_long}{s_long}</p></aside>"
+            )
+        );
 
     [Fact]
     public void A_description_is_better_than_nothing() =>
-        Assert.Equal("Talks & more.", Text("""<head><meta property="og:description" content="Talks &amp;amp; more."></head><body><p>Menu</p></body>"""));
+        Assert.Equal(
+            "Talks & more.",
+            Text("""<head><meta property="og:description" content="Talks &amp;amp; more."></head><body><p>Menu</p></body>""")
+        );
 
     [Fact]
     public void A_page_without_text_gives_none() => Assert.Null(Text("<html><body><img></body></html>"));

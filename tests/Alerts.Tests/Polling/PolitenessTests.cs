@@ -96,7 +96,10 @@ public sealed class PolitenessTests
 
         Assert.Single(server.Requests);
         Assert.Equal(FeedState.Muted, FeedHealth.State(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()));
-        Assert.Equal("127.0.0.1 says that this feed is gone for good (410). It is polled no more; enable it again or give it another address.", Assert.Single(await app.TakeAlarmsAsync()).Text);
+        Assert.Equal(
+            "127.0.0.1 says that this feed is gone for good (410). It is polled no more; enable it again or give it another address.",
+            Assert.Single(await app.TakeAlarmsAsync()).Text
+        );
         Assert.Empty(await app.TakeAlarmsAsync());
     }
 
@@ -152,7 +155,10 @@ public sealed class PolitenessTests
     {
         await using var server = await PollServer.StartAsync();
         await using var app = await FeedsDriver.StartAsync();
-        server.Serve("/page", "<!doctype html><html><head><link rel=alternate type=\"application/atom+xml\" href=\"/news.atom\"></head><body><p>Hello</p></body></html>");
+        server.Serve(
+            "/page",
+            "<!doctype html><html><head><link rel=alternate type=\"application/atom+xml\" href=\"/news.atom\"></head><body><p>Hello</p></body></html>"
+        );
         var feed = await app.AddFeedAsync(server.Url("/page"));
 
         await app.PollAsync();
@@ -187,7 +193,10 @@ public sealed class PolitenessTests
         Assert.Equal(Enumerable.Range(0, first.Feeds), paths.Order());
 
         var second = await app.PollAsync(force: false);
-        Assert.Equal(Enumerable.Range(0, first.Feeds + second.Feeds), server.Requests.Select(r => int.Parse(r.Path[1..], CultureInfo.InvariantCulture)).Order());
+        Assert.Equal(
+            Enumerable.Range(0, first.Feeds + second.Feeds),
+            server.Requests.Select(r => int.Parse(r.Path[1..], CultureInfo.InvariantCulture)).Order()
+        );
     }
 
     [Fact]

@@ -14,7 +14,10 @@ public sealed class PollScheduleTests
     [InlineData(40, 100_000, 60)]
     [InlineData(10_000, 0, 60)]
     public void The_interval_follows_how_often_a_feed_publishes(int usualGapMinutes, int silentMinutes, int expectedMinutes) =>
-        Assert.Equal(TimeSpan.FromMinutes(expectedMinutes), PollSchedule.Interval(TimeSpan.FromMinutes(usualGapMinutes), TimeSpan.FromMinutes(silentMinutes), null));
+        Assert.Equal(
+            TimeSpan.FromMinutes(expectedMinutes),
+            PollSchedule.Interval(TimeSpan.FromMinutes(usualGapMinutes), TimeSpan.FromMinutes(silentMinutes), null)
+        );
 
     [Fact]
     public void A_set_interval_holds_for_every_feed() =>
@@ -35,7 +38,10 @@ public sealed class PollScheduleTests
         Assert.Equal(TimeSpan.FromHours(2), PollSchedule.UsualGap(null, s_now.AddHours(-4), 2, s_now));
         Assert.Equal(TimeSpan.FromHours(1.3), PollSchedule.UsualGap(TimeSpan.FromHours(1), s_now.AddHours(-2), 1, s_now));
         Assert.Equal(TimeSpan.FromHours(1), PollSchedule.UsualGap(TimeSpan.FromHours(1), s_now.AddHours(-2), 0, s_now));
-        Assert.Equal(TimeSpan.FromHours(3), PollSchedule.UsualGap([s_now.AddHours(-1), null, s_now.AddHours(-7), s_now.AddHours(-2), s_now.AddDays(1)], s_now));
+        Assert.Equal(
+            TimeSpan.FromHours(3),
+            PollSchedule.UsualGap([s_now.AddHours(-1), null, s_now.AddHours(-7), s_now.AddHours(-2), s_now.AddDays(1)], s_now)
+        );
         Assert.Null(PollSchedule.UsualGap([s_now], s_now));
     }
 

@@ -87,7 +87,9 @@ public sealed class PrivateAddressTests
     {
         await using var server = await PollServer.StartAsync();
 
-        var outcome = await FetchTests.FetchAsync(new Uri($"http://inside.example:{server.Address.Port}/"), s_guarded, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.IPv6Loopback]));
+        var outcome = await FetchTests.FetchAsync(new Uri($"http://inside.example:{server.Address.Port}/"), s_guarded, (_, _) =>
+            Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.IPv6Loopback])
+        );
 
         FetchTests.AssertFailed(FetchProblem.PrivateAddress, outcome);
         Assert.Empty(server.Requests);
@@ -99,7 +101,8 @@ public sealed class PrivateAddressTests
         await using var server = await PollServer.StartAsync();
         var lookUps = 0;
 
-        // The first answer is public and unreachable here; a guard that looks the name up apart from the connection would now connect to the second.
+        // The first answer is public and unreachable here; a guard that looks the name up apart from the connection would now connect to
+        // the second.
         LookUpHost rebinding = (_, _) => Task.FromResult<IPAddress[]>([++lookUps == 1 ? IPAddress.Parse("192.0.9.1") : IPAddress.Loopback]);
         var url = new Uri($"http://rebind.example:{server.Address.Port}/");
         var quick = new FeedsOptions { Timeout = TimeSpan.FromMilliseconds(300) };
@@ -140,7 +143,10 @@ public sealed class PrivateAddressTests
         await using var outside = await PollServer.StartAsync();
         outside.Redirect("/", target, 302);
 
-        FetchTests.AssertFailed(FetchProblem.PrivateAddress, await FetchTests.FetchAsync(outside.Url("/"), new FeedsOptions { PrivateHosts = [outside.Address.Authority] }));
+        FetchTests.AssertFailed(
+            FetchProblem.PrivateAddress,
+            await FetchTests.FetchAsync(outside.Url("/"), new FeedsOptions { PrivateHosts = [outside.Address.Authority] })
+        );
     }
 
     [Fact]
@@ -149,8 +155,10 @@ public sealed class PrivateAddressTests
         await using var server = await PollServer.StartAsync();
 
         var outcome = await FetchTests.FetchAsync(
-            new Uri($"http://mixed.example:{server.Address.Port}/"), new FeedsOptions { Timeout = TimeSpan.FromMilliseconds(300) },
-            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.Parse("192.0.9.1")]));
+            new Uri($"http://mixed.example:{server.Address.Port}/"),
+            new FeedsOptions { Timeout = TimeSpan.FromMilliseconds(300) },
+            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.Parse("192.0.9.1")])
+        );
 
         Assert.IsType<FetchOutcome.Failed>(outcome);
         Assert.Empty(server.Requests);
@@ -160,12 +168,18 @@ public sealed class PrivateAddressTests
     public async Task No_network_is_told_from_a_name_that_does_not_exist()
     {
         LookUpHost none = (_, _) => throw new SocketException((int)SocketError.HostNotFound);
-        LookUpHost some = (host, _) => host == "gone.example" ? throw new SocketException((int)SocketError.HostNotFound) : Task.FromResult<IPAddress[]>([IPAddress.Parse("1.1.1.1")]);
+        LookUpHost some = (host, _) =>
+            host == "gone.example"
+                ? throw new SocketException((int)SocketError.HostNotFound)
+                : Task.FromResult<IPAddress[]>([IPAddress.Parse("1.1.1.1")]);
 
         var offline = Assert.IsType<FetchOutcome.Failed>(await FetchTests.FetchAsync(new Uri("http://gone.example/"), s_guarded, none));
         var online = Assert.IsType<FetchOutcome.Failed>(await FetchTests.FetchAsync(new Uri("http://gone.example/"), s_guarded, some));
 
-        Assert.Equal((FetchProblem.NoNetwork, "No network: this machine could not look up any host name."), (offline.Problem, offline.Text));
+        Assert.Equal(
+            (FetchProblem.NoNetwork, "No network: this machine could not look up any host name."),
+            (offline.Problem, offline.Text)
+        );
         Assert.Equal((FetchProblem.NameNotFound, "There is no host named gone.example."), (online.Problem, online.Text));
     }
 }

@@ -17,12 +17,19 @@ public sealed class StoreTests(PostgresServer postgres)
             await app.AddFeedAsync(server.Url(path));
         }
 
-        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER t BEFORE INSERT ON items WHEN NEW.Title = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END"));
+        await app.WithDbAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER t BEFORE INSERT ON items WHEN NEW.Title = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        );
 
         var summary = await app.PollAsync();
 
         Assert.Equal(4, summary.NewItems);
-        Assert.Equal(["one", "three"], (await app.ItemsAsync()).Select(i => i.Title).Where(t => !t.StartsWith("Title", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["one", "three"],
+            (await app.ItemsAsync()).Select(i => i.Title).Where(t => !t.StartsWith("Title", StringComparison.Ordinal)).Order()
+        );
         await app.WithDbAsync(db =>
         {
             var failed = Assert.Single(db.Feeds.Where(f => f.Problem != null));
@@ -40,7 +47,11 @@ public sealed class StoreTests(PostgresServer postgres)
         await using var second = await first.StartAnotherAsync();
         for (var i = 0; i < 120; i++)
         {
-            server.Serve($"/{i}", Rss.Feed([.. Enumerable.Range(0, 60).Select(n => Rss.Item($"{i}-{n}", published: first.Clock.GetUtcNow().AddHours(-n)))]), $"\"{i}\"");
+            server.Serve(
+                $"/{i}",
+                Rss.Feed([.. Enumerable.Range(0, 60).Select(n => Rss.Item($"{i}-{n}", published: first.Clock.GetUtcNow().AddHours(-n)))]),
+                $"\"{i}\""
+            );
             await first.AddFeedAsync(server.Url($"/{i}"));
         }
 

@@ -54,8 +54,16 @@ public sealed class KnowledgeApiTests
     }
 
     [Theory]
-    [InlineData("/api/knowledge/offices/x", """{"id":"x","government":"ZZ","title":"T","body":true,"names":["T"],"holders":[]}""", "government")]
-    [InlineData("/api/knowledge/offices/x", """{"id":"x","government":"JP","title":"T","body":true,"names":["T"],"holders":[["nobody","2026-01-01",null]]}""", "holders")]
+    [InlineData(
+        "/api/knowledge/offices/x",
+        """{"id":"x","government":"ZZ","title":"T","body":true,"names":["T"],"holders":[]}""",
+        "government"
+    )]
+    [InlineData(
+        "/api/knowledge/offices/x",
+        """{"id":"x","government":"JP","title":"T","body":true,"names":["T"],"holders":[["nobody","2026-01-01",null]]}""",
+        "holders"
+    )]
     [InlineData("/api/knowledge/people/x", """{"id":"x","country":"JP","names":[]}""", "names")]
     [InlineData("/api/knowledge/people/x", """{"id":"y","country":"JP","names":["Y"]}""", "key")]
     [InlineData("/api/knowledge/phrases/ja/cue.denies", """{"language":"ja","class":"cue.denies","phrases":["否定{し"]}""", "phrases")]
@@ -93,10 +101,20 @@ public sealed class KnowledgeApiTests
     public async Task After_an_edit_recent_stories_are_read_again_and_nobody_is_told_for_that()
     {
         await using var app = await AlertsApp.StartAsync();
-        var told = await app.TellAsync("QT-Online", "Japan and North Korea hold talks in Hanoi", "Officials of Japan and North Korea met in Hanoi.");
+        var told = await app.TellAsync(
+            "QT-Online",
+            "Japan and North Korea hold talks in Hanoi",
+            "Officials of Japan and North Korea met in Hanoi."
+        );
         Assert.Equal(["QT-Online"], told.Story.Facts.Outlets);
 
-        var outlet = new { name = "Quayside Times", family = "Quayside", wire = false, names = new[] { "Quayside Times", "QT-Online" } };
+        var outlet = new
+        {
+            name = "Quayside Times",
+            family = "Quayside",
+            wire = false,
+            names = new[] { "Quayside Times", "QT-Online" },
+        };
         using var added = await PutAsync(app, "/api/knowledge/outlets/Quayside Times", outlet, "*");
         added.EnsureSuccessStatusCode();
         Assert.Equal(1, await RereadAsync(app));
@@ -133,7 +151,13 @@ public sealed class KnowledgeApiTests
     private static Task<HttpResponseMessage> PutAsync(AlertsApp app, string address, object body, string? ifMatch) =>
         SendAsync(app, HttpMethod.Put, address, JsonContent.Create(body), ifMatch);
 
-    private static async Task<HttpResponseMessage> SendAsync(AlertsApp app, HttpMethod method, string address, HttpContent? content, string? ifMatch)
+    private static async Task<HttpResponseMessage> SendAsync(
+        AlertsApp app,
+        HttpMethod method,
+        string address,
+        HttpContent? content,
+        string? ifMatch
+    )
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         if (ifMatch is not null)

@@ -10,16 +10,38 @@ namespace Alerts.Tests.Stories;
 
 public sealed class StoriesApiTests
 {
-    private const string Report = "The JoongAng Ilbo reported on Wednesday that a North Korean delegation met Japanese politicians in secret near Ulaanbaatar, Mongolia, in mid-May, citing several intelligence sources.";
+    private const string Report =
+        "The JoongAng Ilbo reported on Wednesday that a North Korean delegation met Japanese politicians in secret near Ulaanbaatar, Mongolia, in mid-May, citing several intelligence sources.";
 
     [Fact]
     public async Task A_story_is_given_with_the_names_that_programs_rely_on()
     {
         await using var app = await AlertsApp.StartAsync();
-        var story = (await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia", Report, url: "https://news.example/1")).Story.Id;
+        var story = (
+            await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia", Report, url: "https://news.example/1")
+        )
+            .Story
+            .Id;
         var json = await app.Anyone.GetFromJsonAsync<JsonElement>($"/api/stories/{story}");
         var listed = (await app.Anyone.GetFromJsonAsync<JsonElement>("/api/stories")).GetProperty("items")[0];
-        foreach (var name in new[] { "id", "headline", "status", "topics", "firstSeen", "updated", "outlets", "independentOrigins", "origins", "responses", "contradictions", "brief", "items" })
+        foreach (
+            var name in new[]
+            {
+                "id",
+                "headline",
+                "status",
+                "topics",
+                "firstSeen",
+                "updated",
+                "outlets",
+                "independentOrigins",
+                "origins",
+                "responses",
+                "contradictions",
+                "brief",
+                "items",
+            }
+        )
         {
             Assert.True(json.TryGetProperty(name, out var value), name);
             Assert.True(JsonElement.DeepEquals(value, listed.GetProperty(name)), $"{name} is another in the list");
@@ -35,11 +57,18 @@ public sealed class StoriesApiTests
     {
         await using var app = await AlertsApp.StartAsync();
         await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia", Report);
-        await app.TellAsync("Japan Times", "Fishing boat from North Korea found in Akita", "The coast guard of Japan said a North Korean fishing boat drifted ashore in Akita on Monday.");
+        await app.TellAsync(
+            "Japan Times",
+            "Fishing boat from North Korea found in Akita",
+            "The coast guard of Japan said a North Korean fishing boat drifted ashore in Akita on Monday."
+        );
         var first = await app.Anyone.GetFromJsonAsync<JsonElement>("/api/stories?limit=1");
         var next = first.GetProperty("next").GetString();
         var second = await app.Anyone.GetFromJsonAsync<JsonElement>($"/api/stories?limit=1&after={next}");
-        Assert.NotEqual(first.GetProperty("items")[0].GetProperty("id").ToString(), second.GetProperty("items")[0].GetProperty("id").ToString());
+        Assert.NotEqual(
+            first.GetProperty("items")[0].GetProperty("id").ToString(),
+            second.GetProperty("items")[0].GetProperty("id").ToString()
+        );
         Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
         var akita = await app.Anyone.GetFromJsonAsync<JsonElement>("/api/stories?q=akita");
         Assert.Equal(1, akita.GetProperty("items").GetArrayLength());
@@ -62,16 +91,21 @@ public sealed class StoriesApiTests
         }
 
         var seen = new List<string>();
-        for (var after = ""; after is not null;)
+        for (var after = ""; after is not null; )
         {
-            var page = await app.Anyone.GetFromJsonAsync<JsonElement>($"/api/stories?limit=2&topic=TALKS&language=en&q=FISHING&status=rumour&after={after}");
+            var page = await app.Anyone.GetFromJsonAsync<JsonElement>(
+                $"/api/stories?limit=2&topic=TALKS&language=en&q=FISHING&status=rumour&after={after}"
+            );
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(s => s.GetProperty("headline").GetString()!));
             after = page.GetProperty("next").GetString();
         }
 
         Assert.Equal(seen.Distinct(), seen);
         Assert.Equal(Enumerable.Range(0, 6).Reverse().Select(i => $"Fishing boat {i} found"), seen);
-        Assert.Equal(1, (await app.Anyone.GetFromJsonAsync<JsonElement>("/api/stories?q=abc&language=ja")).GetProperty("items").GetArrayLength());
+        Assert.Equal(
+            1,
+            (await app.Anyone.GetFromJsonAsync<JsonElement>("/api/stories?q=abc&language=ja")).GetProperty("items").GetArrayLength()
+        );
         foreach (var none in new[] { "topic=talk", "language=e", "disputed=true", "q=%25" })
         {
             Assert.Equal(0, (await app.Anyone.GetFromJsonAsync<JsonElement>("/api/stories?" + none)).GetProperty("items").GetArrayLength());
@@ -80,8 +114,20 @@ public sealed class StoriesApiTests
 
     private static Story Story(string headline, string language, DateTimeOffset at)
     {
-        var facts = new StoryFacts { Headline = headline, Region = "JAPAN / NORTH KOREA", Topics = ["talks"], Languages = [language], Brief = new Brief([], 0) };
-        var story = new Story { Headline = headline, Facts = facts, FirstSeenAt = at };
+        var facts = new StoryFacts
+        {
+            Headline = headline,
+            Region = "JAPAN / NORTH KOREA",
+            Topics = ["talks"],
+            Languages = [language],
+            Brief = new Brief([], 0),
+        };
+        var story = new Story
+        {
+            Headline = headline,
+            Facts = facts,
+            FirstSeenAt = at,
+        };
         story.Tell(facts, at);
         return story;
     }
@@ -91,19 +137,43 @@ public sealed class StoriesApiTests
     {
         await using var app = await AlertsApp.StartAsync();
         var first = (await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia", Report)).Story.Id;
-        var second = (await app.TellAsync("Japan Times", "Fishing boat from North Korea found in Akita", "The coast guard of Japan said a North Korean fishing boat drifted ashore in Akita on Monday.")).Story.Id;
-        Assert.Equal(HttpStatusCode.Unauthorized, (await app.Anyone.PostAsJsonAsync($"/api/stories/{second}/merge", new { into = first })).StatusCode);
+        var second = (
+            await app.TellAsync(
+                "Japan Times",
+                "Fishing boat from North Korea found in Akita",
+                "The coast guard of Japan said a North Korean fishing boat drifted ashore in Akita on Monday."
+            )
+        )
+            .Story
+            .Id;
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await app.Anyone.PostAsJsonAsync($"/api/stories/{second}/merge", new { into = first })).StatusCode
+        );
 
-        var merged = await (await app.Admin.PostAsJsonAsync($"/api/stories/{second}/merge", new { into = first })).Content.ReadFromJsonAsync<JsonElement>();
+        var merged = await (
+            await app.Admin.PostAsJsonAsync($"/api/stories/{second}/merge", new { into = first })
+        ).Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(2, merged.GetProperty("items").GetArrayLength());
         var gone = await app.Anyone.GetAsync($"/api/stories/{second}");
         Assert.Equal($"/api/stories/{first}", gone.Headers.Location?.ToString());
 
-        var boat = merged.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("title").GetString()!.Contains("Akita", StringComparison.Ordinal)).GetProperty("id").GetString();
-        var split = await app.Admin.PostAsJsonAsync($"/api/stories/{first}/split", new { items = new[] { long.Parse(boat!, System.Globalization.CultureInfo.InvariantCulture) } });
+        var boat = merged
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(i => i.GetProperty("title").GetString()!.Contains("Akita", StringComparison.Ordinal))
+            .GetProperty("id")
+            .GetString();
+        var split = await app.Admin.PostAsJsonAsync(
+            $"/api/stories/{first}/split",
+            new { items = new[] { long.Parse(boat!, System.Globalization.CultureInfo.InvariantCulture) } }
+        );
         Assert.Equal(HttpStatusCode.OK, split.StatusCode);
         var history = await app.Anyone.GetFromJsonAsync<JsonElement>($"/api/stories/{first}/history");
-        Assert.Equal(["opened", "moved", "merged", "split"], history.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["opened", "moved", "merged", "split"],
+            history.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("kind").GetString())
+        );
     }
 
     [Fact]
@@ -111,9 +181,21 @@ public sealed class StoriesApiTests
     {
         await using var app = await AlertsApp.StartAsync();
         var first = (await app.TellAsync("NK News", "Japan and North Korea met secretly in Mongolia", Report)).Story.Id;
-        var second = (await app.TellAsync("Japan Times", "Fishing boat from North Korea found in Akita", "The coast guard of Japan said a North Korean fishing boat drifted ashore in Akita on Monday.")).Story.Id;
+        var second = (
+            await app.TellAsync(
+                "Japan Times",
+                "Fishing boat from North Korea found in Akita",
+                "The coast guard of Japan said a North Korean fishing boat drifted ashore in Akita on Monday."
+            )
+        )
+            .Story
+            .Id;
         await app.Admin.PostAsJsonAsync($"/api/stories/{second}/merge", new { into = first });
-        var next = await app.TellAsync("NHK", "North Korean fishing boat found in Akita", "A fishing boat from North Korea drifted ashore in Akita on Monday, the coast guard of Japan said.");
+        var next = await app.TellAsync(
+            "NHK",
+            "North Korean fishing boat found in Akita",
+            "A fishing boat from North Korea drifted ashore in Akita on Monday, the coast guard of Japan said."
+        );
         Assert.Equal(first, next.Story.Id);
     }
 
@@ -130,7 +212,16 @@ public sealed class StoriesApiTests
     public async Task The_pages_show_the_story_and_never_a_feeds_markup()
     {
         await using var app = await AlertsApp.StartAsync();
-        var story = (await app.TellAsync("NK News", "Japan & North Korea <script>alert(1)</script> met secretly in Mongolia", Report, url: "javascript:alert(1)")).Story.Id;
+        var story = (
+            await app.TellAsync(
+                "NK News",
+                "Japan & North Korea <script>alert(1)</script> met secretly in Mongolia",
+                Report,
+                url: "javascript:alert(1)"
+            )
+        )
+            .Story
+            .Id;
         var page = await app.Anyone.GetStringAsync($"/stories/{story}");
         Assert.Contains("JoongAng Ilbo", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);

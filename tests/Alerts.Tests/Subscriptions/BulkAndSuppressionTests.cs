@@ -27,11 +27,19 @@ public sealed class BulkAndSuppressionTests
         Assert.Equal((2, 1), (answer.GetProperty("added").GetInt32(), answer.GetProperty("skipped").GetInt32()));
         Assert.Equal([3, 6], answer.GetProperty("problems").EnumerateArray().Select(p => p.GetProperty("line").GetInt32()));
         var first = await app.WithDbAsync(db => db.Subscriptions.SingleAsync(s => s.Address == "a@example.org"));
-        Assert.Equal((SubscriptionState.Active, Cadence.Daily, "abductions,talks"), (first.State, first.Preferences.Cadence, string.Join(',', first.Preferences.Topics)));
+        Assert.Equal(
+            (SubscriptionState.Active, Cadence.Daily, "abductions,talks"),
+            (first.State, first.Preferences.Cadence, string.Join(',', first.Preferences.Topics))
+        );
         // They get alerts, with links that work.
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();
-        using var page = await app.Anyone.GetAsync("/preferences?token=" + DeliveryDriver.TokenIn(app.Outbox().Single(m => m.Contains("To: b@example.org", StringComparison.Ordinal)).Split("Preferences:", 2)[1]));
+        using var page = await app.Anyone.GetAsync(
+            "/preferences?token="
+                + DeliveryDriver.TokenIn(
+                    app.Outbox().Single(m => m.Contains("To: b@example.org", StringComparison.Ordinal)).Split("Preferences:", 2)[1]
+                )
+        );
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
@@ -39,12 +47,17 @@ public sealed class BulkAndSuppressionTests
     public async Task No_row_of_a_list_vanishes_without_a_word()
     {
         await using var app = await AlertsApp.StartAsync();
-        const string List = "address,quietTo,note\na@example.org,,5\" disk\nb@example.org,\nc@example.org,07:00,\nd@example.org,,\"open\ne@example.org,,\n";
+        const string List =
+            "address,quietTo,note\na@example.org,,5\" disk\nb@example.org,\nc@example.org,07:00,\nd@example.org,,\"open\ne@example.org,,\n";
 
         var (_, answer) = await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import?confirmed=true", List, "text/csv");
 
         Assert.Equal(1, answer.GetProperty("added").GetInt32());
-        var problems = answer.GetProperty("problems").EnumerateArray().Select(p => (p.GetProperty("line").GetInt32(), p.GetProperty("problem").GetString()!)).ToList();
+        var problems = answer
+            .GetProperty("problems")
+            .EnumerateArray()
+            .Select(p => (p.GetProperty("line").GetInt32(), p.GetProperty("problem").GetString()!))
+            .ToList();
         Assert.Equal([3, 4, 5], problems.Select(p => p.Item1));
         Assert.Contains("2 cells", problems[0].Item2, StringComparison.Ordinal);
         Assert.Contains("22:00 and 07:00", problems[1].Item2, StringComparison.Ordinal);
@@ -55,7 +68,12 @@ public sealed class BulkAndSuppressionTests
     public async Task Without_the_admins_word_everybody_on_the_list_is_asked_first()
     {
         await using var app = await AlertsApp.StartAsync();
-        await AdminAsync(app, HttpMethod.Post, "/api/subscriptions/import", """[{"channel":"email","address":"a@example.org"},{"channel":"email","address":"b@example.org"}]""");
+        await AdminAsync(
+            app,
+            HttpMethod.Post,
+            "/api/subscriptions/import",
+            """[{"channel":"email","address":"a@example.org"},{"channel":"email","address":"b@example.org"}]"""
+        );
         await app.Get<Alerts.Delivery.DeliverySweep>().SweepAsync(default);
 
         Assert.Equal(2, app.Outbox().Count(m => m.Contains("Please confirm", StringComparison.Ordinal)));
@@ -97,7 +115,12 @@ public sealed class BulkAndSuppressionTests
     {
         await using var app = await AlertsApp.StartAsync();
         var (id, token) = await app.SubscribeAsync("a@example.org");
-        var (added, _) = await AdminAsync(app, HttpMethod.Post, "/api/suppression-list", """{"address":"A@EXAMPLE.org","detail":"asked by telephone"}""");
+        var (added, _) = await AdminAsync(
+            app,
+            HttpMethod.Post,
+            "/api/suppression-list",
+            """{"address":"A@EXAMPLE.org","detail":"asked by telephone"}"""
+        );
         var ended = (await app.WithDbAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State;
         var (_, list) = await AdminAsync(app, HttpMethod.Get, "/api/suppression-list?address=a@example.org");
         var entry = list.GetProperty("items")[0];
@@ -106,8 +129,14 @@ public sealed class BulkAndSuppressionTests
         var (_, empty) = await AdminAsync(app, HttpMethod.Get, "/api/suppression-list");
 
         Assert.True((int)added is >= 200 and < 300);
-        Assert.Equal((SubscriptionState.Suppressed, "admin", "asked by telephone"), (ended, entry.GetProperty("reason").GetString(), entry.GetProperty("detail").GetString()));
-        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound, 0), (released, again, empty.GetProperty("items").GetArrayLength()));
+        Assert.Equal(
+            (SubscriptionState.Suppressed, "admin", "asked by telephone"),
+            (ended, entry.GetProperty("reason").GetString(), entry.GetProperty("detail").GetString())
+        );
+        Assert.Equal(
+            (HttpStatusCode.NoContent, HttpStatusCode.NotFound, 0),
+            (released, again, empty.GetProperty("items").GetArrayLength())
+        );
         // Released, its owner may come back by the usual way; nothing is sent before.
         await app.SubscribeAsync("a@example.org");
         Assert.Equal(SubscriptionState.Active, (await app.WithDbAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State);
@@ -124,11 +153,22 @@ public sealed class BulkAndSuppressionTests
     }
 
     // Ids are made anew, so the order of the lines is not the same.
-    private static bool Order(string one, string other) => one.Split('\n').Order(StringComparer.Ordinal).SequenceEqual(other.Split('\n').Order(StringComparer.Ordinal));
+    private static bool Order(string one, string other) =>
+        one.Split('\n').Order(StringComparer.Ordinal).SequenceEqual(other.Split('\n').Order(StringComparer.Ordinal));
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> AdminAsync(AlertsApp app, HttpMethod method, string path, string? body = null, string type = "application/json")
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> AdminAsync(
+        AlertsApp app,
+        HttpMethod method,
+        string path,
+        string? body = null,
+        string type = "application/json"
+    )
     {
-        using var message = new HttpRequestMessage(method, path) { Headers = { { "X-Api-Key", AlertsApp.AdminKey } }, Content = body is null ? null : new StringContent(body, Encoding.UTF8, type) };
+        using var message = new HttpRequestMessage(method, path)
+        {
+            Headers = { { "X-Api-Key", AlertsApp.AdminKey } },
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, type),
+        };
         using var response = await app.Anyone.SendAsync(message);
         var text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, text.Length > 0 ? JsonDocument.Parse(text).RootElement : default);

@@ -14,25 +14,71 @@ public sealed class PreferencesPageTests
         await using var app = await AlertsApp.StartAsync();
         var (_, token) = await app.SubscribeAsync("a@example.org");
 
-        var (status, page) = await PostAsync(app, "/preferences",
-            ("token", token), ("action", "save"), ("cadence", "weekly"), ("timeZone", "Asia/Tokyo"), ("digestHour", "7"), ("digestDay", "Friday"),
-            ("quietFrom", "22:00"), ("quietTo", "06:30"), ("topics", "talks"), ("topics", "abductions"), ("languages", "ja"), ("minimumStatus", "official"));
+        var (status, page) = await PostAsync(
+            app,
+            "/preferences",
+            ("token", token),
+            ("action", "save"),
+            ("cadence", "weekly"),
+            ("timeZone", "Asia/Tokyo"),
+            ("digestHour", "7"),
+            ("digestDay", "Friday"),
+            ("quietFrom", "22:00"),
+            ("quietTo", "06:30"),
+            ("topics", "talks"),
+            ("topics", "abductions"),
+            ("languages", "ja"),
+            ("minimumStatus", "official")
+        );
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("Saved.", page, StringComparison.Ordinal);
         var kept = (await app.WithDbAsync(db => db.Subscriptions.SingleAsync())).Preferences;
         Assert.Equal(
-            (Cadence.Weekly, "Asia/Tokyo", 7, DayOfWeek.Friday, new TimeOnly(22, 0), new TimeOnly(6, 30), "abductions,talks", "ja", "Official"),
-            (kept.Cadence, kept.TimeZone, kept.DigestHour, kept.DigestDay, kept.QuietHours!.From, kept.QuietHours.To, string.Join(',', kept.Topics), string.Join(',', kept.Languages), kept.MinimumStatus.ToString()));
+            (
+                Cadence.Weekly,
+                "Asia/Tokyo",
+                7,
+                DayOfWeek.Friday,
+                new TimeOnly(22, 0),
+                new TimeOnly(6, 30),
+                "abductions,talks",
+                "ja",
+                "Official"
+            ),
+            (
+                kept.Cadence,
+                kept.TimeZone,
+                kept.DigestHour,
+                kept.DigestDay,
+                kept.QuietHours!.From,
+                kept.QuietHours.To,
+                string.Join(',', kept.Topics),
+                string.Join(',', kept.Languages),
+                kept.MinimumStatus.ToString()
+            )
+        );
     }
 
     [Fact]
     public async Task Emptied_fields_end_quiet_hours_and_widen_topics_to_all()
     {
         await using var app = await AlertsApp.StartAsync();
-        var (_, token) = await app.SubscribeAsync("a@example.org", new { topics = new[] { "talks" }, quietHours = new { from = "22:00", to = "07:00" } });
+        var (_, token) = await app.SubscribeAsync(
+            "a@example.org",
+            new { topics = new[] { "talks" }, quietHours = new { from = "22:00", to = "07:00" } }
+        );
 
-        await PostAsync(app, "/preferences", ("token", token), ("action", "save"), ("cadence", "immediate"), ("timeZone", "Etc/UTC"), ("quietFrom", ""), ("quietTo", ""));
+        await PostAsync(
+            app,
+            "/preferences",
+            ("token", token),
+            ("action", "save"),
+            ("cadence", "immediate"),
+            ("timeZone", "Etc/UTC"),
+            ("quietFrom", ""),
+            ("quietTo", "")
+        );
 
         var kept = (await app.WithDbAsync(db => db.Subscriptions.SingleAsync())).Preferences;
         Assert.Null(kept.QuietHours);
@@ -45,7 +91,14 @@ public sealed class PreferencesPageTests
         await using var app = await AlertsApp.StartAsync();
         var (_, token) = await app.SubscribeAsync("a@example.org");
 
-        var (status, page) = await PostAsync(app, "/preferences", ("token", token), ("action", "save"), ("cadence", "daily"), ("timeZone", "Tokyo"));
+        var (status, page) = await PostAsync(
+            app,
+            "/preferences",
+            ("token", token),
+            ("action", "save"),
+            ("cadence", "daily"),
+            ("timeZone", "Tokyo")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("Give an IANA time zone", page, StringComparison.Ordinal);
@@ -63,7 +116,10 @@ public sealed class PreferencesPageTests
         await PostAsync(app, "/preferences", ("token", token), ("action", "resume"));
         var resumed = await app.WithDbAsync(db => db.Subscriptions.AsNoTracking().SingleAsync());
 
-        Assert.Equal((SubscriptionState.Paused, new DateTimeOffset(2026, 11, 30, 15, 0, 0, TimeSpan.Zero)), (paused.State, paused.PausedUntil));
+        Assert.Equal(
+            (SubscriptionState.Paused, new DateTimeOffset(2026, 11, 30, 15, 0, 0, TimeSpan.Zero)),
+            (paused.State, paused.PausedUntil)
+        );
         Assert.Equal((SubscriptionState.Active, (DateTimeOffset?)null), (resumed.State, resumed.PausedUntil));
     }
 
@@ -86,7 +142,10 @@ public sealed class PreferencesPageTests
         Assert.Equal("Sent", data.GetProperty("alerts")[0].GetProperty("state").GetString());
         Assert.DoesNotContain(token, export, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.BadRequest, 1, HttpStatusCode.NotFound), (unsure, kept, gone));
-        Assert.Equal((0, 0), (await app.WithDbAsync(db => db.Subscriptions.CountAsync()), await app.WithDbAsync(db => db.Deliveries.CountAsync())));
+        Assert.Equal(
+            (0, 0),
+            (await app.WithDbAsync(db => db.Subscriptions.CountAsync()), await app.WithDbAsync(db => db.Deliveries.CountAsync()))
+        );
     }
 
     [Theory]
@@ -104,8 +163,22 @@ public sealed class PreferencesPageTests
     public async Task The_sign_up_form_works_like_the_API_and_keeps_what_was_typed()
     {
         await using var app = await AlertsApp.StartAsync();
-        var (refused, page) = await PostAsync(app, "/subscribe", ("channel", "email"), ("address", "not an address"), ("cadence", "daily"), ("timeZone", "Europe/London"));
-        var (accepted, _) = await PostAsync(app, "/subscribe", ("channel", "email"), ("address", "a@example.org"), ("cadence", "daily"), ("timeZone", "Europe/London"));
+        var (refused, page) = await PostAsync(
+            app,
+            "/subscribe",
+            ("channel", "email"),
+            ("address", "not an address"),
+            ("cadence", "daily"),
+            ("timeZone", "Europe/London")
+        );
+        var (accepted, _) = await PostAsync(
+            app,
+            "/subscribe",
+            ("channel", "email"),
+            ("address", "a@example.org"),
+            ("cadence", "daily"),
+            ("timeZone", "Europe/London")
+        );
         var confirm = DeliveryDriver.TokenIn(await app.NextMailAsync(0));
         var (confirmed, _) = await PostAsync(app, "/subscriptions/confirm", ("token", confirm));
 
@@ -115,7 +188,11 @@ public sealed class PreferencesPageTests
         Assert.Equal(Cadence.Daily, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync())).Preferences.Cadence);
     }
 
-    internal static async Task<(HttpStatusCode Status, string Body)> PostAsync(AlertsApp app, string path, params (string Name, string Value)[] fields)
+    internal static async Task<(HttpStatusCode Status, string Body)> PostAsync(
+        AlertsApp app,
+        string path,
+        params (string Name, string Value)[] fields
+    )
     {
         using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var response = await app.Anyone.PostAsync(path, content);

@@ -16,13 +16,17 @@ public sealed class SubscriptionApiTests
     {
         await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("known@example.org");
-        await app.WithAsync<Suppression>(s => s.SuppressAsync(EmailAddress.Hash("bounced@example.org"), "bounced@example.org", SuppressionReasons.HardBounce, null, default));
+        await app.WithAsync<Suppression>(s =>
+            s.SuppressAsync(EmailAddress.Hash("bounced@example.org"), "bounced@example.org", SuppressionReasons.HardBounce, null, default)
+        );
         var answers = new List<string>();
         foreach (var address in new[] { "known@example.org", "new@example.org", "bounced@example.org" })
         {
             using var response = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address });
             var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-            answers.Add($"{(int)response.StatusCode} {response.Content.Headers.ContentType} {string.Join(',', body.EnumerateObject().Select(p => p.Name))} {body.GetProperty("state")} {string.Join(',', response.Headers.Select(h => h.Key).Order())}");
+            answers.Add(
+                $"{(int)response.StatusCode} {response.Content.Headers.ContentType} {string.Join(',', body.EnumerateObject().Select(p => p.Name))} {body.GetProperty("state")} {string.Join(',', response.Headers.Select(h => h.Key).Order())}"
+            );
         }
 
         Assert.Single(answers.Distinct());
@@ -38,7 +42,15 @@ public sealed class SubscriptionApiTests
         await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("known@example.org", new { cadence = "weekly" });
 
-        using var again = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "KNOWN@example.org", cadence = "immediate" });
+        using var again = await app.Anyone.PostAsJsonAsync(
+            "/api/subscriptions",
+            new
+            {
+                channel = "email",
+                address = "KNOWN@example.org",
+                cadence = "immediate",
+            }
+        );
 
         var stored = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
         Assert.Equal((SubscriptionState.Active, Cadence.Weekly), (stored.State, stored.Preferences.Cadence));
@@ -63,7 +75,10 @@ public sealed class SubscriptionApiTests
 
         for (var i = 0; i < 2; i++)
         {
-            using var oneClick = await app.Anyone.PostAsync("/unsubscribe?token=" + unsubscribe, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+            using var oneClick = await app.Anyone.PostAsync(
+                "/unsubscribe?token=" + unsubscribe,
+                new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
+            );
             Assert.Equal(HttpStatusCode.OK, oneClick.StatusCode);
         }
 
@@ -119,13 +134,26 @@ public sealed class SubscriptionApiTests
     }
 
     public static TheoryData<string> WrongSignUps =>
-    [
-        """{"channel":"email","address":"not an address"}""", """{"channel":"email","address":"a@b@"}""", """{"channel":"email"}""", """{"channel":"fax","address":"a@example.org"}""",
-        """{"channel":"email","address":"a@example.org","cadence":"sometimes"}""", """{"channel":"email","address":"a@example.org","cadence":"7"}""", """{"channel":"email","address":"a@example.org","timeZone":"Mars/Olympus"}""",
-        """{"channel":"email","address":"a@example.org","quietHours":{"from":"25:00","to":"07:00"}}""", """{"channel":"email","address":"a@example.org","quietHours":{}}""",
-        """{"channel":"email","address":"a@example.org","digestHour":24}""", """{"channel":"email","address":"a@example.org","minimumStatus":"certain"}""", """{"channel":"email","address":"a@example.org\r\nBcc: b@example.org"}""",
-        """{"channel":"email","address":42}""", """{"channel":"email",""", "[]", "null", "", "\"text\"",
-    ];
+        [
+            """{"channel":"email","address":"not an address"}""",
+            """{"channel":"email","address":"a@b@"}""",
+            """{"channel":"email"}""",
+            """{"channel":"fax","address":"a@example.org"}""",
+            """{"channel":"email","address":"a@example.org","cadence":"sometimes"}""",
+            """{"channel":"email","address":"a@example.org","cadence":"7"}""",
+            """{"channel":"email","address":"a@example.org","timeZone":"Mars/Olympus"}""",
+            """{"channel":"email","address":"a@example.org","quietHours":{"from":"25:00","to":"07:00"}}""",
+            """{"channel":"email","address":"a@example.org","quietHours":{}}""",
+            """{"channel":"email","address":"a@example.org","digestHour":24}""",
+            """{"channel":"email","address":"a@example.org","minimumStatus":"certain"}""",
+            """{"channel":"email","address":"a@example.org\r\nBcc: b@example.org"}""",
+            """{"channel":"email","address":42}""",
+            """{"channel":"email",""",
+            "[]",
+            "null",
+            "",
+            "\"text\"",
+        ];
 
     [Theory]
     [MemberData(nameof(WrongSignUps))]
@@ -150,7 +178,15 @@ public sealed class SubscriptionApiTests
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(app, HttpMethod.Get, other, token)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(app, HttpMethod.Get, Guid.NewGuid(), token)).Status);
         var (status, view) = await SendAsync(app, HttpMethod.Get, id, token);
-        Assert.Equal((HttpStatusCode.OK, "a@example.org", "active", "immediate"), (status, view.GetProperty("address").GetString(), view.GetProperty("state").GetString(), view.GetProperty("cadence").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.OK, "a@example.org", "active", "immediate"),
+            (
+                status,
+                view.GetProperty("address").GetString(),
+                view.GetProperty("state").GetString(),
+                view.GetProperty("cadence").GetString()
+            )
+        );
     }
 
     [Fact]
@@ -159,21 +195,36 @@ public sealed class SubscriptionApiTests
         await using var app = await AlertsApp.StartAsync();
         var (id, token) = await app.SubscribeAsync("a@example.org", new { quietHours = new { from = "22:00", to = "07:00" } });
 
-        var (_, changed) = await SendAsync(app, HttpMethod.Patch, id, token, """{"cadence":"daily","topics":["Talks","abductions","talks"],"digestHour":9}""");
-        Assert.Equal("daily [\"abductions\",\"talks\"] 22:00 9", $"{changed.GetProperty("cadence").GetString()} {changed.GetProperty("topics").GetRawText()} {changed.GetProperty("quietHours").GetProperty("from").GetString()} {changed.GetProperty("digestHour")}");
+        var (_, changed) = await SendAsync(
+            app,
+            HttpMethod.Patch,
+            id,
+            token,
+            """{"cadence":"daily","topics":["Talks","abductions","talks"],"digestHour":9}"""
+        );
+        Assert.Equal(
+            "daily [\"abductions\",\"talks\"] 22:00 9",
+            $"{changed.GetProperty("cadence").GetString()} {changed.GetProperty("topics").GetRawText()} {changed.GetProperty("quietHours").GetProperty("from").GetString()} {changed.GetProperty("digestHour")}"
+        );
         var (_, awake) = await SendAsync(app, HttpMethod.Patch, id, token, """{"quietHours":null}""");
         Assert.Equal(JsonValueKind.Null, awake.GetProperty("quietHours").ValueKind);
         var (_, paused) = await SendAsync(app, HttpMethod.Patch, id, token, """{"pausedUntil":"2026-12-24T00:00:00+09:00"}""");
         Assert.Equal("paused", paused.GetProperty("state").GetString());
         var (_, resumed) = await SendAsync(app, HttpMethod.Patch, id, token, """{"state":"active"}""");
         Assert.Equal("active", resumed.GetProperty("state").GetString());
-        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(app, HttpMethod.Patch, id, token, """{"pausedUntil":"2020-01-01T00:00:00Z"}""")).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await SendAsync(app, HttpMethod.Patch, id, token, """{"pausedUntil":"2020-01-01T00:00:00Z"}""")).Status
+        );
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(app, HttpMethod.Patch, id, token, """{"state":"gone"}""")).Status);
 
         await app.MatchAsync(await app.RaiseAsync());
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(app, HttpMethod.Delete, id, token)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(app, HttpMethod.Get, id, token)).Status);
-        Assert.Equal((0, 0), (await app.WithDbAsync(db => db.Subscriptions.CountAsync()), await app.WithDbAsync(db => db.Deliveries.CountAsync())));
+        Assert.Equal(
+            (0, 0),
+            (await app.WithDbAsync(db => db.Subscriptions.CountAsync()), await app.WithDbAsync(db => db.Deliveries.CountAsync()))
+        );
     }
 
     [Fact]
@@ -183,7 +234,11 @@ public sealed class SubscriptionApiTests
         var statuses = new List<int>();
         foreach (var address in new[] { "a@example.org", "a@example.org", "a@example.org", "b@example.org", "c@example.org" })
         {
-            using var message = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions") { Content = JsonContent.Create(new { channel = "email", address }), Headers = { { "X-Forwarded-For", Guid.NewGuid().ToString() } } };
+            using var message = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions")
+            {
+                Content = JsonContent.Create(new { channel = "email", address }),
+                Headers = { { "X-Forwarded-For", Guid.NewGuid().ToString() } },
+            };
             using var response = await app.Anyone.SendAsync(message);
             statuses.Add((int)response.StatusCode);
             Assert.Equal((int)response.StatusCode == 429, response.Headers.RetryAfter is not null);
@@ -206,9 +261,16 @@ public sealed class SubscriptionApiTests
     [InlineData("a@-x-.org", null)]
     [InlineData("a\u202Eb@example.org", null)]
     [InlineData("@example.org", null)]
-    public void An_address_has_one_normal_form(string text, string? expected) => Assert.Equal(expected, EmailAddress.Normalize(text, out _));
+    public void An_address_has_one_normal_form(string text, string? expected) =>
+        Assert.Equal(expected, EmailAddress.Normalize(text, out _));
 
-    internal static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(AlertsApp app, HttpMethod method, Guid id, string? token, string? body = null)
+    internal static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
+        AlertsApp app,
+        HttpMethod method,
+        Guid id,
+        string? token,
+        string? body = null
+    )
     {
         using var message = new HttpRequestMessage(method, $"/api/subscriptions/{id}");
         message.Headers.Authorization = token is null ? null : new("Bearer", token);

@@ -19,8 +19,12 @@ internal static class CalendarDay
             [(var year, 4), (var ordinal, 3)] => Ordinal(year, ordinal),
             [(var compact, 7)] => Ordinal(compact / 1000, compact % 1000),
             [(var year, 4), var (second, _)] => (year, second, 1),
-            [(var year, 4), var (second, _), var (third, _), ..] => second > 12 && third <= 12 ? (year, third, second) : (year, second, third),
-            [var (first, _), var (second, _), (var year, 4), ..] => first > 12 || (separator != '/' && second <= 12) ? (year, second, first) : (year, first, second),
+            [(var year, 4), var (second, _), var (third, _), ..] => second > 12 && third <= 12
+                ? (year, third, second)
+                : (year, second, third),
+            [var (first, _), var (second, _), (var year, 4), ..] => first > 12 || (separator != '/' && second <= 12)
+                ? (year, second, first)
+                : (year, first, second),
             [var (first, _), var (second, _), (var third, 2), ..] => separator switch
             {
                 '/' => (FullYear(third, 2), first, second),
@@ -58,5 +62,8 @@ internal static class CalendarDay
         return (year, day.Month, day.Day);
     }
 
-    private static int FullYear(int year, int digits) => digits > 2 ? (digits == 3 ? year + 1900 : year) : year < 70 ? year + 2000 : year + 1900;
+    private static int FullYear(int year, int digits) =>
+        digits > 2 ? (digits == 3 ? year + 1900 : year)
+        : year < 70 ? year + 2000
+        : year + 1900;
 }

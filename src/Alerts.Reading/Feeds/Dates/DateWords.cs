@@ -24,17 +24,75 @@ internal static class DateWords
 
     private static readonly FrozenDictionary<string, double> s_zones = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase)
     {
-        ["Z"] = 0, ["UT"] = 0, ["UTC"] = 0, ["GMT"] = 0, ["WET"] = 0,
-        ["BST"] = 1, ["CET"] = 1, ["MET"] = 1, ["MEZ"] = 1, ["WEST"] = 1, ["WAT"] = 1,
-        ["CEST"] = 2, ["MEST"] = 2, ["MESZ"] = 2, ["EET"] = 2, ["SAST"] = 2, ["CAT"] = 2,
-        ["EEST"] = 3, ["MSK"] = 3, ["EAT"] = 3, ["TRT"] = 3, ["MSD"] = 4, ["GST"] = 4, ["PKT"] = 5, ["IST"] = 5.5, ["NPT"] = 5.75,
-        ["ICT"] = 7, ["WIB"] = 7, ["HKT"] = 8, ["SGT"] = 8, ["MYT"] = 8, ["PHT"] = 8, ["AWST"] = 8, ["ULAT"] = 8,
-        ["JST"] = 9, ["KST"] = 9, ["ACST"] = 9.5, ["AEST"] = 10, ["ACDT"] = 10.5, ["AEDT"] = 11, ["VLAT"] = 10, ["NZST"] = 12, ["NZDT"] = 13,
-        ["BRT"] = -3, ["ART"] = -3, ["ADT"] = -3, ["NDT"] = -2.5, ["NST"] = -3.5, ["AST"] = -4, ["EDT"] = -4, ["ET"] = -5, ["EST"] = -5, ["CDT"] = -5,
-        ["CT"] = -6, ["CST"] = -6, ["MDT"] = -6, ["MT"] = -7, ["MST"] = -7, ["PDT"] = -7, ["PT"] = -8, ["PST"] = -8, ["AKDT"] = -8, ["AKST"] = -9, ["HST"] = -10,
+        ["Z"] = 0,
+        ["UT"] = 0,
+        ["UTC"] = 0,
+        ["GMT"] = 0,
+        ["WET"] = 0,
+        ["BST"] = 1,
+        ["CET"] = 1,
+        ["MET"] = 1,
+        ["MEZ"] = 1,
+        ["WEST"] = 1,
+        ["WAT"] = 1,
+        ["CEST"] = 2,
+        ["MEST"] = 2,
+        ["MESZ"] = 2,
+        ["EET"] = 2,
+        ["SAST"] = 2,
+        ["CAT"] = 2,
+        ["EEST"] = 3,
+        ["MSK"] = 3,
+        ["EAT"] = 3,
+        ["TRT"] = 3,
+        ["MSD"] = 4,
+        ["GST"] = 4,
+        ["PKT"] = 5,
+        ["IST"] = 5.5,
+        ["NPT"] = 5.75,
+        ["ICT"] = 7,
+        ["WIB"] = 7,
+        ["HKT"] = 8,
+        ["SGT"] = 8,
+        ["MYT"] = 8,
+        ["PHT"] = 8,
+        ["AWST"] = 8,
+        ["ULAT"] = 8,
+        ["JST"] = 9,
+        ["KST"] = 9,
+        ["ACST"] = 9.5,
+        ["AEST"] = 10,
+        ["ACDT"] = 10.5,
+        ["AEDT"] = 11,
+        ["VLAT"] = 10,
+        ["NZST"] = 12,
+        ["NZDT"] = 13,
+        ["BRT"] = -3,
+        ["ART"] = -3,
+        ["ADT"] = -3,
+        ["NDT"] = -2.5,
+        ["NST"] = -3.5,
+        ["AST"] = -4,
+        ["EDT"] = -4,
+        ["ET"] = -5,
+        ["EST"] = -5,
+        ["CDT"] = -5,
+        ["CT"] = -6,
+        ["CST"] = -6,
+        ["MDT"] = -6,
+        ["MT"] = -7,
+        ["MST"] = -7,
+        ["PDT"] = -7,
+        ["PT"] = -8,
+        ["PST"] = -8,
+        ["AKDT"] = -8,
+        ["AKST"] = -9,
+        ["HST"] = -10,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> s_zoneNames = s_zones.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> s_zoneNames = s_zones.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
 
     /// <summary>1 to 12, 0 where the word is no month.</summary>
     public static int Month(ReadOnlySpan<char> word)
@@ -58,23 +116,26 @@ internal static class DateWords
         return 0;
     }
 
-    public static TimeSpan? Zone(ReadOnlySpan<char> word) => s_zoneNames.TryGetValue(word, out var hours) ? TimeSpan.FromHours(hours) : null;
+    public static TimeSpan? Zone(ReadOnlySpan<char> word) =>
+        s_zoneNames.TryGetValue(word, out var hours) ? TimeSpan.FromHours(hours) : null;
 
     /// <summary>The year before the first of a Japanese or Taiwanese era, and the country's zone; 0 where the word is none.</summary>
-    public static (int YearZero, TimeSpan Offset) Era(ReadOnlySpan<char> word) => word.TrimEnd('元') switch
-    {
-        "令和" => (2018, TimeSpan.FromHours(9)),
-        "平成" => (1988, TimeSpan.FromHours(9)),
-        "昭和" => (1925, TimeSpan.FromHours(9)),
-        "民國" or "民国" or "中華民國" => (1911, TimeSpan.FromHours(8)),
-        _ => default,
-    };
+    public static (int YearZero, TimeSpan Offset) Era(ReadOnlySpan<char> word) =>
+        word.TrimEnd('元') switch
+        {
+            "令和" => (2018, TimeSpan.FromHours(9)),
+            "平成" => (1988, TimeSpan.FromHours(9)),
+            "昭和" => (1925, TimeSpan.FromHours(9)),
+            "民國" or "民国" or "中華民國" => (1911, TimeSpan.FromHours(8)),
+            _ => default,
+        };
 
     /// <summary>The zone of the country whose words these are.</summary>
-    public static TimeSpan? CustomaryOffset(ReadOnlySpan<char> word) => word switch
-    {
-        "년" or "월" or "일" or "오전" or "오후" or "午前" or "午後" => TimeSpan.FromHours(9),
-        "上午" or "下午" => TimeSpan.FromHours(8),
-        _ => null,
-    };
+    public static TimeSpan? CustomaryOffset(ReadOnlySpan<char> word) =>
+        word switch
+        {
+            "년" or "월" or "일" or "오전" or "오후" or "午前" or "午後" => TimeSpan.FromHours(9),
+            "上午" or "下午" => TimeSpan.FromHours(8),
+            _ => null,
+        };
 }

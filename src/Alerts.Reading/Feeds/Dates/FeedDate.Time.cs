@@ -94,7 +94,8 @@ internal ref partial struct FeedDate
         }
 
         var digits = _text[start..at];
-        int hours, minutes = 0;
+        int hours,
+            minutes = 0;
         if (digits.Length <= 2)
         {
             hours = Value(digits);

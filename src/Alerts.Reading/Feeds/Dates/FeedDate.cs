@@ -5,7 +5,8 @@ using Alerts.Reading.Feeds.Encodings;
 namespace Alerts.Reading.Feeds.Dates;
 
 /// <summary>
-/// Instants as the world's feeds write them: RFC 822 with wrong weekdays and names of zones, W3CDTF and ISO 8601 in all their forms, asctime,
+/// Instants as the world's feeds write them: RFC 822 with wrong weekdays and names of zones, W3CDTF and ISO 8601 in all their forms,
+/// asctime,
 /// SQL, and months and day halves in many languages. A date without a zone is UTC, except where its words are Korean, Japanese or Chinese.
 /// Null where it is no date.
 /// </summary>
@@ -17,11 +18,15 @@ internal ref partial struct FeedDate
     private int _at;
     private Span<(int Value, int Digits)> _numbers;
     private int _count;
-    private int _month, _era;
+    private int _month,
+        _era;
     private char _separator;
-    private int _hour = -1, _minute, _second;
+    private int _hour = -1,
+        _minute,
+        _second;
     private long _fraction;
-    private bool _afternoon, _forenoon;
+    private bool _afternoon,
+        _forenoon;
     private TimeSpan? _offset;
     private TimeSpan _customaryOffset;
 
@@ -136,8 +141,12 @@ internal ref partial struct FeedDate
         do
         {
             _at++;
-        }
-        while (_at < _text.Length && !IsUnit(_text[_at]) && !IsUnit(_text[start]) && (char.IsLetter(_text[_at]) || char.GetUnicodeCategory(_text[_at]) == UnicodeCategory.NonSpacingMark));
+        } while (
+            _at < _text.Length
+            && !IsUnit(_text[_at])
+            && !IsUnit(_text[start])
+            && (char.IsLetter(_text[_at]) || char.GetUnicodeCategory(_text[_at]) == UnicodeCategory.NonSpacingMark)
+        );
 
         var word = _text[start.._at];
         if (ReadDayHalf(word))
@@ -191,17 +200,31 @@ internal ref partial struct FeedDate
 
     private readonly DateTimeOffset? ToInstant()
     {
-        if (CalendarDay.Of(_numbers[.._count], _month, _separator) is not var (year, month, day) || year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (
+            CalendarDay.Of(_numbers[.._count], _month, _separator) is not var (year, month, day)
+            || year is < 1 or > 9998
+            || month is < 1 or > 12
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month)
+        )
         {
             return null;
         }
 
         var hour = Math.Max(_hour, 0);
-        hour = _afternoon && hour < 12 ? hour + 12 : _forenoon && hour == 12 ? 0 : hour;
-        var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified).AddHours(hour).AddMinutes(_minute).AddSeconds(Math.Min(_second, 59)).AddTicks(_fraction);
+        hour =
+            _afternoon && hour < 12 ? hour + 12
+            : _forenoon && hour == 12 ? 0
+            : hour;
+        var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified)
+            .AddHours(hour)
+            .AddMinutes(_minute)
+            .AddSeconds(Math.Min(_second, 59))
+            .AddTicks(_fraction);
         var ticks = local.Ticks - (_offset ?? _customaryOffset).Ticks;
         return ticks < 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
     }
 
-    private static int Value(ReadOnlySpan<char> digits) => digits.IsEmpty ? 0 : int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Value(ReadOnlySpan<char> digits) =>
+        digits.IsEmpty ? 0 : int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

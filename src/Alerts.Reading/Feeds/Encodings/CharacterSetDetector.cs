@@ -4,7 +4,8 @@ using System.Text;
 namespace Alerts.Reading.Feeds.Encodings;
 
 /// <summary>
-/// Tells the encoding of text that does not say, or says wrongly: each candidate is tried on a sample, and the one whose result is made of the
+/// Tells the encoding of text that does not say, or says wrongly: each candidate is tried on a sample, and the one whose result is made of
+/// the
 /// commonest characters of its language wins. Wrong decodings give rare characters, so that a share of a few per cent already decides.
 /// </summary>
 internal static class CharacterSetDetector
@@ -13,16 +14,20 @@ internal static class CharacterSetDetector
     private const double LeastShare = 0.12;
 
     private static readonly SearchValues<char> s_japanese = SearchValues.Create(
-        "のにはをたがでてとしれさいるあすなもらかこりまくだっよそうせけおめみえろきちつやわねどばじげずぶびべござぎんルンスートリクアイラシドレジムタメ日本人年大国月会中一出者分東");
+        "のにはをたがでてとしれさいるあすなもらかこりまくだっよそうせけおめみえろきちつやわねどばじげずぶびべござぎんルンスートリクアイラシドレジムタメ日本人年大国月会中一出者分東"
+    );
 
     private static readonly SearchValues<char> s_korean = SearchValues.Create(
-        "이다는의에을를가고로한지하은사기도서대자인스시어리일정부나해전제보아장수라들과상그주원비공조구여만위경국미으동성유신선관안식물트업회마소방와있것년월면며던되했중북");
+        "이다는의에을를가고로한지하은사기도서대자인스시어리일정부나해전제보아장수라들과상그주원비공조구여만위경국미으동성유신선관안식물트업회마소방와있것년월면며던되했중북"
+    );
 
     private static readonly SearchValues<char> s_simplified = SearchValues.Create(
-        "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运");
+        "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运"
+    );
 
     private static readonly SearchValues<char> s_traditional = SearchValues.Create(
-        "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平系氣題活爾更別打女變四神總何電數安少報才結反受目太量再感建務做接必場件計管期市直台灣");
+        "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政美相見被利什二等產或新己制身果加西月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員解水名真論處走義各入幾口認條平系氣題活爾更別打女變四神總何電數安少報才結反受目太量再感建務做接必場件計管期市直台灣"
+    );
 
     private static readonly SearchValues<char> s_cyrillic = SearchValues.Create("оеаинтсрвлкмдпуяызьбгчйхжюш");
 
@@ -80,7 +85,8 @@ internal static class CharacterSetDetector
 
     private static bool InRuns(ReadOnlySpan<byte> bytes)
     {
-        int beyond = 0, inRuns = 0;
+        int beyond = 0,
+            inRuns = 0;
         for (var i = 1; i < bytes.Length; i++)
         {
             if (bytes[i] >= 0x80)
@@ -103,7 +109,9 @@ internal static class CharacterSetDetector
     /// <summary>The share of the language's commonest characters among those beyond ASCII, lowered by what could not be decoded.</summary>
     private static double Share(string text, SearchValues<char> common)
     {
-        int beyond = 0, hits = 0, bad = 0;
+        int beyond = 0,
+            hits = 0,
+            bad = 0;
         foreach (var character in text)
         {
             if (character < 0x80)

@@ -21,8 +21,37 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         }
     }
 
-    private static readonly SearchValues<byte> s_control = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
+    private static readonly SearchValues<byte> s_control = SearchValues.Create([
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        11,
+        12,
+        14,
+        15,
+        16,
+        17,
+        18,
+        19,
+        20,
+        21,
+        22,
+        23,
+        24,
+        25,
+        26,
+        27,
+        28,
+        29,
+        30,
+        31,
+    ]);
 
     public static DecodedDocument Decode(ReadOnlyMemory<byte> body, string? contentType)
     {
@@ -30,7 +59,9 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         var (marked, markLength) = ByteOrderMark(bytes);
         if (marked is not null)
         {
-            return marked.CodePage == 65001 ? FromUtf8(body[markLength..], CharacterSets.Utf8, null) : Transcode(bytes[markLength..], marked);
+            return marked.CodePage == 65001
+                ? FromUtf8(body[markLength..], CharacterSets.Utf8, null)
+                : Transcode(bytes[markLength..], marked);
         }
 
         if (WideWithoutMark(bytes) is { } wide)
@@ -63,7 +94,11 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
                 continue;
             }
 
-            if (claimed.CodePage == 65001 ? isUtf8 : claimed.CodePage == 20127 ? Ascii.IsValid(bytes) : true)
+            if (
+                claimed.CodePage == 65001 ? isUtf8
+                : claimed.CodePage == 20127 ? Ascii.IsValid(bytes)
+                : true
+            )
             {
                 if (claimed.CodePage is 65001 or 20127)
                 {
@@ -80,7 +115,12 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
             }
         }
 
-        return Sniff(body, isUtf8, (http ?? declared)?.CodePage == 65001, Believable(http ?? declared) is not null || declaration is not null);
+        return Sniff(
+            body,
+            isUtf8,
+            (http ?? declared)?.CodePage == 65001,
+            Believable(http ?? declared) is not null || declaration is not null
+        );
     }
 
     private static Encoding? Believable(Encoding? encoding) => encoding is null || CharacterSets.IsWide(encoding) ? null : encoding;
@@ -108,7 +148,10 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
             return FromUtf8(System.Text.Encoding.UTF8.GetBytes(text), CharacterSets.Utf8, "Bytes that are no UTF-8.");
         }
 
-        return Transcode(bytes, CharacterSetDetector.Detect(bytes)) with { Defect = defect };
+        return Transcode(bytes, CharacterSetDetector.Detect(bytes)) with
+        {
+            Defect = defect,
+        };
     }
 
     private static int Ascii_Count(string text)
@@ -170,24 +213,28 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         return new(clean.AsMemory(0, length), encoding, defect ?? "Control characters.") { Rented = clean };
     }
 
-    private static (Encoding? Encoding, int Length) ByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => (System.Text.Encoding.UTF8, 3),
-        [0xFF, 0xFE, 0, 0, ..] => (CharacterSets.CodePage(12000), 4),
-        [0, 0, 0xFE, 0xFF, ..] => (CharacterSets.CodePage(12001), 4),
-        [0xFF, 0xFE, ..] => (CharacterSets.CodePage(1200), 2),
-        [0xFE, 0xFF, ..] => (CharacterSets.CodePage(1201), 2),
-        _ => (null, 0),
-    };
+    private static (Encoding? Encoding, int Length) ByteOrderMark(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (System.Text.Encoding.UTF8, 3),
+            [0xFF, 0xFE, 0, 0, ..] => (CharacterSets.CodePage(12000), 4),
+            [0, 0, 0xFE, 0xFF, ..] => (CharacterSets.CodePage(12001), 4),
+            [0xFF, 0xFE, ..] => (CharacterSets.CodePage(1200), 2),
+            [0xFE, 0xFF, ..] => (CharacterSets.CodePage(1201), 2),
+            _ => (null, 0),
+        };
 
     /// <summary>UTF-16 and UTF-32 betray themselves by the zeros about the first bracket or brace; EBCDIC by its own bracket.</summary>
-    private static Encoding? WideWithoutMark(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [(byte)'<' or (byte)'{', 0, 0, 0, ..] => CharacterSets.CodePage(12000),
-        [0, 0, 0, (byte)'<' or (byte)'{', ..] => CharacterSets.CodePage(12001),
-        [(byte)'<' or (byte)'{', 0, not 0, 0, ..] => CharacterSets.CodePage(1200),
-        [0, (byte)'<' or (byte)'{', 0, not 0, ..] => CharacterSets.CodePage(1201),
-        [0x4C, 0x6F, 0xA7, 0x94, ..] => CharacterSets.Named(XmlDeclaration.EncodingNameIn(CharacterSets.CodePage(37).GetString(bytes[..Math.Min(bytes.Length, 200)]))) ?? CharacterSets.CodePage(37),
-        _ => null,
-    };
+    private static Encoding? WideWithoutMark(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [(byte)'<' or (byte)'{', 0, 0, 0, ..] => CharacterSets.CodePage(12000),
+            [0, 0, 0, (byte)'<' or (byte)'{', ..] => CharacterSets.CodePage(12001),
+            [(byte)'<' or (byte)'{', 0, not 0, 0, ..] => CharacterSets.CodePage(1200),
+            [0, (byte)'<' or (byte)'{', 0, not 0, ..] => CharacterSets.CodePage(1201),
+            [0x4C, 0x6F, 0xA7, 0x94, ..] => CharacterSets.Named(
+                XmlDeclaration.EncodingNameIn(CharacterSets.CodePage(37).GetString(bytes[..Math.Min(bytes.Length, 200)]))
+            ) ?? CharacterSets.CodePage(37),
+            _ => null,
+        };
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace Alerts.Reading.Feeds.Encodings;
 
 /// <summary>
-/// Reads the second places that East Asian code pages have for some characters (NEC's beside IBM's for 髙 and 﨑, which are in people's names):
+/// Reads the second places that East Asian code pages have for some characters (NEC's beside IBM's for 髙 and 﨑, which are in people's
+/// names):
 /// the framework gives them only where nothing is said of bad bytes, and then it gives anything for those. Other bad bytes become U+FFFD.
 /// </summary>
 internal sealed class DuplicateCharacters(int codePage) : DecoderFallback

@@ -12,10 +12,14 @@ internal static class Utf8Strings
     private const sbyte LastContinuation = unchecked((sbyte)0xBF);
     private const byte FirstOfFour = 0xF0;
 
-    /// <summary>As <see cref="Encoding.GetString(ReadOnlySpan{byte})"/>, for bytes that are known to be UTF-8: their soundness is not looked at again.</summary>
-    public static string Create(ReadOnlySpan<byte> utf8) => Ascii.IsValid(utf8)
-        ? string.Create(utf8.Length, utf8, static (characters, bytes) => Encoding.Latin1.GetChars(bytes, characters))
-        : string.Create(Utf16Length(utf8), utf8, static (characters, bytes) => Utf8.ToUtf16(bytes, characters, out _, out _));
+    /// <summary>
+    /// As <see cref="Encoding.GetString(ReadOnlySpan{byte})"/>, for bytes that are known to be UTF-8: their soundness is not looked at
+    /// again.
+    /// </summary>
+    public static string Create(ReadOnlySpan<byte> utf8) =>
+        Ascii.IsValid(utf8)
+            ? string.Create(utf8.Length, utf8, static (characters, bytes) => Encoding.Latin1.GetChars(bytes, characters))
+            : string.Create(Utf16Length(utf8), utf8, static (characters, bytes) => Utf8.ToUtf16(bytes, characters, out _, out _));
 
     /// <summary>One for each byte that begins a character, and one more for each that begins a character beyond the first plane.</summary>
     private static int Utf16Length(ReadOnlySpan<byte> utf8)
@@ -24,8 +28,10 @@ internal static class Utf8Strings
         while (utf8.Length >= Vector256<byte>.Count)
         {
             var block = Vector256.Create(utf8);
-            length += BitOperations.PopCount(Vector256.GreaterThan(block.AsSByte(), Vector256.Create(LastContinuation)).ExtractMostSignificantBits())
-                + BitOperations.PopCount(Vector256.GreaterThanOrEqual(block, Vector256.Create(FirstOfFour)).ExtractMostSignificantBits());
+            length +=
+                BitOperations.PopCount(
+                    Vector256.GreaterThan(block.AsSByte(), Vector256.Create(LastContinuation)).ExtractMostSignificantBits()
+                ) + BitOperations.PopCount(Vector256.GreaterThanOrEqual(block, Vector256.Create(FirstOfFour)).ExtractMostSignificantBits());
             utf8 = utf8[Vector256<byte>.Count..];
         }
 

@@ -78,9 +78,10 @@ internal static class FeedNamespaces
         uri = uri.TrimEnd("/#"u8);
         foreach (var (name, found) in s_known)
         {
-            var matches = name[^1] == '*'
-                ? uri.Length >= name.Length - 1 && Ascii.EqualsIgnoreCase(uri[..(name.Length - 1)], name.AsSpan(..^1))
-                : uri.Length == name.Length && Ascii.EqualsIgnoreCase(uri, name);
+            var matches =
+                name[^1] == '*'
+                    ? uri.Length >= name.Length - 1 && Ascii.EqualsIgnoreCase(uri[..(name.Length - 1)], name.AsSpan(..^1))
+                    : uri.Length == name.Length && Ascii.EqualsIgnoreCase(uri, name);
             if (matches)
             {
                 return found;
@@ -91,18 +92,20 @@ internal static class FeedNamespaces
     }
 
     /// <summary>What a prefix that was never declared means by custom.</summary>
-    public static FeedNamespace ByCustom(ReadOnlySpan<byte> prefix) => prefix switch
-    {
-        _ when prefix.SequenceEqual("dc"u8) => FeedNamespace.DublinCore,
-        _ when prefix.SequenceEqual("dcterms"u8) => FeedNamespace.DublinCoreTerms,
-        _ when prefix.SequenceEqual("content"u8) => FeedNamespace.Content,
-        _ when prefix.SequenceEqual("media"u8) => FeedNamespace.Media,
-        _ when prefix.SequenceEqual("itunes"u8) => FeedNamespace.Itunes,
-        _ when prefix.SequenceEqual("atom"u8) || prefix.SequenceEqual("atom10"u8) || prefix.SequenceEqual("a10"u8) => FeedNamespace.Atom10,
-        _ when prefix.SequenceEqual("rdf"u8) => FeedNamespace.Rdf,
-        _ when prefix.SequenceEqual("rss"u8) => FeedNamespace.None,
-        _ when prefix.SequenceEqual("xhtml"u8) => FeedNamespace.Xhtml,
-        _ when prefix.SequenceEqual("xml"u8) => FeedNamespace.Xml,
-        _ => FeedNamespace.Foreign,
-    };
+    public static FeedNamespace ByCustom(ReadOnlySpan<byte> prefix) =>
+        prefix switch
+        {
+            _ when prefix.SequenceEqual("dc"u8) => FeedNamespace.DublinCore,
+            _ when prefix.SequenceEqual("dcterms"u8) => FeedNamespace.DublinCoreTerms,
+            _ when prefix.SequenceEqual("content"u8) => FeedNamespace.Content,
+            _ when prefix.SequenceEqual("media"u8) => FeedNamespace.Media,
+            _ when prefix.SequenceEqual("itunes"u8) => FeedNamespace.Itunes,
+            _ when prefix.SequenceEqual("atom"u8) || prefix.SequenceEqual("atom10"u8) || prefix.SequenceEqual("a10"u8) =>
+                FeedNamespace.Atom10,
+            _ when prefix.SequenceEqual("rdf"u8) => FeedNamespace.Rdf,
+            _ when prefix.SequenceEqual("rss"u8) => FeedNamespace.None,
+            _ when prefix.SequenceEqual("xhtml"u8) => FeedNamespace.Xhtml,
+            _ when prefix.SequenceEqual("xml"u8) => FeedNamespace.Xml,
+            _ => FeedNamespace.Foreign,
+        };
 }

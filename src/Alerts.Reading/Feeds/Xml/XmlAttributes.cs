@@ -5,7 +5,9 @@ namespace Alerts.Reading.Feeds.Xml;
 /// <summary>The attributes of one tag: quoted, unquoted or without a value, with whatever stands between them.</summary>
 internal ref struct XmlAttributes(ReadOnlySpan<byte> document)
 {
-    /// <summary>The last in ASCII of the characters that end a name: those behind it, the letters among them, need no second look.</summary>
+    /// <summary>
+    /// The last in ASCII of the characters that end a name: those behind it, the letters among them, need no second look.
+    /// </summary>
     public const byte LastNameEnd = (byte)'>';
 
     /// <summary>A tag with more is an attack; what follows in it is not looked at.</summary>
@@ -18,7 +20,8 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> document)
     private Place[] _places = new Place[16];
 
     // Set once a search for a closing quote ran to the end of the document, so that it is not repeated for each opening one.
-    private bool _noDoubleQuote, _noSingleQuote;
+    private bool _noDoubleQuote,
+        _noSingleQuote;
 
     public int Count { get; private set; }
 
@@ -40,7 +43,10 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> document)
         {
             var name = Name(i);
             var prefix = name.Length - localName.Length;
-            if ((prefix == 0 || (prefix > 0 && name[prefix - 1] == ':')) && (name[prefix..].SequenceEqual(localName) || Ascii.EqualsIgnoreCase(name[prefix..], localName)))
+            if (
+                (prefix == 0 || (prefix > 0 && name[prefix - 1] == ':'))
+                && (name[prefix..].SequenceEqual(localName) || Ascii.EqualsIgnoreCase(name[prefix..], localName))
+            )
             {
                 rawValue = RawValue(i);
                 return true;
@@ -82,7 +88,10 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> document)
     private int ReadOne(int start)
     {
         var at = start;
-        while (at < _document.Length && (_document[at] > LastNameEnd || _document[at] is not (<= 0x20 or (byte)'=' or (byte)'>' or (byte)'<' or (byte)'/')))
+        while (
+            at < _document.Length
+            && (_document[at] > LastNameEnd || _document[at] is not (<= 0x20 or (byte)'=' or (byte)'>' or (byte)'<' or (byte)'/'))
+        )
         {
             at++;
         }

@@ -22,7 +22,8 @@ internal ref partial struct XmlCursor
 
         var start = _tokens.Position;
         ReadOnlySpan<byte> only = default;
-        bool hasOnly = false, onlyIsText = false;
+        bool hasOnly = false,
+            onlyIsText = false;
         while (_tokens.Read())
         {
             switch (_tokens.Kind)
@@ -93,9 +94,10 @@ internal ref partial struct XmlCursor
         var defect = XmlReferences.Decode(raw, ref _buffer);
         if (defect != ReferenceDefect.None && _defect is null)
         {
-            _defect = (defect & ReferenceDefect.Stray) != 0
-                ? "An \"&\" that begins no reference."
-                : _tokens.HasDocumentType ? null : "Entities of HTML, which XML does not have.";
+            _defect =
+                (defect & ReferenceDefect.Stray) != 0 ? "An \"&\" that begins no reference."
+                : _tokens.HasDocumentType ? null
+                : "Entities of HTML, which XML does not have.";
         }
     }
 
@@ -114,7 +116,8 @@ internal ref partial struct XmlCursor
     private readonly bool EndsField()
     {
         var tag = FeedTags.Of(_tokens.Name);
-        var isKnown = tag is FeedTag.Item or FeedTag.Entry or FeedTag.Channel or FeedTag.PubDate or FeedTag.Guid or FeedTag.Description
+        var isKnown =
+            tag is FeedTag.Item or FeedTag.Entry or FeedTag.Channel or FeedTag.PubDate or FeedTag.Guid or FeedTag.Description
             || (tag is FeedTag.Link or FeedTag.Title && _tokens.Attributes.Count == 0);
         return isKnown && _prefixes.Default == Core;
     }

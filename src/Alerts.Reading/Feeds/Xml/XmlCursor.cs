@@ -53,7 +53,9 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
 
     public readonly ReadOnlySpan<byte> Name => _tokens.Name;
 
-    /// <summary>Moves to the next child of the element at <paramref name="depth"/>, skipping what was not read of the one before; false at its end.</summary>
+    /// <summary>
+    /// Moves to the next child of the element at <paramref name="depth"/>, skipping what was not read of the one before; false at its end.
+    /// </summary>
     public bool ReadChild(int depth)
     {
         while (Depth >= depth)
@@ -122,7 +124,9 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
         }
     }
 
-    /// <summary>Gives back the element just come to and ends its parent, as where an item begins inside an item that was never closed.</summary>
+    /// <summary>
+    /// Gives back the element just come to and ends its parent, as where an item begins inside an item that was never closed.
+    /// </summary>
     public void EndParentBefore()
     {
         _defect ??= "An element that is never closed.";
@@ -138,11 +142,18 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
 
     /// <summary>As <see cref="Attribute"/>, for values that feeds repeat.</summary>
     public string? Keyword(ReadOnlySpan<byte> localName) =>
-        !_tokens.Attributes.Find(localName, out var raw) ? null : raw.IndexOf((byte)'&') < 0 ? TextPool.Get(raw.TrimSpace()) : AttributeText(raw);
+        !_tokens.Attributes.Find(localName, out var raw) ? null
+        : raw.IndexOf((byte)'&') < 0 ? TextPool.Get(raw.TrimSpace())
+        : AttributeText(raw);
 
     /// <summary>The number that an attribute holds, null where it is none.</summary>
     public long? Number(ReadOnlySpan<byte> localName) =>
-        _tokens.Attributes.Find(localName, out var raw) && Utf8Parser.TryParse(raw.TrimSpace(), out long value, out var length) && length == raw.TrimSpace().Length && value >= 0 ? value : null;
+        _tokens.Attributes.Find(localName, out var raw)
+        && Utf8Parser.TryParse(raw.TrimSpace(), out long value, out var length)
+        && length == raw.TrimSpace().Length
+        && value >= 0
+            ? value
+            : null;
 
     public readonly void Dispose() => _buffer.Dispose();
 

@@ -56,7 +56,11 @@ internal ref struct XmlPrefixes(int capacity)
 
         // The place may hold the same prefix from an element that has ended.
         var earlier = _declared[_count].Prefix;
-        _declared[_count++] = new Declaration(depth, earlier is not null && prefix.SequenceEqual(earlier) ? earlier : prefix.ToArray(), meaning);
+        _declared[_count++] = new Declaration(
+            depth,
+            earlier is not null && prefix.SequenceEqual(earlier) ? earlier : prefix.ToArray(),
+            meaning
+        );
     }
 
     public void Leave(int depth)

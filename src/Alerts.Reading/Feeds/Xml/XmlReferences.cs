@@ -19,7 +19,9 @@ internal enum ReferenceDefect
     Undeclared = 2,
 }
 
-/// <summary>Character references and the named entities of HTML. Entities that a document declares for itself are left as they stand.</summary>
+/// <summary>
+/// Character references and the named entities of HTML. Entities that a document declares for itself are left as they stand.
+/// </summary>
 internal static class XmlReferences
 {
     // The longest name in HTML is CounterClockwiseContourIntegral, 31 characters.
@@ -55,7 +57,8 @@ internal static class XmlReferences
     /// <summary>Copies text and the five references of XML, which are nearly all there is in feeds, up to the first other one.</summary>
     private static (int Read, int Written) DecodeCommon(ReadOnlySpan<byte> raw, Span<byte> target)
     {
-        int read = 0, written = 0;
+        int read = 0,
+            written = 0;
         var ampersands = Vector256.Create((byte)'&');
         while (true)
         {
@@ -105,7 +108,9 @@ internal static class XmlReferences
         }
     }
 
-    /// <summary>The printable ASCII character or line end of a numeric reference, and the reference's length with <c>&amp;#</c>; 0 for all others.</summary>
+    /// <summary>
+    /// The printable ASCII character or line end of a numeric reference, and the reference's length with <c>&amp;#</c>; 0 for all others.
+    /// </summary>
     private static (byte Character, int Length) AsciiNumber(ReadOnlySpan<byte> digits)
     {
         var isHex = digits is [(byte)'x' or (byte)'X', ..];
@@ -117,7 +122,10 @@ internal static class XmlReferences
                 return value is 9 or 10 or 13 or >= 0x20 and < 0x7F ? ((byte)value, i + 3) : ((byte)0, 0);
             }
 
-            var digit = isHex ? HexDigit(digits[i]) : (uint)(digits[i] - '0') < 10 ? digits[i] - '0' : -1;
+            var digit =
+                isHex ? HexDigit(digits[i])
+                : (uint)(digits[i] - '0') < 10 ? digits[i] - '0'
+                : -1;
             if (digit < 0)
             {
                 break;
@@ -129,12 +137,13 @@ internal static class XmlReferences
         return (0, 0);
     }
 
-    private static int HexDigit(byte digit) => (digit | 0x20) switch
-    {
-        >= '0' and <= '9' => digit - '0',
-        >= 'a' and <= 'f' => (digit | 0x20) - 'a' + 10,
-        _ => -1,
-    };
+    private static int HexDigit(byte digit) =>
+        (digit | 0x20) switch
+        {
+            >= '0' and <= '9' => digit - '0',
+            >= 'a' and <= 'f' => (digit | 0x20) - 'a' + 10,
+            _ => -1,
+        };
 
     private static int DecodeOther(ReadOnlySpan<byte> raw, ref ByteBuffer target, ref ReferenceDefect defect)
     {
@@ -189,12 +198,17 @@ internal static class XmlReferences
         return true;
     }
 
-    /// <summary>The character of a numeric reference, null for those that are none. 128 to 159 mean windows-1252, as browsers have it.</summary>
+    /// <summary>
+    /// The character of a numeric reference, null for those that are none. 128 to 159 mean windows-1252, as browsers have it.
+    /// </summary>
     public static Rune? ToRune(uint value)
     {
         if (value is >= 0x80 and < 0xA0)
         {
-            value = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178"[(int)value - 0x80];
+            value =
+                "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178"[
+                    (int)value - 0x80
+                ];
         }
 
         return value is 0x9 or 0xA or 0xD or >= 0x20 and not 0xFFFE and not 0xFFFF && Rune.IsValid(value) ? new Rune(value) : null;
@@ -227,6 +241,5 @@ internal static class XmlReferences
     }
 
     /// <summary>What an HTML entity stands for, null where there is none of that name.</summary>
-    public static string? Named(ReadOnlySpan<char> name) =>
-        HtmlEntityProvider.Resolver.GetSymbol(string.Concat(name, ";"));
+    public static string? Named(ReadOnlySpan<char> name) => HtmlEntityProvider.Resolver.GetSymbol(string.Concat(name, ";"));
 }

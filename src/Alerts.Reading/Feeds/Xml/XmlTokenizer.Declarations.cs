@@ -94,8 +94,7 @@ internal ref partial struct XmlTokenizer
                     _position += rest.Length - after.Length + 1;
                     return;
                 }
-            }
-            while (true);
+            } while (true);
         }
 
         SkipToBracket(rest);

@@ -23,7 +23,10 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
     public XmlAttributes Attributes = new(document);
 
     // Set once a search for a closing mark ran to the end of the document, so that it is not repeated for each opening mark.
-    private bool _noCommentEnd, _noCDataEnd, _noInstructionEnd, _documentTypeSeen;
+    private bool _noCommentEnd,
+        _noCDataEnd,
+        _noInstructionEnd,
+        _documentTypeSeen;
     private string? _defect;
 
     public XmlTokenKind Kind { get; private set; }
@@ -106,7 +109,10 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
         var inner = rest.TrimSpaceBefore();
         var isCData = inner.StartsWith("<![CDATA["u8);
         inner = isCData ? inner[9..] : rest;
-        var length = !isCData ? inner.IndexOfAny((byte)'<', (byte)'&') : _noCDataEnd ? -1 : inner.IndexOf("]]>"u8);
+        var length =
+            !isCData ? inner.IndexOfAny((byte)'<', (byte)'&')
+            : _noCDataEnd ? -1
+            : inner.IndexOf("]]>"u8);
         HasReferences = !isCData && length >= 0 && inner[length] == '&';
         if (HasReferences)
         {
@@ -120,7 +126,13 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
         }
 
         var after = isCData ? inner[(length + 3)..].TrimSpaceBefore() : inner[length..];
-        if (after.Length < name.Length + 3 || after[0] != '<' || after[1] != '/' || after[name.Length + 2] != '>' || !after.Slice(2, name.Length).SequenceEqual(name))
+        if (
+            after.Length < name.Length + 3
+            || after[0] != '<'
+            || after[1] != '/'
+            || after[name.Length + 2] != '>'
+            || !after.Slice(2, name.Length).SequenceEqual(name)
+        )
         {
             return false;
         }

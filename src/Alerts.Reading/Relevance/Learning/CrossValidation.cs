@@ -23,9 +23,12 @@ public readonly record struct Tally(int TruePositives, int FalsePositives, int F
         return new Tally(tp, fp, fn, tn);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"precision {Precision:F3}  recall {Recall:F3}  F1 {F1:F3}  "
-        + $"(found {TruePositives}, false {FalsePositives}, missed {FalseNegatives}, rightly rejected {TrueNegatives})");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"precision {Precision:F3}  recall {Recall:F3}  F1 {F1:F3}  "
+                + $"(found {TruePositives}, false {FalsePositives}, missed {FalseNegatives}, rightly rejected {TrueNegatives})"
+        );
 }
 
 /// <summary>Where a figure lies with 95 % confidence.</summary>

@@ -15,7 +15,10 @@ internal readonly record struct Example(LabelledItem Item, double[] Features, st
 
     public string Length => string.IsNullOrWhiteSpace(Item.Text) || Item.Text == Item.Title ? "headline only" : "with text";
 
-    public string Voice => FromStateMedia ? "state media" : ReadingWords.IsAgency(Item.Source) ? "agencies" : "others";
+    public string Voice =>
+        FromStateMedia ? "state media"
+        : ReadingWords.IsAgency(Item.Source) ? "agencies"
+        : "others";
 }
 
 /// <summary>
@@ -59,7 +62,13 @@ internal static class ModelTrainer
     }
 
     private static double Step(
-        IReadOnlyList<Example> examples, double[] logits, int feature, double weight, double ridge, bool apply = true)
+        IReadOnlyList<Example> examples,
+        double[] logits,
+        int feature,
+        double weight,
+        double ridge,
+        bool apply = true
+    )
     {
         var (gradient, curvature) = (-ridge * weight, ridge + 1e-9);
         for (var i = 0; i < examples.Count; i++)
@@ -95,10 +104,11 @@ internal static class ModelTrainer
         }
     }
 
-    private static double Clamp(Feature feature, double weight) => Features.Direction(feature) switch
-    {
-        > 0 => Math.Max(0, weight),
-        < 0 => Math.Min(0, weight),
-        _ => weight,
-    };
+    private static double Clamp(Feature feature, double weight) =>
+        Features.Direction(feature) switch
+        {
+            > 0 => Math.Max(0, weight),
+            < 0 => Math.Min(0, weight),
+            _ => weight,
+        };
 }

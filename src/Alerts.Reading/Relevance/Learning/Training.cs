@@ -25,11 +25,18 @@ public static class Training
         TrainingReport.Write(judged, report, wrong);
         var scale = CrossValidation.Scale(judged.Select(j => (j.Example, j.Logit)));
         var (bias, weights) = ModelTrainer.Fit(examples);
-        var named = Enumerable.Range(0, weights.Length)
+        var named = Enumerable
+            .Range(0, weights.Length)
             .ToDictionary(i => Features.Name((Feature)i), i => Math.Round(scale.Slope * weights[i], Digits));
         var pools = examples.Select(e => e.Pool).Distinct().Count();
-        return new RelevanceModel(Math.Round(scale.Apply(bias), Digits), named, string.Create(CultureInfo.InvariantCulture,
-            $"{examples.Count} items ({examples.Count(e => e.Relevant)} relevant) of {pools} pools"));
+        return new RelevanceModel(
+            Math.Round(scale.Apply(bias), Digits),
+            named,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{examples.Count} items ({examples.Count(e => e.Relevant)} relevant) of {pools} pools"
+            )
+        );
     }
 
     private static Example ToExample(LabelledItem item, TermSet terms)

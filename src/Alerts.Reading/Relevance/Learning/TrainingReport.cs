@@ -45,7 +45,9 @@ internal static class TrainingReport
         {
             var (from, to) = (decile.Key / 10.0, (decile.Key + 1) / 10.0);
             var (said, was) = (decile.Average(j => j.Score), decile.Average(Truth));
-            report(string.Create(CultureInfo.InvariantCulture, $"reliability {from:F1} to {to:F1}  {decile.Count(),5}  {said:F3}  {was:F3}"));
+            report(
+                string.Create(CultureInfo.InvariantCulture, $"reliability {from:F1} to {to:F1}  {decile.Count(), 5}  {said:F3}  {was:F3}")
+            );
         }
 
         var brier = judged.Average(j => Math.Pow(j.Score - Truth(j), 2));
@@ -66,11 +68,11 @@ internal static class TrainingReport
         if (!outcomes.Exists(o => o.Relevant))
         {
             var found = outcomes.Count(o => o.Item2);
-            return string.Create(CultureInfo.InvariantCulture, $"{name,-52} nothing relevant; false {found} of {outcomes.Count}");
+            return string.Create(CultureInfo.InvariantCulture, $"{name, -52} nothing relevant; false {found} of {outcomes.Count}");
         }
 
         var (precision, recall, f1) = CrossValidation.Intervals(outcomes);
-        return string.Create(CultureInfo.InvariantCulture, $"{name,-52} {Tally.Of(outcomes)}  95 %: {precision} {recall} {f1}");
+        return string.Create(CultureInfo.InvariantCulture, $"{name, -52} {Tally.Of(outcomes)}  95 %: {precision} {recall} {f1}");
     }
 
     private static double Truth(Judged judged) => judged.Example.Relevant ? 1 : 0;

@@ -8,10 +8,27 @@ internal readonly record struct Credit(Entity.Outlet Outlet, string Text);
 
 /// <summary>An item told apart into what is news in it and what stands around the news.</summary>
 /// <param name="Sentences">Title first, then subheads and sentences in order; furniture is left out.</param>
-internal sealed record Article(StoryItem Item, string Language, Entity.Outlet Outlet, IReadOnlyList<Credit> Credits, IReadOnlyList<Sentence> Sentences)
+internal sealed record Article(
+    StoryItem Item,
+    string Language,
+    Entity.Outlet Outlet,
+    IReadOnlyList<Credit> Credits,
+    IReadOnlyList<Sentence> Sentences
+)
 {
-    /// <summary>The government at home where it was written: the outlet's own, else that of its language. Chinese is written at many places.</summary>
-    public string? Home => Language == "zh" ? (Outlet.Country is "CN" or "TW" or "HK" or "SG" ? Outlet.Country : null) : Outlet.Country ?? Language switch { "ja" => "JP", "ko" => "KR", _ => null };
+    /// <summary>
+    /// The government at home where it was written: the outlet's own, else that of its language. Chinese is written at many places.
+    /// </summary>
+    public string? Home =>
+        Language == "zh"
+            ? (Outlet.Country is "CN" or "TW" or "HK" or "SG" ? Outlet.Country : null)
+            : Outlet.Country
+                ?? Language switch
+                {
+                    "ja" => "JP",
+                    "ko" => "KR",
+                    _ => null,
+                };
 
     public IEnumerable<Sentence> Body => Sentences.Where(s => s.Kind == SentenceKind.Body);
 }

@@ -78,7 +78,8 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
     }
 
     /// <summary>"(Jane Roe/Example Photos)" on a line of its own: what stands before it is a caption.</summary>
-    private static bool IsPictureCredit(string line) => line.Length <= LongestCredit && line[0] == '(' && line[^1] == ')' && line.Contains('/', StringComparison.Ordinal);
+    private static bool IsPictureCredit(string line) =>
+        line.Length <= LongestCredit && line[0] == '(' && line[^1] == ')' && line.Contains('/', StringComparison.Ordinal);
 
     private static string Title(string title, Datelines datelines, List<Credit> credits)
     {
@@ -88,6 +89,11 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
     }
 
     /// <summary>Feeds repeat the title as the first line of the text.</summary>
-    private static bool Repeats(string line, string title) => title.Length > 0 && line.StartsWith(title, StringComparison.OrdinalIgnoreCase)
-        && (line.Length == title.Length || (title.Length > 12 && line.Length > title.Length + 1 && line[title.Length] == ' ' && char.IsUpper(line[title.Length + 1])));
+    private static bool Repeats(string line, string title) =>
+        title.Length > 0
+        && line.StartsWith(title, StringComparison.OrdinalIgnoreCase)
+        && (
+            line.Length == title.Length
+            || (title.Length > 12 && line.Length > title.Length + 1 && line[title.Length] == ' ' && char.IsUpper(line[title.Length + 1]))
+        );
 }

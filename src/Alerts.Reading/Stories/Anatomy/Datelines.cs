@@ -42,11 +42,16 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
         return trimmed[..open].TrimEnd();
     }
 
-    /// <summary>Credits in a line of furniture: "© KYODO", "[Copyright The Jiji Press, Ltd.]". A picture's credit is none of the text's.</summary>
+    /// <summary>
+    /// Credits in a line of furniture: "© KYODO", "[Copyright The Jiji Press, Ltd.]". A picture's credit is none of the text's.
+    /// </summary>
     public void Credits(string line, bool isLast, List<Credit> credits)
     {
         var flat = Folding.Flat(line);
-        var isRights = flat.AsSpan().ContainsAny('©', 'ⓒ') || flat.Contains("(c)", StringComparison.Ordinal) || flat.Contains("copyright", StringComparison.Ordinal);
+        var isRights =
+            flat.AsSpan().ContainsAny('©', 'ⓒ')
+            || flat.Contains("(c)", StringComparison.Ordinal)
+            || flat.Contains("copyright", StringComparison.Ordinal);
         if (!phrases.Has("furniture.picture", flat) && (isRights || (isLast && line.Length <= LongestBracket)))
         {
             Credit(line.Length > Longest ? line[..Longest] : line, credits);
@@ -69,18 +74,39 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
     /// <summary>Whether brackets hold an agency and little besides: a place, a day, the author.</summary>
     private bool IsCredit(ReadOnlySpan<char> inside) => inside.Length <= LongestBracket && OutletsIn(inside.ToString()).Any();
 
-    private static char? OpeningOf(char closing) => closing switch { ')' => '(', '）' => '（', ']' => '[', '】' => '【', '〕' => '〔', _ => null };
+    private static char? OpeningOf(char closing) =>
+        closing switch
+        {
+            ')' => '(',
+            '）' => '（',
+            ']' => '[',
+            '】' => '【',
+            '〕' => '〔',
+            _ => null,
+        };
 
     private int LengthOf(string line, bool mayBeBare)
     {
         var head = line.AsSpan(0, Math.Min(line.Length, Longest));
-        return Bracket(head) is > 0 and var bracket ? bracket : Slashes(head) is > 0 and var slashes ? slashes : Wire(head) is > 0 and var wire ? wire : mayBeBare || head.Contains('(') ? Dash(head) : 0;
+        return Bracket(head) is > 0 and var bracket ? bracket
+            : Slashes(head) is > 0 and var slashes ? slashes
+            : Wire(head) is > 0 and var wire ? wire
+            : mayBeBare || head.Contains('(') ? Dash(head)
+            : 0;
     }
 
     /// <summary>【北京17日共同】, [도쿄=연합], (서울=연합뉴스) 홍길동 기자 =, （中央社東京13日電）.</summary>
     private int Bracket(ReadOnlySpan<char> head)
     {
-        char closing = head[0] switch { '【' => '】', '[' => ']', '(' => ')', '（' => '）', '〔' => '〕', _ => '\0' };
+        char closing = head[0] switch
+        {
+            '【' => '】',
+            '[' => ']',
+            '(' => ')',
+            '（' => '）',
+            '〔' => '〕',
+            _ => '\0',
+        };
         var end = closing == '\0' ? -1 : head.IndexOf(closing);
         if (end < 0 || end > LongestBracket)
         {
@@ -104,13 +130,28 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
         return Skip(head, length);
     }
 
-    private static bool EndsLikeWire(ReadOnlySpan<char> inside) => inside.Length > 2 && (inside[^1] is '電' or '电' || inside.EndsWith("报道") || inside.EndsWith("報導") || inside.EndsWith("报导") || inside.EndsWith("報道"));
+    private static bool EndsLikeWire(ReadOnlySpan<char> inside) =>
+        inside.Length > 2
+        && (
+            inside[^1] is '電' or '电'
+            || inside.EndsWith("报道")
+            || inside.EndsWith("報導")
+            || inside.EndsWith("报导")
+            || inside.EndsWith("報道")
+        );
 
     /// <summary>新华社平壤6月13日电</summary>
     private int Wire(ReadOnlySpan<char> head)
     {
         var end = head.IndexOfAny('电', '電');
-        return end is > 3 and < 30 && end + 1 < head.Length && char.IsWhiteSpace(head[end + 1]) && head[end - 1] is '日' or '社' or '专' or '專' && IsCredit(head[..end]) ? Skip(head, end + 1) : 0;
+        return
+            end is > 3 and < 30
+            && end + 1 < head.Length
+            && char.IsWhiteSpace(head[end + 1])
+            && head[end - 1] is '日' or '社' or '专' or '專'
+            && IsCredit(head[..end])
+            ? Skip(head, end + 1)
+            : 0;
     }
 
     /// <summary>"MOSCOW, September 5. /TASS/."</summary>
@@ -128,7 +169,8 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
     {
         for (var i = 2; i < head.Length - 1; i++)
         {
-            var isDash = head[i] is '—' or '–' || (head[i] == '-' && (head[i + 1] == '-' || (head[i - 1] is ' ' or ')' && head[i + 1] == ' ')));
+            var isDash =
+                head[i] is '—' or '–' || (head[i] == '-' && (head[i + 1] == '-' || (head[i - 1] is ' ' or ')' && head[i + 1] == ' ')));
             if (!isDash)
             {
                 continue;

@@ -25,12 +25,17 @@ internal sealed class Furniture(PhraseBook phrases)
     public static bool IsSubhead(string line, int index, IReadOnlyList<string> lines)
     {
         var isCjk = line.AsSpan().ContainsAnyInRange('\u3040', '\uD7A3');
-        return index > 0 && index + 1 < lines.Count && line.Length <= (isCjk ? LongestSubheadCjk : LongestSubhead) && line[^1] is not ('.' or '。' or '!' or '?' or '？' or '！' or '"' or '”' or '」' or ':' or '：' or ',');
+        return index > 0
+            && index + 1 < lines.Count
+            && line.Length <= (isCjk ? LongestSubheadCjk : LongestSubhead)
+            && line[^1] is not ('.' or '。' or '!' or '?' or '？' or '！' or '"' or '”' or '」' or ':' or '：' or ',');
     }
 
     /// <summary>"By Jane Roe, Staff Writer": names and commas, no verb.</summary>
     private static bool IsByline(string line, string flat) =>
-        flat.StartsWith("by ", StringComparison.Ordinal) && line.Split(' ').Count(w => w.Length > 0 && char.IsAsciiLetterLower(w[0])) <= 2 && line[^1] != '.';
+        flat.StartsWith("by ", StringComparison.Ordinal)
+        && line.Split(' ').Count(w => w.Length > 0 && char.IsAsciiLetterLower(w[0])) <= 2
+        && line[^1] != '.';
 
     /// <summary>More digits and signs than words.</summary>
     private static bool IsTimeStamp(string flat)

@@ -9,7 +9,10 @@ internal static class Languages
     /// <summary>The language by its script, else as declared: feeds often declare the wrong one.</summary>
     public static string Of(StoryItem item)
     {
-        int kana = 0, hangul = 0, han = 0, latin = 0;
+        int kana = 0,
+            hangul = 0,
+            han = 0,
+            latin = 0;
         foreach (var c in item.Title.Take(Read).Concat(item.Text.Take(Read)))
         {
             kana += Folding.IsHiragana(c) || (Folding.IsKatakana(c) && c is not '・') ? 1 : 0;
@@ -21,6 +24,7 @@ internal static class Languages
         return hangul * 3 > latin && hangul >= kana && hangul * 2 > han ? "ko"
             : kana * 6 > latin && kana * 12 > han ? "ja"
             : han * 3 > latin ? "zh"
-            : item.Language is { Length: >= 2 } declared && declared[..2] is not ("ja" or "ko" or "zh") ? declared[..2] : "en";
+            : item.Language is { Length: >= 2 } declared && declared[..2] is not ("ja" or "ko" or "zh") ? declared[..2]
+            : "en";
     }
 }

@@ -16,7 +16,11 @@ internal static class Paragraphs
 
             if (text.AsSpan(start, i - start).Trim() is { Length: > 0 } paragraph)
             {
-                paragraphs.Add(paragraph.IndexOf('\n') < 0 ? paragraph.ToString() : paragraph.ToString().Replace("\r", "", StringComparison.Ordinal).Replace('\n', ' '));
+                paragraphs.Add(
+                    paragraph.IndexOf('\n') < 0
+                        ? paragraph.ToString()
+                        : paragraph.ToString().Replace("\r", "", StringComparison.Ordinal).Replace('\n', ' ')
+                );
             }
 
             start = i + 1;
@@ -27,5 +31,11 @@ internal static class Paragraphs
 
     /// <summary>A line feed, unless a Latin sentence goes on behind it in lower case.</summary>
     private static bool IsBreak(string text, int i) =>
-        text[i] == '\n' && !(i > 0 && i + 1 < text.Length && char.IsAsciiLetterLower(text[i + 1]) && (char.IsAsciiLetterOrDigit(text[i - 1]) || text[i - 1] is ',' or ' '));
+        text[i] == '\n'
+        && !(
+            i > 0
+            && i + 1 < text.Length
+            && char.IsAsciiLetterLower(text[i + 1])
+            && (char.IsAsciiLetterOrDigit(text[i - 1]) || text[i - 1] is ',' or ' ')
+        );
 }

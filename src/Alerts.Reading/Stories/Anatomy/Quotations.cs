@@ -77,7 +77,10 @@ internal static class Quotations
         // An apostrophe opens only before a word and after none.
         if (mark is '\'')
         {
-            return (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && at + 1 < text.Length && char.IsLetter(text[at + 1]) && HasEnd(text, at) ? mark : null;
+            return
+                (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && at + 1 < text.Length && char.IsLetter(text[at + 1]) && HasEnd(text, at)
+                ? mark
+                : null;
         }
 
         var kind = Opening.IndexOf(mark, StringComparison.Ordinal);

@@ -3,14 +3,69 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Anatomy;
 
-/// <summary>Cuts a paragraph into sentences in four languages. None ends inside a quotation, none at an ellipsis or an abbreviation.</summary>
+/// <summary>
+/// Cuts a paragraph into sentences in four languages. None ends inside a quotation, none at an ellipsis or an abbreviation.
+/// </summary>
 internal static class SentenceCutter
 {
     private static readonly HashSet<string> s_abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "maj", "adm", "capt", "sen", "rep", "gov", "pres", "st", "jr", "sr", "vs", "etc", "no", "vol",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-        "u.s", "u.k", "u.n", "n.k", "s.k", "e.g", "i.e", "a.m", "p.m", "d.c", "inc", "ltd", "co", "corp",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "maj",
+        "adm",
+        "capt",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "etc",
+        "no",
+        "vol",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "u.s",
+        "u.k",
+        "u.n",
+        "n.k",
+        "s.k",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "d.c",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
     };
 
     private static readonly SearchValues<char> s_signs = SearchValues.Create(" .。!?！？…\"”」");
@@ -72,16 +127,18 @@ internal static class SentenceCutter
             end++;
         }
 
-        return end > quotation.End && (end == text.Length || char.IsUpper(text[end]) || Folding.IsCjk(text[end]) || text[end] is '"' or '“' or '「');
+        return end > quotation.End
+            && (end == text.Length || char.IsUpper(text[end]) || Folding.IsCjk(text[end]) || text[end] is '"' or '“' or '「');
     }
 
-    private static bool EndsAt(string text, int start, int i) => text[i] switch
-    {
-        '。' or '！' or '？' or '!' => true,
-        '?' => i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]),
-        '.' => IsFullStop(text, start, i),
-        _ => false,
-    };
+    private static bool EndsAt(string text, int start, int i) =>
+        text[i] switch
+        {
+            '。' or '！' or '？' or '!' => true,
+            '?' => i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]),
+            '.' => IsFullStop(text, start, i),
+            _ => false,
+        };
 
     private static bool IsFullStop(string text, int start, int i)
     {
@@ -127,7 +184,13 @@ internal static class SentenceCutter
     {
         var from = start;
         var to = end;
-        while (from < to && (char.IsWhiteSpace(text[from]) || text[from] is '•' or '·' or '*' or '-' or '–' or '>' or '■' or '▲' or '△' or '◆' or '○' or '●'))
+        while (
+            from < to
+            && (
+                char.IsWhiteSpace(text[from])
+                || text[from] is '•' or '·' or '*' or '-' or '–' or '>' or '■' or '▲' or '△' or '◆' or '○' or '●'
+            )
+        )
         {
             from++;
         }

@@ -4,7 +4,10 @@ using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Clustering;
 
-/// <summary>How often features occur in news on this subject anyway: the first items of a new installation are judged as the last, and in any order alike.</summary>
+/// <summary>
+/// How often features occur in news on this subject anyway: the first items of a new installation are judged as the last, and in any order
+/// alike.
+/// </summary>
 internal sealed class Background
 {
     // What is on no list occurs in about one item of so many.
@@ -25,18 +28,27 @@ internal sealed class Background
     private Background()
     {
         var file = ShippedKnowledge.Read<BackgroundFile>("background");
-        _shares = file.Shared.Select(p => (Key: ItemFeatures.OfEntity(p.Key), Share: p.Value / 1000f))
+        _shares = file
+            .Shared.Select(p => (Key: ItemFeatures.OfEntity(p.Key), Share: p.Value / 1000f))
             .Concat(file.Words.Select(p => (Key: ItemFeatures.OfWord(p.Key), Share: p.Value / 1000f)))
             .Concat(Enumerable.Range(0, LastSmall + 1).Select(n => (Key: Number(n), Share: SmallNumber)))
             .Concat(Enumerable.Range(FirstYear, LastYear - FirstYear).Select(n => (Key: Number(n), Share: Year)))
-            .GroupBy(p => p.Key).ToFrozenDictionary(g => g.Key, g => g.Sum(p => p.Share));
+            .GroupBy(p => p.Key)
+            .ToFrozenDictionary(g => g.Key, g => g.Sum(p => p.Share));
     }
 
     public static Background Shipped => s_loaded.Value;
 
     /// <summary>The surprise of seeing the feature, in nats.</summary>
     public float Rarity(ulong key) =>
-        -MathF.Log(Math.Min(0.9f, _shares.TryGetValue(key, out var share) ? share : ItemFeatures.KindOf(key).HasFlag(FeatureKind.Figure) ? OtherFigure : Unlisted));
+        -MathF.Log(
+            Math.Min(
+                0.9f,
+                _shares.TryGetValue(key, out var share) ? share
+                    : ItemFeatures.KindOf(key).HasFlag(FeatureKind.Figure) ? OtherFigure
+                    : Unlisted
+            )
+        );
 
     private static ulong Number(int number) => ItemFeatures.OfNumber(number.ToString(CultureInfo.InvariantCulture));
 

@@ -34,12 +34,17 @@ internal static class Digests
         return pairs.Length >= LeastEntries - 1 && pairs.Average(p => Jaccard(p.First, p.Second)) <= MostInCommon;
     }
 
-    private static bool IsBullet(string line) => line[0] is '•' or '・' or '●' or '■' or '◆' or '▶' or '▲' or '○' or '□' or '◇' or '-' or '*' or '–' || char.IsAsciiDigit(line[0]);
+    private static bool IsBullet(string line) =>
+        line[0] is '•' or '・' or '●' or '■' or '◆' or '▶' or '▲' or '○' or '□' or '◇' or '-' or '*' or '–' || char.IsAsciiDigit(line[0]);
 
     private static HashSet<string> Subjects(string line)
     {
         var cased = Folding.Cased(line);
-        return KnowledgeBase.Shipped.Gazetteer.Find(cased, Folding.Lower(cased)).Where(m => m.Entity is not Entity.Outlet).Select(m => m.Entity.Id).ToHashSet(StringComparer.Ordinal);
+        return KnowledgeBase
+            .Shipped.Gazetteer.Find(cased, Folding.Lower(cased))
+            .Where(m => m.Entity is not Entity.Outlet)
+            .Select(m => m.Entity.Id)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static double Jaccard(HashSet<string> a, HashSet<string> b)

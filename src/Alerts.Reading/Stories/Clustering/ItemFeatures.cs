@@ -5,7 +5,9 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Clustering;
 
-/// <summary>What a feature is, in the lowest bits of its key: what can be compared with which language, and what it is evidence of.</summary>
+/// <summary>
+/// What a feature is, in the lowest bits of its key: what can be compared with which language, and what it is evidence of.
+/// </summary>
 [Flags]
 internal enum FeatureKind
 {
@@ -31,7 +33,16 @@ internal enum FeatureKind
 /// <param name="IsDated">Whether its publisher said when.</param>
 /// <param name="IsOfState">Whether a government's own outlet published it.</param>
 internal sealed record ItemFeatures(
-    string Language, DateTimeOffset At, ulong[] Keys, float[] Weights, bool[] InTitle, IReadOnlyList<string> Places, IReadOnlyList<DateOnly> Days, bool IsDated, bool IsOfState)
+    string Language,
+    DateTimeOffset At,
+    ulong[] Keys,
+    float[] Weights,
+    bool[] InTitle,
+    IReadOnlyList<string> Places,
+    IReadOnlyList<DateOnly> Days,
+    bool IsDated,
+    bool IsOfState
+)
 {
     // What an event is about stands at the beginning; the rest of a long text is background that other stories share.
     private const int TextLimit = 1000;
@@ -43,7 +54,13 @@ internal sealed record ItemFeatures(
 
     private const ulong KindBits = 7;
 
-    private static readonly HashSet<string> s_seatsOfGovernment = new(StringComparer.Ordinal) { "tokyo", "pyongyang", "seoul", "washington" };
+    private static readonly HashSet<string> s_seatsOfGovernment = new(StringComparer.Ordinal)
+    {
+        "tokyo",
+        "pyongyang",
+        "seoul",
+        "washington",
+    };
 
     public static FeatureKind KindOf(ulong key) => (FeatureKind)(key & KindBits);
 
@@ -53,11 +70,22 @@ internal sealed record ItemFeatures(
         collector.Read(item.Title, 2f);
         var inTitle = collector.Weights.Keys.ToHashSet();
         collector.Read(item.Text.Length > TextLimit ? item.Text[..TextLimit] : item.Text, 1f);
-        var pairs = collector.Weights.Select(p => (p.Key, Weight: MathF.Max(LeastWeight, 1f + MathF.Log2(p.Value)))).OrderBy(p => p.Key).ToArray();
+        var pairs = collector
+            .Weights.Select(p => (p.Key, Weight: MathF.Max(LeastWeight, 1f + MathF.Log2(p.Value))))
+            .OrderBy(p => p.Key)
+            .ToArray();
         var outlet = KnowledgeBase.Shipped.OutletNamed(item.Source ?? item.Outlet);
         return new ItemFeatures(
-            Languages.Of(item), item.At, [.. pairs.Select(p => p.Key)], [.. pairs.Select(p => p.Weight)], [.. pairs.Select(p => inTitle.Contains(p.Key))],
-            collector.Places, collector.Days, item.IsDated && item.At != default, outlet.StateOf is not null);
+            Languages.Of(item),
+            item.At,
+            [.. pairs.Select(p => p.Key)],
+            [.. pairs.Select(p => p.Weight)],
+            [.. pairs.Select(p => inTitle.Contains(p.Key))],
+            collector.Places,
+            collector.Days,
+            item.IsDated && item.At != default,
+            outlet.StateOf is not null
+        );
     }
 
     internal static ulong Hash(char kind, ReadOnlySpan<char> text, FeatureKind bits)
@@ -148,7 +176,14 @@ internal sealed record ItemFeatures(
                     continue;
                 }
 
-                Add(Hash('d', mention.Date.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), FeatureKind.Shared | FeatureKind.Figure), weight);
+                Add(
+                    Hash(
+                        'd',
+                        mention.Date.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture),
+                        FeatureKind.Shared | FeatureKind.Figure
+                    ),
+                    weight
+                );
                 if (!Days.Contains(mention.Date))
                 {
                     Days.Add(mention.Date);

@@ -5,8 +5,25 @@ internal static class PairFeatures
 {
     public static readonly IReadOnlyList<string> Names =
     [
-        "bias", "cosine", "titles", "titleInOtherMost", "titleInOtherLeast", "evidence", "rare", "entities", "figures", "elsewhere", "otherDays",
-        "apart", "length", "acrossLanguages", "acrossCosine", "acrossEvidence", "unspacedCosine", "unspaced", "bothOfState",
+        "bias",
+        "cosine",
+        "titles",
+        "titleInOtherMost",
+        "titleInOtherLeast",
+        "evidence",
+        "rare",
+        "entities",
+        "figures",
+        "elsewhere",
+        "otherDays",
+        "apart",
+        "length",
+        "acrossLanguages",
+        "acrossCosine",
+        "acrossEvidence",
+        "unspacedCosine",
+        "unspaced",
+        "bothOfState",
     ];
 
     // A feature this surprising, in nats, tells events apart.
@@ -28,9 +45,24 @@ internal static class PairFeatures
         var evidence = Math.Log(1 + common.Rarity);
         return
         [
-            1, cosine, Ratio(common.Titles, Math.Sqrt((double)inA.Title * inB.Title)), Math.Max(ofA, ofB), Math.Min(ofA, ofB), evidence, Math.Log(1 + common.Rare),
-            Ratio(common.Shared, Math.Sqrt((double)a.Shared.All * b.Shared.All)), Math.Log(1 + common.Figures), Differ(a.Features.Places, b.Features.Places), Differ(a.Features.Days, b.Features.Days),
-            Math.Sqrt(DaysApart(a, b)), Math.Log(1 + Math.Min(a.Keys.Length, b.Keys.Length)), across, across * cosine, across * evidence, unspaced * cosine, unspaced,
+            1,
+            cosine,
+            Ratio(common.Titles, Math.Sqrt((double)inA.Title * inB.Title)),
+            Math.Max(ofA, ofB),
+            Math.Min(ofA, ofB),
+            evidence,
+            Math.Log(1 + common.Rare),
+            Ratio(common.Shared, Math.Sqrt((double)a.Shared.All * b.Shared.All)),
+            Math.Log(1 + common.Figures),
+            Differ(a.Features.Places, b.Features.Places),
+            Differ(a.Features.Days, b.Features.Days),
+            Math.Sqrt(DaysApart(a, b)),
+            Math.Log(1 + Math.Min(a.Keys.Length, b.Keys.Length)),
+            across,
+            across * cosine,
+            across * evidence,
+            unspaced * cosine,
+            unspaced,
             a.Features.IsOfState && b.Features.IsOfState ? 1 : 0,
         ];
     }
@@ -57,7 +89,7 @@ internal static class PairFeatures
         public static Common Of(WeightedItem a, WeightedItem b)
         {
             var sum = default(Common);
-            for (int i = 0, j = 0; i < a.Keys.Length && j < b.Keys.Length;)
+            for (int i = 0, j = 0; i < a.Keys.Length && j < b.Keys.Length; )
             {
                 if (a.Keys[i] == b.Keys[j])
                 {

@@ -15,7 +15,10 @@ internal static class PairLearner
     {
         var pairs = Pairs(items, StoryIndex.DefaultWindow).ToArray();
         var count = PairFeatures.Names.Count;
-        var scale = Enumerable.Range(0, count).Select(f => Math.Max(1e-6, Math.Sqrt(pairs.Average(p => p.Features[f] * p.Features[f])))).ToArray();
+        var scale = Enumerable
+            .Range(0, count)
+            .Select(f => Math.Max(1e-6, Math.Sqrt(pairs.Average(p => p.Features[f] * p.Features[f]))))
+            .ToArray();
         var weights = new double[count];
         for (var round = 0; round < Rounds; round++)
         {
@@ -26,7 +29,9 @@ internal static class PairLearner
             }
         }
 
-        var learnt = PairFeatures.Names.Select((name, f) => (name, Weight: Math.Round(weights[f] / scale[f], 4))).ToDictionary(p => p.name, p => p.Weight);
+        var learnt = PairFeatures
+            .Names.Select((name, f) => (name, Weight: Math.Round(weights[f] / scale[f], 4)))
+            .ToDictionary(p => p.name, p => p.Weight);
         return new PairModel(former.Join, former.OnTheWhole, former.UndatedMore, learnt);
     }
 
@@ -53,7 +58,10 @@ internal static class PairLearner
     }
 
     /// <summary>Pairs within a window; a story of many items has many pairs, and counts as its number of items.</summary>
-    private static IEnumerable<(double[] Features, bool IsOne, double Weight)> Pairs(IReadOnlyList<(StoryItem Item, string Story)> items, TimeSpan window)
+    private static IEnumerable<(double[] Features, bool IsOne, double Weight)> Pairs(
+        IReadOnlyList<(StoryItem Item, string Story)> items,
+        TimeSpan window
+    )
     {
         var sizes = items.CountBy(i => i.Story).ToDictionary(c => c.Key, c => c.Value);
         var read = items.Select(i => (Vector: new WeightedItem(ItemFeatures.Of(i.Item)), i.Story)).ToArray();

@@ -34,7 +34,10 @@ internal sealed class Postings
         _count = 0;
     }
 
-    /// <summary>The items that share most of what is rare in this one, likeliest first. Reads a bounded number of list entries, rarest feature first.</summary>
+    /// <summary>
+    /// The items that share most of what is rare in this one, likeliest first. Reads a bounded number of list entries, rarest feature
+    /// first.
+    /// </summary>
     public List<int> Likeliest(WeightedItem item, Func<int, bool> isOpen, int open)
     {
         if (_scores.Length < _count)
@@ -44,7 +47,10 @@ internal sealed class Postings
 
         _touched.Clear();
         var budget = MostReads;
-        var features = item.Keys.Select((key, i) => (Key: key, Weight: item.Features.Weights[i] * Rarity(key, open))).OrderByDescending(f => f.Weight).Take(MostFeatures);
+        var features = item
+            .Keys.Select((key, i) => (Key: key, Weight: item.Features.Weights[i] * Rarity(key, open)))
+            .OrderByDescending(f => f.Weight)
+            .Take(MostFeatures);
         foreach (var (key, weight) in features)
         {
             if (budget > 0 && _lists.TryGetValue(key, out var list))
@@ -60,7 +66,9 @@ internal sealed class Postings
     private float Rarity(ulong key, int open)
     {
         var having = _lists.TryGetValue(key, out var list) ? list.Count : 0;
-        return MathF.Log((BackgroundItems + Math.Max(open, having)) / ((BackgroundItems * MathF.Exp(-Background.Shipped.Rarity(key))) + having));
+        return MathF.Log(
+            (BackgroundItems + Math.Max(open, having)) / ((BackgroundItems * MathF.Exp(-Background.Shipped.Rarity(key))) + having)
+        );
     }
 
     private int Score(List<int> list, float weight)

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Alerts.Reading.Stories.Clustering;
 
 /// <summary>
-/// The open stories of a time window, in memory, found by their rarest features. Incremental: an item costs what its rarest features' lists cost,
+/// The open stories of a time window, in memory, found by their rarest features. Incremental: an item costs what its rarest features' lists
+/// cost,
 /// and those are bounded. Not safe for concurrent use: one writer holds the story lease.
 /// </summary>
 public sealed class StoryIndex(TimeSpan window)
@@ -41,9 +42,18 @@ public sealed class StoryIndex(TimeSpan window)
             stories[entry.StoryId] = Math.Max(stories.GetValueOrDefault(entry.StoryId, double.NegativeInfinity), score);
         }
 
-        var fitting = stories.Where(s => s.Value >= PairModel.Shipped.Join && FitsAll(vector, s.Key, item.Id))
-            .OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).ToArray();
-        return fitting.Length == 0 ? null : new StoryMatch(fitting[0].Key, PairModel.Probability(fitting[0].Value), [.. fitting.Skip(1).Select(s => s.Key).Where(s => FitTogether(s, fitting[0].Key))]);
+        var fitting = stories
+            .Where(s => s.Value >= PairModel.Shipped.Join && FitsAll(vector, s.Key, item.Id))
+            .OrderByDescending(s => s.Value)
+            .ThenBy(s => s.Key, StringComparer.Ordinal)
+            .ToArray();
+        return fitting.Length == 0
+            ? null
+            : new StoryMatch(
+                fitting[0].Key,
+                PairModel.Probability(fitting[0].Value),
+                [.. fitting.Skip(1).Select(s => s.Key).Where(s => FitTogether(s, fitting[0].Key))]
+            );
     }
 
     /// <summary>Adds an item, or gives it another story or text.</summary>
@@ -101,7 +111,10 @@ public sealed class StoryIndex(TimeSpan window)
         }
     }
 
-    /// <summary>Whether an item is like the story on the whole and not like one of its items alone: chains of items, each a little like the next, end at another event.</summary>
+    /// <summary>
+    /// Whether an item is like the story on the whole and not like one of its items alone: chains of items, each a little like the next,
+    /// end at another event.
+    /// </summary>
     private bool FitsAll(WeightedItem vector, string storyId, string itemId)
     {
         var (sum, count) = (0.0, 0);
@@ -112,7 +125,11 @@ public sealed class StoryIndex(TimeSpan window)
                 break;
             }
 
-            if (_entries[number] is { } entry && entry.ItemId != itemId && PairModel.Shipped.Of(vector, entry.Vector, window) is > double.NegativeInfinity and var score)
+            if (
+                _entries[number] is { } entry
+                && entry.ItemId != itemId
+                && PairModel.Shipped.Of(vector, entry.Vector, window) is > double.NegativeInfinity and var score
+            )
             {
                 sum += score;
                 count++;
@@ -125,8 +142,12 @@ public sealed class StoryIndex(TimeSpan window)
     /// <summary>Whether two stories are alike on the whole: an item like both may be a summary of two events.</summary>
     private bool FitTogether(string storyId, string other)
     {
-        var scores = OfStory(storyId).Take(MostCompared).Select(n => _entries[n]!.Vector)
-            .SelectMany(a => OfStory(other).Take(MostCompared).Select(n => PairModel.Shipped.Of(a, _entries[n]!.Vector, window))).Where(double.IsFinite).ToArray();
+        var scores = OfStory(storyId)
+            .Take(MostCompared)
+            .Select(n => _entries[n]!.Vector)
+            .SelectMany(a => OfStory(other).Take(MostCompared).Select(n => PairModel.Shipped.Of(a, _entries[n]!.Vector, window)))
+            .Where(double.IsFinite)
+            .ToArray();
         return scores.Length == 0 || scores.Average() >= PairModel.Shipped.OnTheWhole;
     }
 

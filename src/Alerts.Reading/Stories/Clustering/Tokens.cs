@@ -4,21 +4,151 @@ namespace Alerts.Reading.Stories.Clustering;
 
 internal readonly record struct Token(string Text, bool IsNumber);
 
-/// <summary>Words of folded text: stems in Latin script, pairs of characters in Chinese, Japanese and Korean, where word ends are not written or carry particles.</summary>
+/// <summary>
+/// Words of folded text: stems in Latin script, pairs of characters in Chinese, Japanese and Korean, where word ends are not written or
+/// carry particles.
+/// </summary>
 internal static class Tokens
 {
     private static readonly HashSet<string> s_stopWords = new(StringComparer.Ordinal)
     {
-        "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that", "these", "those",
-        "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "your", "my", "him", "them", "us", "who", "whom", "which", "what", "when", "where", "why", "how", "has", "have", "had", "having",
-        "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "no", "nor", "so", "if", "than", "then", "there", "here", "after", "before", "over", "under",
-        "into", "out", "up", "down", "about", "against", "between", "during", "through", "more", "most", "some", "any", "all", "also", "just", "only", "other", "such", "said", "say", "says", "told", "one", "two",
-        "new", "year", "years", "day", "week", "month", "today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "amid", "while", "because", "s", "t", "re", "ve", "ll", "d", "m",
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "my",
+        "him",
+        "them",
+        "us",
+        "who",
+        "whom",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "not",
+        "no",
+        "nor",
+        "so",
+        "if",
+        "than",
+        "then",
+        "there",
+        "here",
+        "after",
+        "before",
+        "over",
+        "under",
+        "into",
+        "out",
+        "up",
+        "down",
+        "about",
+        "against",
+        "between",
+        "during",
+        "through",
+        "more",
+        "most",
+        "some",
+        "any",
+        "all",
+        "also",
+        "just",
+        "only",
+        "other",
+        "such",
+        "said",
+        "say",
+        "says",
+        "told",
+        "one",
+        "two",
+        "new",
+        "year",
+        "years",
+        "day",
+        "week",
+        "month",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "amid",
+        "while",
+        "because",
+        "s",
+        "t",
+        "re",
+        "ve",
+        "ll",
+        "d",
+        "m",
     };
 
     public static IEnumerable<Token> Of(string lower, bool[] covered)
     {
-        for (var i = 0; i < lower.Length;)
+        for (var i = 0; i < lower.Length; )
         {
             if (covered[i] || !char.IsLetterOrDigit(lower[i]) || Folding.IsHiragana(lower[i]))
             {
@@ -41,7 +171,12 @@ internal static class Tokens
     }
 
     private static int KindOf(char c) =>
-        Folding.IsHan(c) ? 1 : Folding.IsKatakana(c) ? 2 : Folding.IsHangul(c) ? 3 : Folding.IsHiragana(c) ? 4 : char.IsLetterOrDigit(c) || c is '.' or ',' ? 0 : 5;
+        Folding.IsHan(c) ? 1
+        : Folding.IsKatakana(c) ? 2
+        : Folding.IsHangul(c) ? 3
+        : Folding.IsHiragana(c) ? 4
+        : char.IsLetterOrDigit(c) || c is '.' or ',' ? 0
+        : 5;
 
     private static IEnumerable<Token> Spaced(string run)
     {

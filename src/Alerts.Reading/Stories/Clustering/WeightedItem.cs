@@ -25,14 +25,18 @@ internal sealed class WeightedItem
     public ulong[] Keys => Features.Keys;
     public bool IsDated => Features.IsDated;
 
-    /// <summary>Sums of squares: of all features, of those that Japanese and Chinese have in common, and of those common to all languages.</summary>
+    /// <summary>
+    /// Sums of squares: of all features, of those that Japanese and Chinese have in common, and of those common to all languages.
+    /// </summary>
     public Mass Whole { get; }
     public Mass HanToo { get; }
     public Mass Shared { get; }
 
     /// <summary>What of it an item in that language can have at all.</summary>
     public Mass In(string language) =>
-        language == Features.Language ? Whole : language is "ja" or "zh" && Features.Language is "ja" or "zh" ? HanToo : Shared;
+        language == Features.Language ? Whole
+        : language is "ja" or "zh" && Features.Language is "ja" or "zh" ? HanToo
+        : Shared;
 
     internal readonly record struct Mass(float All, float Title)
     {

@@ -5,7 +5,8 @@ using Alerts.Reading.Text;
 namespace Alerts.Reading.Stories.Facts;
 
 /// <summary>
-/// At most five sentences of the sources, at most 170 words: the news, what each government says, on whose word, what else was said. Nothing is put in
+/// At most five sentences of the sources, at most 170 words: the news, what each government says, on whose word, what else was said.
+/// Nothing is put in
 /// our own words, so nothing can be put more strongly.
 /// </summary>
 internal static class BriefWriter
@@ -18,22 +19,43 @@ internal static class BriefWriter
     private const int LeastWords = 6;
     private const double LeastCounterpart = 0.6;
 
-    public static Brief Of(string headline, IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<StoryOrigin> origins, IReadOnlyList<OfficialResponse> responses, IReadOnlyList<Contradiction> contradictions)
+    public static Brief Of(
+        string headline,
+        IReadOnlyList<ReadItem> items,
+        Core core,
+        IReadOnlyList<StoryOrigin> origins,
+        IReadOnlyList<OfficialResponse> responses,
+        IReadOnlyList<Contradiction> contradictions
+    )
     {
         var signs = new Signs(
             items.Any(i => i.Language == "en") ? "en" : items[0].Language,
             origins.Select(o => o.Sentence).OfType<string>().ToHashSet(StringComparer.Ordinal),
             responses.Where(r => !r.Superseded).Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal),
-            contradictions.Where(c => c.Slot == "response").SelectMany(c => c.Values).Select(v => v.Sentence).ToHashSet(StringComparer.Ordinal));
+            contradictions
+                .Where(c => c.Slot == "response")
+                .SelectMany(c => c.Values)
+                .Select(v => v.Sentence)
+                .ToHashSet(StringComparer.Ordinal)
+        );
         var all = items.SelectMany(i => Body(i).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs)))).ToArray();
         var undisputed = all.Where(c => !IsDisputedStrength(c.Sentence, c.Item, signs)).ToArray();
         var candidates = (undisputed.Length > 0 ? undisputed : all)
-            .OrderByDescending(c => c.Score).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index).ToArray();
+            .OrderByDescending(c => c.Score)
+            .ThenBy(c => c.Item.Item.At)
+            .ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal)
+            .ThenBy(c => c.Sentence.Index)
+            .ToArray();
         // The headline stands above the brief already.
         var news = candidates.Where(c => !c.Sentence.IsTitle || c.Sentence.Text != headline).ToArray();
         var chosen = Choose(LanguagesFirst((news.Length > 0 ? news : candidates).Select(c => (c.Item, c.Sentence)), signs), signs);
-        var bullets = chosen.OrderBy(c => Place(c.Sentence, c.Item, signs)).ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index)
-            .Select(c => Bullet(c.Item, c.Sentence, items)).ToArray();
+        var bullets = chosen
+            .OrderBy(c => Place(c.Sentence, c.Item, signs))
+            .ThenBy(c => c.Item.Item.At)
+            .ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal)
+            .ThenBy(c => c.Sentence.Index)
+            .Select(c => Bullet(c.Item, c.Sentence, items))
+            .ToArray();
         // What already stands beside ours as its original need not stand alone too.
         var originals = bullets.Select(b => b.Original).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var told = bullets.Where(b => !originals.Contains(b.Text)).ToArray();
@@ -44,13 +66,17 @@ internal static class BriefWriter
     internal static int Words(string text)
     {
         var cjk = text.Count(Folding.IsCjk);
-        var spaced = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(w => w.Any(char.IsLetterOrDigit) && !w.Any(Folding.IsCjk));
+        var spaced = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Count(w => w.Any(char.IsLetterOrDigit) && !w.Any(Folding.IsCjk));
         return spaced + (int)Math.Ceiling(cjk / CharactersPerWord);
     }
 
     /// <summary>First the leads in the brief's own language, then what governments say, then leads in others, then the rest.</summary>
     private static int Place(ReadSentence sentence, ReadItem item, Signs signs) =>
-        (sentence.Index <= 1 && item.Language == signs.Language) ? 0 : signs.Answers.Contains(sentence.Text) ? 1 : sentence.Index <= 1 ? 2 : 3;
+        (sentence.Index <= 1 && item.Language == signs.Language) ? 0
+        : signs.Answers.Contains(sentence.Text) ? 1
+        : sentence.Index <= 1 ? 2
+        : 3;
 
     /// <summary>The sentences of the text; of an item without one, its title.</summary>
     private static IEnumerable<ReadSentence> Body(ReadItem item)
@@ -63,26 +89,44 @@ internal static class BriefWriter
     private static bool IsWhole(Sentence sentence)
     {
         var text = sentence.Text;
-        return !char.IsAsciiLetterLower(text[0]) && text.Count(c => c == '"') % 2 == 0 && text.Count(c => c == '“') == text.Count(c => c == '”')
-            && text.Count(c => c == '「') == text.Count(c => c == '」') && text.Count(c => c == '『') == text.Count(c => c == '』');
+        return !char.IsAsciiLetterLower(text[0])
+            && text.Count(c => c == '"') % 2 == 0
+            && text.Count(c => c == '“') == text.Count(c => c == '”')
+            && text.Count(c => c == '「') == text.Count(c => c == '」')
+            && text.Count(c => c == '『') == text.Count(c => c == '』');
     }
 
-    /// <summary>The best sentence of each of the story's languages, then all others: a reader of any of them finds one that he can read.</summary>
-    private static IEnumerable<(ReadItem Item, ReadSentence Sentence)> LanguagesFirst(IEnumerable<(ReadItem Item, ReadSentence Sentence)> candidates, Signs signs)
+    /// <summary>
+    /// The best sentence of each of the story's languages, then all others: a reader of any of them finds one that he can read.
+    /// </summary>
+    private static IEnumerable<(ReadItem Item, ReadSentence Sentence)> LanguagesFirst(
+        IEnumerable<(ReadItem Item, ReadSentence Sentence)> candidates,
+        Signs signs
+    )
     {
         var all = candidates.ToArray();
-        var best = all.Where(c => Words(c.Sentence.Text) <= MostWords / MostBullets * 2).DistinctBy(c => c.Item.Language).OrderBy(c => c.Item.Language == signs.Language ? 0 : 1).ToArray();
+        var best = all.Where(c => Words(c.Sentence.Text) <= MostWords / MostBullets * 2)
+            .DistinctBy(c => c.Item.Language)
+            .OrderBy(c => c.Item.Language == signs.Language ? 0 : 1)
+            .ToArray();
         return best.Concat(all.Except(best));
     }
 
-    private static List<(ReadItem Item, ReadSentence Sentence)> Choose(IEnumerable<(ReadItem Item, ReadSentence Sentence)> candidates, Signs signs)
+    private static List<(ReadItem Item, ReadSentence Sentence)> Choose(
+        IEnumerable<(ReadItem Item, ReadSentence Sentence)> candidates,
+        Signs signs
+    )
     {
         var chosen = new List<(ReadItem Item, ReadSentence Sentence)>();
         var words = 0;
         foreach (var candidate in candidates)
         {
             var length = Words(candidate.Sentence.Text);
-            if (chosen.Count < MostBullets && words + length <= MostWords && !chosen.Exists(c => SaysTheSame(c.Sentence, candidate.Sentence, signs)))
+            if (
+                chosen.Count < MostBullets
+                && words + length <= MostWords
+                && !chosen.Exists(c => SaysTheSame(c.Sentence, candidate.Sentence, signs))
+            )
             {
                 chosen.Add(candidate);
                 words += length;
@@ -103,9 +147,18 @@ internal static class BriefWriter
     /// <summary>Sentences that only those before them explain.</summary>
     private static bool LeansOnAnother(ReadSentence sentence, ReadItem item) => item.Phrases.Starts("word.leans", sentence.Sentence.Flat);
 
-    /// <summary>Where outlets differ on one government's answer, the stronger reading would speak as ours; both stand side by side under the contradictions.</summary>
+    /// <summary>
+    /// Where outlets differ on one government's answer, the stronger reading would speak as ours; both stand side by side under the
+    /// contradictions.
+    /// </summary>
     private static bool IsDisputedStrength(ReadSentence sentence, ReadItem item, Signs signs) =>
-        signs.Disputed.Count > 0 && item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class is CueClass.Confirms or CueClass.Denies && !f.IsNegated && f.Sentence == sentence.Sentence);
+        signs.Disputed.Count > 0
+        && item.Frames.Any(f =>
+            f.Sentence == sentence.Sentence
+            && f.Cue.Class is CueClass.Confirms or CueClass.Denies
+            && !f.IsNegated
+            && f.Sentence == sentence.Sentence
+        );
 
     private static bool SaysTheSame(ReadSentence a, ReadSentence b, Signs signs)
     {
@@ -125,14 +178,30 @@ internal static class BriefWriter
     }
 
     private static double Alike(ReadSentence a, ReadSentence b) =>
-        a.Subjects.Count < 4 || b.Subjects.Count < 4 ? 0 : (double)a.Subjects.Intersect(b.Subjects).Count() / a.Subjects.Union(b.Subjects).Count();
+        a.Subjects.Count < 4 || b.Subjects.Count < 4
+            ? 0
+            : (double)a.Subjects.Intersect(b.Subjects).Count() / a.Subjects.Union(b.Subjects).Count();
 
     private static BriefBullet Bullet(ReadItem item, ReadSentence sentence, IReadOnlyList<ReadItem> items)
     {
-        var original = item.Language is "ja" or "ko" or "zh" ? default
-            : items.Where(i => i.Language is "ja" or "ko" or "zh").SelectMany(i => i.Opening.Select(s => (Item: i, Sentence: s, Alike: Counterpart(sentence, item, s, i))))
-                .Where(c => c.Alike >= LeastCounterpart).OrderByDescending(c => c.Alike).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).FirstOrDefault();
-        return new BriefBullet(sentence.Text, item.Outlet.Name, item.Item.Url, item.Language, item.Item.Id, original.Sentence?.Text, original.Item?.Language);
+        var original = item.Language is "ja" or "ko" or "zh"
+            ? default
+            : items
+                .Where(i => i.Language is "ja" or "ko" or "zh")
+                .SelectMany(i => i.Opening.Select(s => (Item: i, Sentence: s, Alike: Counterpart(sentence, item, s, i))))
+                .Where(c => c.Alike >= LeastCounterpart)
+                .OrderByDescending(c => c.Alike)
+                .ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal)
+                .FirstOrDefault();
+        return new BriefBullet(
+            sentence.Text,
+            item.Outlet.Name,
+            item.Item.Url,
+            item.Language,
+            item.Item.Id,
+            original.Sentence?.Text,
+            original.Item?.Language
+        );
     }
 
     /// <summary>How likely a sentence is the other's original: what both name, and the same kind of answer if it is one.</summary>
@@ -143,7 +212,16 @@ internal static class BriefWriter
     }
 
     private static HashSet<CueClass> AnswersIn(ReadSentence sentence, ReadItem item) =>
-        [.. item.Frames.Where(f => f.Sentence == sentence.Sentence && f.Cue.Class is >= CueClass.Confirms and <= CueClass.Silent).Select(f => f.Cue.Class)];
+        [
+            .. item
+                .Frames.Where(f => f.Sentence == sentence.Sentence && f.Cue.Class is >= CueClass.Confirms and <= CueClass.Silent)
+                .Select(f => f.Cue.Class),
+        ];
 
-    private sealed record Signs(string Language, IReadOnlySet<string> Attributions, IReadOnlySet<string> Answers, IReadOnlySet<string> Disputed);
+    private sealed record Signs(
+        string Language,
+        IReadOnlySet<string> Attributions,
+        IReadOnlySet<string> Answers,
+        IReadOnlySet<string> Disputed
+    );
 }

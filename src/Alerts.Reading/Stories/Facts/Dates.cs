@@ -43,11 +43,20 @@ internal static partial class Dates
         return month == 0 ? NearestDay(day, published) : NearestYear(year, month, day, published);
     }
 
-    private static int MonthOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Array.FindIndex(s_months, m => text.StartsWith(m, StringComparison.Ordinal)) + 1;
+    private static int MonthOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : Array.FindIndex(s_months, m => text.StartsWith(m, StringComparison.Ordinal)) + 1;
 
     /// <summary>"12日" is the twelfth nearest to publication, rather before than after.</summary>
     private static DateOnly? NearestDay(int day, DateOnly published) =>
-        Enumerable.Range(-27, 34).Select(published.AddDays).Where(d => d.Day == day).OrderBy(d => Math.Abs(d.DayNumber - published.DayNumber)).Select(d => (DateOnly?)d).FirstOrDefault();
+        Enumerable
+            .Range(-27, 34)
+            .Select(published.AddDays)
+            .Where(d => d.Day == day)
+            .OrderBy(d => Math.Abs(d.DayNumber - published.DayNumber))
+            .Select(d => (DateOnly?)d)
+            .FirstOrDefault();
 
     private static DateOnly? NearestYear(int year, int month, int day, DateOnly published)
     {
@@ -56,14 +65,23 @@ internal static partial class Dates
             return null;
         }
 
-        return new[] { published.Year, published.Year - 1, published.Year + 1 }.Where(y => year == 0 || y == year).DefaultIfEmpty(year)
-            .Where(y => y is > 0 and < 9999 && day <= DateTime.DaysInMonth(y, month)).Select(y => new DateOnly(y, month, day))
-            .OrderBy(d => Math.Abs(d.DayNumber - published.DayNumber)).Select(d => (DateOnly?)d).FirstOrDefault();
+        return new[] { published.Year, published.Year - 1, published.Year + 1 }
+            .Where(y => year == 0 || y == year)
+            .DefaultIfEmpty(year)
+            .Where(y => y is > 0 and < 9999 && day <= DateTime.DaysInMonth(y, month))
+            .Select(y => new DateOnly(y, month, day))
+            .OrderBy(d => Math.Abs(d.DayNumber - published.DayNumber))
+            .Select(d => (DateOnly?)d)
+            .FirstOrDefault();
     }
 
-    [GeneratedRegex(@"\b(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:, (?<year>\d{4}))?|\b(?<day>\d{1,2}) (?<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?: (?<year>\d{4}))?|\b(?<weekday>sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b")]
+    [GeneratedRegex(
+        @"\b(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?\b(?:, (?<year>\d{4}))?|\b(?<day>\d{1,2}) (?<month>january|february|march|april|may|june|july|august|september|october|november|december)\b(?: (?<year>\d{4}))?|\b(?<weekday>sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b"
+    )]
     private static partial Regex English();
 
-    [GeneratedRegex(@"(?:(?<year>\d{4}) ?[年년] ?)?(?:(?<month>\d{1,2}) ?[月월] ?)?(?<![\d.])(?<day>\d{1,2}) ?[日일](?![本間ぶ後前간째차]|以内|ほど|まで| ?(?:만|동안|전|뒤|후|이내|까지|가량))")]
+    [GeneratedRegex(
+        @"(?:(?<year>\d{4}) ?[年년] ?)?(?:(?<month>\d{1,2}) ?[月월] ?)?(?<![\d.])(?<day>\d{1,2}) ?[日일](?![本間ぶ後前간째차]|以内|ほど|まで| ?(?:만|동안|전|뒤|후|이내|까지|가량))"
+    )]
     private static partial Regex Cjk();
 }

@@ -33,24 +33,45 @@ internal static class Details
                 continue; // An earlier event, told as background.
             }
 
-            foreach (var detail in Numbers(sentence, item).Concat(Places(sentence, end, item)).Concat(Participants.In(sentence).Select(p => Detail("participants", p.About, p.Value, sentence, item))))
+            foreach (
+                var detail in Numbers(sentence, item)
+                    .Concat(Places(sentence, end, item))
+                    .Concat(Participants.In(sentence).Select(p => Detail("participants", p.About, p.Value, sentence, item)))
+            )
             {
                 yield return detail;
             }
 
-            if (day is null && !item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class >= CueClass.Confirms) && named is { } date)
+            if (
+                day is null
+                && !item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class >= CueClass.Confirms)
+                && named is { } date
+            )
             {
                 day = date;
-                yield return Detail("date", IsPlan(sentence, item) ? "plan" : "event", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence, item);
+                yield return Detail(
+                    "date",
+                    IsPlan(sentence, item) ? "plan" : "event",
+                    date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    sentence,
+                    item
+                );
             }
         }
     }
 
     private static IEnumerable<StoryDetail> Numbers(ReadSentence sentence, ReadItem item) =>
-        Quantities.In(sentence.Lower).Select(q => Detail("number", q.Unit, q.Value.ToString(CultureInfo.InvariantCulture), sentence, item, q.Exact));
+        Quantities
+            .In(sentence.Lower)
+            .Select(q => Detail("number", q.Unit, q.Value.ToString(CultureInfo.InvariantCulture), sentence, item, q.Exact));
 
     private static IEnumerable<StoryDetail> Places(ReadSentence sentence, int end, ReadItem item) =>
-        sentence.Mentions.Where(m => m.End <= end && m.Entity is Entity.Place { IsCountry: false, In: not null } && IsWhere(sentence, m, item.Language)).Select(m => (Entity.Place)m.Entity).Distinct()
+        sentence
+            .Mentions.Where(m =>
+                m.End <= end && m.Entity is Entity.Place { IsCountry: false, In: not null } && IsWhere(sentence, m, item.Language)
+            )
+            .Select(m => (Entity.Place)m.Entity)
+            .Distinct()
             .Select(p => Detail("place", "event", p.Name, sentence, item));
 
     /// <summary>Whether a place says where: not a capital that stands for a government.</summary>
@@ -62,8 +83,20 @@ internal static class Details
         {
             "ja" => after.StartsWith("で") || after.StartsWith("近郊") || after.StartsWith("市内で"),
             "ko" => after.StartsWith("에서") || after.StartsWith("서 ") || after.StartsWith(" 인근") || after.StartsWith(" 근교"),
-            "zh" => before.EndsWith("在") || before.EndsWith("于") || before.EndsWith("於") || after.StartsWith("近郊") || after.StartsWith("附近"),
-            _ => !before.EndsWith("embassy in") && !before.EndsWith("mission in") && (before.EndsWith(" in") || before.EndsWith(" near") || before.EndsWith(" at") || before.EndsWith("capital of") || before.EndsWith(" outside")),
+            "zh" => before.EndsWith("在")
+                || before.EndsWith("于")
+                || before.EndsWith("於")
+                || after.StartsWith("近郊")
+                || after.StartsWith("附近"),
+            _ => !before.EndsWith("embassy in")
+                && !before.EndsWith("mission in")
+                && (
+                    before.EndsWith(" in")
+                    || before.EndsWith(" near")
+                    || before.EndsWith(" at")
+                    || before.EndsWith("capital of")
+                    || before.EndsWith(" outside")
+                ),
         };
     }
 
@@ -73,7 +106,8 @@ internal static class Details
         var cues = item.Phrases.Find("cue", sentence.Sentence.Flat);
         foreach (var date in Dates.In(sentence.Lower, item.Item.At).Where(d => d.End <= end))
         {
-            var reported = cues.Exists(c => (c.End <= date.Start && date.Start - c.End <= 14) || (c.Start >= date.End && c.Start - date.End <= 6))
+            var reported =
+                cues.Exists(c => (c.End <= date.Start && date.Start - c.End <= 14) || (c.Start >= date.End && c.Start - date.End <= 6))
                 || sentence.Mentions.Any(m => m.Entity is Entity.Outlet or Entity.Office && date.Start - m.End is >= 0 and <= 3);
             if (!reported && !IsDeadline(sentence.Lower.AsSpan(0, date.Start).TrimEnd()))
             {
@@ -89,7 +123,12 @@ internal static class Details
 
     /// <summary>"By 20 March" is no day on which something took place.</summary>
     private static bool IsDeadline(ReadOnlySpan<char> before) =>
-        before.EndsWith(" by") || before.EndsWith(" until") || before.EndsWith(" before") || before.EndsWith(" through") || before.EndsWith(" since") || before.EndsWith(" till");
+        before.EndsWith(" by")
+        || before.EndsWith(" until")
+        || before.EndsWith(" before")
+        || before.EndsWith(" through")
+        || before.EndsWith(" since")
+        || before.EndsWith(" till");
 
     private static StoryDetail Detail(string slot, string about, string value, ReadSentence sentence, ReadItem item, bool exact = true) =>
         new(slot, about, value, sentence.Text, item.Outlet.Name, item.Item.Id, exact, item.Item.At == default ? null : item.Item.At);

@@ -5,7 +5,14 @@ namespace Alerts.Reading.Stories.Facts;
 /// <summary>On whose word an item reports.</summary>
 /// <param name="Sentence">The attribution; null where the outlet reports on its own.</param>
 /// <param name="Government">Whose word it is where a government or its state media speak.</param>
-internal sealed record ItemOrigin(OriginKind Kind, string Name, string Family, string? Sentence = null, bool Anonymous = false, string? Government = null)
+internal sealed record ItemOrigin(
+    OriginKind Kind,
+    string Name,
+    string Family,
+    string? Sentence = null,
+    bool Anonymous = false,
+    string? Government = null
+)
 {
     /// <summary>A government making its own act known, rather than claiming something of others.</summary>
     public bool IsOwnAct { get; init; }
@@ -53,7 +60,12 @@ internal static class ItemOrigins
         var credits = Credits(item, outlets, anonymous is not null);
         if (credits.Count + outlets.Count > 0)
         {
-            return [.. credits.Concat(outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family))).Select(o => o with { IsAnswer = answering.Contains(o.Government ?? "") })];
+            return
+            [
+                .. credits
+                    .Concat(outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family)))
+                    .Select(o => o with { IsAnswer = answering.Contains(o.Government ?? "") }),
+            ];
         }
 
         if (Bodies(item, answering) is { Count: > 0 } bodies)
@@ -78,28 +90,46 @@ internal static class ItemOrigins
     {
         if (item.Item is { Trust: Trust.Official, SpeaksFor: { } government })
         {
-            return new ItemOrigin(OriginKind.Body, item.Outlet.Name, government + " government", Government: government) { IsOwnAct = true };
+            return new ItemOrigin(OriginKind.Body, item.Outlet.Name, government + " government", Government: government)
+            {
+                IsOwnAct = true,
+            };
         }
 
-        var isOwn = anonymous is not null || item.Outlet.StateOf is not null || item.Frames.Any(f => f.Sentence.Index <= Lead && f.Source.Kind == SourceKind.Named);
-        return new ItemOrigin(isOwn ? OriginKind.FirstHand : OriginKind.Silent, item.Outlet.Name, item.Outlet.Family, anonymous, anonymous is not null, item.Outlet.StateOf)
+        var isOwn =
+            anonymous is not null
+            || item.Outlet.StateOf is not null
+            || item.Frames.Any(f => f.Sentence.Index <= Lead && f.Source.Kind == SourceKind.Named);
+        return new ItemOrigin(
+            isOwn ? OriginKind.FirstHand : OriginKind.Silent,
+            item.Outlet.Name,
+            item.Outlet.Family,
+            anonymous,
+            anonymous is not null,
+            item.Outlet.StateOf
+        )
         {
             IsAnswer = isAnswer && anonymous is null,
         };
     }
 
     private static List<ItemOrigin> Credits(ReadItem item, List<ItemOrigin> outlets, bool anonymous) =>
-    [
-        .. item.Article.Credits.Where(c => c.Outlet.Family != item.Outlet.Family).Select(c =>
-            new ItemOrigin(OriginKind.Outlet, c.Outlet.Name, c.Outlet.Family, c.Text, anonymous, c.Outlet.StateOf)
-            {
-                HandsOn = outlets.Exists(o => o.Family != c.Outlet.Family),
-            }),
-    ];
+        [
+            .. item
+                .Article.Credits.Where(c => c.Outlet.Family != item.Outlet.Family)
+                .Select(c => new ItemOrigin(OriginKind.Outlet, c.Outlet.Name, c.Outlet.Family, c.Text, anonymous, c.Outlet.StateOf)
+                {
+                    HandsOn = outlets.Exists(o => o.Family != c.Outlet.Family),
+                }),
+        ];
 
     /// <summary>"Local media", "reports": nobody in particular, and nobody's own source either.</summary>
-    private static bool IsVague(Frame frame, ReadItem item) => item.Phrases.Find("word", frame.Sentence.Flat)
-        .Exists(m => m.Class == "word.vague" && frame.Source.Name.Contains(frame.Sentence.Text[m.Start..m.End], StringComparison.Ordinal));
+    private static bool IsVague(Frame frame, ReadItem item) =>
+        item
+            .Phrases.Find("word", frame.Sentence.Flat)
+            .Exists(m =>
+                m.Class == "word.vague" && frame.Source.Name.Contains(frame.Sentence.Text[m.Start..m.End], StringComparison.Ordinal)
+            );
 
     private static List<ItemOrigin> Outlets(ReadItem item, Core core, bool anonymous)
     {
@@ -111,15 +141,26 @@ internal static class ItemOrigins
 
         // Who only hands on what another reported is not the origin, wherever in the text it is named.
         var cited = named.Where(f => f.Cue.Class == CueClass.Cites).ToArray();
-        var relays = named.Where(f => Array.Exists(cited, c => IsHandedOn(c, f)) || Array.Exists(named, n => IsWithin(n, f)))
+        var relays = named
+            .Where(f => Array.Exists(cited, c => IsHandedOn(c, f)) || Array.Exists(named, n => IsWithin(n, f)))
             .Select(FamilyOf)
             .ToHashSet(StringComparer.Ordinal);
         var weighed = named.Where(f => !relays.Contains(FamilyOf(f))).Select(f => (Frame: f, Weight: Weight(f, item, core))).ToArray();
         var most = weighed.Length == 0 ? 0 : weighed.Max(w => w.Weight);
         return
         [
-            .. weighed.Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3)).Select(w => w.Frame).DistinctBy(FamilyOf)
-                .Select(f => new ItemOrigin(OriginKind.Outlet, f.Source.Outlet!.Name, FamilyOf(f), f.Sentence.Text, anonymous || IsAnonymous(f, item), f.Source.Outlet.StateOf)),
+            .. weighed
+                .Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3))
+                .Select(w => w.Frame)
+                .DistinctBy(FamilyOf)
+                .Select(f => new ItemOrigin(
+                    OriginKind.Outlet,
+                    f.Source.Outlet!.Name,
+                    FamilyOf(f),
+                    f.Sentence.Text,
+                    anonymous || IsAnonymous(f, item),
+                    f.Source.Outlet.StateOf
+                )),
         ];
     }
 
@@ -135,32 +176,58 @@ internal static class ItemOrigins
 
     /// <summary>Whether the outlet itself rests on sources that nobody names.</summary>
     private static bool IsAnonymous(Frame frame, ReadItem item) =>
-        item.Frames.Any(f => f.Sentence == frame.Sentence && f is { Source.Kind: SourceKind.Unnamed, Cue.Class: CueClass.Cites or CueClass.Attributes } && !IsVague(f, item));
+        item.Frames.Any(f =>
+            f.Sentence == frame.Sentence
+            && f is { Source.Kind: SourceKind.Unnamed, Cue.Class: CueClass.Cites or CueClass.Attributes }
+            && !IsVague(f, item)
+        );
 
     private static string FamilyOf(Frame frame) => frame.Source.Outlet!.Family;
 
     private static bool IsAttribution(Frame frame, ReadItem item) =>
-        frame.Source.Outlet is { } outlet && outlet.Family != item.Outlet.Family && frame.Sentence.Index <= SentencesRead && frame.Time == FrameTime.Now
+        frame.Source.Outlet is { } outlet
+        && outlet.Family != item.Outlet.Family
+        && frame.Sentence.Index <= SentencesRead
+        && frame.Time == FrameTime.Now
         && frame.Cue.Class is CueClass.Reports or CueClass.Attributes or CueClass.Cites or CueClass.Says;
 
     /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
     private static double Weight(Frame frame, ReadItem item, Core core) =>
-        (item.Of(frame.Sentence) is { } sentence ? core.Overlap(sentence) : 0) + (frame.Sentence.Index < Lead ? 2.0 : 0) - (frame.Sentence.Index * 0.05)
+        (item.Of(frame.Sentence) is { } sentence ? core.Overlap(sentence) : 0)
+        + (frame.Sentence.Index < Lead ? 2.0 : 0)
+        - (frame.Sentence.Index * 0.05)
         - (item.Phrases.EndAt("noun.publication", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End ? 2 : 0);
 
     /// <summary>What governments, and their states' voices, say in the lead.</summary>
-    private static IEnumerable<Frame> LeadOf(ReadItem item) => item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= Lead && f.Time == FrameTime.Now);
+    private static IEnumerable<Frame> LeadOf(ReadItem item) =>
+        item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= Lead && f.Time == FrameTime.Now);
 
     /// <summary>Governments that speak in the lead: their own act is their own word.</summary>
     private static List<ItemOrigin> Bodies(ReadItem item, HashSet<string> answering)
     {
         var hasText = item.Article.Body.Any();
-        var lead = LeadOf(item).Where(f => f.Source.Kind == SourceKind.Government && f.Through is null or { Kind: SourceKind.Outlet } && !f.IsHearsay && !(hasText && f.Sentence.IsTitle));
+        var lead = LeadOf(item)
+            .Where(f =>
+                f.Source.Kind == SourceKind.Government
+                && f.Through is null or { Kind: SourceKind.Outlet }
+                && !f.IsHearsay
+                && !(hasText && f.Sentence.IsTitle)
+            );
         return
         [
-            .. lead.Where(f => !f.IsNegated && (IsMove(f.Cue.Class) || f.Cue.Class is CueClass.Says or CueClass.Reports or CueClass.Attributes or CueClass.Confirms))
-                .DistinctBy(f => f.Source.Government).Take(2)
-                .Select(f => new ItemOrigin(OriginKind.Body, f.Source.Name, f.Source.Government + " government", f.Sentence.Text, Government: f.Source.Government)
+            .. lead.Where(f =>
+                    !f.IsNegated
+                    && (IsMove(f.Cue.Class) || f.Cue.Class is CueClass.Says or CueClass.Reports or CueClass.Attributes or CueClass.Confirms)
+                )
+                .DistinctBy(f => f.Source.Government)
+                .Take(2)
+                .Select(f => new ItemOrigin(
+                    OriginKind.Body,
+                    f.Source.Name,
+                    f.Source.Government + " government",
+                    f.Sentence.Text,
+                    Government: f.Source.Government
+                )
                 {
                     IsOwnAct = IsMove(f.Cue.Class),
                     IsAnswer = answering.Contains(f.Source.Government!),
@@ -170,5 +237,6 @@ internal static class ItemOrigins
 
     private static bool IsAnswer(CueClass cue) => cue is >= CueClass.Confirms and <= CueClass.Silent;
 
-    private static bool IsMove(CueClass cue) => cue is CueClass.Announces or CueClass.Condemns or CueClass.Demands or CueClass.Proposes or CueClass.Rejects;
+    private static bool IsMove(CueClass cue) =>
+        cue is CueClass.Announces or CueClass.Condemns or CueClass.Demands or CueClass.Proposes or CueClass.Rejects;
 }

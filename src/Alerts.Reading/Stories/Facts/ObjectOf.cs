@@ -15,6 +15,8 @@ internal static class ObjectOf
         var from = isBefore ? Math.Max(0, frame.Cue.Start - Reach) : frame.Cue.Start;
         var to = isBefore ? frame.Cue.End : Math.Min(flat.Length, frame.Cue.End + Reach);
         var nouns = item.Phrases.Find("object", flat[from..to]);
-        return nouns.Count == 0 ? null : (isBefore ? nouns[^1] : nouns[0]).Class == "object.report" ? "report" : "event";
+        return nouns.Count == 0 ? null
+            : (isBefore ? nouns[^1] : nouns[0]).Class == "object.report" ? "report"
+            : "event";
     }
 }

@@ -1,35 +1,73 @@
 namespace Alerts.Reading.Stories.Facts;
 
-/// <summary>Follows attributions from outlet to outlet to where they end. Counted are publisher families: ten outlets on one newspaper's word are one origin.</summary>
+/// <summary>
+/// Follows attributions from outlet to outlet to where they end. Counted are publisher families: ten outlets on one newspaper's word are
+/// one origin.
+/// </summary>
 internal static class Origins
 {
     public static IReadOnlyList<StoryOrigin> Of(IReadOnlyList<(ReadItem Item, IReadOnlyList<ItemOrigin> Origins)> items)
     {
         var settled = Settle(items);
-        var handsOn = settled.Where(i => i.Origins.All(o => o.Kind != OriginKind.FirstHand)).GroupBy(i => i.Item.Outlet.Family, StringComparer.Ordinal)
+        var handsOn = settled
+            .Where(i => i.Origins.All(o => o.Kind != OriginKind.FirstHand))
+            .GroupBy(i => i.Item.Outlet.Family, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.SelectMany(i => i.Origins).ToArray(), StringComparer.Ordinal);
         var ends = settled.SelectMany(i => i.Origins.SelectMany(o => Ends(o, handsOn, []).Select(end => (End: end, i.Item)))).ToArray();
         // A government and the voice of its own state are one.
-        var voices = ends.Where(e => e.End.Kind != OriginKind.Body).Select(e => e.End.Government).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var voices = ends.Where(e => e.End.Kind != OriginKind.Body)
+            .Select(e => e.End.Government)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         ends = [.. ends.Where(e => e.End.Kind != OriginKind.Body || !voices.Contains(e.End.Government!))];
-        return [.. ends.GroupBy(e => e.End.Family, StringComparer.Ordinal)
-            .Select(g => (Best: g.OrderBy(e => e.End.Sentence is null ? 0 : 1).ThenBy(e => e.Item.Item.At).ThenBy(e => e.Item.Item.Id, StringComparer.Ordinal).First(), All: g))
-            .OrderByDescending(g => g.All.Count()).ThenBy(g => g.Best.End.Family, StringComparer.Ordinal)
-            .Select(g => new StoryOrigin(g.Best.End.Name, g.Best.End.Family, Quoted(g.All), OutletOf(g.All), g.All.Any(e => e.End.Anonymous), g.All.All(e => e.End.HandsOn)))];
+        return
+        [
+            .. ends.GroupBy(e => e.End.Family, StringComparer.Ordinal)
+                .Select(g =>
+                    (
+                        Best: g.OrderBy(e => e.End.Sentence is null ? 0 : 1)
+                            .ThenBy(e => e.Item.Item.At)
+                            .ThenBy(e => e.Item.Item.Id, StringComparer.Ordinal)
+                            .First(),
+                        All: g
+                    )
+                )
+                .OrderByDescending(g => g.All.Count())
+                .ThenBy(g => g.Best.End.Family, StringComparer.Ordinal)
+                .Select(g => new StoryOrigin(
+                    g.Best.End.Name,
+                    g.Best.End.Family,
+                    Quoted(g.All),
+                    OutletOf(g.All),
+                    g.All.Any(e => e.End.Anonymous),
+                    g.All.All(e => e.End.HandsOn)
+                )),
+        ];
     }
 
     /// <summary>How many families stand behind it on their own word; one that is not identified counts none.</summary>
     public static int Count(IReadOnlyList<StoryOrigin> origins) => origins.Count(o => o.Family.Length > 0 && !o.HandsOn);
 
-    /// <summary>An item that names nobody follows its story's origin, and an answer stands beside it. Where all are silent, the first alone is the origin.</summary>
-    private static (ReadItem Item, IReadOnlyList<ItemOrigin> Origins)[] Settle(IReadOnlyList<(ReadItem Item, IReadOnlyList<ItemOrigin> Origins)> items)
+    /// <summary>
+    /// An item that names nobody follows its story's origin, and an answer stands beside it. Where all are silent, the first alone is the
+    /// origin.
+    /// </summary>
+    private static (ReadItem Item, IReadOnlyList<ItemOrigin> Origins)[] Settle(
+        IReadOnlyList<(ReadItem Item, IReadOnlyList<ItemOrigin> Origins)> items
+    )
     {
         var named = items.Where(i => i.Origins.Any(IsNamed)).ToArray();
         var reporting = named.Where(i => i.Origins.Any(o => IsNamed(o) && !o.IsAnswer)).ToArray();
-        var silent = items.Where(i => i.Origins.All(o => o.Kind == OriginKind.Silent)).OrderBy(i => i.Origins.All(o => o.IsAnswer)).ToArray();
+        var silent = items
+            .Where(i => i.Origins.All(o => o.Kind == OriginKind.Silent))
+            .OrderBy(i => i.Origins.All(o => o.IsAnswer))
+            .ToArray();
         var isReported = silent.Length > 0 && !silent[0].Origins.All(o => o.IsAnswer);
-        return reporting.Length > 0 ? [.. reporting.Select(i => (i.Item, (IReadOnlyList<ItemOrigin>)[.. i.Origins.Where(o => !o.IsAnswer)]))] : named.Length > 0 && !isReported ? named
-            : silent.Length > 0 ? [silent[0]] : [.. items.Where(i => i.Origins.All(o => o.Kind == OriginKind.Unidentified))];
+        return reporting.Length > 0
+                ? [.. reporting.Select(i => (i.Item, (IReadOnlyList<ItemOrigin>)[.. i.Origins.Where(o => !o.IsAnswer)]))]
+            : named.Length > 0 && !isReported ? named
+            : silent.Length > 0 ? [silent[0]]
+            : [.. items.Where(i => i.Origins.All(o => o.Kind == OriginKind.Unidentified))];
     }
 
     private static bool IsNamed(ItemOrigin origin) => origin.Kind is OriginKind.Outlet or OriginKind.Body or OriginKind.FirstHand;
@@ -45,7 +83,9 @@ internal static class Origins
         return further.Length > 0 ? further : [origin];
     }
 
-    private static string? Quoted(IEnumerable<(ItemOrigin End, ReadItem Item)> same) => same.Select(e => e.End.Sentence).FirstOrDefault(s => s is not null);
+    private static string? Quoted(IEnumerable<(ItemOrigin End, ReadItem Item)> same) =>
+        same.Select(e => e.End.Sentence).FirstOrDefault(s => s is not null);
 
-    private static string? OutletOf(IEnumerable<(ItemOrigin End, ReadItem Item)> same) => same.Where(e => e.End.Sentence is not null).Select(e => e.Item.Outlet.Name).FirstOrDefault();
+    private static string? OutletOf(IEnumerable<(ItemOrigin End, ReadItem Item)> same) =>
+        same.Where(e => e.End.Sentence is not null).Select(e => e.Item.Outlet.Name).FirstOrDefault();
 }

@@ -4,7 +4,10 @@ using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Facts;
 
-/// <summary>Who took part, where outlets are known to read one source differently: one or several of a kind, and how many of a party came from one body.</summary>
+/// <summary>
+/// Who took part, where outlets are known to read one source differently: one or several of a kind, and how many of a party came from one
+/// body.
+/// </summary>
 internal static partial class Participants
 {
     private static readonly string[] s_numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -26,13 +29,18 @@ internal static partial class Participants
         }
     }
 
-    private static string KindOf(Match match) => match.Groups["kind"].Value is "lawmaker" or "国会議員" or "議員" or "의원" or "国会议员" or "國會議員" or "议员" ? "lawmaker" : "politician";
+    private static string KindOf(Match match) =>
+        match.Groups["kind"].Value is "lawmaker" or "国会議員" or "議員" or "의원" or "国会议员" or "國會議員" or "议员"
+            ? "lawmaker"
+            : "politician";
 
     private static int? From(string lower, Mention body)
     {
         var before = EnglishBefore().Match(lower[..body.Start]);
         var after = CjkAfter().Match(lower[body.End..]);
-        return before.Success ? NumberOf(before.Groups["n"].Value) : after.Success ? NumberOf(after.Groups["n"].Value) : null;
+        return before.Success ? NumberOf(before.Groups["n"].Value)
+            : after.Success ? NumberOf(after.Groups["n"].Value)
+            : null;
     }
 
     private static int? NumberOf(string text) =>
@@ -41,11 +49,15 @@ internal static partial class Participants
         : "一二三四五六七八九十".IndexOf(text, StringComparison.Ordinal) is >= 0 and var han ? han + 1
         : null;
 
-    [GeneratedRegex(@"(?<group>\b(?:a )?group of (?:[a-z]+ ){0,2}|\bseveral (?:[a-z]+ ){0,2})(?<kind>politician|lawmaker)s\b|\b(?:a|one|an) (?:[a-z]+ ){0,2}(?<kind>politician|lawmaker)\b|(?<kind>政治家|国会議員|議員|정치인|의원|议员)(?:(?<many>ら|たち|들| 여러 명|複数|数人)| ?(?:1|一|한) ?[人名명])|(?<many>複数の|多名|数名|數名|几名|幾名|여러 명의 |여러 |복수의 )[^\s，。、]{0,4}?(?<kind>政治家|国会議員|議員|정치인|의원|议员)|(?:一名|一位|1名|1人の|一人の|ある)[^\s，。、]{0,4}?(?<kind>政治家|国会議員|國會議員|国会议员|議員|议员|정치인|의원)")]
+    [GeneratedRegex(
+        @"(?<group>\b(?:a )?group of (?:[a-z]+ ){0,2}|\bseveral (?:[a-z]+ ){0,2})(?<kind>politician|lawmaker)s\b|\b(?:a|one|an) (?:[a-z]+ ){0,2}(?<kind>politician|lawmaker)\b|(?<kind>政治家|国会議員|議員|정치인|의원|议员)(?:(?<many>ら|たち|들| 여러 명|複数|数人)| ?(?:1|一|한) ?[人名명])|(?<many>複数の|多名|数名|數名|几名|幾名|여러 명의 |여러 |복수의 )[^\s，。、]{0,4}?(?<kind>政治家|国会議員|議員|정치인|의원|议员)|(?:一名|一位|1名|1人の|一人の|ある)[^\s，。、]{0,4}?(?<kind>政治家|国会議員|國會議員|国会议员|議員|议员|정치인|의원)"
+    )]
     private static partial Regex Kind();
 
     // "three officials from the X", "including one from the X"
-    [GeneratedRegex(@"(?<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ ){0,2}(?:from|of) (?:[a-z]+'s )?(?:the )?(?:north korean |north korea's )?$")]
+    [GeneratedRegex(
+        @"(?<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ ){0,2}(?:from|of) (?:[a-z]+'s )?(?:the )?(?:north korean |north korea's )?$"
+    )]
     private static partial Regex EnglishBefore();
 
     // Xの1人を含む, X 관계자 1명을 포함

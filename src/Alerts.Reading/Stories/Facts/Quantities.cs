@@ -4,7 +4,8 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
-/// <param name="Unit">What is counted, the same in all languages: <c>people</c>, <c>dead</c>, <c>rescued</c>, <c>missiles</c> or <c>km</c>.</param>
+/// <param name="Unit">What is counted, the same in all languages: <c>people</c>, <c>dead</c>, <c>rescued</c>, <c>missiles</c> or
+/// <c>km</c>.</param>
 internal readonly record struct Quantity(long Value, string Unit, bool Exact);
 
 /// <summary>Counts in four languages, with the thing counted. Years, dates and ordinals are none.</summary>
@@ -12,20 +13,85 @@ internal static partial class Quantities
 {
     private static readonly Dictionary<string, long> s_words = new(StringComparer.Ordinal)
     {
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["dozen"] = 12,
-        ["한"] = 1, ["두"] = 2, ["세"] = 3, ["네"] = 4, ["다섯"] = 5, ["여섯"] = 6, ["일곱"] = 7, ["여덟"] = 8, ["아홉"] = 9, ["열"] = 10,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["dozen"] = 12,
+        ["한"] = 1,
+        ["두"] = 2,
+        ["세"] = 3,
+        ["네"] = 4,
+        ["다섯"] = 5,
+        ["여섯"] = 6,
+        ["일곱"] = 7,
+        ["여덟"] = 8,
+        ["아홉"] = 9,
+        ["열"] = 10,
     };
 
     private static readonly HashSet<string> s_englishUnits = new(StringComparer.Ordinal)
     {
-        "people", "persons", "men", "women", "nationals", "officials", "members", "sailors", "fishermen", "athletes", "players", "hackers", "workers", "victims", "survivors", "passengers", "bodies", "ships", "boats", "vessels", "politicians", "lawmakers", "delegates", "representatives", "abductees", "citizens", "soldiers", "troops", "diplomats", "missile", "missiles", "projectile", "projectiles", "km", "kilometers", "kilometres", "dead", "killed", "deaths", "injured", "wounded",
+        "people",
+        "persons",
+        "men",
+        "women",
+        "nationals",
+        "officials",
+        "members",
+        "sailors",
+        "fishermen",
+        "athletes",
+        "players",
+        "hackers",
+        "workers",
+        "victims",
+        "survivors",
+        "passengers",
+        "bodies",
+        "ships",
+        "boats",
+        "vessels",
+        "politicians",
+        "lawmakers",
+        "delegates",
+        "representatives",
+        "abductees",
+        "citizens",
+        "soldiers",
+        "troops",
+        "diplomats",
+        "missile",
+        "missiles",
+        "projectile",
+        "projectiles",
+        "km",
+        "kilometers",
+        "kilometres",
+        "dead",
+        "killed",
+        "deaths",
+        "injured",
+        "wounded",
     };
 
     public static IEnumerable<Quantity> In(string lower)
     {
         foreach (Match match in English().Matches(lower))
         {
-            if (match.Groups["n"].Value != "one" && ValueOf(match.Groups["n"].Value) is { } value && EnglishUnit(lower, match.Index + match.Length) is var (unit, end))
+            if (
+                match.Groups["n"].Value != "one"
+                && ValueOf(match.Groups["n"].Value) is { } value
+                && EnglishUnit(lower, match.Index + match.Length) is var (unit, end)
+            )
             {
                 yield return new Quantity(value, UnitOf(unit, lower, match.Index, end), !match.Groups["about"].Success);
             }
@@ -34,7 +100,11 @@ internal static partial class Quantities
         foreach (Match match in Cjk().Matches(lower))
         {
             // 一艘 and 한 명 are articles rather than counts.
-            if (match.Groups["n"].Value is not ("一" or "한") && ValueOf(match.Groups["n"].Value) is { } value && UnitOf(match.Groups["u"].Value, lower, match.Index, match.Index + match.Length) is var unit)
+            if (
+                match.Groups["n"].Value is not ("一" or "한")
+                && ValueOf(match.Groups["n"].Value) is { } value
+                && UnitOf(match.Groups["u"].Value, lower, match.Index, match.Index + match.Length) is var unit
+            )
             {
                 yield return new Quantity(value, unit, !match.Groups["about"].Success && !match.Groups["more"].Success);
             }
@@ -69,7 +139,8 @@ internal static partial class Quantities
         var plain = text.Replace(",", "", StringComparison.Ordinal).Trim();
         return s_words.TryGetValue(plain, out var word) ? word
             : Folding.IsHan(plain[0]) ? Han(plain)
-            : plain.EndsWith('万') && long.TryParse(plain[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var man) ? man * 10_000
+            : plain.EndsWith('万') && long.TryParse(plain[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var man)
+                ? man * 10_000
             : long.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : null;
     }
@@ -82,7 +153,13 @@ internal static partial class Quantities
         {
             if (c is '十' or '百' or '千')
             {
-                total += Math.Max(1, digit) * (c == '十' ? 10 : c == '百' ? 100 : 1000);
+                total +=
+                    Math.Max(1, digit)
+                    * (
+                        c == '十' ? 10
+                        : c == '百' ? 100
+                        : 1000
+                    );
                 digit = 0;
             }
             else
@@ -109,10 +186,12 @@ internal static partial class Quantities
             "injured" or "wounded" => "injured",
             "abductees" => "abducted",
             _ when Has(clause, "死", "사망", "숨", "killed", "dead", "遗体", "遺体", "시신") || Has(verb, "killed", "killing") => "dead",
-            _ when Has(clause, "負傷", "けが", "受伤", "受傷", "부상", "다치", "injured", "wounded") || Has(verb, "injured", "injuring", "wounded") => "injured",
+            _ when Has(clause, "負傷", "けが", "受伤", "受傷", "부상", "다치", "injured", "wounded")
+                    || Has(verb, "injured", "injuring", "wounded") => "injured",
             _ when Has(clause, "救助", "救出", "获救", "獲救", "구조", "rescued") || Has(verb, "rescued") => "rescued",
             _ when Has(clause, "不明", "실종", "失踪", "失蹤", "missing") => "missing",
-            _ when Has(clause, "逮捕", "체포", "被捕", "arrested", "detained", "拘束", "拘留", "구속") || Has(verb, "arrested", "detained") => "arrested",
+            _ when Has(clause, "逮捕", "체포", "被捕", "arrested", "detained", "拘束", "拘留", "구속")
+                    || Has(verb, "arrested", "detained") => "arrested",
             _ when Has(clause, "拉致", "납치", "绑架", "綁架", "abducted", "kidnapped") => "abducted",
             _ => "people",
         };
@@ -133,9 +212,13 @@ internal static partial class Quantities
         return false;
     }
 
-    [GeneratedRegex(@"(?<about>about |around |some |nearly |almost |roughly |at least |more than |over |up to |as many as )?(?<![\w.])(?<n>\d{1,3}(?:,\d{3})+|\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?= )")]
+    [GeneratedRegex(
+        @"(?<about>about |around |some |nearly |almost |roughly |at least |more than |over |up to |as many as )?(?<![\w.])(?<n>\d{1,3}(?:,\d{3})+|\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?= )"
+    )]
     private static partial Regex English();
 
-    [GeneratedRegex(@"(?<about>約|およそ|少なくとも|약|최소|大约|大約|约|至少|超过|超過)?(?<![\d.])(?<n>\d{1,3}(?:,\d{3})+|\d{1,6}万?|(?<![一二两兩三四五六七八九十百千〇第])[一二两兩三四五六七八九十百千〇]+|(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)) ?(?<more>余り|余|여|多)?(?<u>人|名|位|명|発|발|枚|기|隻|척|艘|km|キロ|公里|킬로미터)(?!間|口|権)")]
+    [GeneratedRegex(
+        @"(?<about>約|およそ|少なくとも|약|최소|大约|大約|约|至少|超过|超過)?(?<![\d.])(?<n>\d{1,3}(?:,\d{3})+|\d{1,6}万?|(?<![一二两兩三四五六七八九十百千〇第])[一二两兩三四五六七八九十百千〇]+|(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)) ?(?<more>余り|余|여|多)?(?<u>人|名|位|명|発|발|枚|기|隻|척|艘|km|キロ|公里|킬로미터)(?!間|口|権)"
+    )]
     private static partial Regex Cjk();
 }

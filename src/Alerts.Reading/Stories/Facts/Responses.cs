@@ -19,21 +19,42 @@ internal static class Responses
 
     private static IEnumerable<OfficialResponse> InItem(ReadItem item, Core core, HashSet<string> families)
     {
-        var found = item.Frames.Where(f => f.Sentence.Index <= SentencesRead && IsOwnWord(f)).Select(f => (Frame: f, Stance: StanceOf(f, item)))
-            .Where(f => f.Stance is not null && !AnswersAnother(f.Frame, item, families)).ToArray();
+        var found = item
+            .Frames.Where(f => f.Sentence.Index <= SentencesRead && IsOwnWord(f))
+            .Select(f => (Frame: f, Stance: StanceOf(f, item)))
+            .Where(f => f.Stance is not null && !AnswersAnother(f.Frame, item, families))
+            .ToArray();
 
-        // A title says in short, and often more strongly, what the text says in full: it counts only where the text says nothing of that government.
-        var inText = item.Frames.Where(f => !f.Sentence.IsTitle && f.Cue.Class >= CueClass.Confirms).Select(f => f.Source.Government).ToHashSet(StringComparer.Ordinal);
-        return found.Where(f => !IsMereDetail(f.Frame, found.Select(o => o.Frame)) && (!f.Frame.Sentence.IsTitle || !inText.Contains(f.Frame.Source.Government)))
-            .Select(f => Response(f.Frame, f.Stance!.Value, item)).DistinctBy(r => (r.Government, r.Speaker, r.Stance)).Take(MostPerItem);
+        // A title says in short, and often more strongly, what the text says in full: it counts only where the text says nothing of that
+        // government.
+        var inText = item
+            .Frames.Where(f => !f.Sentence.IsTitle && f.Cue.Class >= CueClass.Confirms)
+            .Select(f => f.Source.Government)
+            .ToHashSet(StringComparer.Ordinal);
+        return found
+            .Where(f =>
+                !IsMereDetail(f.Frame, found.Select(o => o.Frame))
+                && (!f.Frame.Sentence.IsTitle || !inText.Contains(f.Frame.Source.Government))
+            )
+            .Select(f => Response(f.Frame, f.Stance!.Value, item))
+            .DistinctBy(r => (r.Government, r.Speaker, r.Stance))
+            .Take(MostPerItem);
     }
 
     /// <summary>Who confirms or denies and gives no details has answered all the same.</summary>
-    private static bool IsMereDetail(Frame frame, IEnumerable<Frame> all) => frame.Cue.Class == CueClass.Declines
-        && all.Any(o => o.Sentence == frame.Sentence && o.Source.Government == frame.Source.Government && o is { Cue.Class: CueClass.Confirms or CueClass.Denies, IsNegated: false });
+    private static bool IsMereDetail(Frame frame, IEnumerable<Frame> all) =>
+        frame.Cue.Class == CueClass.Declines
+        && all.Any(o =>
+            o.Sentence == frame.Sentence
+            && o.Source.Government == frame.Source.Government
+            && o is { Cue.Class: CueClass.Confirms or CueClass.Denies, IsNegated: false }
+        );
 
     /// <summary>Whether it is a government's word of now, and not another government's claim about it.</summary>
-    private static bool IsOwnWord(Frame frame) => IsVoice(frame.Source) && !(frame.IsHearsay && frame.Cue.Class >= CueClass.Announces) && frame.Time == FrameTime.Now
+    private static bool IsOwnWord(Frame frame) =>
+        IsVoice(frame.Source)
+        && !(frame.IsHearsay && frame.Cue.Class >= CueClass.Announces)
+        && frame.Time == FrameTime.Now
         && frame.Through switch
         {
             null or { Kind: SourceKind.Outlet } => true,
@@ -42,7 +63,8 @@ internal static class Responses
         };
 
     /// <summary>A government, or the agency or "state media" that speak for one.</summary>
-    private static bool IsVoice(Source source) => source.Kind == SourceKind.Government || source.Outlet is { StateOf: not null, IsWire: true } || source.Outlet is { StateOf: "KP" };
+    private static bool IsVoice(Source source) =>
+        source.Kind == SourceKind.Government || source.Outlet is { StateOf: not null, IsWire: true } || source.Outlet is { StateOf: "KP" };
 
     private static (Stance Stance, string? About)? StanceOf(Frame frame, ReadItem item)
     {
@@ -78,12 +100,28 @@ internal static class Responses
             return true;
         }
 
-        var named = item.Frames.Where(f => f.Sentence == frame.Sentence).Select(f => f.Source.Outlet).OfType<Knowledge.Entity.Outlet>()
-            .Concat(item.Of(frame.Sentence)?.Mentions.Select(m => m.Entity).OfType<Knowledge.Entity.Outlet>() ?? []).Where(o => o.StateOf is null && o.Family != item.Outlet.Family && o.Family != frame.Through?.Outlet?.Family).Select(o => o.Family).ToArray();
+        var named = item
+            .Frames.Where(f => f.Sentence == frame.Sentence)
+            .Select(f => f.Source.Outlet)
+            .OfType<Knowledge.Entity.Outlet>()
+            .Concat(item.Of(frame.Sentence)?.Mentions.Select(m => m.Entity).OfType<Knowledge.Entity.Outlet>() ?? [])
+            .Where(o => o.StateOf is null && o.Family != item.Outlet.Family && o.Family != frame.Through?.Outlet?.Family)
+            .Select(o => o.Family)
+            .ToArray();
         return named.Length > 0 && !named.Any(families.Contains);
     }
 
-    private static OfficialResponse Response(Frame frame, (Stance Stance, string? About) stance, ReadItem item) => new(
-        frame.Source.Name, stance.Stance, frame.Sentence.Text, item.Outlet.Name, item.Item.Url, frame.Source.Government, stance.About, item.Language,
-        item.Item.At == default ? null : item.Item.At, item.Item.Id);
+    private static OfficialResponse Response(Frame frame, (Stance Stance, string? About) stance, ReadItem item) =>
+        new(
+            frame.Source.Name,
+            stance.Stance,
+            frame.Sentence.Text,
+            item.Outlet.Name,
+            item.Item.Url,
+            frame.Source.Government,
+            stance.About,
+            item.Language,
+            item.Item.At == default ? null : item.Item.At,
+            item.Item.Id
+        );
 }

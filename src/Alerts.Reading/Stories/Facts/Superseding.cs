@@ -14,8 +14,15 @@ internal static class Superseding
     }
 
     private static bool Replaces(OfficialResponse later, OfficialResponse earlier) =>
-        later.Government is not null && later.Government == earlier.Government && IsAnswer(later.Stance) && IsAnswer(earlier.Stance) && later.Stance != earlier.Stance && later.Stance != Stance.NoStatement
-        && later.At is { } after && earlier.At is { } before && after - before > (earlier.Stance == Stance.NoStatement ? TimeSpan.Zero : s_oneAnswer);
+        later.Government is not null
+        && later.Government == earlier.Government
+        && IsAnswer(later.Stance)
+        && IsAnswer(earlier.Stance)
+        && later.Stance != earlier.Stance
+        && later.Stance != Stance.NoStatement
+        && later.At is { } after
+        && earlier.At is { } before
+        && after - before > (earlier.Stance == Stance.NoStatement ? TimeSpan.Zero : s_oneAnswer);
 
     private static bool IsAnswer(Stance stance) => stance <= Stance.NoStatement;
 }

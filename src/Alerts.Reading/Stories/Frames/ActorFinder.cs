@@ -21,7 +21,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     {
         var parts = Parts(sentence);
         var actors = new List<Actor>();
-        for (var i = 0; i < parts.Count && actors.Count < MostActors;)
+        for (var i = 0; i < parts.Count && actors.Count < MostActors; )
         {
             var phrase = new NounPhrase(parts[i]);
             i++;
@@ -60,7 +60,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     /// <summary>Whether the next part belongs to the same noun phrase.</summary>
     protected abstract bool Joins(Sentence sentence, NounPhrase phrase, Part next);
 
-    /// <summary>Takes in what belongs to a noun phrase and is no part known by name: a person's name, an age, a reading in brackets.</summary>
+    /// <summary>
+    /// Takes in what belongs to a noun phrase and is no part known by name: a person's name, an age, a reading in brackets.
+    /// </summary>
     protected abstract void Complete(Sentence sentence, NounPhrase phrase, int limit);
 
     /// <summary>Names that were introduced earlier in the text and stand alone here.</summary>
@@ -82,7 +84,11 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         var parts = new List<Part>();
         foreach (var match in knowledge.Names.Find(sentence.Text, sentence.Flat))
         {
-            if (match.Named is not Named.Agency && IsName(sentence, match) && !(parts.Count > 0 && parts[^1].Start == match.Start && !IsBetter(match.Named, parts[^1])))
+            if (
+                match.Named is not Named.Agency
+                && IsName(sentence, match)
+                && !(parts.Count > 0 && parts[^1].Start == match.Start && !IsBetter(match.Named, parts[^1]))
+            )
             {
                 if (parts.Count > 0 && parts[^1].Start == match.Start)
                 {
@@ -93,7 +99,11 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
-        Merge(sentence, parts, phrases.Find("word", sentence.Flat, n => n.StartsWith("word.head", StringComparison.Ordinal)).Select(m => Part.Of(m)));
+        Merge(
+            sentence,
+            parts,
+            phrases.Find("word", sentence.Flat, n => n.StartsWith("word.head", StringComparison.Ordinal)).Select(m => Part.Of(m))
+        );
         Merge(sentence, parts, phrases.Find("word", sentence.Flat, n => n is "word.unnamed" or "word.vague").Select(m => Part.Of(m)));
         Merge(sentence, parts, Aliases(sentence));
         return parts;
@@ -102,7 +112,8 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     /// <summary>Whether a name in that form counts where it stands.</summary>
     protected virtual bool IsName(Sentence sentence, NameMatch match) => true;
 
-    private static bool IsBetter(Named named, Part than) => named is Named.Office { Record.Government: not null } && than.Office is null or { Government: null };
+    private static bool IsBetter(Named named, Part than) =>
+        named is Named.Office { Record.Government: not null } && than.Office is null or { Government: null };
 
     private static void Merge(Sentence sentence, List<Part> parts, IEnumerable<Part> others)
     {
@@ -112,11 +123,14 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
             // "Japanese government sources" are no government.
             // 一部の報道 is none in 統一部の報道官.
-            var isInside = parts.Exists(p => p.Start < other.End && p.End > other.End)
+            var isInside =
+                parts.Exists(p => p.Start < other.End && p.End > other.End)
                 || (parts.Exists(p => p.Start < other.Start && other.Start < p.End) && sentence.Flat[other.Start - 1] != ' ');
             if (other.IsNobody && !isInside)
             {
-                var covered = parts.Where(p => p.Outlet is null && p.Start < other.End && other.Start < p.End && p.End <= other.End).ToArray();
+                var covered = parts
+                    .Where(p => p.Outlet is null && p.Start < other.End && other.Start < p.End && p.End <= other.End)
+                    .ToArray();
                 parts.RemoveAll(covered.Contains);
                 other = other with { Start = covered.Select(p => p.Start).Append(other.Start).Min() };
             }
@@ -134,7 +148,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     {
         if (phrase.Pair is { } pair)
         {
-            return phrase.Head is not null || phrase.Office is not null ? new Actor([.. pair.Select(c => _names.Government(c))], phrase.Start, phrase.End) : null;
+            return phrase.Head is not null || phrase.Office is not null
+                ? new Actor([.. pair.Select(c => _names.Government(c))], phrase.Start, phrase.End)
+                : null;
         }
 
         if (phrase.Outlet is { } outlet)
@@ -175,7 +191,11 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Code is { } government)
         {
-            return phrase.Head is null ? phrase.IsDemonym ? null : _names.Government(government) : Introduced(phrase, Official(phrase, government));
+            return phrase.Head is null
+                ? phrase.IsDemonym
+                    ? null
+                    : _names.Government(government)
+                : Introduced(phrase, Official(phrase, government));
         }
 
         if (Recall(phrase) is { } recalled)
@@ -183,22 +203,37 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             return recalled;
         }
 
-        return phrase.Head is null ? null : IsAnaphor(sentence, phrase) ? Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text) : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text) : SourceNames.Named(text);
+        return phrase.Head is null ? null
+            : IsAnaphor(sentence, phrase) ? Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text)
+            : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text)
+            : SourceNames.Named(text);
     }
 
     /// <summary>"The spokesman": the last one of that title; of a person, else who spoke last.</summary>
     private Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
-        discourse.Titled(TitleOf(sentence, phrase)) ?? (phrase.IsPersonHead && discourse.Last is { Source: { } last } && last.Kind != SourceKind.Outlet ? last : null);
+        discourse.Titled(TitleOf(sentence, phrase))
+        ?? (phrase.IsPersonHead && discourse.Last is { Source: { } last } && last.Kind != SourceKind.Outlet ? last : null);
 
     private static string TitleOf(Sentence sentence, NounPhrase phrase) => sentence.Flat[phrase.Last.Start..phrase.Last.End];
 
     private Source Official(NounPhrase phrase, string government)
     {
         var source = _names.Government(government, isOfficial: phrase.PersonName is null && phrase.IsPersonHead);
-        return phrase.PersonName is { } name ? source with { Name = $"{source.Name} ({name})", IsPerson = true } : source with { IsPerson = phrase.IsPersonHead };
+        return phrase.PersonName is { } name
+            ? source with
+            {
+                Name = $"{source.Name} ({name})",
+                IsPerson = true,
+            }
+            : source with
+            {
+                IsPerson = phrase.IsPersonHead,
+            };
     }
 
-    /// <summary>Whose office it is: its holder's, where a name stands beside it; else the one the text spoke of, or the one at home.</summary>
+    /// <summary>
+    /// Whose office it is: its holder's, where a name stands beside it; else the one the text spoke of, or the one at home.
+    /// </summary>
     protected virtual string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
     {
         var holder = phrase.Person?.Country ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null);

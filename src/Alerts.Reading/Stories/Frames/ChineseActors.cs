@@ -5,7 +5,8 @@ using Alerts.Reading.Text;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>Chinese noun phrases: country, office, title, then the name, joined by nothing or by 的.</summary>
-internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse, ChineseWords words) : ActorFinder(knowledge, phrases, discourse)
+internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse, ChineseWords words)
+    : ActorFinder(knowledge, phrases, discourse)
 {
     private const int LongestTitle = 10;
     private const int LongestName = 5;
@@ -17,7 +18,13 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next)
     {
         var between = sentence.Flat.AsSpan(phrase.End, next.Start - phrase.End);
-        if (between.Length > LongestTitle || phrase.Alias is not null || phrase.Outlet is not null || phrase.IsUnnamed || phrase.Person is not null)
+        if (
+            between.Length > LongestTitle
+            || phrase.Alias is not null
+            || phrase.Outlet is not null
+            || phrase.IsUnnamed
+            || phrase.Person is not null
+        )
         {
             return false;
         }
@@ -69,29 +76,47 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             NameAfter(sentence, phrase, limit);
         }
 
-        if (phrase.End < flat.Length && flat[phrase.End] is '(' && flat.IndexOf(')', phrase.End, Math.Min(40, flat.Length - phrase.End)) is > 0 and var close)
+        if (
+            phrase.End < flat.Length
+            && flat[phrase.End] is '('
+            && flat.IndexOf(')', phrase.End, Math.Min(40, flat.Length - phrase.End)) is > 0 and var close
+        )
         {
             phrase.End = close + 1;
         }
     }
 
-    /// <summary>Names introduced before, and 他 or 她 for the one who spoke last, where nobody else is named before it in the sentence.</summary>
+    /// <summary>
+    /// Names introduced before, and 他 or 她 for the one who spoke last, where nobody else is named before it in the sentence.
+    /// </summary>
     protected override IEnumerable<Part> Aliases(Sentence sentence)
     {
         var flat = sentence.Flat;
         foreach (var (name, source) in Discourse.Names)
         {
-            for (var at = flat.IndexOf(name, StringComparison.Ordinal); at >= 0; at = flat.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            for (
+                var at = flat.IndexOf(name, StringComparison.Ordinal);
+                at >= 0;
+                at = flat.IndexOf(name, at + name.Length, StringComparison.Ordinal)
+            )
             {
                 yield return new Part(at, at + name.Length) { Alias = source };
             }
         }
 
-        if (Discourse.Last is { Source: { IsPerson: true, Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2 && !sentence.IsTitle)
+        if (
+            Discourse.Last is { Source: { IsPerson: true, Kind: SourceKind.Government } last } spoke
+            && spoke.Sentence >= sentence.Index - 2
+            && !sentence.IsTitle
+        )
         {
             for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0; at = -1)
             {
-                if ((at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is not null) && flat.AsSpan(at + 1) is not ['们' or '人' or '国' or '的', ..] && sentence.QuotationAt(at) is null)
+                if (
+                    (at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is not null)
+                    && flat.AsSpan(at + 1) is not ['们' or '人' or '国' or '的', ..]
+                    && sentence.QuotationAt(at) is null
+                )
                 {
                     yield return new Part(at, at + 1) { Alias = last };
                 }
@@ -100,7 +125,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     }
 
     /// <summary>该发言人, 这名官员; a bare 发言人 right behind one who spoke.</summary>
-    protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) => words.EndingAt(sentence, phrase.Start) is { Class: "word.this" } && Discourse.Last?.Source.Kind == SourceKind.Government
+    protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
+        words.EndingAt(sentence, phrase.Start) is { Class: "word.this" }
+        && Discourse.Last?.Source.Kind == SourceKind.Government
         && Discourse.Last.Value.Sentence >= sentence.Index - 2;
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
@@ -117,19 +144,25 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         return false;
     }
 
-    protected override bool IsName(Sentence sentence, NameMatch match) => match.Named switch
-    {
-        Named.Government => Phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内'),
-        Named.Office => match.End - match.Start > 1 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副'),
-        _ => true,
-    };
+    protected override bool IsName(Sentence sentence, NameMatch match) =>
+        match.Named switch
+        {
+            Named.Government => Phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0
+                && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内'),
+            Named.Office => match.End - match.Start > 1 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副'),
+            _ => true,
+        };
 
     /// <summary>Whether what stands before a title is the rest of it: 国际贸易 in 英国政府国际贸易部, 驻港特派员 in 外交部驻港特派员公署.</summary>
     private bool IsPartOfTitle(Sentence sentence, int from, int to)
     {
         for (var at = from; at < to; at++)
         {
-            if (!Folding.IsHan(sentence.Flat[at]) || (words.IsStop(sentence, at) && sentence.Flat[at] is not '驻') || Phrases.EndAt("join.notgovernment", sentence.Flat, at) > 0)
+            if (
+                !Folding.IsHan(sentence.Flat[at])
+                || (words.IsStop(sentence, at) && sentence.Flat[at] is not '驻')
+                || Phrases.EndAt("join.notgovernment", sentence.Flat, at) > 0
+            )
             {
                 return false;
             }
@@ -148,14 +181,25 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         var end = phrase.End;
-        while (end < flat.Length && end - phrase.End < LongestForeignName && (Folding.IsHan(flat[end]) || flat[end] is '·') && !words.IsStop(sentence, end))
+        while (
+            end < flat.Length
+            && end - phrase.End < LongestForeignName
+            && (Folding.IsHan(flat[end]) || flat[end] is '·')
+            && !words.IsStop(sentence, end)
+        )
         {
             end++;
         }
 
         var length = end - phrase.End;
         var isForeign = end < flat.Length && flat[end] is '(' || flat.AsSpan(phrase.End, length).Contains('·');
-        if (length < 2 || length > (isForeign ? LongestForeignName : LongestName) || !words.IsStop(sentence, end) || end > limit || flat[end - 1] is '的')
+        if (
+            length < 2
+            || length > (isForeign ? LongestForeignName : LongestName)
+            || !words.IsStop(sentence, end)
+            || end > limit
+            || flat[end - 1] is '的'
+        )
         {
             return;
         }

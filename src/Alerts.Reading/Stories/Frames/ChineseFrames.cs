@@ -3,7 +3,8 @@ using Alerts.Reading.Stories.Knowledge;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
-/// Chinese: the subject stands before its verb, with adverbs and phrases of time and place between. One subject may have several verbs, clause after
+/// Chinese: the subject stands before its verb, with adverbs and phrases of time and place between. One subject may have several verbs,
+/// clause after
 /// clause, as long as no other subject comes between. Where something else stands there, nothing is read.
 /// </summary>
 internal sealed class ChineseFrames : FrameGrammar
@@ -40,7 +41,12 @@ internal sealed class ChineseFrames : FrameGrammar
                 return _subjects.After(cue, marks);
             case CueClass.Reports:
                 var isReport = marks.Flat[cue.Start] is not '披';
-                return [.. (_subjects.Reporting(cue, marks) ?? _subjects.Before(cue, marks, frames)).Where(s => !isReport || s.Kind is SourceKind.Outlet or SourceKind.Unnamed)];
+                return
+                [
+                    .. (_subjects.Reporting(cue, marks) ?? _subjects.Before(cue, marks, frames)).Where(s =>
+                        !isReport || s.Kind is SourceKind.Outlet or SourceKind.Unnamed
+                    ),
+                ];
             case CueClass.Silent:
                 return [.. (_subjects.Within(cue, marks) ?? _subjects.Before(cue, marks, frames)).Select(ChineseSubjects.StateOf)];
             case CueClass.Says:
@@ -52,11 +58,23 @@ internal sealed class ChineseFrames : FrameGrammar
 
     /// <summary>否认…，称…: what follows a denial is part of it, and no news of its own.</summary>
     private static bool HasAnswered(Source source, IReadOnlyList<Frame> frames) =>
-        frames.Any(f => f.Source.IsSame(source) && f.Source.Kind == SourceKind.Government && !f.IsNegated && f.Cue.Class is CueClass.Denies or CueClass.Declines);
+        frames.Any(f =>
+            f.Source.IsSame(source)
+            && f.Source.Kind == SourceKind.Government
+            && !f.IsNegated
+            && f.Cue.Class is CueClass.Denies or CueClass.Declines
+        );
 
     /// <summary>Whether another state's media say that somebody did so.</summary>
-    private static bool IsClaimed(Source source, Cue cue, IReadOnlyList<Frame> frames) => source.Kind == SourceKind.Government
-        && frames.Any(f => f.Source is { Kind: SourceKind.Outlet, Government: { } state } && state != source.Government && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && f.Cue.Class is CueClass.Says or CueClass.Reports);
+    private static bool IsClaimed(Source source, Cue cue, IReadOnlyList<Frame> frames) =>
+        source.Kind == SourceKind.Government
+        && frames.Any(f =>
+            f.Source is { Kind: SourceKind.Outlet, Government: { } state }
+            && state != source.Government
+            && f.ContentStart <= cue.Start
+            && cue.End <= f.ContentEnd
+            && f.Cue.Class is CueClass.Says or CueClass.Reports
+        );
 
     /// <summary>将宣布 is a plan, 是否承认 a question, 宣布的 tells of something known.</summary>
     public override bool IsAsserted(Cue cue, SentenceMarks marks)
@@ -71,12 +89,15 @@ internal sealed class ChineseFrames : FrameGrammar
             return false;
         }
 
-        if (cue.Class is CueClass.Announces or CueClass.Proposes or CueClass.Demands or CueClass.Rejects or CueClass.Condemns && IsPlanned(cue, marks))
+        if (
+            cue.Class is CueClass.Announces or CueClass.Proposes or CueClass.Demands or CueClass.Rejects or CueClass.Condemns
+            && IsPlanned(cue, marks)
+        )
         {
             return false;
         }
 
-        for (var end = cue.Start; end > 0 && cue.Start - end <= IrrealisReach;)
+        for (var end = cue.Start; end > 0 && cue.Start - end <= IrrealisReach; )
         {
             if (_words.EndingAt(marks.Sentence, end) is not { } word)
             {
@@ -130,7 +151,9 @@ internal sealed class ChineseFrames : FrameGrammar
         }
 
         // Who declines or keeps silent tells nothing of others.
-        var end = cue.Class is CueClass.Declines or CueClass.Silent ? marks.Flat.AsSpan(cue.End).IndexOfAny(',', ';') : marks.Flat.AsSpan(cue.End).IndexOf(';');
+        var end = cue.Class is CueClass.Declines or CueClass.Silent
+            ? marks.Flat.AsSpan(cue.End).IndexOfAny(',', ';')
+            : marks.Flat.AsSpan(cue.End).IndexOf(';');
         end = end < 0 ? marks.Flat.Length : cue.End + end;
         if (marks.Flat.IndexOf("后,", cue.End, StringComparison.Ordinal) is > 0 and var after && after < end)
         {
@@ -139,7 +162,11 @@ internal sealed class ChineseFrames : FrameGrammar
 
         foreach (var close in marks.Closes)
         {
-            if (close.Start > cue.End && ChineseWords.IsBoundary(marks.Sentence, close.Start - 1) && marks.SameQuotation(close.Start, cue.Start))
+            if (
+                close.Start > cue.End
+                && ChineseWords.IsBoundary(marks.Sentence, close.Start - 1)
+                && marks.SameQuotation(close.Start, cue.Start)
+            )
             {
                 end = Math.Min(end, close.Start);
             }
@@ -165,7 +192,8 @@ internal sealed class ChineseFrames : FrameGrammar
             from = before;
         }
 
-        return marks.Past.Any(m => m.Class == "past.any" && m.Start >= from && m.End <= cue.Start && marks.SameQuotation(m.Start, cue.Start))
-            || Years.IsEarlier(marks.Flat.AsSpan(from, cue.Start - from), Discourse.Article.Item.At);
+        return marks.Past.Any(m =>
+                m.Class == "past.any" && m.Start >= from && m.End <= cue.Start && marks.SameQuotation(m.Start, cue.Start)
+            ) || Years.IsEarlier(marks.Flat.AsSpan(from, cue.Start - from), Discourse.Article.Item.At);
     }
 }

@@ -25,15 +25,21 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     }
 
     /// <summary>Within quotation marks a verb without a subject, or with "I" or "we", is the speaker's own: “强烈谴责这种行为”.</summary>
-    private bool IsFirstPerson(Cue cue, SentenceMarks marks) => cue.Class is not (CueClass.Says or CueClass.Reports or CueClass.Silent)
-        && marks.Sentence.QuotationAt(cue.Start) is not null && words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, cue.Start), cue.Start);
+    private bool IsFirstPerson(Cue cue, SentenceMarks marks) =>
+        cue.Class is not (CueClass.Says or CueClass.Reports or CueClass.Silent)
+        && marks.Sentence.QuotationAt(cue.Start) is not null
+        && words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, cue.Start), cue.Start);
 
     /// <summary>Behind 据 and 援引: the name that follows, and those coordinated with it.</summary>
     public IReadOnlyList<Source> After(Cue cue, SentenceMarks marks)
     {
         // 据报道 names nobody itself.
         var actor = marks.Actors.FirstOrDefault(a => a.Start >= cue.End || (a.Start == cue.Start && a.End == cue.End));
-        if (actor is null || actor.Start - cue.End > NameReach || marks.Flat.AsSpan(cue.End, Math.Max(0, actor.Start - cue.End)).ContainsAny(',', '。', ';'))
+        if (
+            actor is null
+            || actor.Start - cue.End > NameReach
+            || marks.Flat.AsSpan(cue.End, Math.Max(0, actor.Start - cue.End)).ContainsAny(',', '。', ';')
+        )
         {
             return [];
         }
@@ -51,7 +57,10 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     /// <summary>Behind 在 or 当 an outlet reports all the same, and 的报道 is of the outlet that stands before it: 共同社有关会谈的报道.</summary>
     public IReadOnlyList<Source>? Reporting(Cue cue, SentenceMarks marks)
     {
-        if (marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is not { } outlet || !marks.SameQuotation(outlet.Start, cue.Start))
+        if (
+            marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is not { } outlet
+            || !marks.SameQuotation(outlet.Start, cue.Start)
+        )
         {
             return null;
         }
@@ -70,7 +79,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
     /// <summary>State media that keep silent are their state's silence.</summary>
     public static Source StateOf(Source source) =>
-        source is { Kind: SourceKind.Outlet, Government: { } government } ? new Source(SourceKind.Government, source.Name, government) : source;
+        source is { Kind: SourceKind.Outlet, Government: { } government }
+            ? new Source(SourceKind.Government, source.Name, government)
+            : source;
 
     /// <summary>Who says what stands inside quotation marks, or inside what somebody says.</summary>
     public IReadOnlyList<Source> SpeakerOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -90,11 +101,13 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         // A quotation that stands alone goes on with the one who spoke right before.
-        var isAlone = quotation.Start == 0 && marks.Actors.All(a => quotation.Contains(a.Start)) && !marks.Cues.Any(c => c.Start >= quotation.End);
+        var isAlone =
+            quotation.Start == 0 && marks.Actors.All(a => quotation.Contains(a.Start)) && !marks.Cues.Any(c => c.Start >= quotation.End);
         return isAlone && discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : Headed(marks);
     }
 
-    private static bool IsSpeech(CueClass kind) => kind is not (CueClass.Cites or CueClass.Attributes or CueClass.Reports or CueClass.Silent);
+    private static bool IsSpeech(CueClass kind) =>
+        kind is not (CueClass.Cites or CueClass.Attributes or CueClass.Reports or CueClass.Silent);
 
     private static Quotation? Outermost(Cue cue, Sentence sentence)
     {
@@ -111,7 +124,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
     private static IReadOnlyList<Source> Around(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        var saying = frames.LastOrDefault(f => !f.Cue.IsContent && IsSpeech(f.Cue.Class) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd);
+        var saying = frames.LastOrDefault(f =>
+            !f.Cue.IsContent && IsSpeech(f.Cue.Class) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd
+        );
         if (saying is null)
         {
             return Headed(marks);
@@ -123,7 +138,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
     /// <summary>「外交部：…」 in a headline.</summary>
     private static IReadOnlyList<Source> Headed(SentenceMarks marks) =>
-        marks.Actors is [var first, ..] && first.Start == 0 && first.End < marks.Flat.Length && marks.Flat[first.End] is ':' ? first.Sources : [];
+        marks.Actors is [var first, ..] && first.Start == 0 && first.End < marks.Flat.Length && marks.Flat[first.End] is ':'
+            ? first.Sources
+            : [];
 
     /// <summary>The nearest name before a place with nothing between that could be another subject.</summary>
     private List<Source> Direct(int at, SentenceMarks marks)
@@ -151,7 +168,14 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     /// <summary>The verb has no subject of its own: the one before goes on, where there is no doubt which.</summary>
     private IReadOnlyList<Source> Continued(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        var before = frames.Where(f => !f.Cue.IsContent && f.Cue.End <= cue.Start && f.Cue.Class is not (CueClass.Attributes or CueClass.Cites) && marks.SameQuotation(f.Cue.Start, cue.Start)).ToArray();
+        var before = frames
+            .Where(f =>
+                !f.Cue.IsContent
+                && f.Cue.End <= cue.Start
+                && f.Cue.Class is not (CueClass.Attributes or CueClass.Cites)
+                && marks.SameQuotation(f.Cue.Start, cue.Start)
+            )
+            .ToArray();
         if (before.Length == 0)
         {
             return Topic(cue, marks);
@@ -179,34 +203,73 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     }
 
     /// <summary>Whether a clause between begins with somebody else.</summary>
-    private bool HasOther(int from, int to, Source[] same, SentenceMarks marks) => marks.Actors.Any(a => a.Start >= from && a.End <= to
-        && (a.Start == from || ChineseWords.IsBoundary(marks.Sentence, a.Start - 1) || words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, a.Start), a.Start))
-        && IsSubject(a, marks) && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government))));
+    private bool HasOther(int from, int to, Source[] same, SentenceMarks marks) =>
+        marks.Actors.Any(a =>
+            a.Start >= from
+            && a.End <= to
+            && (
+                a.Start == from
+                || ChineseWords.IsBoundary(marks.Sentence, a.Start - 1)
+                || words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, a.Start), a.Start)
+            )
+            && IsSubject(a, marks)
+            && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government)))
+        );
 
-    /// <summary>One office or person opens the sentence, its first verb is none that we know, and nobody else is named before the verb in question.</summary>
+    /// <summary>
+    /// One office or person opens the sentence, its first verb is none that we know, and nobody else is named before the verb in question.
+    /// </summary>
     private IReadOnlyList<Source> Topic(Cue cue, SentenceMarks marks)
     {
         var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
-        var actors = marks.Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsSubject(a, marks)).ToArray();
-        return actors is [{ IsPlace: false } only] && clause > only.End && only.Sources is [{ Kind: SourceKind.Government }] && words.IsOpen(marks.Sentence, 0, only.Start)
-            && only.End < marks.Flat.Length && words.IsStop(marks.Sentence, only.End) && words.IsOpen(marks.Sentence, clause, cue.Start) ? only.Sources : [];
+        var actors = marks
+            .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsSubject(a, marks))
+            .ToArray();
+        return
+            actors is [{ IsPlace: false } only]
+            && clause > only.End
+            && only.Sources is [{ Kind: SourceKind.Government }]
+            && words.IsOpen(marks.Sentence, 0, only.Start)
+            && only.End < marks.Flat.Length
+            && words.IsStop(marks.Sentence, only.End)
+            && words.IsOpen(marks.Sentence, clause, cue.Start)
+            ? only.Sources
+            : [];
     }
 
     /// <summary>
-    /// Whether a name can be a subject: it opens its clause, or follows 的, another name, or a verb of saying. No preposition makes it an object (对日本),
+    /// Whether a name can be a subject: it opens its clause, or follows 的, another name, or a verb of saying. No preposition makes it an
+    /// object (对日本),
     /// no verb what somebody asks, hopes or supposes of it (要求日本承认).
     /// </summary>
     private bool IsSubject(Actor actor, SentenceMarks marks)
     {
         var (sentence, start) = (marks.Sentence, actor.Start);
         var before = words.EndingAt(sentence, start)?.Class;
-        if (before is "word.preposition" or "word.with" or "word.place" or "word.cites" or "word.governs" or "word.passive" or "word.irrealis")
+        if (
+            before
+            is "word.preposition"
+                or "word.with"
+                or "word.place"
+                or "word.cites"
+                or "word.governs"
+                or "word.passive"
+                or "word.irrealis"
+        )
         {
             return false;
         }
 
-        return start == 0 || before is "word.this" || sentence.Flat[start - 1] is '的' or '、' or '及' || !char.IsLetterOrDigit(sentence.Flat[start - 1]) || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
-            || marks.Cues.Any(c => c.End == start && IsSpeech(c.Class) && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes));
+        return start == 0
+            || before is "word.this"
+            || sentence.Flat[start - 1] is '的' or '、' or '及'
+            || !char.IsLetterOrDigit(sentence.Flat[start - 1])
+            || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
+            || marks.Cues.Any(c =>
+                c.End == start
+                && IsSpeech(c.Class)
+                && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes)
+            );
     }
 
     private List<Source> With(Actor actor, SentenceMarks marks)
@@ -247,5 +310,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
     /// <summary>The actor coordinated right behind: 韩联社和共同社, 纽约时报、路透社.</summary>
     private Actor? Next(Actor actor, SentenceMarks marks) =>
-        phrases.EndAt("join.and", marks.Flat, actor.End) is > 0 and var end ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 1) : null;
+        phrases.EndAt("join.and", marks.Flat, actor.End) is > 0 and var end
+            ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 1)
+            : null;
 }

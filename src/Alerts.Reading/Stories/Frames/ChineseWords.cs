@@ -4,7 +4,8 @@ using Alerts.Reading.Stories.Knowledge;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
-/// The words of a Chinese sentence as far as grammar needs them, cut once from left to right. Tells what may stand between a subject and its verb:
+/// The words of a Chinese sentence as far as grammar needs them, cut once from left to right. Tells what may stand between a subject and
+/// its verb:
 /// adverbs, words of time, brackets, and phrases opened by a preposition. Whatever else stands there may be another subject.
 /// </summary>
 internal sealed class ChineseWords(PhraseBook phrases)
@@ -20,7 +21,10 @@ internal sealed class ChineseWords(PhraseBook phrases)
     public bool IsStop(Sentence sentence, int at)
     {
         Cut(sentence);
-        return at >= sentence.Flat.Length || _cues.Contains(at) || _words.ContainsKey(at) || !(char.IsLetter(sentence.Flat[at]) || sentence.Flat[at] is '·');
+        return at >= sentence.Flat.Length
+            || _cues.Contains(at)
+            || _words.ContainsKey(at)
+            || !(char.IsLetter(sentence.Flat[at]) || sentence.Flat[at] is '·');
     }
 
     public string? ClassAt(Sentence sentence, int at)
@@ -83,7 +87,8 @@ internal sealed class ChineseWords(PhraseBook phrases)
         return 0;
     }
 
-    public static bool IsBoundary(Sentence sentence, int at) => sentence.Flat[at] is ',' or ';' or ':' or '。' || (sentence.IsTitle && sentence.Flat[at] is ' ');
+    public static bool IsBoundary(Sentence sentence, int at) =>
+        sentence.Flat[at] is ',' or ';' or ':' or '。' || (sentence.IsTitle && sentence.Flat[at] is ' ');
 
     private int Next(Sentence sentence, int at, int to)
     {
@@ -137,7 +142,8 @@ internal sealed class ChineseWords(PhraseBook phrases)
     }
 
     /// <summary>A phrase reaches to its comma, or to the verb.</summary>
-    /// <param name="needsEnd">Whether it must end as phrases of time and place do (时, 后, 上, 中): else a noun may follow that is the subject.</param>
+    /// <param name="needsEnd">Whether it must end as phrases of time and place do (时, 后, 上, 中): else a noun may follow that is the
+    /// subject.</param>
     private int Phrase(Sentence sentence, int from, int to, bool needsEnd)
     {
         var comma = -1;
@@ -147,7 +153,9 @@ internal sealed class ChineseWords(PhraseBook phrases)
         }
 
         var end = comma < 0 ? to : comma;
-        return end - from > LongestPhrase || (needsEnd && !HasEnd(sentence, from, end)) ? from - 1 - LongestPhrase : comma < 0 ? to : comma + 1;
+        return end - from > LongestPhrase || (needsEnd && !HasEnd(sentence, from, end)) ? from - 1 - LongestPhrase
+            : comma < 0 ? to
+            : comma + 1;
     }
 
     /// <summary>Whether a word that ends phrases of time and place stands there, and behind it only adverbs.</summary>

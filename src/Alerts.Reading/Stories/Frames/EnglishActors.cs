@@ -5,7 +5,8 @@ using Alerts.Reading.Text;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>English noun phrases: what modifies stands before, or behind "of", "for", "in"; a person's name follows the title.</summary>
-internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : ActorFinder(knowledge, phrases, discourse)
+internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
+    : ActorFinder(knowledge, phrases, discourse)
 {
     private const int MostNameWords = 4;
 
@@ -25,15 +26,31 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             return phrase switch
             {
                 { Outlet: not null } => false,
-                { Office: not null } or { Head: not null } => next.Person is not null || next.IsHead || (next.Outlet is not null && phrase.Office is null) || (next.Office is not null && phrase.Office is null or { Government: null }) || next.Word == "word.unnamed",
-                { Code: { } code } => (isTitle && (next.Office?.Government ?? code) == code) || (next.Person is { } person && person.Country == code) || next.Outlet is not null || next.Word is not null,
+                { Office: not null } or { Head: not null } => next.Person is not null
+                    || next.IsHead
+                    || (next.Outlet is not null && phrase.Office is null)
+                    || (next.Office is not null && phrase.Office is null or { Government: null })
+                    || next.Word == "word.unnamed",
+                { Code: { } code } => (isTitle && (next.Office?.Government ?? code) == code)
+                    || (next.Person is { } person && person.Country == code)
+                    || next.Outlet is not null
+                    || next.Word is not null,
                 _ => next.Word is not null,
             };
         }
 
         // "spokesman for the Foreign Ministry in Beijing", "Foreign Ministry of Iran", "Embassy in Mongolia".
-        return IsAfter(glue) && (phrase.Office is not null || phrase.Head is not null) && phrase.Outlet is null && next.Person is null && next.Word is null && next.Outlet is null
-            && (phrase.Code is null || (next.Office?.Government ?? phrase.Code) == phrase.Code || phrase.Office?.Kind is "embassy" or "ambassador" or "un-mission");
+        return IsAfter(glue)
+            && (phrase.Office is not null || phrase.Head is not null)
+            && phrase.Outlet is null
+            && next.Person is null
+            && next.Word is null
+            && next.Outlet is null
+            && (
+                phrase.Code is null
+                || (next.Office?.Government ?? phrase.Code) == phrase.Code
+                || phrase.Office?.Kind is "embassy" or "ambassador" or "un-mission"
+            );
     }
 
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
@@ -62,7 +79,12 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
 
         // "Fuji News Network (FNN)", "Hayashi, 65," are left to the grammar; brackets are not.
         var open = phrase.End + 1;
-        if (open < text.Length && text[phrase.End] == ' ' && text[open] == '(' && text.AsSpan(open, Math.Min(24, text.Length - open)).IndexOf(')') is > 0 and var close)
+        if (
+            open < text.Length
+            && text[phrase.End] == ' '
+            && text[open] == '('
+            && text.AsSpan(open, Math.Min(24, text.Length - open)).IndexOf(')') is > 0 and var close
+        )
         {
             phrase.End = open + close + 1;
         }
@@ -91,22 +113,32 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase)
     {
         var before = sentence.Flat.AsSpan(0, phrase.Start).TrimEnd();
-        return phrase.PersonName is null && (before.EndsWith(" the") || before is "the" || before.EndsWith(" his") || before.EndsWith(" that"));
+        return phrase.PersonName is null
+            && (before.EndsWith(" the") || before is "the" || before.EndsWith(" his") || before.EndsWith(" that"));
     }
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
     {
         var before = sentence.Flat.AsSpan(Math.Max(0, phrase.Start - 12), Math.Min(12, phrase.Start)).TrimEnd();
         var inside = sentence.Flat.AsSpan(phrase.Start, phrase.End - phrase.Start);
-        return before.EndsWith("former") || before.EndsWith("ex-") || before.EndsWith("late") || inside.Contains(" former ", StringComparison.Ordinal) || inside.StartsWith("former ") || inside.StartsWith("ex-");
+        return before.EndsWith("former")
+            || before.EndsWith("ex-")
+            || before.EndsWith("late")
+            || inside.Contains(" former ", StringComparison.Ordinal)
+            || inside.StartsWith("former ")
+            || inside.StartsWith("ex-");
     }
 
-    protected override bool IsName(Sentence sentence, NameMatch match) => match.Named switch
-    {
-        // "the Tokyo time", "Washington Post" are other things; "South China Sea" holds no China.
-        Named.Government => !Phrases.Starts("word.notgovernment", sentence.Flat[match.End..Math.Min(sentence.Flat.Length, match.End + 24)].TrimStart()),
-        _ => true,
-    };
+    protected override bool IsName(Sentence sentence, NameMatch match) =>
+        match.Named switch
+        {
+            // "the Tokyo time", "Washington Post" are other things; "South China Sea" holds no China.
+            Named.Government => !Phrases.Starts(
+                "word.notgovernment",
+                sentence.Flat[match.End..Math.Min(sentence.Flat.Length, match.End + 24)].TrimStart()
+            ),
+            _ => true,
+        };
 
     /// <summary>A space, a genitive, and adjectives that leave it the same office.</summary>
     private bool IsBefore(ReadOnlySpan<char> glue)
@@ -142,7 +174,20 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     }
 
     private static bool IsAfter(ReadOnlySpan<char> glue) =>
-        glue is " of " or " of the " or " for " or " for the " or " at the " or " at " or " in " or " from " or " from the " or " to " or " to the " or " with the " or ", ";
+        glue
+            is " of "
+                or " of the "
+                or " for "
+                or " for the "
+                or " at the "
+                or " at "
+                or " in "
+                or " from "
+                or " from the "
+                or " to "
+                or " to the "
+                or " with the "
+                or ", ";
 
     /// <summary>The end of a capitalised word that is no day, month or name of something else; 0 where none follows.</summary>
     private int NameWord(string text, int end, int limit)
@@ -164,14 +209,19 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         var word = Folding.Flat(text[(end + 1)..to]);
-        return Phrases.EndAt("word.time", word, 0) == word.Length ? 0 : word.EndsWith("'s", StringComparison.Ordinal) ? 0 : to;
+        return Phrases.EndAt("word.time", word, 0) == word.Length ? 0
+            : word.EndsWith("'s", StringComparison.Ordinal) ? 0
+            : to;
     }
 
     private static void AddAll(NounPhrase phrase, string name)
     {
-        phrase.NamesToRemember.AddRange(name.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && char.IsUpper(w[0])));
+        phrase.NamesToRemember.AddRange(
+            name.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && char.IsUpper(w[0]))
+        );
         phrase.NamesToRemember.Add(name);
     }
 
-    private static string Surname(PersonRecord person) => person.Country is "KP" or "KR" or "CN" or "TW" ? person.Names[0].Split(' ')[0] : person.Names[0].Split(' ')[^1];
+    private static string Surname(PersonRecord person) =>
+        person.Country is "KP" or "KR" or "CN" or "TW" ? person.Names[0].Split(' ')[0] : person.Names[0].Split(' ')[^1];
 }

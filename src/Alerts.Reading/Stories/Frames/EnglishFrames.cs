@@ -2,7 +2,9 @@ using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
 
-/// <summary>English: the subject stands before the verb, behind "said" or "by", or is what a pronoun or a participle goes back to.</summary>
+/// <summary>
+/// English: the subject stands before the verb, behind "said" or "by", or is what a pronoun or a participle goes back to.
+/// </summary>
 internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
 {
     private const int NegationReach = 4;
@@ -109,7 +111,9 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
-        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) ? (0, marks.Flat.Length) : (cue.End, ClauseEnd(cue, marks));
+        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks)
+            ? (0, marks.Flat.Length)
+            : (cue.End, ClauseEnd(cue, marks));
     }
 
     /// <summary>Where another clause begins, with a subject of its own: "Tokyo confirmed it while Seoul declined to comment".</summary>
@@ -119,7 +123,9 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         return breaks.Select(b => b.Start).DefaultIfEmpty(marks.Flat.Length).First();
     }
 
-    /// <summary>"Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.</summary>
+    /// <summary>
+    /// "Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.
+    /// </summary>
     private bool IsPostposed(Cue cue, SentenceMarks marks)
     {
         var comma = marks.Flat.LastIndexOf(',', cue.Start - 1 < 0 ? 0 : cue.Start - 1);
@@ -133,7 +139,11 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         {
             var end = EnglishText.WordEnd(marks.Flat, at + 1);
             var word = marks.Flat[(at + 1)..Math.Min(end, marks.Flat.Length)];
-            if (word is not ("on" or "in" or "late" or "early") && Phrases.EndAt("word.time", word, 0) != word.Length && !char.IsAsciiDigit(word[0]))
+            if (
+                word is not ("on" or "in" or "late" or "early")
+                && Phrases.EndAt("word.time", word, 0) != word.Length
+                && !char.IsAsciiDigit(word[0])
+            )
             {
                 return false;
             }
@@ -146,7 +156,8 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
     /// <summary>"Does not exist" has a subject of its own; "groundless claims" have none.</summary>
     private bool IsVerb(Cue cue, SentenceMarks marks) =>
-        EnglishText.WordEnd(marks.Flat, cue.Start) is var end && Phrases.EndAt("word.skip", marks.Flat[cue.Start..end], 0) == end - cue.Start;
+        EnglishText.WordEnd(marks.Flat, cue.Start) is var end
+        && Phrases.EndAt("word.skip", marks.Flat[cue.Start..end], 0) == end - cue.Start;
 
     /// <summary>Who says a sentence, or the quotation, in which something stands.</summary>
     private IReadOnlyList<Source> SpeakerOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -157,7 +168,16 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
             return own;
         }
 
-        var saying = frames.Where(f => !f.Cue.IsContent && f.Through is null && f.Cue.Class is not (CueClass.Cites or CueClass.Reports) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && (quotation is null || !quotation.Value.Contains(f.Cue.Start))).ToArray();
+        var saying = frames
+            .Where(f =>
+                !f.Cue.IsContent
+                && f.Through is null
+                && f.Cue.Class is not (CueClass.Cites or CueClass.Reports)
+                && f.ContentStart <= cue.Start
+                && cue.End <= f.ContentEnd
+                && (quotation is null || !quotation.Value.Contains(f.Cue.Start))
+            )
+            .ToArray();
         if (saying.Length > 0)
         {
             return [saying[^1].Source];
@@ -168,7 +188,8 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
     }
 
     private bool IsNoun(Cue cue, SentenceMarks marks) =>
-        Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End || Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End;
+        Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End
+        || Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End;
 
     private static IReadOnlyList<Source> Owner(Cue cue, SentenceMarks marks, SourceKind kind)
     {
@@ -179,7 +200,11 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
     }
 
     private Source? Continued(SentenceMarks marks) =>
-        Discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 && marks.Actors.All(a => marks.Sentence.QuotationAt(a.Start) is not null) ? last.Source : null;
+        Discourse.Last is { } last
+        && last.Sentence == marks.Sentence.Index - 1
+        && marks.Actors.All(a => marks.Sentence.QuotationAt(a.Start) is not null)
+            ? last.Source
+            : null;
 
     private bool IsPassive(Cue cue, SentenceMarks marks)
     {

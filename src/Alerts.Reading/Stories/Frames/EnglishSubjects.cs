@@ -2,7 +2,9 @@ using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
 
-/// <summary>Finds the subject of an English verb by walking left over what may stand between: auxiliaries, times, asides, prepositional phrases.</summary>
+/// <summary>
+/// Finds the subject of an English verb by walking left over what may stand between: auxiliaries, times, asides, prepositional phrases.
+/// </summary>
 internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
 {
     private const int MostSteps = 40;
@@ -41,7 +43,10 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
             var sign = end > 0 ? flat[end - 1] : '\0';
             if (sign is ',' or '-' or ')')
             {
-                at = sign == ',' ? Aside(flat, end - 1, marks) : sign == ')' ? Open(flat, end - 1) : end - 1;
+                at =
+                    sign == ',' ? Aside(flat, end - 1, marks)
+                    : sign == ')' ? Open(flat, end - 1)
+                    : end - 1;
                 if (at <= 0)
                 {
                     return sign == ',' ? Participle(verb, marks, frames) : [];
@@ -50,7 +55,11 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
                 continue;
             }
 
-            if (sign is '"' or '”' or '\'' && marks.Sentence.Quotations.FirstOrDefault(q => q.End == end) is { End: > 0 } quotation && quotation.Start > 0)
+            if (
+                sign is '"' or '”' or '\''
+                && marks.Sentence.Quotations.FirstOrDefault(q => q.End == end) is { End: > 0 } quotation
+                && quotation.Start > 0
+            )
             {
                 at = quotation.Start;
                 continue;
@@ -69,10 +78,17 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
 
             if (phrases.EndAt("word.pronoun", word, 0) == word.Length)
             {
-                return unread > 0 ? [] : word is "who" or "which" ? Related(marks, start) : Antecedent(marks, frames, verb);
+                return unread > 0 ? []
+                    : word is "who" or "which" ? Related(marks, start)
+                    : Antecedent(marks, frames, verb);
             }
 
-            if (phrases.EndAt("word.skip", word, 0) == word.Length || phrases.EndAt("word.time", word, 0) == word.Length || char.IsAsciiDigit(word[0]) || word.EndsWith("ly", StringComparison.Ordinal))
+            if (
+                phrases.EndAt("word.skip", word, 0) == word.Length
+                || phrases.EndAt("word.time", word, 0) == word.Length
+                || char.IsAsciiDigit(word[0])
+                || word.EndsWith("ly", StringComparison.Ordinal)
+            )
             {
                 at = start;
                 continue;
@@ -145,7 +161,10 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
 
         var sources = new List<Source>(first.Sources);
         var last = first;
-        while (marks.Actors.FirstOrDefault(a => a.Start >= last.End && IsCoordination(marks.Flat.AsSpan(last.End, a.Start - last.End))) is { } next)
+        while (
+            marks.Actors.FirstOrDefault(a => a.Start >= last.End && IsCoordination(marks.Flat.AsSpan(last.End, a.Start - last.End)))
+                is { } next
+        )
         {
             sources.AddRange(next.Sources);
             last = next;
@@ -154,12 +173,20 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         return sources;
     }
 
-    /// <summary>The actor, and those coordinated before it: "Seoul and Tokyo". What stands before a mere comma is the same one in other words.</summary>
+    /// <summary>
+    /// The actor, and those coordinated before it: "Seoul and Tokyo". What stands before a mere comma is the same one in other words.
+    /// </summary>
     private List<Source> With(Actor actor, SentenceMarks marks)
     {
         var sources = new List<Source>(actor.Sources);
         var first = actor;
-        while (marks.Actors.LastOrDefault(a => a.End <= first.Start && marks.Flat.AsSpan(a.End, first.Start - a.End).Trim() is "," or ", a" or ", the" || (a.End <= first.Start && IsCoordination(marks.Flat.AsSpan(a.End, first.Start - a.End)))) is { } other)
+        while (
+            marks.Actors.LastOrDefault(a =>
+                a.End <= first.Start && marks.Flat.AsSpan(a.End, first.Start - a.End).Trim() is "," or ", a" or ", the"
+                || (a.End <= first.Start && IsCoordination(marks.Flat.AsSpan(a.End, first.Start - a.End)))
+            )
+                is { } other
+        )
         {
             if (IsPreposition(EnglishText.WordBefore(marks.Flat, SkipArticle(marks.Flat, other.Start)).Word))
             {
@@ -184,7 +211,8 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         return sources;
     }
 
-    private static bool IsCoordination(ReadOnlySpan<char> between) => between.Trim() is "and" or ", and" or "and the" or "nor" or "&" or "and the state-run" or "and state-run";
+    private static bool IsCoordination(ReadOnlySpan<char> between) =>
+        between.Trim() is "and" or ", and" or "and the" or "nor" or "&" or "and the state-run" or "and state-run";
 
     /// <summary>Steps over an aside between commas; 0 where the comma opens the sentence's own.</summary>
     private static int Aside(string flat, int comma, SentenceMarks marks)
@@ -211,7 +239,9 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
     private static IReadOnlyList<Source> Coordinated(SentenceMarks marks, IReadOnlyList<Frame> frames, int conjunction, int verb)
     {
         var earlier = frames.Where(f => f.Cue.End <= conjunction && f.Through is null && marks.SameQuotation(f.Cue.Start, verb)).ToArray();
-        return earlier.Length > 0 ? [.. earlier.Where(f => f.Cue.Start == earlier[^1].Cue.Start).Select(f => f.Source)] : First(marks, frames, verb);
+        return earlier.Length > 0
+            ? [.. earlier.Where(f => f.Cue.Start == earlier[^1].Cue.Start).Select(f => f.Source)]
+            : First(marks, frames, verb);
     }
 
     /// <summary>Who opens the sentence, if it is somebody, and a verb of its own follows.</summary>
@@ -222,7 +252,14 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
             return [frame.Source];
         }
 
-        return marks.Actors is [var first, ..] && first.End < verb && SkipArticle(marks.Flat, first.Start) == 0 && first.End < marks.Flat.Length && marks.Flat[first.End] == ' ' ? first.Sources : [];
+        return
+            marks.Actors is [var first, ..]
+            && first.End < verb
+            && SkipArticle(marks.Flat, first.Start) == 0
+            && first.End < marks.Flat.Length
+            && marks.Flat[first.End] == ' '
+            ? first.Sources
+            : [];
     }
 
     /// <summary>"Tokyo officials, who …": who stands right before.</summary>
@@ -240,7 +277,8 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         }
 
         return First(marks, frames, verb) is { Count: > 0 } first ? first
-            : discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : [];
+            : discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source]
+            : [];
     }
 
     /// <summary>"Declined to comment" at the head of a headline has no subject.</summary>
@@ -273,7 +311,10 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
 
             var end = EnglishText.WordEnd(flat, at);
             var word = flat[at..end];
-            if (word is not ("the" or "a" or "an" or "both" or "citing" or "local" or "unnamed") && phrases.EndAt("word.adjective", word, 0) != word.Length)
+            if (
+                word is not ("the" or "a" or "an" or "both" or "citing" or "local" or "unnamed")
+                && phrases.EndAt("word.adjective", word, 0) != word.Length
+            )
             {
                 return at;
             }

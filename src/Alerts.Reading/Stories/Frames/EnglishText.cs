@@ -8,7 +8,13 @@ internal static class EnglishText
     public static int WordEnd(string flat, int start)
     {
         var end = start;
-        while (end < flat.Length && (Folding.IsSpacedWord(flat[end]) || (flat[end] is '-' or '\'' && end + 1 < flat.Length && Folding.IsSpacedWord(flat[end + 1]) && !IsGenitive(flat, end))))
+        while (
+            end < flat.Length
+            && (
+                Folding.IsSpacedWord(flat[end])
+                || (flat[end] is '-' or '\'' && end + 1 < flat.Length && Folding.IsSpacedWord(flat[end + 1]) && !IsGenitive(flat, end))
+            )
+        )
         {
             end++;
         }
@@ -34,5 +40,6 @@ internal static class EnglishText
         return (start, flat[start..end]);
     }
 
-    private static bool IsGenitive(string flat, int at) => flat[at] == '\'' && flat[at + 1] == 's' && (at + 2 == flat.Length || !Folding.IsSpacedWord(flat[at + 2]));
+    private static bool IsGenitive(string flat, int at) =>
+        flat[at] == '\'' && flat[at + 1] == 's' && (at + 2 == flat.Length || !Folding.IsSpacedWord(flat[at + 2]));
 }

@@ -30,7 +30,8 @@ internal enum CueClass
 }
 
 /// <summary>Words that say how something was said.</summary>
-/// <param name="IsContent">What was said itself says it: "no such meeting", 事実無根. The speaker is whoever says the sentence around it.</param>
+/// <param name="IsContent">What was said itself says it: "no such meeting", 事実無根. The speaker is whoever says the sentence around
+/// it.</param>
 internal readonly record struct Cue(CueClass Class, int Start, int End, bool IsContent = false);
 
 internal enum FrameTime

@@ -35,10 +35,13 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
 
     /// <summary>"In March", said in March, is no past.</summary>
     private static bool IsMonthOf(DateTimeOffset at, ReadOnlySpan<char> past) =>
-        at == default ? past.StartsWith("in ") : past.EndsWith(DateTimeFormatInfo.InvariantInfo.MonthNames[at.Month - 1], StringComparison.OrdinalIgnoreCase);
+        at == default
+            ? past.StartsWith("in ")
+            : past.EndsWith(DateTimeFormatInfo.InvariantInfo.MonthNames[at.Month - 1], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether it is told as something of the past, behind the news: in 2002, previously, かつて. What is past in what was said makes no past of saying it.
+    /// Whether it is told as something of the past, behind the news: in 2002, previously, かつて. What is past in what was said makes no past
+    /// of saying it.
     /// </summary>
     public virtual bool IsPast(Cue cue, SentenceMarks marks)
     {
@@ -47,10 +50,14 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
         var near = Math.Max(from, Math.Max(cue.Start - TimeReach, flat.LastIndexOf(',', Math.Max(0, cue.Start - 1)) + 1));
         var opening = from == 0 || from > cue.Start - PastReach ? from : cue.Start;
         var at = Discourse.Article.Item.At;
-        return marks.Past.Any(m => IsWithin(m.Start) && !IsMonthOf(at, flat.AsSpan(m.Start, m.End - m.Start)) && marks.SameQuotation(m.Start, cue.Start))
+        return marks.Past.Any(m =>
+                IsWithin(m.Start) && !IsMonthOf(at, flat.AsSpan(m.Start, m.End - m.Start)) && marks.SameQuotation(m.Start, cue.Start)
+            )
             || Years.IsEarlier(flat.AsSpan(opening, Math.Min(cue.Start, opening + TimeReach) - opening), at)
             || Years.IsEarlier(flat.AsSpan(near, Math.Min(flat.Length, cue.End + YearAfter) - near), at);
 
-        bool IsWithin(int place) => (place >= from && place < cue.Start && (place < from + TimeReach || place >= near)) || (place >= cue.Start && place <= cue.End + PastReach);
+        bool IsWithin(int place) =>
+            (place >= from && place < cue.Start && (place < from + TimeReach || place >= near))
+            || (place >= cue.Start && place <= cue.End + PastReach);
     }
 }

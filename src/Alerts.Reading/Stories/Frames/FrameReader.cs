@@ -30,13 +30,14 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         return [.. frames.OrderBy(f => f.Sentence.Index).ThenBy(f => f.Cue.Start)];
     }
 
-    private FrameGrammar GrammarOf(string language, PhraseBook phrases, Discourse discourse) => language switch
-    {
-        "ja" => new JapaneseFrames(knowledge, phrases, discourse),
-        "ko" => new KoreanFrames(knowledge, phrases, discourse),
-        "zh" => new ChineseFrames(knowledge, phrases, discourse),
-        _ => new EnglishFrames(knowledge, phrases, discourse),
-    };
+    private FrameGrammar GrammarOf(string language, PhraseBook phrases, Discourse discourse) =>
+        language switch
+        {
+            "ja" => new JapaneseFrames(knowledge, phrases, discourse),
+            "ko" => new KoreanFrames(knowledge, phrases, discourse),
+            "zh" => new ChineseFrames(knowledge, phrases, discourse),
+            _ => new EnglishFrames(knowledge, phrases, discourse),
+        };
 
     private static List<Frame> InSentence(SentenceMarks marks, FrameGrammar grammar, Discourse discourse)
     {
@@ -53,13 +54,15 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
             foreach (var source in grammar.SubjectsOf(cue, marks, frames))
             {
                 var (start, end) = grammar.ContentOf(cue, marks);
-                frames.Add(new Frame(source, cue, marks.Sentence, start, end)
-                {
-                    IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
-                    IsNegated = grammar.IsNegated(cue, marks),
-                    IsHearsay = grammar.IsHearsay(cue, marks),
-                    Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,
-                });
+                frames.Add(
+                    new Frame(source, cue, marks.Sentence, start, end)
+                    {
+                        IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
+                        IsNegated = grammar.IsNegated(cue, marks),
+                        IsHearsay = grammar.IsHearsay(cue, marks),
+                        Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,
+                    }
+                );
             }
         }
 
@@ -73,6 +76,15 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     }
 
     /// <summary>Who says that somebody else said it.</summary>
-    private static Source? Around(Cue cue, List<Frame> frames, Source source) => frames
-        .Where(f => f.Cue.Class <= CueClass.Announces && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd && f.Cue.Start != cue.Start && !f.Source.IsSame(source)).Select(f => f.Source).FirstOrDefault();
+    private static Source? Around(Cue cue, List<Frame> frames, Source source) =>
+        frames
+            .Where(f =>
+                f.Cue.Class <= CueClass.Announces
+                && f.ContentStart <= cue.Start
+                && cue.End <= f.ContentEnd
+                && f.Cue.Start != cue.Start
+                && !f.Source.IsSame(source)
+            )
+            .Select(f => f.Source)
+            .FirstOrDefault();
 }

@@ -4,8 +4,11 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
-/// <summary>Japanese noun phrases: everything stands before its title, joined by の or by nothing; a name stands between office and title.</summary>
-internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : ActorFinder(knowledge, phrases, discourse)
+/// <summary>
+/// Japanese noun phrases: everything stands before its title, joined by の or by nothing; a name stands between office and title.
+/// </summary>
+internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
+    : ActorFinder(knowledge, phrases, discourse)
 {
     private const int LongestName = 14;
     private const int LongestSurname = 8;
@@ -77,13 +80,23 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             NameBefore(text, phrase);
         }
 
-        while (phrase.End < flat.Length && flat[phrase.End] is '(' && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close)
+        while (
+            phrase.End < flat.Length
+            && flat[phrase.End] is '('
+            && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close
+        )
         {
             phrase.End += close + 1;
         }
 
         // 韓国紙「中央日報」は
-        if (phrase.Outlet is not null && phrase.Start > 0 && phrase.End < text.Length && text[phrase.Start - 1] is '「' or '『' && text[phrase.End] is '」' or '』')
+        if (
+            phrase.Outlet is not null
+            && phrase.Start > 0
+            && phrase.End < text.Length
+            && text[phrase.Start - 1] is '「' or '『'
+            && text[phrase.End] is '」' or '』'
+        )
         {
             phrase.Start--;
             phrase.End++;
@@ -96,7 +109,11 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     {
         foreach (var (name, source) in Discourse.Names)
         {
-            for (var at = sentence.Flat.IndexOf(name, StringComparison.Ordinal); at >= 0; at = sentence.Flat.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            for (
+                var at = sentence.Flat.IndexOf(name, StringComparison.Ordinal);
+                at >= 0;
+                at = sentence.Flat.IndexOf(name, at + name.Length, StringComparison.Ordinal)
+            )
             {
                 if (at == 0 || !Folding.IsHan(sentence.Flat[at - 1]))
                 {
@@ -128,25 +145,33 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
         phrase.PersonName is null && (phrase.Start == 0 || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」');
 
-    protected override Source? Recall(NounPhrase phrase) => phrase.PersonName is { } name ? Discourse.Named(Folding.Flat(name + "氏")) : null;
+    protected override Source? Recall(NounPhrase phrase) =>
+        phrase.PersonName is { } name ? Discourse.Named(Folding.Flat(name + "氏")) : null;
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
     {
         var title = phrase.Last;
-        return (title.Start > 0 && title.Start >= phrase.Start && sentence.Flat[title.Start - 1] is '元' or '前' && (title.IsHead || title.Office is not null))
+        return (
+                title.Start > 0
+                && title.Start >= phrase.Start
+                && sentence.Flat[title.Start - 1] is '元' or '前'
+                && (title.IsHead || title.Office is not null)
+            )
             || (phrase.Start > 0 && sentence.Flat[phrase.Start - 1] is '元')
             || (phrase.Person is not null && phrase.End < sentence.Flat.Length && sentence.Flat[phrase.End] is '元' or '前');
     }
 
-    protected override bool IsName(Sentence sentence, NameMatch match) => match.Named switch
-    {
-        Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start),
-        Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
-        _ => true,
-    };
+    protected override bool IsName(Sentence sentence, NameMatch match) =>
+        match.Named switch
+        {
+            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start),
+            Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
+            _ => true,
+        };
 
     /// <summary>泰 in 白泰鉉 is no Thailand; 韓 in 日米韓 is South Korea.</summary>
-    private bool IsInName(string flat, int at) => at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("beforeshort.any", flat, at - 1) != at;
+    private bool IsInName(string flat, int at) =>
+        at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("beforeshort.any", flat, at - 1) != at;
 
     /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
     private static bool IsName(ReadOnlySpan<char> between)
@@ -177,13 +202,24 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     private static void NameBefore(string text, NounPhrase phrase)
     {
         var end = phrase.Last.Start;
-        if (end > 0 && text[end - 1] is ')' or '）' && text.LastIndexOfAny(['(', '（'], end - 1) is > 0 and var open && end - open < LongestBracket)
+        if (
+            end > 0
+            && text[end - 1] is ')' or '）'
+            && text.LastIndexOfAny(['(', '（'], end - 1) is > 0 and var open
+            && end - open < LongestBracket
+        )
         {
             end = open;
         }
 
         var start = end;
-        while (start > 0 && end - start < 8 && text[start - 1] is not ('同' or '元' or '前' or '各' or '両') && (Folding.IsHan(text[start - 1]) || Folding.IsKatakana(text[start - 1])) && !(phrase.Count > 1 && start <= phrase.Start))
+        while (
+            start > 0
+            && end - start < 8
+            && text[start - 1] is not ('同' or '元' or '前' or '各' or '両')
+            && (Folding.IsHan(text[start - 1]) || Folding.IsKatakana(text[start - 1]))
+            && !(phrase.Count > 1 && start <= phrase.Start)
+        )
         {
             start--;
         }

@@ -4,8 +4,11 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
-/// <summary>Korean noun phrases: country, office, name, title in a row, joined by a space, by 의 or by nothing; a name may stand before them all.</summary>
-internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : ActorFinder(knowledge, phrases, discourse)
+/// <summary>
+/// Korean noun phrases: country, office, name, title in a row, joined by a space, by 의 or by nothing; a name may stand before them all.
+/// </summary>
+internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
+    : ActorFinder(knowledge, phrases, discourse)
 {
     private const int LongestBetween = 8;
     private const int LongestBracket = 40;
@@ -23,8 +26,15 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next)
     {
         var gap = next.Start - phrase.End;
-        if (gap > LongestBetween || phrase.Alias is not null || phrase.Outlet is not null || next.Alias is not null || next.IsNobody || phrase.IsUnnamed
-            || (next.Office is not null && phrase is { Count: 1, Last.IsHead: true } && IsInsideWord(sentence.Flat, phrase.Start)))
+        if (
+            gap > LongestBetween
+            || phrase.Alias is not null
+            || phrase.Outlet is not null
+            || next.Alias is not null
+            || next.IsNobody
+            || phrase.IsUnnamed
+            || (next.Office is not null && phrase is { Count: 1, Last.IsHead: true } && IsInsideWord(sentence.Flat, phrase.Start))
+        )
         {
             return false;
         }
@@ -35,8 +45,12 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         {
             { Outlet: not null } => isBare && phrase is { Code: not null, Office: null, Head: null },
             { Person: { } person } => isBare && (CountryOf(phrase) ?? person.Country) == person.Country,
-            { Office: { } office } => (isBare || between is " 전 ") && (office.Government is not { } own || (CountryOf(phrase) ?? own) == own),
-            { IsHead: true } => isBare || between is " 전 " || IsName(between) || (phrase.Office is { Body: true } && IsDepartment(between)),
+            { Office: { } office } => (isBare || between is " 전 ")
+                && (office.Government is not { } own || (CountryOf(phrase) ?? own) == own),
+            { IsHead: true } => isBare
+                || between is " 전 "
+                || IsName(between)
+                || (phrase.Office is { Body: true } && IsDepartment(between)),
             _ => false,
         };
     }
@@ -62,13 +76,23 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             phrase.PersonName = known;
         }
 
-        while (phrase.End < flat.Length && flat[phrase.End] is '(' && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close)
+        while (
+            phrase.End < flat.Length
+            && flat[phrase.End] is '('
+            && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close
+        )
         {
             phrase.End += close + 1;
         }
 
         // ‘교도통신’은
-        if (phrase.Outlet is not null && phrase.Start > 0 && phrase.End < text.Length && IsMark(text[phrase.Start - 1]) && IsMark(text[phrase.End]))
+        if (
+            phrase.Outlet is not null
+            && phrase.Start > 0
+            && phrase.End < text.Length
+            && IsMark(text[phrase.Start - 1])
+            && IsMark(text[phrase.End])
+        )
         {
             phrase.Start--;
             phrase.End++;
@@ -97,19 +121,25 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     }
 
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
-        phrase is { PersonName: null, IsPersonHead: true } && Phrases.Find("demonstrative", sentence.Flat[Math.Max(0, phrase.Start - 3)..phrase.Start]) is [.., var last]
+        phrase is { PersonName: null, IsPersonHead: true }
+        && Phrases.Find("demonstrative", sentence.Flat[Math.Max(0, phrase.Start - 3)..phrase.Start]) is [.., var last]
         && last.End == Math.Min(3, phrase.Start);
 
-    protected override Source? Recall(NounPhrase phrase) => phrase.PersonName is { } name ? Discourse.Named(Folding.Flat($"{name} {_called}")) : null;
+    protected override Source? Recall(NounPhrase phrase) =>
+        phrase.PersonName is { } name ? Discourse.Named(Folding.Flat($"{name} {_called}")) : null;
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase) =>
-        sentence.Flat.AsSpan(phrase.Start, phrase.End - phrase.Start).Contains(" 전 ", StringComparison.Ordinal) || EndsWithFormer(sentence.Flat.AsSpan(0, phrase.Start).TrimEnd());
+        sentence.Flat.AsSpan(phrase.Start, phrase.End - phrase.Start).Contains(" 전 ", StringComparison.Ordinal)
+        || EndsWithFormer(sentence.Flat.AsSpan(0, phrase.Start).TrimEnd());
 
     protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
     {
         // 외무성 or 방위상 is never an office of the government at home, nor is one that a foreign outlet tells of.
-        return _isHomeOffice && !_isRelayed ? base.GovernmentOf(office, phrase)
-            : phrase.Person?.Country ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null) ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null);
+        return _isHomeOffice && !_isRelayed
+            ? base.GovernmentOf(office, phrase)
+            : phrase.Person?.Country
+                ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null)
+                ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null);
     }
 
     protected override bool IsName(Sentence sentence, NameMatch match)
@@ -140,10 +170,13 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     /// <summary>중 is China and 일 is Japan only right before an office: "during" and "day" are written so too.</summary>
     private bool IsShortName(string flat, NameMatch match) =>
-        Phrases.EndAt("noun.shortstate", flat, match.Start) > match.End && (match.Start == 0 || flat[match.Start - 1] is ' ' or '"' or '“' or '(' or '·' or '\'' or '‘');
+        Phrases.EndAt("noun.shortstate", flat, match.Start) > match.End
+        && (match.Start == 0 || flat[match.Start - 1] is ' ' or '"' or '“' or '(' or '·' or '\'' or '‘');
 
     /// <summary>In a headline a Han character before a space or a sign is the government: 北, 日.</summary>
-    private static bool IsAlone(Sentence sentence, int at) => sentence.IsTitle && (at + 1 == sentence.Flat.Length || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\'')
+    private static bool IsAlone(Sentence sentence, int at) =>
+        sentence.IsTitle
+        && (at + 1 == sentence.Flat.Length || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\'')
         && (at == 0 || !char.IsLetterOrDigit(sentence.Flat[at - 1]));
 
     private IEnumerable<Part> ShortInTitle(Sentence sentence)
@@ -151,10 +184,19 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         var matches = _knowledge.Names.Find(sentence.Text, sentence.Flat);
         for (var i = 0; i < matches.Count; i++)
         {
-            if (matches[i] is { Named: Named.Government { Form: NameForm.Short } state, Start: var at, End: var end } && end - at == 1 && !Folding.IsHangul(sentence.Flat[at]) && IsAlone(sentence, at))
+            if (
+                matches[i] is { Named: Named.Government { Form: NameForm.Short } state, Start: var at, End: var end }
+                && end - at == 1
+                && !Folding.IsHangul(sentence.Flat[at])
+                && IsAlone(sentence, at)
+            )
             {
-                var isOfOffice = matches.Exists(m => m.Start == end + 1 && m.Named is Named.Office) || Phrases.EndAt("word.head.body", sentence.Flat, end + 1) > 0;
-                yield return isOfOffice ? new Part(at, end) { Code = state.Code, Form = NameForm.Short } : new Part(at, end) { Alias = _names.Government(state.Code) };
+                var isOfOffice =
+                    matches.Exists(m => m.Start == end + 1 && m.Named is Named.Office)
+                    || Phrases.EndAt("word.head.body", sentence.Flat, end + 1) > 0;
+                yield return isOfOffice
+                    ? new Part(at, end) { Code = state.Code, Form = NameForm.Short }
+                    : new Part(at, end) { Alias = _names.Government(state.Code) };
             }
         }
 
@@ -167,30 +209,44 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         }
     }
 
-    private Source? Meant(PhraseMatch match, Sentence sentence) => match.Class switch
-    {
-        "pronoun.outlet" => Discourse.LastOutlet,
-        _ => Discourse.Last is { Source: { IsPerson: true } or { IsAnonymous: true } } last && last.Sentence >= sentence.Index - 1 ? last.Source : null,
-    };
+    private Source? Meant(PhraseMatch match, Sentence sentence) =>
+        match.Class switch
+        {
+            "pronoun.outlet" => Discourse.LastOutlet,
+            _ => Discourse.Last is { Source: { IsPerson: true } or { IsAnonymous: true } } last && last.Sentence >= sentence.Index - 1
+                ? last.Source
+                : null,
+        };
 
-    private string? CountryOf(NounPhrase phrase) => phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Article.Home);
+    private string? CountryOf(NounPhrase phrase) =>
+        phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Article.Home);
 
     /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
     private bool IsRelayed(Sentence sentence, int before)
     {
         var head = sentence.Flat[..before];
-        var foreign = _knowledge.Names.Find(sentence.Text[..before], head)
-            .Where(m => m.Named is Named.Outlet { Entity: { } outlet } && (outlet.Country ?? outlet.StateOf) is { } country && country != Discourse.Article.Home).Select(m => m.End);
-        return foreign.Concat(Phrases.Find("word", head).Where(m => m.Class == "word.vague").Select(m => m.End)).Any(end => Phrases.EndAt("speech.relays", sentence.Flat, end) > 0);
+        var foreign = _knowledge
+            .Names.Find(sentence.Text[..before], head)
+            .Where(m =>
+                m.Named is Named.Outlet { Entity: { } outlet }
+                && (outlet.Country ?? outlet.StateOf) is { } country
+                && country != Discourse.Article.Home
+            )
+            .Select(m => m.End);
+        return foreign
+            .Concat(Phrases.Find("word", head).Where(m => m.Class == "word.vague").Select(m => m.End))
+            .Any(end => Phrases.EndAt("speech.relays", sentence.Flat, end) > 0);
     }
 
-    private static bool EndsWithFormer(ReadOnlySpan<char> before) => before.EndsWith(" 전") || before.EndsWith("전직") || before.EndsWith("전임");
+    private static bool EndsWithFormer(ReadOnlySpan<char> before) =>
+        before.EndsWith(" 전") || before.EndsWith("전직") || before.EndsWith("전임");
 
     /// <summary>수석 in 임수석 is the end of a name.</summary>
     private static bool IsInsideWord(string flat, int at) => at > 0 && Folding.IsHangul(flat[at - 1]);
 
     /// <summary>홍보 in 대통령실 홍보수석: the first part of a title.</summary>
-    private static bool IsDepartment(ReadOnlySpan<char> between) => between.Length > 1 && between[0] == ' ' && !between[1..].ContainsAnyExceptInRange('가', '힣');
+    private static bool IsDepartment(ReadOnlySpan<char> between) =>
+        between.Length > 1 && between[0] == ' ' && !between[1..].ContainsAnyExceptInRange('가', '힣');
 
     private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
 
@@ -238,7 +294,9 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         return text[before];
     }
 
-    private bool IsSurname(string word) => word.Length is >= 2 and <= 5 && _knowledge.Records.People.Any(p => p.Names.Any(n => n.StartsWith(word + " ", StringComparison.Ordinal)));
+    private bool IsSurname(string word) =>
+        word.Length is >= 2 and <= 5
+        && _knowledge.Records.People.Any(p => p.Names.Any(n => n.StartsWith(word + " ", StringComparison.Ordinal)));
 
     private static Range WordBefore(string text, int at)
     {
@@ -260,7 +318,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private bool IsName(ReadOnlySpan<char> between)
     {
         var name = between.StartsWith("의 ") ? between[2..].Trim() : between.Trim();
-        return name.Length == NameLength && Phrases.EndAt("name.surname", name.ToString(), 0) == 1 && name[^1] is not ('은' or '는' or '가' or '를' or '을' or '의' or '에' or '도' or '로' or '와' or '과')
-            && Folding.IsHangul(name[1]) && Folding.IsHangul(name[2]);
+        return name.Length == NameLength
+            && Phrases.EndAt("name.surname", name.ToString(), 0) == 1
+            && name[^1] is not ('은' or '는' or '가' or '를' or '을' or '의' or '에' or '도' or '로' or '와' or '과')
+            && Folding.IsHangul(name[1])
+            && Folding.IsHangul(name[2]);
     }
 }

@@ -4,7 +4,8 @@ using Alerts.Reading.Stories.Knowledge;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
-/// Who acts at a place of a Korean sentence. A topic (은/는) reaches to the main verb; a subject (이/가) only to the verb of its own clause, whose ending
+/// Who acts at a place of a Korean sentence. A topic (은/는) reaches to the main verb; a subject (이/가) only to the verb of its own clause,
+/// whose ending
 /// takes it away. A topic or subject that is nobody known still stands in the way: then nobody is named.
 /// </summary>
 internal sealed class KoreanClauses(PhraseBook phrases)
@@ -50,7 +51,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
         // A subject behind a topic: its own clause where one was closed before it, or where the verb is within another.
         if (last.Kind == Kind.Subject && (isEmbedded || open[topic].IsClosed))
         {
-            // What somebody unknown says of a government is no word of that government; nor is it clear whose a verb is behind a relative clause.
+            // What somebody unknown says of a government is no word of that government; nor is it clear whose a verb is behind a relative
+            // clause.
             return isEmbedded && (last.IsDoubtful || open[topic] is { Actor: null, IsClosed: false }) ? (true, null) : Named(last);
         }
 
@@ -142,7 +144,7 @@ internal sealed class KoreanClauses(PhraseBook phrases)
     {
         var flat = marks.Flat;
         var known = read.Where(m => m.Actor is not null).ToArray();
-        for (var start = 0; start < flat.Length;)
+        for (var start = 0; start < flat.Length; )
         {
             var space = flat.IndexOf(' ', start);
             var end = space < 0 ? flat.Length : space;
@@ -165,15 +167,17 @@ internal sealed class KoreanClauses(PhraseBook phrases)
         }
     }
 
-    private bool IsAdnominal(ReadOnlySpan<char> word) => (EndsWith("ending.adnominal", word) || EndsWith("ending.verbal", word)) && !EndsWith("noun.inert", word[..^1]);
+    private bool IsAdnominal(ReadOnlySpan<char> word) =>
+        (EndsWith("ending.adnominal", word) || EndsWith("ending.verbal", word)) && !EndsWith("noun.inert", word[..^1]);
 
-    private static Kind? KindOf(string close) => close switch
-    {
-        "close.strong" => Kind.Strong,
-        "close.joint" => Kind.Joint,
-        "close.quoted" => Kind.Quoted,
-        _ => null,
-    };
+    private static Kind? KindOf(string close) =>
+        close switch
+        {
+            "close.strong" => Kind.Strong,
+            "close.joint" => Kind.Joint,
+            "close.quoted" => Kind.Quoted,
+            _ => null,
+        };
 
     private (Kind Kind, int End)? Particle(int at, string flat)
     {

@@ -4,7 +4,8 @@ using Alerts.Reading.Stories.Knowledge;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
-/// Korean: the verb ends its clause, particles tell who acts. What was said belongs to whoever the verb behind it belongs to; a sentence without an
+/// Korean: the verb ends its clause, particles tell who acts. What was said belongs to whoever the verb behind it belongs to; a sentence
+/// without an
 /// actor goes on with the speaker before only where it opens with a quotation or a word that leans on the one before.
 /// </summary>
 internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
@@ -36,7 +37,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks) : Acting(cue, marks);
     }
 
-    public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
+    public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
         && (Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End || (marks.Sentence.IsTitle && EndsHeadline(cue, marks.Flat)));
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => false;
@@ -48,16 +50,20 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return (cue.End, marks.Flat.Length);
         }
 
-        var before = marks.Cues.LastOrDefault(c => !c.IsContent && c.End <= cue.Start && !IsReported(c, marks) && marks.SameQuotation(c.Start, cue.Start));
+        var before = marks.Cues.LastOrDefault(c =>
+            !c.IsContent && c.End <= cue.Start && !IsReported(c, marks) && marks.SameQuotation(c.Start, cue.Start)
+        );
         return (before.End, cue.Start);
     }
 
     /// <summary>교도통신 보도, NHK의 기사: a noun that only its outlet makes an act.</summary>
-    private bool IsNounOfReport(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports && Phrases.EndAt("speech.publication", marks.Flat, cue.Start) == cue.End;
+    private bool IsNounOfReport(Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Reports && Phrases.EndAt("speech.publication", marks.Flat, cue.Start) == cue.End;
 
     /// <summary>A noun such as 부인 is an act only where a headline, or a part of it, ends with it: it is a wife elsewhere.</summary>
     private bool EndsHeadline(Cue cue, string flat) =>
-        (cue.Start == 0 || !IsLetter(flat, cue.Start - 1)) && (cue.End == flat.Length || flat[cue.End] == '…' || Phrases.EndAt("speech.headend", flat, cue.End) > 0);
+        (cue.Start == 0 || !IsLetter(flat, cue.Start - 1))
+        && (cue.End == flat.Length || flat[cue.End] == '…' || Phrases.EndAt("speech.headend", flat, cue.End) > 0);
 
     /// <summary>What a quotation says without naming who acts, or of its own government, is its speaker's: “답변을 거부한다”.</summary>
     private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
@@ -74,7 +80,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         {
             if (Phrases.EndAt("speech.ofquotation", marks.Flat, quotation.End) > cue.Start && quotation.End <= cue.Start)
             {
-                return marks.Actors.LastOrDefault(a => a.End < quotation.Start && marks.Flat.AsSpan(a.End, quotation.Start - a.End) is "의 " or " ");
+                return marks.Actors.LastOrDefault(a =>
+                    a.End < quotation.Start && marks.Flat.AsSpan(a.End, quotation.Start - a.End) is "의 " or " "
+                );
             }
         }
 
@@ -83,8 +91,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     private List<Source> EndingAt(Cue cue, SentenceMarks marks)
     {
-        var actor = marks.Actors.LastOrDefault(a => a.End == cue.Start || (a.End < cue.Start && Phrases.EndAt("particle.plural", marks.Flat, a.End) == cue.Start))
-            ?? BeforeQuotation(cue, marks);
+        var actor = marks.Actors.LastOrDefault(a =>
+            a.End == cue.Start || (a.End < cue.Start && Phrases.EndAt("particle.plural", marks.Flat, a.End) == cue.Start)
+        ) ?? BeforeQuotation(cue, marks);
         if (actor is null)
         {
             return [];
@@ -99,7 +108,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     {
         var sources = new List<Source>(actor.Sources);
         var first = actor;
-        while (marks.Actors.LastOrDefault(a => a.End < first.Start && first.Start - a.End <= CoordinationReach && IsAnd(a.End, first.Start, marks)) is { } other)
+        while (
+            marks.Actors.LastOrDefault(a =>
+                a.End < first.Start && first.Start - a.End <= CoordinationReach && IsAnd(a.End, first.Start, marks)
+            )
+                is { } other
+        )
         {
             sources.InsertRange(0, other.Sources);
             first = other;
@@ -113,7 +127,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> Acting(Cue cue, SentenceMarks marks)
     {
         var (isNamed, actor) = _clauses.At(cue.Start, marks, IsReported(cue, marks));
-        return isNamed ? actor is null ? [] : With(actor, marks) : Dropped(marks);
+        return isNamed
+            ? actor is null
+                ? []
+                : With(actor, marks)
+            : Dropped(marks);
     }
 
     /// <summary>부인했다고, 요구했다는: somebody says that somebody did.</summary>
@@ -133,7 +151,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return actor is null ? [] : With(actor, marks);
         }
 
-        var verb = marks.Cues.FirstOrDefault(c => !c.IsContent && c.Start >= quotation.End - 1 && c.Start - quotation.End < VerbReach && marks.Sentence.QuotationAt(c.Start) is null);
+        var verb = marks.Cues.FirstOrDefault(c =>
+            !c.IsContent
+            && c.Start >= quotation.End - 1
+            && c.Start - quotation.End < VerbReach
+            && marks.Sentence.QuotationAt(c.Start) is null
+        );
         return verb.End == 0 ? Dropped(marks) : Acting(verb, marks);
     }
 
@@ -145,8 +168,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         {
             if (at > 0 && Phrases.EndAt("speech.complement", marks.Flat, at) is > 0 and var complement && complement > cue.End)
             {
-                var verb = marks.Cues.FirstOrDefault(c => !c.IsContent && c.Start >= complement - 2 && c.Start - complement < VerbReach && marks.SameQuotation(c.Start, cue.Start));
-                return verb.End > 0 ? Acting(verb, marks) : Phrases.EndAt("speech.telling", marks.Flat, at) > 0 ? Acting(cue, marks) : [];
+                var verb = marks.Cues.FirstOrDefault(c =>
+                    !c.IsContent && c.Start >= complement - 2 && c.Start - complement < VerbReach && marks.SameQuotation(c.Start, cue.Start)
+                );
+                return verb.End > 0 ? Acting(verb, marks)
+                    : Phrases.EndAt("speech.telling", marks.Flat, at) > 0 ? Acting(cue, marks)
+                    : [];
             }
 
             if (at >= cue.End && marks.Flat[at] is ' ' && at > cue.End + 8)
@@ -162,7 +189,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InTitle(Cue cue, SentenceMarks marks)
     {
         var flat = marks.Flat;
-        if (Outermost(cue.Start, marks) is { } quotation && marks.Actors.LastOrDefault(a => a.End <= quotation.Start && quotation.Start - a.End <= 2 && !IsLetter(flat, a.End)) is { } beside)
+        if (
+            Outermost(cue.Start, marks) is { } quotation
+            && marks.Actors.LastOrDefault(a => a.End <= quotation.Start && quotation.Start - a.End <= 2 && !IsLetter(flat, a.End))
+                is { } beside
+        )
         {
             return With(beside, marks);
         }
@@ -182,16 +213,33 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         var first = Opening(start, marks) ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start) ? null : Opening(0, marks));
 
         // 北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.
-        var isAct = !cue.IsContent && cue.Class is CueClass.Condemns or CueClass.Demands or CueClass.Proposes or CueClass.Rejects or CueClass.Announces or CueClass.Confirms;
-        var isVague = first?.First.Office is "government" && !(first.End < flat.Length && flat[first.End] == ',') && (isAct || HasOffice(first, cue, marks));
+        var isAct =
+            !cue.IsContent
+            && cue.Class
+                is CueClass.Condemns
+                    or CueClass.Demands
+                    or CueClass.Proposes
+                    or CueClass.Rejects
+                    or CueClass.Announces
+                    or CueClass.Confirms;
+        var isVague =
+            first?.First.Office is "government"
+            && !(first.End < flat.Length && flat[first.End] == ',')
+            && (isAct || HasOffice(first, cue, marks));
         return first is null || isVague ? [] : first.Sources;
     }
 
     /// <summary>Whether an office stands free between: it may be the one that acts.</summary>
-    private static bool HasOffice(Actor first, Cue cue, SentenceMarks marks) => marks.Actors.Any(a =>
-        a.Start > first.End && a.End <= cue.Start && !IsLetter(marks.Flat, a.End) && a.First is { Kind: SourceKind.Government, Office: not "government" });
+    private static bool HasOffice(Actor first, Cue cue, SentenceMarks marks) =>
+        marks.Actors.Any(a =>
+            a.Start > first.End
+            && a.End <= cue.Start
+            && !IsLetter(marks.Flat, a.End)
+            && a.First is { Kind: SourceKind.Government, Office: not "government" }
+        );
 
-    private static Actor? Opening(int start, SentenceMarks marks) => marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End));
+    private static Actor? Opening(int start, SentenceMarks marks) =>
+        marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End));
 
     private static bool IsLetter(string flat, int at) => at < flat.Length && char.IsLetterOrDigit(flat[at]);
 
@@ -210,5 +258,10 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     /// <summary>Nobody is named: the speaker of the sentence before goes on where this one leans on it.</summary>
     private IReadOnlyList<Source> Dropped(SentenceMarks marks) =>
-        !marks.Sentence.IsTitle && Discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 && Phrases.Starts("speech.leans", marks.Flat) ? [last.Source] : [];
+        !marks.Sentence.IsTitle
+        && Discourse.Last is { } last
+        && last.Sentence == marks.Sentence.Index - 1
+        && Phrases.Starts("speech.leans", marks.Flat)
+            ? [last.Source]
+            : [];
 }

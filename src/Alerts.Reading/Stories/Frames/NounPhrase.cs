@@ -13,7 +13,10 @@ internal sealed record Part(int Start, int End)
     public Entity.Outlet? Outlet { get; init; }
     public Source? Alias { get; init; }
 
-    /// <summary>The class of a title or of a word for somebody: <c>word.head.person</c>, <c>word.head.body</c>, <c>word.unnamed</c>, <c>word.vague</c>.</summary>
+    /// <summary>
+    /// The class of a title or of a word for somebody: <c>word.head.person</c>, <c>word.head.body</c>, <c>word.unnamed</c>,
+    /// <c>word.vague</c>.
+    /// </summary>
     public string? Word { get; init; }
 
     /// <summary>Somebody whom nobody names.</summary>
@@ -95,5 +98,9 @@ internal sealed class NounPhrase
 
     /// <summary>An office of one government says more than a general one: "government of South Korea's Blue House".</summary>
     private static OfficeRecord? Better(OfficeRecord? known, OfficeRecord? next) =>
-        known is null || (known.Government is null && next is { Government: not null }) || (known is { Government: null, Kind: "government" } && next is not null) ? next ?? known : known;
+        known is null
+        || (known.Government is null && next is { Government: not null })
+        || (known is { Government: null, Kind: "government" } && next is not null)
+            ? next ?? known
+            : known;
 }

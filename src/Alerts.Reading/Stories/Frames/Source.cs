@@ -22,12 +22,23 @@ internal enum SourceKind
 /// <param name="Government">ISO code; null for an outlet that is no state's voice, and for who is not known.</param>
 /// <param name="Office">Id of the office, where it is one.</param>
 /// <param name="IsPerson">Whether "he" or "she" can mean it.</param>
-internal sealed record Source(SourceKind Kind, string Name, string? Government = null, string? Office = null, Entity.Outlet? Outlet = null, bool IsPerson = false)
+internal sealed record Source(
+    SourceKind Kind,
+    string Name,
+    string? Government = null,
+    string? Office = null,
+    Entity.Outlet? Outlet = null,
+    bool IsPerson = false
+)
 {
     /// <summary>An official whom the text names no further.</summary>
     public bool IsAnonymous { get; init; }
 
-    public bool IsSame(Source other) => Kind == other.Kind && Government == other.Government && (Outlet?.Family == other.Outlet?.Family) && (Kind == SourceKind.Government || Name == other.Name);
+    public bool IsSame(Source other) =>
+        Kind == other.Kind
+        && Government == other.Government
+        && (Outlet?.Family == other.Outlet?.Family)
+        && (Kind == SourceKind.Government || Name == other.Name);
 }
 
 /// <summary>A noun phrase that can speak: one source, or several that stand together.</summary>

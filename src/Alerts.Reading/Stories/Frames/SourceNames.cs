@@ -9,31 +9,60 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
 
     /// <summary>The government itself.</summary>
     public Source Government(string code, bool isOfficial = false) =>
-        new(SourceKind.Government, knowledge.OfficeOf(code, "government")?.Title ?? (code is "UN" or "EU" or "NATO" ? knowledge.GovernmentName(code) : $"Government of {knowledge.GovernmentName(code)}"), code, "government") { IsAnonymous = isOfficial };
+        new(
+            SourceKind.Government,
+            knowledge.OfficeOf(code, "government")?.Title
+                ?? (code is "UN" or "EU" or "NATO" ? knowledge.GovernmentName(code) : $"Government of {knowledge.GovernmentName(code)}"),
+            code,
+            "government"
+        )
+        {
+            IsAnonymous = isOfficial,
+        };
 
     /// <param name="government">Whose office it is, where its name alone does not tell; null where nothing tells.</param>
     /// <param name="person">The name beside it, as written.</param>
     public Source Office(OfficeRecord office, string? government, string? person, PersonRecord? known)
     {
         var code = office.Government ?? government;
-        var own = code is null ? office : office.Government is null ? knowledge.OfficeOf(code, office.Kind) ?? office : office;
+        var own =
+            code is null ? office
+            : office.Government is null ? knowledge.OfficeOf(code, office.Kind) ?? office
+            : office;
         var title = own.Government is null && code is not null ? $"{own.Title} of {knowledge.GovernmentName(code)}" : own.Title;
         if (known is null && person is not null && HolderNamed(own, person) is { } holding)
         {
             known = holding;
         }
 
-        var holder = known is not null && (code is null || known.Country == code) ? known.Names[0] : person ?? (own.Body ? null : Holder(own));
+        var holder =
+            known is not null && (code is null || known.Country == code) ? known.Names[0] : person ?? (own.Body ? null : Holder(own));
         return code is null
             ? new Source(SourceKind.Named, person is null ? office.Title : $"{office.Title} {person}", IsPerson: !office.Body)
-            : new Source(SourceKind.Government, holder is null ? title : own.Body ? $"{title} ({holder})" : $"{title} {holder}", code, own.Id, IsPerson: !own.Body || holder is not null);
+            : new Source(
+                SourceKind.Government,
+                holder is null ? title
+                    : own.Body ? $"{title} ({holder})"
+                    : $"{title} {holder}",
+                code,
+                own.Id,
+                IsPerson: !own.Body || holder is not null
+            );
     }
 
     /// <summary>A person known to speak for a government at that date; else a name that nobody answers for.</summary>
     public Source Person(PersonRecord person)
     {
-        var held = knowledge.Records.Offices.Where(o => o.Government is not null && knowledge.Offices[o.Id].IsHeldBy(person.Id, at)).OrderBy(o => o.Id, StringComparer.Ordinal).FirstOrDefault();
-        return held is null ? new Source(SourceKind.Named, person.Names[0], IsPerson: true) : Office(held, held.Government, null, person) with { IsPerson = true };
+        var held = knowledge
+            .Records.Offices.Where(o => o.Government is not null && knowledge.Offices[o.Id].IsHeldBy(person.Id, at))
+            .OrderBy(o => o.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return held is null
+            ? new Source(SourceKind.Named, person.Names[0], IsPerson: true)
+            : Office(held, held.Government, null, person) with
+            {
+                IsPerson = true,
+            };
     }
 
     public static Source Named(string name) => new(SourceKind.Named, name, IsPerson: true);
@@ -41,15 +70,27 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
     public static Source Unnamed(string name) => new(SourceKind.Unnamed, name);
 
     /// <summary>林 in 林官房長官 is the holder of that date, if his name begins so.</summary>
-    private PersonRecord? HolderNamed(OfficeRecord office, string person) => knowledge.Offices[office.Id].HolderAt(at) is { } id
-        && knowledge.Records.People.FirstOrDefault(p => p.Id == id) is { } holder && holder.Names.Any(n => n.StartsWith(person, StringComparison.Ordinal) || n.EndsWith(" " + person, StringComparison.Ordinal)) ? holder : null;
+    private PersonRecord? HolderNamed(OfficeRecord office, string person) =>
+        knowledge.Offices[office.Id].HolderAt(at) is { } id
+        && knowledge.Records.People.FirstOrDefault(p => p.Id == id) is { } holder
+        && holder.Names.Any(n => n.StartsWith(person, StringComparison.Ordinal) || n.EndsWith(" " + person, StringComparison.Ordinal))
+            ? holder
+            : null;
 
     /// <summary>The one government whose office of that kind was held by somebody of that name at the time.</summary>
     public string? GovernmentHeldBy(OfficeRecord office, string person)
     {
-        var own = knowledge.Records.Offices.Where(o => o.Government is not null && o.Kind is not null && o.Kind == office.Kind && HolderNamed(o, person) is not null).Select(o => o.Government).Distinct().Take(2).ToArray();
+        var own = knowledge
+            .Records.Offices.Where(o =>
+                o.Government is not null && o.Kind is not null && o.Kind == office.Kind && HolderNamed(o, person) is not null
+            )
+            .Select(o => o.Government)
+            .Distinct()
+            .Take(2)
+            .ToArray();
         return own.Length == 1 ? own[0] : null;
     }
 
-    private string? Holder(OfficeRecord office) => knowledge.Offices[office.Id].HolderAt(at) is { } id && knowledge.People.TryGetValue(id, out var person) ? person.Name : null;
+    private string? Holder(OfficeRecord office) =>
+        knowledge.Offices[office.Id].HolderAt(at) is { } id && knowledge.People.TryGetValue(id, out var person) ? person.Name : null;
 }

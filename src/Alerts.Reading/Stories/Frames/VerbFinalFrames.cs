@@ -4,7 +4,8 @@ using Alerts.Reading.Stories.Knowledge;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
-/// Japanese and Korean: the verb ends its clause, particles tell who acts. A topic (は, 은/는) reaches to the main verb, a subject (が, 이/가) only to
+/// Japanese and Korean: the verb ends its clause, particles tell who acts. A topic (は, 은/는) reaches to the main verb, a subject (が, 이/가)
+/// only to
 /// the verb of its own clause. Where a sentence names nobody, the speaker before goes on.
 /// </summary>
 internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
@@ -30,13 +31,19 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             return SpeakerOf(said, marks, frames);
         }
 
-        var candidates = marks.Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && !(IsAnswer(cue) && IsVague(a, marks))).Select(a => (Actor: a, Role: RoleOf(a, marks))).Where(a => a.Role != Role.None).ToArray();
+        var candidates = marks
+            .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && !(IsAnswer(cue) && IsVague(a, marks)))
+            .Select(a => (Actor: a, Role: RoleOf(a, marks)))
+            .Where(a => a.Role != Role.None)
+            .ToArray();
         var topic = candidates.LastOrDefault(c => c.Role == Role.Topic).Actor;
         var subject = Unconsumed(candidates.Where(c => c.Role == Role.Subject).Select(c => c.Actor), cue, marks);
         var isEmbedded = IsEmbedded(cue, marks);
         var isReport = cue.Class == CueClass.Reports && subject?.First.Kind == SourceKind.Outlet;
         var actor = (isEmbedded || isReport) && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
-        return actor is not null ? With(actor, marks) : quotation is { } around ? SpeakerOf(around, marks, frames) : Dropped(cue, marks);
+        return actor is not null ? With(actor, marks)
+            : quotation is { } around ? SpeakerOf(around, marks, frames)
+            : Dropped(cue, marks);
     }
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0;
@@ -47,7 +54,9 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
-        var before = marks.Cues.LastOrDefault(c => !c.IsContent && c.End <= cue.Start && !IsEmbedded(c, marks) && marks.SameQuotation(c.Start, cue.Start));
+        var before = marks.Cues.LastOrDefault(c =>
+            !c.IsContent && c.End <= cue.Start && !IsEmbedded(c, marks) && marks.SameQuotation(c.Start, cue.Start)
+        );
         return cue.Class == CueClass.Attributes ? (0, marks.Flat.Length) : (before.End, cue.Start);
     }
 
@@ -60,7 +69,13 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
 
     /// <summary>Whether the clause of a cue belongs to another, or to a noun: 打診していると, 認めたことを, 提案した会談.</summary>
     private bool IsEmbedded(Cue cue, SentenceMarks marks) =>
-        (InflectedEnd(cue, marks) is var end && end < marks.Flat.Length && end > cue.Start && !IsNounBefore(marks.Flat[end - 1]) && IsNounBefore(marks.Flat[end]))
+        (
+            InflectedEnd(cue, marks) is var end
+            && end < marks.Flat.Length
+            && end > cue.Start
+            && !IsNounBefore(marks.Flat[end - 1])
+            && IsNounBefore(marks.Flat[end])
+        )
         || Phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
 
     private int InflectedEnd(Cue cue, SentenceMarks marks) => Math.Max(cue.End, Phrases.EndAt("inflection.any", marks.Flat, cue.End));
@@ -94,14 +109,22 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     /// <summary>Who speaks a quotation: whose verb follows it, else who stands right before it.</summary>
     private IReadOnlyList<Source> SpeakerOf(Quotation quotation, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        var verb = frames.FirstOrDefault(f => !f.Cue.IsContent && f.Cue.Start >= quotation.End - 1 && f.Cue.Class is not (CueClass.Reports or CueClass.Attributes or CueClass.Cites));
+        var verb = frames.FirstOrDefault(f =>
+            !f.Cue.IsContent
+            && f.Cue.Start >= quotation.End - 1
+            && f.Cue.Class is not (CueClass.Reports or CueClass.Attributes or CueClass.Cites)
+        );
         if (verb is not null)
         {
             return [.. frames.Where(f => f.Cue.Start == verb.Cue.Start).Select(f => f.Source)];
         }
 
-        var before = marks.Actors.LastOrDefault(a => a.End <= quotation.Start && marks.Sentence.QuotationAt(a.Start) is null && RoleOf(a, marks) != Role.None);
-        return before is not null ? With(before, marks) : quotation.Start <= 2 ? Dropped(new Cue(CueClass.Says, quotation.Start, quotation.Start), marks) : [];
+        var before = marks.Actors.LastOrDefault(a =>
+            a.End <= quotation.Start && marks.Sentence.QuotationAt(a.Start) is null && RoleOf(a, marks) != Role.None
+        );
+        return before is not null ? With(before, marks)
+            : quotation.Start <= 2 ? Dropped(new Cue(CueClass.Says, quotation.Start, quotation.Start), marks)
+            : [];
     }
 
     private Role RoleOf(Actor actor, SentenceMarks marks)
@@ -117,7 +140,11 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             return Role.None;
         }
 
-        if (Phrases.EndAt("word.topic", marks.Flat, at) > 0 || marks.Flat[at] is ':' || (marks.Flat[at] is '「' or '『' or '“' or '"' && actor.Start == 0))
+        if (
+            Phrases.EndAt("word.topic", marks.Flat, at) > 0
+            || marks.Flat[at] is ':'
+            || (marks.Flat[at] is '「' or '『' or '“' or '"' && actor.Start == 0)
+        )
         {
             return Role.Topic;
         }
@@ -129,12 +156,15 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
 
         // In a headline a comma does what a particle does elsewhere.
         return marks.Sentence.IsTitle && (marks.Flat[at] is '、' or ',' or ' ' or '「' or '“' or '"') ? Role.Topic
-            : Next(actor, marks) is { } next ? RoleOf(next, marks) : Role.None;
+            : Next(actor, marks) is { } next ? RoleOf(next, marks)
+            : Role.None;
     }
 
     /// <summary>The actor that is coordinated behind this one.</summary>
     private Actor? Next(Actor actor, SentenceMarks marks) =>
-        Phrases.EndAt("word.and", marks.Flat, actor.End) is > 0 and var end ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 8 && a != actor) : null;
+        Phrases.EndAt("word.and", marks.Flat, actor.End) is > 0 and var end
+            ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 8 && a != actor)
+            : null;
 
     /// <summary>The last subject that has no verb yet: each clause that closed before the cue took the one before it.</summary>
     private static Actor? Unconsumed(IEnumerable<Actor> subjects, Cue cue, SentenceMarks marks)
@@ -166,7 +196,8 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     }
 
     /// <summary>A noun of reporting right behind its outlet: の報道, 보도.</summary>
-    private bool Adnominal(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Reports
+    private bool Adnominal(Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Reports
         && (Phrases.EndAt("word.adnominal", marks.Flat, cue.Start) > 0 || Phrases.EndAt("adnominal.dated", marks.Flat, cue.Start) > 0);
 
     private List<Source> EndingAt(int at, SentenceMarks marks)
@@ -192,14 +223,23 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     /// <summary>Nobody is named as acting: the one before goes on, unless something else is what the sentence is about.</summary>
     private IReadOnlyList<Source> Dropped(Cue cue, SentenceMarks marks)
     {
-        if (marks.Sentence.IsTitle || Discourse.Last is not { } last || last.Sentence < marks.Sentence.Index - 1 || last.Source.Kind == SourceKind.Unnamed)
+        if (
+            marks.Sentence.IsTitle
+            || Discourse.Last is not { } last
+            || last.Sentence < marks.Sentence.Index - 1
+            || last.Source.Kind == SourceKind.Unnamed
+        )
         {
             return [];
         }
 
         for (var i = 1; i < cue.Start - ObjectReach; i++)
         {
-            if (marks.Sentence.QuotationAt(i) is null && IsNounBefore(marks.Flat[i - 1]) && (Phrases.EndAt("word.topic", marks.Flat, i) > 0 || Phrases.EndAt("word.subject", marks.Flat, i) > 0))
+            if (
+                marks.Sentence.QuotationAt(i) is null
+                && IsNounBefore(marks.Flat[i - 1])
+                && (Phrases.EndAt("word.topic", marks.Flat, i) > 0 || Phrases.EndAt("word.subject", marks.Flat, i) > 0)
+            )
             {
                 return [];
             }

@@ -13,7 +13,11 @@ internal static class Years
         var earlier = false;
         for (var i = 0; i + 4 <= text.Length; i++)
         {
-            if ((i > 0 && (char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ',')) || text[i] is not ('1' or '2') || !IsYear(text, i, out var year))
+            if (
+                (i > 0 && (char.IsAsciiDigit(text[i - 1]) || text[i - 1] is '.' or ','))
+                || text[i] is not ('1' or '2')
+                || !IsYear(text, i, out var year)
+            )
             {
                 continue;
             }
@@ -43,6 +47,7 @@ internal static class Years
         }
 
         // 2000 people and 1950 km are no years.
-        return year is >= 1940 and < 2100 && (at + 4 == text.Length || !(char.IsAsciiDigit(text[at + 4]) || text[at + 4] is '人' or '名' or '명' or '억' or '%' or 'k'));
+        return year is >= 1940 and < 2100
+            && (at + 4 == text.Length || !(char.IsAsciiDigit(text[at + 4]) || text[at + 4] is '人' or '名' or '명' or '억' or '%' or 'k'));
     }
 }

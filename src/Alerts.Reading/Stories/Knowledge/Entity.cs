@@ -17,7 +17,8 @@ internal abstract record Entity(string Id)
         }
 
         /// <summary>Whether that person held it then, or speaks for it.</summary>
-        public bool IsHeldBy(string person, DateTimeOffset at) => Holders.Any(h => h.Person == person && h.IsAt(DateOnly.FromDateTime(at.UtcDateTime)));
+        public bool IsHeldBy(string person, DateTimeOffset at) =>
+            Holders.Any(h => h.Person == person && h.IsAt(DateOnly.FromDateTime(at.UtcDateTime)));
     }
 
     internal sealed record Holder(string Person, DateOnly From, DateOnly? To)

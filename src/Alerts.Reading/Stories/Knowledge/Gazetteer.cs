@@ -23,7 +23,7 @@ internal sealed class Gazetteer
     public List<Mention> Find(string cased, string lower)
     {
         var mentions = new List<Mention>();
-        for (var i = 0; i < lower.Length;)
+        for (var i = 0; i < lower.Length; )
         {
             if (i > 0 && Folding.IsSpacedWord(lower[i]) && Folding.IsSpacedWord(lower[i - 1]))
             {
@@ -68,12 +68,16 @@ internal sealed class Gazetteer
 
     private static bool Fits(Ending ending, string cased, string lower, int start, int end)
     {
-        if (!(ending.Case switch
-        {
-            CaseKind.Exact => string.CompareOrdinal(cased, start, ending.Name, 0, end - start) == 0,
-            CaseKind.Initial => char.IsUpper(cased[start]),
-            _ => true,
-        }))
+        if (
+            !(
+                ending.Case switch
+                {
+                    CaseKind.Exact => string.CompareOrdinal(cased, start, ending.Name, 0, end - start) == 0,
+                    CaseKind.Initial => char.IsUpper(cased[start]),
+                    _ => true,
+                }
+            )
+        )
         {
             return false;
         }
@@ -105,7 +109,9 @@ internal sealed class Gazetteer
         }
 
         var letters = cased.Where(char.IsLetter).ToArray();
-        return letters.Length <= 6 && letters.All(char.IsUpper) ? CaseKind.Exact : inflected ? CaseKind.Any : CaseKind.Initial;
+        return letters.Length <= 6 && letters.All(char.IsUpper) ? CaseKind.Exact
+            : inflected ? CaseKind.Any
+            : CaseKind.Initial;
     }
 
     private enum CaseKind

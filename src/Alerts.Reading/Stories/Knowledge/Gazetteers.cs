@@ -7,7 +7,10 @@ internal static class Gazetteers
     {
         var gazetteer = new Gazetteer();
         Add(gazetteer, knowledge.Records.People.Select(p => (p.Names, (Entity)knowledge.People[p.Id])));
-        Add(gazetteer, knowledge.Records.Offices.Where(o => o.Government is not null).Select(o => (o.Names, (Entity)knowledge.Offices[o.Id])));
+        Add(
+            gazetteer,
+            knowledge.Records.Offices.Where(o => o.Government is not null).Select(o => (o.Names, (Entity)knowledge.Offices[o.Id]))
+        );
         Add(gazetteer, ShippedKnowledge.Places.Select(p => (p.Names, (Entity)knowledge.Places[p.Id])));
         Add(gazetteer, outlets.Select(o => (o.Names, (Entity)o.Entity)));
         foreach (var (id, names) in ShippedKnowledge.Concepts)

@@ -4,7 +4,9 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Knowledge;
 
-/// <summary>What the readers know of governments, offices, people, outlets and set phrases. It names no event. Immutable: an edited one is another.</summary>
+/// <summary>
+/// What the readers know of governments, offices, people, outlets and set phrases. It names no event. Immutable: an edited one is another.
+/// </summary>
 public sealed class KnowledgeBase
 {
     private static readonly Lazy<KnowledgeBase> s_shipped = new(() => new KnowledgeBase(ShippedKnowledge.Records));
@@ -19,12 +21,23 @@ public sealed class KnowledgeBase
         Governments = records.Governments.ToFrozenDictionary(g => g.Id, StringComparer.Ordinal);
         People = records.People.ToFrozenDictionary(p => p.Id, p => new Entity.Person(p.Id, p.Names[0], p.Country), StringComparer.Ordinal);
         Offices = records.Offices.ToFrozenDictionary(o => o.Id, ToOffice, StringComparer.Ordinal);
-        _officesOfKind = records.Offices.Where(o => o is { Kind: not null, Government: not null }).DistinctBy(o => (o.Kind, o.Government))
+        _officesOfKind = records
+            .Offices.Where(o => o is { Kind: not null, Government: not null })
+            .DistinctBy(o => (o.Kind, o.Government))
             .ToFrozenDictionary(o => $"{o.Government} {o.Kind}", StringComparer.Ordinal);
         _phrases = records.Phrases.ToFrozenDictionary(p => p.Language, p => new PhraseBook(p), StringComparer.Ordinal);
-        var outlets = records.Outlets.Select(o => (Record: o, Entity: new Entity.Outlet(o.Name, o.Family, o.Wire, o.StateOf, o.Country ?? o.StateOf))).ToArray();
-        _outlets = outlets.SelectMany(o => Spellings(o.Record).Select(plain => (Name: plain, o.Entity))).DistinctBy(p => p.Name).ToFrozenDictionary(p => p.Name, p => p.Entity, StringComparer.Ordinal);
-        Places = ShippedKnowledge.Places.ToFrozenDictionary(p => p.Id, p => new Entity.Place(p.Id, p.Name, p.In, p.Country), StringComparer.Ordinal);
+        var outlets = records
+            .Outlets.Select(o => (Record: o, Entity: new Entity.Outlet(o.Name, o.Family, o.Wire, o.StateOf, o.Country ?? o.StateOf)))
+            .ToArray();
+        _outlets = outlets
+            .SelectMany(o => Spellings(o.Record).Select(plain => (Name: plain, o.Entity)))
+            .DistinctBy(p => p.Name)
+            .ToFrozenDictionary(p => p.Name, p => p.Entity, StringComparer.Ordinal);
+        Places = ShippedKnowledge.Places.ToFrozenDictionary(
+            p => p.Id,
+            p => new Entity.Place(p.Id, p.Name, p.In, p.Country),
+            StringComparer.Ordinal
+        );
         Gazetteer = Gazetteers.Of(this, outlets.Select(o => (o.Record.Names, o.Entity)));
         AddNames(outlets);
     }
@@ -51,7 +64,8 @@ public sealed class KnowledgeBase
     internal PhraseBook PhrasesIn(string language) => _phrases.GetValueOrDefault(language) ?? _phrases["en"];
 
     /// <summary>A government's own office of a kind, if it is known by name.</summary>
-    internal OfficeRecord? OfficeOf(string government, string? kind) => kind is null ? null : _officesOfKind.GetValueOrDefault($"{government} {kind}");
+    internal OfficeRecord? OfficeOf(string government, string? kind) =>
+        kind is null ? null : _officesOfKind.GetValueOrDefault($"{government} {kind}");
 
     internal string GovernmentName(string code) => Governments.TryGetValue(code, out var government) ? government.Name : code;
 
@@ -67,7 +81,8 @@ public sealed class KnowledgeBase
         // Where only an address is known, one of its labels is often the name.
         if (plain.Contains('.', StringComparison.Ordinal) && !plain.Contains(' ', StringComparison.Ordinal))
         {
-            return plain.Split('.').Where(l => l.Length > 2).Select(_outlets.GetValueOrDefault).FirstOrDefault(o => o is not null) ?? Unknown(name);
+            return plain.Split('.').Where(l => l.Length > 2).Select(_outlets.GetValueOrDefault).FirstOrDefault(o => o is not null)
+                ?? Unknown(name);
         }
 
         // "BBC – World News", "Reuters RSS (topNews)", "AG News (AP)": the part that is an outlet.
@@ -77,8 +92,18 @@ public sealed class KnowledgeBase
     /// <summary>Outlets named in a credit, short forms too.</summary>
     internal IEnumerable<Entity.Outlet> AgenciesIn(string credit) => OutletsIn(credit, withAgencies: true);
 
-    private IEnumerable<Entity.Outlet> OutletsIn(string text, bool withAgencies) => Names.Find(text, Folding.Flat(text))
-        .Select(m => m.Named switch { Named.Outlet o => o.Entity, Named.Agency a when withAgencies => a.Entity, _ => null }).OfType<Entity.Outlet>();
+    private IEnumerable<Entity.Outlet> OutletsIn(string text, bool withAgencies) =>
+        Names
+            .Find(text, Folding.Flat(text))
+            .Select(m =>
+                m.Named switch
+                {
+                    Named.Outlet o => o.Entity,
+                    Named.Agency a when withAgencies => a.Entity,
+                    _ => null,
+                }
+            )
+            .OfType<Entity.Outlet>();
 
     private void AddNames((OutletRecord Record, Entity.Outlet Entity)[] outlets)
     {
@@ -119,10 +144,10 @@ public sealed class KnowledgeBase
 
     private static string Plain(string name) => Folding.Lower(Folding.Cased(name)).Trim();
 
-    private static Entity.Office ToOffice(OfficeRecord o) => new(o.Id, o.Government ?? "", o.Title, o.Body, [.. o.Holders.Select(ToHolder)]);
+    private static Entity.Office ToOffice(OfficeRecord o) =>
+        new(o.Id, o.Government ?? "", o.Title, o.Body, [.. o.Holders.Select(ToHolder)]);
 
-    private static Entity.Holder ToHolder(string?[] h) =>
-        new(h[0]!, Day(h[1]!), h[2] is { } to ? Day(to) : null);
+    private static Entity.Holder ToHolder(string?[] h) => new(h[0]!, Day(h[1]!), h[2] is { } to ? Day(to) : null);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

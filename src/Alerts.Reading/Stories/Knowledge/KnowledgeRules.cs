@@ -51,7 +51,10 @@ internal static partial class KnowledgeRules
         }
         catch (JsonException e)
         {
-            return new() { ["entry"] = [$"The entry is not of the form of its kind: {e.Message} GET one of the same kind to see the form."] };
+            return new()
+            {
+                ["entry"] = [$"The entry is not of the form of its kind: {e.Message} GET one of the same kind to see the form."],
+            };
         }
     }
 
@@ -84,7 +87,10 @@ internal static partial class KnowledgeRules
         problems.Names("names", office.Names);
         if (office.Government is { } code && !known.Governments.Any(g => g.Id == code))
         {
-            problems.Add("government", $"There is no government '{code}'. Add it first, or leave the field null where many have such an office.");
+            problems.Add(
+                "government",
+                $"There is no government '{code}'. Add it first, or leave the field null where many have such an office."
+            );
         }
 
         foreach (var holder in office.Holders ?? [])

@@ -49,7 +49,7 @@ internal sealed class NameIndex
     {
         var matches = new List<NameMatch>();
         var found = new List<(int End, (Named Named, string Spelling) Value)>();
-        for (var i = 0; i < flat.Length;)
+        for (var i = 0; i < flat.Length; )
         {
             found.Clear();
             _trie.At(flat, i, found);
@@ -79,7 +79,8 @@ internal sealed class NameIndex
         return matches;
     }
 
-    private static bool IsAsWritten(string text, int at, string spelling) => string.CompareOrdinal(text, at, spelling, 0, spelling.Length) == 0;
+    private static bool IsAsWritten(string text, int at, string spelling) =>
+        string.CompareOrdinal(text, at, spelling, 0, spelling.Length) == 0;
 
     private static bool IsArticle(string flat, int at) => string.CompareOrdinal(flat, at, "the ", 0, 4) == 0;
 
@@ -90,7 +91,9 @@ internal sealed class NameIndex
         return found.Where(f => HasCase(text, start, f.Value)).Select(f => f.End).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>Short Latin names in capitals must be written so; others begin with a capital. Offices are words and may be written small.</summary>
+    /// <summary>
+    /// Short Latin names in capitals must be written so; others begin with a capital. Offices are words and may be written small.
+    /// </summary>
     private static bool HasCase(string text, int start, (Named Named, string Spelling) value)
     {
         var (named, spelling) = value;
@@ -105,7 +108,7 @@ internal sealed class NameIndex
     }
 
     /// <summary>A short Hangul name begins a word; 日 in 3日 and 今日 is a day.</summary>
-    private static bool IsInsideWord(string flat, int start, int end) => start > 0 && (Folding.IsHangul(flat[start])
-        ? end - start <= 2 && Folding.IsHangul(flat[start - 1])
-        : !Script.CanBegin(flat, start));
+    private static bool IsInsideWord(string flat, int start, int end) =>
+        start > 0
+        && (Folding.IsHangul(flat[start]) ? end - start <= 2 && Folding.IsHangul(flat[start - 1]) : !Script.CanBegin(flat, start));
 }

@@ -6,7 +6,9 @@ namespace Alerts.Reading.Stories.Knowledge;
 /// <param name="Class">Such as <c>cue.denies</c>.</param>
 internal readonly record struct PhraseMatch(string Class, int Start, int End);
 
-/// <summary>One language's set phrases by class. The part of a class before its first dot is its group: phrases are looked for within one group.</summary>
+/// <summary>
+/// One language's set phrases by class. The part of a class before its first dot is its group: phrases are looked for within one group.
+/// </summary>
 internal sealed class PhraseBook
 {
     // What may stand in a gap, in characters.
@@ -52,7 +54,7 @@ internal sealed class PhraseBook
         }
 
         var found = new List<(int End, (string Class, string? Tail) Value)>();
-        for (var i = 0; i < flat.Length;)
+        for (var i = 0; i < flat.Length; )
         {
             found.Clear();
             trie.At(flat, i, found);
@@ -76,7 +78,8 @@ internal sealed class PhraseBook
     }
 
     /// <summary>Whether a phrase of exactly that class stands anywhere.</summary>
-    public bool Has(string name, string flat) => Find(name[..name.IndexOf('.', StringComparison.Ordinal)], flat).Exists(m => m.Class == name);
+    public bool Has(string name, string flat) =>
+        Find(name[..name.IndexOf('.', StringComparison.Ordinal)], flat).Exists(m => m.Class == name);
 
     /// <summary>Whether the text begins with a phrase of exactly that class.</summary>
     public bool Starts(string name, string flat) => EndAt(name, flat, 0) > 0;

@@ -2,7 +2,9 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Knowledge;
 
-/// <summary>Spellings of folded text with what they stand for. Finds all that begin at one place; whole words in scripts that have word spaces.</summary>
+/// <summary>
+/// Spellings of folded text with what they stand for. Finds all that begin at one place; whole words in scripts that have word spaces.
+/// </summary>
 internal sealed class PhraseTrie<T>
 {
     private readonly Node _root = new();
@@ -47,7 +49,8 @@ internal sealed class PhraseTrie<T>
         }
     }
 
-    public static bool IsStart(string flat, int start) => start == 0 || !Folding.IsSpacedWord(flat[start]) || !Folding.IsSpacedWord(flat[start - 1]);
+    public static bool IsStart(string flat, int start) =>
+        start == 0 || !Folding.IsSpacedWord(flat[start]) || !Folding.IsSpacedWord(flat[start - 1]);
 
     /// <returns>0 where the spelling would end inside a word.</returns>
     private static int EndOf(string flat, int end, bool anyEnding)

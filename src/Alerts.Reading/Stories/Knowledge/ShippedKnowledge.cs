@@ -28,8 +28,12 @@ internal static class ShippedKnowledge
     {
         var governments = Read<GovernmentsFile>("governments");
         return new KnowledgeRecords(
-            governments.Governments, Read<OfficesFile>("offices").Offices, Read<PeopleFile>("people").People, Read<OutletsFile>("outlets").Outlets,
-            [.. s_languages.Select(l => Read<PhrasesRecord>("phrases." + l))])
+            governments.Governments,
+            Read<OfficesFile>("offices").Offices,
+            Read<PeopleFile>("people").People,
+            Read<OutletsFile>("outlets").Outlets,
+            [.. s_languages.Select(l => Read<PhrasesRecord>("phrases." + l))]
+        )
         {
             Pairs = governments.Pairs,
         };

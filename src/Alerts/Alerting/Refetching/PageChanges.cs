@@ -7,8 +7,17 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Alerting.Refetching;
 
-/// <summary>Stores what reading a page again came to: the next date, the text to compare with, and where something of account has changed the story's correction, all in one transaction.</summary>
-internal sealed class PageChanges(AlertsDbContext db, StoryKeeper stories, Leases leases, IOptions<AlertingOptions> alerting, TimeProvider clock)
+/// <summary>
+/// Stores what reading a page again came to: the next date, the text to compare with, and where something of account has changed the
+/// story's correction, all in one transaction.
+/// </summary>
+internal sealed class PageChanges(
+    AlertsDbContext db,
+    StoryKeeper stories,
+    Leases leases,
+    IOptions<AlertingOptions> alerting,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
@@ -39,7 +48,12 @@ internal sealed class PageChanges(AlertsDbContext db, StoryKeeper stories, Lease
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<IReadOnlyList<StoryChange>> ApplyAsync(Refetch row, FeedItem item, PageReading reading, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StoryChange>> ApplyAsync(
+        Refetch row,
+        FeedItem item,
+        PageReading reading,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         switch (reading)
@@ -58,7 +72,9 @@ internal sealed class PageChanges(AlertsDbContext db, StoryKeeper stories, Lease
                 var known = row.PageText;
                 row.PageText = page.Value;
                 // A revision from the feed that is still to be judged is held against what readers were told first.
-                return item.StoryId is null || item.State != ItemState.Done ? [] : await stories.CorrectAsync(db, item, known ?? item.Text, page.Value, cancellationToken);
+                return item.StoryId is null || item.State != ItemState.Done
+                    ? []
+                    : await stories.CorrectAsync(db, item, known ?? item.Text, page.Value, cancellationToken);
             default:
                 row.HasRead(now);
                 return [];

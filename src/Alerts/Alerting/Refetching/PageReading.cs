@@ -7,9 +7,7 @@ namespace Alerts.Alerting.Refetching;
 /// <summary>What reading a page again came to; each case says what its caller does next.</summary>
 internal abstract record PageReading
 {
-    private PageReading()
-    {
-    }
+    private PageReading() { }
 
     /// <summary>Hold it against what was read before.</summary>
     internal sealed record Text(string Value) : PageReading;
@@ -27,12 +25,15 @@ internal abstract record PageReading
     internal sealed record Later(DateTimeOffset Until) : PageReading;
 
     /// <param name="known">The text that the page must be another version of.</param>
-    internal static PageReading From(FetchOutcome outcome, string known) => outcome switch
-    {
-        FetchOutcome.Fetched page => ArticleText.Of(page.Body) is { } text && SameArticle.Is(known, text) ? new Text(text) : new Nothing(),
-        FetchOutcome.Gone => new Gone(),
-        FetchOutcome.Failed { Problem: FetchProblem.NotFound } => new Missing(),
-        FetchOutcome.Wait wait => new Later(wait.Until),
-        _ => new Nothing(),
-    };
+    internal static PageReading From(FetchOutcome outcome, string known) =>
+        outcome switch
+        {
+            FetchOutcome.Fetched page => ArticleText.Of(page.Body) is { } text && SameArticle.Is(known, text)
+                ? new Text(text)
+                : new Nothing(),
+            FetchOutcome.Gone => new Gone(),
+            FetchOutcome.Failed { Problem: FetchProblem.NotFound } => new Missing(),
+            FetchOutcome.Wait wait => new Later(wait.Until),
+            _ => new Nothing(),
+        };
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Alerting.Refetching;
 
-/// <summary>How far the plan to read an item's page again has come. Written when its story has been told, deleted when the plan is long over.</summary>
+/// <summary>
+/// How far the plan to read an item's page again has come. Written when its story has been told, deleted when the plan is long over.
+/// </summary>
 public sealed class Refetch
 {
     public long ItemId { get; set; }

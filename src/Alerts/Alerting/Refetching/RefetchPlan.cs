@@ -1,11 +1,15 @@
 namespace Alerts.Alerting.Refetching;
 
-/// <summary>When an item's page is read again after its publication was seen: publishers correct themselves soonest in the first day.</summary>
+/// <summary>
+/// When an item's page is read again after its publication was seen: publishers correct themselves soonest in the first day.
+/// </summary>
 public static class RefetchPlan
 {
     public static readonly IReadOnlyList<TimeSpan> After = [TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromHours(24)];
 
-    /// <summary>A page that is not found may be on its way to another address: it is looked for once more before anything is said.</summary>
+    /// <summary>
+    /// A page that is not found may be on its way to another address: it is looked for once more before anything is said.
+    /// </summary>
     public static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
     /// <summary>The next instant to read it, given how often it was read again already; null when the plan is done.</summary>

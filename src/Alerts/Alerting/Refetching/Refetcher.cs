@@ -11,7 +11,13 @@ namespace Alerts.Alerting.Refetching;
 /// Reads the pages of told stories again, politely, each planned time once among all instances: a row is claimed by conditional update,
 /// and what was read is stored together with the row's next date, so that a crash repeats a reading and loses none.
 /// </summary>
-public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, IOptions<AlertingOptions> alerting, IOptions<FeedsOptions> feeds, TimeProvider clock)
+public sealed class Refetcher(
+    IServiceScopeFactory scopes,
+    FeedFetcher fetcher,
+    IOptions<AlertingOptions> alerting,
+    IOptions<FeedsOptions> feeds,
+    TimeProvider clock
+)
 {
     private const int Batch = 50;
     private const int HostsAtOnce = 8;
@@ -31,13 +37,20 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
         try
         {
             var hosts = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(claimed.GroupBy(c => c.Url.Authority, StringComparer.OrdinalIgnoreCase), hosts, (host, token) => ReadHostAsync([.. host], owner, giveUpAt, token));
+            await Parallel.ForEachAsync(claimed.GroupBy(c => c.Url.Authority, StringComparer.OrdinalIgnoreCase), hosts, (host, token) =>
+                ReadHostAsync([.. host], owner, giveUpAt, token)
+            );
         }
         finally
         {
             // What there was no time for is another turn's.
-            await InScopeAsync(db => db.Refetches.Where(r => r.ClaimedBy == owner)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, (string?)null).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null), CancellationToken.None));
+            await InScopeAsync(db =>
+                db.Refetches.Where(r => r.ClaimedBy == owner)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(r => r.ClaimedBy, (string?)null).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null),
+                        CancellationToken.None
+                    )
+            );
         }
     }
 
@@ -46,9 +59,29 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
     {
         var now = clock.GetUtcNow();
         var oldest = now - RefetchPlan.After[^1];
-        var items = await db.Items.Where(i => i.FetchedAt > oldest && i.StoryId != null && i.Link != null && db.Alerts.Any(a => a.StoryId == i.StoryId) && !db.Refetches.Any(r => r.ItemId == i.Id))
-            .Select(i => new { i.Id, i.FetchedAt, i.Link }).ToListAsync(cancellationToken);
-        db.Refetches.AddRange(items.Select(i => new Refetch { ItemId = i.Id, FetchedAt = i.FetchedAt, DueAt = FeedAddress.Read(i.Link, out _) is null ? null : RefetchPlan.Next(i.FetchedAt, 0) }));
+        var items = await db
+            .Items.Where(i =>
+                i.FetchedAt > oldest
+                && i.StoryId != null
+                && i.Link != null
+                && db.Alerts.Any(a => a.StoryId == i.StoryId)
+                && !db.Refetches.Any(r => r.ItemId == i.Id)
+            )
+            .Select(i => new
+            {
+                i.Id,
+                i.FetchedAt,
+                i.Link,
+            })
+            .ToListAsync(cancellationToken);
+        db.Refetches.AddRange(
+            items.Select(i => new Refetch
+            {
+                ItemId = i.Id,
+                FetchedAt = i.FetchedAt,
+                DueAt = FeedAddress.Read(i.Link, out _) is null ? null : RefetchPlan.Next(i.FetchedAt, 0),
+            })
+        );
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -62,7 +95,12 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
         return await db.Refetches.Where(r => r.DueAt == null && r.FetchedAt < over).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private async Task<List<ClaimedPage>> ClaimAsync(AlertsDbContext db, string owner, DateTimeOffset giveUpAt, CancellationToken cancellationToken)
+    private async Task<List<ClaimedPage>> ClaimAsync(
+        AlertsDbContext db,
+        string owner,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var until = giveUpAt + feeds.Value.Timeout + TimeSpan.FromMinutes(1);
@@ -72,15 +110,39 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
         var longest = due.OrderBy(r => r.DueAt).ThenBy(r => r.ItemId).Select(r => r.ItemId).Take(Batch);
         await due.Where(r => longest.Contains(r.ItemId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, owner).SetProperty(r => r.ClaimedUntil, until), cancellationToken);
-        var rows = await (from r in db.Refetches where r.ClaimedBy == owner join item in db.Items on r.ItemId equals item.Id orderby r.DueAt
-                          select new { r.ItemId, item.Link, Known = r.PageText ?? item.Text }).AsNoTracking().ToListAsync(cancellationToken);
-        var held = await db.Feeds.Where(f => f.NotBefore > now).GroupBy(f => f.Host).Select(g => new { Host = g.Key, Until = g.Max(f => f.NotBefore) })
+        var rows = await (
+            from r in db.Refetches
+            where r.ClaimedBy == owner
+            join item in db.Items on r.ItemId equals item.Id
+            orderby r.DueAt
+            select new
+            {
+                r.ItemId,
+                item.Link,
+                Known = r.PageText ?? item.Text,
+            }
+        )
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        var held = await db
+            .Feeds.Where(f => f.NotBefore > now)
+            .GroupBy(f => f.Host)
+            .Select(g => new { Host = g.Key, Until = g.Max(f => f.NotBefore) })
             .ToDictionaryAsync(h => h.Host, h => h.Until, StringComparer.OrdinalIgnoreCase, cancellationToken);
-        return [.. rows.Select(r => (Row: r, Url: FeedAddress.Read(r.Link, out _)!)).Select(r => new ClaimedPage(r.Row.ItemId, r.Url, r.Row.Known, held.GetValueOrDefault(r.Url.Authority)))];
+        return
+        [
+            .. rows.Select(r => (Row: r, Url: FeedAddress.Read(r.Link, out _)!))
+                .Select(r => new ClaimedPage(r.Row.ItemId, r.Url, r.Row.Known, held.GetValueOrDefault(r.Url.Authority))),
+        ];
     }
 
     /// <summary>One page after another, as the polls of a host do; nothing begins after the time is over.</summary>
-    private async ValueTask ReadHostAsync(IReadOnlyList<ClaimedPage> pages, string owner, DateTimeOffset giveUpAt, CancellationToken cancellationToken)
+    private async ValueTask ReadHostAsync(
+        IReadOnlyList<ClaimedPage> pages,
+        string owner,
+        DateTimeOffset giveUpAt,
+        CancellationToken cancellationToken
+    )
     {
         var heldUntil = pages[0].HeldUntil;
         var isFirst = true;
@@ -93,7 +155,8 @@ public sealed class Refetcher(IServiceScopeFactory scopes, FeedFetcher fetcher, 
 
             isFirst = false;
             await using var scope = scopes.CreateAsyncScope();
-            PageReading reading = heldUntil is { } until ? new PageReading.Later(until)
+            PageReading reading = heldUntil is { } until
+                ? new PageReading.Later(until)
                 : PageReading.From(await fetcher.FetchAsync(page.Url, null, cancellationToken), page.Known);
             if (heldUntil is null && reading is PageReading.Later later)
             {

@@ -12,8 +12,19 @@ internal sealed class DkimSigning
 {
     private static readonly string[] s_signed =
     [
-        "From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "MIME-Version", "Content-Type",
-        "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Auto-Submitted",
+        "From",
+        "To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "In-Reply-To",
+        "References",
+        "MIME-Version",
+        "Content-Type",
+        "List-Id",
+        "List-Unsubscribe",
+        "List-Unsubscribe-Post",
+        "Auto-Submitted",
     ];
 
     private readonly DkimOptions _options;
@@ -71,9 +82,7 @@ internal sealed class DkimSigning
 
         public string AlgorithmName => "SHA-256withRSA";
 
-        public void Init(bool forSigning, ICipherParameters parameters)
-        {
-        }
+        public void Init(bool forSigning, ICipherParameters parameters) { }
 
         public void Update(byte input) => _hash.AppendData([input]);
 

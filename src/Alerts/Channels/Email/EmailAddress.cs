@@ -66,7 +66,8 @@ public static class EmailAddress
     // Quoted local parts are legal and unused: refusing them keeps spaces, quotes and control characters out of every header.
     private static bool IsLocalPart(string local) =>
         Encoding.UTF8.GetByteCount(local) <= 64
-        && local[0] != '.' && local[^1] != '.'
+        && local[0] != '.'
+        && local[^1] != '.'
         && !local.Contains("..", StringComparison.Ordinal)
         && local.EnumerateRunes().All(IsLocalRune);
 
@@ -77,9 +78,16 @@ public static class EmailAddress
             return Rune.IsLetterOrDigit(rune) || LocalPunctuation.Contains((char)rune.Value, StringComparison.Ordinal);
         }
 
-        return Rune.GetUnicodeCategory(rune) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
-            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+        return Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.PrivateUse
+            );
     }
 }

@@ -6,14 +6,19 @@ namespace Alerts.Channels.Email;
 
 /// <summary>Mail to subscribers.</summary>
 public sealed class EmailChannel(
-    IEmailSender sender, OutboxEmailSender outbox, AllowedRecipients allowed, EmailComposer composer, IOptions<EmailOptions> options)
-    : IAlertChannel
+    IEmailSender sender,
+    OutboxEmailSender outbox,
+    AllowedRecipients allowed,
+    EmailComposer composer,
+    IOptions<EmailOptions> options
+) : IAlertChannel
 {
     public ChannelKind Kind => ChannelKind.Email;
 
-    public AddressCheck Check(string? address) => EmailAddress.Normalize(address, out var problem) is { } normal
-        ? new AddressCheck.Valid(normal, EmailAddress.Hash(normal))
-        : new AddressCheck.Invalid(problem);
+    public AddressCheck Check(string? address) =>
+        EmailAddress.Normalize(address, out var problem) is { } normal
+            ? new AddressCheck.Valid(normal, EmailAddress.Hash(normal))
+            : new AddressCheck.Invalid(problem);
 
     public IEnumerable<KeyValuePair<string, Rate>> Limits(Subscription subscription)
     {

@@ -22,9 +22,9 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
     {
         var template = await TemplateAsync(message);
         var unsubscribe = links.Unsubscribe(message.ManageToken);
-        string Personal(string text) => text
-            .Replace(s_anyUnsubscribe, unsubscribe, StringComparison.Ordinal)
-            .Replace(s_anyToken, message.ManageToken, StringComparison.Ordinal);
+        string Personal(string text) =>
+            text.Replace(s_anyUnsubscribe, unsubscribe, StringComparison.Ordinal)
+                .Replace(s_anyToken, message.ManageToken, StringComparison.Ordinal);
         return new EmailMessage
         {
             From = From,
@@ -44,16 +44,17 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         return Plain(subscription.Address, subject, text);
     }
 
-    public EmailMessage Plain(string to, string subject, string text) => new()
-    {
-        From = From,
-        To = to,
-        Subject = subject,
-        Text = text + "\n",
-        MessageId = $"{Guid.NewGuid():N}@{From.Domain}",
-        Date = clock.GetUtcNow(),
-        Headers = [new("Auto-Submitted", "auto-generated")],
-    };
+    public EmailMessage Plain(string to, string subject, string text) =>
+        new()
+        {
+            From = From,
+            To = to,
+            Subject = subject,
+            Text = text + "\n",
+            MessageId = $"{Guid.NewGuid():N}@{From.Domain}",
+            Date = clock.GetUtcNow(),
+            Headers = [new("Auto-Submitted", "auto-generated")],
+        };
 
     // Readers with the same wishes get the same words: rendered once, with the reader's own links put in after.
     private async Task<Template> TemplateAsync(AlertMessage message)
@@ -75,12 +76,14 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         return _templates[key] = new Template(view.Subject, MailText.Write(view), html);
     }
 
-    private static string KeyOf(AlertMessage message) => string.Join(
-        '\n',
-        string.Join(',', message.Alerts.Select(a => a.Id)),
-        message.IsDigest ? "digest" : "alert",
-        JsonSerializer.Serialize(message.Subscription.Preferences),
-        string.Join(',', message.Terms));
+    private static string KeyOf(AlertMessage message) =>
+        string.Join(
+            '\n',
+            string.Join(',', message.Alerts.Select(a => a.Id)),
+            message.IsDigest ? "digest" : "alert",
+            JsonSerializer.Serialize(message.Subscription.Preferences),
+            string.Join(',', message.Terms)
+        );
 
     private IEnumerable<KeyValuePair<string, string>> ListHeaders(string unsubscribe)
     {

@@ -19,9 +19,11 @@ internal static class EmailServices
         services.TryAddSingleton<SmtpSessions>();
         services.TryAddSingleton<DkimSigning>();
         services.TryAddSingleton<SmtpEmailSender>();
-        services.TryAddSingleton<IEmailSender>(s => string.IsNullOrEmpty(configuration["Email:Smtp:Host"])
-            ? s.GetRequiredService<OutboxEmailSender>()
-            : s.GetRequiredService<SmtpEmailSender>());
+        services.TryAddSingleton<IEmailSender>(s =>
+            string.IsNullOrEmpty(configuration["Email:Smtp:Host"])
+                ? s.GetRequiredService<OutboxEmailSender>()
+                : s.GetRequiredService<SmtpEmailSender>()
+        );
         services.TryAddSingleton<EmailComposer>();
         return services.AddChannel<EmailChannel>(configuration);
     }

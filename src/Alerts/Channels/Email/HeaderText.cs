@@ -36,7 +36,13 @@ internal static class HeaderText
         {
             var isFirst = folded.Length == 0;
             var isFold = !isFirst && column + 1 + word.Length > MaxLine;
-            folded.Append(isFold ? "\r\n " : isFirst ? "" : " ").Append(word);
+            folded
+                .Append(
+                    isFold ? "\r\n "
+                    : isFirst ? ""
+                    : " "
+                )
+                .Append(word);
             column = isFold ? 1 + word.Length : column + 1 + word.Length;
         }
 

@@ -17,17 +17,27 @@ internal static class MailText
         AppendParagraph(text, view.Closing);
         // What stands below "-- " is a signature to mail programs.
         return text.Append("-- \n")
-            .Append(view.Reason).Append('\n')
-            .Append("Preferences: ").Append(view.PreferencesUrl).Append('\n')
-            .Append("Unsubscribe: ").Append(view.UnsubscribeUrl).Append('\n')
+            .Append(view.Reason)
+            .Append('\n')
+            .Append("Preferences: ")
+            .Append(view.PreferencesUrl)
+            .Append('\n')
+            .Append("Unsubscribe: ")
+            .Append(view.UnsubscribeUrl)
+            .Append('\n')
             .ToString();
     }
 
     private static void Append(StringBuilder text, StoryView story)
     {
-        text.Append(story.Region).Append(" [").Append(story.Label).Append("]\n")
-            .Append(story.Headline).Append('\n')
-            .Append(story.Basis).Append("\n\n");
+        text.Append(story.Region)
+            .Append(" [")
+            .Append(story.Label)
+            .Append("]\n")
+            .Append(story.Headline)
+            .Append('\n')
+            .Append(story.Basis)
+            .Append("\n\n");
         foreach (var section in story.Sections)
         {
             text.Append(section.Title).Append(":\n");

@@ -5,34 +5,37 @@ namespace Alerts.Channels.Email;
 /// <summary>Subject and text of the mails about a subscription itself. Pure.</summary>
 internal static class NoticeMail
 {
-    internal static (string Subject, string Text) Write(Notice notice, SubscriberLinks links) => notice switch
-    {
-        Notice.Confirm confirm => Write(confirm, links),
-        Notice.AlreadySubscribed already => (
-            "You already get these alerts",
-            $"""
-            Somebody, most likely you, asked for alerts on Japan-North Korea relations at this address, which already gets them.
-            Nothing was changed.
+    internal static (string Subject, string Text) Write(Notice notice, SubscriberLinks links) =>
+        notice switch
+        {
+            Notice.Confirm confirm => Write(confirm, links),
+            Notice.AlreadySubscribed already => (
+                "You already get these alerts",
+                $"""
+                Somebody, most likely you, asked for alerts on Japan-North Korea relations at this address, which already gets them.
+                Nothing was changed.
 
-            Your preferences (how often, topics, languages, pause):
-            {links.Preferences(already.ManageToken)}
+                Your preferences (how often, topics, languages, pause):
+                {links.Preferences(already.ManageToken)}
 
-            Stop the alerts:
-            {links.Unsubscribe(already.ManageToken)}
-            """),
-        Notice.ChannelFailed failed => (
-            $"Your {failed.ChannelName} no longer gets alerts",
-            $"""
-            Alerts to your {failed.ChannelName} ({failed.Address}) are refused, so nothing more is sent there.
-            What it answered last: {failed.Reason}
+                Stop the alerts:
+                {links.Unsubscribe(already.ManageToken)}
+                """
+            ),
+            Notice.ChannelFailed failed => (
+                $"Your {failed.ChannelName} no longer gets alerts",
+                $"""
+                Alerts to your {failed.ChannelName} ({failed.Address}) are refused, so nothing more is sent there.
+                What it answered last: {failed.Reason}
 
-            Once it is repaired, resume it, or see what to do, on its own page:
-            {links.Preferences(failed.ManageToken)}
+                Once it is repaired, resume it, or see what to do, on its own page:
+                {links.Preferences(failed.ManageToken)}
 
-            Your alerts here go on as before.
-            """),
-        _ => throw new ArgumentOutOfRangeException(nameof(notice)),
-    };
+                Your alerts here go on as before.
+                """
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+        };
 
     private static (string Subject, string Text) Write(Notice.Confirm confirm, SubscriberLinks links)
     {

@@ -39,12 +39,11 @@ internal static class AlertCard
         }
 
         body.Add(CardJson.Small(CardText.Escape(view.Reason)));
-        var story = stories == 1
-            ? CardJson.Open("Story and sources", view.Stories[0].Url)
-            : CardJson.Open("All stories", view.HomeUrl);
+        var story = stories == 1 ? CardJson.Open("Story and sources", view.Stories[0].Url) : CardJson.Open("All stories", view.HomeUrl);
         return CardJson.Message(
             body,
-            [story, CardJson.Open("Preferences", view.PreferencesUrl), CardJson.Open("Unsubscribe", view.UnsubscribeUrl)]);
+            [story, CardJson.Open("Preferences", view.PreferencesUrl), CardJson.Open("Unsubscribe", view.UnsubscribeUrl)]
+        );
     }
 
     private static IEnumerable<JsonNode> Story(StoryView story, int details)
@@ -55,7 +54,8 @@ internal static class AlertCard
         yield return CardJson.Facts(
             ("Status", Value(story.Label)),
             ("Rests on", Value(story.Basis)),
-            ("Official responses", Value(answers)));
+            ("Official responses", Value(answers))
+        );
         foreach (var section in story.Sections)
         {
             var shown = section.Entries.Take(details).ToList();

@@ -31,7 +31,13 @@ internal static class CardJson
         return JsonSerializer.SerializeToUtf8Bytes(message, s_json);
     }
 
-    internal static JsonObject Text(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
+    internal static JsonObject Text(string text) =>
+        new()
+        {
+            ["type"] = "TextBlock",
+            ["text"] = text,
+            ["wrap"] = true,
+        };
 
     internal static JsonObject Heading(string text) => Styled(text, ("weight", "Bolder"), ("size", "Medium"));
 
@@ -48,7 +54,12 @@ internal static class CardJson
     }
 
     internal static JsonObject Open(string title, string url) =>
-        new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+        new()
+        {
+            ["type"] = "Action.OpenUrl",
+            ["title"] = title,
+            ["url"] = url,
+        };
 
     private static JsonObject Styled(string text, params (string Name, JsonNode Value)[] styles)
     {

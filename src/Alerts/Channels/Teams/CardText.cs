@@ -18,11 +18,12 @@ internal static class CardText
         return escaped.ToString();
     }
 
-    private static bool IsMarkup(string line, int at, int column) => line[at] switch
-    {
-        // Lists and headings: where a line begins.
-        '.' or '-' or '+' or '#' or '(' or ')' or '!' => column < 4,
-        '&' => at + 1 < line.Length && (line[at + 1] == '#' || char.IsAsciiLetter(line[at + 1])),
-        var c => @"\`*_{}[]|<>~".Contains(c, StringComparison.Ordinal),
-    };
+    private static bool IsMarkup(string line, int at, int column) =>
+        line[at] switch
+        {
+            // Lists and headings: where a line begins.
+            '.' or '-' or '+' or '#' or '(' or ')' or '!' => column < 4,
+            '&' => at + 1 < line.Length && (line[at + 1] == '#' || char.IsAsciiLetter(line[at + 1])),
+            var c => @"\`*_{}[]|<>~".Contains(c, StringComparison.Ordinal),
+        };
 }

@@ -9,8 +9,12 @@ namespace Alerts.Channels.Teams;
 /// "Sent" means that the workflow took the card: it does not say what it did with it.
 /// </summary>
 public sealed class TeamsChannel(
-    WebhookPoster poster, AllowedRecipients allowed, SubscriptionSecrets secrets, SubscriberLinks links, IOptions<TeamsOptions> options)
-    : IAlertChannel
+    WebhookPoster poster,
+    AllowedRecipients allowed,
+    SubscriptionSecrets secrets,
+    SubscriberLinks links,
+    IOptions<TeamsOptions> options
+) : IAlertChannel
 {
     public ChannelKind Kind => ChannelKind.Teams;
 
@@ -35,7 +39,9 @@ public sealed class TeamsChannel(
         if (check is not AddressCheck.Valid || (!isTrusted && !allowed.AllowsHost(url.IdnHost)))
         {
             return new SendResult.Permanent(
-                "The settings (Teams:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.", PermanentKind.NotAllowed);
+                "The settings (Teams:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.",
+                PermanentKind.NotAllowed
+            );
         }
 
         return await poster.PostAsync(url, card, isTrusted, [], cancellationToken);

@@ -12,51 +12,72 @@ public sealed class WebhookBodies(SubscriberLinks links)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    internal byte[] Write(Notice notice, DateTimeOffset at) => notice switch
-    {
-        Notice.Confirm confirm => Write("subscription.confirm", at, new
+    internal byte[] Write(Notice notice, DateTimeOffset at) =>
+        notice switch
         {
-            token = confirm.Token,
-            confirmUrl = links.Confirm(confirm.Token),
-            expiresAt = confirm.ExpiresAt,
-        }),
-        Notice.AlreadySubscribed already => Write("subscription.exists", at, new
-        {
-            preferencesUrl = links.Preferences(already.ManageToken),
-        }),
-        Notice.ChannelFailed failed => Write("subscription.channelFailed", at, new
-        {
-            channel = failed.Channel,
-            address = failed.Address,
-            reason = failed.Reason,
-            preferencesUrl = links.Preferences(failed.ManageToken),
-        }),
-        _ => throw new ArgumentOutOfRangeException(nameof(notice)),
-    };
+            Notice.Confirm confirm => Write(
+                "subscription.confirm",
+                at,
+                new
+                {
+                    token = confirm.Token,
+                    confirmUrl = links.Confirm(confirm.Token),
+                    expiresAt = confirm.ExpiresAt,
+                }
+            ),
+            Notice.AlreadySubscribed already => Write(
+                "subscription.exists",
+                at,
+                new { preferencesUrl = links.Preferences(already.ManageToken) }
+            ),
+            Notice.ChannelFailed failed => Write(
+                "subscription.channelFailed",
+                at,
+                new
+                {
+                    channel = failed.Channel,
+                    address = failed.Address,
+                    reason = failed.Reason,
+                    preferencesUrl = links.Preferences(failed.ManageToken),
+                }
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+        };
 
-    internal byte[] Write(AlertMessage message, DateTimeOffset at) => Write(
-        message.IsDigest ? "alert.digest" : "alert.raised",
-        at,
+    internal byte[] Write(AlertMessage message, DateTimeOffset at) =>
+        Write(
+            message.IsDigest ? "alert.digest" : "alert.raised",
+            at,
+            new
+            {
+                isDigest = message.IsDigest,
+                alerts = message.Alerts.Select(Data),
+                terms = message.Terms,
+                preferencesUrl = links.Preferences(message.ManageToken),
+            }
+        );
+
+    private object Data(Alert alert) =>
         new
         {
-            isDigest = message.IsDigest,
-            alerts = message.Alerts.Select(Data),
-            terms = message.Terms,
-            preferencesUrl = links.Preferences(message.ManageToken),
-        });
-
-    private object Data(Alert alert) => new
-    {
-        id = alert.Id,
-        storyId = alert.StoryId,
-        version = alert.StoryVersion,
-        kind = alert.Kind.ToString(),
-        raisedAt = alert.RaisedAt,
-        url = links.Story(alert.StoryId),
-        changes = alert.Changes,
-        story = alert.Facts,
-    };
+            id = alert.Id,
+            storyId = alert.StoryId,
+            version = alert.StoryVersion,
+            kind = alert.Kind.ToString(),
+            raisedAt = alert.RaisedAt,
+            url = links.Story(alert.StoryId),
+            changes = alert.Changes,
+            story = alert.Facts,
+        };
 
     private static byte[] Write(string type, DateTimeOffset timestamp, object data) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { type, timestamp, data }, s_json);
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                type,
+                timestamp,
+                data,
+            },
+            s_json
+        );
 }

@@ -11,8 +11,8 @@ public sealed class WebhookChannel(
     SubscriptionSecrets secrets,
     WebhookBodies bodies,
     TimeProvider clock,
-    IOptions<WebhookOptions> options)
-    : IAlertChannel
+    IOptions<WebhookOptions> options
+) : IAlertChannel
 {
     public ChannelKind Kind => ChannelKind.Webhook;
 
@@ -44,13 +44,20 @@ public sealed class WebhookChannel(
     }
 
     private async Task<SendResult> SendAsync(
-        Subscription subscription, string id, DateTimeOffset at, byte[] body, CancellationToken cancellationToken)
+        Subscription subscription,
+        string id,
+        DateTimeOffset at,
+        byte[] body,
+        CancellationToken cancellationToken
+    )
     {
         var url = new Uri(secrets.AddressOf(subscription));
         if (Check(url.AbsoluteUri, out var isTrusted) is not AddressCheck.Valid || (!isTrusted && !allowed.AllowsHost(url.IdnHost)))
         {
             return new SendResult.Permanent(
-                "The settings (Webhook:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.", PermanentKind.NotAllowed);
+                "The settings (Webhook:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.",
+                PermanentKind.NotAllowed
+            );
         }
 
         var secret = subscription.SigningSecretProtected is { } kept ? secrets.Unprotect(kept) : null;

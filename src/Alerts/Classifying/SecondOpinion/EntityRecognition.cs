@@ -9,5 +9,11 @@ public sealed record EntityDocument(string Id, string Text, string? Language);
 /// <summary>The names in one document; null where the service could not read it.</summary>
 public sealed record EntityAnswer(string Id, IReadOnlyList<NamedEntity>? Entities);
 
-/// <summary>Asks a service for the names in a few documents. The host registers one where it has such a service; any exception means that it could not be had.</summary>
-public delegate Task<IReadOnlyList<EntityAnswer>> RecognizeEntities(IReadOnlyList<EntityDocument> documents, CancellationToken cancellationToken);
+/// <summary>
+/// Asks a service for the names in a few documents. The host registers one where it has such a service; any exception means that it could
+/// not be had.
+/// </summary>
+public delegate Task<IReadOnlyList<EntityAnswer>> RecognizeEntities(
+    IReadOnlyList<EntityDocument> documents,
+    CancellationToken cancellationToken
+);

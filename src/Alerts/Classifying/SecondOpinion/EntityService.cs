@@ -6,7 +6,12 @@ namespace Alerts.Classifying.SecondOpinion;
 
 /// <summary>The service that reads names, with its time-out and its circuit breaker. One for the whole process.</summary>
 public sealed partial class EntityService(
-    IOptions<LanguageOptions> options, Telemetry telemetry, TimeProvider clock, ILogger<EntityService> logger, RecognizeEntities? recognize = null)
+    IOptions<LanguageOptions> options,
+    Telemetry telemetry,
+    TimeProvider clock,
+    ILogger<EntityService> logger,
+    RecognizeEntities? recognize = null
+)
 {
     private readonly CircuitBreaker _breaker = new(clock);
 

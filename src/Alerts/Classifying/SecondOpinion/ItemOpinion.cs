@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Classifying.SecondOpinion;
 
-/// <summary>What the service saw in one revision of an item: kept, so that later verdicts on the same text use it without asking again.</summary>
+/// <summary>
+/// What the service saw in one revision of an item: kept, so that later verdicts on the same text use it without asking again.
+/// </summary>
 public sealed class ItemOpinion
 {
     public long ItemId { get; set; }

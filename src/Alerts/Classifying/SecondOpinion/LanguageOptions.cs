@@ -23,6 +23,11 @@ public sealed class LanguageOptions
     internal bool IsUncertain(double score) => score >= BandFrom && score <= BandTo;
 
     /// <summary>How long an answer may take.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:02:00", ErrorMessage = "Language:Timeout must lie between 1 second and 2 minutes, such as 00:00:10.")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:01",
+        "00:02:00",
+        ErrorMessage = "Language:Timeout must lie between 1 second and 2 minutes, such as 00:00:10."
+    )]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -8,10 +8,18 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying.SecondOpinion;
 
 /// <summary>
-/// Has uncertain verdicts looked at again with the names that a service saw in the text. Comes after the verdict was stored and acted on, and may fail or be missing
-/// altogether. An item that becomes relevant by it is found by the sweep and goes on like any other; one that was told already keeps its story.
+/// Has uncertain verdicts looked at again with the names that a service saw in the text. Comes after the verdict was stored and acted on,
+/// and may fail or be missing
+/// altogether. An item that becomes relevant by it is found by the sweep and goes on like any other; one that was told already keeps its
+/// story.
 /// </summary>
-public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current, EntityService service, IOptions<LanguageOptions> options, TimeProvider clock)
+public sealed class SecondOpinions(
+    AlertsDbContext db,
+    CurrentClassifier current,
+    EntityService service,
+    IOptions<LanguageOptions> options,
+    TimeProvider clock
+)
 {
     private const int MostPerRun = 25;
     private static readonly TimeSpan s_newsworthy = TimeSpan.FromDays(1);
@@ -48,8 +56,17 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
     }
 
     /// <summary>The names seen in this revision of an item; empty where nobody asked.</summary>
-    internal static async Task<IReadOnlyList<NamedEntity>> EntitiesAsync(AlertsDbContext db, FeedItem item, CancellationToken cancellationToken) =>
-        await db.ItemOpinions.AsNoTracking().Where(o => o.ItemId == item.Id && o.Revision == item.Revision).Select(o => o.Entities).FirstOrDefaultAsync(cancellationToken) ?? [];
+    internal static async Task<IReadOnlyList<NamedEntity>> EntitiesAsync(
+        AlertsDbContext db,
+        FeedItem item,
+        CancellationToken cancellationToken
+    ) =>
+        await db
+            .ItemOpinions.AsNoTracking()
+            .Where(o => o.ItemId == item.Id && o.Revision == item.Revision)
+            .Select(o => o.Entities)
+            .FirstOrDefaultAsync(cancellationToken)
+        ?? [];
 
     private static string IdOf(FeedItem item) => item.Id.ToString(CultureInfo.InvariantCulture);
 
@@ -57,17 +74,31 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
     private async Task<List<FeedItem>> CandidatesAsync(CancellationToken cancellationToken)
     {
         var (from, to, since) = (options.Value.BandFrom, options.Value.BandTo, clock.GetUtcNow() - s_newsworthy);
-        return await db.Items.AsNoTracking()
-            .Where(i => i.State == ItemState.Done && i.FetchedAt >= since && !i.IsBaseline
+        return await db
+            .Items.AsNoTracking()
+            .Where(i =>
+                i.State == ItemState.Done
+                && i.FetchedAt >= since
+                && !i.IsBaseline
                 && db.Verdicts.Any(v => v.ItemId == i.Id && v.Score >= from && v.Score <= to)
-                && !db.ItemOpinions.Any(o => o.ItemId == i.Id && o.Revision == i.Revision))
-            .OrderByDescending(i => i.Id).Take(MostPerRun).ToListAsync(cancellationToken);
+                && !db.ItemOpinions.Any(o => o.ItemId == i.Id && o.Revision == i.Revision)
+            )
+            .OrderByDescending(i => i.Id)
+            .Take(MostPerRun)
+            .ToListAsync(cancellationToken);
     }
 
     /// <returns>False where another instance has asked for it.</returns>
     private async Task<bool> ClaimAsync(FeedItem item, CancellationToken cancellationToken)
     {
-        db.ItemOpinions.Add(new ItemOpinion { ItemId = item.Id, Revision = item.Revision, AskedAt = clock.GetUtcNow() });
+        db.ItemOpinions.Add(
+            new ItemOpinion
+            {
+                ItemId = item.Id,
+                Revision = item.Revision,
+                AskedAt = clock.GetUtcNow(),
+            }
+        );
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -107,7 +138,10 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
 
     private async Task<bool> TakeBudgetAsync(int records, CancellationToken cancellationToken)
     {
-        var (day, limit) = (clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), options.Value.DailyBudget - records);
+        var (day, limit) = (
+            clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            options.Value.DailyBudget - records
+        );
         if (!await db.LanguageUse.AnyAsync(u => u.Day == day, cancellationToken))
         {
             db.LanguageUse.Add(new LanguageUse { Day = day });
@@ -123,15 +157,19 @@ public sealed class SecondOpinions(AlertsDbContext db, CurrentClassifier current
             db.ChangeTracker.Clear();
         }
 
-        return await db.LanguageUse.Where(u => u.Day == day && u.Records <= limit)
-            .ExecuteUpdateAsync(set => set.SetProperty(u => u.Records, u => u.Records + records), cancellationToken) == 1;
+        return await db
+                .LanguageUse.Where(u => u.Day == day && u.Records <= limit)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.Records, u => u.Records + records), cancellationToken) == 1;
     }
 
     private async Task<bool> JudgeAsync(FeedItem seen, IReadOnlyList<NamedEntity> entities, CancellationToken cancellationToken)
     {
         var opinion = await db.ItemOpinions.FindAsync([seen.Id, seen.Revision], cancellationToken);
         var verdict = await db.Verdicts.FindAsync([seen.Id], cancellationToken);
-        var unchanged = await db.Items.AnyAsync(i => i.Id == seen.Id && i.Revision == seen.Revision && i.State == ItemState.Done, cancellationToken);
+        var unchanged = await db.Items.AnyAsync(
+            i => i.Id == seen.Id && i.Revision == seen.Revision && i.State == ItemState.Done,
+            cancellationToken
+        );
         if (opinion is not null)
         {
             opinion.Entities = entities;

@@ -9,10 +9,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Classifying.WatchTerms;
 
 /// <summary>An item whose verdict an edit would change, with the sentence that decides.</summary>
-public sealed record BacktestItem(long Id, string Title, string Outlet, string? Link, double ScoreBefore, double ScoreAfter, string? Term, string? Sentence);
+public sealed record BacktestItem(
+    long Id,
+    string Title,
+    string Outlet,
+    string? Link,
+    double ScoreBefore,
+    double ScoreAfter,
+    string? Term,
+    string? Sentence
+);
 
 /// <summary>What a backtest says as it goes; the last one has <paramref name="Done"/> set.</summary>
-public sealed record BacktestProgress(int Evaluated, int Total, IReadOnlyList<BacktestItem> Gained, IReadOnlyList<BacktestItem> Lost, bool Done);
+public sealed record BacktestProgress(
+    int Evaluated,
+    int Total,
+    IReadOnlyList<BacktestItem> Gained,
+    IReadOnlyList<BacktestItem> Lost,
+    bool Done
+);
 
 /// <summary>Replays stored items under an edited set of watch terms, before anything is saved.</summary>
 public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, TimeProvider clock)
@@ -20,7 +35,11 @@ public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, Time
     private const int BatchSize = 1000;
 
     /// <summary>Reports after every batch what it found in it. Memory does not grow with the number of items.</summary>
-    public async IAsyncEnumerable<BacktestProgress> RunAsync(int days, TermSetEdit edit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BacktestProgress> RunAsync(
+        int days,
+        TermSetEdit edit,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var before = await current.GetAsync(cancellationToken);
         var after = before.With(edit.Apply());
@@ -62,14 +81,24 @@ public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, Time
     private static BacktestProgress Progress(int evaluated, int total, ConcurrentBag<BacktestItem> changed, Classifier classifier)
     {
         var ordered = changed.OrderBy(c => c.Id).ToList();
-        return new BacktestProgress(evaluated, total, [.. ordered.Where(c => classifier.IsRelevant(c.ScoreAfter))], [.. ordered.Where(c => !classifier.IsRelevant(c.ScoreAfter))], Done: false);
+        return new BacktestProgress(
+            evaluated,
+            total,
+            [.. ordered.Where(c => classifier.IsRelevant(c.ScoreAfter))],
+            [.. ordered.Where(c => !classifier.IsRelevant(c.ScoreAfter))],
+            Done: false
+        );
     }
 
-    private static async Task ReadAsync(IQueryable<FeedItem> items, ChannelWriter<IReadOnlyList<FeedItem>> writer, CancellationToken cancellationToken)
+    private static async Task ReadAsync(
+        IQueryable<FeedItem> items,
+        ChannelWriter<IReadOnlyList<FeedItem>> writer,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            for (var after = 0L; ;)
+            for (var after = 0L; ; )
             {
                 var cursor = after;
                 var batch = await items.Where(i => i.Id > cursor).OrderBy(i => i.Id).Take(BatchSize).ToListAsync(cancellationToken);

@@ -14,7 +14,11 @@ public sealed record BacktestBody(int? Days, IReadOnlyList<TermChange>? Changes)
 /// <summary>What an edit would gain and lose.</summary>
 /// <param name="NotListed">How many more there are, where there are too many to list; the stream tells each.</param>
 public sealed record BacktestResult(
-    int Evaluated, IReadOnlyList<BacktestItem> Gained, IReadOnlyList<BacktestItem> Lost, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NotListed = null);
+    int Evaluated,
+    IReadOnlyList<BacktestItem> Gained,
+    IReadOnlyList<BacktestItem> Lost,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NotListed = null
+);
 
 internal static class BacktestApi
 {
@@ -31,8 +35,17 @@ internal static class BacktestApi
         return routes;
     }
 
-    /// <summary>One JSON answer; with <c>Accept: application/x-ndjson</c> a line for every batch, so that one can watch. Ends when the caller goes away.</summary>
-    private static async Task<IResult> RunAsync(BacktestBody body, Backtest backtest, CurrentClassifier current, HttpContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// One JSON answer; with <c>Accept: application/x-ndjson</c> a line for every batch, so that one can watch. Ends when the caller goes
+    /// away.
+    /// </summary>
+    private static async Task<IResult> RunAsync(
+        BacktestBody body,
+        Backtest backtest,
+        CurrentClassifier current,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         var days = body.Days ?? UsualDays;
         var edit = new TermSetEdit((await current.GetAsync(cancellationToken)).Terms, body.Changes ?? []);
@@ -63,7 +76,9 @@ internal static class BacktestApi
             changed += progress.Gained.Count + progress.Lost.Count;
         }
 
-        return TypedResults.Ok(new BacktestResult(evaluated, gained, lost, changed > gained.Count + lost.Count ? changed - gained.Count - lost.Count : null));
+        return TypedResults.Ok(
+            new BacktestResult(evaluated, gained, lost, changed > gained.Count + lost.Count ? changed - gained.Count - lost.Count : null)
+        );
     }
 
     private static async Task StreamAsync(IAsyncEnumerable<BacktestProgress> run, HttpContext context, CancellationToken cancellationToken)

@@ -16,19 +16,39 @@ public sealed record TermChange(
     string? Topic = null,
     double? Weight = null,
     bool? Enabled = null,
-    string? Note = null)
+    string? Note = null
+)
 {
     /// <summary>The term as it would become; null where it is deleted or nothing is said.</summary>
     internal WatchTerm? Wanted(WatchTerm? present)
     {
-        if (Action == "delete" || (Term is null && Phrase is null && Kind is null && Aliases is null && Topic is null && Weight is null && Enabled is null && Note is null))
+        if (
+            Action == "delete"
+            || (
+                Term is null
+                && Phrase is null
+                && Kind is null
+                && Aliases is null
+                && Topic is null
+                && Weight is null
+                && Enabled is null
+                && Note is null
+            )
+        )
         {
             return null;
         }
 
-        var body = Term ?? new WatchTermBody(
-            Phrase ?? present?.Phrase, Kind ?? present?.Kind, Aliases ?? present?.Aliases, Topic ?? present?.Topic,
-            Weight ?? present?.Weight, Enabled ?? present?.Enabled, Note ?? present?.Note);
+        var body = Term
+            ?? new WatchTermBody(
+                Phrase ?? present?.Phrase,
+                Kind ?? present?.Kind,
+                Aliases ?? present?.Aliases,
+                Topic ?? present?.Topic,
+                Weight ?? present?.Weight,
+                Enabled ?? present?.Enabled,
+                Note ?? present?.Note
+            );
         var term = body.ToTerm();
         term.Id = Id ?? 0;
         return term;
@@ -77,7 +97,10 @@ public sealed class TermSetEdit
     internal TermSet Apply()
     {
         var replaced = _changes.Select(c => c.Before?.Id).ToHashSet();
-        return TermSet.Compile(_terms.Version, [.. _terms.All.Where(t => !replaced.Contains(t.Id)), .. _changes.Select(c => c.After).OfType<WatchTerm>()]);
+        return TermSet.Compile(
+            _terms.Version,
+            [.. _terms.All.Where(t => !replaced.Contains(t.Id)), .. _changes.Select(c => c.After).OfType<WatchTerm>()]
+        );
     }
 
     /// <summary>The changed terms alone, as they are and as they would become.</summary>

@@ -4,7 +4,8 @@ using Alerts.Reading.Relevance;
 namespace Alerts.Classifying.WatchTerms;
 
 /// <summary>Compares two classifiers that differ in a few terms.</summary>
-/// <param name="touched">The changed terms, as they were and as they become: an item that has none of them gets the same verdict from both.</param>
+/// <param name="touched">The changed terms, as they were and as they become: an item that has none of them gets the same verdict from
+/// both.</param>
 internal sealed class VerdictComparison(Classifier before, Classifier after, TermSet touched)
 {
     /// <summary>Null where the verdict stays.</summary>

@@ -8,9 +8,7 @@ namespace Alerts.Classifying.WatchTerms;
 /// <summary>What became of an edit.</summary>
 public abstract record TermEdit
 {
-    private TermEdit()
-    {
-    }
+    private TermEdit() { }
 
     /// <param name="Version">The number of the change, which is now the version of the whole set.</param>
     public sealed record Done(WatchTerm Term, long Version) : TermEdit;
@@ -23,7 +21,9 @@ public abstract record TermEdit
     public sealed record Stale(WatchTerm Current) : TermEdit;
 }
 
-/// <summary>The one place where watch terms change: validates, writes term and change record together, and lets the classifier know.</summary>
+/// <summary>
+/// The one place where watch terms change: validates, writes term and change record together, and lets the classifier know.
+/// </summary>
 public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentClassifier classifier, TimeProvider clock)
 {
     private static readonly TimeSpan s_leaseTime = TimeSpan.FromSeconds(30);
@@ -42,7 +42,13 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
     }
 
     /// <param name="expectedVersion">The version the caller has seen; null accepts any.</param>
-    public async Task<TermEdit> UpdateAsync(long id, WatchTerm wanted, long? expectedVersion, string by, CancellationToken cancellationToken)
+    public async Task<TermEdit> UpdateAsync(
+        long id,
+        WatchTerm wanted,
+        long? expectedVersion,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         if (WatchTermRules.Problems(wanted) is { Count: > 0 } problems)
         {
@@ -131,7 +137,8 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
         return new TermEdit.Done(terms.Count > 0 ? terms[0] : new WatchTerm { Phrase = "" }, version);
     }
 
-    private Task<HeldLease> LeaseAsync(CancellationToken cancellationToken) => leases.AcquireAsync("watch-terms", s_leaseTime, s_patience, cancellationToken);
+    private Task<HeldLease> LeaseAsync(CancellationToken cancellationToken) =>
+        leases.AcquireAsync("watch-terms", s_leaseTime, s_patience, cancellationToken);
 
     private async Task<TermEdit> FindAsync(long id, long? expectedVersion, CancellationToken cancellationToken)
     {
@@ -141,7 +148,14 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
             : new TermEdit.Done(term, term.Version);
     }
 
-    private async Task<TermEdit> ReplaceAsync(HeldLease lease, WatchTerm term, WatchTerm wanted, string action, string by, CancellationToken cancellationToken)
+    private async Task<TermEdit> ReplaceAsync(
+        HeldLease lease,
+        WatchTerm term,
+        WatchTerm wanted,
+        string action,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         var before = ToJson(term);
         term.TakeFrom(wanted);
@@ -151,7 +165,14 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
 
     private async Task<TermEdit> RemoveAsync(WatchTerm term, string action, string by, CancellationToken cancellationToken)
     {
-        var change = new WatchTermChange { TermId = term.Id, At = clock.GetUtcNow(), By = by, Action = action, Before = ToJson(term) };
+        var change = new WatchTermChange
+        {
+            TermId = term.Id,
+            At = clock.GetUtcNow(),
+            By = by,
+            Action = action,
+            Before = ToJson(term),
+        };
         db.WatchTerms.Remove(term);
         db.WatchTermChanges.Add(change);
         await db.SaveChangesAsync(cancellationToken);
@@ -168,7 +189,17 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
         await db.SaveChangesAsync(cancellationToken); // Numbers the new terms.
 
         var now = clock.GetUtcNow();
-        var changes = edits.Select(e => new WatchTermChange { TermId = e.Term.Id, At = now, By = by, Action = e.Action, Before = e.Before, After = ToJson(e.Term) }).ToList();
+        var changes = edits
+            .Select(e => new WatchTermChange
+            {
+                TermId = e.Term.Id,
+                At = now,
+                By = by,
+                Action = e.Action,
+                Before = e.Before,
+                After = ToJson(e.Term),
+            })
+            .ToList();
         foreach (var change in changes)
         {
             // One by one: the numbers of the changes must run in the order of the edits.

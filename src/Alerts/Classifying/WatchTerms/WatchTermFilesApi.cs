@@ -25,24 +25,36 @@ internal static class WatchTermFilesApi
         return routes;
     }
 
-    /// <summary>All terms as a file: <c>?format=json</c> (the usual) or <c>csv</c>. The import and <c>alerts classify --terms</c> read it.</summary>
+    /// <summary>
+    /// All terms as a file: <c>?format=json</c> (the usual) or <c>csv</c>. The import and <c>alerts classify --terms</c> read it.
+    /// </summary>
     private static async Task<IResult> ExportAsync(AlertsDbContext db, string? format, CancellationToken cancellationToken)
     {
         var terms = await db.WatchTerms.AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellationToken);
         return format switch
         {
             "csv" => TypedResults.File(WatchTermCsv.Write(terms), "text/csv; charset=utf-8", "watch-terms.csv"),
-            null or "json" => TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(terms, JsonColumns.Options), "application/json", "watch-terms.json"),
+            null or "json" => TypedResults.File(
+                JsonSerializer.SerializeToUtf8Bytes(terms, JsonColumns.Options),
+                "application/json",
+                "watch-terms.json"
+            ),
             _ => TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["format"] = ["Format is json or csv."] }),
         };
     }
 
-    /// <summary>Adds terms and replaces those of the same phrase and kind; all or none. JSON, or CSV with <c>Content-Type: text/csv</c>.</summary>
+    /// <summary>
+    /// Adds terms and replaces those of the same phrase and kind; all or none. JSON, or CSV with <c>Content-Type: text/csv</c>.
+    /// </summary>
     private static async Task<IResult> ImportAsync(WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
     {
         if (context.Request.ContentLength > LargestFile)
         {
-            return TypedResults.Problem(title: "The file is too large.", detail: "Import at most 10 MB at a time.", statusCode: StatusCodes.Status413PayloadTooLarge);
+            return TypedResults.Problem(
+                title: "The file is too large.",
+                detail: "Import at most 10 MB at a time.",
+                statusCode: StatusCodes.Status413PayloadTooLarge
+            );
         }
 
         List<WatchTerm> terms;
@@ -52,7 +64,11 @@ internal static class WatchTermFilesApi
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {
-            return TypedResults.Problem(title: "The file could not be read.", detail: "Nothing was changed. " + e.Message, statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(
+                title: "The file could not be read.",
+                detail: "Nothing was changed. " + e.Message,
+                statusCode: StatusCodes.Status400BadRequest
+            );
         }
 
         return await editor.ImportAsync(terms, Editor.NameOf(context), "import", cancellationToken) switch

@@ -24,7 +24,9 @@ public sealed partial class WatchTermSeed(AlertsDbContext db, WatchTermEditor ed
 
         if (await editor.ImportAsync(terms, by: "seed", action: "seed", cancellationToken) is TermEdit.Invalid(var problems))
         {
-            throw new InvalidOperationException("The shipped watch terms are not valid: " + string.Join("; ", problems.Select(p => $"{p.Key} {p.Value[0]}")));
+            throw new InvalidOperationException(
+                "The shipped watch terms are not valid: " + string.Join("; ", problems.Select(p => $"{p.Key} {p.Value[0]}"))
+            );
         }
 
         LogSeeded(terms.Count);

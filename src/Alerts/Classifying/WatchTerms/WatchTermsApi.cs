@@ -18,18 +18,20 @@ public sealed record WatchTermBody(
     string? Topic = null,
     double? Weight = null,
     bool? Enabled = null,
-    string? Note = null)
+    string? Note = null
+)
 {
-    internal WatchTerm ToTerm() => new()
-    {
-        Phrase = Phrase?.Trim() ?? "",
-        Kind = Kind ?? (WatchTermKind)(-1),
-        Aliases = Aliases ?? new Dictionary<string, IReadOnlyList<string>>(),
-        Topic = string.IsNullOrWhiteSpace(Topic) ? null : Topic.Trim(),
-        Weight = Weight ?? 1,
-        Enabled = Enabled ?? true,
-        Note = Note,
-    };
+    internal WatchTerm ToTerm() =>
+        new()
+        {
+            Phrase = Phrase?.Trim() ?? "",
+            Kind = Kind ?? (WatchTermKind)(-1),
+            Aliases = Aliases ?? new Dictionary<string, IReadOnlyList<string>>(),
+            Topic = string.IsNullOrWhiteSpace(Topic) ? null : Topic.Trim(),
+            Weight = Weight ?? 1,
+            Enabled = Enabled ?? true,
+            Note = Note,
+        };
 }
 
 internal static class WatchTermsApi
@@ -47,16 +49,30 @@ internal static class WatchTermsApi
         return routes;
     }
 
-    private static async Task<Ok<Page<WatchTerm>>> ListAsync(AlertsDbContext db, WatchTermKind? kind, int? limit, long? after, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<WatchTerm>>> ListAsync(
+        AlertsDbContext db,
+        WatchTermKind? kind,
+        int? limit,
+        long? after,
+        CancellationToken cancellationToken
+    )
     {
         var take = Page.Limit(limit);
-        var terms = await db.WatchTerms.AsNoTracking()
+        var terms = await db
+            .WatchTerms.AsNoTracking()
             .Where(t => t.Id > (after ?? 0) && (kind == null || t.Kind == kind))
-            .OrderBy(t => t.Id).Take(take + 1).ToListAsync(cancellationToken);
+            .OrderBy(t => t.Id)
+            .Take(take + 1)
+            .ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Cut(terms, take, t => t.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> GetAsync(long id, AlertsDbContext db, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> GetAsync(
+        long id,
+        AlertsDbContext db,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         var term = await db.WatchTerms.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellationToken);
         if (term is null)
@@ -68,7 +84,12 @@ internal static class WatchTermsApi
         return TypedResults.Ok(term);
     }
 
-    private static async Task<Results<Created<WatchTerm>, ValidationProblem>> CreateAsync(WatchTermBody body, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Created<WatchTerm>, ValidationProblem>> CreateAsync(
+        WatchTermBody body,
+        WatchTermEditor editor,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         switch (await editor.CreateAsync(body.ToTerm(), Editor.NameOf(context), cancellationToken))
         {
@@ -82,7 +103,13 @@ internal static class WatchTermsApi
         }
     }
 
-    private static async Task<Results<Ok<WatchTerm>, ValidationProblem, ProblemHttpResult>> UpdateAsync(long id, WatchTermBody body, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<WatchTerm>, ValidationProblem, ProblemHttpResult>> UpdateAsync(
+        long id,
+        WatchTermBody body,
+        WatchTermEditor editor,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (!EntityTags.TryReadIfMatch(context, out var expected))
         {
@@ -103,7 +130,12 @@ internal static class WatchTermsApi
         }
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(long id, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        long id,
+        WatchTermEditor editor,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (!EntityTags.TryReadIfMatch(context, out var expected))
         {
@@ -118,20 +150,40 @@ internal static class WatchTermsApi
         };
     }
 
-    private static async Task<Ok<Page<WatchTermChangeView>>> HistoryAsync(AlertsDbContext db, long? term, int? limit, long? after, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<WatchTermChangeView>>> HistoryAsync(
+        AlertsDbContext db,
+        long? term,
+        int? limit,
+        long? after,
+        CancellationToken cancellationToken
+    )
     {
         var take = Page.Limit(limit);
-        var changes = await db.WatchTermChanges.AsNoTracking()
+        var changes = await db
+            .WatchTermChanges.AsNoTracking()
             .Where(c => (after == null || c.Id < after) && (term == null || c.TermId == term))
-            .OrderByDescending(c => c.Id).Take(take + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Cut([.. changes.Select(WatchTermChangeView.Of)], take, c => c.Id.ToString(CultureInfo.InvariantCulture)));
+            .OrderByDescending(c => c.Id)
+            .Take(take + 1)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(
+            Page.Cut([.. changes.Select(WatchTermChangeView.Of)], take, c => c.Id.ToString(CultureInfo.InvariantCulture))
+        );
     }
 
-    private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> RevertAsync(long change, WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> RevertAsync(
+        long change,
+        WatchTermEditor editor,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
     {
         if (await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken) is not TermEdit.Done(var term, _))
         {
-            return TypedResults.Problem(title: "There is nothing to revert.", detail: "There is no such change, or the term that it created is gone already. GET /api/watch-terms/history lists the changes.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem(
+                title: "There is nothing to revert.",
+                detail: "There is no such change, or the term that it created is gone already. GET /api/watch-terms/history lists the changes.",
+                statusCode: StatusCodes.Status404NotFound
+            );
         }
 
         EntityTags.Set(context, term.Version);
@@ -139,8 +191,16 @@ internal static class WatchTermsApi
     }
 
     internal static ValidationProblem Invalid(IReadOnlyDictionary<string, string[]> problems) =>
-        TypedResults.ValidationProblem(problems.ToDictionary(), detail: "Nothing was changed. Correct the fields named in errors.", title: "The watch term is not valid.");
+        TypedResults.ValidationProblem(
+            problems.ToDictionary(),
+            detail: "Nothing was changed. Correct the fields named in errors.",
+            title: "The watch term is not valid."
+        );
 
-    private static ProblemHttpResult NoSuchTerm() => TypedResults.Problem(
-        title: "There is no such watch term.", detail: "It may have been deleted; GET /api/watch-terms/history tells, and its change can be reverted.", statusCode: StatusCodes.Status404NotFound);
+    private static ProblemHttpResult NoSuchTerm() =>
+        TypedResults.Problem(
+            title: "There is no such watch term.",
+            detail: "It may have been deleted; GET /api/watch-terms/history tells, and its change can be reverted.",
+            statusCode: StatusCodes.Status404NotFound
+        );
 }

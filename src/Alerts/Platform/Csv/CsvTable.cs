@@ -52,18 +52,20 @@ internal sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<Tab
         return new TableRow(first, problem ?? SwallowProblem(columns, cells, first, last), columns, cells);
     }
 
-    private static string? QuoteProblem(CsvMalformedReason? malformed, int first, int last) => malformed switch
-    {
-        CsvMalformedReason.UnterminatedQuote =>
-            $"A quotation mark opens on line {first} and is never closed: nothing from there on is read.",
-        CsvMalformedReason.TextAfterClosingQuote =>
-            $"There is text after a closing quotation mark{Extent(first, last)}. A quotation mark within a quoted cell is written twice.",
-        _ => null,
-    };
+    private static string? QuoteProblem(CsvMalformedReason? malformed, int first, int last) =>
+        malformed switch
+        {
+            CsvMalformedReason.UnterminatedQuote =>
+                $"A quotation mark opens on line {first} and is never closed: nothing from there on is read.",
+            CsvMalformedReason.TextAfterClosingQuote =>
+                $"There is text after a closing quotation mark{Extent(first, last)}. A quotation mark within a quoted cell is written twice.",
+            _ => null,
+        };
 
-    private static string? CountProblem(List<string> columns, List<string> cells, int first, int last) => cells.Count == columns.Count
-        ? null
-        : $"The row has {cells.Count} cells{Extent(first, last)}, the first line names {columns.Count} columns.";
+    private static string? CountProblem(List<string> columns, List<string> cells, int first, int last) =>
+        cells.Count == columns.Count
+            ? null
+            : $"The row has {cells.Count} cells{Extent(first, last)}, the first line names {columns.Count} columns.";
 
     // A mark that was left open closes at the next one, rows later; what lies between looks like rows, and would be lost.
     private static string? SwallowProblem(List<string> columns, List<string> cells, int first, int last)

@@ -53,13 +53,14 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Tells a change that met another one at the same moment from a failure of ours.</summary>
     /// <returns>Whether the same change, made again, would find the other one and know what to answer.</returns>
-    public bool IsConflict(Exception exception) => exception switch
-    {
-        DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsConflict(inner),
-        DbException database => IsConflictCode(database),
-        _ => false,
-    };
+    public bool IsConflict(Exception exception) =>
+        exception switch
+        {
+            DbUpdateConcurrencyException => true,
+            DbUpdateException { InnerException: { } inner } => IsConflict(inner),
+            DbException database => IsConflictCode(database),
+            _ => false,
+        };
 
     /// <summary>Whether the error is a violated key, or a transaction that lost to another.</summary>
     protected abstract bool IsConflictCode(DbException exception);

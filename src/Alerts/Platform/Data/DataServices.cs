@@ -10,7 +10,9 @@ internal static class DataServices
     internal static IServiceCollection AddAlertsData(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(DatabaseOptions.Section);
-        services.AddOptions<DatabaseOptions>().Bind(section)
+        services
+            .AddOptions<DatabaseOptions>()
+            .Bind(section)
             .Validate(o => o.Provider is DatabaseOptions.Sqlite or DatabaseOptions.Postgres, "Database:Provider is 'sqlite' or 'postgres'.")
             .ValidateOnStart();
         services.TryAddSingleton<Leases>();

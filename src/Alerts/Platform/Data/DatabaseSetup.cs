@@ -22,15 +22,23 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
     }
 
     /// <summary>For a host that leaves the schema to its deployment.</summary>
-    /// <exception cref="OptionsValidationException">The schema is missing or older than this program; the message says what to do.</exception>
+    /// <exception cref="OptionsValidationException">The schema is missing or older than this program; the message says what to
+    /// do.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var pending = await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().Database.GetPendingMigrationsAsync(cancellationToken);
+        var pending = await scope
+            .ServiceProvider.GetRequiredService<AlertsDbContext>()
+            .Database.GetPendingMigrationsAsync(cancellationToken);
         if (pending.FirstOrDefault() is { } first)
         {
-            throw new OptionsValidationException("Database", typeof(DatabaseOptions), [
-                $"The database is not at the schema of this program: the migration {first} is missing. Apply infra/sql/migrations.sql (in Azure: azd hooks run postprovision), or let this host do it with Database:MigrateAtStart set to true."]);
+            throw new OptionsValidationException(
+                "Database",
+                typeof(DatabaseOptions),
+                [
+                    $"The database is not at the schema of this program: the migration {first} is missing. Apply infra/sql/migrations.sql (in Azure: azd hooks run postprovision), or let this host do it with Database:MigrateAtStart set to true.",
+                ]
+            );
         }
     }
 }

@@ -8,7 +8,10 @@ namespace Alerts.Platform.Data;
 /// <summary>Values kept as JSON text. Public, since the compiled model calls it from generated code.</summary>
 public static class JsonColumns
 {
-    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
@@ -22,5 +25,7 @@ public static class JsonColumns
             new ValueComparer<T>(
                 (a, b) => ReferenceEquals(a, b) || Write(a) == Write(b),
                 value => Write(value).GetHashCode(StringComparison.Ordinal),
-                value => value));
+                value => value
+            )
+        );
 }

@@ -10,7 +10,9 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
     // Holders within one process queue up here, so that they do not ask the database in turns.
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for the lease for at most <paramref name="patience"/> (zero: tries once). Null where another holds it to the end.</summary>
+    /// <summary>
+    /// Waits for the lease for at most <paramref name="patience"/> (zero: tries once). Null where another holds it to the end.
+    /// </summary>
     public async Task<HeldLease?> TryAcquireAsync(string name, TimeSpan duration, TimeSpan patience, CancellationToken cancellationToken)
     {
         var giveUpAt = clock.GetUtcNow() + patience;
@@ -51,7 +53,8 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>Waits for the lease; where it does not come the queue tries again later.</summary>
     /// <exception cref="LeaseNotFreeException">It was not free within <paramref name="patience"/>.</exception>
     public async Task<HeldLease> AcquireAsync(string name, TimeSpan duration, TimeSpan patience, CancellationToken cancellationToken) =>
-        await TryAcquireAsync(name, duration, patience, cancellationToken) ?? throw new LeaseNotFreeException($"The lease '{name}' was not free within {patience}.");
+        await TryAcquireAsync(name, duration, patience, cancellationToken)
+        ?? throw new LeaseNotFreeException($"The lease '{name}' was not free within {patience}.");
 
     private async Task<HeldLease?> TakeAsync(string name, TimeSpan duration, SemaphoreSlim turn, CancellationToken cancellationToken)
     {
@@ -60,7 +63,8 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         var until = now + duration;
-        var taken = await db.Leases.Where(l => l.Name == name && l.Until < now)
+        var taken = await db
+            .Leases.Where(l => l.Name == name && l.Until < now)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.Until, until), cancellationToken);
         if (taken > 0)
         {
@@ -72,7 +76,14 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
             return null;
         }
 
-        db.Leases.Add(new Lease { Name = name, Owner = owner, Until = until });
+        db.Leases.Add(
+            new Lease
+            {
+                Name = name,
+                Owner = owner,
+                Until = until,
+            }
+        );
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -88,7 +99,8 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        await db.Leases.Where(l => l.Name == name && l.Owner == owner)
+        await db
+            .Leases.Where(l => l.Name == name && l.Owner == owner)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, DateTimeOffset.UnixEpoch));
     }
 }

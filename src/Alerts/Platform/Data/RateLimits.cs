@@ -19,17 +19,28 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
         return await TakeAsync(name, rate, now, mayWait: false, cancellationToken) is { } at && at > now ? at - now : null;
     }
 
-    /// <summary>Takes one in any case, and returns when it may be used: a place in the queue, so that nobody who waits asks twice.</summary>
+    /// <summary>
+    /// Takes one in any case, and returns when it may be used: a place in the queue, so that nobody who waits asks twice.
+    /// </summary>
     public Task<DateTimeOffset> ReserveAsync(string name, Rate rate, CancellationToken cancellationToken) =>
         TakeAsync(name, rate, clock.GetUtcNow(), mayWait: true, cancellationToken);
 
-    private async Task<DateTimeOffset> TakeAsync(string name, Rate rate, DateTimeOffset now, bool mayWait, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> TakeAsync(
+        string name,
+        Rate rate,
+        DateTimeOffset now,
+        bool mayWait,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var stored = await db.RateLimits.Where(l => l.Name == name).Select(l => (DateTimeOffset?)l.ArrivalAt).FirstOrDefaultAsync(cancellationToken);
+            var stored = await db
+                .RateLimits.Where(l => l.Name == name)
+                .Select(l => (DateTimeOffset?)l.ArrivalAt)
+                .FirstOrDefaultAsync(cancellationToken);
             var (arrival, free) = Next(stored, rate, now);
             if ((free > now && !mayWait) || await ReplaceAsync(db, name, stored, arrival, cancellationToken))
             {
@@ -45,7 +56,10 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
-        await scope.ServiceProvider.GetRequiredService<AlertsDbContext>().RateLimits.Where(l => l.ArrivalAt < now).ExecuteDeleteAsync(cancellationToken);
+        await scope
+            .ServiceProvider.GetRequiredService<AlertsDbContext>()
+            .RateLimits.Where(l => l.ArrivalAt < now)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <param name="stored">The arrival time before, if any.</param>
@@ -58,12 +72,19 @@ public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     // Only if nobody else took one meanwhile; the caller then looks again.
-    private static async Task<bool> ReplaceAsync(AlertsDbContext db, string name, DateTimeOffset? stored, DateTimeOffset arrival, CancellationToken cancellationToken)
+    private static async Task<bool> ReplaceAsync(
+        AlertsDbContext db,
+        string name,
+        DateTimeOffset? stored,
+        DateTimeOffset arrival,
+        CancellationToken cancellationToken
+    )
     {
         if (stored is not null)
         {
-            return await db.RateLimits.Where(l => l.Name == name && l.ArrivalAt == stored)
-                .ExecuteUpdateAsync(set => set.SetProperty(l => l.ArrivalAt, arrival), cancellationToken) == 1;
+            return await db
+                    .RateLimits.Where(l => l.Name == name && l.ArrivalAt == stored)
+                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.ArrivalAt, arrival), cancellationToken) == 1;
         }
 
         db.RateLimits.Add(new RateLimit { Name = name, ArrivalAt = arrival });

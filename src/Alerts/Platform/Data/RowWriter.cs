@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Alerts.Platform.Data;
 
-/// <summary>Writes rows of one entity with one prepared command, past the change tracker: for the places that write thousands at a time.</summary>
+/// <summary>
+/// Writes rows of one entity with one prepared command, past the change tracker: for the places that write thousands at a time.
+/// </summary>
 internal sealed class RowWriter<T> : IAsyncDisposable
     where T : class
 {
@@ -46,10 +48,16 @@ internal sealed class RowWriter<T> : IAsyncDisposable
     {
         var writer = new RowWriter<T>(db);
         var set = writer._entity.GetProperties().Where(p => p != writer.Key && !kept.Contains(p.Name)).ToList();
-        var text = new StringBuilder($"UPDATE {writer.Table} SET ").AppendJoin(", ", set.Select(p => $"{writer.Column(p)} = {writer.Parameter(p)}"));
+        var text = new StringBuilder($"UPDATE {writer.Table} SET ").AppendJoin(
+            ", ",
+            set.Select(p => $"{writer.Column(p)} = {writer.Parameter(p)}")
+        );
         foreach (var property in new[] { writer.Key, writer._entity.FindProperty(expected)! })
         {
-            text.Append(property == writer.Key ? " WHERE " : " AND ").Append(writer.Column(property)).Append(" = ").Append(writer.Parameter(property));
+            text.Append(property == writer.Key ? " WHERE " : " AND ")
+                .Append(writer.Column(property))
+                .Append(" = ")
+                .Append(writer.Parameter(property));
         }
 
         writer._command.CommandText = text.ToString();

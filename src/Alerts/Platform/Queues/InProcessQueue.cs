@@ -4,8 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Platform.Queues;
 
-/// <summary>The queues of a single process, with the rules of the real ones: a message that fails comes back after a delay, and after <see cref="QueueNames.MaxDequeueCount"/> tries it is poison. A crash loses the messages and none of the rows; the sweep writes them again.</summary>
-public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, TimeProvider clock, ILogger<InProcessQueue> logger) : IQueueSender
+/// <summary>
+/// The queues of a single process, with the rules of the real ones: a message that fails comes back after a delay, and after
+/// <see cref="QueueNames.MaxDequeueCount"/> tries it is poison. A crash loses the messages and none of the rows; the sweep writes them
+/// again.
+/// </summary>
+public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, TimeProvider clock, ILogger<InProcessQueue> logger)
+    : IQueueSender
 {
     private readonly Dictionary<string, Channel<Envelope>> _channels = new(StringComparer.Ordinal)
     {
@@ -26,13 +31,25 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
 
     /// <summary>Handles messages of all queues until cancelled.</summary>
     /// <param name="poison">Takes a message that failed too often, with the last error.</param>
-    public Task RunAsync(Func<QueueMessage, CancellationToken, Task> handle, Func<QueueMessage, Exception, CancellationToken, Task> poison, CancellationToken cancellationToken)
+    public Task RunAsync(
+        Func<QueueMessage, CancellationToken, Task> handle,
+        Func<QueueMessage, Exception, CancellationToken, Task> poison,
+        CancellationToken cancellationToken
+    )
     {
-        var readers = from channel in _channels.Values from _ in Enumerable.Range(0, options.Value.Concurrency) select ReadAsync(channel.Reader, handle, poison, cancellationToken);
+        var readers =
+            from channel in _channels.Values
+            from _ in Enumerable.Range(0, options.Value.Concurrency)
+            select ReadAsync(channel.Reader, handle, poison, cancellationToken);
         return Task.WhenAll(readers.ToArray());
     }
 
-    private async Task ReadAsync(ChannelReader<Envelope> reader, Func<QueueMessage, CancellationToken, Task> handle, Func<QueueMessage, Exception, CancellationToken, Task> poison, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        ChannelReader<Envelope> reader,
+        Func<QueueMessage, CancellationToken, Task> handle,
+        Func<QueueMessage, Exception, CancellationToken, Task> poison,
+        CancellationToken cancellationToken
+    )
     {
         await foreach (var envelope in reader.ReadAllAsync(cancellationToken))
         {
@@ -51,7 +68,12 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
         }
     }
 
-    private async Task FailedAsync(Envelope envelope, Exception error, Func<QueueMessage, Exception, CancellationToken, Task> poison, CancellationToken cancellationToken)
+    private async Task FailedAsync(
+        Envelope envelope,
+        Exception error,
+        Func<QueueMessage, Exception, CancellationToken, Task> poison,
+        CancellationToken cancellationToken
+    )
     {
         LogFailed(error, envelope.Message.Name, envelope.Message.Id, envelope.DequeueCount, QueueNames.MaxDequeueCount);
         if (envelope.DequeueCount < QueueNames.MaxDequeueCount)
@@ -80,7 +102,8 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
             return;
         }
 
-        _ = Task.Delay(delay, clock).ContinueWith(_ => writer.TryWrite(envelope), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = Task.Delay(delay, clock)
+            .ContinueWith(_ => writer.TryWrite(envelope), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private sealed record Envelope(QueueMessage Message, int DequeueCount);

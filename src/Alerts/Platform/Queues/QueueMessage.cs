@@ -9,9 +9,11 @@ namespace Alerts.Platform.Queues;
 /// <param name="TraceParent">W3C trace context of the stage that wrote it.</param>
 public sealed record QueueMessage(string Name, int Version, long Id, string? TraceParent = null)
 {
-    public static QueueMessage ClassifyItem(long itemId) => new(QueueNames.ClassifyItem, 1, itemId, System.Diagnostics.Activity.Current?.Id);
+    public static QueueMessage ClassifyItem(long itemId) =>
+        new(QueueNames.ClassifyItem, 1, itemId, System.Diagnostics.Activity.Current?.Id);
 
-    public static QueueMessage DeliverAlert(long deliveryId) => new(QueueNames.DeliverAlert, 1, deliveryId, System.Diagnostics.Activity.Current?.Id);
+    public static QueueMessage DeliverAlert(long deliveryId) =>
+        new(QueueNames.DeliverAlert, 1, deliveryId, System.Diagnostics.Activity.Current?.Id);
 
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
@@ -21,7 +23,9 @@ public sealed record QueueMessage(string Name, int Version, long Id, string? Tra
         try
         {
             var message = JsonSerializer.Deserialize<QueueMessage>(json, JsonSerializerOptions.Web);
-            return message is { Name: not null, Version: > 0, Id: > 0 } ? message : throw new FormatException("A queue message needs name, version and id.");
+            return message is { Name: not null, Version: > 0, Id: > 0 }
+                ? message
+                : throw new FormatException("A queue message needs name, version and id.");
         }
         catch (JsonException e)
         {

@@ -9,9 +9,14 @@ internal static class QueuesServices
     /// <summary>The options only: which queues there are, the host decides.</summary>
     internal static IServiceCollection AddAlertsQueues(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<QueuesOptions>().Bind(configuration.GetSection("Queues"))
+        services
+            .AddOptions<QueuesOptions>()
+            .Bind(configuration.GetSection("Queues"))
             .ValidateDataAnnotations()
-            .Validate(o => o.SweepAfter > TimeSpan.Zero && o.RetryDelay > TimeSpan.Zero, "Queues:SweepAfter and Queues:RetryDelay must be longer than zero, such as 00:05:00.")
+            .Validate(
+                o => o.SweepAfter > TimeSpan.Zero && o.RetryDelay > TimeSpan.Zero,
+                "Queues:SweepAfter and Queues:RetryDelay must be longer than zero, such as 00:05:00."
+            )
             .ValidateOnStart();
         services.TryAddScoped<Postponement>();
         return services;

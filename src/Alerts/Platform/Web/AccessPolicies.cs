@@ -27,9 +27,11 @@ internal static class AccessPolicies
 
     internal static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddAuthentication(AdminKeyAuthentication.SchemeName)
+        services
+            .AddAuthentication(AdminKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.SchemeName, null);
-        services.AddAuthorizationBuilder()
+        services
+            .AddAuthorizationBuilder()
             .AddPolicy(Admin, policy => policy.RequireRole(AdminRole))
             .AddPolicy(Reader, policy => policy.AddRequirements(new ReaderRequirement()));
         services.AddSingleton<IAuthorizationHandler, ReaderHandler>();

@@ -9,8 +9,11 @@ namespace Alerts.Platform.Web;
 
 /// <summary>Who calls: whoever sends a valid admin key in the header <c>X-Api-Key</c> is an admin, everybody else nobody.</summary>
 internal sealed class AdminKeyAuthentication(
-    AdminKeys keys, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    AdminKeys keys,
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     internal const string SchemeName = "AdminKey";
     internal const string HeaderName = "X-Api-Key";
@@ -38,7 +41,8 @@ internal sealed class AdminKeyAuthentication(
         var problem = TypedResults.Problem(
             title: isGiven ? "The admin key is not valid." : "An admin key is needed.",
             detail: $"Send a valid admin key in the header {HeaderName}.",
-            statusCode: StatusCodes.Status401Unauthorized);
+            statusCode: StatusCodes.Status401Unauthorized
+        );
         return problem.ExecuteAsync(Context);
     }
 

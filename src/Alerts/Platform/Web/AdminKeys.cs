@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Platform.Web;
 
-/// <summary>The keys that admin calls carry: those of the settings, and the one this installation made for itself, of which only the hash is kept.</summary>
+/// <summary>
+/// The keys that admin calls carry: those of the settings, and the one this installation made for itself, of which only the hash is kept.
+/// </summary>
 public sealed class AdminKeys(IOptions<AlertsOptions> options, IServiceScopeFactory scopes)
 {
     private const string MadeKeyHash = "admin-key-hash";

@@ -26,10 +26,12 @@ internal static class EntityTags
         return header.Length > 0;
     }
 
-    internal static ProblemHttpResult NoIfMatch() => TypedResults.Problem(
-        title: "If-Match is needed.",
-        detail: "Send the ETag of what you have read in If-Match, so that nobody's edit is lost; If-Match: * overwrites whatever is there.",
-        statusCode: StatusCodes.Status428PreconditionRequired);
+    internal static ProblemHttpResult NoIfMatch() =>
+        TypedResults.Problem(
+            title: "If-Match is needed.",
+            detail: "Send the ETag of what you have read in If-Match, so that nobody's edit is lost; If-Match: * overwrites whatever is there.",
+            statusCode: StatusCodes.Status428PreconditionRequired
+        );
 
     internal static ProblemHttpResult Stale(HttpContext context, long current)
     {
@@ -37,6 +39,7 @@ internal static class EntityTags
         return TypedResults.Problem(
             title: "It was changed meanwhile.",
             detail: "Read it again, apply your edit to it and send its new ETag in If-Match.",
-            statusCode: StatusCodes.Status412PreconditionFailed);
+            statusCode: StatusCodes.Status412PreconditionFailed
+        );
     }
 }

@@ -11,7 +11,11 @@ namespace Alerts.Platform.Web;
 public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>The component within the site's layout.</summary>
-    public async Task<IResult> PageAsync<TComponent>(string title, IReadOnlyDictionary<string, object?> parameters, int statusCode = StatusCodes.Status200OK)
+    public async Task<IResult> PageAsync<TComponent>(
+        string title,
+        IReadOnlyDictionary<string, object?> parameters,
+        int statusCode = StatusCodes.Status200OK
+    )
         where TComponent : IComponent
     {
         RenderFragment body = builder =>
@@ -20,7 +24,9 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             builder.AddMultipleAttributes(1, parameters.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Key, p.Value!)));
             builder.CloseComponent();
         };
-        var html = await FragmentAsync<Layout>(new Dictionary<string, object?> { [nameof(Layout.Title)] = title, [nameof(Layout.ChildContent)] = body });
+        var html = await FragmentAsync<Layout>(
+            new Dictionary<string, object?> { [nameof(Layout.Title)] = title, [nameof(Layout.ChildContent)] = body }
+        );
         return new HtmlPage(html, statusCode);
     }
 
@@ -31,7 +37,10 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)))).ToHtmlString());
+            (
+                await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)))
+            ).ToHtmlString()
+        );
     }
 
     private sealed class HtmlPage(string html, int statusCode) : IResult
@@ -41,7 +50,8 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             var response = httpContext.Response;
             response.StatusCode = statusCode;
             response.ContentType = "text/html; charset=utf-8";
-            response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            response.Headers.ContentSecurityPolicy =
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             response.Headers["Referrer-Policy"] = "no-referrer";
             response.Headers.XContentTypeOptions = "nosniff";
             return response.WriteAsync(html, httpContext.RequestAborted);

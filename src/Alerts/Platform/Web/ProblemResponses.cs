@@ -24,7 +24,8 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         {
             var detail = e switch
             {
-                { InnerException: System.Text.Json.JsonException json } => "The body is not the JSON that is expected here: " + json.Message,
+                { InnerException: System.Text.Json.JsonException json } => "The body is not the JSON that is expected here: "
+                    + json.Message,
                 { StatusCode: StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType } => Advice(e.StatusCode),
                 _ => e.Message,
             };
@@ -51,21 +52,29 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
 
         LogFailed(exception, context.Request.Method, context.Request.Path);
         var isDatabaseThere = await db.Database.CanConnectAsync(context.RequestAborted);
-        await (isDatabaseThere
-            ? WriteAsync(context, StatusCodes.Status500InternalServerError, $"Something went wrong here. The log has it under {context.TraceIdentifier}.")
-            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable));
+        await (
+            isDatabaseThere
+                ? WriteAsync(
+                    context,
+                    StatusCodes.Status500InternalServerError,
+                    $"Something went wrong here. The log has it under {context.TraceIdentifier}."
+                )
+                : WriteAsync(context, StatusCodes.Status503ServiceUnavailable)
+        );
     }
 
-    private static string Advice(int status) => status switch
-    {
-        StatusCodes.Status404NotFound => "There is nothing at this address. /openapi/v1.json lists what there is.",
-        StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the Allow header says which it takes.",
-        StatusCodes.Status409Conflict => "Somebody else changed the same thing at the same moment. Send the request again: it will find what the other one left.",
-        StatusCodes.Status413PayloadTooLarge => "The body is longer than the 30 MB that are taken here. Send it in parts.",
-        StatusCodes.Status415UnsupportedMediaType => "Send JSON with Content-Type: application/json.",
-        StatusCodes.Status503ServiceUnavailable => "The database does not answer. Try again in a minute.",
-        _ => "The request could not be served as it is.",
-    };
+    private static string Advice(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing at this address. /openapi/v1.json lists what there is.",
+            StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the Allow header says which it takes.",
+            StatusCodes.Status409Conflict =>
+                "Somebody else changed the same thing at the same moment. Send the request again: it will find what the other one left.",
+            StatusCodes.Status413PayloadTooLarge => "The body is longer than the 30 MB that are taken here. Send it in parts.",
+            StatusCodes.Status415UnsupportedMediaType => "Send JSON with Content-Type: application/json.",
+            StatusCodes.Status503ServiceUnavailable => "The database does not answer. Try again in a minute.",
+            _ => "The request could not be served as it is.",
+        };
 
     private static async Task WriteAsync(HttpContext context, int status, string? detail = null)
     {
@@ -77,10 +86,18 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         context.Response.Headers.Allow = allow;
         context.Response.Headers.RetryAfter = status == StatusCodes.Status503ServiceUnavailable ? "60" : default(StringValues);
         var accept = context.Request.Headers.Accept.ToString();
-        var isPage = !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        var isPage =
+            !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
         var title = ReasonPhrases.GetReasonPhrase(status);
         var result = isPage
-            ? await context.RequestServices.GetRequiredService<PageRenderer>().PageAsync<Message>(title, new Dictionary<string, object?> { [nameof(Message.Heading)] = title, [nameof(Message.Text)] = detail }, status)
+            ? await context
+                .RequestServices.GetRequiredService<PageRenderer>()
+                .PageAsync<Message>(
+                    title,
+                    new Dictionary<string, object?> { [nameof(Message.Heading)] = title, [nameof(Message.Text)] = detail },
+                    status
+                )
             : TypedResults.Problem(detail, statusCode: status, title: title);
         await result.ExecuteAsync(context);
     }

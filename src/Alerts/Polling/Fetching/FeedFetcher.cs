@@ -6,7 +6,8 @@ namespace Alerts.Polling.Fetching;
 /// <summary>Fetches one address over HTTP, within bounds of time, size and redirects.</summary>
 public sealed class FeedFetcher : IDisposable
 {
-    private const string Accept = "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+    private const string Accept =
+        "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
     private readonly FeedsOptions _options;
     private readonly TimeProvider _clock;
@@ -34,7 +35,10 @@ public sealed class FeedFetcher : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new FetchOutcome.Failed(FetchProblem.TimedOut, $"{url.Host} did not answer in full within {_options.Timeout.TotalSeconds:0.#} seconds.");
+            return new FetchOutcome.Failed(
+                FetchProblem.TimedOut,
+                $"{url.Host} did not answer in full within {_options.Timeout.TotalSeconds:0.#} seconds."
+            );
         }
         catch (Exception e) when (FetchErrors.From(e, url.Host) is { } failed)
         {
@@ -66,10 +70,16 @@ public sealed class FeedFetcher : IDisposable
                 continue;
             }
 
-            return await ReadAsync(url, known, response, cancellationToken) with { MovedTo = movedTo };
+            return await ReadAsync(url, known, response, cancellationToken) with
+            {
+                MovedTo = movedTo,
+            };
         }
 
-        return new FetchOutcome.Failed(FetchProblem.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last to {url.Host}.");
+        return new FetchOutcome.Failed(
+            FetchProblem.TooManyRedirects,
+            $"More than {_options.MaxRedirects} redirects, the last to {url.Host}."
+        );
     }
 
     private HttpRequestMessage CreateRequest(Uri url, Validators? known)
@@ -90,12 +100,19 @@ public sealed class FeedFetcher : IDisposable
         return request;
     }
 
-    private async Task<FetchOutcome> ReadAsync(Uri url, Validators? known, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<FetchOutcome> ReadAsync(
+        Uri url,
+        Validators? known,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
     {
         var status = (int)response.StatusCode;
         if (status == 304)
         {
-            return new FetchOutcome.NotModified(new Validators(Header(response, "ETag") ?? known?.ETag, Header(response, "Last-Modified") ?? known?.LastModified));
+            return new FetchOutcome.NotModified(
+                new Validators(Header(response, "ETag") ?? known?.ETag, Header(response, "Last-Modified") ?? known?.LastModified)
+            );
         }
 
         if (ChallengePage.IsAnnounced(response))
@@ -103,9 +120,17 @@ public sealed class FeedFetcher : IDisposable
             return Challenge(url);
         }
 
-        if (status is 429 or 503 && RetryAfter.Read(Header(response, "Retry-After"), _clock.GetUtcNow(), _options.MaxRetryAfter) is { } until)
+        if (
+            status is 429 or 503
+            && RetryAfter.Read(Header(response, "Retry-After"), _clock.GetUtcNow(), _options.MaxRetryAfter) is { } until
+        )
         {
-            return new FetchOutcome.Wait(url, until, status == 429 ? FetchProblem.RateLimited : FetchProblem.ServerError, $"{url.Host} asked to be left alone until {until:yyyy-MM-dd HH:mm} UTC ({status}).");
+            return new FetchOutcome.Wait(
+                url,
+                until,
+                status == 429 ? FetchProblem.RateLimited : FetchProblem.ServerError,
+                $"{url.Host} asked to be left alone until {until:yyyy-MM-dd HH:mm} UTC ({status})."
+            );
         }
 
         if (status == 410)
@@ -118,7 +143,10 @@ public sealed class FeedFetcher : IDisposable
         var (body, isWhole) = await ReadBodyAsync(response.Content, isSuccess ? _options.MaxBodyBytes : 32 * 1024, cancellationToken);
         if (isSuccess && !isWhole)
         {
-            return new FetchOutcome.Failed(FetchProblem.TooLarge, $"More than {_options.MaxBodyBytes / 1024:N0} KB, the bound that Feeds:MaxBodyBytes sets.");
+            return new FetchOutcome.Failed(
+                FetchProblem.TooLarge,
+                $"More than {_options.MaxBodyBytes / 1024:N0} KB, the bound that Feeds:MaxBodyBytes sets."
+            );
         }
 
         if (ChallengePage.IsOne(body.Span))
@@ -128,7 +156,12 @@ public sealed class FeedFetcher : IDisposable
 
         return status switch
         {
-            _ when isSuccess => new FetchOutcome.Fetched(body, Header(response.Content, "Content-Type"), url, new Validators(Header(response, "ETag"), Header(response, "Last-Modified"))),
+            _ when isSuccess => new FetchOutcome.Fetched(
+                body,
+                Header(response.Content, "Content-Type"),
+                url,
+                new Validators(Header(response, "ETag"), Header(response, "Last-Modified"))
+            ),
             429 => new FetchOutcome.Failed(FetchProblem.RateLimited, $"{url.Host} says that it is asked too often (429)."),
             _ => FetchErrors.From(response.StatusCode, url.Host),
         };
@@ -138,14 +171,18 @@ public sealed class FeedFetcher : IDisposable
         new(FetchProblem.Challenge, $"{url.Host} shows a page that keeps programs out, not the feed.");
 
     /// <summary>At most <paramref name="limit"/> bytes, and whether those are all.</summary>
-    private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadBodyAsync(
+        HttpContent content,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         var announced = Math.Min(content.Headers.ContentLength ?? 64 * 1024, limit);
         var buffer = ArrayPool<byte>.Shared.Rent((int)announced + 1);
         try
         {
-            for (var length = 0; ;)
+            for (var length = 0; ; )
             {
                 var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
                 length += read;

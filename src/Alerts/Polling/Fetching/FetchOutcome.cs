@@ -3,9 +3,7 @@ namespace Alerts.Polling.Fetching;
 /// <summary>What a fetch came to; each case says what its caller does next.</summary>
 public abstract record FetchOutcome
 {
-    private FetchOutcome()
-    {
-    }
+    private FetchOutcome() { }
 
     /// <summary>Where all redirects on the way were permanent ones: the address they lead to, else null.</summary>
     public Uri? MovedTo { get; init; }

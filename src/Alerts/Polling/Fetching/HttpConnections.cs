@@ -7,25 +7,29 @@ namespace Alerts.Polling.Fetching;
 /// <summary>Looks a host name up. A delegate, so that a test can answer as a hostile name server would.</summary>
 public delegate Task<IPAddress[]> LookUpHost(string host, CancellationToken cancellationToken);
 
-/// <summary>Opens the connections of all fetches. It looks the name up, checks each address and connects to that very address, so that a name which answers differently the next time gains nothing.</summary>
+/// <summary>
+/// Opens the connections of all fetches. It looks the name up, checks each address and connects to that very address, so that a name which
+/// answers differently the next time gains nothing.
+/// </summary>
 internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost lookUp)
 {
     // Names that exist wherever there is a network.
     private static readonly string[] s_knownNames = ["www.iana.org", "example.com"];
 
-    internal SocketsHttpHandler CreateHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectCallback = ConnectAsync,
-        ConnectTimeout = options.Value.ConnectTimeout,
-        MaxConnectionsPerServer = int.MaxValue,
-        MaxResponseHeadersLength = 64,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        UseCookies = false,
-        UseProxy = false, // A proxy would connect where the guard cannot look.
-    };
+    internal SocketsHttpHandler CreateHandler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectCallback = ConnectAsync,
+            ConnectTimeout = options.Value.ConnectTimeout,
+            MaxConnectionsPerServer = int.MaxValue,
+            MaxResponseHeadersLength = 64,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            UseCookies = false,
+            UseProxy = false, // A proxy would connect where the guard cannot look.
+        };
 
     /// <summary>Whether any host name can be looked up at all.</summary>
     internal async Task<bool> HasNetworkAsync(CancellationToken cancellationToken)
@@ -52,7 +56,8 @@ internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await lookUp(host, cancellationToken);
-        var isTrusted = options.Value.AllowPrivateNetworks || options.Value.PrivateHosts.Contains($"{host}:{port}", StringComparer.OrdinalIgnoreCase);
+        var isTrusted =
+            options.Value.AllowPrivateNetworks || options.Value.PrivateHosts.Contains($"{host}:{port}", StringComparer.OrdinalIgnoreCase);
         return await NetworkGuard.ConnectAsync(context.DnsEndPoint, addresses, isTrusted, cancellationToken);
     }
 }

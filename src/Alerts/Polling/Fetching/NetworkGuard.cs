@@ -11,10 +11,33 @@ internal static class NetworkGuard
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
             "168.63.129.16/32", // Azure's own endpoint for its machines: public by number, not by reach.
-            "::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            "::/96",
+            "64:ff9b:1::/48",
+            "100::/64",
+            "2001::/23",
+            "2001:db8::/32",
+            "3fff::/20",
+            "5f00::/16",
+            "fc00::/7",
+            "fe80::/10",
+            "fec0::/10",
+            "ff00::/8",
         }.Select(IPNetwork.Parse),
     ];
 
@@ -30,7 +53,11 @@ internal static class NetworkGuard
     /// <summary>Connects to one of the addresses that a name led to: what was checked is what is connected to.</summary>
     /// <exception cref="PrivateAddressException">None of them is public, and private ones are not allowed.</exception>
     internal static async ValueTask<Stream> ConnectAsync(
-        DnsEndPoint endPoint, IPAddress[] addresses, bool allowsPrivate, CancellationToken cancellationToken)
+        DnsEndPoint endPoint,
+        IPAddress[] addresses,
+        bool allowsPrivate,
+        CancellationToken cancellationToken
+    )
     {
         var allowed = allowsPrivate ? addresses : Array.FindAll(addresses, IsPublic);
         if (allowed.Length == 0)

@@ -5,9 +5,17 @@ namespace Alerts.Polling.Fetching;
 /// <summary>Reads <c>Retry-After</c>: seconds or an HTTP date.</summary>
 internal static class RetryAfter
 {
-    private static readonly string[] s_httpDates = ["r", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+    private static readonly string[] s_httpDates =
+    [
+        "r",
+        "ddd, d MMM yyyy HH:mm:ss 'GMT'",
+        "dddd, dd-MMM-yy HH:mm:ss 'GMT'",
+        "ddd MMM d HH:mm:ss yyyy",
+    ];
 
-    /// <summary>The instant to wait for, never beyond <paramref name="longest"/>; null where the header is absent, past or unreadable.</summary>
+    /// <summary>
+    /// The instant to wait for, never beyond <paramref name="longest"/>; null where the header is absent, past or unreadable.
+    /// </summary>
     internal static DateTimeOffset? Read(string? header, DateTimeOffset now, TimeSpan longest)
     {
         var text = header?.Trim();
@@ -22,7 +30,16 @@ internal static class RetryAfter
             return seconds > 0 ? now + TimeSpan.FromSeconds(Math.Min(seconds, longest.TotalSeconds)) : null;
         }
 
-        if (!DateTimeOffset.TryParseExact(text, s_httpDates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out var at) || at <= now)
+        if (
+            !DateTimeOffset.TryParseExact(
+                text,
+                s_httpDates,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite,
+                out var at
+            )
+            || at <= now
+        )
         {
             return null;
         }

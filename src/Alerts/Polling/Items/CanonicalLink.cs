@@ -1,10 +1,34 @@
 namespace Alerts.Polling.Items;
 
-/// <summary>One spelling for the addresses of one page: no fragment, no tracking parameters, host in lower case, <c>https</c> for <c>http</c>.</summary>
+/// <summary>
+/// One spelling for the addresses of one page: no fragment, no tracking parameters, host in lower case, <c>https</c> for <c>http</c>.
+/// </summary>
 internal static class CanonicalLink
 {
     private static readonly string[] s_tracking =
-        ["fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid", "mc_cid", "mc_eid", "ref_src", "at_medium", "at_campaign", "at_link_origin", "ns_mchannel", "ns_source", "ns_campaign", "cmpid", "ocid", "smid", "xtor", "rss"];
+    [
+        "fbclid",
+        "gclid",
+        "dclid",
+        "msclkid",
+        "igshid",
+        "yclid",
+        "twclid",
+        "mc_cid",
+        "mc_eid",
+        "ref_src",
+        "at_medium",
+        "at_campaign",
+        "at_link_origin",
+        "ns_mchannel",
+        "ns_source",
+        "ns_campaign",
+        "cmpid",
+        "ocid",
+        "smid",
+        "xtor",
+        "rss",
+    ];
 
     internal static string? Of(string? link)
     {

@@ -33,24 +33,35 @@ public sealed class FeedItem
     public bool IsBaseline { get; set; }
     public ItemState State { get; set; }
 
-    /// <summary>When the pending work was last put on a queue, or was about to be when the row was committed; in the future where it is to wait. The sweep looks at it.</summary>
+    /// <summary>
+    /// When the pending work was last put on a queue, or was about to be when the row was committed; in the future where it is to wait. The
+    /// sweep looks at it.
+    /// </summary>
     public DateTimeOffset? EnqueuedAt { get; set; }
 
     public long? StoryId { get; set; }
 
-    /// <summary>Takes the publisher's new text. The item is pending again, at once or, where it changes all the time, from <see cref="EnqueuedAt"/> on.</summary>
+    /// <summary>
+    /// Takes the publisher's new text. The item is pending again, at once or, where it changes all the time, from <see cref="EnqueuedAt"/>
+    /// on.
+    /// </summary>
     /// <returns>The text it had, to be kept; null where nobody had judged that text yet.</returns>
     internal ItemRevision? Revise(IncomingItem incoming, DateTimeOffset at)
     {
         var waits = State == ItemState.Pending && EnqueuedAt > at;
-        var due = waits ? EnqueuedAt : State == ItemState.Pending ? at : ItemRevision.JudgeAt(this, at);
+        var due =
+            waits ? EnqueuedAt
+            : State == ItemState.Pending ? at
+            : ItemRevision.JudgeAt(this, at);
         var before = Keep(at);
         (Title, Text, TextHash, Language) = (incoming.Title, incoming.Text, incoming.TextHash, incoming.Language);
         EnqueuedAt = due;
         return waits ? null : before;
     }
 
-    /// <summary>Takes the text of the item's page. The hash stays that of the feed's own text, by which polls compare; the sweep sends the message.</summary>
+    /// <summary>
+    /// Takes the text of the item's page. The hash stays that of the feed's own text, by which polls compare; the sweep sends the message.
+    /// </summary>
     internal ItemRevision Revise(string page, DateTimeOffset at)
     {
         var before = Keep(at);
@@ -61,7 +72,14 @@ public sealed class FeedItem
     private ItemRevision Keep(DateTimeOffset at)
     {
         State = ItemState.Pending;
-        return new ItemRevision { ItemId = Id, Revision = Revision++, Title = Title, Text = Text, ReplacedAt = at };
+        return new ItemRevision
+        {
+            ItemId = Id,
+            Revision = Revision++,
+            Title = Title,
+            Text = Text,
+            ReplacedAt = at,
+        };
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<FeedItem>
@@ -106,7 +124,10 @@ public sealed class ItemRevision
     // Corrections come in ones and twos; what goes on changing is a counter, a clock or a ticker.
     private const int AtOnce = 5;
 
-    /// <summary>When a new text of an item is to be judged: the first few at once, later ones after a tenth of the item's age, so that an item that never holds still is judged ever more rarely.</summary>
+    /// <summary>
+    /// When a new text of an item is to be judged: the first few at once, later ones after a tenth of the item's age, so that an item that
+    /// never holds still is judged ever more rarely.
+    /// </summary>
     internal static DateTimeOffset JudgeAt(FeedItem item, DateTimeOffset at) =>
         item.Revision > AtOnce && item.EnqueuedAt + ((at - item.FetchedAt) / 10) is { } later && later > at ? later : at;
 

@@ -5,7 +5,10 @@ using Alerts.Reading.Feeds;
 
 namespace Alerts.Polling.Items;
 
-/// <summary>What makes an item this item within its feed: the guid, else the canonical link, else the content. Never a date, since publishers touch those.</summary>
+/// <summary>
+/// What makes an item this item within its feed: the guid, else the canonical link, else the content. Never a date, since publishers touch
+/// those.
+/// </summary>
 internal static class ItemIdentity
 {
     internal static string Of(ParsedItem item, string title, string text) =>

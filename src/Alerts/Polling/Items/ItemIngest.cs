@@ -7,7 +7,17 @@ namespace Alerts.Polling.Items;
 
 /// <summary>An item of a fetched document in the form in which it would be stored.</summary>
 /// <param name="PublishedAt">As the feed says, else null: no date is invented.</param>
-internal sealed record IncomingItem(string Identity, string? SourceGuid, string? Link, string Title, string Text, string TextHash, string? Language, string? Source, DateTimeOffset? PublishedAt)
+internal sealed record IncomingItem(
+    string Identity,
+    string? SourceGuid,
+    string? Link,
+    string Title,
+    string Text,
+    string TextHash,
+    string? Language,
+    string? Source,
+    DateTimeOffset? PublishedAt
+)
 {
     // Beyond any article; bounds what a feed can make us store and judge.
     private const int MaxTitle = 1_000;
@@ -19,8 +29,16 @@ internal sealed record IncomingItem(string Identity, string? SourceGuid, string?
         var title = Storable(PlainText.FromHtml(item.Title ?? ""), MaxTitle);
         var text = Storable(PlainText.FromHtml(string.IsNullOrWhiteSpace(item.Content) ? item.Summary ?? "" : item.Content), MaxText);
         return new IncomingItem(
-            ItemIdentity.Of(item, title, text), Storable(item.Id, MaxTitle), Storable(item.Link, MaxLink), title, text, ItemIdentity.Hash(title, text),
-            ItemLanguage.Of(title, text, language), Storable(item.Source, MaxTitle), item.Published ?? item.Updated);
+            ItemIdentity.Of(item, title, text),
+            Storable(item.Id, MaxTitle),
+            Storable(item.Link, MaxLink),
+            title,
+            text,
+            ItemIdentity.Hash(title, text),
+            ItemLanguage.Of(title, text, language),
+            Storable(item.Source, MaxTitle),
+            item.Published ?? item.Updated
+        );
     }
 
     /// <summary>The same item with more of its text than the feed gave.</summary>
@@ -48,7 +66,11 @@ internal sealed record StoredItem(long Id, string Identity, string TextHash);
 /// <summary>What a fetched document changes.</summary>
 /// <param name="Revised">Stored items whose text the publisher changed, with the new text.</param>
 /// <param name="Overlaps">Whether the document shows at least one item that was stored before.</param>
-internal sealed record ItemChanges(IReadOnlyList<IncomingItem> New, IReadOnlyList<(StoredItem Stored, IncomingItem Incoming)> Revised, bool Overlaps);
+internal sealed record ItemChanges(
+    IReadOnlyList<IncomingItem> New,
+    IReadOnlyList<(StoredItem Stored, IncomingItem Incoming)> Revised,
+    bool Overlaps
+);
 
 /// <summary>Decides which items of a document are new, which revise a stored one and which say nothing new.</summary>
 internal static class ItemIngest

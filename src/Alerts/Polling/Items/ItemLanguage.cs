@@ -14,7 +14,10 @@ internal static class ItemLanguage
         if (hangul + kana + han > latin / 4)
         {
             // A Korean text may quote Japanese names and the other way round; the greater part decides.
-            return hangul > kana ? "ko" : kana > 0 ? "ja" : code is "ja" or "ko" or "zh" ? code : "zh";
+            return hangul > kana ? "ko"
+                : kana > 0 ? "ja"
+                : code is "ja" or "ko" or "zh" ? code
+                : "zh";
         }
 
         return code is "ja" or "ko" or "zh" && latin > 40 ? "en" : code;
@@ -24,7 +27,15 @@ internal static class ItemLanguage
     {
         var end = declared?.AsSpan().Trim().IndexOfAny('-', '_') ?? 0;
         var code = (end > 0 ? declared!.Trim()[..end] : declared?.Trim())?.ToLowerInvariant();
-        return code switch { null or "" => null, "jp" or "jpn" => "ja", "kr" or "kor" => "ko", "cn" or "zho" or "chi" => "zh", "eng" => "en", _ => code.Length is 2 or 3 && code.All(char.IsAsciiLetterLower) ? code : null };
+        return code switch
+        {
+            null or "" => null,
+            "jp" or "jpn" => "ja",
+            "kr" or "kor" => "ko",
+            "cn" or "zho" or "chi" => "zh",
+            "eng" => "en",
+            _ => code.Length is 2 or 3 && code.All(char.IsAsciiLetterLower) ? code : null,
+        };
     }
 
     private static void Count(ReadOnlySpan<char> text, ref int hangul, ref int kana, ref int han, ref int latin)

@@ -8,7 +8,9 @@ namespace Alerts.Stories.Knowledge;
 /// <param name="Version">The number of the last change; 0 where all is as shipped.</param>
 internal sealed record VersionedKnowledge(KnowledgeBase Base, long Version);
 
-/// <summary>What the readers know: as shipped, with the admins' edits. Made once, and again when an edit, here or elsewhere, moved its version.</summary>
+/// <summary>
+/// What the readers know: as shipped, with the admins' edits. Made once, and again when an edit, here or elsewhere, moved its version.
+/// </summary>
 public sealed class CurrentKnowledge(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
     /// <summary>How long an edit made by another instance may go unseen.</summary>
@@ -57,6 +59,9 @@ public sealed class CurrentKnowledge(IServiceScopeFactory scopes, TimeProvider c
         var edits = await db.KnowledgeOverrides.AsNoTracking().ToListAsync(cancellationToken);
         return edits.Count == 0
             ? new VersionedKnowledge(KnowledgeBase.Shipped, version)
-            : new VersionedKnowledge(new KnowledgeBase(KnowledgeEntries.Overlay(ShippedKnowledge.Records, edits.ConvertAll(e => e.ToEntry()))), version);
+            : new VersionedKnowledge(
+                new KnowledgeBase(KnowledgeEntries.Overlay(ShippedKnowledge.Records, edits.ConvertAll(e => e.ToEntry()))),
+                version
+            );
     }
 }

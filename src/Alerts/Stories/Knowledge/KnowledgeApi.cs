@@ -15,7 +15,15 @@ namespace Alerts.Stories.Knowledge;
 internal sealed record KnowledgeView(string Key, JsonElement Entry, bool IsEdited);
 
 internal sealed record KnowledgeChangeView(
-    long Id, KnowledgeKind Kind, string Key, DateTimeOffset At, string By, string Action, JsonElement? Before, JsonElement? After);
+    long Id,
+    KnowledgeKind Kind,
+    string Key,
+    DateTimeOffset At,
+    string By,
+    string Action,
+    JsonElement? Before,
+    JsonElement? After
+);
 
 /// <summary>The admins' hand on what the readers know: governments, offices and who holds them, people, outlets, phrases.</summary>
 internal static class KnowledgeApi
@@ -35,7 +43,14 @@ internal static class KnowledgeApi
     }
 
     private static async Task<Results<Ok<Page<KnowledgeView>>, ProblemHttpResult>> ListAsync(
-        string kind, string? q, int? limit, string? after, CurrentKnowledge current, AlertsDbContext db, CancellationToken cancellationToken)
+        string kind,
+        string? q,
+        int? limit,
+        string? after,
+        CurrentKnowledge current,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         if (!TryReadKind(kind, out var of))
         {
@@ -45,7 +60,8 @@ internal static class KnowledgeApi
         var take = Page.Limit(limit);
         var edited = await EditedAsync(db, of, cancellationToken);
         var known = await current.GetAsync(cancellationToken);
-        var found = KnowledgeEntries.Of(known.Base.Records, of)
+        var found = KnowledgeEntries
+            .Of(known.Base.Records, of)
             .Where(e => q is null || e.Json!.Contains(q, StringComparison.OrdinalIgnoreCase))
             .OrderBy(e => e.Key, StringComparer.Ordinal)
             .Where(e => after is null || string.CompareOrdinal(e.Key, after) > 0)
@@ -55,7 +71,13 @@ internal static class KnowledgeApi
     }
 
     private static async Task<Results<Ok<KnowledgeView>, ProblemHttpResult>> GetAsync(
-        string kind, string key, HttpContext context, KnowledgeEditor editor, AlertsDbContext db, CancellationToken cancellationToken)
+        string kind,
+        string key,
+        HttpContext context,
+        KnowledgeEditor editor,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         if (!TryReadKind(kind, out var of))
         {
@@ -73,7 +95,13 @@ internal static class KnowledgeApi
     }
 
     private static async Task<Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult>> PutAsync(
-        string kind, string key, JsonElement body, HttpContext context, KnowledgeEditor editor, CancellationToken cancellationToken)
+        string kind,
+        string key,
+        JsonElement body,
+        HttpContext context,
+        KnowledgeEditor editor,
+        CancellationToken cancellationToken
+    )
     {
         if (!TryReadKind(kind, out var of))
         {
@@ -90,7 +118,12 @@ internal static class KnowledgeApi
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string kind, string key, HttpContext context, KnowledgeEditor editor, CancellationToken cancellationToken)
+        string kind,
+        string key,
+        HttpContext context,
+        KnowledgeEditor editor,
+        CancellationToken cancellationToken
+    )
     {
         if (!TryReadKind(kind, out var of))
         {
@@ -111,7 +144,10 @@ internal static class KnowledgeApi
     }
 
     private static async Task<Results<Ok<IReadOnlyList<JsonElement>>, ProblemHttpResult>> ExportAsync(
-        string kind, CurrentKnowledge current, CancellationToken cancellationToken)
+        string kind,
+        CurrentKnowledge current,
+        CancellationToken cancellationToken
+    )
     {
         if (!TryReadKind(kind, out var of))
         {
@@ -124,7 +160,12 @@ internal static class KnowledgeApi
     }
 
     private static async Task<Results<Ok<int>, ValidationProblem, ProblemHttpResult>> ImportAsync(
-        string kind, IReadOnlyList<JsonElement> body, HttpContext context, KnowledgeEditor editor, CancellationToken cancellationToken)
+        string kind,
+        IReadOnlyList<JsonElement> body,
+        HttpContext context,
+        KnowledgeEditor editor,
+        CancellationToken cancellationToken
+    )
     {
         if (!TryReadKind(kind, out var of))
         {
@@ -157,20 +198,30 @@ internal static class KnowledgeApi
     }
 
     private static async Task<Ok<Page<KnowledgeChangeView>>> HistoryAsync(
-        AlertsDbContext db, int? limit, long? after, CancellationToken cancellationToken)
+        AlertsDbContext db,
+        int? limit,
+        long? after,
+        CancellationToken cancellationToken
+    )
     {
         var take = Page.Limit(limit);
-        var changes = await db.KnowledgeChanges.AsNoTracking()
+        var changes = await db
+            .KnowledgeChanges.AsNoTracking()
             .Where(c => after == null || c.Id < after)
             .OrderByDescending(c => c.Id)
             .Take(take + 1)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Cut([.. changes.Select(View)], take, c => c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return TypedResults.Ok(
+            Page.Cut([.. changes.Select(View)], take, c => c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
     }
 
     private static async Task<Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult>> RevertAsync(
-        long change, HttpContext context, KnowledgeEditor editor, CancellationToken cancellationToken) =>
-        Answer(context, await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken));
+        long change,
+        HttpContext context,
+        KnowledgeEditor editor,
+        CancellationToken cancellationToken
+    ) => Answer(context, await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken));
 
     private static Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult> Answer(HttpContext context, KnowledgeEdit edit)
     {
@@ -188,8 +239,11 @@ internal static class KnowledgeApi
         }
     }
 
-    private static Task<Dictionary<string, long>> EditedAsync(AlertsDbContext db, KnowledgeKind kind, CancellationToken cancellationToken) =>
-        db.KnowledgeOverrides.AsNoTracking().Where(o => o.Kind == kind).ToDictionaryAsync(o => o.Key, o => o.Version, cancellationToken);
+    private static Task<Dictionary<string, long>> EditedAsync(
+        AlertsDbContext db,
+        KnowledgeKind kind,
+        CancellationToken cancellationToken
+    ) => db.KnowledgeOverrides.AsNoTracking().Where(o => o.Kind == kind).ToDictionaryAsync(o => o.Key, o => o.Version, cancellationToken);
 
     private static bool TryReadKind(string name, out KnowledgeKind kind) =>
         Enum.TryParse(name, ignoreCase: true, out kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(name[0]);
@@ -203,16 +257,24 @@ internal static class KnowledgeApi
 
     private static JsonElement? ParseOrNull(string? json) => json is null ? null : Parse(json);
 
-    private static ValidationProblem Invalid(IReadOnlyDictionary<string, string[]> problems) => TypedResults.ValidationProblem(
-        problems.ToDictionary(), detail: "Nothing was changed. Correct the fields named in errors.", title: "The entry is not valid.");
+    private static ValidationProblem Invalid(IReadOnlyDictionary<string, string[]> problems) =>
+        TypedResults.ValidationProblem(
+            problems.ToDictionary(),
+            detail: "Nothing was changed. Correct the fields named in errors.",
+            title: "The entry is not valid."
+        );
 
-    private static ProblemHttpResult NoSuchKind(string kind) => TypedResults.Problem(
-        title: "There is no such kind.",
-        detail: $"'{kind}' is none of governments, offices, people, outlets, phrases.",
-        statusCode: StatusCodes.Status404NotFound);
+    private static ProblemHttpResult NoSuchKind(string kind) =>
+        TypedResults.Problem(
+            title: "There is no such kind.",
+            detail: $"'{kind}' is none of governments, offices, people, outlets, phrases.",
+            statusCode: StatusCodes.Status404NotFound
+        );
 
-    private static ProblemHttpResult NoSuchEntry() => TypedResults.Problem(
-        title: "There is no such entry.",
-        detail: "It may have been taken out of use; GET /api/knowledge/history tells, and its change can be reverted.",
-        statusCode: StatusCodes.Status404NotFound);
+    private static ProblemHttpResult NoSuchEntry() =>
+        TypedResults.Problem(
+            title: "There is no such entry.",
+            detail: "It may have been taken out of use; GET /api/knowledge/history tells, and its change can be reverted.",
+            statusCode: StatusCodes.Status404NotFound
+        );
 }

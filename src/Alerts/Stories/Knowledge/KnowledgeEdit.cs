@@ -5,9 +5,7 @@ namespace Alerts.Stories.Knowledge;
 /// <summary>What became of an edit.</summary>
 internal abstract record KnowledgeEdit
 {
-    private KnowledgeEdit()
-    {
-    }
+    private KnowledgeEdit() { }
 
     /// <param name="Version">The number of the change, which is now the version of the whole.</param>
     internal sealed record Done(KnowledgeEntry Entry, long Version) : KnowledgeEdit;

@@ -17,7 +17,13 @@ internal sealed class KnowledgeEditor(AlertsDbContext db, Leases leases, Current
         return await WriteAsync(lease, [entry], expected, "put", by, cancellationToken);
     }
 
-    internal async Task<KnowledgeEdit> DeleteAsync(KnowledgeKind kind, string key, long? expected, string by, CancellationToken cancellationToken)
+    internal async Task<KnowledgeEdit> DeleteAsync(
+        KnowledgeKind kind,
+        string key,
+        long? expected,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         await using var lease = await LeaseAsync(cancellationToken);
         return await FindAsync(kind, key, cancellationToken) is { Json: not null }
@@ -56,7 +62,13 @@ internal sealed class KnowledgeEditor(AlertsDbContext db, Leases leases, Current
         leases.AcquireAsync("knowledge", s_leaseTime, s_patience, cancellationToken);
 
     private async Task<KnowledgeEdit> WriteAsync(
-        HeldLease lease, IReadOnlyList<KnowledgeEntry> entries, long? expected, string action, string by, CancellationToken cancellationToken)
+        HeldLease lease,
+        IReadOnlyList<KnowledgeEntry> entries,
+        long? expected,
+        string action,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         var stored = await db.KnowledgeOverrides.ToListAsync(cancellationToken);
         if (Problems(entries, stored) is { Count: > 0 } problems)
@@ -65,7 +77,11 @@ internal sealed class KnowledgeEditor(AlertsDbContext db, Leases leases, Current
         }
 
         var rows = stored.ToDictionary(o => (o.Kind, o.Key));
-        if (expected is { } version && rows.GetValueOrDefault((entries[0].Kind, entries[0].Key))?.Version is var present && (present ?? 0) != version)
+        if (
+            expected is { } version
+            && rows.GetValueOrDefault((entries[0].Kind, entries[0].Key))?.Version is var present
+            && (present ?? 0) != version
+        )
         {
             return new KnowledgeEdit.Stale(present ?? 0);
         }
@@ -83,7 +99,13 @@ internal sealed class KnowledgeEditor(AlertsDbContext db, Leases leases, Current
         return new KnowledgeEdit.Done(entries[^1], last);
     }
 
-    private async Task<long> WriteOneAsync(KnowledgeEntry entry, KnowledgeOverride? row, string action, string by, CancellationToken cancellationToken)
+    private async Task<long> WriteOneAsync(
+        KnowledgeEntry entry,
+        KnowledgeOverride? row,
+        string action,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
         var change = new KnowledgeChange
         {

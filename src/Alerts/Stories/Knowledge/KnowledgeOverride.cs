@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Stories.Knowledge;
 
-/// <summary>An entry of knowledge that an admin has added, changed or taken away. Everything else is as shipped, and comes with each release.</summary>
+/// <summary>
+/// An entry of knowledge that an admin has added, changed or taken away. Everything else is as shipped, and comes with each release.
+/// </summary>
 public sealed class KnowledgeOverride
 {
     public long Id { get; set; }

@@ -9,7 +9,13 @@ namespace Alerts.Stories.Knowledge;
 /// After an edit of the knowledge: reads the stories of the last days again, so that the pages show what the readers know now.
 /// Nobody is told: an alert is raised by news alone.
 /// </summary>
-internal sealed class StoryRereading(AlertsDbContext db, CurrentKnowledge current, StoryReadings readings, Leases leases, TimeProvider clock)
+internal sealed class StoryRereading(
+    AlertsDbContext db,
+    CurrentKnowledge current,
+    StoryReadings readings,
+    Leases leases,
+    TimeProvider clock
+)
 {
     private const string ReadWith = "stories-read-with-knowledge";
     private const int Batch = 20;
@@ -27,7 +33,8 @@ internal sealed class StoryRereading(AlertsDbContext db, CurrentKnowledge curren
         }
 
         var since = clock.GetUtcNow() - s_age;
-        var recent = await db.Stories.Where(s => s.UpdatedAt >= since && s.MergedIntoId == null)
+        var recent = await db
+            .Stories.Where(s => s.UpdatedAt >= since && s.MergedIntoId == null)
             .OrderByDescending(s => s.UpdatedAt)
             .Select(s => s.Id)
             .ToListAsync(cancellationToken);
@@ -50,7 +57,10 @@ internal sealed class StoryRereading(AlertsDbContext db, CurrentKnowledge curren
     // The texts are read before the lease is taken; a story that has changed meanwhile was read with the new knowledge then.
     private async Task RereadAsync(long[] ids, CancellationToken cancellationToken)
     {
-        var versions = await db.Stories.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Version, cancellationToken);
+        var versions = await db
+            .Stories.AsNoTracking()
+            .Where(s => ids.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, s => s.Version, cancellationToken);
         var items = await StoryItems.OfStoriesAsync(db, ids, cancellationToken);
         var facts = new Dictionary<long, StoryFacts>();
         foreach (var id in ids.Where(id => items[id].Any()))

@@ -73,7 +73,12 @@ public sealed class DkimTests : IDisposable
         var options = new EmailOptions
         {
             From = "Alerts <alerts@alerts.test>",
-            Dkim = new DkimOptions { Domain = domain, Selector = selector, PrivateKeyFile = path },
+            Dkim = new DkimOptions
+            {
+                Domain = domain,
+                Selector = selector,
+                PrivateKeyFile = path,
+            },
         };
 
         var result = new EmailOptionsCheck().Validate(null, options);
@@ -88,7 +93,13 @@ public sealed class DkimTests : IDisposable
         _key.Dispose();
     }
 
-    private DkimOptions Settings() => new() { Domain = "alerts.test", Selector = "s1", PrivateKeyFile = _file };
+    private DkimOptions Settings() =>
+        new()
+        {
+            Domain = "alerts.test",
+            Selector = "s1",
+            PrivateKeyFile = _file,
+        };
 
     private static async Task<byte[]> SendAsync(Action<EmailOptions> change)
     {
@@ -107,14 +118,21 @@ public sealed class DkimTests : IDisposable
     private sealed class Dns(AsymmetricKeyParameter key) : IDkimPublicKeyLocator
     {
         public AsymmetricKeyParameter LocatePublicKey(
-            string methods, string domain, string selector, CancellationToken cancellationToken = default)
+            string methods,
+            string domain,
+            string selector,
+            CancellationToken cancellationToken = default
+        )
         {
             Assert.Equal(("alerts.test", "s1"), (domain, selector));
             return key;
         }
 
         public Task<AsymmetricKeyParameter> LocatePublicKeyAsync(
-            string methods, string domain, string selector, CancellationToken cancellationToken = default) =>
-            Task.FromResult(LocatePublicKey(methods, domain, selector, cancellationToken));
+            string methods,
+            string domain,
+            string selector,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(LocatePublicKey(methods, domain, selector, cancellationToken));
     }
 }

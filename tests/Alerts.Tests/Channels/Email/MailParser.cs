@@ -8,7 +8,14 @@ internal static class MailParser
 {
     public static async Task<IReadOnlyList<ParsedMail>> ParseAsync(IEnumerable<byte[]> messages)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Channels", "Email", "parse-mail.cjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "node",
+            [Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Channels", "Email", "parse-mail.cjs")]
+        )
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["NODE_PATH"] = NodeParts.Require("postal-mime");
         using var node = Process.Start(start)!;
         var output = node.StandardOutput.ReadToEndAsync();
@@ -24,7 +31,17 @@ internal static class MailParser
     }
 }
 
-internal sealed record ParsedMail(string? Subject, ParsedAddress From, IReadOnlyList<ParsedAddress> To, string? MessageId, string? InReplyTo, string? References, string Text, string? Html, IReadOnlyList<ParsedHeader> Headers);
+internal sealed record ParsedMail(
+    string? Subject,
+    ParsedAddress From,
+    IReadOnlyList<ParsedAddress> To,
+    string? MessageId,
+    string? InReplyTo,
+    string? References,
+    string Text,
+    string? Html,
+    IReadOnlyList<ParsedHeader> Headers
+);
 
 internal sealed record ParsedAddress(string Name, string Address);
 

@@ -26,9 +26,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     }
 
     public ScriptedServer(Func<string, int, string?> answer)
-        : this((line, session) => Task.FromResult(answer(line, session)))
-    {
-    }
+        : this((line, session) => Task.FromResult(answer(line, session))) { }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -85,12 +83,13 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private string Usual(string line) => line.Split(' ')[0] switch
-    {
-        "EHLO" => string.Concat(Extensions.Select(e => $"250-{e}\r\n")) + "250 HELP",
-        "DATA" => "354 go on",
-        "." => "250 2.0.0 queued",
-        "QUIT" => "221 bye",
-        _ => "250 ok",
-    };
+    private string Usual(string line) =>
+        line.Split(' ')[0] switch
+        {
+            "EHLO" => string.Concat(Extensions.Select(e => $"250-{e}\r\n")) + "250 HELP",
+            "DATA" => "354 go on",
+            "." => "250 2.0.0 queued",
+            "QUIT" => "221 bye",
+            _ => "250 ok",
+        };
 }

@@ -12,7 +12,13 @@ internal sealed class Senders : IAsyncDisposable
 
     public Senders(int port, Action<EmailOptions>? change = null, TimeProvider? clock = null)
     {
-        var smtp = new SmtpOptions { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None, Timeout = TimeSpan.FromSeconds(10) };
+        var smtp = new SmtpOptions
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Security = SmtpSecurity.None,
+            Timeout = TimeSpan.FromSeconds(10),
+        };
         var email = new EmailOptions { Smtp = smtp };
         change?.Invoke(email);
         var options = Options.Create(email);
@@ -25,18 +31,19 @@ internal sealed class Senders : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _sessions.DisposeAsync();
 
-    public static EmailMessage Mail(string to = "a@example.org", string subject = "Hello", string id = "1") => new()
-    {
-        From = new Mailbox("Alerts", "alerts@alerts.test"),
-        To = to,
-        Subject = subject,
-        Text = ".\n..\nbody\n",
-        MessageId = id + "@alerts.test",
-        Date = DateTimeOffset.UnixEpoch,
-        Headers =
-        [
-            new("List-Unsubscribe", "<https://alerts.test/unsubscribe?token=x>"),
-            new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
-        ],
-    };
+    public static EmailMessage Mail(string to = "a@example.org", string subject = "Hello", string id = "1") =>
+        new()
+        {
+            From = new Mailbox("Alerts", "alerts@alerts.test"),
+            To = to,
+            Subject = subject,
+            Text = ".\n..\nbody\n",
+            MessageId = id + "@alerts.test",
+            Date = DateTimeOffset.UnixEpoch,
+            Headers =
+            [
+                new("List-Unsubscribe", "<https://alerts.test/unsubscribe?token=x>"),
+                new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+            ],
+        };
 }

@@ -33,7 +33,13 @@ public sealed class SmtpEmailSenderTests
         await sender.SendAsync(Senders.Mail("b@example.org"));
 
         Assert.Equal(PermanentKind.Address, Assert.IsType<SendResult.Permanent>(refused).Kind);
-        Assert.Equal([["a@example.org"], ["b@example.org"]], server.Mails.Select(m => m.To));
+        Assert.Equal(
+            [
+                ["a@example.org"],
+                ["b@example.org"],
+            ],
+            server.Mails.Select(m => m.To)
+        );
         Assert.Single(server.Mails.Select(m => m.Session).Distinct());
     }
 
@@ -44,10 +50,9 @@ public sealed class SmtpEmailSenderTests
         await using var sender = LoggedIn(server);
         var readers = Enumerable.Range(0, 300).Select(i => $"r{i}@example.org").ToList();
 
-        await Parallel.ForEachAsync(
-            readers,
-            new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            async (to, _) => Assert.IsType<SendResult.Sent>(await sender.SendAsync(Senders.Mail(to))));
+        await Parallel.ForEachAsync(readers, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (to, _) =>
+            Assert.IsType<SendResult.Sent>(await sender.SendAsync(Senders.Mail(to)))
+        );
 
         Assert.Equal(readers.Order(StringComparer.Ordinal), server.Mails.Select(m => m.To[0]).Order(StringComparer.Ordinal));
         Assert.InRange(server.Mails.Select(m => m.Session).Distinct().Count(), 1, 8);
@@ -153,15 +158,16 @@ public sealed class SmtpEmailSenderTests
         Assert.Equal(1, server.Count("RCPT TO:<reader@xn--bcher-kva.example>"));
         Assert.Equal(
             ["MAIL FROM:<alerts@alerts.test>", "MAIL FROM:<alerts@alerts.test> SMTPUTF8"],
-            server.Lines.Select(l => l.Line).Where(l => l.StartsWith("MAIL", StringComparison.Ordinal)));
+            server.Lines.Select(l => l.Line).Where(l => l.StartsWith("MAIL", StringComparison.Ordinal))
+        );
     }
 
     private static Senders LoggedIn(MailServer server, Action<SmtpOptions>? change = null) => new(server.Port, o =>
-    {
-        o.Smtp.Security = SmtpSecurity.Auto;
-        o.Smtp.User = "user";
-        o.Smtp.Password = "pässword";
-        o.Smtp.CertificateSha256 = server.Fingerprint;
-        change?.Invoke(o.Smtp);
-    });
+        {
+            o.Smtp.Security = SmtpSecurity.Auto;
+            o.Smtp.User = "user";
+            o.Smtp.Password = "pässword";
+            o.Smtp.CertificateSha256 = server.Fingerprint;
+            change?.Invoke(o.Smtp);
+        });
 }

@@ -39,14 +39,17 @@ public sealed class SmtpFallbackTests
     [InlineData("535 5.7.8 Not this way")]
     public async Task A_refused_mechanism_gives_way_to_the_next(string refusal)
     {
-        await using var server = new ScriptedServer((line, _) => line switch
-        {
-            _ when line.StartsWith("AUTH PLAIN", StringComparison.Ordinal) => refusal,
-            "AUTH LOGIN" => "334 " + Base64("Username:"),
-            _ when line == Base64("user") => "334 " + Base64("Password:"),
-            _ when line == Base64("pass") => "235 2.7.0 ok",
-            _ => null,
-        })
+        await using var server = new ScriptedServer(
+            (line, _) =>
+                line switch
+                {
+                    _ when line.StartsWith("AUTH PLAIN", StringComparison.Ordinal) => refusal,
+                    "AUTH LOGIN" => "334 " + Base64("Username:"),
+                    _ when line == Base64("user") => "334 " + Base64("Password:"),
+                    _ when line == Base64("pass") => "235 2.7.0 ok",
+                    _ => null,
+                }
+        )
         {
             Extensions = ["AUTH PLAIN LOGIN"],
         };
@@ -93,23 +96,26 @@ public sealed class SmtpFallbackTests
         tokens.Answer = """{"access_token":"tok-1","token_type":"Bearer","expires_in":3600}""";
         var good = $"AUTH XOAUTH2 {Base64("user=user\u0001auth=Bearer tok-1\u0001\u0001")}";
         var isRevoked = false;
-        await using var server = new ScriptedServer((line, session) => line switch
-        {
-            _ when line == good && !isRevoked => "235 2.7.0 ok",
-            _ when line.StartsWith("AUTH", StringComparison.Ordinal) => "535 5.7.8 Token refused",
-            "." when session < 3 => "421 4.4.2 Enough on this connection",
-            _ => null,
-        })
+        await using var server = new ScriptedServer(
+            (line, session) =>
+                line switch
+                {
+                    _ when line == good && !isRevoked => "235 2.7.0 ok",
+                    _ when line.StartsWith("AUTH", StringComparison.Ordinal) => "535 5.7.8 Token refused",
+                    "." when session < 3 => "421 4.4.2 Enough on this connection",
+                    _ => null,
+                }
+        )
         {
             Extensions = ["AUTH XOAUTH2"],
         };
         await using var sender = Sender(server, o => o.OAuth = new SmtpOAuthOptions
-        {
-            TokenEndpoint = new Uri(tokens.Origin + "/token"),
-            ClientId = "client",
-            ClientSecret = "s&cret",
-            Scope = "https://outlook.office365.com/.default",
-        });
+            {
+                TokenEndpoint = new Uri(tokens.Origin + "/token"),
+                ClientId = "client",
+                ClientSecret = "s&cret",
+                Scope = "https://outlook.office365.com/.default",
+            });
 
         await sender.SendAsync(Senders.Mail());
         await sender.SendAsync(Senders.Mail());
@@ -122,7 +128,8 @@ public sealed class SmtpFallbackTests
         Assert.Equal(2, tokens.Posts.Count);
         Assert.Equal(
             "grant_type=client_credentials&client_id=client&client_secret=s%26cret&scope=https%3A%2F%2Foutlook.office365.com%2F.default",
-            tokens.Posts[0].Body);
+            tokens.Posts[0].Body
+        );
     }
 
     [Fact]
@@ -132,11 +139,9 @@ public sealed class SmtpFallbackTests
         tokens.Status = 401;
         tokens.Answer = """{"error":"invalid_client"}""";
         await using var server = new ScriptedServer((_, _) => (string?)null) { Extensions = ["AUTH XOAUTH2"] };
-        await using var sender = Sender(server, o => o.OAuth = new SmtpOAuthOptions
-        {
-            TokenEndpoint = new Uri(tokens.Origin + "/token"),
-            ClientId = "client",
-        });
+        await using var sender = Sender(server, o =>
+            o.OAuth = new SmtpOAuthOptions { TokenEndpoint = new Uri(tokens.Origin + "/token"), ClientId = "client" }
+        );
 
         var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
 
@@ -144,11 +149,11 @@ public sealed class SmtpFallbackTests
     }
 
     private static Senders Sender(ScriptedServer server, Action<SmtpOptions>? change = null) => new(server.Port, o =>
-    {
-        o.Smtp.User = "user";
-        o.Smtp.Password = "pass";
-        change?.Invoke(o.Smtp);
-    });
+        {
+            o.Smtp.User = "user";
+            o.Smtp.Password = "pass";
+            change?.Invoke(o.Smtp);
+        });
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
@@ -169,7 +174,8 @@ public sealed class SmtpFallbackTests
                 return "334 " + Base64(_serverFirst);
             }
 
-            return _serverFirst.Length > 0 && TryDecode(line) is { } final && final.StartsWith("c=", StringComparison.Ordinal) ? Final(final)
+            return _serverFirst.Length > 0 && TryDecode(line) is { } final && final.StartsWith("c=", StringComparison.Ordinal)
+                    ? Final(final)
                 : line.Length == 0 ? "235 2.7.0 ok"
                 : null;
         }

@@ -13,11 +13,13 @@ public sealed class SmtpSessionTests
     public async Task A_session_that_takes_no_second_mail_is_replaced_at_once(string refusal)
     {
         var mails = new Dictionary<int, int>();
-        await using var server = new ScriptedServer((line, session) =>
-        {
-            mails[session] = mails.GetValueOrDefault(session) + (line == "." ? 1 : 0);
-            return line.StartsWith("MAIL", StringComparison.Ordinal) && mails[session] > 0 ? refusal : null;
-        });
+        await using var server = new ScriptedServer(
+            (line, session) =>
+            {
+                mails[session] = mails.GetValueOrDefault(session) + (line == "." ? 1 : 0);
+                return line.StartsWith("MAIL", StringComparison.Ordinal) && mails[session] > 0 ? refusal : null;
+            }
+        );
         await using var sender = new Senders(server.Port);
 
         Assert.IsType<SendResult.Sent>(await sender.SendAsync(Senders.Mail()));
@@ -29,10 +31,12 @@ public sealed class SmtpSessionTests
     [Fact]
     public async Task A_sender_that_is_refused_on_a_fresh_session_too_is_not_tried_for_ever()
     {
-        await using var server = new ScriptedServer((line, session) =>
-            line.StartsWith("MAIL", StringComparison.Ordinal) && session > 1 ? "550 5.7.1 Not from here"
-            : session == 1 && line == "." ? "421 4.4.2 Bye"
-            : null);
+        await using var server = new ScriptedServer(
+            (line, session) =>
+                line.StartsWith("MAIL", StringComparison.Ordinal) && session > 1 ? "550 5.7.1 Not from here"
+                : session == 1 && line == "." ? "421 4.4.2 Bye"
+                : null
+        );
         await using var sender = new Senders(server.Port);
 
         await sender.SendAsync(Senders.Mail());
@@ -57,11 +61,13 @@ public sealed class SmtpSessionTests
     [Fact]
     public async Task A_server_may_take_its_time_after_the_end_of_a_mail()
     {
-        await using var server = new ScriptedServer(async (line, _) =>
-        {
-            await Task.Delay(line == "." ? 2500 : 0);
-            return null;
-        });
+        await using var server = new ScriptedServer(
+            async (line, _) =>
+            {
+                await Task.Delay(line == "." ? 2500 : 0);
+                return null;
+            }
+        );
         await using var sender = new Senders(server.Port, o => o.Smtp.Timeout = TimeSpan.FromSeconds(1));
 
         Assert.IsType<SendResult.Sent>(await sender.SendAsync(Senders.Mail()));
@@ -75,11 +81,13 @@ public sealed class SmtpSessionTests
     [InlineData(".")]
     public async Task A_server_that_falls_silent_keeps_the_mail_for_later(string at)
     {
-        await using var server = new ScriptedServer(async (line, _) =>
-        {
-            await Task.Delay(line.StartsWith(at, StringComparison.Ordinal) ? 60_000 : 0);
-            return null;
-        });
+        await using var server = new ScriptedServer(
+            async (line, _) =>
+            {
+                await Task.Delay(line.StartsWith(at, StringComparison.Ordinal) ? 60_000 : 0);
+                return null;
+            }
+        );
         await using var sender = new Senders(server.Port, o =>
         {
             o.Smtp.Timeout = TimeSpan.FromSeconds(1);
@@ -153,9 +161,7 @@ public sealed class SmtpSessionTests
         {
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-            public void Dispose()
-            {
-            }
+            public void Dispose() { }
 
             public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }

@@ -19,10 +19,17 @@ public sealed class ThreadTests
         Assert.Equal((22, 27), (first.Length, later.Length));
         Assert.Equal(first, later[..22]);
         byte[] time = [.. first[..6], 0, 0];
-        Assert.InRange(s_began.UtcDateTime - DateTime.FromFileTimeUtc(System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(time)), TimeSpan.Zero, TimeSpan.FromMilliseconds(7));
+        Assert.InRange(
+            s_began.UtcDateTime - DateTime.FromFileTimeUtc(System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(time)),
+            TimeSpan.Zero,
+            TimeSpan.FromMilliseconds(7)
+        );
         var delta = TimeSpan.FromTicks((long)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(later.AsSpan(22)) << 18);
         Assert.InRange(TimeSpan.FromHours(3) - delta, TimeSpan.Zero, TimeSpan.FromMilliseconds(27));
-        Assert.NotEqual(first[6..], Convert.FromBase64String(ThreadIndex.Write(thread with { StoryId = 8 }, "alerts.test", 0, s_began))[6..]);
+        Assert.NotEqual(
+            first[6..],
+            Convert.FromBase64String(ThreadIndex.Write(thread with { StoryId = 8 }, "alerts.test", 0, s_began))[6..]
+        );
     }
 
     [Fact]
@@ -32,7 +39,11 @@ public sealed class ThreadTests
         var value = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(index.AsSpan(22));
 
         Assert.True((value & 0x80000000) != 0);
-        Assert.InRange(TimeSpan.FromDays(1000) - TimeSpan.FromTicks((long)(value & 0x7FFFFFFF) << 23), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(
+            TimeSpan.FromDays(1000) - TimeSpan.FromTicks((long)(value & 0x7FFFFFFF) << 23),
+            TimeSpan.Zero,
+            TimeSpan.FromSeconds(1)
+        );
     }
 
     [Fact]
@@ -43,19 +54,40 @@ public sealed class ThreadTests
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync();
         var facts = SampleFacts.Talks() with { Headline = "Tokyo answers reports of talks", Status = StoryStatus.Official };
-        await app.MatchAsync(await app.RaiseAsync(version: 2, facts: facts, kind: AlertKind.FollowUp, changes: new StoryChange("response", "Japan confirms it.")));
+        await app.MatchAsync(
+            await app.RaiseAsync(
+                version: 2,
+                facts: facts,
+                kind: AlertKind.FollowUp,
+                changes: new StoryChange("response", "Japan confirms it.")
+            )
+        );
         await app.DrainAsync();
-        await app.MatchAsync(await app.RaiseAsync(version: 3, facts: facts with { Headline = "No talks took place" }, kind: AlertKind.Correction, changes: new StoryChange("correction", "The outlet took it back.")));
+        await app.MatchAsync(
+            await app.RaiseAsync(
+                version: 3,
+                facts: facts with
+                {
+                    Headline = "No talks took place",
+                },
+                kind: AlertKind.Correction,
+                changes: new StoryChange("correction", "The outlet took it back.")
+            )
+        );
         await app.DrainAsync();
 
         var mails = app.Outbox().Skip(1).ToList();
         var subjects = mails.ConvertAll(m => Header(m, "Subject"));
         var topic = SampleFacts.Talks().Headline;
-        Assert.Equal(["[single source] " + topic, "[Follow-up: official] " + topic, "[Correction: official] No talks took place"], subjects);
+        Assert.Equal(
+            ["[single source] " + topic, "[Follow-up: official] " + topic, "[Correction: official] No talks took place"],
+            subjects
+        );
         Assert.All(mails, m => Assert.Equal(topic, Header(m, "Thread-Topic")));
         Assert.Single(mails.Select(m => string.Concat(Header(m, "Thread-Index").Take(28))).Distinct());
         Assert.Equal(3, mails.Select(m => Header(m, "Thread-Index")).Distinct().Count());
     }
 
-    private static string Header(string mail, string name) => mail.Split("\r\n").First(l => l.StartsWith(name + ": ", StringComparison.Ordinal))[(name.Length + 2)..];
+    private static string Header(string mail, string name) =>
+        mail.Split("\r\n").First(l => l.StartsWith(name + ": ", StringComparison.Ordinal))[(name.Length + 2)..];
 }

@@ -14,7 +14,8 @@ namespace Alerts.Tests.Channels.Teams;
 /// <summary>The cards in the public renderer. Set ALERTS_SCREENSHOTS to a folder to look at them.</summary>
 public sealed class AdaptiveCardTests
 {
-    private const string Hostile = "[click](https://evil.example) **bold** _it_ <b>x</b> # no heading\n- no list 1. `code` ~~gone~~ ![i](x) &amp; 100% *sure* \\* 朝日 \"quoted\"";
+    private const string Hostile =
+        "[click](https://evil.example) **bold** _it_ <b>x</b> # no heading\n- no list 1. `code` ~~gone~~ ![i](x) &amp; 100% *sure* \\* 朝日 \"quoted\"";
     private static readonly SubscriberLinks s_links = new(Options.Create(new AlertsOptions { BaseUrl = "https://alerts.test" }));
 
     [Fact]
@@ -24,8 +25,24 @@ public sealed class AdaptiveCardTests
         byte[][] cards =
         [
             Card(Message(false, Alert(facts)), s_links),
-            Card(Message(false, Alert(facts, AlertKind.FollowUp, new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire"))), s_links),
-            Card(Message(true, [.. Enumerable.Range(1, 5).Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}" }, story: i))]), s_links),
+            Card(
+                Message(
+                    false,
+                    Alert(
+                        facts,
+                        AlertKind.FollowUp,
+                        new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire")
+                    )
+                ),
+                s_links
+            ),
+            Card(
+                Message(
+                    true,
+                    [.. Enumerable.Range(1, 5).Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}" }, story: i))]
+                ),
+                s_links
+            ),
             NoticeCard.Write(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false), s_links),
             NoticeCard.Write(new Notice.AlreadySubscribed("token"), s_links),
             NoticeCard.Write(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "550 no such user", "token"), s_links),
@@ -48,12 +65,20 @@ public sealed class AdaptiveCardTests
     [Fact]
     public async Task Feed_text_is_shown_as_it_is_and_never_becomes_markup()
     {
-        var facts = SampleFacts.Talks(Hostile) with { Brief = new([new BriefBullet(Hostile, "Outlet *x*", null, "en")], 10), Outlets = ["[Out](https://evil.example/)"] };
+        var facts = SampleFacts.Talks(Hostile) with
+        {
+            Brief = new([new BriefBullet(Hostile, "Outlet *x*", null, "en")], 10),
+            Outlets = ["[Out](https://evil.example/)"],
+        };
         var seen = Assert.Single(await RenderAsync([Card(Message(false, Alert(facts)), s_links)]));
 
         Assert.Empty(seen.Complaints);
         Assert.Equal((0, 0), (seen.Links.Count, seen.Styled));
-        Assert.Contains("[click](https://evil.example) **bold** _it_ <b>x</b> # no heading - no list 1. `code` ~~gone~~ ![i](x) &amp; 100% *sure* \\* 朝日 \"quoted\"", seen.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "[click](https://evil.example) **bold** _it_ <b>x</b> # no heading - no list 1. `code` ~~gone~~ ![i](x) &amp; 100% *sure* \\* 朝日 \"quoted\"",
+            seen.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -68,33 +93,50 @@ public sealed class AdaptiveCardTests
             text.Append("日朝の協議について政府は「報道は承知している」と述べた。");
         }
 
-        var facts = SampleFacts.Talks(text.ToString()) with { Brief = new([.. Enumerable.Range(0, 5).Select(i => new BriefBullet($"{i} {text}", "朝の通信", null, "ja"))], 10) };
+        var facts = SampleFacts.Talks(text.ToString()) with
+        {
+            Brief = new([.. Enumerable.Range(0, 5).Select(i => new BriefBullet($"{i} {text}", "朝の通信", null, "ja"))], 10),
+        };
         var card = Card(Message(stories > 1, [.. Enumerable.Range(1, stories).Select(i => Alert(facts, story: i))]), s_links);
 
         Assert.InRange(card.Length, 500, AlertCard.MaxBytes);
         Assert.Contains("日朝の協議", Encoding.UTF8.GetString(card), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(card);
         var content = json.RootElement.GetProperty("attachments")[0].GetProperty("content");
-        Assert.Equal(("1.4", "Full"), (content.GetProperty("version").GetString(), content.GetProperty("msteams").GetProperty("width").GetString()));
+        Assert.Equal(
+            ("1.4", "Full"),
+            (content.GetProperty("version").GetString(), content.GetProperty("msteams").GetProperty("width").GetString())
+        );
     }
 
     private static byte[] Card(AlertMessage message, SubscriberLinks links) => AlertCard.Write(AlertView.From(message, links));
 
-    private static Alert Alert(StoryFacts facts, AlertKind kind = AlertKind.New, StoryChange? change = null, int story = 1) => Alert(facts, kind, story, change is null ? [] : [change]);
+    private static Alert Alert(StoryFacts facts, AlertKind kind = AlertKind.New, StoryChange? change = null, int story = 1) =>
+        Alert(facts, kind, story, change is null ? [] : [change]);
 
     private static Alert Alert(StoryFacts facts, AlertKind kind, int story, IReadOnlyList<StoryChange> changes) =>
-        new() { Id = story, StoryId = story, StoryVersion = 1, Kind = kind, RaisedAt = DateTimeOffset.UnixEpoch, Facts = facts, Changes = changes };
+        new()
+        {
+            Id = story,
+            StoryId = story,
+            StoryVersion = 1,
+            Kind = kind,
+            RaisedAt = DateTimeOffset.UnixEpoch,
+            Facts = facts,
+            Changes = changes,
+        };
 
-    private static AlertMessage Message(bool isDigest, params Alert[] alerts) => new()
-    {
-        Subscription = new Subscription { Address = "", AddressHash = "" },
-        Alerts = alerts,
-        IsDigest = isDigest,
-        MessageId = "alert-1",
-        ManageToken = "token",
-        Terms = ["日朝協議", "拉致*"],
-        Now = DateTimeOffset.UnixEpoch,
-    };
+    private static AlertMessage Message(bool isDigest, params Alert[] alerts) =>
+        new()
+        {
+            Subscription = new Subscription { Address = "", AddressHash = "" },
+            Alerts = alerts,
+            IsDigest = isDigest,
+            MessageId = "alert-1",
+            ManageToken = "token",
+            Terms = ["日朝協議", "拉致*"],
+            Now = DateTimeOffset.UnixEpoch,
+        };
 
     private static async Task<IReadOnlyList<Seen>> RenderAsync(byte[][] messages)
     {
@@ -102,7 +144,18 @@ public sealed class AdaptiveCardTests
         NodeParts.Require("markdown-it");
         Assert.SkipUnless(File.Exists("/usr/bin/chromium"), "Chromium is not installed; bash eng/test.sh installs it when root.");
         var folder = Environment.GetEnvironmentVariable("ALERTS_SCREENSHOTS");
-        var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Channels", "Teams", "render-cards.cjs"), .. folder is null ? Array.Empty<string>() : [folder]]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "node",
+            [
+                Path.Combine(Repository.Root, "tests", "Alerts.Tests", "Channels", "Teams", "render-cards.cjs"),
+                .. folder is null ? Array.Empty<string>() : [folder],
+            ]
+        )
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["NODE_PATH"] = modules;
         using var node = Process.Start(start)!;
         var output = node.StandardOutput.ReadToEndAsync();
@@ -115,10 +168,20 @@ public sealed class AdaptiveCardTests
             }
         }
 
-        var seen = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonSerializer.Deserialize<Seen>(l, JsonSerializerOptions.Web)!).ToList();
+        var seen = (await output)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => JsonSerializer.Deserialize<Seen>(l, JsonSerializerOptions.Web)!)
+            .ToList();
         Assert.True(seen.Count == messages.Length, await errors);
         return seen;
     }
 
-    private sealed record Seen(IReadOnlyList<string> Complaints, string Text, IReadOnlyList<string> Links, int Styled, IReadOnlyList<string> Buttons, int Overflow);
+    private sealed record Seen(
+        IReadOnlyList<string> Complaints,
+        string Text,
+        IReadOnlyList<string> Links,
+        int Styled,
+        IReadOnlyList<string> Buttons,
+        int Overflow
+    );
 }

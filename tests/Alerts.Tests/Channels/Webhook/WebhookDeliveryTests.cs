@@ -39,8 +39,15 @@ public sealed class WebhookDeliveryTests
         using var listener = new System.Diagnostics.ActivityListener
         {
             ShouldListenTo = _ => true,
-            Sample = (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) => System.Diagnostics.ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = a => { lock (traced) { traced.AddRange(a.TagObjects.Select(t => t.Value?.ToString() ?? "")); } },
+            Sample = (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) =>
+                System.Diagnostics.ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a =>
+            {
+                lock (traced)
+                {
+                    traced.AddRange(a.TagObjects.Select(t => t.Value?.ToString() ?? ""));
+                }
+            },
         };
         System.Diagnostics.ActivitySource.AddActivityListener(listener);
         var (id, token) = await SubscribeTeamsAsync(app, hook);
@@ -50,7 +57,10 @@ public sealed class WebhookDeliveryTests
         await app.MatchAsync(await app.RaiseAsync(version: 2));
         await app.DrainAsync(TimeSpan.FromHours(1));
 
-        using var own = new HttpRequestMessage(HttpMethod.Get, $"/api/subscriptions/{id}") { Headers = { { "Authorization", "Bearer " + token } } };
+        using var own = new HttpRequestMessage(HttpMethod.Get, $"/api/subscriptions/{id}")
+        {
+            Headers = { { "Authorization", "Bearer " + token } },
+        };
         using var ownAnswer = await app.Anyone.SendAsync(own);
         using var list = new HttpRequestMessage(HttpMethod.Get, "/api/subscriptions") { Headers = { { "X-Api-Key", AlertsApp.AdminKey } } };
         using var listAnswer = await app.Anyone.SendAsync(list);
@@ -59,9 +69,23 @@ public sealed class WebhookDeliveryTests
 
         Assert.Contains("127.0.0.1", await ownAnswer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.All(
-            [await ownAnswer.Content.ReadAsStringAsync(), await listAnswer.Content.ReadAsStringAsync(), page, JsonSerializer.Serialize(stored), .. app.LogLines.Where(l => !l.Contains("127.0.0.1", StringComparison.Ordinal) || !l.Contains("Request starting", StringComparison.Ordinal)), .. traced],
-            text => Assert.DoesNotContain(Secret, text, StringComparison.Ordinal));
-        Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(Path.Combine(app.Folder, "alerts.db"), Encoding.Latin1), StringComparison.Ordinal);
+            [
+                await ownAnswer.Content.ReadAsStringAsync(),
+                await listAnswer.Content.ReadAsStringAsync(),
+                page,
+                JsonSerializer.Serialize(stored),
+                .. app.LogLines.Where(l =>
+                    !l.Contains("127.0.0.1", StringComparison.Ordinal) || !l.Contains("Request starting", StringComparison.Ordinal)
+                ),
+                .. traced,
+            ],
+            text => Assert.DoesNotContain(Secret, text, StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Secret,
+            await File.ReadAllTextAsync(Path.Combine(app.Folder, "alerts.db"), Encoding.Latin1),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -131,7 +155,17 @@ public sealed class WebhookDeliveryTests
         var (_, token) = await app.SubscribeAsync("owner@example.org");
         var (failing, _) = await SubscribeTeamsAsync(app, hook, token);
         using var signUp = await SignUpAsync(app, new { channel = "webhook", address = other.Origin + "/in" }, token);
-        using var confirmed = await app.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token = JsonDocument.Parse((await other.NextAsync(0)).Body).RootElement.GetProperty("data").GetProperty("token").GetString() });
+        using var confirmed = await app.Anyone.PostAsJsonAsync(
+            "/api/subscriptions/confirm",
+            new
+            {
+                token = JsonDocument
+                    .Parse((await other.NextAsync(0)).Body)
+                    .RootElement.GetProperty("data")
+                    .GetProperty("token")
+                    .GetString(),
+            }
+        );
         var mails = app.Outbox().Count;
         hook.Status = 410;
 
@@ -147,7 +181,10 @@ public sealed class WebhookDeliveryTests
         var post = Assert.Single(other.Posts, p => p.Body.Contains("subscription.channelFailed", StringComparison.Ordinal));
         Assert.Equal("teams", JsonDocument.Parse(post.Body).RootElement.GetProperty("data").GetProperty("channel").GetString());
         // The link in the message resumes the channel.
-        using var resumed = await app.Anyone.PostAsync("/preferences", new FormUrlEncodedContent([new("token", DeliveryDriver.TokenIn(told)), new("action", "resume")]));
+        using var resumed = await app.Anyone.PostAsync(
+            "/preferences",
+            new FormUrlEncodedContent([new("token", DeliveryDriver.TokenIn(told)), new("action", "resume")])
+        );
         Assert.Equal(SubscriptionState.Active, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync(s => s.Id == failing))).State);
     }
 
@@ -189,10 +226,16 @@ public sealed class WebhookDeliveryTests
     {
         await using var hook = await HookServer.StartAsync();
         await using var app = await AlertsApp.StartAsync(("Webhook:AllowedHosts:0", hook.Origin));
-        using var signUp = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "webhook", address = hook.Origin + "/in" });
+        using var signUp = await app.Anyone.PostAsJsonAsync(
+            "/api/subscriptions",
+            new { channel = "webhook", address = hook.Origin + "/in" }
+        );
         var confirm = JsonDocument.Parse((await hook.NextAsync(0)).Body).RootElement;
         Assert.Equal("subscription.confirm", confirm.GetProperty("type").GetString());
-        using var confirmed = await app.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token = confirm.GetProperty("data").GetProperty("token").GetString() });
+        using var confirmed = await app.Anyone.PostAsJsonAsync(
+            "/api/subscriptions/confirm",
+            new { token = confirm.GetProperty("data").GetProperty("token").GetString() }
+        );
         var secret = (await confirmed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("signingSecret").GetString()!;
 
         await app.MatchAsync(await app.RaiseAsync());
@@ -214,12 +257,21 @@ public sealed class WebhookDeliveryTests
 
     private static async Task<(Guid Id, string ManageToken)> SubscribeTeamsAsync(AlertsApp app, HookServer hook, string? ownerToken = null)
     {
-        using var signUp = await SignUpAsync(app, new { channel = "teams", address = $"{hook.Origin}/workflows/1/triggers/manual/paths/invoke?sig={Secret}" }, ownerToken);
+        using var signUp = await SignUpAsync(
+            app,
+            new { channel = "teams", address = $"{hook.Origin}/workflows/1/triggers/manual/paths/invoke?sig={Secret}" },
+            ownerToken
+        );
         Assert.Equal(HttpStatusCode.Accepted, signUp.StatusCode);
         var card = Card((await hook.NextAsync(0)).Body);
-        var code = card.GetProperty("body").EnumerateArray().Single(b => b.TryGetProperty("fontType", out _)).GetProperty("text").GetString()!;
+        var code = card.GetProperty("body")
+            .EnumerateArray()
+            .Single(b => b.TryGetProperty("fontType", out _))
+            .GetProperty("text")
+            .GetString()!;
         return await app.ConfirmAsync(code);
     }
 
-    private static JsonElement Card(string body) => JsonDocument.Parse(body).RootElement.GetProperty("attachments")[0].GetProperty("content");
+    private static JsonElement Card(string body) =>
+        JsonDocument.Parse(body).RootElement.GetProperty("attachments")[0].GetProperty("content");
 }

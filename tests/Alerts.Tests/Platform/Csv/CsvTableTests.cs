@@ -62,8 +62,7 @@ public sealed class CsvTableTests
     [InlineData("1=1")]
     [InlineData("reader@example.org")]
     [InlineData("'quoted'")]
-    public void What_it_would_not_run_stays_as_it_is(string value) =>
-        Assert.Equal($"note\r\n{value}\r\n", Write(["note"], [value]));
+    public void What_it_would_not_run_stays_as_it_is(string value) => Assert.Equal($"note\r\n{value}\r\n", Write(["note"], [value]));
 
     private static string Write(params string[][] records)
     {

@@ -14,19 +14,31 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     public async Task Several_instances_take_turns()
     {
         Need();
-        int inside = 0, most = 0, turns = 0;
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            var leases = Database.Instance().GetRequiredService<Leases>();
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
-            {
-                await using var lease = await leases.AcquireAsync("turns", s_minute, s_minute, CancellationToken.None);
-                most = Math.Max(most, Interlocked.Increment(ref inside));
-                await Task.Delay(2);
-                Interlocked.Decrement(ref inside);
-                Interlocked.Increment(ref turns);
-            }));
-        })));
+        int inside = 0,
+            most = 0,
+            turns = 0;
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        var leases = Database.Instance().GetRequiredService<Leases>();
+                        await Task.WhenAll(
+                            Enumerable
+                                .Range(0, 3)
+                                .Select(async _ =>
+                                {
+                                    await using var lease = await leases.AcquireAsync("turns", s_minute, s_minute, CancellationToken.None);
+                                    most = Math.Max(most, Interlocked.Increment(ref inside));
+                                    await Task.Delay(2);
+                                    Interlocked.Decrement(ref inside);
+                                    Interlocked.Increment(ref turns);
+                                })
+                        );
+                    })
+                )
+        );
         Assert.Equal((1, 12), (most, turns));
     }
 
@@ -34,7 +46,10 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     public async Task Without_patience_a_lease_that_is_held_is_not_waited_for()
     {
         Need();
-        await using var held = await Database.Instance().GetRequiredService<Leases>().AcquireAsync("busy", s_minute, TimeSpan.Zero, CancellationToken.None);
+        await using var held = await Database
+            .Instance()
+            .GetRequiredService<Leases>()
+            .AcquireAsync("busy", s_minute, TimeSpan.Zero, CancellationToken.None);
         var other = Database.Instance().GetRequiredService<Leases>();
         Assert.Null(await other.TryAcquireAsync("busy", s_minute, TimeSpan.Zero, CancellationToken.None));
         await Assert.ThrowsAsync<LeaseNotFreeException>(() => other.AcquireAsync("busy", s_minute, TimeSpan.Zero, CancellationToken.None));
@@ -46,8 +61,16 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     {
         Need();
         _ = await Database.Instance().GetRequiredService<Leases>().AcquireAsync("dead", s_minute, TimeSpan.Zero, CancellationToken.None);
-        Assert.Null(await Database.Instance(TestClock.Ahead(s_minute / 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", s_minute, TimeSpan.Zero, CancellationToken.None));
-        await using var next = await Database.Instance(TestClock.Ahead(s_minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("dead", s_minute, TimeSpan.Zero, CancellationToken.None);
+        Assert.Null(
+            await Database
+                .Instance(TestClock.Ahead(s_minute / 2))
+                .GetRequiredService<Leases>()
+                .TryAcquireAsync("dead", s_minute, TimeSpan.Zero, CancellationToken.None)
+        );
+        await using var next = await Database
+            .Instance(TestClock.Ahead(s_minute * 2))
+            .GetRequiredService<Leases>()
+            .TryAcquireAsync("dead", s_minute, TimeSpan.Zero, CancellationToken.None);
         Assert.NotNull(next);
     }
 
@@ -56,8 +79,12 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     {
         Need();
         var slow = Database.Instance();
-        await using var lost = await slow.GetRequiredService<Leases>().AcquireAsync("fence", s_minute, TimeSpan.Zero, CancellationToken.None);
-        await using var taken = await Database.Instance(TestClock.Ahead(s_minute * 2)).GetRequiredService<Leases>().AcquireAsync("fence", s_minute, TimeSpan.Zero, CancellationToken.None);
+        await using var lost = await slow.GetRequiredService<Leases>()
+            .AcquireAsync("fence", s_minute, TimeSpan.Zero, CancellationToken.None);
+        await using var taken = await Database
+            .Instance(TestClock.Ahead(s_minute * 2))
+            .GetRequiredService<Leases>()
+            .AcquireAsync("fence", s_minute, TimeSpan.Zero, CancellationToken.None);
 
         await using var db = Database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -71,13 +98,19 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
     {
         Need();
         var slow = Database.Instance();
-        await using var lease = await slow.GetRequiredService<Leases>().AcquireAsync("commit", s_minute, TimeSpan.Zero, CancellationToken.None);
+        await using var lease = await slow.GetRequiredService<Leases>()
+            .AcquireAsync("commit", s_minute, TimeSpan.Zero, CancellationToken.None);
         await using var db = Database.Open();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await lease.ConfirmAsync(db, CancellationToken.None);
 
         var watch = Stopwatch.StartNew();
-        var overtaking = Task.Run(() => Database.Instance(TestClock.Ahead(s_minute * 2)).GetRequiredService<Leases>().TryAcquireAsync("commit", s_minute, TimeSpan.Zero, CancellationToken.None));
+        var overtaking = Task.Run(() =>
+            Database
+                .Instance(TestClock.Ahead(s_minute * 2))
+                .GetRequiredService<Leases>()
+                .TryAcquireAsync("commit", s_minute, TimeSpan.Zero, CancellationToken.None)
+        );
         Assert.NotSame(overtaking, await Task.WhenAny(overtaking, Task.Delay(300)));
         db.Settings.Add(new StoredSetting { Name = "written", Value = "under the lease" });
         await db.SaveChangesAsync();
@@ -97,7 +130,10 @@ public abstract class LeaseTests(PostgresServer? server) : OnBothDatabases(serve
         await given.DisposeAsync();
         await using var db = Database.Open();
         await Assert.ThrowsAsync<LeaseNotFreeException>(() => given.ConfirmAsync(db, CancellationToken.None));
-        await using var again = await Database.Instance().GetRequiredService<Leases>().TryAcquireAsync("back", s_minute, TimeSpan.Zero, CancellationToken.None);
+        await using var again = await Database
+            .Instance()
+            .GetRequiredService<Leases>()
+            .TryAcquireAsync("back", s_minute, TimeSpan.Zero, CancellationToken.None);
         Assert.NotNull(again);
     }
 }
@@ -111,8 +147,12 @@ public sealed class PostgresLeaseTests(PostgresServer server) : LeaseTests(serve
     public async Task Several_processes_lose_no_update_under_a_lease()
     {
         Need();
-        const int Processes = 2, Rounds = 5;
-        var children = Enumerable.Range(0, Processes).Select(_ => ChildProcess.Start("count-under-lease", Database.Provider, Database.ConnectionString, $"{Rounds}")).ToList();
+        const int Processes = 2,
+            Rounds = 5;
+        var children = Enumerable
+            .Range(0, Processes)
+            .Select(_ => ChildProcess.Start("count-under-lease", Database.Provider, Database.ConnectionString, $"{Rounds}"))
+            .ToList();
         foreach (var child in children)
         {
             await child.WaitForExitAsync();

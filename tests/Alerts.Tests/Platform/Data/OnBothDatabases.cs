@@ -9,7 +9,10 @@ public abstract class OnBothDatabases(PostgresServer? server) : IAsyncLifetime
     private protected TestDatabase Database => _database!;
 
     public async ValueTask InitializeAsync() =>
-        _database = server is null ? await TestDatabase.SqliteAsync() : PostgresServer.IsInstalled ? await TestDatabase.PostgresAsync(server) : null;
+        _database =
+            server is null ? await TestDatabase.SqliteAsync()
+            : PostgresServer.IsInstalled ? await TestDatabase.PostgresAsync(server)
+            : null;
 
     public async ValueTask DisposeAsync()
     {

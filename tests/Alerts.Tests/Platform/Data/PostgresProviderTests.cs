@@ -16,9 +16,14 @@ public sealed class PostgresProviderTests(PostgresServer server)
     [Fact]
     public void The_migrations_script_that_the_deployment_runs_is_current()
     {
-        using var db = new PostgresAlertsDbContext(new DbContextOptionsBuilder<PostgresAlertsDbContext>().UseNpgsql("Host=nowhere").Options);
+        using var db = new PostgresAlertsDbContext(
+            new DbContextOptionsBuilder<PostgresAlertsDbContext>().UseNpgsql("Host=nowhere").Options
+        );
         var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
-        Assert.True(script.ReplaceLineEndings("\n").Trim() == Infrastructure.Read("infra/sql/migrations.sql").Trim(), "infra/sql/migrations.sql is not what the migrations say: run bash eng/migrations.sh --script");
+        Assert.True(
+            script.ReplaceLineEndings("\n").Trim() == Infrastructure.Read("infra/sql/migrations.sql").Trim(),
+            "infra/sql/migrations.sql is not what the migrations say: run bash eng/migrations.sh --script"
+        );
     }
 
     [Fact]
@@ -47,7 +52,9 @@ public sealed class PostgresProviderTests(PostgresServer server)
         await using var services = TestDatabase.Services("postgres", await server.CreateDatabaseAsync()).BuildServiceProvider();
         var setup = services.GetRequiredService<DatabaseSetup>();
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => setup.CheckAsync(CancellationToken.None));
-        Assert.All(["infra/sql/migrations.sql", "Database:MigrateAtStart"], advice => Assert.Contains(advice, error.Message, StringComparison.Ordinal));
+        Assert.All(["infra/sql/migrations.sql", "Database:MigrateAtStart"], advice =>
+            Assert.Contains(advice, error.Message, StringComparison.Ordinal)
+        );
         await setup.MigrateAsync(CancellationToken.None);
         await setup.CheckAsync(CancellationToken.None);
     }

@@ -26,12 +26,16 @@ public sealed class ReadOnlyDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task A_rate_limit_that_cannot_be_written_fails_at_once() => FailsAsync(() =>
-        _services.GetRequiredService<RateLimits>().TryTakeAsync("any", new Rate(1, TimeSpan.FromHours(1)), CancellationToken.None));
+    public Task A_rate_limit_that_cannot_be_written_fails_at_once() =>
+        FailsAsync(() =>
+            _services.GetRequiredService<RateLimits>().TryTakeAsync("any", new Rate(1, TimeSpan.FromHours(1)), CancellationToken.None)
+        );
 
     [Fact]
-    public Task A_lease_that_cannot_be_written_is_not_taken_for_somebody_elses() => FailsAsync(() =>
-        _services.GetRequiredService<Leases>().TryAcquireAsync("any", TimeSpan.FromMinutes(1), TimeSpan.Zero, CancellationToken.None));
+    public Task A_lease_that_cannot_be_written_is_not_taken_for_somebody_elses() =>
+        FailsAsync(() =>
+            _services.GetRequiredService<Leases>().TryAcquireAsync("any", TimeSpan.FromMinutes(1), TimeSpan.Zero, CancellationToken.None)
+        );
 
     private static async Task FailsAsync(Func<Task> act)
     {

@@ -15,10 +15,14 @@ internal static class Samples
         var row = Activator.CreateInstance(entity.ClrType)!;
         foreach (var property in entity.GetProperties().Where(p => p.PropertyInfo is not null))
         {
-            var isMadeByTheDatabase = property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long);
+            var isMadeByTheDatabase =
+                property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long);
             if (!isMadeByTheDatabase)
             {
-                property.PropertyInfo!.SetValue(row, withNulls && property.IsNullable ? null : Value(property.ClrType, property.Name, seed));
+                property.PropertyInfo!.SetValue(
+                    row,
+                    withNulls && property.IsNullable ? null : Value(property.ClrType, property.Name, seed)
+                );
             }
         }
 
@@ -26,13 +30,22 @@ internal static class Samples
     }
 
     /// <summary>For comparing: all columns as JSON, instants in UTC to the microsecond.</summary>
-    internal static string Show(IEntityType entity, object row) => JsonSerializer.Serialize(
-        entity.GetProperties().Where(p => p.PropertyInfo is not null).ToDictionary(p => p.Name, p => p.PropertyInfo!.GetValue(row) switch
-        {
-            DateTimeOffset instant => instant.UtcTicks / TimeSpan.TicksPerMicrosecond,
-            var value => value,
-        }),
-        JsonColumns.Options);
+    internal static string Show(IEntityType entity, object row) =>
+        JsonSerializer.Serialize(
+            entity
+                .GetProperties()
+                .Where(p => p.PropertyInfo is not null)
+                .ToDictionary(
+                    p => p.Name,
+                    p =>
+                        p.PropertyInfo!.GetValue(row) switch
+                        {
+                            DateTimeOffset instant => instant.UtcTicks / TimeSpan.TicksPerMicrosecond,
+                            var value => value,
+                        }
+                ),
+            JsonColumns.Options
+        );
 
     private static object Value(Type type, string name, int seed)
     {
@@ -52,7 +65,9 @@ internal static class Samples
             _ when type == typeof(Guid) => new Guid(seed, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
             _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(90) + TimeSpan.FromMicroseconds(seed),
             _ when type == typeof(TimeOnly) => new TimeOnly(22, 30).AddMinutes(seed),
-            _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 21, 8, 59, 59, TimeSpan.FromHours(9)).AddMicroseconds(123_457 + seed),
+            _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 21, 8, 59, 59, TimeSpan.FromHours(9)).AddMicroseconds(
+                123_457 + seed
+            ),
             _ when type == typeof(byte[]) => new byte[] { 0, 255, (byte)seed },
             _ => Composite(type, name, seed),
         };
@@ -78,7 +93,10 @@ internal static class Samples
 
         var constructor = type.GetConstructors().OrderBy(c => c.GetParameters().Length).Last();
         var made = constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType, p.Name!, seed))]);
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && constructor.GetParameters().All(c => c.Name != p.Name)))
+        foreach (
+            var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanWrite && constructor.GetParameters().All(c => c.Name != p.Name))
+        )
         {
             property.SetValue(made, Value(property.PropertyType, property.Name, seed));
         }

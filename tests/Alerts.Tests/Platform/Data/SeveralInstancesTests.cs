@@ -23,7 +23,9 @@ using Npgsql;
 
 namespace Alerts.Tests.Platform.Data;
 
-/// <summary>Eight instances of the whole application on one PostgreSQL database, all at once, each message handled by several of them.</summary>
+/// <summary>
+/// Eight instances of the whole application on one PostgreSQL database, all at once, each message handled by several of them.
+/// </summary>
 [Collection(PostgresTests.Name)]
 public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetime
 {
@@ -96,11 +98,30 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
                 await later.GetRequiredService<AlertsPipeline>().RaiseAsync(CancellationToken.None);
                 await later.GetRequiredService<AlertsPipeline>().SweepAsync(CancellationToken.None);
                 await WorkAsync(copies: 1, CancellationToken.None, later);
-                return await db.Deliveries.AnyAsync() && !await db.Items.AnyAsync(i => i.State == ItemState.Pending) && !await db.Deliveries.AnyAsync(d => d.State != DeliveryState.Sent);
+                return await db.Deliveries.AnyAsync()
+                    && !await db.Items.AnyAsync(i => i.State == ItemState.Pending)
+                    && !await db.Deliveries.AnyAsync(d => d.State != DeliveryState.Sent);
             },
             TimeSpan.FromSeconds(60),
-            () => "Left over: " + string.Join("; ", db.Deliveries.AsNoTracking().Where(d => d.State != DeliveryState.Sent).Select(d => $"delivery {d.State} due {d.DueAt} enqueued {d.EnqueuedAt} claimed until {d.ClaimedUntil} {d.LastError}").ToList())
-                + string.Join("; ", db.Items.AsNoTracking().Where(i => i.State == ItemState.Pending).Select(i => $"item {i.Id} enqueued {i.EnqueuedAt}").ToList()));
+            () =>
+                "Left over: "
+                + string.Join(
+                    "; ",
+                    db.Deliveries.AsNoTracking()
+                        .Where(d => d.State != DeliveryState.Sent)
+                        .Select(d =>
+                            $"delivery {d.State} due {d.DueAt} enqueued {d.EnqueuedAt} claimed until {d.ClaimedUntil} {d.LastError}"
+                        )
+                        .ToList()
+                )
+                + string.Join(
+                    "; ",
+                    db.Items.AsNoTracking()
+                        .Where(i => i.State == ItemState.Pending)
+                        .Select(i => $"item {i.Id} enqueued {i.EnqueuedAt}")
+                        .ToList()
+                )
+        );
         Assert.Equal(8, await db.Items.CountAsync());
         Assert.Equal(1, await db.Stories.CountAsync());
         Assert.Equal(0, await db.Alerts.CountAsync(a => a.MatchedAt == null));
@@ -119,18 +140,29 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
         await using var source = NpgsqlDataSource.Create(_connectionString);
         await using var leaving = await source.OpenConnectionAsync();
         await using var transaction = await leaving.BeginTransactionAsync();
-        await using (var delete = new NpgsqlCommand("DELETE FROM subscriptions WHERE \"Address\" = 'reader0@example.org'", leaving, transaction))
+        await using (
+            var delete = new NpgsqlCommand("DELETE FROM subscriptions WHERE \"Address\" = 'reader0@example.org'", leaving, transaction)
+        )
         {
             Assert.Equal(1, await delete.ExecuteNonQueryAsync());
         }
 
         var raising = _instances[0].GetRequiredService<AlertsPipeline>().RaiseAsync(CancellationToken.None);
-        await using var waiting = source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO deliveries%'");
-        await Wait.UntilAsync(async () => (long)(await waiting.ExecuteScalarAsync())! > 0, TimeSpan.FromSeconds(30), () => "The matching met nobody.");
+        await using var waiting = source.CreateCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO deliveries%'"
+        );
+        await Wait.UntilAsync(
+            async () => (long)(await waiting.ExecuteScalarAsync())! > 0,
+            TimeSpan.FromSeconds(30),
+            () => "The matching met nobody."
+        );
         await transaction.CommitAsync();
         await raising;
         await WorkAsync(copies: 1, CancellationToken.None);
-        Assert.Equal([.. Enumerable.Range(1, 4).Select(i => $"reader{i}@example.org")], _inbox.Mails.Select(m => m.To).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [.. Enumerable.Range(1, 4).Select(i => $"reader{i}@example.org")],
+            _inbox.Mails.Select(m => m.To).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -140,7 +172,9 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
         using var host = JsonDocument.Parse(Infrastructure.Read("host.json"));
         var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
         var atOnce = queues.GetProperty("batchSize").GetInt32() + queues.GetProperty("newBatchThreshold").GetInt32();
-        var one = Instance(new NpgsqlConnectionStringBuilder(_connectionString) { MaxPoolSize = FlexTrapTests.PoolSize, Timeout = 10 }.ToString());
+        var one = Instance(
+            new NpgsqlConnectionStringBuilder(_connectionString) { MaxPoolSize = FlexTrapTests.PoolSize, Timeout = 10 }.ToString()
+        );
         _instances.Add(one);
         var pipeline = one.GetRequiredService<AlertsPipeline>();
         await pipeline.PollAsync(new PollRequest(), CancellationToken.None);
@@ -156,7 +190,11 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
                     messages.Add(next);
                 }
 
-                await Task.WhenAll(Enumerable.Range(0, atOnce).Select(i => _queue.HandleAsync(pipeline, messages[i % messages.Count], CancellationToken.None)));
+                await Task.WhenAll(
+                    Enumerable
+                        .Range(0, atOnce)
+                        .Select(i => _queue.HandleAsync(pipeline, messages[i % messages.Count], CancellationToken.None))
+                );
                 handled += messages.Count;
             }
 
@@ -201,10 +239,29 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
         }
 
         var now = DateTimeOffset.UtcNow;
-        string[] outlets = ["Harbour Wire", "Minato Daily", "Taedong Monitor", "Pierhead Brief", "Bay Post", "Strait Herald", "Kanda Times", "Han Review"];
+        string[] outlets =
+        [
+            "Harbour Wire",
+            "Minato Daily",
+            "Taedong Monitor",
+            "Pierhead Brief",
+            "Bay Post",
+            "Strait Herald",
+            "Kanda Times",
+            "Han Review",
+        ];
         foreach (var (i, outlet) in outlets.Index())
         {
-            var url = _feeds.Rss($"/{i}", outlet, ($"item-{i}", "Japan and North Korea hold secret talks in Ulaanbaatar on abductees", $"Officials of Japan and North Korea met in Ulaanbaatar on Friday to discuss the abduction issue, {outlet} has learned. Tokyo declined to comment on the talks with Pyongyang.", now.AddMinutes(-i)));
+            var url = _feeds.Rss(
+                $"/{i}",
+                outlet,
+                (
+                    $"item-{i}",
+                    "Japan and North Korea hold secret talks in Ulaanbaatar on abductees",
+                    $"Officials of Japan and North Korea met in Ulaanbaatar on Friday to discuss the abduction issue, {outlet} has learned. Tokyo declined to comment on the talks with Pyongyang.",
+                    now.AddMinutes(-i)
+                )
+            );
             var feed = Feed.At(new Uri(url), now);
             (feed.Outlet, feed.Language) = (outlet, "en");
             db.Feeds.Add(feed);
@@ -214,18 +271,20 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
         for (var i = 0; i < 5; i++)
         {
             var (address, token) = ($"reader{i}@example.org", $"token-{i}-0123456789");
-            db.Subscriptions.Add(new Subscription
-            {
-                Id = Guid.NewGuid(),
-                Channel = ChannelKind.Email,
-                Address = address,
-                AddressHash = EmailAddress.Hash(address),
-                State = SubscriptionState.Active,
-                ManageTokenHash = SubscriptionToken.Hash(token),
-                ManageTokenProtected = secrets.Protect(token),
-                CreatedAt = now,
-                ConfirmedAt = now,
-            });
+            db.Subscriptions.Add(
+                new Subscription
+                {
+                    Id = Guid.NewGuid(),
+                    Channel = ChannelKind.Email,
+                    Address = address,
+                    AddressHash = EmailAddress.Hash(address),
+                    State = SubscriptionState.Active,
+                    ManageTokenHash = SubscriptionToken.Hash(token),
+                    ManageTokenProtected = secrets.Protect(token),
+                    CreatedAt = now,
+                    ConfirmedAt = now,
+                }
+            );
         }
 
         await db.SaveChangesAsync();
@@ -233,15 +292,19 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
 
     private ServiceProvider Instance(string connectionString, TimeProvider? clock = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Alerts:DataDirectory"] = _folder,
-            ["Database:Provider"] = "postgres",
-            ["ConnectionStrings:Alerts"] = connectionString,
-            ["Feeds:AllowPrivateNetworks"] = "true",
-            ["Alerting:Settle"] = "00:00:00",
-            ["Delivery:AllowedRecipients:0"] = "*",
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Alerts:DataDirectory"] = _folder,
+                    ["Database:Provider"] = "postgres",
+                    ["ConnectionStrings:Alerts"] = connectionString,
+                    ["Feeds:AllowPrivateNetworks"] = "true",
+                    ["Alerting:Settle"] = "00:00:00",
+                    ["Delivery:AllowedRecipients:0"] = "*",
+                }
+            )
+            .Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(clock ?? TimeProvider.System);
@@ -254,27 +317,38 @@ public sealed class SeveralInstancesTests(PostgresServer server) : IAsyncLifetim
         return services.BuildServiceProvider();
     }
 
-    private Task<PollSummary[]> PollAsync() => Task.WhenAll(_instances.Select(i => i.GetRequiredService<AlertsPipeline>().PollAsync(new PollRequest(), CancellationToken.None)));
+    private Task<PollSummary[]> PollAsync() =>
+        Task.WhenAll(_instances.Select(i => i.GetRequiredService<AlertsPipeline>().PollAsync(new PollRequest(), CancellationToken.None)));
 
     // Each message goes to several instances at the same time, as it does when a lease on it runs out; what fails comes back.
     private async Task WorkAsync(int copies, CancellationToken stop, params ServiceProvider[] workers)
     {
-        await Task.WhenAll((workers.Length > 0 ? workers : [.. _instances]).Select((instance, i) => Task.Run(async () =>
-        {
-            var pipeline = instance.GetRequiredService<AlertsPipeline>();
-            for (var idle = 0; idle < 20 && !stop.IsCancellationRequested;)
-            {
-                if (_queue.Take() is not { } message)
-                {
-                    idle++;
-                    await Task.Delay(50, CancellationToken.None);
-                    continue;
-                }
+        await Task.WhenAll(
+            (workers.Length > 0 ? workers : [.. _instances]).Select(
+                (instance, i) =>
+                    Task.Run(
+                        async () =>
+                        {
+                            var pipeline = instance.GetRequiredService<AlertsPipeline>();
+                            for (var idle = 0; idle < 20 && !stop.IsCancellationRequested; )
+                            {
+                                if (_queue.Take() is not { } message)
+                                {
+                                    idle++;
+                                    await Task.Delay(50, CancellationToken.None);
+                                    continue;
+                                }
 
-                idle = 0;
-                var others = Enumerable.Range(1, copies - 1).Select(k => _instances[(i + k) % Instances].GetRequiredService<AlertsPipeline>());
-                await Task.WhenAll(others.Append(pipeline).Select(p => _queue.HandleAsync(p, message, stop)));
-            }
-        }, CancellationToken.None)));
+                                idle = 0;
+                                var others = Enumerable
+                                    .Range(1, copies - 1)
+                                    .Select(k => _instances[(i + k) % Instances].GetRequiredService<AlertsPipeline>());
+                                await Task.WhenAll(others.Append(pipeline).Select(p => _queue.HandleAsync(p, message, stop)));
+                            }
+                        },
+                        CancellationToken.None
+                    )
+            )
+        );
     }
 }

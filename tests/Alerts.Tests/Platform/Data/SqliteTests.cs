@@ -22,11 +22,18 @@ public sealed class SqliteTests : IAsyncLifetime
         writer.Settings.Add(new StoredSetting { Name = "not yet", Value = "1" });
         await writer.SaveChangesAsync();
 
-        var seen = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            await using var reader = _database.Open();
-            return await reader.Settings.Select(s => s.Name).ToListAsync();
-        }))).WaitAsync(TimeSpan.FromSeconds(10));
+        var seen = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 4)
+                    .Select(_ =>
+                        Task.Run(async () =>
+                        {
+                            await using var reader = _database.Open();
+                            return await reader.Settings.Select(s => s.Name).ToListAsync();
+                        })
+                    )
+            )
+            .WaitAsync(TimeSpan.FromSeconds(10));
         Assert.All(seen, names => Assert.Equal(["committed"], names));
         await transaction.CommitAsync();
     }
@@ -64,7 +71,10 @@ public sealed class SqliteTests : IAsyncLifetime
         await child.WaitForExitAsync();
 
         await using var db = _database.Open();
-        Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync()).Single());
+        Assert.Equal(
+            "ok",
+            (await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync()).Single()
+        );
         var left = await db.Settings.CountAsync(s => s.Name.StartsWith("left"));
         Assert.Equal(left, await db.Settings.CountAsync(s => s.Name.StartsWith("right")));
         Assert.True(left >= committed, $"{committed} transactions were reported committed and {left} are there.");

@@ -15,7 +15,10 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         Need();
         await using var db = Database.Open();
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
-        Assert.False(db.Database.HasPendingModelChanges(), "The model has changed: run bash eng/migrations.sh NAME (before the first release: --remake).");
+        Assert.False(
+            db.Database.HasPendingModelChanges(),
+            "The model has changed: run bash eng/migrations.sh NAME (before the first release: --remake)."
+        );
         await Database.Instance().GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None); // Twice is no error.
     }
 
@@ -48,7 +51,10 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         foreach (var (seed, index) in (await EntitiesAsync()).SelectMany(e => e.GetIndexes()).Where(i => i.IsUnique).Index())
         {
             await using var db = Database.Open();
-            var (first, second) = (Samples.Row(index.DeclaringEntityType, 2 * seed), Samples.Row(index.DeclaringEntityType, (2 * seed) + 1));
+            var (first, second) = (
+                Samples.Row(index.DeclaringEntityType, 2 * seed),
+                Samples.Row(index.DeclaringEntityType, (2 * seed) + 1)
+            );
             foreach (var property in index.Properties)
             {
                 property.PropertyInfo!.SetValue(second, property.PropertyInfo.GetValue(first));
@@ -84,8 +90,16 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
             var token = entity.GetProperties().Single(p => p.IsConcurrencyToken);
             await using var one = Database.Open();
             await using var two = Database.Open();
-            one.Entry((await one.FindAsync(entity.ClrType, key))!).Property(token.Name).CurrentValue = Samples.Row(entity, 21).GetType().GetProperty(token.Name)!.GetValue(Samples.Row(entity, 21));
-            two.Entry((await two.FindAsync(entity.ClrType, key))!).Property(token.Name).CurrentValue = Samples.Row(entity, 22).GetType().GetProperty(token.Name)!.GetValue(Samples.Row(entity, 22));
+            one.Entry((await one.FindAsync(entity.ClrType, key))!).Property(token.Name).CurrentValue = Samples
+                .Row(entity, 21)
+                .GetType()
+                .GetProperty(token.Name)!
+                .GetValue(Samples.Row(entity, 21));
+            two.Entry((await two.FindAsync(entity.ClrType, key))!).Property(token.Name).CurrentValue = Samples
+                .Row(entity, 22)
+                .GetType()
+                .GetProperty(token.Name)!
+                .GetValue(Samples.Row(entity, 22));
             await one.SaveChangesAsync();
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => two.SaveChangesAsync());
             tried++;
@@ -99,9 +113,26 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
     {
         Need();
         var noon = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-        DateTimeOffset[] instants = [noon.AddMicroseconds(1), noon.ToOffset(TimeSpan.FromHours(9)), noon.AddHours(-1).ToOffset(TimeSpan.FromHours(-11)), new(1969, 12, 31, 0, 0, 0, TimeSpan.Zero), noon.AddDays(1)];
+        DateTimeOffset[] instants =
+        [
+            noon.AddMicroseconds(1),
+            noon.ToOffset(TimeSpan.FromHours(9)),
+            noon.AddHours(-1).ToOffset(TimeSpan.FromHours(-11)),
+            new(1969, 12, 31, 0, 0, 0, TimeSpan.Zero),
+            noon.AddDays(1),
+        ];
         await using var db = Database.Open();
-        db.Feeds.AddRange(instants.Select((at, i) => new Feed { Url = $"https://example.org/{i}", NextPollAt = at, LastAttemptAt = i == 0 ? null : at }));
+        db.Feeds.AddRange(
+            instants.Select(
+                (at, i) =>
+                    new Feed
+                    {
+                        Url = $"https://example.org/{i}",
+                        NextPollAt = at,
+                        LastAttemptAt = i == 0 ? null : at,
+                    }
+            )
+        );
         await db.SaveChangesAsync();
 
         var ordered = await db.Feeds.AsNoTracking().OrderBy(f => f.NextPollAt).Select(f => f.NextPollAt).ToListAsync();
@@ -118,24 +149,36 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         Need();
         await using (var db = Database.Open())
         {
-            db.Feeds.AddRange(Enumerable.Range(0, 20).Select(i => new Feed { Url = $"https://example.org/claim/{i}", NextPollAt = DateTimeOffset.UnixEpoch }));
+            db.Feeds.AddRange(
+                Enumerable
+                    .Range(0, 20)
+                    .Select(i => new Feed { Url = $"https://example.org/claim/{i}", NextPollAt = DateTimeOffset.UnixEpoch })
+            );
             await db.SaveChangesAsync();
         }
 
         var now = DateTimeOffset.UtcNow;
         var until = now.AddMinutes(5);
-        var won = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            await using var db = Database.Open();
-            var ids = await db.Feeds.Select(f => f.Id).ToListAsync();
-            var mine = 0;
-            foreach (var id in ids)
-            {
-                mine += await db.Feeds.Where(f => f.Id == id && (f.ClaimedUntil == null || f.ClaimedUntil < now)).ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedUntil, until));
-            }
+        var won = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var db = Database.Open();
+                        var ids = await db.Feeds.Select(f => f.Id).ToListAsync();
+                        var mine = 0;
+                        foreach (var id in ids)
+                        {
+                            mine += await db
+                                .Feeds.Where(f => f.Id == id && (f.ClaimedUntil == null || f.ClaimedUntil < now))
+                                .ExecuteUpdateAsync(set => set.SetProperty(f => f.ClaimedUntil, until));
+                        }
 
-            return mine;
-        })));
+                        return mine;
+                    })
+                )
+        );
         Assert.Equal(20, won.Sum());
     }
 

@@ -10,7 +10,11 @@ public sealed class InProcessQueueTests
 {
     private static readonly QueueMessage s_bad = QueueMessage.ClassifyItem(1);
     private static readonly QueueMessage s_good = QueueMessage.ClassifyItem(2);
-    private readonly InProcessQueue _queue = new(Options.Create(new QueuesOptions { Concurrency = 1, RetryDelay = TimeSpan.FromMilliseconds(1) }), TimeProvider.System, NullLogger<InProcessQueue>.Instance);
+    private readonly InProcessQueue _queue = new(
+        Options.Create(new QueuesOptions { Concurrency = 1, RetryDelay = TimeSpan.FromMilliseconds(1) }),
+        TimeProvider.System,
+        NullLogger<InProcessQueue>.Instance
+    );
 
     [Fact]
     public async Task A_message_that_fails_is_tried_five_times_and_is_poison_then_and_the_others_go_on()
@@ -23,13 +27,19 @@ public sealed class InProcessQueueTests
     [Fact]
     public async Task A_time_out_is_a_failure_as_any_other_and_ends_no_reader()
     {
-        var (handled, poisoned) = await RunAsync(() => throw new TaskCanceledException("It took too long."), () => throw new TaskCanceledException("So did this."));
+        var (handled, poisoned) = await RunAsync(
+            () => throw new TaskCanceledException("It took too long."),
+            () => throw new TaskCanceledException("So did this.")
+        );
         Assert.Equal(QueueNames.MaxDequeueCount, handled.Count(m => m == s_bad));
         Assert.Equal((s_bad, "It took too long."), Assert.Single(poisoned));
     }
 
     /// <summary>Sends the bad message and, when it was put aside, a good one.</summary>
-    private async Task<(IReadOnlyCollection<QueueMessage> Handled, IReadOnlyCollection<(QueueMessage Message, string Error)> Poisoned)> RunAsync(Action onBad, Action onPoison)
+    private async Task<(
+        IReadOnlyCollection<QueueMessage> Handled,
+        IReadOnlyCollection<(QueueMessage Message, string Error)> Poisoned
+    )> RunAsync(Action onBad, Action onPoison)
     {
         var handled = new ConcurrentQueue<QueueMessage>();
         var poisoned = new ConcurrentQueue<(QueueMessage, string)>();
@@ -52,10 +62,15 @@ public sealed class InProcessQueueTests
                 onPoison();
                 return Task.CompletedTask;
             },
-            stop.Token);
+            stop.Token
+        );
         await Wait.UntilAsync(() => Task.FromResult(!poisoned.IsEmpty), TimeSpan.FromSeconds(30), () => "Nothing was put aside.");
         await _queue.SendAsync(s_good, null, CancellationToken.None);
-        await Wait.UntilAsync(() => Task.FromResult(handled.Contains(s_good)), TimeSpan.FromSeconds(30), () => "The next message was not taken.");
+        await Wait.UntilAsync(
+            () => Task.FromResult(handled.Contains(s_good)),
+            TimeSpan.FromSeconds(30),
+            () => "The next message was not taken."
+        );
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         return (handled, poisoned);

@@ -8,7 +8,13 @@ public sealed class ItemIdentityTests
     [Fact]
     public void The_guid_decides_where_there_is_one()
     {
-        var item = new ParsedItem { Id = "tag:1", Title = "A", Link = "https://example.org/a", Summary = "x" };
+        var item = new ParsedItem
+        {
+            Id = "tag:1",
+            Title = "A",
+            Link = "https://example.org/a",
+            Summary = "x",
+        };
 
         Assert.Equal(Identity(item), Identity(item with { Id = " tag:1\n", Title = "B", Link = "https://example.org/b", Summary = "y" }));
         Assert.NotEqual(Identity(item), Identity(item with { Id = "tag:2" }));
@@ -27,9 +33,17 @@ public sealed class ItemIdentityTests
     [Fact]
     public void The_content_decides_where_there_is_neither_and_no_date_ever()
     {
-        var item = new ParsedItem { Title = "A", Summary = "text", Published = DateTimeOffset.UnixEpoch };
+        var item = new ParsedItem
+        {
+            Title = "A",
+            Summary = "text",
+            Published = DateTimeOffset.UnixEpoch,
+        };
 
-        Assert.Equal(Identity(item), Identity(item with { Published = DateTimeOffset.UnixEpoch.AddDays(1), Updated = DateTimeOffset.UnixEpoch }));
+        Assert.Equal(
+            Identity(item),
+            Identity(item with { Published = DateTimeOffset.UnixEpoch.AddDays(1), Updated = DateTimeOffset.UnixEpoch })
+        );
         Assert.NotEqual(Identity(item), Identity(item with { Summary = "text." }));
         Assert.NotEqual(Identity(new ParsedItem { Title = "ab", Summary = "c" }), Identity(new ParsedItem { Title = "a", Summary = "bc" }));
     }

@@ -38,7 +38,10 @@ public sealed class ItemIngestTests
     {
         var emptied = IncomingItem.From(new ParsedItem { Id = "a" }, null);
 
-        var changes = ItemIngest.Decide([emptied], new Dictionary<string, StoredItem> { [emptied.Identity] = new(1, emptied.Identity, "hash of a text") });
+        var changes = ItemIngest.Decide(
+            [emptied],
+            new Dictionary<string, StoredItem> { [emptied.Identity] = new(1, emptied.Identity, "hash of a text") }
+        );
 
         Assert.Empty(changes.Revised);
     }
@@ -55,13 +58,24 @@ public sealed class ItemIngestTests
     {
         DateTimeOffset? At(int? hours) => hours is { } h ? s_now.AddHours(h) : null;
 
-        Assert.Equal(isBaseline, ItemIngest.IsBaseline(Item("a") with { PublishedAt = At(itemHours) }, At(documentHours), s_now, TimeSpan.FromHours(24)));
+        Assert.Equal(
+            isBaseline,
+            ItemIngest.IsBaseline(Item("a") with { PublishedAt = At(itemHours) }, At(documentHours), s_now, TimeSpan.FromHours(24))
+        );
     }
 
     [Fact]
     public void What_one_item_can_make_us_store_is_bounded()
     {
-        var item = IncomingItem.From(new ParsedItem { Id = "a", Title = new string('t', 50_000), Content = string.Concat(Enumerable.Repeat("\U0001F4F0", 90_000)) }, null);
+        var item = IncomingItem.From(
+            new ParsedItem
+            {
+                Id = "a",
+                Title = new string('t', 50_000),
+                Content = string.Concat(Enumerable.Repeat("\U0001F4F0", 90_000)),
+            },
+            null
+        );
 
         Assert.Equal(1_000, item.Title.Length);
         Assert.InRange(item.Text.Length, 99_999, 100_000);
@@ -71,7 +85,16 @@ public sealed class ItemIngestTests
     [Fact]
     public void Characters_that_databases_refuse_are_left_out()
     {
-        var item = IncomingItem.From(new ParsedItem { Id = "a\0b", Title = "one\0two\uD800", Content = "text\0 \uDC00end", Link = "https://example.org/\0" }, null);
+        var item = IncomingItem.From(
+            new ParsedItem
+            {
+                Id = "a\0b",
+                Title = "one\0two\uD800",
+                Content = "text\0 \uDC00end",
+                Link = "https://example.org/\0",
+            },
+            null
+        );
 
         Assert.All(new[] { item.SourceGuid, item.Title, item.Text, item.Link }, text =>
         {
@@ -80,5 +103,14 @@ public sealed class ItemIngestTests
         });
     }
 
-    private static IncomingItem Item(string id, string? text = null) => IncomingItem.From(new ParsedItem { Id = id, Title = id, Content = text ?? "text of " + id }, null);
+    private static IncomingItem Item(string id, string? text = null) =>
+        IncomingItem.From(
+            new ParsedItem
+            {
+                Id = id,
+                Title = id,
+                Content = text ?? "text of " + id,
+            },
+            null
+        );
 }

@@ -16,7 +16,17 @@ public sealed class RestlessItemTests
     public void The_first_new_texts_are_judged_at_once_and_later_ones_after_a_tenth_of_the_items_age(int revision, int minutes)
     {
         var at = s_fetched.AddHours(10);
-        var item = new FeedItem { Identity = "i", Title = "t", Text = "x", TextHash = "h", Outlet = "o", FetchedAt = s_fetched, EnqueuedAt = at, Revision = revision };
+        var item = new FeedItem
+        {
+            Identity = "i",
+            Title = "t",
+            Text = "x",
+            TextHash = "h",
+            Outlet = "o",
+            FetchedAt = s_fetched,
+            EnqueuedAt = at,
+            Revision = revision,
+        };
 
         Assert.Equal(at.AddMinutes(minutes), ItemRevision.JudgeAt(item, at));
         Assert.Equal(at.AddHours(2), ItemRevision.JudgeAt(item, at.AddHours(2)));
@@ -74,7 +84,11 @@ public sealed class RestlessItemTests
     private static async Task<int> JudgeAsync(AlertsApp app)
     {
         var (now, judged) = (app.Clock.GetUtcNow(), 0);
-        await app.WithDbAsync(async db => judged = await db.Items.Where(i => i.State == ItemState.Pending && i.EnqueuedAt <= now).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Done)));
+        await app.WithDbAsync(async db =>
+            judged = await db
+                .Items.Where(i => i.State == ItemState.Pending && i.EnqueuedAt <= now)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ItemState.Done))
+        );
         return judged;
     }
 

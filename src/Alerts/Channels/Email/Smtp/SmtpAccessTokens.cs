@@ -83,5 +83,6 @@ internal sealed class SmtpAccessTokens(IOptions<EmailOptions> options, TimeProvi
     private sealed record TokenAnswer(
         [property: JsonPropertyName("access_token")] string? AccessToken,
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
-        [property: JsonPropertyName("error")] string? Error);
+        [property: JsonPropertyName("error")] string? Error
+    );
 }

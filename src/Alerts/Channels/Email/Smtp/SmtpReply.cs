@@ -14,9 +14,10 @@ internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Lines)
 
     // No such mailbox or domain, moved, disabled.
     // Not: full (5.2.2), too large (5.3.4), refused by policy (5.7.x), which say nothing about the address.
-    private bool IsDeadAddress => EnhancedCode is { } code
-        ? code is "5.1.0" or "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10" or "5.2.1" or "5.4.4"
-        : Code is 550 or 551 or 553;
+    private bool IsDeadAddress =>
+        EnhancedCode is { } code
+            ? code is "5.1.0" or "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10" or "5.2.1" or "5.4.4"
+            : Code is 550 or 551 or 553;
 
     /// <summary>What a refusal means for the message, by the step that it came at.</summary>
     internal SendResult ToResult(SmtpStep step)

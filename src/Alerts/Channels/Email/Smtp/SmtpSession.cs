@@ -28,7 +28,9 @@ internal sealed class SmtpSession : SmtpClient
     /// <summary>When the last mail was done: a timestamp of the clock.</summary>
     internal long LastUsed { get; set; }
 
-    /// <summary>Whether it takes addresses beyond ASCII (SMTPUTF8). MailKit then writes domains so too, which further servers must take.</summary>
+    /// <summary>
+    /// Whether it takes addresses beyond ASCII (SMTPUTF8). MailKit then writes domains so too, which further servers must take.
+    /// </summary>
     internal bool IsUtf8 => Capabilities.HasFlag(SmtpCapabilities.UTF8);
 
     /// <summary>Connects and encrypts as the settings say. A server that does not know EHLO is greeted with HELO.</summary>
@@ -76,22 +78,20 @@ internal sealed class SmtpSession : SmtpClient
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
         Step = SmtpStep.Recipient;
 
-    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
-        Step = SmtpStep.Data;
+    protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => Step = SmtpStep.Data;
 
     // It is written for the narrowest of servers already, and perhaps signed.
-    protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
-    {
-    }
+    protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength) { }
 
-    private static SecureSocketOptions Encryption(SmtpOptions options) => options.Security switch
-    {
-        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-        SmtpSecurity.None => SecureSocketOptions.None,
-        _ when options.Port == 465 => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.StartTlsWhenAvailable,
-    };
+    private static SecureSocketOptions Encryption(SmtpOptions options) =>
+        options.Security switch
+        {
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            SmtpSecurity.None => SecureSocketOptions.None,
+            _ when options.Port == 465 => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.StartTlsWhenAvailable,
+        };
 
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
