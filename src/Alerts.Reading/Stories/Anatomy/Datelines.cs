@@ -60,6 +60,11 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
 
     private void Credit(string text, List<Credit> credits)
     {
+        if (IsPhotographers(text))
+        {
+            return;
+        }
+
         foreach (var outlet in OutletsIn(text))
         {
             if (!credits.Exists(c => c.Outlet.Family == outlet.Family))
@@ -67,6 +72,20 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
                 credits.Add(new Credit(outlet, text.Trim()));
             }
         }
+    }
+
+    /// <summary>"(Given Name/Agency)": who took a picture, and for whom.</summary>
+    private bool IsPhotographers(string text)
+    {
+        var trimmed = text.Trim();
+        var slash = trimmed.IndexOf('/', StringComparison.Ordinal);
+        if (trimmed.Length == 0 || trimmed[0] != '(' || slash < 0)
+        {
+            return false;
+        }
+
+        var name = trimmed[1..slash].Trim();
+        return name.Contains(' ', StringComparison.Ordinal) && !name.Any(char.IsDigit) && !OutletsIn(name).Any();
     }
 
     private IEnumerable<Entity.Outlet> OutletsIn(string text) => knowledge.AgenciesIn(text);

@@ -171,7 +171,8 @@ internal static class ItemOrigins
     private static bool IsWithin(Frame inner, Frame outer) =>
         inner.Sentence == outer.Sentence
         && FamilyOf(inner) != FamilyOf(outer)
-        && outer.Cue.Class != CueClass.Cites
+        && inner.Cue.Class == CueClass.Reports
+        && outer.Cue.Class is (CueClass.Says or CueClass.Reports)
         && inner.Cue.Start != outer.Cue.Start
         && inner.Cue.Start >= outer.ContentStart
         && inner.Cue.End <= outer.ContentEnd;
