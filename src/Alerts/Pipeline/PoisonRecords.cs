@@ -39,8 +39,8 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
     /// <summary>Mails the admin of what was put aside since the last time: one mail, however many messages.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        var told = await db.Settings.FirstOrDefaultAsync(s => s.Name == ToldUpTo, cancellationToken);
-        var after = told is null ? 0 : long.Parse(told.Value, CultureInfo.InvariantCulture);
+        var told = await db.ReadSettingAsync(ToldUpTo, cancellationToken);
+        var after = told is null ? 0 : long.Parse(told, CultureInfo.InvariantCulture);
         var untold = db.PoisonMessages.AsNoTracking().Where(p => p.Id > after);
         var count = await untold.CountAsync(cancellationToken);
         if (count == 0)
@@ -49,17 +49,11 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
         }
 
         var shown = await untold.OrderBy(p => p.Id).Take(MostShown).ToListAsync(cancellationToken);
-        var last = await untold.MaxAsync(p => p.Id, cancellationToken);
-        if (told is null)
+        var last = (await untold.MaxAsync(p => p.Id, cancellationToken)).ToString(CultureInfo.InvariantCulture);
+        if (await TakeTurnAsync(told, last, cancellationToken))
         {
-            told = new StoredSetting { Name = ToldUpTo, Value = "" };
-            db.Settings.Add(told);
+            await admin.SendAsync(Subject(shown[0], count), Text(shown, count), cancellationToken);
         }
-
-        // Written before the mail goes out: of two instances that meet here, one fails and the other tells.
-        told.Value = last.ToString(CultureInfo.InvariantCulture);
-        await db.SaveChangesAsync(cancellationToken);
-        await admin.SendAsync(Subject(shown[0], count), Text(shown, count), cancellationToken);
     }
 
     /// <summary>
@@ -79,6 +73,26 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
         var done = items.Concat(deliveries).Select(m => m.Id).ToList();
         await db.PoisonMessages.Where(p => done.Contains(p.Id)).ExecuteDeleteAsync(cancellationToken);
         return retried;
+    }
+
+    // Written before the mail goes out: of two instances that meet here, one tells.
+    private async Task<bool> TakeTurnAsync(string? told, string last, CancellationToken cancellationToken)
+    {
+        if (told is not null)
+        {
+            return await db.TryReplaceSettingAsync(ToldUpTo, told, last, cancellationToken);
+        }
+
+        db.Settings.Add(new StoredSetting { Name = ToldUpTo, Value = last });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (db.IsConflict(e))
+        {
+            return false;
+        }
     }
 
     private Task<int> RetryItemsAsync(List<long> ids, CancellationToken cancellationToken) =>

@@ -146,20 +146,8 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
     }
 
     private async Task<DateTimeOffset?> ReadAsync(string name, CancellationToken cancellationToken) =>
-        await db.Settings.AsNoTracking().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken) is { } value
-            ? DateTimeOffset.Parse(value, CultureInfo.InvariantCulture)
-            : null;
+        await db.ReadSettingAsync(name, cancellationToken) is { } value ? DateTimeOffset.Parse(value, CultureInfo.InvariantCulture) : null;
 
-    private async Task WriteAsync(string name, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var value = at.ToString("O", CultureInfo.InvariantCulture);
-        if (
-            await db.Settings.Where(s => s.Name == name).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken)
-            == 0
-        )
-        {
-            db.Settings.Add(new StoredSetting { Name = name, Value = value });
-            await db.SaveChangesAsync(cancellationToken);
-        }
-    }
+    private Task WriteAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) =>
+        db.WriteSettingAsync(name, at.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
 }

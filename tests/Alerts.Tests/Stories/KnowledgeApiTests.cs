@@ -124,6 +124,11 @@ public sealed class KnowledgeApiTests
         Assert.Equal(["Quayside Times"], story.Facts.Outlets);
         Assert.Equal((1, null), (story.Version, story.AlertDueAt));
         Assert.Equal(0, await RereadAsync(app));
+
+        using var again = await PutAsync(app, Office, s_office, "*");
+        again.EnsureSuccessStatusCode();
+        Assert.Equal(1, await RereadAsync(app));
+        Assert.Equal(0, await RereadAsync(app));
     }
 
     [Fact]

@@ -19,19 +19,3 @@ public sealed class Lease
         }
     }
 }
-
-/// <summary>A value this installation made for itself and must find again, such as the hash of its admin key.</summary>
-public sealed class StoredSetting
-{
-    public required string Name { get; set; }
-    public required string Value { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<StoredSetting>
-    {
-        public void Configure(EntityTypeBuilder<StoredSetting> builder)
-        {
-            builder.ToTable("settings");
-            builder.HasKey(s => s.Name);
-        }
-    }
-}

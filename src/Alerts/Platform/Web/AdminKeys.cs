@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -55,7 +54,7 @@ public sealed class AdminKeys(IOptions<AlertsOptions> options, IServiceScopeFact
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var value = await db.Settings.Where(s => s.Name == MadeKeyHash).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
+        var value = await db.ReadSettingAsync(MadeKeyHash, cancellationToken);
         return value is null ? null : Convert.FromHexString(value);
     }
 

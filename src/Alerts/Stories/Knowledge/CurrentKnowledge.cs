@@ -18,14 +18,16 @@ public sealed class CurrentKnowledge(IServiceScopeFactory scopes, TimeProvider c
 
     private readonly SemaphoreSlim _loading = new(1, 1);
     private VersionedKnowledge? _known;
-    private long _checkedAt;
+
+    // Null until the first look, and after an edit of this instance.
+    private long? _checkedAt;
 
     internal async Task<VersionedKnowledge> GetAsync(CancellationToken cancellationToken)
     {
         await _loading.WaitAsync(cancellationToken);
         try
         {
-            if (_known is null || clock.GetElapsedTime(_checkedAt) >= s_checkInterval)
+            if (_known is null || _checkedAt is not { } checkedAt || clock.GetElapsedTime(checkedAt) >= s_checkInterval)
             {
                 // Taken before reading, so that an edit in between is seen the next time.
                 var now = clock.GetTimestamp();
@@ -42,7 +44,7 @@ public sealed class CurrentKnowledge(IServiceScopeFactory scopes, TimeProvider c
     }
 
     /// <summary>Makes the next call look at the stored edits at once.</summary>
-    internal void Invalidate() => _checkedAt = long.MinValue / 2;
+    internal void Invalidate() => _checkedAt = null;
 
     public void Dispose() => _loading.Dispose();
 

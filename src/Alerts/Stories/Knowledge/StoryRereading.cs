@@ -26,8 +26,8 @@ internal sealed class StoryRereading(
     internal async Task<int> RereadAsync(CancellationToken cancellationToken)
     {
         var knowledge = await current.GetAsync(cancellationToken);
-        var done = await db.Settings.FirstOrDefaultAsync(s => s.Name == ReadWith, cancellationToken);
-        if ((done is null ? 0 : long.Parse(done.Value, CultureInfo.InvariantCulture)) >= knowledge.Version)
+        var done = await db.ReadSettingAsync(ReadWith, cancellationToken);
+        if ((done is null ? 0 : long.Parse(done, CultureInfo.InvariantCulture)) >= knowledge.Version)
         {
             return 0;
         }
@@ -43,24 +43,17 @@ internal sealed class StoryRereading(
             await RereadAsync(some, cancellationToken);
         }
 
-        if (done is null)
-        {
-            done = new StoredSetting { Name = ReadWith, Value = "" };
-            db.Settings.Add(done);
-        }
-
-        done.Value = knowledge.Version.ToString(CultureInfo.InvariantCulture);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.WriteSettingAsync(ReadWith, knowledge.Version.ToString(CultureInfo.InvariantCulture), cancellationToken);
         return recent.Count;
     }
 
     // The texts are read before the lease is taken; a story that has changed meanwhile was read with the new knowledge then.
     private async Task RereadAsync(long[] ids, CancellationToken cancellationToken)
     {
-        var versions = await db
+        var updated = await db
             .Stories.AsNoTracking()
             .Where(s => ids.Contains(s.Id))
-            .ToDictionaryAsync(s => s.Id, s => s.Version, cancellationToken);
+            .ToDictionaryAsync(s => s.Id, s => s.UpdatedAt, cancellationToken);
         var items = await StoryItems.OfStoriesAsync(db, ids, cancellationToken);
         var facts = new Dictionary<long, StoryFacts>();
         foreach (var id in ids.Where(id => items[id].Any()))
@@ -73,7 +66,7 @@ internal sealed class StoryRereading(
         await lease.ConfirmAsync(db, cancellationToken);
         foreach (var story in await db.Stories.Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken))
         {
-            if (versions[story.Id] == story.Version && facts.TryGetValue(story.Id, out var read))
+            if (updated[story.Id] == story.UpdatedAt && facts.TryGetValue(story.Id, out var read))
             {
                 story.Tell(read, story.UpdatedAt);
             }

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Alerts.Platform.Data;
+
+/// <summary>A value this installation made for itself and must find again, such as the hash of its admin key.</summary>
+public sealed class StoredSetting
+{
+    public required string Name { get; set; }
+    public required string Value { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<StoredSetting>
+    {
+        public void Configure(EntityTypeBuilder<StoredSetting> builder)
+        {
+            builder.ToTable("settings");
+            builder.HasKey(s => s.Name);
+        }
+    }
+}
+
+internal static class StoredSettings
+{
+    internal static Task<string?> ReadSettingAsync(this AlertsDbContext db, string name, CancellationToken cancellationToken) =>
+        db.Settings.AsNoTracking().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
+
+    internal static async Task WriteSettingAsync(this AlertsDbContext db, string name, string value, CancellationToken cancellationToken)
+    {
+        var changed = await db
+            .Settings.Where(s => s.Name == name)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken);
+        if (changed == 0)
+        {
+            db.Settings.Add(new StoredSetting { Name = name, Value = value });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <returns>Whether the value was still as expected, and is the new one now. Of several that try, one succeeds.</returns>
+    internal static async Task<bool> TryReplaceSettingAsync(
+        this AlertsDbContext db,
+        string name,
+        string expected,
+        string value,
+        CancellationToken cancellationToken
+    ) =>
+        await db
+            .Settings.Where(s => s.Name == name && s.Value == expected)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken) == 1;
+}
