@@ -16,8 +16,6 @@ internal sealed record SentenceMarks(Sentence Sentence, IReadOnlyList<Actor> Act
 
     public Actor? ActorEndingAt(int end) => Actors.LastOrDefault(a => a.End == end);
 
-    public Actor? ActorFrom(int start) => Actors.FirstOrDefault(a => a.Start == start);
-
     /// <summary>Whether two places stand in the same quotation, or both in none.</summary>
     public bool SameQuotation(int a, int b) => Sentence.QuotationAt(a) == Sentence.QuotationAt(b);
 }
