@@ -1,6 +1,7 @@
 using Alerts.Channels.Email;
 using Alerts.Data.Postgres;
 using Alerts.Platform.Queues;
+using Alerts.Platform.Settings;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -62,8 +63,7 @@ public static class AzureServices
     public static IServiceCollection AddAzureEmail(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddOptions<AcsEmailOptions>()
-            .Bind(configuration.GetSection("Email:Acs"))
+            .AddSection<AcsEmailOptions>(configuration, "Email:Acs")
             .Validate(
                 o => o.Endpoint is null || o.Endpoint.IsAbsoluteUri,
                 "Email:Acs:Endpoint is the address of the Communication Services resource, such as https://name.japan.communication.azure.com."

@@ -12,6 +12,9 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
     /// <summary>SQLite binds parameters by name, one after another, so few a command are fast.</summary>
     public override int RowsPerInsert => 1;
 
+    public override Task CheckUsableAsync(CancellationToken cancellationToken) =>
+        SqliteFile.CheckAsync(Database.GetConnectionString()!, cancellationToken);
+
     /// <summary>Readers go on while one writer writes; the mode is kept in the file.</summary>
     public override Task PrepareAsync(CancellationToken cancellationToken) =>
         Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Text.Json;
+using Alerts.Platform.Data;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Host;
@@ -37,7 +38,10 @@ internal static class CommandLine
         }
         catch (Exception e)
             when (e
-                    is IOException
+                    is CommandException
+                        or DatabaseUnusableException
+                        or IOException
+                        or InvalidDataException
                         or UnauthorizedAccessException
                         or JsonException
                         or FormatException

@@ -1,53 +1,35 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Json;
 using Alerts.Reading.Stories;
 using Alerts.Stories;
 
 namespace Alerts.Host.Commands;
 
+/// <summary><c>alerts brief</c>: the stories of items from a file.</summary>
 internal static class BriefCommand
 {
+    private const string Purpose = "Prints the stories of the items, one JSON line each, as GET /api/stories/{id} gives them.";
+    private static readonly Option<FileInfo> s_input = InputOptions.Items();
+
     public static Command Create()
     {
-        var input = new Option<FileInfo>("--input")
-        {
-            Description = "Items, one JSON object a line: id, title, text, and where known url, source, published, lang.",
-            Required = true,
-        };
-        var command = new Command("brief", "Prints the stories of the items, one JSON line each, as GET /api/stories/{id} gives them.")
-        {
-            input,
-        };
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                List<StoryItem> items;
-                try
-                {
-                    items = await StoryLines.ReadAsync(parsed.GetRequiredValue(input), cancellationToken);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
-                {
-                    await Console.Error.WriteLineAsync(e.Message);
-                    return 1;
-                }
-
-                await using var output = new StreamWriter(
-                    Console.OpenStandardOutput(),
-                    new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
-                );
-                foreach (var story in StoryReplay.Assign(items).GroupBy(a => a.StoryId, StringComparer.Ordinal))
-                {
-                    StoryItem[] own = [.. story.Select(a => a.Item)];
-                    await output.WriteLineAsync(
-                        JsonSerializer.Serialize(StoryView.Of(story.Key, StoryReader.Read(own), own), StoryLines.Json)
-                    );
-                }
-
-                return 0;
-            }
-        );
+        var command = new Command("brief", Purpose) { s_input };
+        command.SetAction(Run);
         return command;
+    }
+
+    private static void Run(ParseResult result)
+    {
+        var items = StoryLines.Read(result.GetRequiredValue(s_input)).Select(l => l.Item);
+        var stories = StoryReplay.Assign(items).GroupBy(a => a.StoryId, a => a.Item, StringComparer.Ordinal);
+        using var output = Output.Open();
+        Progress.Show("Reading stories", step =>
+        {
+            foreach (var story in stories)
+            {
+                StoryItem[] own = [.. story];
+                output.WriteJson(StoryView.Of(story.Key, StoryReader.Read(own), own));
+                step();
+            }
+        });
     }
 }

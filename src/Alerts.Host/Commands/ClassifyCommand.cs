@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Alerts.Reading.Relevance;
 using Alerts.Reading.Relevance.Learning;
 
@@ -8,76 +7,88 @@ namespace Alerts.Host.Commands;
 /// <summary><c>alerts classify</c>: verdicts on items from a file.</summary>
 internal static class ClassifyCommand
 {
+    private static readonly Option<FileInfo> s_input = InputOptions.Items();
+    private static readonly Option<FileInfo?> s_terms = InputOptions.Terms();
+
+    private static readonly Option<FileInfo?> s_model = new("--model")
+    {
+        Description = "A model that 'alerts train' made. Without it, the shipped one.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<double> s_threshold = InputOptions.Score(
+        "--threshold",
+        "Relevant from this score on, 0 to 1.",
+        RelevanceModel.DefaultThreshold
+    );
+
     public static Command Create()
     {
-        var input = new Option<FileInfo>("--input")
+        var command = new Command("classify", "Says of each item whether it is relevant, and why.")
         {
-            Description = "Items as JSON lines: id, title, text, and where known url, source, published, lang, label.",
-            Required = true,
+            s_input,
+            s_terms,
+            s_model,
+            s_threshold,
         };
-        var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
-        var model = new Option<FileInfo?>("--model") { Description = "A model that 'alerts train' made. Without it, the shipped one." };
-        var threshold = new Option<double>("--threshold")
-        {
-            Description = "Relevant from this score on.",
-            DefaultValueFactory = _ => RelevanceModel.DefaultThreshold,
-        };
-        var command = new Command("classify", "Says of each item whether it is relevant, and why.") { input, terms, model, threshold };
-        command.SetAction(result =>
-            Run(result.GetValue(input)!, result.GetValue(terms), result.GetValue(model), result.GetValue(threshold))
-        );
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Run(FileInfo input, FileInfo? termsFile, FileInfo? modelFile, double threshold)
+    private static void Run(ParseResult result)
     {
-        try
+        var terms = TermsFile.Load(result.GetValue(s_terms));
+        var model = LoadModel(result.GetValue(s_model));
+        var classifier = new Classifier(TermSet.Compile(0, terms), model, result.GetValue(s_threshold));
+        var items = JsonLines.Read<LabelledItem>(result.GetRequiredValue(s_input));
+        var outcomes = new List<(bool Label, bool Verdict)>();
+        using var output = Output.Open();
+        Progress.Show("Classifying", step =>
         {
-            var model = modelFile is null ? RelevanceModel.Shipped : RelevanceModel.Parse(File.ReadAllText(modelFile.FullName));
-            var classifier = new Classifier(TermSet.Compile(0, LoadTerms(termsFile)), model, threshold);
-            using var output = new StreamWriter(Console.OpenStandardOutput());
-            var outcomes = new List<(bool, bool)>();
-            foreach (var item in JsonLines.Read<LabelledItem>(input))
+            foreach (var item in items)
             {
-                var verdict = classifier.Classify(item.ToInput());
-                var answer = new
-                {
-                    item.Id,
-                    verdict.Relevant,
-                    verdict.Score,
-                    verdict.Topics,
-                    verdict.Reasons,
-                };
-                output.WriteLine(JsonSerializer.Serialize(answer, JsonLines.Options));
-                if (item.Label is 0 or 1)
-                {
-                    outcomes.Add((item.Label == 1, verdict.Relevant));
-                }
+                Answer(item, classifier.Classify(item.ToInput()), output, outcomes);
+                step();
             }
-
-            if (outcomes.Count > 0)
-            {
-                Console.Error.WriteLine(Tally.Of(outcomes));
-            }
-
-            return 0;
-        }
-        catch (Exception e)
-            when (e is IOException or InvalidDataException or JsonException or ArgumentException or UnauthorizedAccessException)
+        });
+        if (outcomes.Count > 0)
         {
-            Console.Error.WriteLine(e.Message);
-            return 1;
+            Console.Error.WriteLine(Tally.Of(outcomes));
         }
     }
 
-    internal static IReadOnlyList<WatchTerm> LoadTerms(FileInfo? file)
+    private static void Answer(LabelledItem item, Verdict verdict, StreamWriter output, List<(bool Label, bool Verdict)> outcomes)
+    {
+        var answer = new
+        {
+            item.Id,
+            verdict.Relevant,
+            verdict.Score,
+            verdict.Topics,
+            verdict.Reasons,
+        };
+        output.WriteJson(answer);
+        if (item.Label is 0 or 1)
+        {
+            outcomes.Add((item.Label == 1, verdict.Relevant));
+        }
+    }
+
+    private static RelevanceModel LoadModel(FileInfo? file)
     {
         if (file is null)
         {
-            return ShippedTerms.Load();
+            return RelevanceModel.Shipped;
         }
 
-        using var stream = file.OpenRead();
-        return ShippedTerms.Read(stream);
+        using var reader = new StreamReader(InputOptions.Open(file));
+        try
+        {
+            return RelevanceModel.Parse(reader.ReadToEnd());
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidDataException)
+        {
+            throw new FormatException($"{file} is no model that 'alerts train' made: {e.Message}", e);
+        }
     }
 }

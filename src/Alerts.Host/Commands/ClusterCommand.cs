@@ -1,65 +1,46 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Json;
 using Alerts.Reading.Stories;
 using Alerts.Reading.Stories.Clustering;
 
 namespace Alerts.Host.Commands;
 
+/// <summary><c>alerts cluster</c>: the story of each item from a file.</summary>
 internal static class ClusterCommand
 {
+    private const string Purpose = "Gives each item its story, as the pipeline would have assigned it, in time order.";
+    private static readonly Option<FileInfo> s_input = InputOptions.Items();
+
+    private static readonly Option<bool> s_learn = new("--learn")
+    {
+        Description = "Learn how alike two items of one story are from items that carry their story, and print the weights.",
+    };
+
     public static Command Create()
     {
-        var input = new Option<FileInfo>("--input")
-        {
-            Description = "Items, one JSON object a line: id, title, text, and where known url, source, published, lang.",
-            Required = true,
-        };
-        var learn = new Option<bool>("--learn")
-        {
-            Description = "Learn how alike two items of one story are from items that carry their story, and print the weights.",
-        };
-        var command = new Command("cluster", "Gives each item its story, as the pipeline would have assigned it, in time order.")
-        {
-            input,
-            learn,
-        };
-        command.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                List<(StoryItem Item, string? Story)> lines;
-                try
-                {
-                    lines = await StoryLines.ReadLabelledAsync(parsed.GetRequiredValue(input), cancellationToken);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
-                {
-                    await Console.Error.WriteLineAsync(e.Message);
-                    return 1;
-                }
-
-                if (parsed.GetValue(learn))
-                {
-                    await Console.Out.WriteAsync(
-                        PairLearner
-                            .Learn([.. lines.Where(l => l.Story is not null).Select(l => (l.Item, l.Story!))], PairModel.Shipped)
-                            .ToJson()
-                    );
-                    return 0;
-                }
-
-                await using var output = new StreamWriter(
-                    Console.OpenStandardOutput(),
-                    new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
-                );
-                foreach (var (item, story) in StoryReplay.Assign(lines.Select(l => l.Item)))
-                {
-                    await output.WriteLineAsync(JsonSerializer.Serialize(new { item.Id, Story = story }, StoryLines.Json));
-                }
-
-                return 0;
-            }
-        );
+        var command = new Command("cluster", Purpose) { s_input, s_learn };
+        command.SetAction(Run);
         return command;
+    }
+
+    private static void Run(ParseResult result)
+    {
+        var lines = StoryLines.Read(result.GetRequiredValue(s_input));
+        if (result.GetValue(s_learn))
+        {
+            Learn(lines);
+            return;
+        }
+
+        using var output = Output.Open();
+        foreach (var (item, story) in StoryReplay.Assign(lines.Select(l => l.Item)))
+        {
+            output.WriteJson(new { item.Id, Story = story });
+        }
+    }
+
+    private static void Learn(List<StoryLine> lines)
+    {
+        var labelled = lines.Where(l => l.Story is not null).Select(l => (l.Item, l.Story!));
+        Console.Out.Write(PairLearner.Learn([.. labelled], PairModel.Shipped).ToJson());
     }
 }

@@ -1,39 +1,28 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Alerts.Host.Commands;
 
-/// <summary>JSON lines in files and on standard output.</summary>
+/// <summary>Objects from JSON lines.</summary>
 internal static class JsonLines
 {
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    /// <exception cref="InvalidDataException">A line is not JSON of the wanted form; the message names file and line.</exception>
+    /// <exception cref="FormatException">A line is not JSON of the wanted form; the message names file and line.</exception>
     public static IEnumerable<T> Read<T>(FileInfo file)
     {
-        var number = 0;
-        foreach (var line in File.ReadLines(file.FullName))
+        foreach (var (line, number) in InputOptions.ReadLines(file))
         {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                yield return Parse<T>(line, file, number);
-            }
+            yield return Parse<T>(line, $"{InputOptions.NameOf(file)}, line {number}");
         }
     }
 
-    private static T Parse<T>(string line, FileInfo file, int number)
+    private static T Parse<T>(string line, string place)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(line, Options) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize<T>(line, Output.Json) ?? throw new FormatException($"{place}: an item is a JSON object.");
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{file.Name}, line {number}: {e.Message}", e);
+            throw new FormatException($"{place}: not a JSON item ({e.Message})", e);
         }
     }
 }

@@ -1,102 +1,136 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Alerts.Reading.Feeds;
 
 namespace Alerts.Host.Commands;
 
-/// <summary><c>alerts parse [FILE…]</c>: feeds in, one JSON line each out.</summary>
+/// <summary><c>alerts parse [FILE…]</c>: feeds in, one JSON line each out. Exit code 1 where any of them could not be read.</summary>
 internal static class ParseCommand
 {
+    private const string StandardInput = "-";
+
+    private static readonly Argument<string[]> s_files = new("FILE")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description =
+            "Feed documents; '-' is one on standard input. "
+            + "Without any, JSON lines {\"file\",\"contentType\"?,\"url\"?} are read from standard input.",
+    };
+
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE")
-        {
-            Arity = ArgumentArity.ZeroOrMore,
-            Description = "Feed documents. Without any, JSON lines {\"file\",\"contentType\"?,\"url\"?} are read from standard input.",
-        };
-        var command = new Command("parse", "Read feed documents and write what they say as JSON, one line each.") { files };
+        s_files.Validators.Add(InputOptions.RefuseUnknownOptions);
+        var command = new Command("parse", "Reads feed documents and writes what they say as JSON, one line each.") { s_files };
         command.SetAction(
             (result, cancellation) =>
-                RunAsync(result.GetValue(files) ?? [], Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation)
+                RunAsync(result.GetValue(s_files) ?? [], Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation)
         );
         return command;
     }
 
     internal static async Task<int> RunAsync(string[] files, Stream standardInput, Stream standardOutput, CancellationToken cancellation)
     {
-        var output = new StreamWriter(standardOutput, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
-        if (files.Length > 0)
+        await using var output = Output.Open(standardOutput);
+        var requests = files.Length > 0 ? ToRequests(files) : ReadRequestsAsync(standardInput, cancellation);
+        var exitCode = 0;
+        await foreach (var request in requests)
         {
-            foreach (var file in files)
+            var answer = await AnswerAsync(request, standardInput, cancellation);
+            if (answer is Failure failure)
             {
-                await AnswerAsync(output, await ParseAsync(new Request(file, null, null), cancellation), cancellation);
+                Output.Complain(failure.File is null ? failure.Error : $"{failure.File}: {failure.Error}");
+                exitCode = 1;
             }
 
-            return 0;
+            await output.WriteLineAsync(JsonSerializer.Serialize(answer, FeedJson.Options).AsMemory(), cancellation);
+            await output.FlushAsync(cancellation);
         }
 
+        return exitCode;
+    }
+
+    private static IAsyncEnumerable<Request> ToRequests(string[] files) =>
+        files.Select(file => new Request(file, null, null)).ToAsyncEnumerable();
+
+    private static async IAsyncEnumerable<Request> ReadRequestsAsync(
+        Stream standardInput,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
         using var input = new StreamReader(standardInput, Encoding.UTF8);
         while (await input.ReadLineAsync(cancellation) is { } line)
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                await AnswerAsync(output, await ParseLineAsync(line, cancellation), cancellation);
+                yield return ParseRequest(line);
             }
         }
-
-        return 0;
     }
 
-    private static async Task AnswerAsync(StreamWriter output, object answer, CancellationToken cancellation)
+    private static Request ParseRequest(string line)
     {
-        await output.WriteLineAsync(JsonSerializer.Serialize(answer, FeedJson.Options).AsMemory(), cancellation);
-        await output.FlushAsync(cancellation);
-    }
-
-    private static async Task<object> ParseLineAsync(string line, CancellationToken cancellation)
-    {
-        Request? request;
         try
         {
-            request = JsonSerializer.Deserialize<Request>(line, FeedJson.Options);
+            var request = JsonSerializer.Deserialize<Request>(line, FeedJson.Options);
+            return request?.File is null or "" or StandardInput ? Request.Unreadable("The line names no file.") : request;
         }
         catch (JsonException)
         {
-            return new Failure(null, "The line is no JSON object {\"file\",\"contentType\"?,\"url\"?}.");
+            return Request.Unreadable("The line is no JSON object {\"file\",\"contentType\"?,\"url\"?}.");
         }
-
-        return string.IsNullOrEmpty(request?.File) ? new Failure(null, "The line names no file.") : await ParseAsync(request, cancellation);
     }
 
-    private static async Task<object> ParseAsync(Request request, CancellationToken cancellation)
+    private static async Task<object> AnswerAsync(Request request, Stream standardInput, CancellationToken cancellation)
     {
+        if (request.Problem is { } problem)
+        {
+            return new Failure(null, problem);
+        }
+
         byte[] body;
         try
         {
-            body = await File.ReadAllBytesAsync(request.File!, cancellation);
+            body = await ReadAsync(request.File!, standardInput, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return new Failure(request.File, e.Message);
         }
 
-        var url =
-            Uri.TryCreate(request.Url, UriKind.Absolute, out var absolute) && absolute.Scheme.StartsWith("http", StringComparison.Ordinal)
-                ? absolute
-                : null;
-        return FeedParser.Parse(body, request.ContentType, url) switch
+        return FeedParser.Parse(body, request.ContentType, HttpUrl(request.Url)) switch
         {
             FeedDocument.Feed feed => new Success(request.File!, feed.Value),
-            FeedDocument.NotAFeed not => new Failure(
-                request.File,
-                not.Alternatives.Count == 0 ? not.Reason : $"{not.Reason} It names: {string.Join(", ", not.Alternatives)}"
-            ),
+            FeedDocument.NotAFeed { Alternatives.Count: 0 } not => new Failure(request.File, not.Reason),
+            FeedDocument.NotAFeed not => new Failure(request.File, $"{not.Reason} It names: {string.Join(", ", not.Alternatives)}"),
             _ => throw new InvalidOperationException("An unknown kind of document."),
         };
     }
 
-    private sealed record Request(string? File, string? ContentType, string? Url);
+    private static async Task<byte[]> ReadAsync(string file, Stream standardInput, CancellationToken cancellation)
+    {
+        if (file != StandardInput)
+        {
+            return await File.ReadAllBytesAsync(file, cancellation);
+        }
+
+        using var body = new MemoryStream();
+        await standardInput.CopyToAsync(body, cancellation);
+        return body.ToArray();
+    }
+
+    private static Uri? HttpUrl(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+
+    private sealed record Request(string? File, string? ContentType, string? Url)
+    {
+        [JsonIgnore]
+        public string? Problem { get; init; }
+
+        internal static Request Unreadable(string problem) => new(null, null, null) { Problem = problem };
+    }
 
     private sealed record Success(string File, ParsedFeed Feed);
 

@@ -1,73 +1,39 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Host.Commands;
 
+/// <summary>An item, and the story that its line names, where it does.</summary>
+internal sealed record StoryLine(StoryItem Item, string? Story);
+
 /// <summary>Items from JSON lines, for the commands that group them.</summary>
 internal static class StoryLines
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    /// <exception cref="FormatException">A line is not an item; the message names file and line.</exception>
+    public static List<StoryLine> Read(FileInfo file) =>
+        [.. JsonLines.Read<Line>(file).Select((line, index) => ToStoryLine(line, $"{InputOptions.NameOf(file)}, item {index + 1}"))];
 
-    /// <exception cref="FormatException">A line is not an item; the message names the line.</exception>
-    public static async Task<List<StoryItem>> ReadAsync(FileInfo file, CancellationToken cancellationToken) =>
-        [.. (await ReadLabelledAsync(file, cancellationToken)).Select(l => l.Item)];
-
-    /// <summary>The same, each with the story that the line names.</summary>
-    /// <exception cref="FormatException">A line is not an item; the message names the line.</exception>
-    public static async Task<List<(StoryItem Item, string? Story)>> ReadLabelledAsync(FileInfo file, CancellationToken cancellationToken)
+    private static StoryLine ToStoryLine(Line line, string place)
     {
-        var items = new List<(StoryItem, string?)>();
-        var number = 0;
-        await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken))
+        var item = new StoryItem
         {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-            {
-                items.Add(Parse(line, number, file.Name));
-            }
-        }
-
-        return items;
+            Id = line.Id ?? throw new FormatException($"{place}: an item needs an \"id\"."),
+            Title = line.Title ?? "",
+            Text = line.Text ?? "",
+            Outlet = line.Source ?? HostOf(line.Url) ?? "unknown",
+            Url = line.Url,
+            Language = line.Lang,
+            At = InstantOf(line.Published),
+        };
+        return new StoryLine(item, line.Story);
     }
 
-    private static (StoryItem Item, string? Story) Parse(string line, int number, string file)
-    {
-        try
-        {
-            var item = JsonSerializer.Deserialize<Line>(line, Json);
-            if (item?.Id is null)
-            {
-                throw new FormatException($"{file}, line {number}: an item needs an \"id\".");
-            }
+    private static string? HostOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host : null;
 
-            var read = new StoryItem
-            {
-                Id = item.Id,
-                Title = item.Title ?? "",
-                Text = item.Text ?? "",
-                Outlet = item.Source ?? (Uri.TryCreate(item.Url, UriKind.Absolute, out var url) ? url.Host : "unknown"),
-                Url = item.Url,
-                Language = item.Lang,
-                At = DateTimeOffset.TryParse(
-                    item.Published,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                    out var at
-                )
-                    ? at
-                    : default,
-            };
-            return (read, item.Story);
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException($"{file}, line {number}: not a JSON item ({e.Message})", e);
-        }
+    private static DateTimeOffset InstantOf(string? text)
+    {
+        const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out var at) ? at : default;
     }
 
     private sealed record Line(

@@ -8,38 +8,45 @@ namespace Alerts.Host.Commands;
 /// <summary><c>alerts train</c>: makes the model file from labelled items.</summary>
 internal static class TrainCommand
 {
-    private static readonly JsonSerializerOptions s_indented = new(JsonLines.Options) { WriteIndented = true };
+    private const string Purpose = "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.";
+
+    private static readonly JsonSerializerOptions s_indented = new(Output.Json) { WriteIndented = true };
+
+    private static readonly Option<FileInfo[]> s_input = new("--input")
+    {
+        Description = "Labelled items as JSON lines; may be given several times. '-' reads standard input.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private static readonly Option<FileInfo> s_output = new("--output")
+    {
+        Description = "The model file to write.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private static readonly Option<FileInfo?> s_terms = InputOptions.Terms();
+
+    private static readonly Option<int> s_wrong = new("--wrong")
+    {
+        Description = "Lists so many of the items that cross-validation judged worst.",
+    };
 
     public static Command Create()
     {
-        var input = new Option<FileInfo[]>("--input")
-        {
-            Description = "Labelled items as JSON lines; may be given several times.",
-            Required = true,
-        };
-        var output = new Option<FileInfo>("--output") { Description = "The model file to write.", Required = true };
-        var terms = new Option<FileInfo?>("--terms") { Description = "Watch terms as a JSON array. Without it, the shipped ones." };
-        var wrong = new Option<int>("--wrong") { Description = "Lists so many of the items that cross-validation judged worst." };
-        const string Purpose = "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.";
-        var command = new Command("train", Purpose) { input, output, terms, wrong };
-        command.SetAction(result => Run(result.GetValue(input)!, result.GetValue(output)!, result.GetValue(terms), result.GetValue(wrong)));
+        var command = new Command("train", Purpose) { s_input, s_output, s_terms, s_wrong };
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Run(FileInfo[] inputs, FileInfo output, FileInfo? terms, int wrong)
+    private static void Run(ParseResult result)
     {
-        try
-        {
-            var items = inputs.SelectMany(JsonLines.Read<LabelledItem>).ToList();
-            var model = Training.Run(items, TermSet.Compile(0, ClassifyCommand.LoadTerms(terms)), Console.Error.WriteLine, wrong);
-            File.WriteAllText(output.FullName, JsonSerializer.Serialize(model, s_indented) + "\n");
-            return 0;
-        }
-        catch (Exception e)
-            when (e is IOException or InvalidDataException or JsonException or ArgumentException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(e.Message);
-            return 1;
-        }
+        var output = result.GetRequiredValue(s_output);
+        Output.CheckWritable(output);
+        var terms = TermSet.Compile(0, TermsFile.Load(result.GetValue(s_terms)));
+        var items = result.GetRequiredValue(s_input).SelectMany(JsonLines.Read<LabelledItem>).ToList();
+        var model = Training.Run(items, terms, Console.Error.WriteLine, result.GetValue(s_wrong));
+        File.WriteAllText(output.FullName, JsonSerializer.Serialize(model, s_indented) + "\n");
     }
 }

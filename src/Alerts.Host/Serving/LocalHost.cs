@@ -16,11 +16,15 @@ namespace Alerts.Host.Serving;
 /// <summary>The pipeline in one process on one machine: Kestrel, timers and an in-process queue instead of Azure's.</summary>
 internal static class LocalHost
 {
+    private const string UrlsSetting = "urls";
     private const string DefaultUrl = "http://localhost:7071";
 
     internal static async Task<int> RunAsync(string? urls, bool demo, CancellationToken cancellationToken)
     {
         await using var app = Build(urls, demo);
+        StartChecks.CheckPorts(app.Configuration[UrlsSetting]!);
+        StartChecks.CheckSettings(app);
+        using var folder = DataFolder.Hold(app.Services.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
         await PrepareAsync(app.Services, demo, cancellationToken);
         var madeKey = await app.Services.GetRequiredService<AdminKeys>().MakeFirstAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
@@ -32,16 +36,14 @@ internal static class LocalHost
     internal static WebApplication Build(string? urls, bool demo)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder
-            .Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "alerts.json"), optional: true)
-            .AddEnvironmentVariables();
+        AddSettings(builder.Configuration);
         if (demo)
         {
             builder.Configuration.AddInMemoryCollection(DemoSettings.For(builder.Configuration));
         }
 
-        var listenOn = urls ?? builder.Configuration["urls"] ?? DefaultUrl;
-        builder.WebHost.UseUrls(listenOn);
+        var listenOn = urls ?? builder.Configuration[UrlsSetting] ?? DefaultUrl;
+        builder.Configuration[UrlsSetting] = listenOn;
         if (builder.Configuration["Alerts:BaseUrl"] is null)
         {
             builder.Configuration["Alerts:BaseUrl"] = listenOn.Split(';')[0];
@@ -70,6 +72,20 @@ internal static class LocalHost
         return app;
     }
 
+    /// <exception cref="CommandException">The settings' file is no JSON.</exception>
+    private static void AddSettings(ConfigurationManager configuration)
+    {
+        var file = Path.Combine(Directory.GetCurrentDirectory(), "alerts.json");
+        try
+        {
+            configuration.AddJsonFile(file, optional: true).AddEnvironmentVariables();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{file} could not be read: {e.GetBaseException().Message}", e);
+        }
+    }
+
     private static void AddDataProtectionKeys(WebApplicationBuilder builder)
     {
         var keys = new DirectoryInfo(
@@ -81,8 +97,6 @@ internal static class LocalHost
     /// <summary>Schema, seeds, and the messages that a crash took with it.</summary>
     private static async Task PrepareAsync(IServiceProvider services, bool demo, CancellationToken cancellationToken)
     {
-        // All settings first, all errors at once, before anything is touched.
-        services.GetRequiredService<IStartupValidator>().Validate();
         await services.GetRequiredService<Setup>().PrepareAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();

@@ -1,4 +1,5 @@
 using Alerts.Alerting.Refetching;
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,8 +20,7 @@ internal static class AlertingServices
     internal static IServiceCollection AddAlerting(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddOptions<AlertingOptions>()
-            .Bind(configuration.GetSection("Alerting"))
+            .AddSection<AlertingOptions>(configuration, "Alerting")
             .Validate(
                 o => o.Settle >= TimeSpan.Zero && o.Settle <= TimeSpan.FromHours(1),
                 "Alerting:Settle is between zero and an hour, such as 00:00:05."

@@ -1,3 +1,4 @@
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +11,7 @@ internal static class ChannelServices
     internal static IServiceCollection AddChannel<TChannel>(this IServiceCollection services, IConfiguration configuration)
         where TChannel : class, IAlertChannel
     {
-        services.AddOptions<RecipientOptions>().Bind(configuration.GetSection("Delivery"));
+        services.AddSection<RecipientOptions>(configuration, "Delivery");
         services.TryAddSingleton<AllowedRecipients>();
         services.TryAddSingleton<SubscriberLinks>();
         services.TryAddSingleton<TChannel>();

@@ -1,5 +1,6 @@
 using Alerts.Classifying.SecondOpinion;
 using Alerts.Classifying.WatchTerms;
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,10 +11,9 @@ internal static class RelevanceServices
 {
     internal static IServiceCollection AddRelevance(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RelevanceOptions>().Bind(configuration.GetSection("Relevance")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<RelevanceOptions>(configuration, "Relevance").ValidateDataAnnotations().ValidateOnStart();
         services
-            .AddOptions<LanguageOptions>()
-            .Bind(configuration.GetSection("Language"))
+            .AddSection<LanguageOptions>(configuration, "Language")
             .ValidateDataAnnotations()
             .Validate(
                 o => o.Endpoint is not { IsAbsoluteUri: false },

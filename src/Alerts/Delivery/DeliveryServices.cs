@@ -1,6 +1,7 @@
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
 using Alerts.Channels.Webhook;
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,8 +13,7 @@ internal static class DeliveryServices
     internal static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddOptions<DeliveryOptions>()
-            .Bind(configuration.GetSection("Delivery"))
+            .AddSection<DeliveryOptions>(configuration, "Delivery")
             .Validate(o => o.ClaimTime > TimeSpan.Zero, "Delivery:ClaimTime must be longer than zero.")
             .Validate(o => o.MaxAttempts > 0, "Delivery:MaxAttempts is at least 1.")
             .ValidateOnStart();

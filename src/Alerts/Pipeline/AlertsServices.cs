@@ -3,6 +3,7 @@ using Alerts.Classifying;
 using Alerts.Delivery;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
+using Alerts.Platform.Settings;
 using Alerts.Platform.Web;
 using Alerts.Polling;
 using Alerts.Stories;
@@ -20,8 +21,7 @@ public static class AlertsServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services
-            .AddOptions<AlertsOptions>()
-            .Bind(configuration.GetSection("Alerts"))
+            .AddSection<AlertsOptions>(configuration, "Alerts")
             .Validate(
                 o => Uri.TryCreate(o.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https",
                 "Alerts:BaseUrl is an http or https address, such as https://alerts.example.org."
@@ -44,9 +44,10 @@ public static class AlertsServices
 
     private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<RetentionOptions>(configuration, "Retention").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddMetrics()
+            .AddSingleton<SettingNames>()
             .AddSingleton<Telemetry>()
             .AddSingleton<Setup>()
             .AddSingleton<AlertsPipeline>()

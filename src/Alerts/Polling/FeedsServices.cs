@@ -1,4 +1,5 @@
 using System.Net;
+using Alerts.Platform.Settings;
 using Alerts.Polling.Fetching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +12,7 @@ internal static class FeedsServices
     internal static IServiceCollection AddFeeds(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddOptions<FeedsOptions>()
-            .Bind(configuration.GetSection("Feeds"))
+            .AddSection<FeedsOptions>(configuration, "Feeds")
             .Validate(
                 o => o.PollInterval is null || o.PollInterval > TimeSpan.Zero,
                 "Feeds:PollInterval must be longer than zero, such as 00:10:00, or absent."

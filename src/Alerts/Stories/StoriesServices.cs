@@ -1,3 +1,4 @@
+using Alerts.Platform.Settings;
 using Alerts.Stories.Knowledge;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,7 @@ internal static class StoriesServices
     internal static IServiceCollection AddStories(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddOptions<StoriesOptions>()
-            .Bind(configuration.GetSection("Stories"))
+            .AddSection<StoriesOptions>(configuration, "Stories")
             .Validate(
                 o => o.Window > TimeSpan.Zero && o.Window <= TimeSpan.FromDays(90),
                 "Stories:Window lies between 0 and 90 days, such as 14.00:00:00."

@@ -1,4 +1,5 @@
 using Alerts.Pipeline;
+using Alerts.Platform.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -15,8 +16,7 @@ internal static class SubscriptionServices
     internal static IServiceCollection AddSubscriptions(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddOptions<SubscriptionsOptions>()
-            .Bind(configuration.GetSection("Subscriptions"))
+            .AddSection<SubscriptionsOptions>(configuration, "Subscriptions")
             .Validate(
                 o => o.PerAddressPerHour > 0 && o.PerClientPerHour > 0,
                 "Subscriptions:PerAddressPerHour and PerClientPerHour are at least 1."

@@ -1,4 +1,5 @@
 using Alerts.Channels.Email.Smtp;
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +12,7 @@ internal static class EmailServices
     /// <summary>Mail by SMTP where <c>Email:Smtp:Host</c> is set, else into the outbox folder.</summary>
     internal static IServiceCollection AddEmail(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<EmailOptions>().Bind(configuration.GetSection("Email")).ValidateOnStart();
+        services.AddSection<EmailOptions>(configuration, "Email").ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsCheck>());
         services.TryAddSingleton<OutboxEmailSender>();
         services.TryAddSingleton<SmtpAccessTokens>();

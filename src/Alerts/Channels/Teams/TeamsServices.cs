@@ -1,3 +1,4 @@
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,7 +9,7 @@ internal static class TeamsServices
 {
     internal static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TeamsOptions>().Bind(configuration.GetSection("Teams"));
+        services.AddSection<TeamsOptions>(configuration, "Teams");
         services.TryAddSingleton<WebhookPoster>();
         return services.AddChannel<TeamsChannel>(configuration);
     }

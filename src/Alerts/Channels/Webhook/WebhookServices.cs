@@ -1,3 +1,4 @@
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,7 +9,7 @@ internal static class WebhookServices
 {
     internal static IServiceCollection AddWebhook(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Webhook"));
+        services.AddSection<WebhookOptions>(configuration, "Webhook");
         services.TryAddSingleton<WebhookPoster>();
         services.TryAddSingleton<WebhookBodies>();
         return services.AddChannel<WebhookChannel>(configuration);

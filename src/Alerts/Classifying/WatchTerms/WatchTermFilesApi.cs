@@ -81,13 +81,9 @@ internal static class WatchTermFilesApi
 
     private static async Task<List<WatchTerm>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true)
-        {
-            using var reader = new StreamReader(request.Body, Encoding.UTF8);
-            return WatchTermCsv.Read(await reader.ReadToEndAsync(cancellationToken));
-        }
-
-        var bodies = await JsonSerializer.DeserializeAsync<List<WatchTermBody>>(request.Body, JsonColumns.Options, cancellationToken);
-        return [.. (bodies ?? []).Select(b => b.ToTerm())];
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(cancellationToken);
+        var isCsv = request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
+        return isCsv ? WatchTermCsv.Read(text) : WatchTermFile.ReadJson(text);
     }
 }

@@ -48,6 +48,10 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>How many rows one insert command carries at most, where thousands are written.</summary>
     public abstract int RowsPerInsert { get; }
 
+    /// <summary>Looks at what is there before a schema is made or changed.</summary>
+    /// <exception cref="DatabaseUnusableException">It is not a database that this program may work on.</exception>
+    public virtual Task CheckUsableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>What is set once in a database, after its schema.</summary>
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

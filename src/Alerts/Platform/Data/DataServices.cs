@@ -1,3 +1,4 @@
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,10 +10,8 @@ internal static class DataServices
     /// <summary>What all databases share. The host adds those it can use; the setting chooses among them.</summary>
     internal static IServiceCollection AddAlertsData(this IServiceCollection services, IConfiguration configuration)
     {
-        var section = configuration.GetSection(DatabaseOptions.Section);
         services
-            .AddOptions<DatabaseOptions>()
-            .Bind(section)
+            .AddSection<DatabaseOptions>(configuration, DatabaseOptions.Section)
             .Validate(o => o.Provider is DatabaseOptions.Sqlite or DatabaseOptions.Postgres, "Database:Provider is 'sqlite' or 'postgres'.")
             .ValidateOnStart();
         services.TryAddSingleton<Leases>();

@@ -11,6 +11,9 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        await db.CheckUsableAsync(cancellationToken);
+
+        await CheckNotNewerAsync(db, cancellationToken);
 
         // Migrating compares whole models before it finds nothing to do, which a start need not wait for.
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
@@ -19,6 +22,18 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
         }
 
         await db.PrepareAsync(cancellationToken);
+    }
+
+    private static async Task CheckNotNewerAsync(AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        var known = db.Database.GetMigrations();
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            throw new DatabaseUnusableException(
+                $"The database is newer than this program: it has the migration {unknown}. Run the newer program, or restore a backup."
+            );
+        }
     }
 
     /// <summary>For a host that leaves the schema to its deployment.</summary>

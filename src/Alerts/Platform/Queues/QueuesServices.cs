@@ -1,3 +1,4 @@
+using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,8 +11,7 @@ internal static class QueuesServices
     internal static IServiceCollection AddAlertsQueues(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddOptions<QueuesOptions>()
-            .Bind(configuration.GetSection("Queues"))
+            .AddSection<QueuesOptions>(configuration, "Queues")
             .ValidateDataAnnotations()
             .Validate(
                 o => o.SweepAfter > TimeSpan.Zero && o.RetryDelay > TimeSpan.Zero,
