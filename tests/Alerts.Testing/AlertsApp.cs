@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Data.Postgres;
 using Alerts.Data.Sqlite;

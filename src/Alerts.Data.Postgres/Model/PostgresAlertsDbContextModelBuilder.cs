@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b053406b-e10e-4b5e-8d78-4b38761e77c9"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("90019c2f-3fe6-4407-9886-df49247ef3f5"), entityTypeCount: 24)
         {
         }
 
@@ -26,6 +26,8 @@ namespace Alerts.Data.Postgres
             var languageUse = LanguageUseEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var alertDelivery = AlertDeliveryEntityType.Create(this);
+            var adminKey = AdminKeyEntityType.Create(this);
+            var auditEntry = AuditEntryEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -51,6 +53,8 @@ namespace Alerts.Data.Postgres
             LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             AlertDeliveryEntityType.CreateAnnotations(alertDelivery);
+            AdminKeyEntityType.CreateAnnotations(adminKey);
+            AuditEntryEntityType.CreateAnnotations(auditEntry);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("94e97944-f730-4287-9dc2-5b08c6d14ef0"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("fd23a029-0020-4877-b4a3-6e2542e28037"), entityTypeCount: 24)
         {
         }
 
@@ -25,6 +25,8 @@ namespace Alerts.Data.Sqlite
             var languageUse = LanguageUseEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var alertDelivery = AlertDeliveryEntityType.Create(this);
+            var adminKey = AdminKeyEntityType.Create(this);
+            var auditEntry = AuditEntryEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -50,6 +52,8 @@ namespace Alerts.Data.Sqlite
             LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             AlertDeliveryEntityType.CreateAnnotations(alertDelivery);
+            AdminKeyEntityType.CreateAnnotations(adminKey);
+            AuditEntryEntityType.CreateAnnotations(auditEntry);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);

@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using Alerts.Data.Postgres;
 using Alerts.Data.Sqlite;
 using Alerts.Delivery;
@@ -5,7 +6,6 @@ using Alerts.Host.Demo;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
-using Alerts.Platform.Web;
 using Alerts.Polling.Items;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,10 @@
+using Alerts.Platform.Access;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Xml;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
-using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

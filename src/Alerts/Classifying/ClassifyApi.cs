@@ -1,4 +1,4 @@
-using Alerts.Platform.Web;
+using Alerts.Platform.Access;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +39,7 @@ internal static class ClassifyApi
 {
     internal static IEndpointRouteBuilder MapClassify(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/classify", ClassifyAsync).WithTags("Items").RequireAdmin();
+        routes.MapPost("/api/classify", ClassifyAsync).WithTags("Items").RequireAdmin(AdminScopes.Read);
         return routes;
     }
 

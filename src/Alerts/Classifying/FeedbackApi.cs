@@ -1,7 +1,7 @@
+using Alerts.Platform.Access;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Platform.Data;
-using Alerts.Platform.Web;
 using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
@@ -24,8 +24,8 @@ internal static class FeedbackApi
 
     internal static IEndpointRouteBuilder MapFeedback(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/items/{id:long}/feedback", SaveAsync).WithTags("Items").RequireAdmin();
-        routes.MapGet("/api/feedback", ExportAsync).WithTags("Items").RequireAdmin();
+        routes.MapPost("/api/items/{id:long}/feedback", SaveAsync).WithTags("Items").RequireAdmin(AdminScopes.Terms);
+        routes.MapGet("/api/feedback", ExportAsync).WithTags("Items").RequireAdmin(AdminScopes.Terms);
         return routes;
     }
 

@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Globalization;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
@@ -51,7 +52,7 @@ internal static class ItemsApi
 {
     internal static IEndpointRouteBuilder MapItems(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/items").WithTags("Items").RequireAdmin();
+        var group = routes.MapGroup("/api/items").WithTags("Items").RequireAdmin(AdminScopes.Terms);
         group.MapGet("", ListAsync);
         group.MapGet("/{id:long}", GetAsync);
         return routes;

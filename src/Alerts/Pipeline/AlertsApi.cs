@@ -2,6 +2,7 @@ using Alerts.Alerting;
 using Alerts.Classifying;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Delivery;
+using Alerts.Platform.Access;
 using Alerts.Platform.Web;
 using Alerts.Polling;
 using Alerts.Stories;
@@ -24,6 +25,7 @@ public static class AlertsApi
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<AuditLog>();
         app.UseEndpoints(routes => routes.MapAlertsApi());
         return app;
     }
@@ -61,6 +63,7 @@ public static class AlertsApi
         routes.MapSubscriptions();
         routes.MapSubscriberPages();
         routes.MapSubscriberExport();
+        routes.MapAccess();
         routes.MapHealth();
         routes.MapOpenApi();
         return routes;

@@ -1,5 +1,5 @@
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
-using Alerts.Platform.Web;
 using Alerts.Polling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

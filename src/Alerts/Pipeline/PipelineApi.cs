@@ -1,4 +1,4 @@
-using Alerts.Platform.Web;
+using Alerts.Platform.Access;
 using Alerts.Polling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,14 +15,14 @@ internal static class PipelineApi
             .MapPost("/api/poll", async Task<Ok<PollSummary>> (bool? force, AlertsPipeline pipeline, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await pipeline.PollAsync(new PollRequest(force ?? false), cancellationToken))
             )
-            .RequireAdmin()
+            .RequireAdmin(AdminScopes.Feeds)
             .WithSummary("Polls the feeds that are due now, or all with ?force=true")
             .WithTags("Feeds");
         routes
             .MapPost("/api/poison/retry", async Task<Ok<RetriedPoison>> (PoisonRecords poison, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await poison.RetryAsync(cancellationToken))
             )
-            .RequireAdmin()
+            .RequireAdmin(AdminScopes.Feeds)
             .WithSummary(
                 "Makes items and deliveries due again whose messages were put aside after five failures; for when the cause is repaired"
             )

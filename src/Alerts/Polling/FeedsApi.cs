@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Globalization;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
@@ -40,7 +41,7 @@ internal static class FeedsApi
 {
     internal static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
     {
-        var feeds = routes.MapGroup("/api/feeds").WithTags("Feeds").RequireAdmin();
+        var feeds = routes.MapGroup("/api/feeds").WithTags("Feeds").RequireAdmin(AdminScopes.Feeds);
         feeds.MapGet("", ListAsync).WithSummary("The feeds, each with its health.");
         feeds.MapPost("", CreateAsync).WithSummary("Adds a feed. It is polled with the next tick.");
         feeds.MapGet("{id:long}", GetAsync).WithSummary("One feed.");

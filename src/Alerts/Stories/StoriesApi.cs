@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Globalization;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
@@ -18,8 +19,8 @@ internal static class StoriesApi
         api.MapGet("", ListAsync).RequireReader();
         api.MapGet("/{id:long}", GetAsync).RequireReader();
         api.MapGet("/{id:long}/history", HistoryAsync).RequireReader();
-        api.MapPost("/{id:long}/merge", MergeAsync).RequireAdmin();
-        api.MapPost("/{id:long}/split", SplitAsync).RequireAdmin();
+        api.MapPost("/{id:long}/merge", MergeAsync).RequireAdmin(AdminScopes.Terms);
+        api.MapPost("/{id:long}/split", SplitAsync).RequireAdmin(AdminScopes.Terms);
         routes.MapGet("/", ListPageAsync).RequireReader().ExcludeFromDescription();
         routes.MapGet("/stories/{id:long}", PageAsync).RequireReader().ExcludeFromDescription();
         return routes;

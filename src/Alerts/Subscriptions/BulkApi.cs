@@ -1,9 +1,9 @@
+using Alerts.Platform.Access;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Alerts.Platform.Csv;
 using Alerts.Platform.Data;
-using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,7 +21,7 @@ internal static class BulkApi
 
     internal static IEndpointRouteBuilder MapBulk(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions").RequireAdmin();
+        var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions").RequireAdmin(AdminScopes.Readers);
         group.MapPost("/import", ImportAsync).Accepts<SubscriptionRequest[]>("application/json", "text/csv");
         group.MapGet("/export", Export);
         return routes;

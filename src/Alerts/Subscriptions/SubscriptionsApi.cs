@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,7 @@ internal static class SubscriptionsApi
         var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions");
         group.MapPost("", SignUpAsync);
         group.MapPost("/confirm", ConfirmAsync);
-        group.MapGet("", ListAsync).RequireAdmin();
+        group.MapGet("", ListAsync).RequireAdmin(AdminScopes.Readers);
         group.MapGet("/{id:guid}", GetAsync);
         group.MapPatch("/{id:guid}", ChangeAsync);
         group.MapDelete("/{id:guid}", DeleteAsync);
@@ -38,7 +39,7 @@ internal static class SubscriptionsApi
     )
     {
         request.OwnerToken = BearerOf(context);
-        var client = context.IsAdmin() ? null : access.ClientOf(context);
+        var client = context.HasScope(AdminScopes.Readers) ? null : access.ClientOf(context);
         switch (await desk.RequestAsync(request, client, cancellationToken))
         {
             case SignUpOutcome.Accepted accepted:
@@ -195,7 +196,7 @@ internal static class SubscriptionsApi
     )
     {
         var token = BearerOf(context);
-        var isAdmin = context.IsAdmin();
+        var isAdmin = context.HasScope(AdminScopes.Readers);
         if (!isAdmin && token is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";

@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using Alerts.Channels.Email;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
@@ -16,7 +17,7 @@ internal static class SuppressionApi
 {
     internal static IEndpointRouteBuilder MapSuppressionList(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/suppression-list").WithTags("Suppression list").RequireAdmin();
+        var group = routes.MapGroup("/api/suppression-list").WithTags("Suppression list").RequireAdmin(AdminScopes.Readers);
         group.MapGet("", ListAsync);
         group.MapPost("", AddAsync);
         group.MapDelete("/{id:long}", ReleaseAsync);

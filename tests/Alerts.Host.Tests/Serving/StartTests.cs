@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Diagnostics;
 
 namespace Alerts.Host.Tests.Serving;

@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Alerts.Pipeline;
@@ -119,11 +120,12 @@ public sealed class HookDatabaseTests(PostgresServer server) : IDisposable
 
     private static string Key(string output) => Regex.Match(output, "shown this once: ([0-9a-f]{48})").Groups[1].Value;
 
-    private static ValueTask<bool> IsValidAsync(IServiceProvider services, string key) =>
-        new AdminKeys(
-            Microsoft.Extensions.Options.Options.Create(new AlertsOptions()),
-            services.GetRequiredService<IServiceScopeFactory>()
-        ).IsValidAsync(key, CancellationToken.None);
+    private static async Task<bool> IsValidAsync(IServiceProvider services, string key)
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(new AlertsOptions());
+        var keys = new AdminKeys(options, services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System);
+        return await keys.FindAsync(key, CancellationToken.None) is not null;
+    }
 
     private string AsApp(string database) =>
         new NpgsqlConnectionStringBuilder(server.ConnectionString(database))

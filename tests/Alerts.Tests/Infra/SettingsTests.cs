@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Alerts.Azure;

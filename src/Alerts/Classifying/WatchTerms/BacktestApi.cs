@@ -1,7 +1,7 @@
+using Alerts.Platform.Access;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Platform.Data;
-using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +31,7 @@ internal static class BacktestApi
 
     internal static IEndpointRouteBuilder MapBacktest(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/watch-terms/backtest", RunAsync).WithTags("Watch terms").RequireAdmin().Produces<BacktestResult>();
+        routes.MapPost("/api/watch-terms/backtest", RunAsync).WithTags("Watch terms").RequireAdmin(AdminScopes.Terms).Produces<BacktestResult>();
         return routes;
     }
 

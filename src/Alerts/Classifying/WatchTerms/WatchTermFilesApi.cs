@@ -1,7 +1,7 @@
+using Alerts.Platform.Access;
 using System.Text;
 using System.Text.Json;
 using Alerts.Platform.Data;
-using Alerts.Platform.Web;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +19,7 @@ internal static class WatchTermFilesApi
 
     internal static IEndpointRouteBuilder MapWatchTermFiles(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin();
+        var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin(AdminScopes.Terms);
         group.MapGet("/export", ExportAsync);
         group.MapPost("/import", ImportAsync).Produces<ImportResult>();
         return routes;

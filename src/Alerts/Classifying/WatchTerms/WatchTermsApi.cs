@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Globalization;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
@@ -38,7 +39,7 @@ internal static class WatchTermsApi
 {
     internal static IEndpointRouteBuilder MapWatchTerms(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin();
+        var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin(AdminScopes.Terms);
         group.MapGet("", ListAsync);
         group.MapPost("", CreateAsync);
         group.MapGet("/{id:long}", GetAsync);

@@ -5,6 +5,7 @@ using Alerts.Classifying;
 using Alerts.Classifying.SecondOpinion;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Delivery;
+using Alerts.Platform.Access;
 using Alerts.Platform.Queues;
 using Alerts.Polling;
 using Alerts.Polling.Items;
@@ -38,6 +39,8 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
     public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();
     public DbSet<PoisonMessage> PoisonMessages => Set<PoisonMessage>();
+    public DbSet<AdminKey> AdminKeys => Set<AdminKey>();
+    public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
     public DbSet<StoredSetting> Settings => Set<StoredSetting>();

@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;

@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Json;
@@ -12,6 +13,7 @@ internal static class WebServices
     internal static IServiceCollection AddAlertsWeb(this IServiceCollection services)
     {
         services.TryAddSingleton<AdminKeys>();
+        services.AddScoped<NamedKeys>();
         services.TryAddSingleton<PageRenderer>();
         // Japanese, Korean and Chinese stay themselves in pages and mails; only what means something in HTML is escaped.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));

@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using System.Text.Json;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
@@ -30,7 +31,7 @@ internal static class KnowledgeApi
 {
     internal static IEndpointRouteBuilder MapKnowledge(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/knowledge").WithTags("Knowledge").RequireAdmin();
+        var group = routes.MapGroup("/api/knowledge").WithTags("Knowledge").RequireAdmin(AdminScopes.Terms);
         group.MapGet("/history", HistoryAsync).WithSummary("The edits, newest first.");
         group.MapPost("/history/{change:long}/revert", RevertAsync).WithSummary("Brings an entry back to what it was before a change.");
         group.MapGet("/{kind}", ListAsync).WithSummary("The entries of a kind, as in use; ?q= searches in them.");

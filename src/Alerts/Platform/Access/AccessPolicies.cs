@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Security.Claims;
+using Alerts.Pipeline;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Platform.Access;
+
+/// <summary>Who may call what.</summary>
+internal static class AccessPolicies
+{
+    private const string ScopeClaim = "scope";
+    private const string Reader = "Reader";
+
+    /// <summary>
+    /// The endpoint answers admins only: who changes something needs the scope; reading needs any scope, but that of subscribers theirs.
+    /// </summary>
+    internal static TBuilder RequireAdmin<TBuilder>(this TBuilder builder, AdminScopes scope)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(policy => policy.AddRequirements(new ScopeRequirement(scope)));
+
+    /// <summary>The endpoint answers anyone, unless <c>Alerts:PublicStories</c> is false: then admins only.</summary>
+    internal static TBuilder RequireReader<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Reader);
+
+    internal static bool IsAdmin(this HttpContext context) => ScopesOf(context.User) != AdminScopes.None;
+
+    internal static bool HasScope(this HttpContext context, AdminScopes scope) => ScopesOf(context.User).HasFlag(scope);
+
+    internal static Claim ToClaim(AdminScopes scopes) => new(ScopeClaim, ((int)scopes).ToString(CultureInfo.InvariantCulture));
+
+    internal static AdminScopes ScopesOf(ClaimsPrincipal user) =>
+        int.TryParse(user.FindFirstValue(ScopeClaim), CultureInfo.InvariantCulture, out var scopes) ? (AdminScopes)scopes : AdminScopes.None;
+
+    internal static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services
+            .AddAuthentication(AdminKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.SchemeName, null);
+        services.AddAuthorizationBuilder().AddPolicy(Reader, policy => policy.AddRequirements(new ReaderRequirement()));
+        services.AddSingleton<IAuthorizationHandler, ReaderHandler>();
+        services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
+        return services;
+    }
+
+    private sealed record ScopeRequirement(AdminScopes Scope) : IAuthorizationRequirement;
+
+    private sealed class ScopeHandler : AuthorizationHandler<ScopeRequirement>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
+        {
+            var scopes = ScopesOf(context.User);
+            if (scopes.HasFlag(requirement.Scope) || (IsReading(context) && MayRead(scopes, requirement.Scope)))
+            {
+                context.Succeed(requirement);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        private static bool IsReading(AuthorizationHandlerContext context) =>
+            context.Resource is HttpContext http && HttpMethods.IsGet(http.Request.Method);
+
+        // Subscribers are people, and keys are power: neither is shown to whoever may look at the feeds.
+        private static bool MayRead(AdminScopes own, AdminScopes wanted) =>
+            own != AdminScopes.None && wanted is not (AdminScopes.Readers or AdminScopes.Keys);
+    }
+
+    private sealed class ReaderRequirement : IAuthorizationRequirement;
+
+    private sealed class ReaderHandler(IOptions<AlertsOptions> options) : AuthorizationHandler<ReaderRequirement>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ReaderRequirement requirement)
+        {
+            if (options.Value.PublicStories || ScopesOf(context.User) != AdminScopes.None)
+            {
+                context.Succeed(requirement);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}

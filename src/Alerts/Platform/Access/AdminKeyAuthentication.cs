@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Alerts.Platform.Data;
+using Alerts.Subscriptions;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Platform.Access;
+
+/// <summary>Who calls: whoever sends a valid admin key in the header <c>X-Api-Key</c> is an admin, everybody else nobody.</summary>
+internal sealed class AdminKeyAuthentication(
+    AdminKeys keys,
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    internal const string SchemeName = "AdminKey";
+    internal const string HeaderName = "X-Api-Key";
+
+    // A person's slips are far fewer, and a key of 192 bits is not guessed at this pace.
+    private static readonly Rate s_wrongKeys = new(30, TimeSpan.FromHours(1));
+    private TimeSpan? _wait;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!Request.Headers.TryGetValue(HeaderName, out var key))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await keys.FindAsync(key, Context.RequestAborted) is not { } holder)
+        {
+            _wait = await CountWrongKeyAsync();
+            return AuthenticateResult.Fail("The admin key is not valid.");
+        }
+
+        Claim[] claims = [new(ClaimTypes.Name, holder.Name), AccessPolicies.ToClaim(holder.Scopes)];
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name));
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (_wait is { } wait)
+        {
+            return RefuseGuessingAsync(wait);
+        }
+
+        var isGiven = Request.Headers.ContainsKey(HeaderName);
+        Response.Headers.WWWAuthenticate = $"ApiKey header=\"{HeaderName}\"";
+        var problem = TypedResults.Problem(
+            title: isGiven ? "The admin key is not valid." : "An admin key is needed.",
+            detail: $"Send a valid admin key in the header {HeaderName}.",
+            statusCode: StatusCodes.Status401Unauthorized
+        );
+        return problem.ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (Context.User.Identity?.IsAuthenticated != true)
+        {
+            return HandleChallengeAsync(properties);
+        }
+
+        var problem = TypedResults.Problem(
+            title: "The admin key may not do this.",
+            detail: $"The key '{Context.User.Identity.Name}' has the scopes {AccessPolicies.ScopesOf(Context.User)}. Use one with more.",
+            statusCode: StatusCodes.Status403Forbidden
+        );
+        return problem.ExecuteAsync(Context);
+    }
+
+    private Task<TimeSpan?> CountWrongKeyAsync()
+    {
+        var client = Context.RequestServices.GetRequiredService<SubscriberAccess>().ClientOf(Context);
+        var limits = Context.RequestServices.GetRequiredService<RateLimits>();
+        return limits.TryTakeAsync("admin-key:" + client, s_wrongKeys, Context.RequestAborted);
+    }
+
+    private Task RefuseGuessingAsync(TimeSpan wait)
+    {
+        Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var problem = TypedResults.Problem(
+            title: "Too many wrong admin keys.",
+            detail: "Too many wrong admin keys came from here. Try again later; the header Retry-After says when.",
+            statusCode: StatusCodes.Status429TooManyRequests
+        );
+        return problem.ExecuteAsync(Context);
+    }
+}
