@@ -12,12 +12,40 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
     /// <summary>SQLite binds parameters by name, one after another, so few a command are fast.</summary>
     public override int RowsPerInsert => 1;
 
+    public override string HowToMigrate => "Start 'alerts' once in this folder: it makes the file and brings it up to date.";
+
     public override Task CheckUsableAsync(CancellationToken cancellationToken) =>
         SqliteFile.CheckAsync(Database.GetConnectionString()!, cancellationToken);
 
+    /// <summary>Writes a copy of the file, whole as of one moment; others go on reading and writing.</summary>
+    public async Task BackUpAsync(string file, CancellationToken cancellationToken)
+    {
+        await Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancellationToken);
+        SqliteFile.Protect($"Data Source={file}");
+    }
+
+    /// <summary>Reads the whole file.</summary>
+    /// <returns>A line for each fault; empty where it is sound.</returns>
+    public async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var lines = await Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync(cancellationToken);
+            return lines is ["ok"] ? [] : lines;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLITE_CORRUPT)
+        {
+            return [e.Message];
+        }
+    }
+
     /// <summary>Readers go on while one writer writes; the mode is kept in the file.</summary>
-    public override Task PrepareAsync(CancellationToken cancellationToken) =>
-        Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        // Before the mode: the log's own file gets the rights of the database's.
+        SqliteFile.Protect(Database.GetConnectionString()!);
+        await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
 
     protected override bool IsConflictCode(DbException exception) =>
         exception

@@ -28,6 +28,16 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>Lets only this user read the file: it holds people's addresses.</summary>
+    internal static void Protect(string connectionString)
+    {
+        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        if (!OperatingSystem.IsWindows() && File.Exists(file))
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
     private static void CheckHeader(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Alerts.Host;
 using Alerts.Host.Commands;
+using Alerts.Host.Commands.Operating;
 using Alerts.Host.Serving;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
@@ -12,4 +13,8 @@ root.Subcommands.Add(ClassifyCommand.Create());
 root.Subcommands.Add(TrainCommand.Create());
 root.Subcommands.Add(ClusterCommand.Create());
 root.Subcommands.Add(BriefCommand.Create());
+root.Subcommands.Add(KeysCommand.Create());
+root.Subcommands.Add(DbCommand.Create());
+root.Subcommands.Add(DoctorCommand.Create());
+root.Subcommands.Add(CompletionCommand.Create());
 return await CommandLine.RunAsync(root, args);

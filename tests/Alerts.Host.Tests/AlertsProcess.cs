@@ -122,7 +122,12 @@ internal sealed class AlertsProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one command of the command line to its end.</summary>
-    internal static async Task<(int ExitCode, string Output, string Messages)> RunAsync(string[] arguments, string? input = null)
+    internal static async Task<(int ExitCode, string Output, string Messages)> RunAsync(
+        string[] arguments,
+        string? input = null,
+        string? folder = null,
+        Dictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
@@ -130,7 +135,13 @@ internal sealed class AlertsProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
             StandardInputEncoding = new UTF8Encoding(false),
+            WorkingDirectory = folder ?? Directory.GetCurrentDirectory(),
         };
+        foreach (var (name, value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var messages = process.StandardError.ReadToEndAsync();

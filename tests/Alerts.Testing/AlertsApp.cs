@@ -1,4 +1,3 @@
-using Alerts.Platform.Access;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Data.Postgres;
 using Alerts.Data.Sqlite;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text;
 
 namespace Alerts.Host.Commands;
@@ -72,7 +73,9 @@ internal static class InputOptions
 
     private static void RefuseUnlessShare(OptionResult result, string name)
     {
-        if (result.GetValueOrDefault<double>() is not (>= 0 and <= 1))
+        // The parser itself tells of what is no number.
+        var given = result.Tokens.Select(t => t.Value).LastOrDefault();
+        if (double.TryParse(given, CultureInfo.InvariantCulture, out var value) && value is not (>= 0 and <= 1))
         {
             result.AddError($"{name} is a number from 0 to 1.");
         }

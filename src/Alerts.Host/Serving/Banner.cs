@@ -25,15 +25,24 @@ internal static class Banner
                 Console     {options.Link("console")}
                 API         {options.Link("openapi/v1.json")}
                 Mails       {(string.IsNullOrEmpty(smtp) ? outbox + Path.DirectorySeparatorChar + "*.eml" : "sent by " + smtp)}
-                Admin key   {madeKey ?? "as set or shown at the first start"}{(
+                Admin key   {madeKey ?? "as set or shown at the first start (lost? alerts keys new --name NAME)"}{(
                 madeKey is null ? "" : "   (shown only now; send it as X-Api-Key)"
             )}
 
             """
         );
-        if (demo)
+        await (demo ? TellWhatCameAsync(app) : TellOfNoNetworkAsync(app));
+    }
+
+    private static async Task TellOfNoNetworkAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        if (!await Network.CanLookUpFeedsAsync(db, app.Lifetime.ApplicationStopping))
         {
-            await TellWhatCameAsync(app);
+            await Console.Error.WriteLineAsync(
+                "    No network: this machine cannot look up the feeds' hosts. They are read once it can; --demo needs none."
+            );
         }
     }
 

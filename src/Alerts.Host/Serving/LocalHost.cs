@@ -1,14 +1,15 @@
-using Alerts.Platform.Access;
 using Alerts.Data.Postgres;
 using Alerts.Data.Sqlite;
 using Alerts.Delivery;
 using Alerts.Host.Demo;
 using Alerts.Pipeline;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
 using Alerts.Polling.Items;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Host.Serving;
@@ -33,7 +34,15 @@ internal static class LocalHost
         return 0;
     }
 
-    internal static WebApplication Build(string? urls, bool demo)
+    /// <summary>The services without the server, for commands that tell in words of their own what happens.</summary>
+    internal static WebApplication BuildSilent()
+    {
+        var app = Build(urls: null, demo: false, LogLevel.None);
+        StartChecks.CheckSettings(app);
+        return app;
+    }
+
+    internal static WebApplication Build(string? urls, bool demo, LogLevel logged = LogLevel.Trace)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AddSettings(builder.Configuration);
@@ -52,9 +61,8 @@ internal static class LocalHost
         // A service that cannot be made is found at the start, not at the first message that needs it.
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o =>
-            o.LogToStandardErrorThreshold = LogLevel.Trace
-        );
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(level => level >= logged && logged != LogLevel.None);
+        builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration);
         builder.Services.AddSingleton<InProcessQueue>();
         builder.Services.AddSingleton<IQueueSender>(s => s.GetRequiredService<InProcessQueue>());

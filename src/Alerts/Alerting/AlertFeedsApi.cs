@@ -1,9 +1,9 @@
-using Alerts.Platform.Access;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Xml;
 using Alerts.Pipeline;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
-using Alerts.Platform.Access;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;

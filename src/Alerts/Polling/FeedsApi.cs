@@ -1,6 +1,6 @@
-using Alerts.Platform.Access;
 using System.Globalization;
 using Alerts.Pipeline;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,7 @@
-using Alerts.Platform.Access;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Alerts.Platform.Access;
 using Alerts.Platform.Csv;
 using Alerts.Platform.Data;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,5 @@
-using Alerts.Platform.Access;
 using Alerts.Channels.Email;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;

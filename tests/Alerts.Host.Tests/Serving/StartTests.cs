@@ -1,4 +1,3 @@
-using Alerts.Platform.Access;
 using System.Diagnostics;
 
 namespace Alerts.Host.Tests.Serving;
@@ -91,4 +90,92 @@ public sealed class StartTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public async Task A_misspelt_setting_ends_the_start_and_the_right_name_is_told()
+    {
+        var (exitCode, message) = await StartAsync(("Feeds__PolInterval", "00:05:00"));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Feeds:PollInterval", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_of_other_programs_are_left_alone()
+    {
+        var (exitCode, message) = await StartAsync(("Elsewhere__PolInterval", "1"), ("Alerts__BaseUrl", "none"));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Alerts:BaseUrl", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_of_the_wrong_kind_is_told_with_its_setting()
+    {
+        var (exitCode, message) = await StartAsync(("Feeds__Concurrency", "many"));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Feeds:Concurrency", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("no database at all, only a line of text", "is no SQLite database")]
+    public async Task A_file_that_is_no_database_is_left_as_it_is(string content, string reason)
+    {
+        var folder = Directory.CreateTempSubdirectory("alerts-test-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "alerts.db");
+            await File.WriteAllTextAsync(file, content);
+            var (exitCode, message) = await StartAsync(("Alerts__DataDirectory", folder));
+            Assert.Equal(1, exitCode);
+            Assert.Contains(reason, message, StringComparison.Ordinal);
+            Assert.Equal(content, await File.ReadAllTextAsync(file));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_port_or_a_folder_in_use_is_told_in_one_line()
+    {
+        await using var running = await AlertsProcess.StartAsync();
+        var port = running.BaseUrl.Port;
+
+        var samePort = await AlertsProcess.RunAsync(["--urls", $"http://127.0.0.1:{port}"], folder: running.DataDirectory);
+        var sameFolder = await AlertsProcess.RunAsync(
+            ["--urls", $"http://127.0.0.1:{FreePort.Take()}"],
+            environment: new() { ["Alerts__DataDirectory"] = running.DataDirectory }
+        );
+
+        Assert.Equal((1, 1), (samePort.ExitCode, sameFolder.ExitCode));
+        Assert.Contains($"Port {port} is in use", Line(samePort.Messages), StringComparison.Ordinal);
+        Assert.Contains("Another instance", Line(sameFolder.Messages), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_kill_the_folder_is_free_again()
+    {
+        await using var process = await AlertsProcess.StartAsync();
+        await process.KillAsync();
+        await process.StartAgainAsync();
+    }
+
+    private static async Task<(int ExitCode, string Line)> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("alerts-test-").FullName;
+        try
+        {
+            var environment = settings.ToDictionary(s => s.Name, s => s.Value);
+            var url = $"http://127.0.0.1:{FreePort.Take()}";
+            var (exitCode, _, messages) = await AlertsProcess.RunAsync(["--urls", url], folder: folder, environment: environment);
+            return (exitCode, Line(messages));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Line(string messages) => Assert.Single(messages.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 }

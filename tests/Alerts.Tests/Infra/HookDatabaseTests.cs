@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
-using Alerts.Platform.Web;
 using Alerts.Polling;
 using Alerts.Tests.Platform.Data;
 using Microsoft.EntityFrameworkCore;

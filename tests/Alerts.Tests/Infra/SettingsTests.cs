@@ -1,4 +1,3 @@
-using Alerts.Platform.Access;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Alerts.Azure;

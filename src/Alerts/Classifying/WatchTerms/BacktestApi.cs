@@ -1,6 +1,6 @@
-using Alerts.Platform.Access;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +31,11 @@ internal static class BacktestApi
 
     internal static IEndpointRouteBuilder MapBacktest(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/watch-terms/backtest", RunAsync).WithTags("Watch terms").RequireAdmin(AdminScopes.Terms).Produces<BacktestResult>();
+        routes
+            .MapPost("/api/watch-terms/backtest", RunAsync)
+            .WithTags("Watch terms")
+            .RequireAdmin(AdminScopes.Terms)
+            .Produces<BacktestResult>();
         return routes;
     }
 

@@ -1,6 +1,6 @@
-using Alerts.Platform.Access;
 using System.Text;
 using System.Text.Json;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;

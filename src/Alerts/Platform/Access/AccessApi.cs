@@ -98,7 +98,9 @@ internal static class AccessApi
         await using (var writer = CsvCell.WriterTo(file))
         {
             writer.WriteRecord(["at", "key", "user", "method", "path", "status"]);
-            await foreach (var entry in db.AuditLog.AsNoTracking().OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (
+                var entry in db.AuditLog.AsNoTracking().OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellationToken)
+            )
             {
                 string[] cells = [$"{entry.At:O}", entry.Key, entry.User ?? "", entry.Method, entry.Path, $"{entry.Status}"];
                 writer.WriteRecord(cells);
@@ -108,15 +110,6 @@ internal static class AccessApi
         return TypedResults.File(file.ToArray(), "text/csv; charset=utf-8", "audit.csv");
     }
 
-    private static AdminKeyView ToView(AdminKey key, string? secret = null) =>
-        new(
-            key.Id,
-            key.Name,
-            NamedKeys.NamesOf(key.Scopes),
-            key.CreatedAt,
-            key.ExpiresAt,
-            key.RevokedAt,
-            key.LastUsedAt,
-            secret
-        );
+    internal static AdminKeyView ToView(AdminKey key, string? secret = null) =>
+        new(key.Id, key.Name, NamedKeys.NamesOf(key.Scopes), key.CreatedAt, key.ExpiresAt, key.RevokedAt, key.LastUsedAt, secret);
 }

@@ -34,7 +34,9 @@ internal static class AccessPolicies
     internal static Claim ToClaim(AdminScopes scopes) => new(ScopeClaim, ((int)scopes).ToString(CultureInfo.InvariantCulture));
 
     internal static AdminScopes ScopesOf(ClaimsPrincipal user) =>
-        int.TryParse(user.FindFirstValue(ScopeClaim), CultureInfo.InvariantCulture, out var scopes) ? (AdminScopes)scopes : AdminScopes.None;
+        int.TryParse(user.FindFirstValue(ScopeClaim), CultureInfo.InvariantCulture, out var scopes)
+            ? (AdminScopes)scopes
+            : AdminScopes.None;
 
     internal static IServiceCollection AddAccess(this IServiceCollection services)
     {

@@ -51,6 +51,11 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>How many rows one insert command carries at most, where thousands are written.</summary>
     public abstract int RowsPerInsert { get; }
 
+    /// <summary>What an operator does about a schema that is missing or old.</summary>
+    public virtual string HowToMigrate =>
+        "Apply infra/sql/migrations.sql (in Azure: azd hooks run postprovision), "
+        + "or let this host do it with Database:MigrateAtStart set to true.";
+
     /// <summary>Looks at what is there before a schema is made or changed.</summary>
     /// <exception cref="DatabaseUnusableException">It is not a database that this program may work on.</exception>
     public virtual Task CheckUsableAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -42,17 +42,14 @@ public sealed class DatabaseSetup(IServiceScopeFactory scopes)
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var pending = await scope
-            .ServiceProvider.GetRequiredService<AlertsDbContext>()
-            .Database.GetPendingMigrationsAsync(cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        var pending = await db.Database.GetPendingMigrationsAsync(cancellationToken);
         if (pending.FirstOrDefault() is { } first)
         {
             throw new OptionsValidationException(
                 "Database",
                 typeof(DatabaseOptions),
-                [
-                    $"The database is not at the schema of this program: the migration {first} is missing. Apply infra/sql/migrations.sql (in Azure: azd hooks run postprovision), or let this host do it with Database:MigrateAtStart set to true.",
-                ]
+                [$"The database is not at the schema of this program: the migration {first} is missing. {db.HowToMigrate}"]
             );
         }
     }

@@ -1,6 +1,6 @@
-using Alerts.Platform.Access;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Alerts.Platform.Access;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Alerts.Host.Commands.Operating;
+
+/// <summary><c>alerts doctor</c>: looks at all that a start needs, and says of each thing that is wrong how to mend it.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Checks settings, database, mail server, port, network and clock. Exit code 1 if any fails.");
+        command.SetAction((_, cancellation) => RunAsync(cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var exitCode = 0;
+        await foreach (var finding in Checkup.RunAsync(cancellation))
+        {
+            Console.Out.WriteLine($"{(finding.IsWell ? "ok  " : "FAIL")}  {finding.Subject, -10}{finding.Text}");
+            if (finding.Mend is { } mend)
+            {
+                Console.Out.WriteLine($"{"", 16}{mend}");
+            }
+
+            exitCode = finding.IsWell ? exitCode : 1;
+        }
+
+        return exitCode;
+    }
+}
