@@ -68,6 +68,7 @@ internal static class LocalHost
         builder.Services.AddSingleton<IQueueSender>(s => s.GetRequiredService<InProcessQueue>());
         builder.Services.AddHostedService<QueueWorker>();
         builder.Services.AddHostedService<PipelineTimers>();
+        builder.Services.AddSecondClock();
         builder.Services.AddTelemetryExport(builder.Configuration);
         AddDataProtectionKeys(builder);
         var app = builder.Build();

@@ -11,6 +11,7 @@ using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Pipeline;
 
@@ -20,6 +21,7 @@ public static class AlertsApi
     /// <summary>Error bodies, routing and all endpoints, for a host's request pipeline.</summary>
     public static IApplicationBuilder UseAlertsApi(this IApplicationBuilder app)
     {
+        app.Use(NoticeTime);
         app.Use(AnswerHeadAsGet);
         app.UseMiddleware<ProblemResponses>();
         app.UseRouting();
@@ -28,6 +30,13 @@ public static class AlertsApi
         app.UseMiddleware<AuditLog>();
         app.UseEndpoints(routes => routes.MapAlertsApi());
         return app;
+    }
+
+    // Health probes come every few minutes, whatever became of the timers.
+    private static Task NoticeTime(HttpContext context, RequestDelegate next)
+    {
+        context.RequestServices.GetService<SecondClock>()?.Notice();
+        return next(context);
     }
 
     // Link checkers and probes ask with HEAD for what routes declare for GET.

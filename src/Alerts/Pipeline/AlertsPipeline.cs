@@ -23,11 +23,17 @@ namespace Alerts.Pipeline;
 /// Rows are committed before their message is sent, and every handler can meet the same message twice:
 /// a lost message costs minutes, a repeated one nothing.
 /// </summary>
-public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetry telemetry, ILogger<AlertsPipeline> logger)
+public sealed partial class AlertsPipeline(
+    IServiceScopeFactory scopes,
+    StageTimes times,
+    Telemetry telemetry,
+    ILogger<AlertsPipeline> logger
+)
 {
     public Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken) =>
         telemetry.StageAsync("poll", null, async () =>
         {
+            await times.NoteAsync(StageTimes.Poll, cancellationToken);
             var summary = await InScopeAsync<FeedPoller, PollSummary>(poller => poller.PollAsync(request, cancellationToken));
             telemetry.Polled(summary);
             return summary;
@@ -61,6 +67,7 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetr
 
     public Task RaiseAsync(CancellationToken cancellationToken) => telemetry.StageAsync("raise", null, async () =>
         {
+            await times.NoteAsync(StageTimes.Raise, cancellationToken);
             foreach (var alert in await InScopeAsync<AlertRaiser, IReadOnlyList<RaisedAlert>>(r => r.RaiseDueAsync(cancellationToken)))
             {
                 await telemetry.StageAsync("match", alert.TraceParent, () =>
@@ -72,6 +79,7 @@ public sealed partial class AlertsPipeline(IServiceScopeFactory scopes, Telemetr
     /// <exception cref="InvalidOperationException">Steps failed, which the message names. The others ran all the same.</exception>
     public Task SweepAsync(CancellationToken cancellationToken) => telemetry.StageAsync("sweep", null, async () =>
         {
+            await times.NoteAsync(StageTimes.Sweep, cancellationToken);
             var failed = new List<string>();
             foreach (var step in SweepStep.All)
             {

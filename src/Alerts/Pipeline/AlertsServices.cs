@@ -48,11 +48,14 @@ public static class AlertsServices
         return services
             .AddMetrics()
             .AddSingleton<SettingNames>()
+            .AddSingleton<StageTimes>()
             .AddSingleton<Telemetry>()
             .AddSingleton<Setup>()
             .AddSingleton<AlertsPipeline>()
             .AddScoped<PoisonRecords>()
             .AddScoped<FeedAlarmMailer>()
+            .AddScoped<HealthProblems>()
+            .AddScoped<HealthAlarm>()
             .AddScoped<Waits>()
             .AddScoped<Retention>();
     }

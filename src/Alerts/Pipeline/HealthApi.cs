@@ -26,15 +26,14 @@ internal static class HealthApi
     private static async Task<Results<Ok<Health>, Ok<DetailedHealth>>> GetAsync(
         HttpContext context,
         AlertsDbContext db,
+        HealthProblems problems,
         Waits waits,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
-        // Anyone may ask, and often: no more is read than the word needs.
-        var enabled = db.Feeds.Where(f => f.Enabled);
-        var allFail = await enabled.AnyAsync(cancellationToken) && await enabled.AllAsync(f => f.Problem != null, cancellationToken);
-        var status = allFail ? "degraded" : "ok";
+        var found = await problems.FindAsync(cancellationToken);
+        var status = found.Count > 0 ? "degraded" : "ok";
         if (!context.IsAdmin())
         {
             return TypedResults.Ok(new Health(status));
@@ -44,6 +43,7 @@ internal static class HealthApi
         return TypedResults.Ok(
             new DetailedHealth(
                 status,
+                [.. found.Select(p => p.Text)],
                 [
                     .. (await db.Feeds.AsNoTracking().OrderBy(f => f.Outlet).ThenBy(f => f.Url).ToListAsync(cancellationToken)).Select(f =>
                         FeedView.Of(f, now)
@@ -98,6 +98,7 @@ internal static class HealthApi
 
     private sealed record DetailedHealth(
         string Status,
+        IReadOnlyList<string> Problems,
         IReadOnlyList<FeedView> Feeds,
         IReadOnlyDictionary<string, QueueWait> Queues,
         IReadOnlyList<PoisonView> Poison,

@@ -22,6 +22,7 @@ internal sealed record SweepStep(string Name, Func<IServiceProvider, Cancellatio
         Of<DeliverySweep>("deliveries", (sweep, token) => sweep.SweepAsync(token)),
         Of<PoisonRecords>("tell-poison", (poison, token) => poison.TellAsync(token)),
         Of<FeedAlarmMailer>("tell-feeds", (mailer, token) => mailer.SendAsync(token)),
+        Of<HealthAlarm>("tell-health", (alarm, token) => alarm.TellAsync(token)),
         Of<Retention>("retention", (retention, token) => retention.PruneIfDueAsync(token)),
         Of<Waits>("measure", (waits, token) => waits.MeasureAsync(token)),
         Of<SecondOpinions>("second-opinions", (opinions, token) => opinions.AskAsync(token)),

@@ -1,0 +1,15 @@
+using Alerts.Pipeline;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Alerts.Functions;
+
+/// <summary>Each invocation is a chance to notice that a timer stopped.</summary>
+internal sealed class ClockWatch(SecondClock secondClock) : IFunctionsWorkerMiddleware
+{
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        secondClock.Notice();
+        return next(context);
+    }
+}
