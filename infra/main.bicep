@@ -6,6 +6,25 @@ targetScope = 'subscription'
 @description('Name of the azd environment; part of every name.')
 param environmentName string
 
+// Where Flex Consumption, PostgreSQL, Language and scheduled query rules all are.
+@allowed([
+  'australiaeast'
+  'canadacentral'
+  'eastasia'
+  'eastus'
+  'eastus2'
+  'francecentral'
+  'germanywestcentral'
+  'japaneast'
+  'koreacentral'
+  'northeurope'
+  'southeastasia'
+  'swedencentral'
+  'uksouth'
+  'westeurope'
+  'westus2'
+  'westus3'
+])
 @description('Region of all resources that have one.')
 param location string
 
@@ -78,13 +97,28 @@ param databaseServer string = ''
 @description('Instances of the app, all functions together. Each takes up to three connections to the database: raise it with databaseSku.')
 param maximumInstanceCount int = 11
 
+// 512 MB do not hold the host and the worker together.
 @allowed([
-  512
   2048
   4096
 ])
 @description('Memory of one instance in MB: what is billed while it works.')
 param instanceMemoryMB int = 2048
+
+@description('New code and settings reach running instances one after the other, without a gap.')
+param rollingUpdates bool = true
+
+@description('Instances and stored data in several zones of the region. It cannot be changed for an app that is there.')
+param zoneRedundant bool = false
+
+@allowed([
+  'Standard_LRS'
+  'Standard_ZRS'
+  'Standard_GRS'
+  'Standard_GZRS'
+])
+@description('Copies of queues and keys: in one building, in several zones, or in a second region too.')
+param storageSku string = 'Standard_LRS'
 
 @description('Monthly budget in the currency of the subscription; 0 for none. Needs adminEmail.')
 param budgetAmount int = 100
@@ -128,6 +162,8 @@ module storage 'app/storage.bicep' = {
     location: location
     tags: tags
     token: token
+    sku: storageSku
+    isPrivate: vnetEnabled
   }
 }
 
@@ -139,6 +175,7 @@ module network 'app/network.bicep' = if (vnetEnabled) {
     tags: tags
     token: token
     databaseServerName: database.outputs.serverName
+    storageName: storage.outputs.name
   }
 }
 
@@ -241,6 +278,25 @@ module functions 'app/functions.bicep' = {
     subnetId: vnetEnabled ? network!.outputs.functionsSubnetId : ''
     maximumInstanceCount: maximumInstanceCount
     instanceMemoryMB: instanceMemoryMB
+    rollingUpdates: rollingUpdates
+    zoneRedundant: zoneRedundant
+  }
+}
+
+module availability 'app/availability.bicep' = {
+  name: 'availability'
+  scope: group
+  // Its rule tells the group that those rules make.
+  dependsOn: [
+    alertRules
+  ]
+  params: {
+    location: location
+    tags: tags
+    token: token
+    applicationInsightsName: monitoring.outputs.applicationInsightsName
+    url: '${functions.outputs.url}/api/health'
+    adminEmail: adminEmail
   }
 }
 

@@ -20,6 +20,8 @@ param allowedRecipients array
 param subnetId string
 param maximumInstanceCount int
 param instanceMemoryMB int
+param rollingUpdates bool
+param zoneRedundant bool
 
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: storageName
@@ -40,6 +42,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   }
   properties: {
     reserved: true
+    zoneRedundant: zoneRedundant
   }
 }
 
@@ -76,6 +79,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: {
         maximumInstanceCount: maximumInstanceCount
         instanceMemoryMB: instanceMemoryMB
+      }
+      // Newer than the types that the compiler ships with.
+      #disable-next-line BCP037
+      siteUpdateStrategy: {
+        type: rollingUpdates ? 'RollingUpdate' : 'Recreate'
       }
       runtime: {
         name: 'dotnet-isolated'

@@ -5,6 +5,11 @@ param tags object
 @minLength(13)
 param token string
 
+param sku string
+
+@description('Reached from the virtual network only, but for the queue that Event Grid writes to.')
+param isPrivate bool
+
 var emailEventsQueueName = 'email-events'
 var queues = [
   'classify-item'
@@ -21,7 +26,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   tags: tags
   kind: 'StorageV2'
   sku: {
-    name: 'Standard_LRS'
+    name: sku
   }
   properties: {
     allowSharedKeyAccess: false
@@ -30,6 +35,11 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
     publicNetworkAccess: 'Enabled'
+    networkAcls: {
+      defaultAction: isPrivate ? 'Deny' : 'Allow'
+      // Event Grid delivers mail reports with an identity of ours; it has no place in the network.
+      bypass: 'AzureServices'
+    }
   }
 }
 

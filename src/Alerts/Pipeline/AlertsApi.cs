@@ -22,6 +22,7 @@ public static class AlertsApi
     public static IApplicationBuilder UseAlertsApi(this IApplicationBuilder app)
     {
         app.Use(NoticeTime);
+        app.UseMiddleware<SafeHeaders>();
         app.Use(AnswerHeadAsGet);
         app.UseMiddleware<ProblemResponses>();
         app.UseRouting();

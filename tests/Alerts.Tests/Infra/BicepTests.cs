@@ -17,6 +17,7 @@ public sealed partial class BicepTests
         ["Microsoft.Insights/components"] = "2020-02-02",
         ["Microsoft.Insights/metricAlerts"] = "2018-03-01",
         ["Microsoft.Insights/scheduledQueryRules"] = "2023-12-01",
+        ["Microsoft.Insights/webtests"] = "2022-06-15",
         ["Microsoft.Insights/workbooks"] = "2023-06-01",
         ["Microsoft.ManagedIdentity"] = "2023-01-31",
         ["Microsoft.Network/privateDnsZones"] = "2024-06-01",

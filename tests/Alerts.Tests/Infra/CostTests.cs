@@ -40,7 +40,7 @@ public sealed class CostTests
             string.Join('|', new[] { "PollSchedule", "SweepSchedule", "RaiseSchedule" }.Select(n => Deployment.Default.AppSettings[n]))
         );
         Assert.Equal(8, Deployment.Default.OfType("Microsoft.Insights/scheduledQueryRules").Count());
-        Assert.Single(Deployment.Default.OfType("Microsoft.Insights/metricAlerts"));
+        Assert.Equal(2, Deployment.Default.OfType("Microsoft.Insights/metricAlerts").Count());
         Assert.Contains("`ALERTS_LANGUAGE_DAILY_BUDGET`, 150 records) ends it at $4.50", s_handbook, StringComparison.Ordinal);
         Assert.Contains("${ALERTS_LANGUAGE_DAILY_BUDGET=150}", Infrastructure.Read("infra/main.parameters.json"), StringComparison.Ordinal);
     }

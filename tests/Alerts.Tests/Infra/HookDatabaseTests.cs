@@ -1,7 +1,7 @@
-using Alerts.Platform.Access;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Alerts.Pipeline;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Polling;
 using Alerts.Tests.Platform.Data;

@@ -93,9 +93,9 @@ public sealed partial class HookTests
     [Theory]
     [InlineData(".github/workflows/azure-dev.yml")]
     [InlineData(".github/workflows/ci.yml")]
-    public void Each_action_is_pinned_to_a_version(string workflow) =>
+    public void Each_action_is_pinned_by_its_hash(string workflow) =>
         Assert.All(Regex.Matches(Infrastructure.Read(workflow), @"uses: (\S+)").Select(m => m.Groups[1].Value), action =>
-            Assert.Matches(@"^([\w-]+/[\w-]+@v\d+|\./\.github/workflows/[\w-]+\.yml)$", action)
+            Assert.Matches(@"^([\w-]+/[\w-]+@[0-9a-f]{40}|\./\.github/workflows/[\w-]+\.yml)$", action)
         );
 
     [Fact]

@@ -53,6 +53,23 @@ public sealed class SecurityTests
         Assert.Equal(expected, Deployment.Default.Resource(type).Text(property));
 
     [Fact]
+    public void With_a_network_of_its_own_the_app_reaches_storage_and_database_by_private_endpoints()
+    {
+        string[] services = ["blob", "postgresqlServer", "queue", "table"];
+        var endpoints = Deployment.WithNetwork.OfType("Microsoft.Network/privateEndpoints").ToList();
+        Assert.Equal(services.Length, endpoints.Count);
+        Assert.All(services, service => Assert.Contains(endpoints, e => e.Texts().Contains(service)));
+        Assert.Equal(
+            "Deny",
+            Deployment.WithNetwork.Resource("Microsoft.Storage/storageAccounts").Text("properties/networkAcls/defaultAction")
+        );
+        Assert.Equal(
+            "Allow",
+            Deployment.Default.Resource("Microsoft.Storage/storageAccounts").Text("properties/networkAcls/defaultAction")
+        );
+    }
+
+    [Fact]
     public void Publishing_passwords_are_off()
     {
         var policies = Deployment.Default.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies").ToList();

@@ -73,7 +73,8 @@ public sealed class TrapTests
 
         var network = Deployment.WithNetwork.Resource("Microsoft.Network/virtualNetworks");
         Assert.Contains("Microsoft.App/environments", network.Texts());
-        Assert.Contains("postgresqlServer", Deployment.WithNetwork.Resource("Microsoft.Network/privateEndpoints").Texts());
+        var endpoints = Deployment.WithNetwork.OfType("Microsoft.Network/privateEndpoints").SelectMany(e => e.Texts());
+        Assert.Contains("postgresqlServer", endpoints);
         Assert.NotNull(Deployment.WithNetwork.Resource("Microsoft.Web/sites").Text("properties/virtualNetworkSubnetId"));
         // The provider of that subnet is in no template, so no deployment registers it.
         Assert.Contains("--namespace Microsoft.App", Infrastructure.Read("eng/hooks/preprovision.sh"), StringComparison.Ordinal);

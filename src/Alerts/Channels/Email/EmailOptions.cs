@@ -70,7 +70,7 @@ public sealed class DkimOptions
 
 public enum SmtpSecurity
 {
-    /// <summary>TLS at once on port 465, else STARTTLS where the server offers it.</summary>
+    /// <summary>TLS at once on port 465, STARTTLS or nothing on port 587, else STARTTLS where the server offers it.</summary>
     Auto,
 
     /// <summary>STARTTLS, or nothing is sent.</summary>

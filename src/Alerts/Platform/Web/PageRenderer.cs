@@ -53,7 +53,6 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             response.Headers.ContentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             response.Headers["Referrer-Policy"] = "no-referrer";
-            response.Headers.XContentTypeOptions = "nosniff";
             return response.WriteAsync(html, httpContext.RequestAborted);
         }
     }

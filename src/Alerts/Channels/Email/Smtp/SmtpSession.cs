@@ -90,6 +90,8 @@ internal sealed class SmtpSession : SmtpClient
             SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
             SmtpSecurity.None => SecureSocketOptions.None,
             _ when options.Port == 465 => SecureSocketOptions.SslOnConnect,
+            // Who takes the offer out of the answer must not get the mail in clear.
+            _ when options.Port == 587 => SecureSocketOptions.StartTls,
             _ => SecureSocketOptions.StartTlsWhenAvailable,
         };
 
