@@ -16,7 +16,7 @@ internal static class Links
 
         if (link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith("http://", StringComparison.Ordinal))
         {
-            return link.AsSpan().IndexOfAny(s_unclean) < 0 ? link : Clean(link);
+            return link.AsSpan().IndexOfAny(s_unclean) < 0 && !IsEscapedTwice(link) ? link : Clean(link);
         }
 
         link = Clean(link);
@@ -63,7 +63,16 @@ internal static class Links
                 : link;
         }
 
-        return link.Replace("&amp;", "&", StringComparison.OrdinalIgnoreCase).Replace("&#38;", "&", StringComparison.Ordinal);
+        return !IsEscapedTwice(link)
+            ? link
+            : link.Replace("&amp;", "&", StringComparison.OrdinalIgnoreCase).Replace("&#38;", "&", StringComparison.Ordinal);
+    }
+
+    private static bool IsEscapedTwice(string link)
+    {
+        var at = link.AsSpan().IndexOf('&');
+        return at >= 0
+            && (link.AsSpan(at).IndexOf("&amp;", StringComparison.OrdinalIgnoreCase) >= 0 || link.AsSpan(at).IndexOf("&#38;") >= 0);
     }
 
     private static string? Between(string text, string start, char end)
@@ -96,7 +105,7 @@ internal static class Links
     private static readonly char[] s_spaces = [' ', '\t', '\r', '\n', '\u00A0', '\u200B', '\u3000', '\uFEFF'];
 
     private static readonly System.Buffers.SearchValues<char> s_unclean = System.Buffers.SearchValues.Create(
-        "&\n\r\t \u00A0\u200B\u3000\uFEFF"
+        "\n\r\t \u00A0\u200B\u3000\uFEFF"
     );
 
     private static readonly System.Buffers.SearchValues<char> s_schemeCharacters = System.Buffers.SearchValues.Create(

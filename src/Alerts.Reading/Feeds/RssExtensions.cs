@@ -142,9 +142,6 @@ internal static class RssExtensions
                 }
 
                 break;
-            case FeedTag.Thumbnail:
-                item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("url"u8)), null, null, 4);
-                break;
             case FeedTag.PeerLink:
                 item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("href"u8)), xml.Keyword("type"u8), null, 3);
                 break;

@@ -57,7 +57,6 @@ internal enum FeedTag : byte
     Summary,
     Tagline,
     TextInput,
-    Thumbnail,
     Title,
     Updated,
     Uri,
