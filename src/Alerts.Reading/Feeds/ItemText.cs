@@ -5,6 +5,8 @@ namespace Alerts.Reading.Feeds;
 /// <summary>An item's own words as plain text, from one pass over its HTML.</summary>
 public static class ItemText
 {
+    private const int LongestHeadline = 100;
+
     /// <summary>The headline, without the outlet that an aggregator put behind it; empty where there is none.</summary>
     public static string Title(ParsedItem item)
     {
@@ -30,6 +32,32 @@ public static class ItemText
 
         var text = PlainText.FromHtml(NewsCluster.Without(body));
         return IsTitle(text, item) ? "" : text;
+    }
+
+    /// <summary>What an item is shown by: its title, else how its text begins, else its link.</summary>
+    public static string Headline(string title, string text, string? link)
+    {
+        if (!string.IsNullOrWhiteSpace(title))
+        {
+            return title;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return link ?? "";
+        }
+
+        var line = text.AsSpan(0, text.AsSpan().IndexOf('\n') is > 0 and var end ? end : text.Length);
+        if (line.Length <= LongestHeadline)
+        {
+            return line.ToString();
+        }
+
+        // Cut between words where there are any near, and never inside a character.
+        line = line[..LongestHeadline];
+        var space = line.LastIndexOf(' ');
+        line = space > LongestHeadline / 2 ? line[..space] : line;
+        return string.Concat(char.IsHighSurrogate(line[^1]) ? line[..^1] : line, "…");
     }
 
     private static bool IsAggregated(ParsedItem item) =>

@@ -63,6 +63,25 @@ public sealed class AggregatorTests
         Assert.Equal(("It’s bold", "A tag & it"), (ItemText.Title(items[1]), ItemText.Body(items[1])));
     }
 
+    [Theory]
+    [InlineData("Title", "Text", "Title")]
+    [InlineData("", "First line.\nSecond.", "First line.")]
+    [InlineData(" ", "", "https://a.example/")]
+    [InlineData("", "외무성 대변인은 13일 담화를 발표했다.", "외무성 대변인은 13일 담화를 발표했다.")]
+    public void An_item_without_a_title_is_shown_by_its_text_or_link(string title, string text, string shown) =>
+        Assert.Equal(shown, ItemText.Headline(title, text, "https://a.example/"));
+
+    [Fact]
+    public void A_long_text_in_place_of_a_title_is_cut_between_words() =>
+        Assert.Equal(
+            "It was said in Pyongyang that talks with Tokyo on the return of the abducted would begin within…",
+            ItemText.Headline(
+                "",
+                "It was said in Pyongyang that talks with Tokyo on the return of the abducted would begin within the month.",
+                null
+            )
+        );
+
     private static ParsedItem Read(string description, string source) =>
         Parse(
             $"<rss version='2.0'><channel><item><title>Fish prices rise - Harbour Daily</title>{source}<description><![CDATA[{description}]]></description></item></channel></rss>"
