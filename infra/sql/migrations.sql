@@ -81,6 +81,8 @@ BEGIN
         "Title" text,
         "Outlet" text,
         "Language" text,
+        "SiteUrl" text,
+        "Tags" text NOT NULL,
         "Enabled" boolean NOT NULL,
         "FullText" boolean NOT NULL,
         "AddedAt" timestamp with time zone NOT NULL,

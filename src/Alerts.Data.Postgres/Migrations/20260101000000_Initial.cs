@@ -96,6 +96,8 @@ namespace Alerts.Data.Postgres.Migrations
                     Title = table.Column<string>(type: "text", nullable: true),
                     Outlet = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: true),
+                    SiteUrl = table.Column<string>(type: "text", nullable: true),
+                    Tags = table.Column<string>(type: "text", nullable: false),
                     Enabled = table.Column<bool>(type: "boolean", nullable: false),
                     FullText = table.Column<bool>(type: "boolean", nullable: false),
                     AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

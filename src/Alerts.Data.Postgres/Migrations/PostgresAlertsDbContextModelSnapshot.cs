@@ -545,6 +545,13 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("ProblemText")
                         .HasColumnType("text");
 
+                    b.Property<string>("SiteUrl")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Title")
                         .HasColumnType("text");
 

@@ -527,6 +527,13 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("ProblemText")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SiteUrl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .HasColumnType("TEXT");
 

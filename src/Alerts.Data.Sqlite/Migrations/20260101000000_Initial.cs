@@ -95,6 +95,8 @@ namespace Alerts.Data.Sqlite.Migrations
                     Title = table.Column<string>(type: "TEXT", nullable: true),
                     Outlet = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: true),
+                    SiteUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     FullText = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),

@@ -100,7 +100,8 @@ internal static class ParseCommand
             return new Failure(request.File, e.Message);
         }
 
-        return FeedParser.Parse(body, request.ContentType, HttpUrl(request.Url)) switch
+        var headers = new FeedHeaders(request.ContentLocation, request.ContentLanguage);
+        return FeedParser.Parse(body, request.ContentType, HttpUrl(request.Url), headers) switch
         {
             FeedDocument.Feed feed => new Success(request.File!, feed.Value),
             FeedDocument.NotAFeed { Alternatives.Count: 0 } not => new Failure(request.File, not.Reason),
@@ -126,6 +127,9 @@ internal static class ParseCommand
 
     private sealed record Request(string? File, string? ContentType, string? Url)
     {
+        public string? ContentLocation { get; init; }
+        public string? ContentLanguage { get; init; }
+
         [JsonIgnore]
         public string? Problem { get; init; }
 

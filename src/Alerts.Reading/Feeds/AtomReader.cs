@@ -12,14 +12,10 @@ internal static class AtomReader
     public static ParsedFeed Read(ref XmlCursor xml)
     {
         var documentUri = xml.Base;
-        var feed = new FeedDraft
-        {
-            Format =
-                xml.Namespace == FeedNamespace.Atom03 || xml.Attribute("version"u8)?.StartsWith("0.", StringComparison.Ordinal) == true
-                    ? FeedFormats.Atom03
-                    : FeedFormats.Atom10,
-        };
+        var isOld = xml.Namespace == FeedNamespace.Atom03 || xml.Attribute("version"u8)?.StartsWith("0.", StringComparison.Ordinal) == true;
+        var feed = new FeedDraft(isOld ? FeedFormats.Atom03 : FeedFormats.Atom10);
         feed.Language.Offer(xml.Language, 0);
+        feed.Language.Offer(xml.ServedLanguage, 9);
         xml.Core = xml.Namespace;
         if (xml.Tag == FeedTag.Entry)
         {
@@ -92,14 +88,25 @@ internal static class AtomReader
 
     private static void ReadEntry(ref XmlCursor xml, ref FeedDraft feed)
     {
+        if (xml.IsEmpty)
+        {
+            return;
+        }
+
         var depth = xml.Depth;
         var item = new ItemDraft();
+        xml.Zone = feed.Zone(xml.Base);
         while (xml.ReadChild(depth))
         {
             if (xml.Namespace == xml.Core)
             {
                 if (xml.Tag == FeedTag.Entry)
                 {
+                    if (xml.IsEmpty)
+                    {
+                        continue;
+                    }
+
                     xml.EndParentBefore();
                     break;
                 }
@@ -128,24 +135,28 @@ internal static class AtomReader
             case FeedTag.Link when xml.Keyword("rel"u8) == "enclosure":
                 item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("href"u8)), xml.Keyword("type"u8), xml.Number("length"u8), 0);
                 break;
+            case FeedTag.Link when !xml.HasAttributes:
+                var linkBase = xml.Base;
+                item.Link.Offer(Links.Resolve(linkBase, FieldText.ReadText(ref xml)), 3);
+                break;
             case FeedTag.Link:
                 OfferLink(ref xml, ref item.Link);
                 break;
-            case FeedTag.Published or FeedTag.Issued:
+            case FeedTag.Published or FeedTag.Issued or FeedTag.DatePublished:
                 item.Published.OfferLast(FieldText.ReadDate(ref xml), 0);
                 break;
-            case FeedTag.Created or FeedTag.PubDate:
+            case FeedTag.Created or FeedTag.PubDate or FeedTag.Date:
                 item.Published.OfferLast(FieldText.ReadDate(ref xml), 1);
                 break;
             case FeedTag.Updated or FeedTag.Modified:
                 item.Updated.OfferLast(FieldText.ReadDate(ref xml), 0);
                 break;
             case FeedTag.Summary or FeedTag.Description:
-                item.Summary.Offer(FieldText.ReadConstruct(ref xml, plain: false), 0);
+                RssExtensions.OfferSummary(ref xml, ref item, 0);
                 break;
             case FeedTag.Content:
                 item.Link.Offer(Links.Resolve(xml.Base, xml.Attribute("src"u8)), 6);
-                item.Content.Offer(FieldText.ReadConstruct(ref xml, plain: false), 0);
+                RssExtensions.OfferContent(ref xml, ref item, 0);
                 break;
             case FeedTag.Author:
                 item.AddAuthor(Persons.Read(ref xml), 0);
@@ -206,6 +217,9 @@ internal static class AtomReader
             {
                 case FeedTag.Title:
                     item.Source ??= FieldText.ReadConstruct(ref xml, plain: true);
+                    break;
+                case FeedTag.Link when xml.Keyword("rel"u8) is null or "alternate":
+                    item.SourceUrl ??= Links.Resolve(xml.Base, xml.Attribute("href"u8));
                     break;
                 case FeedTag.Author:
                     item.AddAuthor(Persons.Read(ref xml), 7);

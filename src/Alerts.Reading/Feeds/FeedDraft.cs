@@ -1,3 +1,5 @@
+using Alerts.Reading.Feeds.Dates;
+
 namespace Alerts.Reading.Feeds;
 
 /// <summary>A feed while it is read.</summary>
@@ -10,9 +12,25 @@ internal struct FeedDraft
     public Ranked<DateTimeOffset?> Updated;
     private List<ParsedItem>? _items;
     private List<ParsedAuthor>? _authors;
+    private (string? Language, string? Title) _zoneOf = ("", "");
+    private TimeSpan? _zone;
+
+    public FeedDraft(string format) => Format = format;
 
     /// <summary>True where the feed has a title or an item with content, and so is no mere list of records.</summary>
     public readonly bool HasText => Title.Value is not null || _items?.Exists(i => i.Content is not null) == true;
+
+    /// <summary>The zone of dates that name none, as far as the feed has been read.</summary>
+    public TimeSpan? Zone(Uri? url)
+    {
+        if (!ReferenceEquals(_zoneOf.Language, Language.Value) || !ReferenceEquals(_zoneOf.Title, Title.Value))
+        {
+            _zoneOf = (Language.Value, Title.Value);
+            _zone = FeedZone.Of(Language.Value, Title.Value, url);
+        }
+
+        return _zone;
+    }
 
     public void Add(in ItemDraft item)
     {
@@ -26,6 +44,15 @@ internal struct FeedDraft
         if (author is not null)
         {
             (_authors ??= []).Add(author);
+        }
+    }
+
+    /// <summary>As <see cref="AddAuthor"/>, where none is known by a better element.</summary>
+    public void OfferAuthor(ParsedAuthor? author)
+    {
+        if (_authors is null)
+        {
+            AddAuthor(author);
         }
     }
 

@@ -15,8 +15,10 @@ public static class FeedParser
     /// <param name="body">The document as it was sent, transfer encodings undone.</param>
     /// <param name="contentType">The Content-Type header, where there was one.</param>
     /// <param name="url">Where the document came from: the last resort for relative links.</param>
-    public static FeedDocument Parse(ReadOnlyMemory<byte> body, string? contentType, Uri? url)
+    /// <param name="headers">The other headers that tell of the document.</param>
+    public static FeedDocument Parse(ReadOnlyMemory<byte> body, string? contentType, Uri? url, FeedHeaders headers = default)
     {
+        url = headers.Location is { } location ? Links.Combine(url, location) ?? url : url;
         if (body.Length > MaxBytes)
         {
             return Not("The document is larger than 64 MB.");
@@ -35,14 +37,14 @@ public static class FeedParser
             return Not("The document is empty.");
         }
 
-        return text[start] is (byte)'{' or (byte)'[' && ReadJson(text[start..], document, url) is { } json
+        return text[start] is (byte)'{' or (byte)'[' && ReadJson(text[start..], document, url, headers.Language) is { } json
             ? json
-            : ReadXml(text, document, url);
+            : ReadXml(text, document, url, headers.Language);
     }
 
-    private static FeedDocument? ReadJson(ReadOnlySpan<byte> text, DecodedDocument document, Uri? url)
+    private static FeedDocument? ReadJson(ReadOnlySpan<byte> text, DecodedDocument document, Uri? url, string? language)
     {
-        if (JsonFeedReader.Read(text, url) is { } feed)
+        if (JsonFeedReader.Read(text, url, language) is { } feed)
         {
             return new FeedDocument.Feed(feed with { Encoding = document.Encoding, Bozo = document.Defect ?? feed.Bozo });
         }
@@ -51,9 +53,9 @@ public static class FeedParser
         return text.IndexOf("<?xml"u8) >= 0 ? null : Not("The address serves JSON that is not a JSON Feed.");
     }
 
-    private static FeedDocument ReadXml(ReadOnlySpan<byte> text, DecodedDocument document, Uri? url)
+    private static FeedDocument ReadXml(ReadOnlySpan<byte> text, DecodedDocument document, Uri? url, string? language)
     {
-        var xml = new XmlCursor(text, url);
+        var xml = new XmlCursor(text, url) { ServedLanguage = language };
         string? root = null;
         try
         {

@@ -33,10 +33,15 @@ internal static class FieldText
             : ToPlain(content);
     }
 
-    public static DateTimeOffset? ReadDate(ref XmlCursor xml) => FeedDate.Parse(xml.ReadContent(out _));
+    public static DateTimeOffset? ReadDate(ref XmlCursor xml) => FeedDate.Parse(xml.ReadContent(out _), xml.Zone);
 
     /// <summary>An Atom text construct: text, html, xhtml, or of a media type, in the modes of Atom 0.3 too.</summary>
-    public static string? ReadConstruct(ref XmlCursor xml, bool plain)
+    public static string? ReadConstruct(ref XmlCursor xml, bool plain) => ReadConstruct(ref xml, plain, out _);
+
+    /// <param name="xml">Stands at the construct.</param>
+    /// <param name="plain">Whether plain text is wanted.</param>
+    /// <param name="isText">The construct says that it is text, and does not look like HTML all the same.</param>
+    public static string? ReadConstruct(ref XmlCursor xml, bool plain, out bool isText)
     {
         var type = xml.Keyword("type"u8);
         var isBase64 = IsBase64(xml.Keyword("mode"u8), type);
@@ -50,13 +55,16 @@ internal static class FieldText
             content = decoded;
         }
 
+        isText = !isMarkup && type is "text" or "text/plain" or "plain";
         if (!plain)
         {
-            return ToHtml(content);
+            isText &= content.IndexOf("</"u8) < 0;
+            return isText ? ToText(content) : ToHtml(content);
         }
 
-        var isText = !isMarkup && type is null or "text" or "text/plain" or "plain";
-        return isText ? Collapsed(ToText(content)) : ToPlain(content);
+        return isMarkup ? PlainOfMarkup(content)
+            : isText || type is null ? Collapsed(ToText(content))
+            : ToPlain(content);
     }
 
     public static string? ToText(ReadOnlySpan<byte> content)
@@ -81,8 +89,11 @@ internal static class FieldText
 
         // A title of nothing but an image is there, and its text is empty.
         var text = Utf8Strings.Create(content);
-        return content.IndexOfAny(s_needsWork) < 0 ? text : Collapsed(PlainText.FromHtml(text)) ?? "";
+        return content.IndexOfAny(s_needsWork) < 0 ? text : Collapsed(PlainText.FromTitle(text)) ?? "";
     }
+
+    private static string? PlainOfMarkup(ReadOnlySpan<byte> content) =>
+        ToText(content) is { } text ? Collapsed(PlainText.FromHtml(text)) ?? "" : null;
 
     private static string? Collapsed(string? text)
     {

@@ -38,9 +38,14 @@ internal struct ItemDraft
     public Ranked<string> Link;
     public Ranked<string> Summary;
     public Ranked<string> Content;
+
+    /// <summary>The last summary and content that were text and no HTML.</summary>
+    public string? SummaryText;
+    public string? ContentText;
     public Ranked<DateTimeOffset?> Published;
     public Ranked<DateTimeOffset?> Updated;
     public string? Source;
+    public string? SourceUrl;
 
     // Each new author is compared with those before.
     private const int MaxAuthors = 100;
@@ -115,7 +120,7 @@ internal struct ItemDraft
         {
             Id = Id.Value,
             Title = Title.Value,
-            Link = Link.Value,
+            Link = Aggregators.Publisher(Link.Value),
             Authors = Authors,
             Published = Published.Value ?? Updated.Value,
             Updated = Updated.Value ?? Published.Value,
@@ -124,5 +129,8 @@ internal struct ItemDraft
             Categories = _categories ?? (IReadOnlyList<string>)[],
             Enclosures = _enclosures ?? (IReadOnlyList<ParsedEnclosure>)[],
             Source = Source,
+            SourceUrl = SourceUrl,
+            SummaryIsText = SummaryText is not null && ReferenceEquals(SummaryText, Summary.Value),
+            ContentIsText = ContentText is not null && ReferenceEquals(ContentText, Content.Value),
         };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Alerts.Reading.Feeds.Dates;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Feeds;
 
@@ -15,9 +16,28 @@ internal static class JsonFeedReader
     };
 
     /// <returns>Null where the document is JSON, or nearly, but no feed.</returns>
-    public static ParsedFeed? Read(ReadOnlySpan<byte> json, Uri? url)
+    public static ParsedFeed? Read(ReadOnlySpan<byte> json, Uri? url, string? language)
     {
-        var feed = new FeedDraft { Format = FeedFormats.Json1 };
+        var feed = ReadStrict(json, url, language);
+        if (feed is { Bozo: null })
+        {
+            return feed;
+        }
+
+        // One line end inside a string must not cost all that stands behind it.
+        var repaired = ReadStrict(JsonRepair.Strings(json), url, language);
+        return repaired is not null && repaired.Items.Count >= (feed?.Items.Count ?? 0)
+            ? repaired with
+            {
+                Bozo = feed?.Bozo ?? repaired.Bozo ?? "Strings that JSON does not allow.",
+            }
+            : feed;
+    }
+
+    private static ParsedFeed? ReadStrict(ReadOnlySpan<byte> json, Uri? url, string? language)
+    {
+        var feed = new FeedDraft(FeedFormats.Json1);
+        feed.Language.Offer(language, 9);
         var (isVersioned, hasItems) = (false, false);
         string? defect = null;
         var reader = new Utf8JsonReader(json, s_options);
@@ -58,7 +78,7 @@ internal static class JsonFeedReader
     {
         if (JsonValues.IsNamed(in reader, "title"u8))
         {
-            feed.Title.Offer(JsonValues.ReadText(ref reader), 0);
+            feed.Title.Offer(ReadTitle(ref reader), 0);
         }
         else if (JsonValues.IsNamed(in reader, "home_page_url"u8))
         {
@@ -91,6 +111,7 @@ internal static class JsonFeedReader
             return;
         }
 
+        var zone = feed.Zone(url);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
@@ -104,7 +125,7 @@ internal static class JsonFeedReader
             {
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    ReadItemField(ref reader, ref item, url);
+                    ReadItemField(ref reader, ref item, url, zone);
                 }
             }
             finally
@@ -118,7 +139,7 @@ internal static class JsonFeedReader
         }
     }
 
-    private static void ReadItemField(ref Utf8JsonReader reader, ref ItemDraft item, Uri? url)
+    private static void ReadItemField(ref Utf8JsonReader reader, ref ItemDraft item, Uri? url, TimeSpan? zone)
     {
         switch (JsonValues.Text(in reader))
         {
@@ -126,7 +147,7 @@ internal static class JsonFeedReader
                 item.Id.Offer(JsonValues.ReadText(ref reader), 0);
                 break;
             case "title":
-                item.Title.Offer(JsonValues.ReadText(ref reader), 0);
+                item.Title.Offer(ReadTitle(ref reader), 0);
                 break;
             case "url":
                 item.Link.Offer(Links.Resolve(url, JsonValues.ReadText(ref reader)), 0);
@@ -138,16 +159,18 @@ internal static class JsonFeedReader
                 item.Content.Offer(JsonValues.ReadHtml(ref reader), 0);
                 break;
             case "content_text":
-                item.Content.Offer(JsonValues.ReadText(ref reader), 1);
+                item.ContentText = JsonValues.ReadText(ref reader);
+                item.Content.Offer(item.ContentText, 1);
                 break;
             case "summary":
-                item.Summary.Offer(JsonValues.ReadText(ref reader), 0);
+                item.SummaryText = JsonValues.ReadText(ref reader);
+                item.Summary.Offer(item.SummaryText, 0);
                 break;
             case "date_published":
-                item.Published.Offer(FeedDate.Parse(JsonValues.ReadText(ref reader)), 0);
+                item.Published.Offer(FeedDate.Parse(JsonValues.ReadText(ref reader), zone), 0);
                 break;
             case "date_modified":
-                item.Updated.Offer(FeedDate.Parse(JsonValues.ReadText(ref reader)), 0);
+                item.Updated.Offer(FeedDate.Parse(JsonValues.ReadText(ref reader), zone), 0);
                 break;
             case "author" or "authors":
                 ReadEach(ref reader, ref item, ReadAuthor);
@@ -163,6 +186,13 @@ internal static class JsonFeedReader
                 break;
         }
     }
+
+    /// <summary>Plain text by the specification; what was made for web pages holds references and elements all the same.</summary>
+    private static string? ReadTitle(ref Utf8JsonReader reader) =>
+        JsonValues.ReadText(ref reader) is not { } title ? null
+        : title.Contains("</", StringComparison.Ordinal) ? PlainText.FromTitle(title)
+        : title.Contains('&', StringComparison.Ordinal) ? PlainText.FromReferences(title)
+        : title;
 
     private delegate void ReadElement(ref Utf8JsonReader reader, ref ItemDraft item);
 

@@ -16,16 +16,71 @@ internal static class Links
 
         if (link.StartsWith("https://", StringComparison.Ordinal) || link.StartsWith("http://", StringComparison.Ordinal))
         {
-            return link.TrimEnd();
+            return link.AsSpan().IndexOfAny(s_unclean) < 0 && !IsEscapedTwice(link) ? link : Clean(link);
         }
 
-        link = link.Trim();
+        link = Clean(link);
+        if (link.Length == 0)
+        {
+            return null;
+        }
+
         if (HasScheme(link))
         {
             return IsScript(link) ? null : link;
         }
 
-        return Combine(baseUri, link)?.AbsoluteUri ?? link;
+        if (link.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            return "https://" + link;
+        }
+
+        return Combine(baseUri, link)?.AbsoluteUri ?? (link.StartsWith("//", StringComparison.Ordinal) ? "https:" + link : link);
+    }
+
+    /// <summary>
+    /// Without what publishers' tools leave in an address: line ends, spaces about it, an ampersand escaped twice, a link about the link,
+    /// the scheme of feed readers before its own.
+    /// </summary>
+    private static string Clean(string link)
+    {
+        link = link.Trim(s_spaces);
+        if (link.Contains('\n', StringComparison.Ordinal) || link.Contains('\r', StringComparison.Ordinal))
+        {
+            link = string.Concat(link.Split('\n', '\r').Select(part => part.Trim(s_spaces)));
+        }
+
+        link = link.Replace("\t", "", StringComparison.Ordinal);
+        if (link is ['<', ..])
+        {
+            link = Between(link, "href=\"", '"') ?? Between(link, "href='", '\'') ?? link;
+        }
+
+        foreach (var scheme in (ReadOnlySpan<string>)["feed:http", "feed://"])
+        {
+            link = link.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+                ? string.Concat(scheme == "feed://" ? "http:" : "", link.AsSpan(5))
+                : link;
+        }
+
+        return !IsEscapedTwice(link)
+            ? link
+            : link.Replace("&amp;", "&", StringComparison.OrdinalIgnoreCase).Replace("&#38;", "&", StringComparison.Ordinal);
+    }
+
+    private static bool IsEscapedTwice(string link)
+    {
+        var at = link.AsSpan().IndexOf('&');
+        return at >= 0
+            && (link.AsSpan(at).IndexOf("&amp;", StringComparison.OrdinalIgnoreCase) >= 0 || link.AsSpan(at).IndexOf("&#38;") >= 0);
+    }
+
+    private static string? Between(string text, string start, char end)
+    {
+        var at = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
+        var rest = at < 0 ? "" : text[(at + start.Length)..];
+        var length = rest.IndexOf(end, StringComparison.Ordinal);
+        return length < 0 ? null : rest[..length];
     }
 
     public static Uri? Combine(Uri? baseUri, string link)
@@ -46,6 +101,12 @@ internal static class Links
 
     public static bool IsWeb(ReadOnlySpan<char> link) =>
         link.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    private static readonly char[] s_spaces = [' ', '\t', '\r', '\n', '\u00A0', '\u200B', '\u3000', '\uFEFF'];
+
+    private static readonly System.Buffers.SearchValues<char> s_unclean = System.Buffers.SearchValues.Create(
+        "\n\r\t \u00A0\u200B\u3000\uFEFF"
+    );
 
     private static readonly System.Buffers.SearchValues<char> s_schemeCharacters = System.Buffers.SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."

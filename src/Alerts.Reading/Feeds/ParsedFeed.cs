@@ -49,6 +49,17 @@ public sealed record ParsedItem
     /// <summary>The RSS <c>source</c> or Atom <c>source</c> title: the outlet an aggregator took the item from.</summary>
     [JsonIgnore]
     public string? Source { get; init; }
+
+    /// <summary>That outlet's address, absolute.</summary>
+    [JsonIgnore]
+    public string? SourceUrl { get; init; }
+
+    /// <summary>The summary is text, brackets and all, and no HTML.</summary>
+    [JsonIgnore]
+    public bool SummaryIsText { get; init; }
+
+    [JsonIgnore]
+    public bool ContentIsText { get; init; }
 }
 
 public sealed record ParsedAuthor(string? Name, string? Email = null, string? Uri = null);

@@ -24,10 +24,29 @@ internal static class RssExtensions
             case FeedNamespace.Media:
                 ReadMedia(ref xml, ref item);
                 break;
+            case FeedNamespace.FeedBurner when xml.Tag == FeedTag.OrigLink:
+                var linkBase = xml.Base;
+                item.Link.Offer(Links.Resolve(linkBase, FieldText.ReadText(ref xml)), -1);
+                break;
             case FeedNamespace.Itunes:
                 ReadItunes(ref xml, ref item);
                 break;
         }
+    }
+
+    /// <summary>A summary of Atom, which may be text.</summary>
+    public static void OfferSummary(ref XmlCursor xml, ref ItemDraft item, int rank)
+    {
+        var summary = FieldText.ReadConstruct(ref xml, plain: false, out var isText);
+        item.Summary.Offer(summary, rank);
+        item.SummaryText = isText ? summary : item.SummaryText;
+    }
+
+    public static void OfferContent(ref XmlCursor xml, ref ItemDraft item, int rank)
+    {
+        var content = FieldText.ReadConstruct(ref xml, plain: false, out var isText);
+        item.Content.Offer(content, rank);
+        item.ContentText = isText ? content : item.ContentText;
     }
 
     private static void ReadDublinCore(ref XmlCursor xml, ref ItemDraft item)
@@ -95,10 +114,10 @@ internal static class RssExtensions
                 item.Updated.Offer(FieldText.ReadDate(ref xml), 0);
                 break;
             case FeedTag.Summary when item.Summary.Wants(3):
-                item.Summary.Offer(FieldText.ReadConstruct(ref xml, plain: false), 3);
+                OfferSummary(ref xml, ref item, 3);
                 break;
             case FeedTag.Content when item.Content.Wants(2):
-                item.Content.Offer(FieldText.ReadConstruct(ref xml, plain: false), 2);
+                OfferContent(ref xml, ref item, 2);
                 break;
         }
     }
@@ -122,6 +141,9 @@ internal static class RssExtensions
                     }
                 }
 
+                break;
+            case FeedTag.PeerLink:
+                item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("href"u8)), xml.Keyword("type"u8), null, 3);
                 break;
             case FeedTag.Title when item.Title.Wants(3):
                 item.Title.Offer(FieldText.ReadPlain(ref xml), 3);

@@ -11,8 +11,9 @@ internal static class RssReader
     {
         var isRdf = xml.Tag == FeedTag.RDF;
         var version = isRdf ? null : xml.Attribute("version"u8);
-        var feed = new FeedDraft();
+        var feed = new FeedDraft(FeedFormats.Rss20);
         feed.Language.Offer(xml.Language, 3);
+        feed.Language.Offer(xml.ServedLanguage, 9);
         xml.Core = isRdf ? FeedNamespace.Rss10 : xml.Namespace;
         if (xml.Tag == FeedTag.Channel)
         {
@@ -23,13 +24,14 @@ internal static class RssReader
             ReadRoot(ref xml, ref feed);
         }
 
-        feed.Format = isRdf
-            ? xml.Core == FeedNamespace.Rss09
-                ? FeedFormats.Rss09
-                : FeedFormats.Rss10
-            : version?.StartsWith("0.9", StringComparison.Ordinal) == true
-                ? FeedFormats.Rss09
-                : FeedFormats.Rss20;
+        feed.Format =
+            isRdf || xml.Core == FeedNamespace.Rss10
+                ? xml.Core == FeedNamespace.Rss09
+                    ? FeedFormats.Rss09
+                    : FeedFormats.Rss10
+                : version?.StartsWith("0.9", StringComparison.Ordinal) == true
+                    ? FeedFormats.Rss09
+                    : FeedFormats.Rss20;
         return feed.ToFeed(xml.Base);
     }
 
@@ -48,6 +50,10 @@ internal static class RssReader
                 case FeedTag.Item:
                     xml.Core = xml.Namespace;
                     ReadItem(ref xml, ref feed);
+                    break;
+                case FeedTag.Unknown or FeedTag.Items when xml.Wraps("item"u8):
+                    xml.Core = xml.Namespace;
+                    ReadWrapped(ref xml, ref feed);
                     break;
             }
         }
@@ -92,6 +98,13 @@ internal static class RssReader
                 case (FeedNamespace.Atom10 or FeedNamespace.Atom03, FeedTag.Link):
                     OfferAtomLink(ref xml, ref feed.Link, 1);
                     break;
+                case (FeedNamespace.Itunes, FeedTag.Author)
+                or (FeedNamespace.DublinCore or FeedNamespace.DublinCoreTerms, FeedTag.Creator or FeedTag.Author):
+                    feed.OfferAuthor(Persons.ReadLoose(ref xml));
+                    break;
+                case (FeedNamespace.Atom10 or FeedNamespace.Atom03, FeedTag.Author):
+                    feed.OfferAuthor(Persons.Read(ref xml));
+                    break;
                 case (FeedNamespace.Atom10 or FeedNamespace.Atom03 or FeedNamespace.Media or FeedNamespace.Itunes, FeedTag.Title):
                     feed.Title.Offer(FieldText.ReadPlain(ref xml), 2);
                     break;
@@ -102,10 +115,26 @@ internal static class RssReader
         }
     }
 
+    /// <summary>The items of a list within the channel, as RSS 1.1 and some makers of RSS 2.0 have it.</summary>
+    private static void ReadWrapped(ref XmlCursor xml, ref FeedDraft feed)
+    {
+        var depth = xml.Depth;
+        while (xml.ReadChild(depth))
+        {
+            if (xml.Tag == FeedTag.Item)
+            {
+                ReadItem(ref xml, ref feed);
+            }
+        }
+    }
+
     private static void ReadChannelField(ref XmlCursor xml, ref FeedDraft feed)
     {
         switch (xml.Tag)
         {
+            case FeedTag.Unknown or FeedTag.Items when xml.Wraps("item"u8):
+                ReadWrapped(ref xml, ref feed);
+                break;
             case FeedTag.Title:
                 feed.Title.Offer(FieldText.ReadPlain(ref xml), 0);
                 break;
@@ -120,18 +149,39 @@ internal static class RssReader
                 feed.Language.Offer(FieldText.ReadText(ref xml), 0);
                 break;
             case FeedTag.LastBuildDate:
-                feed.Updated.Offer(FieldText.ReadDate(ref xml), 0);
+                OfferDate(ref xml, ref feed, 0);
+                break;
+            case FeedTag.Updated or FeedTag.Modified:
+                OfferDate(ref xml, ref feed, 1);
                 break;
             case FeedTag.PubDate:
-                feed.Updated.Offer(FieldText.ReadDate(ref xml), 2);
+                OfferDate(ref xml, ref feed, 2);
+                break;
+            case FeedTag.Date or FeedTag.Published:
+                OfferDate(ref xml, ref feed, 3);
+                break;
+            case FeedTag.ManagingEditor:
+                feed.OfferAuthor(Persons.ReadLoose(ref xml));
                 break;
         }
     }
 
+    private static void OfferDate(ref XmlCursor xml, ref FeedDraft feed, int rank)
+    {
+        xml.Zone = feed.Zone(xml.Base);
+        feed.Updated.Offer(FieldText.ReadDate(ref xml), rank);
+    }
+
     private static void ReadItem(ref XmlCursor xml, ref FeedDraft feed)
     {
+        if (xml.IsEmpty && !xml.HasAttributes)
+        {
+            return;
+        }
+
         var depth = xml.Depth;
         var item = new ItemDraft();
+        xml.Zone = feed.Zone(xml.Base);
         var about = xml.Attribute("about"u8);
 
         // CDF, from which RSS came, has the address and the date as attributes.
@@ -143,6 +193,11 @@ internal static class RssReader
             {
                 if (xml.Tag is FeedTag.Item or FeedTag.Channel)
                 {
+                    if (xml.IsEmpty)
+                    {
+                        continue;
+                    }
+
                     xml.EndParentBefore();
                     break;
                 }
@@ -176,13 +231,24 @@ internal static class RssReader
                 break;
             case FeedTag.Link:
                 var linkBase = xml.HasExplicitBase ? xml.Base : null;
+                var behind = xml.TextBehind();
                 item.Link.OfferLast(Links.Resolve(linkBase, FieldText.ReadText(ref xml)), 0);
+                item.Link.Offer(Links.IsWeb(behind) ? behind : null, 1);
+                break;
+            case FeedTag.Url:
+                var urlBase = xml.HasExplicitBase ? xml.Base : null;
+                item.Link.Offer(Links.Resolve(urlBase, FieldText.ReadText(ref xml)), 5);
+                break;
+            case FeedTag.Id:
+                item.Id.Offer(FieldText.ReadText(ref xml), 3);
                 break;
             case FeedTag.Guid:
                 var isPermaLink = !string.Equals(xml.Keyword("isPermaLink"u8), "false", StringComparison.OrdinalIgnoreCase);
                 var guid = FieldText.ReadText(ref xml);
                 item.Id.Offer(guid, 0);
-                item.Link.Offer(isPermaLink && guid is not null && Links.IsWeb(guid) ? guid : null, 2);
+
+                // Where there is no other link, an address that is said to be none is the best there is.
+                item.Link.Offer(Links.IsWeb(guid) ? Links.Resolve(null, guid) : null, isPermaLink ? 2 : 6);
                 break;
             case FeedTag.Description:
                 item.Summary.Offer(FieldText.ReadHtml(ref xml), 0);
@@ -199,6 +265,18 @@ internal static class RssReader
             case FeedTag.PubDate:
                 item.Published.Offer(FieldText.ReadDate(ref xml), 0);
                 break;
+            case FeedTag.Published or FeedTag.Issued or FeedTag.DatePublished or FeedTag.PublishDate or FeedTag.PublicationDate:
+                item.Published.Offer(FieldText.ReadDate(ref xml), 1);
+                break;
+            case FeedTag.Date:
+                item.Published.Offer(FieldText.ReadDate(ref xml), 2);
+                break;
+            case FeedTag.Created:
+                item.Published.Offer(FieldText.ReadDate(ref xml), 3);
+                break;
+            case FeedTag.Updated or FeedTag.Modified or FeedTag.LastBuildDate:
+                item.Updated.Offer(FieldText.ReadDate(ref xml), 1);
+                break;
             case FeedTag.Author:
                 item.AddAuthor(Persons.ReadLoose(ref xml), 0);
                 break;
@@ -209,6 +287,7 @@ internal static class RssReader
                 item.AddEnclosure(Links.Resolve(xml.Base, xml.Attribute("url"u8)), xml.Keyword("type"u8), xml.Number("length"u8), 0);
                 break;
             case FeedTag.Source:
+                item.SourceUrl ??= Links.Resolve(xml.Base, xml.Attribute("url"u8));
                 item.Source ??= FieldText.ReadPlain(ref xml);
                 break;
         }

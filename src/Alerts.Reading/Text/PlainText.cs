@@ -1,104 +1,66 @@
 using System.Buffers;
-using System.Globalization;
-using Alerts.Reading.Feeds.Xml;
 
 namespace Alerts.Reading.Text;
 
 /// <summary>
-/// HTML, or text, as plain text: a line feed between paragraphs, single spaces inside, entities decoded, scripts and styles dropped.
+/// HTML, or text, as plain text: a line feed between paragraphs, single spaces inside, entities decoded, scripts, styles and the readings of
+/// ruby texts dropped. What only looks like a tag stays.
 /// </summary>
 public static class PlainText
 {
     private static readonly SearchValues<char> s_markup = SearchValues.Create("<&");
-
     private static readonly SearchValues<char> s_tagMarks = SearchValues.Create("<>\"'");
     private static readonly SearchValues<char> s_nameEnds = SearchValues.Create(" \t\r\n/<>\"'");
 
-    private static readonly HashSet<string> s_blocks = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    };
-
-    private static readonly HashSet<string> s_cells = new(StringComparer.OrdinalIgnoreCase) { "td", "th", "option", "img", "sup" };
-
-    private static readonly HashSet<string> s_dropped = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "svg",
-        "head",
-        "select",
-        "textarea",
-        "noframes",
-    };
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_blockNames = s_blocks.GetAlternateLookup<
-        ReadOnlySpan<char>
-    >();
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_cellNames = s_cells.GetAlternateLookup<
-        ReadOnlySpan<char>
-    >();
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_droppedNames = s_dropped.GetAlternateLookup<
-        ReadOnlySpan<char>
-    >();
+    // How far a closing tag is looked for that makes a tag of an unknown name.
+    private const int TagLookahead = 2048;
 
     /// <summary>
     /// The text of an HTML fragment. In text without any markup an empty line parts paragraphs, and between Chinese, Japanese or Korean
     /// characters any line end does.
     /// </summary>
-    public static string FromHtml(string html)
+    public static string FromHtml(string html) => From(html, isTitle: false);
+
+    /// <summary>A headline that may hold HTML: elements that no headline is made of are words in it.</summary>
+    public static string FromTitle(string html) => From(html, isTitle: true);
+
+    /// <summary>Text that is no HTML, in the same lines and spaces.</summary>
+    public static string FromText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (LineBuilder.IsClean(text))
+        {
+            return text;
+        }
+
+        using var lines = new LineBuilder(text.Length);
+        lines.AppendPlain(text);
+        return lines.ToString();
+    }
+
+    /// <summary>Text in which only character references stand for something else.</summary>
+    public static string FromReferences(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        using var lines = new LineBuilder(text.Length);
+        var rest = text.AsSpan();
+        for (var next = rest.IndexOf('&'); next >= 0; next = rest.IndexOf('&'))
+        {
+            lines.AppendPlain(rest[..next]);
+            rest = rest[(next + HtmlReferences.Append(rest[next..], lines))..];
+        }
+
+        lines.AppendPlain(rest);
+        return lines.ToString();
+    }
+
+    private static string From(string html, bool isTitle)
     {
         ArgumentNullException.ThrowIfNull(html);
         using var lines = new LineBuilder(html.Length);
         var rest = html.AsSpan();
         var hasTags = false;
-        var state = new ScanState();
+        var state = new ScanState { IsTitle = isTitle };
         while (true)
         {
             var next = rest.IndexOfAny(s_markup);
@@ -110,7 +72,7 @@ public static class PlainText
             if (rest[next] == '&')
             {
                 Append(lines, rest[..next], hasTags);
-                rest = rest[(next + AppendReference(rest[next..], lines))..];
+                rest = rest[(next + HtmlReferences.Append(rest[next..], lines))..];
                 continue;
             }
 
@@ -179,7 +141,49 @@ public static class PlainText
         }
 
         var name = rest[1] == '/' ? 2 : 1;
-        return rest.Length > name && char.IsAsciiLetter(rest[name]) ? ToTagEnd(rest, ref state) : 0;
+        if (rest.Length <= name || !char.IsAsciiLetter(rest[name]))
+        {
+            return 0;
+        }
+
+        var length = ToTagEnd(rest, ref state);
+        return IsTag(rest, length, state.IsTitle) ? length : 0;
+    }
+
+    /// <summary>
+    /// Whether it is an element of HTML, or one of another vocabulary with attributes, a prefix or an end; else it is a word in brackets.
+    /// </summary>
+    private static bool IsTag(ReadOnlySpan<char> rest, int length, bool isTitle)
+    {
+        var tag = rest[..length];
+        var name = NameOf(tag);
+        if (HtmlNames.IsKnown(name, isTitle) || name.Length < NameWithPrefix(tag).Length || tag.Contains('='))
+        {
+            return true;
+        }
+
+        if (rest[1] == '/')
+        {
+            return true;
+        }
+
+        var isWord = !tag.Contains('-') && !HtmlNames.IsKnown(name, false);
+        return !(isWord || isTitle) || Closes(rest[length..], name);
+    }
+
+    private static bool Closes(ReadOnlySpan<char> rest, ReadOnlySpan<char> name)
+    {
+        rest = rest[..Math.Min(rest.Length, TagLookahead)];
+        for (var next = rest.IndexOf("</"); next >= 0; next = rest.IndexOf("</"))
+        {
+            rest = rest[(next + 2)..];
+            if (rest.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int ToBracket(ReadOnlySpan<char> rest, ref ScanState state)
@@ -220,6 +224,19 @@ public static class PlainText
         }
     }
 
+    private static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> tag)
+    {
+        var name = NameWithPrefix(tag);
+        return name[(name.LastIndexOf(':') + 1)..];
+    }
+
+    private static ReadOnlySpan<char> NameWithPrefix(ReadOnlySpan<char> tag)
+    {
+        var name = tag[(tag[1] == '/' ? 2 : 1)..];
+        var length = name.IndexOfAny(s_nameEnds);
+        return (length < 0 ? name : name[..length]).TrimEnd(':');
+    }
+
     private static ReadOnlySpan<char> ReadTag(ReadOnlySpan<char> rest, int length, LineBuilder lines, scoped ref ScanState state)
     {
         if (rest[1] is '!' or '?')
@@ -227,28 +244,50 @@ public static class PlainText
             return rest[length..];
         }
 
-        var isEnd = rest[1] == '/';
-        var name = rest[(isEnd ? 2 : 1)..length];
-        var nameLength = name.IndexOfAny(s_nameEnds);
-        name = nameLength < 0 ? name : name[..nameLength];
-        name = name[(name.LastIndexOf(':') + 1)..];
-        if (s_blockNames.Contains(name))
+        var name = NameOf(rest[..length]);
+        if (HtmlNames.IsBlock(name))
         {
             lines.Break();
         }
-        else if (s_cellNames.Contains(name))
+        else if (HtmlNames.IsCell(name))
         {
             lines.Space();
         }
-        else if (!isEnd && !state.NoDroppedEnd && rest[length - 2] != '/' && s_droppedNames.Contains(name))
+        else if (rest[1] != '/' && rest[length - 2] != '/')
         {
-            return SkipDropped(rest[length..], name, ref state);
+            if (HtmlNames.IsReading(name))
+            {
+                return AfterReading(rest[length..]);
+            }
+
+            if (!state.NoDroppedEnd && HtmlNames.IsUnseen(name))
+            {
+                return AfterUnseen(rest[length..], name, ref state);
+            }
         }
 
         return rest[length..];
     }
 
-    private static ReadOnlySpan<char> SkipDropped(ReadOnlySpan<char> rest, ReadOnlySpan<char> name, scoped ref ScanState state)
+    /// <summary>From the tag of the ruby text on that ends its reading; where none does, the reading was never one.</summary>
+    private static ReadOnlySpan<char> AfterReading(ReadOnlySpan<char> text)
+    {
+        var rest = text;
+        for (var next = rest.IndexOf('<'); next >= 0; next = rest.IndexOf('<'))
+        {
+            rest = rest[next..];
+            if (rest.Length > 2 && HtmlNames.IsRuby(NameOf(rest[..Math.Min(rest.Length, 12)])))
+            {
+                return rest;
+            }
+
+            rest = rest[1..];
+        }
+
+        return text;
+    }
+
+    private static ReadOnlySpan<char> AfterUnseen(ReadOnlySpan<char> rest, ReadOnlySpan<char> name, scoped ref ScanState state)
     {
         for (var from = 0; ; )
         {
@@ -275,50 +314,10 @@ public static class PlainText
             : rest;
     }
 
-    private static int AppendReference(ReadOnlySpan<char> rest, LineBuilder lines)
-    {
-        var end = rest[..Math.Min(rest.Length, 34)].IndexOf(';');
-        if (end > 1)
-        {
-            var name = rest[1..end];
-            if (name[0] == '#')
-            {
-                var isHex = name.Length > 1 && name[1] is 'x' or 'X';
-                if (
-                    uint.TryParse(
-                        name[(isHex ? 2 : 1)..],
-                        isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
-                        CultureInfo.InvariantCulture,
-                        out var value
-                    )
-                )
-                {
-                    if (XmlReferences.ToRune(value) is { } rune)
-                    {
-                        lines.Append(rune.ToString());
-                    }
-
-                    return end + 1;
-                }
-            }
-            else if (name.IndexOfAnyExcept(s_nameCharacters) < 0 && XmlReferences.Named(name) is { } text)
-            {
-                lines.Append(text);
-                return end + 1;
-            }
-        }
-
-        lines.Append("&");
-        return 1;
-    }
-
-    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-    );
-
     /// <summary>Which closing marks are known not to come any more, so that they are searched for once only.</summary>
     private struct ScanState
     {
+        public bool IsTitle;
         public bool NoCommentEnd;
         public bool NoBracket;
         public bool NoDoubleQuote;

@@ -3,6 +3,7 @@ using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Polling.Items;
+using Alerts.Reading.Feeds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +34,7 @@ public sealed record ItemView(
         new(
             item.Id,
             item.FeedId,
-            item.Title,
+            ItemText.Headline(item.Title, item.Text, item.Link),
             withText ? item.Text : null,
             item.Link,
             item.Outlet,

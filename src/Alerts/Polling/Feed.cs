@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,6 +21,12 @@ public sealed class Feed
 
     /// <summary>BCP 47, such as <c>ja</c>.</summary>
     public string? Language { get; set; }
+
+    /// <summary>The publisher's page that the feed belongs to.</summary>
+    public string? SiteUrl { get; set; }
+
+    /// <summary>The folders of the list it came from, the outermost first.</summary>
+    public IReadOnlyList<string> Tags { get; set; } = [];
     public bool Enabled { get; set; } = true;
 
     /// <summary>Fetch the article page of items whose feed text is short.</summary>
@@ -103,6 +110,7 @@ public sealed class Feed
             builder.HasIndex(f => f.Host);
             builder.HasIndex(f => f.NextPollAt);
             builder.Property(f => f.Problem).HasConversion<string>();
+            builder.Property(f => f.Tags).HasJsonConversion();
         }
     }
 }

@@ -87,7 +87,7 @@ internal static class FeedPreviewApi
             feed.Items.Count,
             [
                 .. items.Select(d => new FeedPreviewItem(
-                    d.Title,
+                    ItemText.Headline(d.Title, d.Text, d.Link),
                     d.Link,
                     d.PublishedAt,
                     d.Language,

@@ -1,74 +1,16 @@
 using System.Text;
 using System.Xml;
+using Alerts.Reading.Feeds;
 
 namespace Alerts.Polling;
 
-/// <summary>A feed as an OPML list names it.</summary>
-public sealed record OpmlFeed(string Url, string? Title, string? SiteUrl = null, string? Language = null);
-
-/// <summary>Reads and writes lists of feeds in OPML 2.0.</summary>
+/// <summary>Writes lists of feeds in OPML 2.0; <see cref="OpmlList"/> reads them.</summary>
 internal static class Opml
 {
-    // A person's list has hundreds of feeds; both bounds are for files that mean harm.
-    private const int MaxFeeds = 50_000;
-    private const int MaxDepth = 64;
-
-    /// <summary>The feeds of a list, folders at any depth flattened, each address once.</summary>
-    /// <exception cref="FormatException">The text is no OPML, or one that is too large or too deep; the message says which.</exception>
-    internal static async Task<IReadOnlyList<OpmlFeed>> ReadAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        // Without a DTD there are no entities to expand and nothing to fetch.
-        var settings = new XmlReaderSettings
-        {
-            Async = true,
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            CheckCharacters = false,
-        };
-        var feeds = new Dictionary<string, OpmlFeed>(StringComparer.Ordinal);
-        try
-        {
-            using var reader = XmlReader.Create(stream, settings);
-            await reader.MoveToContentAsync();
-            if (!reader.LocalName.Equals("opml", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new FormatException("This is no OPML: its root element is not 'opml'.");
-            }
-
-            while (await reader.ReadAsync())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (reader.Depth > MaxDepth)
-                {
-                    throw new FormatException($"The list is nested more than {MaxDepth} levels deep.");
-                }
-
-                if (
-                    reader.NodeType == XmlNodeType.Element
-                    && reader.LocalName.Equals("outline", StringComparison.OrdinalIgnoreCase)
-                    && Feed(reader) is { } feed
-                )
-                {
-                    feeds.TryAdd(feed.Url, feed);
-                    if (feeds.Count > MaxFeeds)
-                    {
-                        throw new FormatException($"The list has more than {MaxFeeds:N0} feeds.");
-                    }
-                }
-            }
-        }
-        catch (XmlException e)
-        {
-            throw new FormatException("This is no OPML that can be read: " + e.Message, e);
-        }
-
-        return [.. feeds.Values];
-    }
-
+    /// <summary>The feeds in folders by their tags, the outermost first, so that a list read again gives the same tags.</summary>
     internal static async Task WriteAsync(
         Stream stream,
-        IAsyncEnumerable<OpmlFeed> feeds,
+        IEnumerable<OpmlFeed> feeds,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -89,34 +31,40 @@ internal static class Opml
         await writer.WriteElementStringAsync(null, "dateCreated", null, now.ToString("r"));
         await writer.WriteEndElementAsync();
         await StartAsync(writer, "body");
-        await foreach (var feed in feeds.WithCancellation(cancellationToken))
-        {
-            await StartAsync(writer, "outline");
-            await AttributeAsync(writer, "type", "rss");
-            await AttributeAsync(writer, "text", feed.Title ?? feed.Url);
-            await AttributeAsync(writer, "xmlUrl", feed.Url);
-            await AttributeAsync(writer, "language", feed.Language);
-            await writer.WriteEndElementAsync();
-        }
-
+        await WriteFoldersAsync(writer, [.. feeds], 0, cancellationToken);
         await writer.WriteEndDocumentAsync();
     }
 
-    private static OpmlFeed? Feed(XmlReader outline)
+    private static async Task WriteFoldersAsync(XmlWriter writer, OpmlFeed[] feeds, int depth, CancellationToken cancellationToken)
     {
-        var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        while (outline.MoveToNextAttribute())
+        foreach (var feed in feeds.Where(f => f.Tags.Count == depth))
         {
-            attributes.TryAdd(outline.LocalName, outline.Value);
+            cancellationToken.ThrowIfCancellationRequested();
+            await WriteFeedAsync(writer, feed);
         }
 
-        outline.MoveToElement();
-        return attributes.GetValueOrDefault("xmlUrl")?.Trim() is not { Length: > 0 } url
-            ? null
-            : new OpmlFeed(url, Text("title") ?? Text("text"), Text("htmlUrl"), Text("language"));
+        foreach (var folder in feeds.Where(f => f.Tags.Count > depth).GroupBy(f => f.Tags[depth], StringComparer.Ordinal))
+        {
+            await StartAsync(writer, "outline");
+            await AttributeAsync(writer, "text", folder.Key);
+            await WriteFoldersAsync(writer, [.. folder], depth + 1, cancellationToken);
+            await writer.WriteEndElementAsync();
+        }
+    }
 
-        string? Text(string name) =>
-            attributes.GetValueOrDefault(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    private static async Task WriteFeedAsync(XmlWriter writer, OpmlFeed feed)
+    {
+        await StartAsync(writer, "outline");
+        await AttributeAsync(writer, "type", "rss");
+        await AttributeAsync(writer, "text", feed.Title ?? feed.Outlet ?? feed.Url);
+        await AttributeAsync(writer, "title", feed.Title);
+        await AttributeAsync(writer, "xmlUrl", feed.Url);
+        await AttributeAsync(writer, "htmlUrl", feed.SiteUrl);
+        await AttributeAsync(writer, "language", feed.Language);
+        await AttributeAsync(writer, "outlet", feed.Outlet);
+        await AttributeAsync(writer, "enabled", feed.Enabled ? null : "false");
+        await AttributeAsync(writer, "fullText", feed.FullText ? "true" : null);
+        await writer.WriteEndElementAsync();
     }
 
     private static Task StartAsync(XmlWriter writer, string name) => writer.WriteStartElementAsync(null, name, null);

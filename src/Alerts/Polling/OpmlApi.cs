@@ -1,4 +1,5 @@
 using Alerts.Platform.Data;
+using Alerts.Reading.Feeds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,10 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Polling;
 
 /// <summary>What became of the feeds of a list.</summary>
+/// <param name="Found">Entries with an address, and those that are named as no feed.</param>
 /// <param name="Known">Were polled already.</param>
 public sealed record OpmlImport(int Found, int Added, int Known, IReadOnlyList<OpmlRefusal> Refused);
 
-public sealed record OpmlRefusal(string Url, string Reason);
+/// <param name="Url">Its address, or its name where it has none.</param>
+/// <param name="Line">Where it stands in the list, from 1.</param>
+public sealed record OpmlRefusal(string Url, string Reason, int Line);
 
 internal static class OpmlApi
 {
@@ -28,13 +32,17 @@ internal static class OpmlApi
     {
         context.Response.ContentType = "text/x-opml; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"alerts.opml\"";
-        var feeds = db
-            .Feeds.AsNoTracking()
-            .OrderBy(f => f.Id)
-            .Select(f => new OpmlFeed(f.Url, f.Title ?? f.Outlet, null, f.Language))
-            .AsAsyncEnumerable();
-        await Opml.WriteAsync(context.Response.Body, feeds, clock.GetUtcNow(), cancellationToken);
+        var feeds = await db.Feeds.AsNoTracking().OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        await Opml.WriteAsync(context.Response.Body, feeds.Select(Listed), clock.GetUtcNow(), cancellationToken);
     }
+
+    private static OpmlFeed Listed(Feed feed) =>
+        new(feed.Url, feed.Title, feed.SiteUrl, feed.Language, feed.Tags)
+        {
+            Outlet = feed.Outlet,
+            Enabled = feed.Enabled,
+            FullText = feed.FullText,
+        };
 
     private static async Task<Results<Ok<OpmlImport>, ProblemHttpResult>> ImportAsync(
         HttpContext context,
@@ -50,7 +58,9 @@ internal static class OpmlApi
 
         try
         {
-            var listed = await Opml.ReadAsync(context.Request.Body, cancellationToken);
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, cancellationToken);
+            var listed = OpmlList.Read(body.GetBuffer().AsMemory(0, (int)body.Length), context.Request.ContentType);
             return TypedResults.Ok(await AddAsync(db, listed, clock.GetUtcNow(), cancellationToken));
         }
         catch (FormatException e)
@@ -61,19 +71,19 @@ internal static class OpmlApi
 
     private static async Task<OpmlImport> AddAsync(
         AlertsDbContext db,
-        IReadOnlyList<OpmlFeed> listed,
+        OpmlList list,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         var there = await db.Feeds.Select(f => f.Url).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-        var refused = new List<OpmlRefusal>();
+        var refused = list.Problems.Select(p => new OpmlRefusal(Short(p.Name), p.Reason, p.Line)).ToList();
         var (added, known) = (0, 0);
-        foreach (var one in listed)
+        foreach (var one in list.Feeds)
         {
             if (FeedAddress.Read(one.Url, out var error) is not { } url)
             {
-                refused.Add(new OpmlRefusal(one.Url.Length > 200 ? one.Url[..200] + "…" : one.Url, error));
+                refused.Add(new OpmlRefusal(Short(one.Url), error, one.Line));
             }
             else if (!there.Add(url.AbsoluteUri))
             {
@@ -82,13 +92,17 @@ internal static class OpmlApi
             else
             {
                 var feed = Feed.At(url, now);
-                (feed.Title, feed.Language) = (one.Title, one.Language);
+                (feed.Title, feed.Outlet, feed.Language) = (one.Title, one.Outlet, one.Language);
+                (feed.SiteUrl, feed.Tags) = (one.SiteUrl, one.Tags);
+                (feed.Enabled, feed.FullText) = (one.Enabled, one.FullText);
                 db.Feeds.Add(feed);
                 added++;
             }
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return new OpmlImport(listed.Count, added, known, refused);
+        return new OpmlImport(list.Feeds.Count + list.Problems.Count, added, known, [.. refused.OrderBy(r => r.Line)]);
     }
+
+    private static string Short(string text) => text.Length > 200 ? text[..200] + "…" : text;
 }

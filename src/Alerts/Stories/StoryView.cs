@@ -1,4 +1,5 @@
 using Alerts.Platform.Data;
+using Alerts.Reading.Feeds;
 using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +55,14 @@ public sealed record StoryView
                 .. items
                     .OrderBy(i => i.At)
                     .ThenBy(i => i.Id, StringComparer.Ordinal)
-                    .Select(i => new StoryViewItem(i.Id, i.Title, i.Outlet, i.Url, i.Language, Known(i.At))),
+                    .Select(i => new StoryViewItem(
+                        i.Id,
+                        ItemText.Headline(i.Title, i.Text, i.Url),
+                        i.Outlet,
+                        i.Url,
+                        i.Language,
+                        Known(i.At)
+                    )),
             ],
         };
 

@@ -145,6 +145,86 @@ public sealed class EncodingTests
         Assert.Equal(("windows-1252", "He said “no”"), (feed.Encoding, feed.Title));
     }
 
+    public static TheoryData<string, int, string> EastAsian =>
+        [.. Declared.Where(d => d.Data.Item2 is 932 or 51932 or 949 or 54936 or 950)];
+
+    [Theory]
+    [MemberData(nameof(EastAsian))]
+    public void The_latin1_that_servers_say_of_everything_does_not_win_over_a_declaration(string name, int codePage, string text)
+    {
+        var feed = Parse(Encoding.GetEncoding(codePage).GetBytes(Document(text[..6], name)), "text/xml; charset=ISO-8859-1");
+
+        Assert.Equal((name, text[..6]), (feed.Encoding, feed.Title));
+    }
+
+    [Theory]
+    [MemberData(nameof(EastAsian))]
+    public void Latin1_over_text_in_runs_is_seen_through_without_a_declaration_too(string name, int codePage, string text)
+    {
+        var body = Encoding.GetEncoding(codePage).GetBytes(Document(text, null));
+
+        Assert.Equal(
+            (name, text),
+            (Parse(body, "text/xml; charset=iso-8859-1").Encoding, Parse(body, "text/xml; charset=windows-1252").Title)
+        );
+    }
+
+    [Theory]
+    [InlineData("ÇÃÕ É ÚNICA: NÃO HÁ")]
+    [InlineData("Größenänderungen über Österreichs Außenministerium")]
+    [InlineData("«Où êtes-vous ?» – l’été à Séoul")]
+    public void Western_text_stays_latin1_however_many_accents_it_has(string title)
+    {
+        var body = Encoding.GetEncoding(1252).GetBytes(Document(title, "iso-8859-1"));
+
+        Assert.Equal(title, Parse(body, "text/xml; charset=iso-8859-1").Title);
+    }
+
+    [Theory]
+    [InlineData("shift_jis", "euc-jp", 51932, Japanese)]
+    [InlineData("euc-jp", "shift_jis", 932, Japanese)]
+    [InlineData("euc-kr", "gb18030", 54936, Simplified)]
+    [InlineData("big5", "euc-kr", 949, Korean)]
+    [InlineData("utf-8", "euc-kr", 949, Korean)]
+    public void Of_two_claims_the_one_that_gives_text_is_believed(string served, string declared, int codePage, string text)
+    {
+        var feed = Parse(Encoding.GetEncoding(codePage).GetBytes(Document(text, declared)), $"text/xml; charset={served}");
+
+        Assert.Equal((declared, text), (feed.Encoding, feed.Title));
+    }
+
+    [Theory]
+    [InlineData("shift_jis", "北朝鮮")]
+    [InlineData("gb2312", "日朝")]
+    [InlineData("euc-kr", "북")]
+    [InlineData("big5", "朝鮮半島")]
+    [InlineData("windows-1251", "Север")]
+    [InlineData("koi8-r", "КНДР")]
+    public void Utf8_left_with_an_old_declaration_is_utf8_however_short(string declared, string title) =>
+        Assert.Equal(
+            ("utf-8", title),
+            (
+                Parse(Encoding.UTF8.GetBytes(Document(title, declared))).Encoding,
+                Parse(Encoding.UTF8.GetBytes(Document(title, declared))).Title
+            )
+        );
+
+    [Theory]
+    [InlineData("euc-kr", 949, "핀")]
+    [InlineData("gb2312", 54936, "中国")]
+    [InlineData("shift_jis", 932, "日")]
+    public void A_short_text_is_in_the_encoding_it_declares(string declared, int codePage, string title) =>
+        Assert.Equal(title, Parse(Encoding.GetEncoding(codePage).GetBytes(Document(title, declared))).Title);
+
+    [Fact]
+    public void A_byte_order_mark_before_text_of_another_encoding_does_no_harm()
+    {
+        var feed = Parse([0xEF, 0xBB, 0xBF, .. Encoding.GetEncoding(932).GetBytes(Document(Japanese, "shift_jis"))]);
+
+        Assert.Equal(Japanese, feed.Title);
+        Assert.NotNull(feed.Bozo);
+    }
+
     [Fact]
     public void One_bad_byte_does_not_make_utf8_another_encoding()
     {

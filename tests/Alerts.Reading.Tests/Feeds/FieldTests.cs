@@ -13,10 +13,15 @@ public sealed class FieldTests
 
     [Theory]
     [InlineData("<guid>https://a.example/1</guid>", "link", "https://a.example/1")]
-    [InlineData("<guid isPermaLink='false'>https://a.example/1</guid>", "link", null)]
+    [InlineData("<guid isPermaLink='false'>https://a.example/1</guid>", "link", "https://a.example/1")]
+    [InlineData("<guid isPermaLink='false'>https://a.example/1</guid><link>/2</link>", "link", "/2")]
+    [InlineData("<guid isPermaLink='false'>a-1</guid>", "link", null)]
     [InlineData("<guid>https://a.example/1</guid><link>https://a.example/2</link>", "link", "https://a.example/2")]
     [InlineData("<a:link rel='self' href='https://a.example/self'/><a:link href='https://a.example/2'/>", "link", "https://a.example/2")]
-    [InlineData("<link>https://a.example/2</link><f:origLink>https://b.example/2</f:origLink>", "link", "https://a.example/2")]
+    [InlineData("<link>https://a.example/2</link><f:origLink>https://b.example/2</f:origLink>", "link", "https://b.example/2")]
+    [InlineData("<f:origLink></f:origLink><link>https://a.example/2</link>", "link", "https://a.example/2")]
+    [InlineData("<link/>https://a.example/2<guid>x</guid>", "link", "https://a.example/2")]
+    [InlineData("<url>https://a.example/2</url>", "link", "https://a.example/2")]
     [InlineData("<link>javascript:alert(1)</link>", "link", null)]
     [InlineData("<image><title>Logo</title><link>https://a.example/logo</link></image><title>Talks</title>", "title", "Talks")]
     [InlineData("<image><link>https://a.example/logo</link></image>", "link", null)]
@@ -41,6 +46,26 @@ public sealed class FieldTests
     [InlineData("<t:created>2024-06-12</t:created><t:issued>2024-06-13</t:issued>", "published", "2024-06-13")]
     [InlineData("<a:updated>2024-06-13T00:00:00Z</a:updated>", "published", "2024-06-13")]
     [InlineData("<pubDate>soon</pubDate><d:date>2024-06-13</d:date>", "published", "2024-06-13")]
+    [InlineData("<date>2024-06-13T08:02:00Z</date>", "published", "2024-06-13")]
+    [InlineData("<published>2024-06-13T08:02:00Z</published><updated>2024-06-14T08:02:00Z</updated>", "published", "2024-06-13")]
+    [InlineData("<published>2024-06-13T08:02:00Z</published><updated>2024-06-14T08:02:00Z</updated>", "updated", "2024-06-14")]
+    [InlineData("<updated>2024-06-14T08:02:00Z</updated>", "published", "2024-06-14")]
+    [InlineData("<created>2024-06-12T08:02:00Z</created>", "published", "2024-06-12")]
+    [InlineData("<publicationDate>2024-06-13</publicationDate>", "published", "2024-06-13")]
+    [InlineData("<datePublished>2024-06-13</datePublished>", "published", "2024-06-13")]
+    [InlineData("<date>2024-06-12</date><pubDate>Thu, 13 Jun 2024 08:02:00 GMT</pubDate>", "published", "2024-06-13")]
+    [InlineData("<x:date xmlns:x='urn:x'>2024-06-13</x:date>", "published", null)]
+    [InlineData("<author><name>K</name><title>Minister</title><link>https://b.example/k</link></author><title>Own</title>", "title", "Own")]
+    [InlineData(
+        "<author><name>K</name><link>https://b.example/k</link></author><link>https://a.example/1</link>",
+        "link",
+        "https://a.example/1"
+    )]
+    [InlineData("<category><title>Politics</title></category><title>Own</title>", "title", "Own")]
+    [InlineData("<enclosure><title>Photo</title></enclosure><title>Own</title>", "title", "Own")]
+    [InlineData("<description><div><title>Inner</title><p>Text</p></div></description><title>Own</title>", "title", "Own")]
+    [InlineData("<description>Text<title>Own</title>", "title", "Own")]
+    [InlineData("<author>K<title>Own</title><link>https://a.example/1</link>", "title", "Own")]
     [InlineData("<d:creator>One</d:creator><d:creator>Two</d:creator>", "authors", "One/; Two/")]
     [InlineData("<author>desk@a.example (The Desk)</author><d:creator>Other</d:creator>", "authors", "The Desk/desk@a.example")]
     [InlineData("<author>The Desk &lt;desk@a.example&gt;</author>", "authors", "The Desk/desk@a.example")]
@@ -119,6 +144,7 @@ public sealed class FieldTests
             "link" => item.Link,
             "summary" => item.Summary,
             "content" => item.Content,
+            "updated" => item.Updated?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             "published" => item.Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             "authors" => string.Join("; ", item.Authors.Select(a => $"{a.Name}/{a.Email}")),
             "categories" => string.Join("; ", item.Categories),

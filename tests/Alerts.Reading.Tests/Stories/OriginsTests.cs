@@ -14,7 +14,11 @@ public sealed class OriginsTests
     [InlineData("ja", "日朝が接触したと、韓国メディアが報じた。", "nobody")]
     [InlineData("en", "HANOI (Kyodo) -- Japan and North Korea met in Hanoi. The Asahi Shimbun has an office there.", "Kyodo")]
     [InlineData("en", "Japan's Foreign Ministry declined to comment on the Sankei Shimbun report of talks with North Korea.", "Sankei")]
-    [InlineData("en", "The Sankei Shimbun said envoys of Japan and North Korea met in Hanoi.\nEnvoys in Hanoi. (Hana Mori/Reuters)", "Sankei")]
+    [InlineData(
+        "en",
+        "The Sankei Shimbun said envoys of Japan and North Korea met in Hanoi.\nEnvoys in Hanoi. (Hana Mori/Reuters)",
+        "Sankei"
+    )]
     [InlineData("ja", "外務省報道官は、日朝が接触したとする朝日新聞の12日付報道についてコメントを控えた。", "Asahi")]
     public void The_origin_is_who_says_the_main_claim(string language, string text, string families) =>
         Assert.Equal(families, Reading.Families(Reading.Of(text, language)));

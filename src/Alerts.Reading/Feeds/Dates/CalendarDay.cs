@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Alerts.Reading.Feeds.Dates;
 
 /// <summary>Which of a date's numbers is the year, which the month and which the day.</summary>
@@ -17,6 +19,8 @@ internal static class CalendarDay
         {
             [(var year, 4)] => (year, 1, 1),
             [(var year, 4), (var ordinal, 3)] => Ordinal(year, ordinal),
+            [(var compact, 5)] => Ordinal(FullYear(compact / 1000, 2), compact % 1000),
+            [(var compact, 6)] => (FullYear(compact / 10000, 2), compact / 100 % 100, compact % 100),
             [(var compact, 7)] => Ordinal(compact / 1000, compact % 1000),
             [(var year, 4), var (second, _)] => (year, second, 1),
             [(var year, 4), var (second, _), var (third, _), ..] => second > 12 && third <= 12
@@ -33,6 +37,29 @@ internal static class CalendarDay
             },
             _ => null,
         };
+    }
+
+    /// <summary>ISO 8601's dates of the century: <c>-03-12-31</c>, <c>-03-12</c>, <c>-0312</c>.</summary>
+    public static (int Year, int Month, int Day)? OfCentury(ReadOnlySpan<(int Value, int Digits)> numbers) =>
+        numbers switch
+        {
+            [(var compact, 4)] => (FullYear(compact / 100, 2), compact % 100, 1),
+            [(var year, 2), (var month, 2)] => (FullYear(year, 2), month, 1),
+            [(var year, 2), (var month, 2), (var day, 2)] => (FullYear(year, 2), month, day),
+            _ => null,
+        };
+
+    /// <summary>ISO 8601's weeks: <c>2024-W24-4</c>.</summary>
+    public static (int Year, int Month, int Day)? OfWeek(ReadOnlySpan<(int Value, int Digits)> numbers)
+    {
+        if (numbers is not [(var year and > 1 and < 9998, 4), (var week and > 0 and < 54, 2), ..])
+        {
+            return null;
+        }
+
+        var weekday = numbers.Length > 2 ? numbers[2].Value % 7 : (int)DayOfWeek.Monday;
+        var day = ISOWeek.ToDateTime(year, week, (DayOfWeek)weekday);
+        return (day.Year, day.Month, day.Day);
     }
 
     private static (int Year, int Month, int Day)? NamedMonth(ReadOnlySpan<(int Value, int Digits)> numbers, int month)
@@ -62,7 +89,9 @@ internal static class CalendarDay
         return (year, day.Month, day.Day);
     }
 
-    private static int FullYear(int year, int digits) =>
+    /// <param name="year">As written.</param>
+    /// <param name="digits">With how many digits.</param>
+    public static int FullYear(int year, int digits) =>
         digits > 2 ? (digits == 3 ? year + 1900 : year)
         : year < 70 ? year + 2000
         : year + 1900;

@@ -8,18 +8,18 @@ internal static class DateWords
     // How the months' names begin, accents and all. Where languages disagree on a name it is left out.
     private static readonly string[][] s_months =
     [
-        ["jan", "ene", "gen", "янв", "січ", "ιαν", "ian", "oca", "tammi", "styc", "led"],
-        ["feb", "fev", "fév", "фев", "лют", "φεβ", "şub", "sub", "helmi", "lut", "úno"],
-        ["mar", "mär", "mrz", "maa", "мар", "бер", "μαρ", "μάρ", "már", "bře", "mrt"],
-        ["apr", "abr", "avr", "ápr", "апр", "кві", "απρ", "nis", "huhti", "kwi", "dub"],
-        ["may", "mai", "mag", "maj", "máj", "mei", "мая", "май", "трав", "μαϊ", "μαΐ", "μάι", "μάϊ", "mayıs", "touko", "kvě"],
-        ["jun", "juin", "giu", "jún", "июн", "черв", "ιουν", "ιούν", "haz", "kesä", "cze", "iun"],
-        ["jul", "juil", "lug", "júl", "июл", "лип", "ιουλ", "ιούλ", "tem", "heinä", "lip", "iul"],
-        ["aug", "ago", "aoû", "aou", "авг", "серп", "αυγ", "αύγ", "ağu", "elo", "sie", "srp"],
-        ["sep", "set", "szep", "сен", "вер", "σεπ", "eyl", "syys", "wrz", "zář"],
-        ["oct", "okt", "ott", "out", "окт", "жовт", "οκτ", "eki", "loka", "paź"],
-        ["nov", "ноя", "νοέ", "νοε", "kas", "marras"],
-        ["dec", "dez", "dic", "déc", "дек", "груд", "δεκ", "ara", "joulu", "gru", "pro"],
+        ["jan", "ene", "gen", "янв", "січ", "ιαν", "ian", "oca", "tammi", "styc", "led", "ينا", "ינו"],
+        ["feb", "fev", "fév", "фев", "лют", "φεβ", "şub", "sub", "helmi", "lut", "úno", "فبر", "פבר"],
+        ["mar", "mär", "mrz", "maa", "мар", "бер", "μαρ", "μάρ", "már", "bře", "mrt", "مار", "מרץ"],
+        ["apr", "abr", "avr", "ápr", "апр", "кві", "απρ", "nis", "huhti", "kwi", "dub", "أبر", "ابر", "אפר"],
+        ["may", "mai", "mag", "maj", "máj", "mei", "мая", "май", "трав", "μαϊ", "μαΐ", "μάι", "μάϊ", "mayıs", "touko", "kvě", "ماي", "מאי"],
+        ["jun", "juin", "giu", "jún", "июн", "черв", "ιουν", "ιούν", "haz", "kesä", "cze", "iun", "يوني", "יונ"],
+        ["jul", "juil", "lug", "júl", "июл", "лип", "ιουλ", "ιούλ", "tem", "heinä", "lip", "iul", "يولي", "יול"],
+        ["aug", "ago", "aoû", "aou", "авг", "серп", "αυγ", "αύγ", "ağu", "elo", "sie", "srp", "agu", "ogo", "أغس", "اغس", "אוג"],
+        ["sep", "set", "szep", "сен", "вер", "σεπ", "eyl", "syys", "wrz", "zář", "سبت", "ספט"],
+        ["oct", "okt", "ott", "out", "окт", "жовт", "οκτ", "eki", "loka", "paź", "أكت", "اكت", "אוק"],
+        ["nov", "ноя", "νοέ", "νοε", "kas", "marras", "نوف", "נוב"],
+        ["dec", "dez", "dic", "déc", "дек", "груд", "δεκ", "ara", "joulu", "gru", "pro", "des", "dis", "ديس", "דצמ"],
     ];
 
     private static readonly FrozenDictionary<string, double> s_zones = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase)
@@ -130,12 +130,72 @@ internal static class DateWords
             _ => default,
         };
 
-    /// <summary>The zone of the country whose words these are.</summary>
+    public static bool IsAfternoon(ReadOnlySpan<char> word) =>
+        word
+            is "PM"
+                or "pm"
+                or "Pm"
+                or "p"
+                or "P"
+                or "μμ"
+                or "오후"
+                or "저녁"
+                or "밤"
+                or "午後"
+                or "夜"
+                or "下午"
+                or "晚上"
+                or "傍晚"
+                or "晚";
+
+    public static bool IsForenoon(ReadOnlySpan<char> word) =>
+        word
+            is "AM"
+                or "am"
+                or "Am"
+                or "a"
+                or "A"
+                or "πμ"
+                or "오전"
+                or "새벽"
+                or "아침"
+                or "午前"
+                or "朝"
+                or "未明"
+                or "上午"
+                or "凌晨"
+                or "早上"
+                or "清晨";
+
+    /// <summary>The zone of the country whose words these are, null where several share them.</summary>
     public static TimeSpan? CustomaryOffset(ReadOnlySpan<char> word) =>
-        word switch
+        word[0] switch
         {
-            "년" or "월" or "일" or "오전" or "오후" or "午前" or "午後" => TimeSpan.FromHours(9),
-            "上午" or "下午" => TimeSpan.FromHours(8),
+            '午' => word is "午前" or "午後" ? TimeSpan.FromHours(9) : null,
+            '曜' or '火' or '水' or '木' or '金' or '土' or (>= '가' and <= '힣') => TimeSpan.FromHours(9),
+            '上' or '下' or '晚' or '凌' or '早' or '中' or '周' or '週' or '星' or '礼' or '禮' or '时' or '点' or '點' or '号' or '號' =>
+                TimeSpan.FromHours(8),
+            '一' or '二' or '三' or '四' or '五' or '六' => TimeSpan.FromHours(8),
             _ => null,
         };
+
+    private static readonly Lazy<FrozenDictionary<string, TimeZoneInfo>> s_places = new(() =>
+        TimeZoneInfo
+            .GetSystemTimeZones()
+            .Select(z => (Id: TimeZoneInfo.TryConvertWindowsIdToIanaId(z.Id, out var iana) ? iana : z.Id, Zone: z))
+            .DistinctBy(z => z.Id, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(z => z.Id, z => z.Zone, StringComparer.OrdinalIgnoreCase)
+    );
+
+    /// <summary>The zone that an IANA name such as Asia/Seoul begins the text with, and the name's length.</summary>
+    public static TimeZoneInfo? Place(ReadOnlySpan<char> text, out int length)
+    {
+        length = 0;
+        while (length < text.Length && (char.IsAsciiLetter(text[length]) || text[length] is '/' or '_'))
+        {
+            length++;
+        }
+
+        return s_places.Value.GetValueOrDefault(text[..length].ToString());
+    }
 }

@@ -3,7 +3,7 @@ namespace Alerts.Reading.Feeds.Dates;
 /// <content>The time of day and what zone it is in.</content>
 internal ref partial struct FeedDate
 {
-    private readonly bool IsTimeMark(int at) => at < _text.Length && _text[at] is ':' or '時' or '时' or '시' or '点' or '點' or '：';
+    private readonly bool IsTimeMark(int at) => at < _text.Length && _text[at] is ':' or '時' or '时' or '시' or '点' or '點';
 
     private bool ReadTime(ReadOnlySpan<char> digits)
     {
@@ -20,12 +20,12 @@ internal ref partial struct FeedDate
             NoteScript();
             if (IsTimeMark(_at))
             {
-                _minute = ReadPart(" :：時时시点點");
+                _minute = ReadPart(" :時时시点點");
             }
 
-            if (_at < _text.Length && _text[_at] is ':' or '：' or '分' or '분')
+            if (_at < _text.Length && _text[_at] is ':' or '分' or '분')
             {
-                _second = ReadPart(" :：分분");
+                _second = ReadPart(" :分분");
             }
         }
 
@@ -35,15 +35,33 @@ internal ref partial struct FeedDate
         }
 
         ReadZone();
-        return _hour <= 24 && _minute < 60 && _second <= 61;
+        return _hour < 48 && _minute < 100 && _second < 100;
     }
 
     private void NoteScript()
     {
-        if (_at < _text.Length && _text[_at] is '時' && _customaryOffset == default)
+        if (_at < _text.Length && _text[_at] != ':' && char.IsLetter(_text[_at]))
         {
-            _customaryOffset = TimeSpan.FromHours(9);
+            NoteWord(_text.Slice(_at, 1));
         }
+    }
+
+    /// <summary>"17:02:00 09:00": the plus was taken for a space on the way.</summary>
+    private bool ReadOffsetWithoutSign(int start, ReadOnlySpan<char> digits)
+    {
+        var isOffset =
+            _offset is null
+            && digits.Length == 2
+            && _text[start - 1] == ' '
+            && _text[_at..] is [':', >= '0' and < '6', >= '0' and <= '9', ..]
+            && Value(digits) <= 14;
+        if (isOffset)
+        {
+            _offset = new TimeSpan(Value(digits), Value(_text.Slice(_at + 1, 2)), 0);
+            _at += 3;
+        }
+
+        return isOffset;
     }
 
     /// <summary>Reads the number that follows the mark here, 0 where none does.</summary>
@@ -76,7 +94,7 @@ internal ref partial struct FeedDate
     private void ReadZone()
     {
         var at = _at;
-        while (at < _text.Length && _text[at] == ' ')
+        while (at < _text.Length && _text[at] is ' ' or '(')
         {
             at++;
         }
@@ -117,7 +135,7 @@ internal ref partial struct FeedDate
 
         if (hours <= 14 && minutes < 60)
         {
-            _offset = (_offset ?? TimeSpan.Zero) + sign * new TimeSpan(hours, minutes, 0);
+            _offset = sign * new TimeSpan(hours, minutes, 0);
             _at = at;
         }
     }

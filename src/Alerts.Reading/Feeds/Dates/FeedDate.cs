@@ -6,37 +6,48 @@ namespace Alerts.Reading.Feeds.Dates;
 
 /// <summary>
 /// Instants as the world's feeds write them: RFC 822 with wrong weekdays and names of zones, W3CDTF and ISO 8601 in all their forms,
-/// asctime,
-/// SQL, and months and day halves in many languages. A date without a zone is UTC, except where its words are Korean, Japanese or Chinese.
-/// Null where it is no date.
+/// asctime, SQL, and months and day halves in many languages. A date without a zone is in that of its words where they are Korean, Japanese
+/// or Chinese, else in the feed's, else UTC. Null where it is no date.
 /// </summary>
 internal ref partial struct FeedDate
 {
     private const int LongestDate = 100;
 
+    // No feed is older; zero times of programs are.
+    private const int FirstYear = 1900;
+    private static readonly TimeSpan s_japan = TimeSpan.FromHours(9);
+
     private readonly ReadOnlySpan<char> _text;
+    private readonly TimeSpan? _feedZone;
     private int _at;
     private Span<(int Value, int Digits)> _numbers;
     private int _count;
-    private int _month,
-        _era;
+    private int _month;
+    private int _day;
+    private int _era;
     private char _separator;
-    private int _hour = -1,
-        _minute,
-        _second;
+    private bool _isWeek;
+    private int _hour = -1;
+    private int _minute;
+    private int _second;
     private long _fraction;
-    private bool _afternoon,
-        _forenoon;
+    private bool _afternoon;
+    private bool _forenoon;
+    private bool _hanWords;
     private TimeSpan? _offset;
-    private TimeSpan _customaryOffset;
+    private TimeSpan? _customaryOffset;
+    private TimeZoneInfo? _place;
 
-    private FeedDate(ReadOnlySpan<char> text, Span<(int, int)> numbers)
+    private FeedDate(ReadOnlySpan<char> text, Span<(int, int)> numbers, TimeSpan? feedZone)
     {
         _text = text;
         _numbers = numbers;
+        _feedZone = feedZone;
     }
 
-    public static DateTimeOffset? Parse(ReadOnlySpan<byte> utf8)
+    /// <param name="utf8">The date as it is written.</param>
+    /// <param name="zone">That of the feed, where the date names none.</param>
+    public static DateTimeOffset? Parse(ReadOnlySpan<byte> utf8, TimeSpan? zone = null)
     {
         utf8 = utf8.TrimSpace();
         if (utf8.IsEmpty || utf8.Length > LongestDate * 2)
@@ -44,16 +55,18 @@ internal ref partial struct FeedDate
             return null;
         }
 
-        if (CommonDate.Parse(utf8) is { } common)
+        // CST is Chicago's time, but China's where the feed is Chinese.
+        var isChinaTime = zone is { Hours: 8 } && utf8.EndsWith("CST"u8);
+        if (!isChinaTime && CommonDate.Parse(utf8) is { } common)
         {
             return common;
         }
 
         Span<char> characters = stackalloc char[LongestDate * 2];
-        return Parse(characters[..Encoding.UTF8.GetChars(utf8, characters)]);
+        return Parse(characters[..Encoding.UTF8.GetChars(utf8, characters)], zone);
     }
 
-    public static DateTimeOffset? Parse(ReadOnlySpan<char> text)
+    public static DateTimeOffset? Parse(ReadOnlySpan<char> text, TimeSpan? zone = null)
     {
         text = text.Trim();
         if (text.IsEmpty || text.Length > LongestDate)
@@ -61,13 +74,23 @@ internal ref partial struct FeedDate
             return null;
         }
 
-        if (text.Length is 10 or 13 && text.IndexOfAnyExceptInRange('0', '9') < 0 && text[0] != '0')
+        if (Ascii.IsValid(text))
         {
-            var number = long.Parse(text, CultureInfo.InvariantCulture);
-            return text.Length == 10 ? DateTimeOffset.FromUnixTimeSeconds(number) : DateTimeOffset.FromUnixTimeMilliseconds(number);
+            return ParsePlain(text, zone);
         }
 
-        var date = new FeedDate(text, stackalloc (int, int)[4]);
+        Span<char> plain = stackalloc char[LongestDate * 2];
+        return ParsePlain(plain[..DateText.Normalise(text, plain)], zone);
+    }
+
+    private static DateTimeOffset? ParsePlain(ReadOnlySpan<char> text, TimeSpan? zone)
+    {
+        if (UnixTime.Parse(text) is { } unix)
+        {
+            return unix;
+        }
+
+        var date = new FeedDate(text, stackalloc (int, int)[4], zone);
         return date.Scan() ? date.ToInstant() : null;
     }
 
@@ -85,7 +108,10 @@ internal ref partial struct FeedDate
             }
             else if (char.IsLetter(c))
             {
-                ReadWord();
+                if (!ReadWord())
+                {
+                    return true;
+                }
             }
             else
             {
@@ -111,9 +137,15 @@ internal ref partial struct FeedDate
 
         var digits = _text[start.._at];
         var isAfterT = start > 0 && _text[start - 1] is 'T' or 't' && (_count > 0 || _month > 0);
-        if (_hour < 0 && (IsTimeMark(_at) || isAfterT) && digits.Length <= 6)
+        var isYearOfLog = digits.Length == 4 && _month > 0 && _count == 1;
+        if (_hour < 0 && (IsTimeMark(_at) || isAfterT) && digits.Length <= 6 && !isYearOfLog)
         {
             return ReadTime(digits);
+        }
+
+        if (_hour >= 0 && ReadOffsetWithoutSign(start, digits))
+        {
+            return true;
         }
 
         if (_hour < 0 && digits.Length is 14 or 12 or 8 && _count == 0 && _month == 0)
@@ -125,88 +157,47 @@ internal ref partial struct FeedDate
             return digits.Length == 8 || ReadTime(digits[8..]);
         }
 
-        if (digits.Length > 8 || _count == _numbers.Length)
+        return digits.Length <= 8 && TakeNumber(digits);
+    }
+
+    /// <summary>A number of the day, told by its unit where one follows, else by its place among the others.</summary>
+    private bool TakeNumber(ReadOnlySpan<char> digits)
+    {
+        var value = Value(digits);
+        switch (UnitBehind())
+        {
+            case '月' or '월' when value is > 0 and < 13:
+                _month = value;
+                return true;
+            case '日' or '일' or '号' or '號' when value is > 0 and < 32:
+                _day = value;
+                return true;
+        }
+
+        if (_count == _numbers.Length)
         {
             return false;
         }
 
         var isYearOfEra = _era > 0 && _count == 0;
-        _numbers[_count++] = isYearOfEra ? (_era + Value(digits), 4) : (Value(digits), digits.Length);
+        _numbers[_count++] = isYearOfEra ? (_era + value, 4) : (value, digits.Length);
         return true;
     }
 
-    private void ReadWord()
+    private readonly char UnitBehind()
     {
-        var start = _at;
-        do
+        var at = _at;
+        while (at < _text.Length && _text[at] == ' ')
         {
-            _at++;
-        } while (
-            _at < _text.Length
-            && !IsUnit(_text[_at])
-            && !IsUnit(_text[start])
-            && (char.IsLetter(_text[_at]) || char.GetUnicodeCategory(_text[_at]) == UnicodeCategory.NonSpacingMark)
-        );
-
-        var word = _text[start.._at];
-        if (ReadDayHalf(word))
-        {
-            return;
+            at++;
         }
 
-        if (_hour >= 0 && DateWords.Zone(word) is { } zone)
-        {
-            _offset ??= zone;
-            ReadZone();
-        }
-        else if (DateWords.Month(word) is > 0 and var month)
-        {
-            _month = month;
-        }
-        else if (DateWords.Era(word) is (> 0 and var yearZero, var offset))
-        {
-            (_era, _customaryOffset) = (yearZero, offset);
-            if (word[^1] == '元' && _count == 0)
-            {
-                _numbers[_count++] = (yearZero + 1, 4);
-            }
-        }
-        else if (DateWords.CustomaryOffset(word) is { } customary)
-        {
-            _customaryOffset = customary;
-        }
-    }
-
-    /// <summary>Year, month and day as they stand behind their numbers, with no space before what follows.</summary>
-    private static bool IsUnit(char c) => c is '年' or '月' or '日' or '년' or '월' or '일';
-
-    private bool ReadDayHalf(ReadOnlySpan<char> word)
-    {
-        switch (word)
-        {
-            case "PM" or "pm" or "Pm" or "p" or "오후" or "午後" or "下午" or "μμ":
-                _afternoon = true;
-                break;
-            case "AM" or "am" or "Am" or "a" or "오전" or "午前" or "上午" or "πμ":
-                _forenoon = true;
-                break;
-            default:
-                return false;
-        }
-
-        _customaryOffset = DateWords.CustomaryOffset(word) ?? _customaryOffset;
-        return true;
+        return at < _text.Length ? _text[at] : '\0';
     }
 
     private readonly DateTimeOffset? ToInstant()
     {
-        if (
-            CalendarDay.Of(_numbers[.._count], _month, _separator) is not var (year, month, day)
-            || year is < 1 or > 9998
-            || month is < 1 or > 12
-            || day < 1
-            || day > DateTime.DaysInMonth(year, month)
-        )
+        if (Day() is not var (year, month, day) || year is < FirstYear or > 9998 || month is < 1 or > 12 || day is < 1 or > 31)
         {
             return null;
         }
@@ -216,14 +207,41 @@ internal ref partial struct FeedDate
             _afternoon && hour < 12 ? hour + 12
             : _forenoon && hour == 12 ? 0
             : hour;
-        var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified)
+
+        // What is beyond the month's or the day's end is counted on, a leap second left out.
+        var local = new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Unspecified)
+            .AddDays(day - 1)
             .AddHours(hour)
             .AddMinutes(_minute)
-            .AddSeconds(Math.Min(_second, 59))
+            .AddSeconds(_second == 60 ? 59 : _second)
             .AddTicks(_fraction);
-        var ticks = local.Ticks - (_offset ?? _customaryOffset).Ticks;
-        return ticks < 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+        return new DateTimeOffset(local.Ticks - OffsetAt(local).Ticks, TimeSpan.Zero);
     }
+
+    private readonly (int Year, int Month, int Day)? Day()
+    {
+        var numbers = _numbers[.._count];
+        if (_isWeek)
+        {
+            return CalendarDay.OfWeek(numbers);
+        }
+
+        if (_day > 0 && _month > 0)
+        {
+            return numbers is [var year, ..] ? (CalendarDay.FullYear(year.Value, year.Digits), _month, _day) : null;
+        }
+
+        if (_day > 0 && _count < _numbers.Length)
+        {
+            _numbers[_count] = (_day, 2);
+            numbers = _numbers[..(_count + 1)];
+        }
+
+        return _text[0] == '-' && _month == 0 ? CalendarDay.OfCentury(numbers) : CalendarDay.Of(numbers, _month, _separator);
+    }
+
+    private readonly TimeSpan OffsetAt(DateTime local) =>
+        _offset ?? _place?.GetUtcOffset(local) ?? _customaryOffset ?? _feedZone ?? (_hanWords ? s_japan : TimeSpan.Zero);
 
     private static int Value(ReadOnlySpan<char> digits) =>
         digits.IsEmpty ? 0 : int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -13,6 +13,12 @@ internal static class CharacterSetDetector
     private const int SampleLength = 64 * 1024;
     private const double LeastShare = 0.12;
 
+    // What it takes to set aside what server or document say.
+    private const int ClaimSampleLength = 4 * 1024;
+    private const int LeastBytes = 12;
+    private const int LeastLetters = 60;
+    private const double ClearLead = 0.15;
+
     private static readonly SearchValues<char> s_japanese = SearchValues.Create(
         "のにはをたがでてとしれさいるあすなもらかこりまくだっよそうせけおめみえろきちつやわねどばじげずぶびべござぎんルンスートリクアイラシドレジムタメ日本人年大国月会中一出者分東"
     );
@@ -81,6 +87,60 @@ internal static class CharacterSetDetector
         }
 
         return best;
+    }
+
+    /// <summary>The encoding that gives clearly likelier text than the one that was claimed, null where none does.</summary>
+    public static Encoding? Contradicts(ReadOnlySpan<byte> bytes, Encoding claim)
+    {
+        var start = bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var sample = bytes.Slice(start, Math.Min(bytes.Length - start, ClaimSampleLength));
+        var share = ShareIn(sample, claim);
+        if (share > LeastShare || !InRuns(sample) || BytesBeyond(sample) < LeastBytes)
+        {
+            return null;
+        }
+
+        // Two bytes a character prove much more than the letters of another alphabet in the same places.
+        var likelier = Detect(sample);
+        var isEnough = EncodingClaims.IsEastAsian(likelier) || BytesBeyond(sample) >= LeastLetters;
+        return isEnough && likelier.CodePage != claim.CodePage && ShareIn(sample, likelier) > share + ClearLead ? likelier : null;
+    }
+
+    public static bool IsLikelier(ReadOnlySpan<byte> bytes, Encoding encoding, Encoding other)
+    {
+        var start = Math.Max(bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF), 0);
+        var sample = bytes.Slice(start, Math.Min(bytes.Length - start, ClaimSampleLength));
+        return ShareIn(sample, encoding) > ShareIn(sample, other) + ClearLead;
+    }
+
+    /// <summary>The share of common characters where the encoding is of one of the scripts, else 0.</summary>
+    private static double ShareIn(ReadOnlySpan<byte> sample, Encoding encoding)
+    {
+        foreach (var (codePage, common, byChance) in s_candidates)
+        {
+            if (codePage == encoding.CodePage)
+            {
+                return (Share(encoding.GetString(sample), common) - byChance) / (1 - byChance);
+            }
+        }
+
+        return 0;
+    }
+
+    private static int BytesBeyond(ReadOnlySpan<byte> bytes)
+    {
+        var count = 0;
+        foreach (var b in bytes)
+        {
+            count += b >> 7;
+        }
+
+        return count;
     }
 
     private static bool InRuns(ReadOnlySpan<byte> bytes)

@@ -59,9 +59,10 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
         var (marked, markLength) = ByteOrderMark(bytes);
         if (marked is not null)
         {
-            return marked.CodePage == 65001
-                ? FromUtf8(body[markLength..], CharacterSets.Utf8, null)
-                : Transcode(bytes[markLength..], marked);
+            body = body[markLength..];
+            return marked.CodePage != 65001 ? Transcode(body.Span, marked)
+                : Utf8.IsValid(body.Span) ? FromUtf8(body, CharacterSets.Utf8, null)
+                : Sniff(body, isUtf8: false, claimsUtf8: true, claimed: true);
         }
 
         if (WideWithoutMark(bytes) is { } wide)
@@ -80,55 +81,67 @@ internal readonly record struct DecodedDocument(ReadOnlyMemory<byte> Utf8Text, s
             return FromUtf8(body, CharacterSets.Utf8, null);
         }
 
-        // A server's charset goes before the document's own. But what is UTF-8 beyond ASCII is no Western text, whoever says so, and
-        // nothing else at all where the document says UTF-8.
-        if (isUtf8 && (saysUtf8 || (http ?? declared)?.CodePage is 65001 or 28591 or 1252) && !Ascii.IsValid(bytes))
+        if (isUtf8 && EncodingClaims.IsUtf8ByNoChance(bytes, http ?? declared, saysUtf8))
         {
             return FromUtf8(body, CharacterSets.Utf8, null);
         }
 
-        foreach (var claimed in (ReadOnlySpan<Encoding?>)[http, declared])
+        return Claimed(body, EncodingClaims.InOrder(bytes, http, declared), isUtf8)
+            ?? Sniff(body, isUtf8, (http ?? declared)?.CodePage == 65001, (http ?? declared) is not null || declaration is not null);
+    }
+
+    /// <summary>The document in the first of the encodings that all its bytes belong to, else in the first that it can be read in.</summary>
+    private static DecodedDocument? Claimed(ReadOnlyMemory<byte> body, Encoding[] claims, bool isUtf8)
+    {
+        var bytes = body.Span;
+        DecodedDocument? broken = null;
+        foreach (var claim in claims)
         {
-            if (claimed is null)
+            if (claim.CodePage is 65001 or 20127)
             {
+                if (claim.CodePage == 65001 ? isUtf8 : Ascii.IsValid(bytes))
+                {
+                    broken?.Dispose();
+                    return FromUtf8(body, CharacterSets.NameOf(claim), null);
+                }
+
                 continue;
             }
 
-            if (
-                claimed.CodePage == 65001 ? isUtf8
-                : claimed.CodePage == 20127 ? Ascii.IsValid(bytes)
-                : true
-            )
+            var decoded = Transcode(bytes, claim);
+            if (decoded.Defect is null)
             {
-                if (claimed.CodePage is 65001 or 20127)
-                {
-                    return FromUtf8(body, CharacterSets.NameOf(claimed), null);
-                }
+                broken?.Dispose();
+                return EncodingClaims.Contradicted(bytes, claim) is { } other
+                    ? Transcode(bytes, other) with
+                    {
+                        Defect = NotAsNamed,
+                    }
+                    : decoded;
+            }
 
-                var decoded = Transcode(bytes, claimed);
-                if (decoded.Defect is null || !isUtf8)
-                {
-                    return decoded;
-                }
-
-                decoded.Dispose();
+            if (broken is null && !isUtf8)
+            {
+                broken = EncodingClaims.Contradicted(bytes, claim) is { } better
+                    ? Transcode(bytes, better) with
+                    {
+                        Defect = NotAsNamed,
+                    }
+                    : decoded;
             }
         }
 
-        return Sniff(
-            body,
-            isUtf8,
-            (http ?? declared)?.CodePage == 65001,
-            Believable(http ?? declared) is not null || declaration is not null
-        );
+        return broken;
     }
+
+    private const string NotAsNamed = "The document is not in the encoding it names.";
 
     private static Encoding? Believable(Encoding? encoding) => encoding is null || CharacterSets.IsWide(encoding) ? null : encoding;
 
     private static DecodedDocument Sniff(ReadOnlyMemory<byte> body, bool isUtf8, bool claimsUtf8, bool claimed)
     {
         var bytes = body.Span;
-        var defect = claimed ? "The document is not in the encoding it names." : null;
+        var defect = claimed ? NotAsNamed : null;
         if (CharacterSetDetector.IsIso2022Jp(bytes))
         {
             return Transcode(bytes, CharacterSets.CodePage(50220)) with { Defect = defect };

@@ -21,6 +21,7 @@ internal enum FeedNamespace
     DublinCoreTerms,
     Media,
     Itunes,
+    FeedBurner,
     Xhtml,
     Xml,
 }
@@ -60,6 +61,9 @@ internal static class FeedNamespaces
             ("www.rssboard.org/media-rss", FeedNamespace.Media),
             ("www.itunes.com/dtds/podcast-1.0*", FeedNamespace.Itunes),
             ("example.com/dtds/podcast-1.0*", FeedNamespace.Itunes),
+            ("www.google.com/schemas/play-podcasts/1.0*", FeedNamespace.Itunes),
+            ("rssnamespace.org/feedburner/ext/1.0", FeedNamespace.FeedBurner),
+            ("www.pheedo.com/namespace/pheedo", FeedNamespace.FeedBurner),
             ("www.w3.org/1999/xhtml", FeedNamespace.Xhtml),
             ("www.w3.org/xml/1998/namespace", FeedNamespace.Xml),
         }.Select(n => (Encoding.ASCII.GetBytes(n.Name), n.Namespace)),
@@ -102,6 +106,7 @@ internal static class FeedNamespaces
             _ when prefix.SequenceEqual("itunes"u8) => FeedNamespace.Itunes,
             _ when prefix.SequenceEqual("atom"u8) || prefix.SequenceEqual("atom10"u8) || prefix.SequenceEqual("a10"u8) =>
                 FeedNamespace.Atom10,
+            _ when prefix.SequenceEqual("feedburner"u8) || prefix.SequenceEqual("pheedo"u8) => FeedNamespace.FeedBurner,
             _ when prefix.SequenceEqual("rdf"u8) => FeedNamespace.Rdf,
             _ when prefix.SequenceEqual("rss"u8) => FeedNamespace.None,
             _ when prefix.SequenceEqual("xhtml"u8) => FeedNamespace.Xhtml,

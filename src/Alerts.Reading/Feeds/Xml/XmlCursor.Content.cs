@@ -3,6 +3,9 @@ namespace Alerts.Reading.Feeds.Xml;
 /// <content>An element's text or inner markup.</content>
 internal ref partial struct XmlCursor
 {
+    // How far the end of a field is looked for that holds what no field holds.
+    private const int CloseLookahead = 4096;
+
     /// <summary>Reads the current element to its end and gives its text or inner markup, valid until the next read.</summary>
     public ReadOnlySpan<byte> ReadContent(out bool isMarkup)
     {
@@ -37,7 +40,7 @@ internal ref partial struct XmlCursor
 
                     break;
                 case XmlTokenKind.Start:
-                    if (EndsField())
+                    if (EndsField(depth))
                     {
                         _tokens.Unread();
                         _defect ??= "A field that is never closed.";
@@ -91,7 +94,7 @@ internal ref partial struct XmlCursor
 
     private void Decode(ReadOnlySpan<byte> raw)
     {
-        var defect = XmlReferences.Decode(raw, ref _buffer);
+        var defect = XmlReferences.Decode(raw, ref _buffer, _tokens.Entities);
         if (defect != ReferenceDefect.None && _defect is null)
         {
             _defect =
@@ -112,14 +115,56 @@ internal ref partial struct XmlCursor
         return _buffer.Written;
     }
 
-    /// <summary>The elements that no field contains: one of them inside a field means that the field was never closed.</summary>
-    private readonly bool EndsField()
+    /// <summary>
+    /// The elements that no field contains: one of them inside a field means that the field was never closed, except where it is closed.
+    /// </summary>
+    private readonly bool EndsField(int depth)
     {
         var tag = FeedTags.Of(_tokens.Name);
         var isKnown =
             tag is FeedTag.Item or FeedTag.Entry or FeedTag.Channel or FeedTag.PubDate or FeedTag.Guid or FeedTag.Description
             || (tag is FeedTag.Link or FeedTag.Title && _tokens.Attributes.Count == 0);
-        return isKnown && _prefixes.Default == Core;
+        return isKnown && _prefixes.Default == Core && (tag is FeedTag.Item or FeedTag.Entry or FeedTag.Channel || !ClosesLater(depth));
+    }
+
+    /// <summary>Whether the element at that depth has an end tag before another of its name begins or its parent ends.</summary>
+    private readonly bool ClosesLater(int depth)
+    {
+        ref readonly var element = ref _open[depth];
+        var name = _document.Slice(element.NameStart, element.NameLength);
+        var rest = _document[_tokens.Position..];
+        rest = rest[..Math.Min(rest.Length, CloseLookahead)];
+        if (name.SequenceEqual(_tokens.Name))
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            var next = rest.IndexOf((byte)'<');
+            if (next < 0 || next + 1 >= rest.Length)
+            {
+                return false;
+            }
+
+            rest = rest[(next + 1)..];
+            var isEnd = rest[0] == '/';
+            var other = isEnd ? rest[1..] : rest;
+            if (other.StartsWith(name) && (other.Length == name.Length || other[name.Length] is (byte)'>' or (byte)'/' or <= 0x20))
+            {
+                return isEnd;
+            }
+
+            if (
+                other.StartsWith("item>"u8)
+                || other.StartsWith("entry>"u8)
+                || other.StartsWith("item "u8)
+                || other.StartsWith("channel>"u8)
+            )
+            {
+                return false;
+            }
+        }
     }
 
     private ReadOnlySpan<byte> ReadMarkup(int start, int depth)
@@ -150,7 +195,7 @@ internal ref partial struct XmlCursor
             }
             else if (_tokens.Kind == XmlTokenKind.Start)
             {
-                if (EndsField())
+                if (EndsField(depth))
                 {
                     end = _tokens.Start;
                     _tokens.Unread();

@@ -138,6 +138,48 @@ internal ref partial struct XmlCursor(ReadOnlySpan<byte> document, Uri? baseUri)
     /// <summary>An attribute's value by its local name, trimmed, null where absent.</summary>
     public string? Attribute(ReadOnlySpan<byte> localName) => _tokens.Attributes.Find(localName, out var raw) ? AttributeText(raw) : null;
 
+    /// <summary>True where the element holds nothing at all, attributes aside.</summary>
+    public readonly bool IsEmpty
+    {
+        get
+        {
+            if (_emptyElement)
+            {
+                return true;
+            }
+
+            var rest = _document[_tokens.Position..].TrimSpaceBefore();
+            return rest.StartsWith("</"u8) && rest[2..].StartsWith(_tokens.Name);
+        }
+    }
+
+    public readonly bool HasAttributes => _tokens.Attributes.Count > 0;
+
+    /// <summary>True where the element's first child is of that name.</summary>
+    public readonly bool Wraps(ReadOnlySpan<byte> childName)
+    {
+        var rest = _document[_tokens.Position..].TrimSpaceBefore();
+        return !_emptyElement
+            && rest.Length > childName.Length + 1
+            && rest[0] == '<'
+            && Ascii.EqualsIgnoreCase(rest.Slice(1, childName.Length), childName)
+            && rest[childName.Length + 1] is (byte)'>' or (byte)'/' or <= 0x20;
+    }
+
+    /// <summary>The text behind an empty element, as where <c>&lt;link/&gt;</c> was made of <c>&lt;link&gt;</c>.</summary>
+    public readonly string? TextBehind()
+    {
+        var rest = _document[_tokens.Position..];
+        var length = rest.IndexOf((byte)'<');
+        return _emptyElement && length > 0 ? Encoding.UTF8.GetString(rest[..length].TrimSpace()) : null;
+    }
+
+    /// <summary>What the server says of the language, where the document says nothing.</summary>
+    public string? ServedLanguage { get; init; }
+
+    /// <summary>The zone of dates that name none.</summary>
+    public TimeSpan? Zone { get; set; }
+
     public readonly bool Has(ReadOnlySpan<byte> localName) => _tokens.Attributes.Find(localName, out _);
 
     /// <summary>As <see cref="Attribute"/>, for values that feeds repeat.</summary>

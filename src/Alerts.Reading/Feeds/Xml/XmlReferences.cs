@@ -20,7 +20,7 @@ internal enum ReferenceDefect
 }
 
 /// <summary>
-/// Character references and the named entities of HTML. Entities that a document declares for itself are left as they stand.
+/// Character references, the named entities of HTML, and those that a document declares for itself where they are kept.
 /// </summary>
 internal static class XmlReferences
 {
@@ -28,7 +28,7 @@ internal static class XmlReferences
     private const int LongestName = 32;
 
     /// <summary>Appends the text with its references replaced, and says what was wrong with them.</summary>
-    public static ReferenceDefect Decode(ReadOnlySpan<byte> raw, ref ByteBuffer target)
+    public static ReferenceDefect Decode(ReadOnlySpan<byte> raw, ref ByteBuffer target, XmlEntities? entities)
     {
         var defect = ReferenceDefect.None;
         while (true)
@@ -42,7 +42,7 @@ internal static class XmlReferences
                 return defect;
             }
 
-            var length = DecodeOther(raw, ref target, ref defect);
+            var length = DecodeOther(raw, ref target, entities, ref defect);
             if (length == 0)
             {
                 defect |= ReferenceDefect.Stray;
@@ -145,18 +145,23 @@ internal static class XmlReferences
             _ => -1,
         };
 
-    private static int DecodeOther(ReadOnlySpan<byte> raw, ref ByteBuffer target, ref ReferenceDefect defect)
+    private static int DecodeOther(ReadOnlySpan<byte> raw, ref ByteBuffer target, XmlEntities? entities, ref ReferenceDefect defect)
     {
         var end = raw[..Math.Min(raw.Length, LongestName + 2)].IndexOf((byte)';');
+        if (raw is [_, (byte)'#', ..])
+        {
+            return end > 2 && AppendNumeric(raw[2..end], ref target) ? end + 1 : AppendBareNumber(raw, ref target, ref defect);
+        }
+
         if (end < 2)
         {
             return 0;
         }
 
         var name = raw[1..end];
-        if (name[0] == '#')
+        if (entities is not null && entities.Append(name, ref target))
         {
-            return AppendNumeric(name[1..], ref target) ? end + 1 : 0;
+            return end + 1;
         }
 
         if (!AppendNamed(name, ref target))
@@ -166,6 +171,26 @@ internal static class XmlReferences
 
         defect |= ReferenceDefect.Undeclared;
         return end + 1;
+    }
+
+    /// <summary>"&amp;#8217s": browsers read a number without its semicolon.</summary>
+    private static int AppendBareNumber(ReadOnlySpan<byte> raw, ref ByteBuffer target, ref ReferenceDefect defect)
+    {
+        var isHex = raw.Length > 2 && raw[2] is (byte)'x' or (byte)'X';
+        var start = isHex ? 3 : 2;
+        var end = start;
+        while (end < raw.Length && end - start < 7 && (isHex ? HexDigit(raw[end]) >= 0 : (uint)(raw[end] - '0') < 10))
+        {
+            end++;
+        }
+
+        if (end - start < 2 || !AppendNumeric(raw[2..end], ref target))
+        {
+            return 0;
+        }
+
+        defect |= ReferenceDefect.Stray;
+        return end;
     }
 
     private static bool AppendNumeric(ReadOnlySpan<byte> digits, ref ByteBuffer target)
@@ -242,4 +267,7 @@ internal static class XmlReferences
 
     /// <summary>What an HTML entity stands for, null where there is none of that name.</summary>
     public static string? Named(ReadOnlySpan<char> name) => HtmlEntityProvider.Resolver.GetSymbol(string.Concat(name, ";"));
+
+    /// <summary>As <see cref="Named"/>, for the names that HTML takes without a semicolon.</summary>
+    public static string? BareNamed(ReadOnlySpan<char> name) => HtmlEntityProvider.Resolver.GetSymbol(name.ToString());
 }

@@ -70,7 +70,7 @@ internal ref partial struct XmlTokenizer
         _position = end < 0 ? _document.Length : _position + end + 1;
     }
 
-    /// <summary>Skips <c>&lt;!DOCTYPE … [ … ]&gt;</c> whole, entity declarations and all.</summary>
+    /// <summary>Skips <c>&lt;!DOCTYPE … [ … ]&gt;</c> whole; of what it declares, short texts are kept.</summary>
     private void SkipDocumentType(ReadOnlySpan<byte> rest)
     {
         var end = rest.IndexOfAny((byte)'>', (byte)'[');
@@ -91,6 +91,7 @@ internal ref partial struct XmlTokenizer
                 close += 1 + next;
                 if (rest[(close + 1)..].TrimSpaceBefore() is [(byte)'>', ..] after)
                 {
+                    Entities = XmlEntities.Read(rest[(end + 1)..close]);
                     _position += rest.Length - after.Length + 1;
                     return;
                 }

@@ -49,6 +49,9 @@ internal ref partial struct XmlTokenizer(ReadOnlySpan<byte> document)
     /// <summary>Whether what <see cref="ReadOnlyText"/> read holds an ampersand that may mean another character.</summary>
     public bool HasReferences { get; private set; }
 
+    /// <summary>What the document declares for itself, null where it declares nothing that is kept.</summary>
+    public XmlEntities? Entities { get; private set; }
+
     public readonly bool HasDocumentType => _documentTypeSeen;
 
     /// <summary>The first thing that was wrong, null so far.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Alerts.Reading.Feeds;
-using Alerts.Reading.Text;
 
 namespace Alerts.Polling.Items;
 
@@ -26,8 +25,8 @@ internal sealed record IncomingItem(
 
     internal static IncomingItem From(ParsedItem item, string? language)
     {
-        var title = Storable(PlainText.FromHtml(item.Title ?? ""), MaxTitle);
-        var text = Storable(PlainText.FromHtml(string.IsNullOrWhiteSpace(item.Content) ? item.Summary ?? "" : item.Content), MaxText);
+        var title = Storable(ItemText.Title(item), MaxTitle);
+        var text = Storable(ItemText.Body(item), MaxText);
         return new IncomingItem(
             ItemIdentity.Of(item, title, text),
             Storable(item.Id, MaxTitle),

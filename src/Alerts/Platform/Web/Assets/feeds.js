@@ -100,7 +100,7 @@ async function importOpml() {
   const response = await fetch('/api/feeds/opml', { method: 'POST', headers: { 'X-Api-Key': sessionStorage.getItem('key') ?? '' }, body: file });
   const answer = await response.json();
   $('feed-status').textContent = response.ok
-    ? [`${answer.found} feeds in the list: ${answer.added} added, ${answer.known} polled already, ${answer.refused.length} refused.`, ...answer.refused.map(r => `${r.url}: ${r.reason}`)].join(' ')
+    ? [`${answer.found} feeds in the list: ${answer.added} added, ${answer.known} polled already, ${answer.refused.length} refused.`, ...answer.refused.map(r => `Line ${r.line}, ${r.url}: ${r.reason}`)].join(' ')
     : answer.detail ?? answer.title;
   $('opml-file').value = '';
   await health();
