@@ -32,13 +32,14 @@ public sealed class OriginsTests
     }
 
     [Fact]
-    public void Ten_outlets_that_name_nobody_are_one_origin_at_most()
+    public void Ten_outlets_that_name_nobody_are_no_origin_and_no_rumour()
     {
         var items = Enumerable
             .Range(0, 10)
             .Select(i => Reading.Item("Japan and North Korea will hold talks in Hanoi.", outlet: "Outlet " + i, id: "" + i))
             .ToArray();
-        Assert.Equal(1, StoryReader.Read(items).IndependentOrigins);
+        Assert.Empty(StoryReader.Read(items).Origins);
+        Assert.Equal(0, StoryReader.Read(items).IndependentOrigins);
         Assert.Equal(StoryStatus.SingleOrigin, StoryReader.Read(items).Status);
     }
 
@@ -55,8 +56,8 @@ public sealed class OriginsTests
 
     [Theory]
     [InlineData(Trust.Aggregator, "Yonhap")]
-    [InlineData(Trust.Outlet, "Harbour Wire")]
-    [InlineData(Trust.Unknown, "Harbour Wire")]
+    [InlineData(Trust.Outlet, "")]
+    [InlineData(Trust.Unknown, "")]
     public void A_source_is_believed_of_aggregators_alone(Trust trust, string family)
     {
         var item = Reading.Item("North Korea fired a missile.") with { Source = "Yonhap", Trust = trust };

@@ -15,7 +15,11 @@ internal sealed class Furniture(PhraseBook phrases)
         var flat = Folding.Flat(line);
         return phrases.Starts("furniture.start", flat)
             || (flat.Length < 260 && phrases.Has("furniture.anywhere", flat))
-            || (flat.Length <= LongestByline && (phrases.Has("furniture.short", flat) || IsByline(line, flat) || IsTimeStamp(flat)))
+            || (
+                flat.Length <= LongestByline
+                && flat[^1] != '。'
+                && (phrases.Has("furniture.short", flat) || IsByline(line, flat) || IsTimeStamp(flat))
+            )
             || flat.AsSpan().IndexOfAnyExceptInRange('\0', '@') < 0;
     }
 

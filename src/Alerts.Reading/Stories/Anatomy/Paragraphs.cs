@@ -3,13 +3,15 @@ namespace Alerts.Reading.Stories.Anatomy;
 /// <summary>The paragraphs of a text. Copy broken at the width of a page is put together again.</summary>
 internal static class Paragraphs
 {
+    private const int LongestSpeaker = 30;
+
     public static List<string> Of(string text)
     {
         var paragraphs = new List<string>();
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && !IsBreak(text, i))
+            if (i < text.Length && (!IsBreak(text, i) || GoesOn(text, start, i)))
             {
                 continue;
             }
@@ -19,7 +21,12 @@ internal static class Paragraphs
                 paragraphs.Add(
                     paragraph.IndexOf('\n') < 0
                         ? paragraph.ToString()
-                        : paragraph.ToString().Replace("\r", "", StringComparison.Ordinal).Replace('\n', ' ')
+                        : paragraph
+                            .ToString()
+                            .Replace("\r", "", StringComparison.Ordinal)
+                            .Replace("\n「", "「", StringComparison.Ordinal)
+                            .Replace("」\nと", "」と", StringComparison.Ordinal)
+                            .Replace('\n', ' ')
                 );
             }
 
@@ -27,6 +34,26 @@ internal static class Paragraphs
         }
 
         return paragraphs;
+    }
+
+    /// <summary>
+    /// Whether a quotation on a line of its own belongs to the line before, which says who speaks, or the line behind it goes on with と.
+    /// </summary>
+    private static bool GoesOn(string text, int start, int at)
+    {
+        if (at + 1 >= text.Length || at == 0)
+        {
+            return false;
+        }
+
+        var line = text.AsSpan(start, at - start).Trim();
+        var isSpeaker = line.EndsWith("、") || (line.Length is > 2 and <= LongestSpeaker && line.IndexOfAny("。」』.…") < 0);
+        return text[at + 1] switch
+        {
+            '「' or '『' => isSpeaker,
+            'と' => text[at - 1] is '」' or '』',
+            _ => false,
+        };
     }
 
     /// <summary>A line feed, unless a Latin sentence goes on behind it in lower case.</summary>

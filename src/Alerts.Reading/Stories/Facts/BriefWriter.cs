@@ -38,7 +38,11 @@ internal static class BriefWriter
                 .Select(v => v.Sentence)
                 .ToHashSet(StringComparer.Ordinal)
         );
+        // "Has not commented" is no news once there is an answer.
+        var stale = responses.Where(r => r.Superseded).Select(r => r.Sentence).Except(signs.Answers).ToHashSet(StringComparer.Ordinal);
         var all = items.SelectMany(i => Body(i).Select(s => (Item: i, Sentence: s, Score: Score(s, i, core, signs)))).ToArray();
+        var current = all.Where(c => !stale.Contains(c.Sentence.Text)).ToArray();
+        all = current.Length > 0 ? current : all;
         var undisputed = all.Where(c => !IsDisputedStrength(c.Sentence, c.Item, signs)).ToArray();
         var candidates = (undisputed.Length > 0 ? undisputed : all)
             .OrderByDescending(c => c.Score)
@@ -125,7 +129,9 @@ internal static class BriefWriter
             if (
                 chosen.Count < MostBullets
                 && words + length <= MostWords
-                && !chosen.Exists(c => SaysTheSame(c.Sentence, candidate.Sentence, signs))
+                && !chosen.Exists(c =>
+                    SaysTheSame(c.Sentence, candidate.Sentence, signs) && IsReadAlready(candidate.Item.Language, c.Item.Language, chosen)
+                )
             )
             {
                 chosen.Add(candidate);
@@ -135,6 +141,10 @@ internal static class BriefWriter
 
         return chosen;
     }
+
+    /// <summary>A reader of a language that has no sentence yet learns nothing from the same one in another.</summary>
+    private static bool IsReadAlready(string language, string same, List<(ReadItem Item, ReadSentence Sentence)> chosen) =>
+        language == same || chosen.Exists(c => c.Item.Language == language);
 
     private static double Score(ReadSentence sentence, ReadItem item, Core core, Signs signs) =>
         (2.0 * core.Overlap(sentence) / Math.Sqrt(3 + core.Subjects.Count))

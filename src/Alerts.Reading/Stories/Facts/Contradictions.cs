@@ -36,7 +36,16 @@ internal static class Contradictions
             .ToArray();
         foreach (var government in answers.GroupBy(r => r.Government).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            if (Clashing(government, (a, b) => Kind(a.Stance) != Kind(b.Stance) && a.Outlet != b.Outlet) is { Length: > 0 } clashing)
+            // Who confirms one part and denies another, in one text, contradicts nobody who tells of either.
+            var mixed = government
+                .GroupBy(r => r.ItemId, StringComparer.Ordinal)
+                .Any(i => i.Any(r => r.Stance == Stance.Confirms) && i.Any(r => r.Stance == Stance.Denies));
+            if (
+                Clashing(government, (a, b) =>
+                    Kind(a.Stance) != Kind(b.Stance) && a.Outlet != b.Outlet && !(mixed && Kind(a.Stance) + Kind(b.Stance) == 2)
+                ) is
+                { Length: > 0 } clashing
+            )
             {
                 yield return Contradiction(clashing);
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
@@ -8,6 +9,7 @@ namespace Alerts.Reading.Stories.Facts;
 internal static class Details
 {
     private const int SentencesRead = 10;
+    private const int LongestDeadline = 12;
 
     public static IEnumerable<StoryDetail> Of(ReadItem item, Core core, KnowledgeBase knowledge)
     {
@@ -109,7 +111,7 @@ internal static class Details
             var reported =
                 cues.Exists(c => (c.End <= date.Start && date.Start - c.End <= 14) || (c.Start >= date.End && c.Start - date.End <= 6))
                 || sentence.Mentions.Any(m => m.Entity is Entity.Outlet or Entity.Office && date.Start - m.End is >= 0 and <= 3);
-            if (!reported && !IsDeadline(sentence.Lower.AsSpan(0, date.Start).TrimEnd()))
+            if (!reported && !IsDeadline(date, sentence.Lower, item.Phrases))
             {
                 return date.Date;
             }
@@ -121,14 +123,15 @@ internal static class Details
     /// <summary>What is planned is held against other plans only.</summary>
     private static bool IsPlan(ReadSentence sentence, ReadItem item) => item.Phrases.Find("plan", sentence.Sentence.Flat).Count > 0;
 
-    /// <summary>"By 20 March" is no day on which something took place.</summary>
-    private static bool IsDeadline(ReadOnlySpan<char> before) =>
-        before.EndsWith(" by")
-        || before.EndsWith(" until")
-        || before.EndsWith(" before")
-        || before.EndsWith(" through")
-        || before.EndsWith(" since")
-        || before.EndsWith(" till");
+    /// <summary>"By 20 March", 为期20日, 20日が期限: no day on which something took place.</summary>
+    private static bool IsDeadline(DateMention date, string lower, PhraseBook phrases)
+    {
+        var end = Math.Max(0, lower.AsSpan(0, date.Start).TrimEnd().Length);
+        var from = Math.Max(0, end - LongestDeadline);
+        var after = Folding.Flat(lower[date.End..Math.Min(lower.Length, date.End + LongestDeadline)]).TrimStart();
+        return phrases.Find("deadline", Folding.Flat(lower[from..end])).Exists(m => m.Class == "deadline.before" && m.End == end - from)
+            || phrases.EndAt("deadline.after", after, 0) > 0;
+    }
 
     private static StoryDetail Detail(string slot, string about, string value, ReadSentence sentence, ReadItem item, bool exact = true) =>
         new(slot, about, value, sentence.Text, item.Outlet.Name, item.Item.Id, exact, item.Item.At == default ? null : item.Item.At);

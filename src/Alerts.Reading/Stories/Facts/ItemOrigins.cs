@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
@@ -54,9 +55,10 @@ internal static class ItemOrigins
     public static IReadOnlyList<ItemOrigin> Of(ReadItem item, Core core)
     {
         var nobody = item.Frames.Where(f => f.Sentence.Index <= Opening && f.Source.Kind == SourceKind.Unnamed).ToArray();
-        var anonymous = Array.Find(nobody, f => !IsVague(f, item))?.Sentence.Text;
-        var outlets = Outlets(item, core, anonymous is not null);
+        var vague = Array.Find(nobody, f => f.Sentence.Index < Opening && IsVague(f, item));
+        var anonymous = Array.Find(nobody, f => !IsVague(f, item) && !IsBehind(f, vague))?.Sentence.Text;
         var answering = LeadOf(item).Where(f => IsAnswer(f.Cue.Class)).Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
+        var outlets = Outlets(item, core, anonymous is not null, ends: IsGovernmentsOwn(item) ? Lead : SentencesRead);
         var credits = Credits(item, outlets, anonymous is not null);
         if (credits.Count + outlets.Count > 0)
         {
@@ -73,9 +75,14 @@ internal static class ItemOrigins
             return bodies;
         }
 
-        if (anonymous is null && Array.Find(nobody, f => f.Sentence.Index < Opening && IsVague(f, item)) is { } vague)
+        if (anonymous is null && vague is not null)
         {
             return [new ItemOrigin(OriginKind.Unidentified, NotIdentified, "", vague.Sentence.Text)];
+        }
+
+        if (anonymous is null && Bodies(item, answering, Opening) is { Count: > 0 } later)
+        {
+            return later;
         }
 
         if (item.Article.Sentences.Take(Lead).FirstOrDefault(s => item.Phrases.Find("rumour", s.Flat).Count > 0) is { } rumour)
@@ -88,7 +95,7 @@ internal static class ItemOrigins
 
     private static ItemOrigin Own(ReadItem item, string? anonymous, bool isAnswer)
     {
-        if (item.Item is { Trust: Trust.Official, SpeaksFor: { } government })
+        if (SpeaksFor(item) is { } government)
         {
             return new ItemOrigin(OriginKind.Body, item.Outlet.Name, government + " government", Government: government)
             {
@@ -99,7 +106,8 @@ internal static class ItemOrigins
         var isOwn =
             anonymous is not null
             || item.Outlet.StateOf is not null
-            || item.Frames.Any(f => f.Sentence.Index <= Lead && f.Source.Kind == SourceKind.Named);
+            || item.Item is { Trust: Trust.Aggregator, Source.Length: > 0 }
+            || SaysItIsOwn(item);
         return new ItemOrigin(
             isOwn ? OriginKind.FirstHand : OriginKind.Silent,
             item.Outlet.Name,
@@ -113,6 +121,24 @@ internal static class ItemOrigins
         };
     }
 
+    /// <summary>The government whose own site or feed it is.</summary>
+    private static string? SpeaksFor(ReadItem item) =>
+        item.Item is { Trust: Trust.Official, SpeaksFor: { } declared } ? declared
+        : item.Outlet.StateOf is { } state && item.Outlet.Family == state + " government" ? state
+        : null;
+
+    /// <summary>Whether the text says that the outlet reports itself: its dateline, whom it spoke to, what it has learnt.</summary>
+    private static bool SaysItIsOwn(ReadItem item) =>
+        item.Article.Credits.Any(c => c.Outlet.Family == item.Outlet.Family)
+        || item.Frames.Any(f => f.Sentence.Index <= Opening && f.Source.Outlet?.Family == item.Outlet.Family)
+        || item.Article.Sentences.Take(Opening).Any(s => item.Phrases.Find("own", s.Flat).Count > 0);
+
+    /// <summary>Whether the lead is a government's own move: then what others report further down is beside it.</summary>
+    private static bool IsGovernmentsOwn(ReadItem item) =>
+        LeadOf(item).FirstOrDefault(f => !f.Sentence.IsTitle && f.Cue.Class >= CueClass.Confirms) is { } first
+        && IsMove(first.Cue.Class)
+        && !item.Article.Sentences.Take(Lead + 1).Any(s => item.Phrases.Has("object.report", s.Flat));
+
     private static List<ItemOrigin> Credits(ReadItem item, List<ItemOrigin> outlets, bool anonymous) =>
         [
             .. item
@@ -123,6 +149,10 @@ internal static class ItemOrigins
                 }),
         ];
 
+    /// <summary>"Local media reported Tuesday": the sources of a later sentence are theirs.</summary>
+    private static bool IsBehind(Frame frame, Frame? vague) =>
+        vague is { Cue.Class: CueClass.Reports or CueClass.Attributes } && vague.Sentence.Index < frame.Sentence.Index;
+
     /// <summary>"Local media", "reports": nobody in particular, and nobody's own source either.</summary>
     private static bool IsVague(Frame frame, ReadItem item) =>
         item
@@ -131,9 +161,10 @@ internal static class ItemOrigins
                 m.Class == "word.vague" && frame.Source.Name.Contains(frame.Sentence.Text[m.Start..m.End], StringComparison.Ordinal)
             );
 
-    private static List<ItemOrigin> Outlets(ReadItem item, Core core, bool anonymous)
+    /// <param name="ends">The last sentence whose source is one of the main claim.</param>
+    private static List<ItemOrigin> Outlets(ReadItem item, Core core, bool anonymous, int ends)
     {
-        var named = item.Frames.Where(f => IsAttribution(f, item)).ToArray();
+        var named = item.Frames.Where(f => IsAttribution(f, item, ends)).ToArray();
         if (named.Length == 0)
         {
             return [];
@@ -187,12 +218,13 @@ internal static class ItemOrigins
 
     private static string FamilyOf(Frame frame) => frame.Source.Outlet!.Family;
 
-    private static bool IsAttribution(Frame frame, ReadItem item) =>
+    private static bool IsAttribution(Frame frame, ReadItem item, int ends) =>
         frame.Source.Outlet is { } outlet
         && outlet.Family != item.Outlet.Family
-        && frame.Sentence.Index <= SentencesRead
+        && frame.Sentence.Index <= ends
         && frame.Time == FrameTime.Now
-        && frame.Cue.Class is CueClass.Reports or CueClass.Attributes or CueClass.Cites or CueClass.Says;
+        && !(frame.Cue.IsTold && item.Frames.Any(f => f.Sentence == frame.Sentence && IsAnswer(f.Cue.Class)))
+        && (frame.Cue.Class <= CueClass.Cites || (outlet.StateOf is not null && IsMove(frame.Cue.Class)));
 
     /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
     private static double Weight(Frame frame, ReadItem item, Core core) =>
@@ -202,17 +234,17 @@ internal static class ItemOrigins
         - (item.Phrases.EndAt("noun.publication", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End ? 2 : 0);
 
     /// <summary>What governments, and their states' voices, say in the lead.</summary>
-    private static IEnumerable<Frame> LeadOf(ReadItem item) =>
-        item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= Lead && f.Time == FrameTime.Now);
+    private static IEnumerable<Frame> LeadOf(ReadItem item, int until = Lead) =>
+        item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
 
     /// <summary>Governments that speak in the lead: their own act is their own word.</summary>
-    private static List<ItemOrigin> Bodies(ReadItem item, HashSet<string> answering)
+    private static List<ItemOrigin> Bodies(ReadItem item, HashSet<string> answering, int until = Lead)
     {
         var hasText = item.Article.Body.Any();
-        var lead = LeadOf(item)
+        var lead = LeadOf(item, until)
             .Where(f =>
                 f.Source.Kind == SourceKind.Government
-                && f.Through is null or { Kind: SourceKind.Outlet }
+                && (f.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(f.Through, item))
                 && !f.IsHearsay
                 && !(hasText && f.Sentence.IsTitle)
             );
@@ -237,6 +269,13 @@ internal static class ItemOrigins
                 }),
         ];
     }
+
+    /// <summary>"Officials said": not named, but no mere sources.</summary>
+    private static bool IsOfficials(Source source, ReadItem item) =>
+        source.Kind == SourceKind.Unnamed
+        && item.Phrases.Find("word", Folding.Flat(source.Name), n => n is "word.head.person" or "word.unnamed" or "word.vague")
+            is { Count: > 0 } found
+        && found.TrueForAll(m => m.Class == "word.head.person");
 
     private static bool IsAnswer(CueClass cue) => cue is >= CueClass.Confirms and <= CueClass.Silent;
 

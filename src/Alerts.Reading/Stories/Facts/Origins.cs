@@ -49,8 +49,7 @@ internal static class Origins
     public static int Count(IReadOnlyList<StoryOrigin> origins) => origins.Count(o => o.Family.Length > 0 && !o.HandsOn);
 
     /// <summary>
-    /// An item that names nobody follows its story's origin, and an answer stands beside it. Where all are silent, the first alone is the
-    /// origin.
+    /// An item that names nobody follows its story's origin, and an answer stands beside it. Where all are silent, nobody is the origin.
     /// </summary>
     private static (ReadItem Item, IReadOnlyList<ItemOrigin> Origins)[] Settle(
         IReadOnlyList<(ReadItem Item, IReadOnlyList<ItemOrigin> Origins)> items
@@ -66,7 +65,6 @@ internal static class Origins
         return reporting.Length > 0
                 ? [.. reporting.Select(i => (i.Item, (IReadOnlyList<ItemOrigin>)[.. i.Origins.Where(o => !o.IsAnswer)]))]
             : named.Length > 0 && !isReported ? named
-            : silent.Length > 0 ? [silent[0]]
             : [.. items.Where(i => i.Origins.All(o => o.Kind == OriginKind.Unidentified))];
     }
 

@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
@@ -6,6 +7,7 @@ namespace Alerts.Reading.Stories.Facts;
 internal static class Responses
 {
     private const int MostPerItem = 10;
+    private const int Opening = 3;
 
     // What stands further down in a long article is mostly told as background.
     private const int SentencesRead = 40;
@@ -20,9 +22,9 @@ internal static class Responses
     private static IEnumerable<OfficialResponse> InItem(ReadItem item, Core core, HashSet<string> families)
     {
         var found = item
-            .Frames.Where(f => f.Sentence.Index <= SentencesRead && IsOwnWord(f))
+            .Frames.Where(f => f.Sentence.Index <= SentencesRead && IsOwnWord(f, item))
             .Select(f => (Frame: f, Stance: StanceOf(f, item)))
-            .Where(f => f.Stance is not null && !AnswersAnother(f.Frame, item, families))
+            .Where(f => f.Stance is not null && !AnswersAnother(f.Frame, item, families) && HasObject(f.Frame, item))
             .ToArray();
 
         // A title says in short, and often more strongly, what the text says in full: it counts only where the text says nothing of that
@@ -51,15 +53,61 @@ internal static class Responses
         );
 
     /// <summary>Whether it is a government's word of now, and not another government's claim about it.</summary>
-    private static bool IsOwnWord(Frame frame) =>
+    private static bool IsOwnWord(Frame frame, ReadItem item) =>
         IsVoice(frame.Source)
         && !(frame.IsHearsay && frame.Cue.Class >= CueClass.Announces)
         && frame.Time == FrameTime.Now
         && frame.Through switch
         {
-            null or { Kind: SourceKind.Outlet } => true,
+            null => true,
+            // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
+            { Kind: SourceKind.Outlet } => frame.Cue.Class != CueClass.Proposes || !RestsOnSources(item),
             { Kind: SourceKind.Government } by => by.Government == frame.Source.Government,
-            _ => frame.Cue.Class < CueClass.Announces,
+            { } by => frame.Cue.Class < CueClass.Announces || IsOfficial(by, item),
+        };
+
+    private static bool RestsOnSources(ReadItem item) =>
+        item.Frames.Any(f =>
+            f is { Source.Kind: SourceKind.Unnamed, Sentence.Index: <= Opening, Cue.Class: CueClass.Cites or CueClass.Attributes }
+            && item.Phrases.Has("word.unnamed", Folding.Flat(f.Source.Name))
+        );
+
+    /// <summary>A spokesman of somebody who is not known tells what his government does; a source tells what is said.</summary>
+    private static bool IsOfficial(Source source, ReadItem item)
+    {
+        var flat = Folding.Flat(source.Name);
+        return source.Kind != SourceKind.Government
+            && item.Phrases.Find("word", flat, n => n is "word.head.person" or "word.unnamed" or "word.vague") is { Count: > 0 } found
+            && found.TrueForAll(m => m.Class == "word.head.person");
+    }
+
+    /// <summary>In English a verb of moving against somebody says little by itself: what it is aimed at must be known, a state or an event.</summary>
+    private static bool HasObject(Frame frame, ReadItem item)
+    {
+        if (frame.Cue is { Class: < CueClass.Announces } or { IsContent: true } || item.Language != "en")
+        {
+            return true;
+        }
+
+        var (start, end) =
+            frame.ContentEnd > frame.Cue.End
+                ? (Math.Min(frame.Cue.Start, frame.ContentStart), frame.ContentEnd)
+                : (0, frame.Sentence.Flat.Length);
+        var isSomebody =
+            item.Phrases.EndAt("word.somebody", frame.Sentence.Flat, Math.Min(frame.Cue.End + 1, frame.Sentence.Flat.Length)) > 0;
+        return !isSomebody
+            && item.Of(frame.Sentence) is { } sentence
+            && sentence.Mentions.Any(m =>
+                m.Entity is not Knowledge.Entity.Outlet && m.Start >= start && m.End <= end && !IsOwn(m.Entity, frame.Source.Government)
+            );
+    }
+
+    private static bool IsOwn(Knowledge.Entity entity, string? government) =>
+        entity switch
+        {
+            Knowledge.Entity.Office o => o.Government == government,
+            Knowledge.Entity.Person p => p.Country == government,
+            _ => false,
         };
 
     /// <summary>A government, or the agency or "state media" that speak for one.</summary>

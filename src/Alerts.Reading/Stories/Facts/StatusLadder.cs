@@ -36,6 +36,8 @@ internal static class StatusLadder
 
         return Origins.Count(origins) switch
         {
+            // What a newsroom tells plainly, and on nobody's word, is one origin that is not identified.
+            0 when believed.Any(i => i.Origins.Any(o => o.Kind == OriginKind.Silent)) => StoryStatus.SingleOrigin,
             0 => StoryStatus.Rumour,
             1 => StoryStatus.SingleOrigin,
             _ => StoryStatus.IndependentOrigins,

@@ -12,6 +12,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     private const int MostActors = 64;
 
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+    private readonly OutletNames _outlets = new(knowledge, phrases);
 
     protected PhraseBook Phrases => phrases;
 
@@ -96,6 +97,16 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
                 }
 
                 parts.Add(Part.Of(match));
+            }
+        }
+
+        foreach (var outlet in _outlets.In(sentence))
+        {
+            // A country within an outlet's name is no country.
+            if (!parts.Exists(p => p.Code is null && p.Start < outlet.End && outlet.Start < p.End))
+            {
+                parts.RemoveAll(p => outlet.Start <= p.Start && p.End <= outlet.End);
+                Merge(sentence, parts, [outlet]);
             }
         }
 
@@ -242,9 +253,13 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             return holder;
         }
 
-        var told = office.Kind is { } kind ? discourse.GovernmentOf(kind) : null;
-        return HomeFirst ? discourse.Article.Home ?? told : told ?? discourse.Article.Home;
+        var told = Unless(office.Kind is { } kind ? discourse.GovernmentOf(kind) : null, office, phrase);
+        var home = Unless(discourse.Article.Home, office, phrase);
+        return HomeFirst ? home ?? told : told ?? home;
     }
+
+    private string? Unless(string? government, OfficeRecord office, NounPhrase phrase) =>
+        government is null || _names.IsAnothers(office, government, phrase.PersonName) ? null : government;
 
     private Source Introduced(NounPhrase phrase, Source source)
     {

@@ -22,21 +22,29 @@ internal static class Cues
         {
             if (!cues.Exists(c => c.Start < match.End && match.End <= c.End))
             {
-                cues.Add(new Cue(CueClass.Attributes, match.Start, match.End));
+                cues.Add(new Cue(CueClass.Attributes, match.Start, match.End) { IsCredit = true });
             }
         }
 
         foreach (var match in phrases.Find("said", sentence.Flat))
         {
             var isTaken = cues.Exists(c => c.Start < match.End && match.Start < c.End && c.End - c.Start >= match.End - match.Start);
-            if (!isTaken && Enum.TryParse<CueClass>(match.Class.AsSpan(5), ignoreCase: true, out var kind))
+            if (
+                !isTaken
+                && Enum.TryParse<CueClass>(match.Class.AsSpan(5), ignoreCase: true, out var kind)
+                && !(IsVerbToo(kind, phrases) && sentence.QuotationAt(match.Start) is null)
+            )
             {
                 cues.RemoveAll(c => c.Start < match.End && match.Start < c.End);
                 cues.Add(new Cue(kind, match.Start, match.End, IsContent: true));
             }
         }
 
+        cues.AddRange(phrases.Find("told", sentence.Flat).Select(m => new Cue(CueClass.Attributes, m.Start, m.End, IsTold: true)));
         cues.Sort((a, b) => a.Start.CompareTo(b.Start));
         return cues;
     }
+
+    /// <summary>抗議した is said within quotation marks, and told without them.</summary>
+    private static bool IsVerbToo(CueClass kind, PhraseBook phrases) => kind >= CueClass.Announces && phrases.Language == "ja";
 }

@@ -11,6 +11,7 @@ internal sealed class Discourse(Article article)
     private readonly Dictionary<string, Source> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _governments = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _several = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Source> _titles = new(StringComparer.Ordinal);
 
     public Article Article => article;
@@ -33,8 +34,16 @@ internal sealed class Discourse(Article article)
     /// <summary>Remembers whose an office is that the text names without its country later.</summary>
     public void Introduce(string kind, string government)
     {
+        if (_governments.TryGetValue(kind, out var known) && known != government)
+        {
+            _several.Add(kind);
+        }
+
         _governments[kind] = government;
     }
+
+    /// <summary>Whether the text spoke of more than one government's office of that kind.</summary>
+    public bool IsOfSeveral(string kind) => _several.Contains(kind);
 
     /// <summary>Remembers who last bore a title, so that "the ministry" means it.</summary>
     public void IntroduceTitle(string title, Source source)

@@ -9,6 +9,10 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     : ActorFinder(knowledge, phrases, discourse)
 {
     private const int MostNameWords = 4;
+    private const int LongestOpener = 60;
+
+    private readonly KnowledgeBase _knowledge = knowledge;
+    private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
     protected override bool HomeFirst => false;
 
@@ -25,7 +29,8 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         {
             return phrase switch
             {
-                { Outlet: not null } => false,
+                { Outlet: not null } => next.Word == "word.head.body"
+                    && sentence.Flat.AsSpan(next.Start, next.End - next.Start) is "agency",
                 { Office: not null } or { Head: not null } => next.Person is not null
                     || next.IsHead
                     || (next.Outlet is not null && phrase.Office is null)
@@ -77,6 +82,12 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
+        Apposed(sentence, phrase);
+        if (phrase is { Code: null, Office: { Government: null, Body: true } } && Opener(sentence, phrase.Start) is { } code)
+        {
+            phrase.Take(code);
+        }
+
         // "Fuji News Network (FNN)", "Hayashi, 65," are left to the grammar; brackets are not.
         var open = phrase.End + 1;
         if (
@@ -87,6 +98,57 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         )
         {
             phrase.End = open + close + 1;
+        }
+    }
+
+    /// <summary>"China summoned the ambassador, the foreign ministry said": whose ministry it is stands where the sentence begins.</summary>
+    private string? Opener(Sentence sentence, int office)
+    {
+        var before = sentence.Flat.AsSpan(0, office).TrimEnd();
+        if (!before.EndsWith(", the") && !before.EndsWith(",\" the"))
+        {
+            return null;
+        }
+
+        var head = sentence.Text[..Math.Min(sentence.Text.Length, LongestOpener)];
+        return _knowledge
+            .Names.Find(head, Folding.Flat(head))
+            .Where(m => m.Start == 0 || (m.Start == 4 && head.StartsWith("The ", StringComparison.Ordinal)))
+            .Select(m => (m.Named as Named.Government)?.Code ?? (m.Named as Named.Office)?.Record.Government)
+            .FirstOrDefault(c => c is not null);
+    }
+
+    /// <summary>Where a text speaks of two foreign ministries, one without its country is neither.</summary>
+    protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase) =>
+        office.Kind is { } kind && Discourse.IsOfSeveral(kind) && phrase.PersonName is not null && phrase.Person is null
+            ? _names.GovernmentHeldBy(office, phrase.PersonName)
+            : base.GovernmentOf(office, phrase);
+
+    /// <summary>"Jane Roe, Japan's ambassador to China": Roe is she, further on.</summary>
+    private void Apposed(Sentence sentence, NounPhrase phrase)
+    {
+        var text = sentence.Text;
+        var comma = text.AsSpan(0, phrase.Start).TrimEnd(' ').Length - 1;
+        if (comma < 3 || text[comma] != ',' || phrase.PersonName is not null || phrase.Person is not null || !phrase.IsPersonHeadOrPost)
+        {
+            return;
+        }
+
+        var start = comma;
+        for (var words = 0; words < MostNameWords; words++)
+        {
+            var (before, word) = EnglishText.WordBefore(sentence.Flat, start);
+            if (word.Length < 2 || !char.IsUpper(text[before]) || Phrases.EndAt("word.time", word, 0) == word.Length)
+            {
+                break;
+            }
+
+            start = before;
+        }
+
+        if (text.AsSpan(start, comma - start).Contains(' '))
+        {
+            AddAll(phrase, text[start..comma]);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
     private const int NegationReach = 4;
 
     private readonly EnglishSubjects _subjects = new(phrases, discourse);
+    private readonly EnglishBackground _background = new(phrases, discourse);
 
     public override ActorFinder Actors { get; } = new EnglishActors(knowledge, phrases, discourse);
 
@@ -46,7 +47,8 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (IsPassive(cue, marks))
         {
-            return By(cue, marks);
+            // "Sanctions imposed by the Council" are told of, not imposed.
+            return EnglishBackground.IsMove(cue) && !HasAuxiliary(cue, marks) ? [] : By(cue, marks);
         }
 
         var inverted = cue.Class is CueClass.Says or CueClass.Reports ? _subjects.Inverted(cue, marks) : [];
@@ -55,7 +57,18 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks)
     {
+        // "In response to a report by": a noun, whatever stands before it.
+        if (cue.Class is CueClass.Attributes or CueClass.Cites)
+        {
+            return true;
+        }
+
         var at = cue.Start;
+        if (cue is { Class: >= CueClass.Announces, IsContent: false } && _background.IsAttributive(at, marks))
+        {
+            return false;
+        }
+
         for (var i = 0; i < 3; i++)
         {
             var (start, word) = EnglishText.WordBefore(marks.Flat, at);
@@ -100,6 +113,21 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         return false;
+    }
+
+    public override bool IsPast(Cue cue, SentenceMarks marks) => base.IsPast(cue, marks) || _background.Holds(cue, marks);
+
+    /// <summary>A time behind the verb is the verb's as long as nothing else begins: "that", "over", a comma.</summary>
+    protected override int PastEnd(Cue cue, SentenceMarks marks)
+    {
+        var end = base.PastEnd(cue, marks);
+        if (cue.Class == CueClass.Confirms)
+        {
+            return end;
+        }
+
+        var next = Phrases.Find("resume", marks.Flat[cue.End..end]);
+        return next.Count > 0 ? cue.End + next[0].Start : end;
     }
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
@@ -206,13 +234,12 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
             ? last.Source
             : null;
 
-    private bool IsPassive(Cue cue, SentenceMarks marks)
-    {
-        if (!marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith("ed"))
-        {
-            return false;
-        }
+    private bool IsPassive(Cue cue, SentenceMarks marks) =>
+        marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith("ed")
+        && (HasAuxiliary(cue, marks) || marks.Flat.AsSpan(cue.End).StartsWith(" by "));
 
+    private bool HasAuxiliary(Cue cue, SentenceMarks marks)
+    {
         var at = cue.Start;
         for (var i = 0; i < 3; i++)
         {
@@ -224,7 +251,7 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
             if (word.Length == 0 || Phrases.EndAt("word.skip", word, 0) != word.Length)
             {
-                return marks.Flat.AsSpan(cue.End).StartsWith(" by ");
+                return false;
             }
 
             at = start;

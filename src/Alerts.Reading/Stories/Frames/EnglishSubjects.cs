@@ -8,6 +8,7 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
 {
     private const int MostSteps = 40;
+    private const int LongestAside = 60;
     private const int MostWordsOfPhrase = 7;
 
     /// <summary>The subject of a verb that begins at a place.</summary>
@@ -41,6 +42,14 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
             }
 
             var sign = end > 0 ? flat[end - 1] : '\0';
+            // "Japan summons the ambassador, condemns the attack": a headline goes on with who opened it.
+            if (sign == ',' && at == verb && marks.Sentence.IsTitle)
+            {
+                return marks.Actors is [var opening, ..] && SkipArticle(flat, opening.Start) == 0
+                    ? opening.Sources
+                    : First(marks, frames, verb);
+            }
+
             if (sign is ',' or '-' or ')')
             {
                 at =
@@ -81,6 +90,16 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
                 return unread > 0 ? []
                     : word is "who" or "which" ? Related(marks, start)
                     : Antecedent(marks, frames, verb);
+            }
+
+            // "The statement condemned …": whoever issued it.
+            if (
+                unread == 0
+                && phrases.EndAt("noun.statement", word, 0) == word.Length
+                && EnglishText.WordBefore(flat, start).Word is "the" or "this" or "that"
+            )
+            {
+                return Antecedent(marks, frames, verb);
             }
 
             if (
@@ -146,7 +165,11 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
             return [];
         }
 
-        return After(cue.End, marks);
+        // "The Exempel, a major daily, said the leader …": who speaks stands before an aside.
+        var comma = before < 2 ? -1 : marks.Flat.LastIndexOf(',', before - 2);
+        return marks.Flat[before - 1] == ',' && comma > 0 && before - comma < LongestAside && marks.ActorEndingAt(comma) is { Start: <= 4 }
+            ? []
+            : After(cue.End, marks);
     }
 
     /// <summary>Who is named right behind a place: "according to the Yomiuri Shimbun and Kyodo".</summary>
@@ -273,7 +296,7 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
     {
         if (frames.LastOrDefault(f => f.Cue.End <= verb && f.Through is null) is { } frame)
         {
-            return [frame.Source];
+            return [.. frames.Where(f => f.Cue.Start == frame.Cue.Start).Select(f => f.Source)];
         }
 
         return First(marks, frames, verb) is { Count: > 0 } first ? first
@@ -299,7 +322,7 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         var at = from;
         for (var words = 0; words <= MostWordsOfPhrase; words++)
         {
-            while (at < flat.Length && flat[at] is ' ' or '"' or ':' or '\'')
+            while (at < flat.Length && flat[at] is ' ' or '"' or ':' or ',' or '\'')
             {
                 at++;
             }

@@ -32,7 +32,18 @@ internal enum CueClass
 /// <summary>Words that say how something was said.</summary>
 /// <param name="IsContent">What was said itself says it: "no such meeting", 事実無根. The speaker is whoever says the sentence around
 /// it.</param>
-internal readonly record struct Cue(CueClass Class, int Start, int End, bool IsContent = false);
+/// <param name="IsTold">The outlet behind it is whom somebody told: "officials told the Yomiuri".</param>
+internal readonly record struct Cue(CueClass Class, int Start, int End, bool IsContent = false, bool IsTold = false)
+{
+    /// <summary>"A report by": who stands behind it is an outlet, and no government that it is on.</summary>
+    public bool IsCredit { get; init; }
+
+    /// <summary>Whether such a source can stand where this says.</summary>
+    public bool Admits(Source source) =>
+        IsTold ? source.Kind == SourceKind.Outlet
+        : IsCredit ? source.Kind is SourceKind.Outlet or SourceKind.Unnamed
+        : true;
+}
 
 internal enum FrameTime
 {

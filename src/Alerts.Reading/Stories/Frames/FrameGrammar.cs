@@ -54,10 +54,13 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
                 IsWithin(m.Start) && !IsMonthOf(at, flat.AsSpan(m.Start, m.End - m.Start)) && marks.SameQuotation(m.Start, cue.Start)
             )
             || Years.IsEarlier(flat.AsSpan(opening, Math.Min(cue.Start, opening + TimeReach) - opening), at)
-            || Years.IsEarlier(flat.AsSpan(near, Math.Min(flat.Length, cue.End + YearAfter) - near), at);
+            || Years.IsEarlier(flat.AsSpan(near, Math.Min(PastEnd(cue, marks), cue.End + YearAfter) - near), at);
 
         bool IsWithin(int place) =>
             (place >= from && place < cue.Start && (place < from + TimeReach || place >= near))
-            || (place >= cue.Start && place <= cue.End + PastReach);
+            || (place >= cue.Start && place <= PastEnd(cue, marks));
     }
+
+    /// <summary>How far behind the verb a time may stand that is the verb's.</summary>
+    protected virtual int PastEnd(Cue cue, SentenceMarks marks) => Math.Min(marks.Flat.Length, cue.End + PastReach);
 }

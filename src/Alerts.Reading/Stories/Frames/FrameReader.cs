@@ -21,7 +21,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         {
             var marks = new SentenceMarks(sentence, grammar.Actors.In(sentence), [.. Cues.In(sentence, phrases).Take(MostCues)])
             {
-                Closes = phrases.Find("close", sentence.Flat),
+                Closes = [.. phrases.Find("close", sentence.Flat).Where(m => m.Class != "close.none")],
                 Past = phrases.Find("past", sentence.Flat),
             };
             frames.AddRange(InSentence(marks, grammar, discourse));
@@ -44,7 +44,8 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         var frames = new List<Frame>();
 
         // First who says something, then what is said within it.
-        foreach (var cue in marks.Cues.OrderBy(c => c.IsContent || marks.Sentence.QuotationAt(c.Start) is not null))
+        var cues = marks.Cues.OrderBy(c => c.IsTold).ThenBy(c => c.IsContent || marks.Sentence.QuotationAt(c.Start) is not null);
+        foreach (var cue in cues)
         {
             if (!grammar.IsAsserted(cue, marks))
             {
@@ -53,6 +54,11 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
 
             foreach (var source in grammar.SubjectsOf(cue, marks, frames))
             {
+                if (!cue.Admits(source))
+                {
+                    continue;
+                }
+
                 var (start, end) = grammar.ContentOf(cue, marks);
                 frames.Add(
                     new Frame(source, cue, marks.Sentence, start, end)
@@ -67,7 +73,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         }
 
         frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
-        foreach (var frame in frames.Where(f => !f.Sentence.IsTitle && f.Through is null))
+        foreach (var frame in frames.Where(f => !f.Sentence.IsTitle && f.Through is null && !f.Cue.IsTold))
         {
             discourse.Spoke(frame);
         }
@@ -79,7 +85,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     private static Source? Around(Cue cue, List<Frame> frames, Source source) =>
         frames
             .Where(f =>
-                f.Cue.Class <= CueClass.Announces
+                f.Cue is { Class: <= CueClass.Announces, IsTold: false }
                 && f.ContentStart <= cue.Start
                 && cue.End <= f.ContentEnd
                 && f.Cue.Start != cue.Start

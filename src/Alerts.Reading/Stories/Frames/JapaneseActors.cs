@@ -70,6 +70,11 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         if (phrase.Person is { } known)
         {
             Remember(phrase, text[phrase.Start..phrase.End]);
+            if (phrase.End < flat.Length && flat[phrase.End] == '氏')
+            {
+                phrase.End++;
+            }
+
             foreach (var name in known.Names.Where(n => Folding.IsHan(n[0])))
             {
                 Remember(phrase, name);
@@ -78,6 +83,12 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         else if (phrase.Last.Word == "word.head.person" || phrase.Last.Office is { Body: false })
         {
             NameBefore(text, phrase);
+        }
+
+        // An office's name may end in 当局, and its officials are 当局者.
+        if (phrase.End < flat.Length && flat[phrase.End] == '者' && flat[phrase.End - 1] == '局')
+        {
+            phrase.End++;
         }
 
         while (
@@ -103,7 +114,20 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         }
     }
 
-    protected override IEnumerable<Part> Aliases(Sentence sentence) => Known(sentence).Concat(Strangers(sentence));
+    protected override IEnumerable<Part> Aliases(Sentence sentence) =>
+        SameOutlet(sentence).Concat(Known(sentence)).Concat(Strangers(sentence));
+
+    /// <summary>同紙: the outlet that was named last.</summary>
+    private IEnumerable<Part> SameOutlet(Sentence sentence)
+    {
+        foreach (var match in Phrases.Find("sameoutlet", sentence.Flat))
+        {
+            yield return new Part(match.Start, match.End)
+            {
+                Alias = Discourse.LastOutlet ?? SourceNames.Named(sentence.Text[match.Start..match.End]),
+            };
+        }
+    }
 
     private IEnumerable<Part> Known(Sentence sentence)
     {
@@ -164,7 +188,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override bool IsName(Sentence sentence, NameMatch match) =>
         match.Named switch
         {
-            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start),
+            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start) && !IsInKatakana(sentence.Flat, match),
             Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
             _ => true,
         };
@@ -172,6 +196,14 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     /// <summary>泰 in 白泰鉉 is no Thailand; 韓 in 日米韓 is South Korea.</summary>
     private bool IsInName(string flat, int at) =>
         at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("beforeshort.any", flat, at - 1) != at;
+
+    /// <summary>ロ in ロウハニ is no Russia.</summary>
+    private static bool IsInKatakana(string flat, NameMatch match) =>
+        Folding.IsKatakana(flat[match.Start])
+        && (
+            (match.Start > 0 && Folding.IsKatakana(flat[match.Start - 1]))
+            || (match.End < flat.Length && Folding.IsKatakana(flat[match.End]))
+        );
 
     /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
     private static bool IsName(ReadOnlySpan<char> between)

@@ -73,7 +73,13 @@ internal sealed class NounPhrase
 
     public bool IsPersonHead => Head == "word.head.person";
 
+    /// <summary>Whether one person holds it: an ambassador, not an embassy.</summary>
+    public bool IsPersonHeadOrPost => IsPersonHead || Office is { Body: false };
+
     public bool IsPlace => Code is not null && Office is null && Person is null && Head is null;
+
+    /// <summary>Whose it is, where grammar says so and no name beside it.</summary>
+    public void Take(string code) => Code ??= code;
 
     public void Add(Part part)
     {

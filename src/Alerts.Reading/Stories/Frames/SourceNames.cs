@@ -91,6 +91,19 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
         return own.Length == 1 ? own[0] : null;
     }
 
+    /// <summary>Whether that government has no such post, or another person than the named one holds it.</summary>
+    public bool IsAnothers(OfficeRecord office, string government, string? person)
+    {
+        var own = knowledge.OfficeOf(government, office.Kind);
+        return own is null
+            ? office.Kind is "president" or "prime-minister"
+            : person is not null
+                && !own.Body
+                && knowledge.Offices[own.Id].HolderAt(at) is not null
+                && HolderNamed(own, person) is null
+                && !person.Contains(' ', StringComparison.Ordinal);
+    }
+
     private string? Holder(OfficeRecord office) =>
         knowledge.Offices[office.Id].HolderAt(at) is { } id && knowledge.People.TryGetValue(id, out var person) ? person.Name : null;
 }

@@ -36,17 +36,41 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             .Select(a => (Actor: a, Role: RoleOf(a, marks)))
             .Where(a => a.Role != Role.None)
             .ToArray();
-        var topic = candidates.LastOrDefault(c => c.Role == Role.Topic).Actor;
+        var topic = (
+            cue.Class == CueClass.Reports
+                ? candidates.LastOrDefault(c => c.Role == Role.Topic && c.Actor.First.Kind == SourceKind.Outlet)
+                : default
+        ).Actor
+            ?? candidates.LastOrDefault(c => c.Role == Role.Topic).Actor;
         var subject = Unconsumed(candidates.Where(c => c.Role == Role.Subject).Select(c => c.Actor), cue, marks);
         var isEmbedded = IsEmbedded(cue, marks);
         var isReport = cue.Class == CueClass.Reports && subject?.First.Kind == SourceKind.Outlet;
         var actor = (isEmbedded || isReport) && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
+        if (actor == subject && topic is not null && actor != topic && cue.Class >= CueClass.Announces && IsNominal(cue, marks))
+        {
+            return [];
+        }
+
         return actor is not null ? With(actor, marks)
             : quotation is { } around ? SpeakerOf(around, marks, frames)
             : Dropped(cue, marks);
     }
 
-    public override bool IsAsserted(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0;
+    public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0
+        && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
+        && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && IsRelative(cue, marks))
+        && !(cue is { Class: CueClass.Confirms, IsContent: false } && Outermost(cue, marks) is not null);
+
+    /// <summary>What was proposed, in 提案した終戦宣言, is told beside the news; a statement that rejects is the news itself.</summary>
+    private bool IsRelative(Cue cue, SentenceMarks marks) =>
+        InflectedEnd(cue, marks) is var end
+        && end > cue.Start
+        && end < marks.Flat.Length
+        && !IsNounBefore(marks.Flat[end - 1])
+        && marks.Flat[end] is not ('」' or ')')
+        && IsNounBefore(marks.Flat[end])
+        && Phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;
 
     public override bool IsHearsay(Cue cue, SentenceMarks marks) => Phrases.EndAt("learnt.any", marks.Flat, InflectedEnd(cue, marks)) > 0;
 
@@ -77,6 +101,9 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             && IsNounBefore(marks.Flat[end])
         )
         || Phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
+
+    /// <summary>What another demands, in 求めていることを非難した, is what the one who speaks is about.</summary>
+    private bool IsNominal(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.nominal", marks.Flat, InflectedEnd(cue, marks)) > 0;
 
     private int InflectedEnd(Cue cue, SentenceMarks marks) => Math.Max(cue.End, Phrases.EndAt("inflection.any", marks.Flat, cue.End));
 
@@ -167,10 +194,15 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             : null;
 
     /// <summary>The last subject that has no verb yet: each clause that closed before the cue took the one before it.</summary>
-    private static Actor? Unconsumed(IEnumerable<Actor> subjects, Cue cue, SentenceMarks marks)
+    private Actor? Unconsumed(IEnumerable<Actor> subjects, Cue cue, SentenceMarks marks)
     {
         var open = new Stack<Actor>();
-        var closes = marks.Closes.Where(c => c.End <= cue.Start).ToArray();
+        var closes = marks
+            .Closes.Select(c => (c.Start, c.End))
+            .Concat(marks.Cues.Where(c => !c.IsContent && IsRelative(c, marks)).Select(c => (c.Start, c.End)))
+            .Where(c => c.End <= cue.Start)
+            .Order()
+            .ToArray();
         var next = 0;
         foreach (var subject in subjects)
         {

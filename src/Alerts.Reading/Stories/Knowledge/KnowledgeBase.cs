@@ -81,12 +81,24 @@ public sealed class KnowledgeBase
         // Where only an address is known, one of its labels is often the name.
         if (plain.Contains('.', StringComparison.Ordinal) && !plain.Contains(' ', StringComparison.Ordinal))
         {
-            return plain.Split('.').Where(l => l.Length > 2).Select(_outlets.GetValueOrDefault).FirstOrDefault(o => o is not null)
+            return Domains(plain)
+                .Concat(plain.Split('.').Where(l => l.Length > 2))
+                .Select(_outlets.GetValueOrDefault)
+                .FirstOrDefault(o => o is not null)
                 ?? Unknown(name);
         }
 
         // "BBC – World News", "Reuters RSS (topNews)", "AG News (AP)": the part that is an outlet.
-        return OutletsIn(name, withAgencies: false).FirstOrDefault() ?? Unknown(name);
+        return OutletsIn(name, withAgencies: false).FirstOrDefault() ?? OfGovernment(name) ?? Unknown(name);
+    }
+
+    /// <summary>A ministry that publishes itself: its word is its government's.</summary>
+    private Entity.Outlet? OfGovernment(string name)
+    {
+        var named = Names.Find(name, Folding.Flat(name)).Select(m => m.Named).ToArray();
+        var office = named.OfType<Named.Office>().FirstOrDefault(o => o.Record.Body)?.Record;
+        var code = office?.Government ?? (office is null ? null : named.OfType<Named.Government>().FirstOrDefault()?.Code);
+        return code is null ? null : new Entity.Outlet(name, code + " government", IsWire: false, code, code);
     }
 
     /// <summary>Outlets named in a credit, short forms too.</summary>
@@ -141,6 +153,15 @@ public sealed class KnowledgeBase
 
     private static IEnumerable<string> Spellings(OutletRecord outlet) =>
         outlet.Names.Append(outlet.Name).Select(Plain).SelectMany(n => new[] { n, n.Replace(" ", "", StringComparison.Ordinal) });
+
+    /// <summary>"www.mofa.go.jp" lies in "mofa.go.jp" and "go.jp".</summary>
+    private static IEnumerable<string> Domains(string address)
+    {
+        for (var dot = address.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = address.IndexOf('.', dot + 1))
+        {
+            yield return address[(dot + 1)..];
+        }
+    }
 
     private static string Plain(string name) => Folding.Lower(Folding.Cased(name)).Trim();
 

@@ -119,7 +119,7 @@ internal sealed class PhraseBook
         var text = anyEnding ? tail[..^1] : tail;
         var window = Math.Min(flat.Length - from, text.Length + (Folding.IsCjk(text[0]) ? WidestGapCjk : WidestGap));
         var at = flat.IndexOf(text, from, window, StringComparison.Ordinal);
-        if (at < 0 || !PhraseTrie<int>.IsStart(flat, at) || flat.AsSpan(from, at - from).IndexOfAny(_endsGap) >= 0)
+        if (at < 0 || !PhraseTrie<int>.IsStart(flat, at) || IsEnded(flat, from, at))
         {
             return 0;
         }
@@ -131,6 +131,21 @@ internal sealed class PhraseBook
         }
 
         return end < flat.Length && Folding.IsSpacedWord(flat[end - 1]) && Folding.IsSpacedWord(flat[end]) ? 0 : end;
+    }
+
+    /// <summary>Whether a sentence or a clause ends within a gap; the full stop of "U.S." ends none.</summary>
+    private bool IsEnded(string flat, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var isAbbreviation = flat[i] == '.' && i > 1 && char.IsAsciiLetter(flat[i - 1]) && flat[i - 2] is '.' or ' ';
+            if (_endsGap.Contains(flat[i]) && !isAbbreviation)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"{a|b} c" is "a c" and "b c".</summary>

@@ -1,0 +1,108 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>What English tells behind the news: a clause of its own, a habit, and, further down, a standing state of things.</summary>
+internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
+{
+    private const int PerfectReach = 4;
+    private const int RelativeReach = 24;
+    private const int HabitReach = 40;
+
+    // What comes after the opening is as often the state of things as the news.
+    private const int LastOfNews = 2;
+
+    /// <summary>"Since Pyongyang turned it down", "has long demanded"; further down also "Seoul rejects", "has rejected".</summary>
+    public bool Holds(Cue cue, SentenceMarks marks) =>
+        (cue.Class >= CueClass.Confirms && (IsSubordinate(cue, marks) || IsHabit(cue, marks)))
+        || (
+            (IsMove(cue) || cue is { Class: CueClass.Denies, IsContent: false })
+            && marks.Sentence.Index > LastOfNews
+            && !IsStatesOwn
+            && IsStanding(cue, marks)
+        );
+
+    /// <summary>A statement of a government in its own words is in the present tense all through.</summary>
+    private bool IsStatesOwn =>
+        discourse.Article.Outlet.StateOf is not null || discourse.Article.Credits.Any(c => c.Outlet.StateOf is not null);
+
+    /// <summary>"The proposed talks", "Seoul's announced plan".</summary>
+    public bool IsAttributive(int at, SentenceMarks marks)
+    {
+        var word = EnglishText.WordBefore(marks.Flat, at).Word;
+        return word.EndsWith("'s", StringComparison.Ordinal)
+            || (word.Length > 0 && phrases.EndAt("word.determiner", word, 0) == word.Length);
+    }
+
+    public static bool IsMove(Cue cue) => cue is { Class: >= CueClass.Announces, IsContent: false };
+
+    /// <summary>Whether the verb and who acts stand behind "after", "since", "when", or the verb behind "which".</summary>
+    private bool IsSubordinate(Cue cue, SentenceMarks marks)
+    {
+        var from = marks.Flat.AsSpan(0, cue.Start).LastIndexOfAny(",;(") + 1;
+        var words = phrases.Find("subordinate", marks.Flat[from..cue.Start]);
+        return words.Exists(w =>
+            w.Class == "subordinate.relative"
+                ? IsMove(cue) && cue.Start - from - w.End < RelativeReach
+                : marks.Actors.Any(a => a.Start >= from + w.End && a.End <= cue.Start) || IsPronoun(from + w.End, marks)
+        );
+    }
+
+    private bool IsPronoun(int at, SentenceMarks marks)
+    {
+        var start = Math.Min(at + 1, marks.Flat.Length);
+        return phrases.EndAt("word.pronoun", marks.Flat, start) is > 0 and var end && end == EnglishText.WordEnd(marks.Flat, start);
+    }
+
+    private bool IsHabit(Cue cue, SentenceMarks marks)
+    {
+        var from = Math.Max(0, cue.Start - HabitReach);
+        return phrases.Find("habit", marks.Flat[from..cue.Start]).Count > 0;
+    }
+
+    /// <summary>The simple present or the perfect, with no day beside it.</summary>
+    private bool IsStanding(Cue cue, SentenceMarks marks)
+    {
+        var end = EnglishText.WordEnd(marks.Flat, cue.Start);
+        var isPresent = marks.Flat[end - 1] == 's';
+        return marks.Sentence.QuotationAt(cue.Start) is null
+            && (isPresent || (IsMove(cue) && (IsPerfect(cue.Start, marks) || IsProgressive(cue, marks))))
+            && !IsSaid(cue, marks)
+            && phrases.Find("solemn", marks.Flat[Math.Max(0, cue.Start - RelativeReach)..cue.Start]).Count == 0
+            && phrases.Find("day", marks.Flat).Count == 0;
+    }
+
+    private static bool IsProgressive(Cue cue, SentenceMarks marks) =>
+        marks.Flat.AsSpan(cue.Start, EnglishText.WordEnd(marks.Flat, cue.Start) - cue.Start).EndsWith("ing")
+        && EnglishText.WordBefore(marks.Flat, cue.Start).Word is "is" or "are" or "been";
+
+    /// <summary>"He said that his country condemns it" is no state of things.</summary>
+    private static bool IsSaid(Cue cue, SentenceMarks marks) =>
+        marks.Cues.Any(c =>
+            c is { Class: CueClass.Says, IsContent: false }
+            && c.End <= cue.Start
+            && marks.Flat.AsSpan(c.Start, c.End - c.Start) is var word
+            && (word is "said" or "says" or "told" || word.EndsWith("ed"))
+        );
+
+    private bool IsPerfect(int at, SentenceMarks marks)
+    {
+        for (var i = 0; i < PerfectReach; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word is "has" or "have")
+            {
+                return true;
+            }
+
+            if (word.Length == 0 || phrases.EndAt("word.skip", word, 0) != word.Length)
+            {
+                return false;
+            }
+
+            at = start;
+        }
+
+        return false;
+    }
+}
