@@ -69,7 +69,7 @@ internal static class Quotations
     private static char? ClosingOf(ReadOnlySpan<char> text, int at)
     {
         var mark = text[at];
-        if (mark is '"' or '＂')
+        if (mark is '"' or '＂' or '″')
         {
             return mark;
         }

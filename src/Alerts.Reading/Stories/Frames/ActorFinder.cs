@@ -190,6 +190,12 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             return SourceNames.Unnamed(text);
         }
 
+        // 우 대사 is the ambassador whom the text introduced so.
+        if (phrase is { Count: 1, Office: { Government: null, Body: false } } && Recall(phrase) is { } told)
+        {
+            return told;
+        }
+
         if (phrase.Office is { } office)
         {
             return Introduced(phrase, _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person));

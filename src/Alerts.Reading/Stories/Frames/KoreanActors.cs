@@ -13,6 +13,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private const int LongestBetween = 8;
     private const int LongestBracket = 40;
     private const int NameLength = 3;
+    private const int Finals = 28;
+    private const int LongestForeignName = 6;
 
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
@@ -55,6 +57,25 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         };
     }
 
+    /// <summary>조국평화통일위원회(조평통) 대변인.</summary>
+    protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
+    {
+        var flat = sentence.Flat;
+        var rest = flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End));
+        if (phrase.Office is null || rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')') is not (> 0 and var close))
+        {
+            return next;
+        }
+
+        phrase.End += close + 1;
+        while (next < parts.Count && parts[next].Start < phrase.End)
+        {
+            next++;
+        }
+
+        return next;
+    }
+
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
@@ -71,9 +92,13 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             phrase.PersonName = name;
             Remember(phrase, text, title, name);
         }
-        else if (title.IsHead && phrase.Count == 1 && Known(text, phrase) is { } known)
+        else if ((title.IsHead || title.Office is { Body: false }) && phrase.Count == 1 && Known(text, phrase) is { } known)
         {
             phrase.PersonName = known;
+        }
+        else if (title.IsHead || title.Office is not null)
+        {
+            RememberForeign(phrase, text, title);
         }
 
         while (
@@ -122,8 +147,21 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
         phrase is { PersonName: null, IsPersonHead: true }
-        && Phrases.Find("demonstrative", sentence.Flat[Math.Max(0, phrase.Start - 3)..phrase.Start]) is [.., var last]
-        && last.End == Math.Min(3, phrase.Start);
+        && (
+            OpensWith(sentence, phrase)
+            || (
+                Phrases.Find("demonstrative", sentence.Flat[Math.Max(0, phrase.Start - 3)..phrase.Start]) is [.., var last]
+                && last.End == Math.Min(3, phrase.Start)
+            )
+        );
+
+    /// <summary>대변인은 at the head of a sentence is the one of that title who spoke right before.</summary>
+    private bool OpensWith(Sentence sentence, NounPhrase phrase) =>
+        phrase is { Start: 0, Count: 1 }
+        && !sentence.IsTitle
+        && Discourse.Last is { Source: { Government: { } government } } spoke
+        && spoke.Sentence >= sentence.Index - 2
+        && Discourse.Titled(sentence.Flat[..phrase.Last.End])?.Government == government;
 
     protected override Source? Recall(NounPhrase phrase) =>
         phrase.PersonName is { } name ? Discourse.Named(Folding.Flat($"{name} {_called}")) : null;
@@ -134,6 +172,12 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
     {
+        // An ambassador without a country is the one the text spoke of.
+        if (office is { Government: null, Kind: "ambassador" or "embassy" } && Discourse.GovernmentOf(office.Kind) is { } told)
+        {
+            return told;
+        }
+
         // 외무성 or 방위상 is never an office of the government at home, nor is one that a foreign outlet tells of.
         return _isHomeOffice && !_isRelayed
             ? base.GovernmentOf(office, phrase)
@@ -165,8 +209,18 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             return Folding.IsHangul(flat[match.Start]) ? IsShortName(flat, match) : !IsAlone(sentence, match.Start);
         }
 
-        return Phrases.EndAt("noun.homonym", flat, match.Start) != match.End || Phrases.EndAt("noun.ofstate", flat, match.End) > 0;
+        return Phrases.EndAt("noun.homonym", flat, match.Start) != match.End
+            || (Phrases.EndAt("noun.ofstate", flat, match.End) > 0 && Agrees(flat[match.End - 1], flat[match.End]));
     }
+
+    /// <summary>이 and 은 follow a consonant: 가나이 is a name, and no Ghana.</summary>
+    private static bool Agrees(char before, char particle) =>
+        particle switch
+        {
+            '이' or '은' or '을' or '과' => (before - '가') % Finals != 0,
+            '가' or '는' or '를' or '와' => (before - '가') % Finals == 0,
+            _ => true,
+        };
 
     /// <summary>중 is China and 일 is Japan only right before an office: "during" and "day" are written so too.</summary>
     private bool IsShortName(string flat, NameMatch match) =>
@@ -244,9 +298,18 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>수석 in 임수석 is the end of a name.</summary>
     private static bool IsInsideWord(string flat, int at) => at > 0 && Folding.IsHangul(flat[at - 1]);
 
-    /// <summary>홍보 in 대통령실 홍보수석: the first part of a title.</summary>
-    private static bool IsDepartment(ReadOnlySpan<char> between) =>
-        between.Length > 1 && between[0] == ' ' && !between[1..].ContainsAnyExceptInRange('가', '힣');
+    /// <summary>홍보 in 대통령실 홍보수석, 아시아 in 외교부 아시아 국장, 훙레이 in 외교부 훙레이 대변인.</summary>
+    private bool IsDepartment(ReadOnlySpan<char> between) =>
+        between.Length > 1
+        && between[0] == ' '
+        && !between.Trim().ContainsAnyExceptInRange('가', '힣')
+        && (between[^1] != ' ' || IsFree(between.Trim()));
+
+    /// <summary>Whether a word bears no particle and leads to nothing else.</summary>
+    private bool IsFree(ReadOnlySpan<char> word) =>
+        word.Length > 1
+        && (Phrases.EndAt("particle.bound", word[^1].ToString(), 0) == 0 || !Agrees(word[^2], word[^1]))
+        && Phrases.EndAt("noun.free", word.ToString(), 0) == 0;
 
     private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
 
@@ -268,6 +331,40 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             phrase.NamesToRemember.Add($"{surname} {form}");
         }
     }
+
+    /// <summary>
+    /// 린젠(林劍) in 린젠(林劍) 중국 외교부 대변인: the word before office and title may be a name. It is not shown, but 린 대변인 is recalled.
+    /// </summary>
+    private void RememberForeign(NounPhrase phrase, string text, Part title)
+    {
+        var called = text[title.Start..title.End].Split(' ')[^1];
+        if (phrase is { Code: null, Office.Government: null, Count: < 2 } || Phrases.EndAt("word.head.person", called, 0) != called.Length)
+        {
+            return;
+        }
+
+        var inside = phrase.Count > 1 ? WordBefore(text, title.Start) : default;
+        var word = inside.Start.Value > phrase.Start ? text[inside] : text[WordBefore(text, BeforeGloss(text, phrase.Start))];
+        if (word.Length is < 2 or > LongestForeignName || !IsFree(word))
+        {
+            return;
+        }
+
+        foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] }.Distinct())
+        {
+            phrase.NamesToRemember.Add($"{word} {form}");
+            phrase.NamesToRemember.Add($"{word[..1]} {form}");
+            phrase.NamesToRemember.Add($"{word[..2]} {form}");
+        }
+    }
+
+    private static int BeforeGloss(string text, int at) =>
+        at > 1
+        && text[at - 1] == ' '
+        && text[at - 2] == ')'
+        && text.LastIndexOf('(', at - 2, Math.Min(at - 1, LongestBracket)) is > 0 and var open
+            ? open + 1
+            : at;
 
     /// <summary>김 in 김 국장, where the text introduced one.</summary>
     private string? Known(string text, NounPhrase phrase)
@@ -300,7 +397,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     private static Range WordBefore(string text, int at)
     {
-        if (at == 0 || text[at - 1] != ' ')
+        if (at == 0 || text[at - 1] is not (' ' or '('))
         {
             return at..at;
         }

@@ -23,6 +23,9 @@ internal sealed class KoreanClauses(PhraseBook phrases)
         Strong,
         Joint,
         Quoted,
+
+        /// <summary>라고 right behind a quotation mark.</summary>
+        Spoken,
     }
 
     /// <returns>The actor; <c>null</c> as actor where somebody unknown acts; <c>IsNamed</c> false where nobody does.</returns>
@@ -84,6 +87,14 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             case Kind.Topic or Kind.Subject:
                 open.Add(mark);
                 break;
+            // 관계 개선은 ‘개꿈’이라고: a topic of what was said, where somebody known stands open before it.
+            case Kind.Spoken
+            or Kind.Quoted
+                when open.Count > 1
+                    && open[^1] is { Kind: Kind.Topic, Actor: null, IsClosed: false }
+                    && open.Exists(m => m is { Kind: Kind.Topic, Actor: not null, IsClosed: false }):
+                open.RemoveAt(open.Count - 1);
+                break;
             case Kind.Strong when hasSubject:
                 open.RemoveAt(open.Count - 1);
                 break;
@@ -127,10 +138,11 @@ internal sealed class KoreanClauses(PhraseBook phrases)
 
         foreach (var close in marks.Closes)
         {
-            var isOfQuotation = close.Start > 0 && marks.Flat[close.Start - 1] is '”' or '"' or '’' or '\'';
-            if (!isOfQuotation && KindOf(close.Class) is { } kind)
+            var isOfQuotation = close.Start > 0 && marks.Flat[close.Start - 1] is '”' or '"' or '’' or '\'' or '″';
+            if (KindOf(close.Class) is { } kind && (!isOfQuotation || kind == Kind.Quoted))
             {
-                read.Add(new Mark(kind, close.Start, close.End, marks.Sentence.QuotationAt(close.Start)));
+                var closes = isOfQuotation ? Kind.Spoken : kind;
+                read.Add(new Mark(closes, close.Start, close.End, marks.Sentence.QuotationAt(close.Start)));
             }
         }
 
@@ -150,7 +162,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             var end = space < 0 ? flat.Length : space;
             var word = flat.AsSpan(start, end - start).TrimEnd(",.:;");
             var to = start + word.Length;
-            if (word.Length > 1 && !known.Any(m => m.Start < to && start < m.End))
+            var isName = marks.Actors.Any(a => a.Start < to && start < a.End && to <= a.End);
+            if (word.Length > 1 && !isName && !known.Any(m => m.Start < to && start < m.End))
             {
                 var level = marks.Sentence.QuotationAt(to - 1);
                 if (KindOf(word) is { } kind)

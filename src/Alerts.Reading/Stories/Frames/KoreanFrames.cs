@@ -38,8 +38,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     }
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
-        Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
+        !(cue.Class == CueClass.Confirms && marks.Cues.Any(c => c is { Class: CueClass.Denies, IsContent: true } && IsRightBefore(c, cue)))
+        && Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
         && (Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End || (marks.Sentence.IsTitle && EndsHeadline(cue, marks.Flat)));
+
+    /// <summary>사실이 아니라고 확인했다 confirms nothing.</summary>
+    private static bool IsRightBefore(Cue denial, Cue cue) => denial.Start < cue.Start && cue.Start - denial.End <= 4;
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => false;
 
