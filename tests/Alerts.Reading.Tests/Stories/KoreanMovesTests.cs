@@ -29,4 +29,57 @@ public sealed class KoreanMovesTests
     [InlineData("일본은 북한에 납치 피해자 전원의 귀국을 거듭 요구했다.", "JP Demands")]
     public void A_government_s_own_move_is_its_own(string text, string answers, string date = "2024-06-15") =>
         Assert.Equal(answers, KoreanText.Answers(text, date: date));
+
+    [Theory]
+    [InlineData("중국 외교부 푸카이 대변인은 \"관련 계획을 들어본 적이 없다\"고 말했다.", "CN Declines")]
+    [InlineData("천커(陳克) 중국 외교부 대변인은 입장을 밝혔다. 천 대변인은 일본에 발언 철회를 촉구했다.", "CN Demands")]
+    [InlineData("표트르 소콜 러시아 외무부 차관은 입장을 밝혔다. 소콜 차관은 일본의 제재를 규탄했다.", "RU Condemns")]
+    [InlineData("우샹 주일 중국 대사는 입장을 밝혔다. 우 대사는 일본에 항의했다.", "CN Condemns")]
+    [InlineData("시민단체 대변인은 입장을 밝혔다. 대변인은 일본에 항의했다.", "")]
+    [InlineData("박 대변인은 일본에 발언 철회를 촉구했다.", "")]
+    public void Who_was_introduced_with_office_and_foreign_name_is_recalled(string text, string answers) =>
+        Assert.Equal(answers, KoreanText.Answers(text));
+
+    [Theory]
+    [InlineData("북한 외무성 대변인은 입장을 밝혔다. 대변인은 일본의 조치를 규탄했다.", "KP Condemns")]
+    [InlineData("북한 외무성 일본연구소 대변인은 일본의 조치를 규탄했다.", "KP Condemns")]
+    [InlineData("조국평화통일위원회(조평통) 대변인은 정부에 사과를 요구했다.", "KP Demands")]
+    [InlineData("육군은 해당 의혹을 부인했다.", "KR Denies")]
+    [InlineData("중국 해군은 해당 의혹을 부인했다.", "CN Denies")]
+    [InlineData("마에다 국장은 가나이 국장에게 항의했다.", "")]
+    public void Departments_glosses_and_forces(string text, string answers) => Assert.Equal(answers, KoreanText.Answers(text));
+
+    [Theory]
+    [InlineData("정부는 참배에 깊은 유감을 표하며 즉각 철회를 촉구했다.", "KR Condemns, KR Demands")]
+    [InlineData("중국 정부는 일본의 방침에 강력히 반발하고 나섰다.", "CN Condemns")]
+    [InlineData("중국 외교부는 일본 측에 엄정한 교섭을 제기했다.", "CN Condemns")]
+    [InlineData("러시아는 일본에 제재 철회를 촉구한 것으로 알려졌다.", "RU Demands")]
+    [InlineData("일본 정부는 \"북한의 주장은 결코 받아들일 수 없다\"고 밝혔다.", "JP Rejects")]
+    [InlineData("일본 정부는 ″절대 용인할 수 없다″고 밝혔다.", "JP Condemns")]
+    [InlineData("북한은 회담을 제안했으나 답이 없었다.", "KP Proposes")]
+    [InlineData("일본 정부는 항의하지 않았다.", "")]
+    [InlineData("일본 정부가 유감을 표할지 주목된다.", "")]
+    public void Acts_in_other_endings_and_formulas(string text, string answers) => Assert.Equal(answers, KoreanText.Answers(text));
+
+    [Theory]
+    [InlineData("김여정 노동당 부부장은 통일부의 분석을 언급하며 관계 개선은 '개꿈'이라고 일축했다.", "KP Denies")]
+    [InlineData("통일부가 김정은 국무위원장의 지시에 대해 \"확인된 사항이 없다\"고 1일 밝혔다.", "KR Declines")]
+    [InlineData("국방부는 북한의 주장이 사실이 아니라고 확인했다.", "KR Denies")]
+    [InlineData("외교부는 \"내용을 밝히지 않는 것은 관례\"라고 말했다.", "")]
+    [InlineData("지난달 일본과 북한이 접촉했다는 일부 언론 보도에 대해 일본 정부가 \"그런 사실이 없다\"고 말했다.", "JP Denies")]
+    public void A_topic_within_what_was_said_takes_nobody_s_place(string text, string answers) =>
+        Assert.Equal(answers, KoreanText.Answers(text));
+
+    [Theory]
+    [InlineData("크렘린궁과 러시아 외무부, 국방부는 관련 성명을 발표하지 않았다.", "RU NoStatement")]
+    [InlineData("외교부와 국방부는 관련 성명을 발표하지 않았다.", "KR NoStatement")]
+    [InlineData("우 부장조리는 일본이 결정을 철회해야 한다고 요구했다.", "")]
+    [InlineData("청와대가 일본이 배상안을 제안했다는 일부 언론보도를 부인했다.", "KR Denies")]
+    [InlineData("북한은 한국을 비난하는 담화를 발표하고 반발했다.", "KP Condemns")]
+    [InlineData(
+        "고노 외무상은 유감의 뜻을 전달했다고 교도통신이 전했다. 이어 “대응해 달라고 요구했다”고 말했다.",
+        "JP Condemns, JP Demands"
+    )]
+    public void A_ministry_beside_another_state_s_is_not_the_one_at_home(string text, string answers) =>
+        Assert.Equal(answers, KoreanText.Answers(text, date: "2019-02-17"));
 }

@@ -1,5 +1,6 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -74,6 +75,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
     /// <summary>Whether a title alone, such as "the spokesman" or 同報道官, means somebody named before.</summary>
     protected abstract bool IsAnaphor(Sentence sentence, NounPhrase phrase);
+
+    /// <summary>Whether a title or a word for a body is somebody where nothing stands with it.</summary>
+    protected virtual bool CanStandAlone(NounPhrase phrase) => true;
 
     protected abstract bool IsFormer(Sentence sentence, NounPhrase phrase);
 
@@ -203,7 +207,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Person is { } person)
         {
-            return phrase.Code is { } code && code != person.Country ? SourceNames.Named(text) : Introduced(phrase, _names.Person(person));
+            return phrase.Code is { } code && code != person.Country
+                ? SourceNames.Named(text)
+                : Introduced(phrase, PersonOf(phrase, person));
         }
 
         if (phrase.Code is { } government)
@@ -220,10 +226,23 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             return recalled;
         }
 
-        return phrase.Head is null ? null
+        return phrase.Head is null || !CanStandAlone(phrase) ? null
             : IsAnaphor(sentence, phrase) ? Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text)
             : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text)
             : SourceNames.Named(text);
+    }
+
+    /// <summary>Who holds no office that is known speaks for a government where country and title stand beside the name, there and later.</summary>
+    private Source PersonOf(NounPhrase phrase, PersonRecord person)
+    {
+        var source = _names.Person(person);
+        return source.Kind != SourceKind.Named ? source
+            : phrase is { Head: not null, Code: { } code }
+                ? Official(phrase, code) with
+                {
+                    Name = $"{_names.Government(code).Name} ({source.Name})",
+                }
+            : discourse.Named(Folding.Flat(source.Name)) ?? source;
     }
 
     /// <summary>"The spokesman": the last one of that title; of a person, else who spoke last.</summary>
@@ -272,6 +291,11 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         if (source.Government is { } government && phrase.Office is { Kind: { } kind })
         {
             discourse.Introduce(kind, government);
+        }
+
+        if (phrase.Person is { } person && source.Kind == SourceKind.Government)
+        {
+            discourse.Introduce(person.Names[0], source);
         }
 
         foreach (var name in phrase.NamesToRemember)

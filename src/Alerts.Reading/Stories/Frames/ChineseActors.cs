@@ -1,3 +1,4 @@
+using System.Buffers;
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
@@ -9,15 +10,44 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     : ActorFinder(knowledge, phrases, discourse)
 {
     private const int LongestTitle = 10;
+    private const int LongestDuty = 24;
     private const int LongestName = 5;
     private const int LongestForeignName = 14;
+    private const string StateCouncil = "国务院";
+    private const string StateDepartment = "美国务院";
+    private const string StateDepartmentOfUnitedStates = "美国国务院";
+    private const string Departments = "司局处署厅组委办";
     private const string EndsOfTitles = "人长相官使席理统卿记臣表令问赞办";
+
+    private static readonly SearchValues<char> s_joinsNames = SearchValues.Create("·-•‧・.");
+
+    private readonly KnowledgeBase _knowledge = knowledge;
+
+    private readonly bool _isOfStateDepartment = discourse.Article.Sentences.Any(s =>
+        s.Flat.Contains(StateDepartment, StringComparison.Ordinal)
+        || s.Flat.Contains(StateDepartmentOfUnitedStates, StringComparison.Ordinal)
+    );
+
+    private Sentence? _read;
+    private List<NameMatch> _found = [];
+    private HashSet<int> _ends = [];
 
     protected override bool HomeFirst => true;
 
     protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next)
     {
         var between = sentence.Flat.AsSpan(phrase.End, next.Start - phrase.End);
+        if (next.IsHead && phrase is { Office: not null, Person: null, Outlet: null } && IsDuty(sentence, phrase.End, next.Start))
+        {
+            return true;
+        }
+
+        // 李克强总理: the title may stand behind the name.
+        if (phrase is { Count: 1, Person: not null } && between.Length == 0)
+        {
+            return next.IsHead || next.Office is { Body: false };
+        }
+
         if (
             between.Length > LongestTitle
             || phrase.Alias is not null
@@ -36,7 +66,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (next.Person is not null)
         {
-            return between.Length == 0 && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
+            // 俄罗斯总统弗拉基米尔·普京
+            return (between.Length == 0 || IsForename(between) || (between is "长" && phrase.Office is { Body: true }))
+                && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
         }
 
         if (next.Code is not null)
@@ -55,12 +87,14 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             return false;
         }
 
-        return between is "" or "前" or "原" || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
+        return between is "" or "前" or "原" or "现任" or "新任" or "时任" or "候任"
+            || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
     }
 
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
+        NamesIn(sentence);
         if (phrase.Outlet is not null)
         {
             Close(text, phrase);
@@ -73,6 +107,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
         else if (phrase.Last.IsHead || phrase.Last.Office is not null)
         {
+            // 长 in 美国国防部长, where the ministry is known by name.
+            phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
+            DepartmentAfter(sentence, phrase, limit);
             NameAfter(sentence, phrase, limit);
         }
 
@@ -104,11 +141,20 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
-        if (
-            Discourse.Last is { Source: { IsPerson: true, Kind: SourceKind.Government } last } spoke
-            && spoke.Sentence >= sentence.Index - 2
-            && !sentence.IsTitle
-        )
+        // Outside China a bare 国务院 is Washington's, where the text speaks of that one.
+        if (!IsChinese && _isOfStateDepartment && _knowledge.OfficeOf("US", "foreign-ministry") is { } department)
+        {
+            for (
+                var at = flat.IndexOf(StateCouncil, StringComparison.Ordinal);
+                at >= 0;
+                at = flat.IndexOf(StateCouncil, at + 1, StringComparison.Ordinal)
+            )
+            {
+                yield return new Part(at, at + StateCouncil.Length) { Office = department };
+            }
+        }
+
+        if (!sentence.IsTitle && Meant(sentence) is { } last)
         {
             for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0; at = -1)
             {
@@ -124,11 +170,51 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
     }
 
+    /// <summary>Who spoke last, else the one with whom the sentence before opens.</summary>
+    private Source? Meant(Sentence sentence) =>
+        Discourse.Last is { Source: { IsPerson: true, Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2
+            ? last
+        : Discourse.Opening is { Source: var opening } opened && opened.Sentence == sentence.Index - 1 ? opening
+        : null;
+
     /// <summary>该发言人, 这名官员; a bare 发言人 right behind one who spoke.</summary>
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
-        words.EndingAt(sentence, phrase.Start) is { Class: "word.this" }
+        (
+            words.EndingAt(sentence, phrase.Start) is { Class: "word.this" }
+            || (phrase is { Start: 0, Count: 1 } && Phrases.EndAt("title.speaker", sentence.Flat, 0) > 0)
+        )
         && Discourse.Last?.Source.Kind == SourceKind.Government
         && Discourse.Last.Value.Sentence >= sentence.Index - 2;
+
+    /// <summary>
+    /// An ambassador without a country is whom the text spoke of; Hong Kong has no ministries; 斯里兰卡局势恶化，总统宣布 is none of a
+    /// president at home.
+    /// </summary>
+    protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
+    {
+        if (office.Kind is "ambassador" or "embassy")
+        {
+            return Discourse.GovernmentOf(office.Kind);
+        }
+
+        var code = base.GovernmentOf(office, phrase);
+        if (code is null || code != Discourse.Article.Home || phrase.Person is not null)
+        {
+            return code;
+        }
+
+        return code is "HK" && office.Kind is not ("government" or "police")
+            ? office.Kind is "foreign-ministry" or "foreign-minister" or "defence-ministry"
+                ? "CN"
+                : null
+            : !office.Body && _read is { } sentence && HasOtherBefore(sentence, phrase.Start, code)
+                ? null
+                : code;
+    }
+
+    private bool HasOtherBefore(Sentence sentence, int at, string code) =>
+        NamesIn(sentence)
+            .Exists(m => m.End <= at && m.Named is Named.Government { Form: not NameForm.Short, Code: var other } && other != code);
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
     {
@@ -147,11 +233,74 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     protected override bool IsName(Sentence sentence, NameMatch match) =>
         match.Named switch
         {
-            Named.Government => Phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0
-                && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内'),
-            Named.Office => match.End - match.Start > 1 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副'),
+            Named.Government { Form: var form } => (
+                Phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0 || IsHead(words.ClassAt(sentence, match.End))
+            )
+                && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内')
+                && (form != NameForm.Short || LeadsToTitle(sentence, match.End)),
+            Named.Office { Record: var office } => match.End - match.Start > 1
+                && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
+                && !(office is { Government: null, Body: false } && IsTail(sentence, match.Start))
+                && !(office.Government is null && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is StateCouncil && !IsChinese),
+            Named.Person { Record.Country: var country } => IsNameOfEast(country) || !IsTail(sentence, match.Start),
             _ => true,
         };
+
+    /// <summary>方 in 加方 is nobody.</summary>
+    protected override bool CanStandAlone(NounPhrase phrase) => phrase.Last.End - phrase.Last.Start > 1;
+
+    private static bool IsNameOfEast(string country) => country is "CN" or "TW" or "JP" or "KR" or "KP" or "HK" or "SG";
+
+    private bool IsChinese => Discourse.Article.Home is "CN";
+
+    /// <summary>萊斯 in 普萊斯, 总理 in 李克强总理: Han stand before it that are no word, no cue and no other name.</summary>
+    private bool IsTail(Sentence sentence, int at) =>
+        at > 0
+        && Folding.IsHan(sentence.Flat[at - 1])
+        && words.EndingAt(sentence, at) is null
+        && !words.EndsCue(sentence, at)
+        && !EndsOfNames(sentence).Contains(at);
+
+    /// <summary>美 in 美国防部: one character stands for a state only right before what is the state's.</summary>
+    private bool LeadsToTitle(Sentence sentence, int at)
+    {
+        var next = words.ClassAt(sentence, at);
+        return IsHead(next)
+            || next is "word.unnamed"
+            || NamesIn(sentence)
+                .Exists(m => m.Start == at && m.Named is Named.Office or Named.Person or Named.Government { Form: NameForm.Short });
+    }
+
+    private static bool IsHead(string? word) => word is not null && word.StartsWith("word.head", StringComparison.Ordinal);
+
+    private HashSet<int> EndsOfNames(Sentence sentence)
+    {
+        NamesIn(sentence);
+        return _ends;
+    }
+
+    private List<NameMatch> NamesIn(Sentence sentence)
+    {
+        if (_read != sentence)
+        {
+            _read = sentence;
+            _found = _knowledge.Names.Find(sentence.Text, sentence.Flat);
+            _ends = [.. _found.Where(m => m.Named is not Named.Agency).Select(m => m.End)];
+        }
+
+        return _found;
+    }
+
+    /// <summary>弗拉基米尔· before 普京.</summary>
+    private static bool IsForename(ReadOnlySpan<char> between) =>
+        s_joinsNames.Contains(between[^1]) && between.IndexOfAny(",。; ") < 0 && Folding.IsHan(between[0]);
+
+    /// <summary>负责反恐事务的 in 财政部负责反恐事务的副部长.</summary>
+    private bool IsDuty(Sentence sentence, int from, int to) =>
+        to - from is > 3 and <= LongestDuty
+        && sentence.Flat[to - 1] is '的'
+        && Phrases.EndAt("join.duty", sentence.Flat, from) > 0
+        && sentence.Flat.AsSpan(from, to - from).IndexOfAny(',', '。', ';') < 0;
 
     /// <summary>Whether what stands before a title is the rest of it: 国际贸易 in 英国政府国际贸易部, 驻港特派员 in 外交部驻港特派员公署.</summary>
     private bool IsPartOfTitle(Sentence sentence, int from, int to)
@@ -171,6 +320,22 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         return true;
     }
 
+    /// <summary>动植物检疫司 in 海关总署动植物检疫司宣布.</summary>
+    private void DepartmentAfter(Sentence sentence, NounPhrase phrase, int limit)
+    {
+        var flat = sentence.Flat;
+        var end = phrase.End;
+        while (end < limit && end - phrase.End < LongestTitle && Folding.IsHan(flat[end]) && !words.IsStop(sentence, end))
+        {
+            end++;
+        }
+
+        if (end - phrase.End > 2 && words.IsStop(sentence, end) && Departments.Contains(flat[end - 1], StringComparison.Ordinal))
+        {
+            phrase.End = end;
+        }
+    }
+
     /// <summary>汪文斌 in 外交部发言人汪文斌当天呼吁: Han up to a word of grammar, a cue or a sign.</summary>
     private void NameAfter(Sentence sentence, NounPhrase phrase, int limit)
     {
@@ -184,15 +349,14 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         while (
             end < flat.Length
             && end - phrase.End < LongestForeignName
-            && (Folding.IsHan(flat[end]) || flat[end] is '·')
-            && !words.IsStop(sentence, end)
+            && (Folding.IsHan(flat[end]) ? !words.IsStop(sentence, end) : IsInName(flat, end))
         )
         {
             end++;
         }
 
         var length = end - phrase.End;
-        var isForeign = end < flat.Length && flat[end] is '(' || flat.AsSpan(phrase.End, length).Contains('·');
+        var isForeign = end < flat.Length && flat[end] is '(' || flat.AsSpan(phrase.End, length).IndexOfAny(s_joinsNames) >= 0;
         if (
             length < 2
             || length > (isForeign ? LongestForeignName : LongestName)
@@ -209,12 +373,20 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         Remember(phrase, phrase.Code ?? phrase.Office?.Government, [phrase.PersonName]);
     }
 
-    /// <summary>Japanese names are shortened to the surname, others are given whole.</summary>
+    private static bool IsInName(string flat, int at) =>
+        s_joinsNames.Contains(flat[at]) && at + 1 < flat.Length && Folding.IsHan(flat[at + 1]);
+
+    /// <summary>Of a foreign name the last part is enough later; Japanese names are shortened to the surname, others are given whole.</summary>
     private static void Remember(NounPhrase phrase, string? country, IEnumerable<string> names)
     {
         foreach (var name in names)
         {
             phrase.NamesToRemember.Add(name);
+            if (name.AsSpan().LastIndexOfAny(s_joinsNames) is > 0 and var joint && name.Length - joint > 2)
+            {
+                phrase.NamesToRemember.Add(name[(joint + 1)..]);
+            }
+
             if (country == "JP" && name.Length >= 4)
             {
                 phrase.NamesToRemember.Add(name[..2]);

@@ -50,7 +50,13 @@ internal sealed class ChineseFrames : FrameGrammar
             case CueClass.Silent:
                 return [.. (_subjects.Within(cue, marks) ?? _subjects.Before(cue, marks, frames)).Select(ChineseSubjects.StateOf)];
             case CueClass.Says:
-                return [.. _subjects.Before(cue, marks, frames).Where(s => !HasAnswered(s, frames))];
+                var speakers = _subjects.Before(cue, marks, frames);
+                if (speakers.Count == 0 && marks.Sentence.QuotationAt(cue.Start) is null)
+                {
+                    Discourse.ForgetSpeaker();
+                }
+
+                return [.. speakers.Where(s => !HasAnswered(s, frames))];
             default:
                 return [.. _subjects.Before(cue, marks, frames).Where(s => !IsClaimed(s, cue, frames))];
         }
@@ -85,6 +91,22 @@ internal sealed class ChineseFrames : FrameGrammar
         }
 
         if (cue.End < marks.Flat.Length && marks.Flat[cue.End] is '的' or '者')
+        {
+            return false;
+        }
+
+        // 尚不清楚朝鲜承认疫情的用意
+        if (Phrases.Has("doubt.unclear", marks.Flat[ChineseWords.ClauseStart(marks.Sentence, cue.Start)..cue.Start]))
+        {
+            return false;
+        }
+
+        // 任何撤军决定,: a noun where nothing follows.
+        if (
+            cue.End < marks.Flat.Length
+            && marks.Flat[cue.End] is ',' or ';' or '。'
+            && Phrases.EndAt("title.noun", marks.Flat, cue.Start) == cue.End
+        )
         {
             return false;
         }
@@ -139,6 +161,7 @@ internal sealed class ChineseFrames : FrameGrammar
     public override bool IsNegated(Cue cue, SentenceMarks marks)
     {
         var from = Math.Max(ChineseWords.ClauseStart(marks.Sentence, cue.Start), cue.Start - NegationReach);
+        from = Math.Max(from, marks.Actors.LastOrDefault(a => a.End <= cue.Start)?.End ?? 0);
         return Phrases.Find("negate", marks.Flat[from..cue.Start]).Exists(m => m.Class == "negate.any");
     }
 

@@ -14,8 +14,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     /// <summary>The subject before the verb, else the one of the verb before.</summary>
     public IReadOnlyList<Source> Before(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        var direct = Direct(cue.Start, marks);
-        if (direct.Count > 0)
+        var direct = Direct(cue.Start, marks, cue.Class);
+        if (direct.Count > 0 || IsOfClauseWithin(cue, marks))
         {
             return direct;
         }
@@ -88,16 +88,18 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     {
         if (Outermost(cue, marks.Sentence) is not { } quotation)
         {
-            var own = Direct(cue.Start, marks);
+            var own = Direct(cue.Start, marks, CueClass.Says);
             return own.Count > 0 ? own : Around(cue, marks, frames);
         }
 
-        var speaking = frames.Where(f => !f.Cue.IsContent && !quotation.Contains(f.Cue.Start) && IsSpeech(f.Cue.Class)).ToArray();
+        var speaking = frames
+            .Where(f => !f.Cue.IsContent && !f.IsQuoted && !quotation.Contains(f.Cue.Start) && IsSpeech(f.Cue.Class))
+            .ToArray();
         var saying = speaking.LastOrDefault(f => f.Cue.End <= quotation.Start && quotation.Start - f.Cue.End <= QuotedBefore)
             ?? speaking.FirstOrDefault(f => f.Cue.Start >= quotation.End && f.Cue.Start - quotation.End <= QuotedAfter);
         if (saying is not null)
         {
-            return [saying.Source];
+            return IsWithinUnknown(saying, marks, frames) ? [] : [saying.Source];
         }
 
         // A quotation that stands alone goes on with the one who spoke right before.
@@ -132,9 +134,23 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return Headed(marks);
         }
 
+        // Somebody unknown says that he says so.
+        if (IsWithinUnknown(saying, marks, frames))
+        {
+            return [];
+        }
+
         // Somebody else stands as the subject of what is said to be so: whose word it is stays open.
         return saying.Through is null || saying.Through.Kind is not SourceKind.Government ? [saying.Source] : [];
     }
+
+    private static bool IsWithinUnknown(Frame saying, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        marks.Cues.Any(c =>
+            c is { Class: CueClass.Says, IsContent: false }
+            && c.Start < saying.Cue.Start
+            && marks.SameQuotation(c.Start, saying.Cue.Start)
+            && !frames.Any(f => f.Cue.Start == c.Start)
+        );
 
     /// <summary>「外交部：…」 in a headline.</summary>
     private static IReadOnlyList<Source> Headed(SentenceMarks marks) =>
@@ -143,7 +159,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             : [];
 
     /// <summary>The nearest name before a place with nothing between that could be another subject.</summary>
-    private List<Source> Direct(int at, SentenceMarks marks)
+    private List<Source> Direct(int at, SentenceMarks marks, CueClass kind)
     {
         var tried = 0;
         for (var i = marks.Actors.Count - 1; i >= 0 && tried < MostTried; i--)
@@ -156,7 +172,12 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
             tried++;
             var first = First(actor, marks);
-            if (IsSubject(first, marks) && words.IsOpen(marks.Sentence, actor.End, at))
+            if (IsClauseOf(first, at, marks, kind))
+            {
+                return [];
+            }
+
+            if ((IsSubject(first, marks) || IsAgent(first, at, marks, kind)) && words.IsOpen(marks.Sentence, actor.End, at))
             {
                 return With(actor, marks);
             }
@@ -164,6 +185,31 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
         return [];
     }
+
+    private bool IsOfClauseWithin(Cue cue, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start)) is { } nearest
+        && IsClauseOf(First(nearest, marks), cue.Start, marks, cue.Class);
+
+    /// <summary>对中国拒绝谴责俄罗斯表示关切: the verb is of what somebody speaks about. 对中国提出抗议 is of who speaks.</summary>
+    private bool IsClauseOf(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
+        words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.preposition" } word
+        && phrases.EndAt("join.clause", marks.Flat, word.Start) == word.End
+        && kind
+            is CueClass.Rejects
+                or CueClass.Announces
+                or CueClass.Proposes
+                or CueClass.Demands
+                or CueClass.Confirms
+                or CueClass.Denies
+                or CueClass.Declines
+        && words.IsOpen(marks.Sentence, actor.End, at)
+        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
+
+    /// <summary>遭到日方谴责, 引来美国强烈抗议: who acts stands behind the passive and right before the verb.</summary>
+    private bool IsAgent(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
+        kind is CueClass.Condemns or CueClass.Rejects
+        && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.passive" }
+        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
 
     /// <summary>The verb has no subject of its own: the one before goes on, where there is no doubt which.</summary>
     private IReadOnlyList<Source> Continued(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -231,7 +277,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             && only.Sources is [{ Kind: SourceKind.Government }]
             && words.IsOpen(marks.Sentence, 0, only.Start)
             && only.End < marks.Flat.Length
-            && words.IsStop(marks.Sentence, only.End)
+            && (only.First.IsPerson || words.IsStop(marks.Sentence, only.End))
             && words.IsOpen(marks.Sentence, clause, cue.Start)
             ? only.Sources
             : [];
@@ -280,6 +326,16 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         {
             sources.InsertRange(0, other.Sources);
             first = other;
+        }
+
+        // 美国国务卿与国防部长: a ministry without its country, behind another government's, is not the one at home.
+        if (
+            first.First.Government is { } government
+            && government != actor.First.Government
+            && actor.First.Government == discourse.Article.Home
+        )
+        {
+            sources.RemoveAll(s => s.Government == actor.First.Government);
         }
 
         return sources;

@@ -12,10 +12,12 @@ internal sealed class ChineseWords(PhraseBook phrases)
 {
     private const int LongestPhrase = 70;
     private const int LongestWord = 12;
+    private const int LongestOccasion = 14;
 
     private Sentence? _sentence;
     private Dictionary<int, PhraseMatch> _words = [];
     private HashSet<int> _cues = [];
+    private HashSet<int> _cueEnds = [];
 
     /// <summary>Whether a name ends there: a word of grammar, a cue or a sign begins.</summary>
     public bool IsStop(Sentence sentence, int at)
@@ -25,6 +27,12 @@ internal sealed class ChineseWords(PhraseBook phrases)
             || _cues.Contains(at)
             || _words.ContainsKey(at)
             || !(char.IsLetter(sentence.Flat[at]) || sentence.Flat[at] is '·');
+    }
+
+    public bool EndsCue(Sentence sentence, int at)
+    {
+        Cut(sentence);
+        return _cueEnds.Contains(at);
     }
 
     public string? ClassAt(Sentence sentence, int at)
@@ -106,7 +114,7 @@ internal sealed class ChineseWords(PhraseBook phrases)
 
         if (WordAt(flat, at) is not { } word || word.End > to)
         {
-            return at;
+            return Occasion(sentence, at, to);
         }
 
         return word.Class switch
@@ -116,6 +124,21 @@ internal sealed class ChineseWords(PhraseBook phrases)
             "word.with" or "word.place" => Phrase(sentence, word.End, to, needsEnd: true),
             _ => at,
         };
+    }
+
+    /// <summary>备询时, 致电泽连斯基后: a few words that no verb of speech is among, up to what ends a phrase of time.</summary>
+    private int Occasion(Sentence sentence, int from, int to)
+    {
+        var end = Math.Min(to, from + LongestOccasion);
+        for (var at = from; at < end && !IsBoundary(sentence, at) && !_cues.Contains(at); at++)
+        {
+            if (sentence.Flat[at] is '时' or '后' && (at + 1 == to || IsBoundary(sentence, at + 1) || _words.ContainsKey(at + 1)))
+            {
+                return at + 1 < to && IsBoundary(sentence, at + 1) ? at + 2 : at + 1;
+            }
+        }
+
+        return from;
     }
 
     /// <summary>A name before may have swallowed the first half of a word: 林芳正在.</summary>
@@ -192,6 +215,8 @@ internal sealed class ChineseWords(PhraseBook phrases)
 
         _sentence = sentence;
         _words = phrases.Find("word", sentence.Flat).ToDictionary(w => w.Start);
-        _cues = [.. phrases.Find("cue", sentence.Flat).Select(c => c.Start)];
+        var cues = phrases.Find("cue", sentence.Flat);
+        _cues = [.. cues.Select(c => c.Start)];
+        _cueEnds = [.. cues.Select(c => c.End)];
     }
 }

@@ -19,6 +19,12 @@ internal sealed class Discourse(Article article)
     /// <summary>Who spoke last, and in which sentence.</summary>
     public (Source Source, int Sentence)? Last { get; private set; }
 
+    /// <summary>The person of a government with whom the last sentence opened that opened with anybody.</summary>
+    public (Source Source, int Sentence)? Opening { get; private set; }
+
+    /// <summary>The government whose words an outlet told last, and in which sentence.</summary>
+    public (Source Source, int Sentence)? Relayed { get; private set; }
+
     /// <summary>The last outlet that was said to report.</summary>
     public Source? LastOutlet { get; private set; }
 
@@ -63,6 +69,22 @@ internal sealed class Discourse(Article article)
     public string? GovernmentOf(string kind) => _governments.GetValueOrDefault(kind);
 
     public IReadOnlyDictionary<string, Source> Names => _names;
+
+    /// <summary>Somebody spoke whom nothing names: who spoke before is no longer the last.</summary>
+    public void ForgetSpeaker()
+    {
+        Last = null;
+    }
+
+    public void Opened(Actor actor, int sentence)
+    {
+        Opening = actor.First is { Kind: SourceKind.Government, IsPerson: true } ? (actor.First, sentence) : null;
+    }
+
+    public void WasRelayed(Frame frame)
+    {
+        Relayed = (frame.Source, frame.Sentence.Index);
+    }
 
     public void Spoke(Frame frame)
     {

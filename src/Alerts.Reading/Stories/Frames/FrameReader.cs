@@ -25,6 +25,10 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 Past = phrases.Find("past", sentence.Flat),
             };
             frames.AddRange(InSentence(marks, grammar, discourse));
+            if (marks.Actors is [{ Start: 0 } opening, ..])
+            {
+                discourse.Opened(opening, sentence.Index);
+            }
         }
 
         return [.. frames.OrderBy(f => f.Sentence.Index).ThenBy(f => f.Cue.Start)];
@@ -76,6 +80,11 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         foreach (var frame in frames.Where(f => !f.Sentence.IsTitle && f.Through is null && !f.Cue.IsTold))
         {
             discourse.Spoke(frame);
+        }
+
+        if (frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet }) is { } told)
+        {
+            discourse.WasRelayed(told);
         }
 
         return frames;

@@ -343,18 +343,20 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             return;
         }
 
-        var inside = phrase.Count > 1 ? WordBefore(text, title.Start) : default;
-        var word = inside.Start.Value > phrase.Start ? text[inside] : text[WordBefore(text, BeforeGloss(text, phrase.Start))];
-        if (word.Length is < 2 or > LongestForeignName || !IsFree(word))
+        foreach (var place in new[] { title.Start, BeforeGloss(text, phrase.Start) })
         {
-            return;
-        }
+            var word = text[WordBefore(text, place)];
+            if (word.Length is < 2 or > LongestForeignName || !IsFree(word))
+            {
+                continue;
+            }
 
-        foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] }.Distinct())
-        {
-            phrase.NamesToRemember.Add($"{word} {form}");
-            phrase.NamesToRemember.Add($"{word[..1]} {form}");
-            phrase.NamesToRemember.Add($"{word[..2]} {form}");
+            foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] }.Distinct())
+            {
+                phrase.NamesToRemember.Add($"{word} {form}");
+                phrase.NamesToRemember.Add($"{word[..1]} {form}");
+                phrase.NamesToRemember.Add($"{word[..2]} {form}");
+            }
         }
     }
 

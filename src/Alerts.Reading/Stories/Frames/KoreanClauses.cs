@@ -170,7 +170,12 @@ internal sealed class KoreanClauses(PhraseBook phrases)
                 {
                     read.Add(new Mark(kind, start, to, level));
                 }
-                else if (end < flat.Length && IsAdnominal(word) && !marks.Actors.Any(a => a.Start < to && start < a.End))
+                else if (
+                    end < flat.Length
+                    && IsAdnominal(word)
+                    && !marks.Actors.Any(a => a.Start < to && start < a.End)
+                    && !marks.Closes.Any(c => c.Class is "close.strong" && c.Start < to && start < c.End)
+                )
                 {
                     read.Add(new Mark(Kind.Adnominal, start, to, level));
                 }
@@ -227,13 +232,18 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             '가' when !hasFinal => Kind.Subject,
             _ => null,
         };
-        return kind is null || EndsWith("ending.verbal", word) || EndsWith("noun.inert", word[..^1]) ? null : kind;
+        return kind is null || EndsWith("ending.verbal", word) || IsInert(word[..^1]) ? null : kind;
     }
 
-    private bool EndsWith(string name, ReadOnlySpan<char> word)
+    /// <summary>Nouns of one syllable count as whole words and behind figures alone: 리 in 할 리가, but not in 부장조리가.</summary>
+    private bool IsInert(ReadOnlySpan<char> noun) =>
+        EndsWith("noun.inert", noun, shortest: noun.Length > 1 ? 2 : 1)
+        || (noun.Length > 1 && char.IsAsciiDigit(noun[^2]) && EndsWith("noun.inert", noun[^1..]));
+
+    private bool EndsWith(string name, ReadOnlySpan<char> word, int shortest = 1)
     {
         var text = word.ToString();
-        for (var start = Math.Max(0, text.Length - LongestNoun); start < text.Length; start++)
+        for (var start = Math.Max(0, text.Length - LongestNoun); start <= text.Length - shortest; start++)
         {
             if (phrases.EndAt(name, text, start) == text.Length)
             {

@@ -123,8 +123,16 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             first = other;
         }
 
+        // 크렘린궁과 러시아 외무부, 국방부는: a ministry without its country, behind another government's, is not the one at home.
+        if (first.First.Government is { } government && actor.First.Government != government && IsBare(actor, marks))
+        {
+            sources.RemoveAll(actor.Sources.Contains);
+        }
+
         return sources.Exists(s => s.Kind == SourceKind.Outlet) ? [.. sources.Where(s => s.Kind != SourceKind.Unnamed)] : sources;
     }
+
+    private bool IsBare(Actor actor, SentenceMarks marks) => Phrases.EndAt("home.office", marks.Flat, actor.Start) == actor.End;
 
     private bool IsAnd(int from, int to, SentenceMarks marks) => Phrases.EndAt("particle.and", marks.Flat, from) == to;
 
@@ -266,6 +274,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         && Discourse.Last is { } last
         && last.Sentence == marks.Sentence.Index - 1
         && Phrases.Starts("speech.leans", marks.Flat)
-            ? [last.Source]
+            ?
+            [
+                last.Source.Kind == SourceKind.Outlet && Discourse.Relayed is { } told && told.Sentence == last.Sentence
+                    ? told.Source
+                    : last.Source,
+            ]
             : [];
 }
