@@ -6,6 +6,7 @@ using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
+using Alerts.Polling;
 using Alerts.Polling.Items;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -112,6 +113,11 @@ internal static class LocalHost
         if (demo)
         {
             await DemoData.AddAsync(scope.ServiceProvider, cancellationToken);
+        }
+
+        if (services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == "sqlite")
+        {
+            await FeedClaims.ReleaseAllAsync(db, cancellationToken);
         }
 
         await db

@@ -39,6 +39,7 @@ internal static class OpmlApi
     private static async Task<Results<Ok<OpmlImport>, ProblemHttpResult>> ImportAsync(
         HttpContext context,
         AlertsDbContext db,
+        FeedTrust trust,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
@@ -51,7 +52,7 @@ internal static class OpmlApi
         try
         {
             var listed = await Opml.ReadAsync(context.Request.Body, cancellationToken);
-            return TypedResults.Ok(await AddAsync(db, listed, clock.GetUtcNow(), cancellationToken));
+            return TypedResults.Ok(await AddAsync(db, trust, listed, clock.GetUtcNow(), cancellationToken));
         }
         catch (FormatException e)
         {
@@ -61,6 +62,7 @@ internal static class OpmlApi
 
     private static async Task<OpmlImport> AddAsync(
         AlertsDbContext db,
+        FeedTrust trust,
         IReadOnlyList<OpmlFeed> listed,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -83,6 +85,7 @@ internal static class OpmlApi
             {
                 var feed = Feed.At(url, now);
                 (feed.Title, feed.Language) = (one.Title, one.Language);
+                feed.IsTrusted(await trust.OfAsync(url, cancellationToken));
                 db.Feeds.Add(feed);
                 added++;
             }

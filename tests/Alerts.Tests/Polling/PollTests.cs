@@ -119,7 +119,7 @@ public sealed class PollTests
         server.Serve("/feed", Rss.Feed(Rss.Item("late", published: now.AddHours(-30)), young, old));
         await app.PollAgainAsync();
 
-        var isBaseline = (await app.ItemsAsync()).ToDictionary(i => i.SourceGuid!, i => i.IsBaseline);
+        var isBaseline = (await app.ItemsAsync()).ToDictionary(i => i.SourceGuid!, i => i.IsOld);
 
         Assert.Equal((true, false, false), (isBaseline["old"], isBaseline["young"], isBaseline["late"]));
     }
@@ -136,7 +136,7 @@ public sealed class PollTests
 
         var item = Assert.Single(await app.ItemsAsync());
         Assert.Null(item.PublishedAt);
-        Assert.False(item.IsBaseline);
+        Assert.False(item.IsOld);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class PollTests
 
         await app.PollAsync();
 
-        Assert.True(Assert.Single(await app.ItemsAsync()).IsBaseline);
+        Assert.True(Assert.Single(await app.ItemsAsync()).IsOld);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class ItemIngestTests
 
         Assert.Equal(
             isBaseline,
-            ItemIngest.IsBaseline(Item("a") with { PublishedAt = At(itemHours) }, At(documentHours), s_now, TimeSpan.FromHours(24))
+            ItemIngest.IsOld(Item("a") with { PublishedAt = At(itemHours) }, At(documentHours), s_now, TimeSpan.FromHours(24))
         );
     }
 
