@@ -24,7 +24,10 @@ internal static class FeedsCommand
         });
         check.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(parsed.GetValue(catalogue) ? FeedCheck.OfCatalogue() : FeedCheck.Of(parsed.GetValue(urls) ?? []), cancellationToken)
+                RunAsync(
+                    parsed.GetValue(catalogue) ? FeedCheck.OfCatalogue() : FeedCheck.Of(parsed.GetValue(urls) ?? []),
+                    cancellationToken
+                )
         );
         return new Command("feeds", "Looks after lists of feeds.") { check };
     }
@@ -39,7 +42,12 @@ internal static class FeedsCommand
             .GetSection("Feeds")
             .Bind(options);
         var done = 0;
-        var results = await FeedCheck.RunAsync(checks, options, () => Tell(Interlocked.Increment(ref done), checks.Count), cancellationToken);
+        var results = await FeedCheck.RunAsync(
+            checks,
+            options,
+            () => Tell(Interlocked.Increment(ref done), checks.Count),
+            cancellationToken
+        );
         Tell(0, 0);
         FeedCheckTable.Write(Console.Out, results, TimeProvider.System.GetUtcNow());
         var unusable = results.Count(r => r.Problem is not null);

@@ -125,7 +125,7 @@ public sealed class PollTests
     }
 
     [Fact]
-    public async Task Undated_items_are_kept_and_get_no_invented_date()
+    public async Task Undated_items_of_a_first_fetch_are_kept_get_no_invented_date_and_are_no_news()
     {
         await using var server = await PollServer.StartAsync();
         await using var app = await FeedsDriver.StartAsync();
@@ -136,7 +136,7 @@ public sealed class PollTests
 
         var item = Assert.Single(await app.ItemsAsync());
         Assert.Null(item.PublishedAt);
-        Assert.False(item.IsOld);
+        Assert.True(item.IsOld);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class HeaderCleaningStream(Stream inner) : Stream
     );
     private readonly ArrayBufferWriter<byte> _header = new();
     private ReadOnlyMemory<byte> _ready;
-    private bool _isHeader = true;
+    private volatile bool _isHeader = true;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -30,16 +30,16 @@ internal sealed class HeaderCleaningStream(Stream inner) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        // The stack looks ahead with empty reads for the connection's end.
-        if (buffer.Length == 0 || (_ready.IsEmpty && !_isHeader))
-        {
-            return _ready.IsEmpty ? await inner.ReadAsync(buffer, cancellationToken) : 0;
-        }
-
         while (_ready.IsEmpty)
         {
-            var read = await inner.ReadAsync(_header.GetMemory(4096), cancellationToken);
-            _header.Advance(read);
+            // The stack begins to read before it writes the next request, so what came is looked at only when it is there.
+            var read = await inner.ReadAsync(buffer, cancellationToken);
+            if (!_isHeader || buffer.Length == 0)
+            {
+                return read;
+            }
+
+            _header.Write(buffer.Span[..read]);
             Settle(isEnd: read == 0);
             if (read == 0 && _ready.IsEmpty)
             {
