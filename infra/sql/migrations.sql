@@ -34,6 +34,7 @@ BEGIN
         "RaisedAt" timestamp with time zone NOT NULL,
         "Facts" text NOT NULL,
         "Changes" text NOT NULL,
+        "FeedId" bigint,
         "MatchedAt" timestamp with time zone,
         CONSTRAINT "PK_alerts" PRIMARY KEY ("Id")
     );
@@ -82,11 +83,17 @@ BEGIN
         "Outlet" text,
         "Language" text,
         "Enabled" boolean NOT NULL,
+        "Trust" text NOT NULL,
+        "SpeaksFor" text,
+        "List" text,
         "FullText" boolean NOT NULL,
         "AddedAt" timestamp with time zone NOT NULL,
         "ETag" text,
         "LastModified" text,
         "BodyHash" text,
+        "DocumentAt" timestamp with time zone,
+        "ItemCount" integer,
+        "LeftItems" integer NOT NULL,
         "NextPollAt" timestamp with time zone NOT NULL,
         "NotBefore" timestamp with time zone,
         "ClaimedBy" text,
@@ -104,6 +111,8 @@ BEGIN
         "MovedTo" text,
         "MovedCount" integer NOT NULL,
         "BaselineAt" timestamp with time zone,
+        "AlertsHeldBackAt" timestamp with time zone,
+        "ClockSetBackAt" timestamp with time zone,
         "AlarmedAt" timestamp with time zone,
         CONSTRAINT "PK_feeds" PRIMARY KEY ("Id")
     );
@@ -150,13 +159,16 @@ BEGIN
         "Title" text NOT NULL,
         "Text" text NOT NULL,
         "TextHash" text NOT NULL,
+        "TitleKey" bigint NOT NULL,
         "Outlet" text NOT NULL,
         "Source" text,
+        "Trust" text NOT NULL,
+        "SpeaksFor" text,
         "Language" text,
         "PublishedAt" timestamp with time zone,
         "FetchedAt" timestamp with time zone NOT NULL,
         "Revision" integer NOT NULL,
-        "IsBaseline" boolean NOT NULL,
+        "IsOld" boolean NOT NULL,
         "State" text NOT NULL,
         "EnqueuedAt" timestamp with time zone,
         "StoryId" bigint,
@@ -288,6 +300,7 @@ BEGIN
         "Version" integer NOT NULL,
         "Facts" text NOT NULL,
         "AlertDueAt" timestamp with time zone,
+        "DueByFeedId" bigint,
         "TraceParent" text,
         "MergedIntoId" bigint,
         CONSTRAINT "PK_stories" PRIMARY KEY ("Id")
@@ -555,6 +568,13 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE UNIQUE INDEX "IX_items_FeedId_Identity" ON items ("FeedId", "Identity");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_items_FeedId_TitleKey" ON items ("FeedId", "TitleKey");
     END IF;
 END $EF$;
 

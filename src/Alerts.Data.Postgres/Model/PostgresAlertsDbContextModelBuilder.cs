@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("90019c2f-3fe6-4407-9886-df49247ef3f5"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("d16e0a91-41ff-443c-b69c-ae5b01160b1b"), entityTypeCount: 24)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fd23a029-0020-4877-b4a3-6e2542e28037"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("3aaf03c1-13f6-41ff-9e19-5a84b967e812"), entityTypeCount: 24)
         {
         }
 
