@@ -34,7 +34,7 @@ internal static class StatusLadder
             return StoryStatus.Official;
         }
 
-        return Origins.Count(origins) switch
+        return Origins.Independent(items, origins) switch
         {
             0 => StoryStatus.Rumour,
             1 => StoryStatus.SingleOrigin,
