@@ -34,6 +34,7 @@ BEGIN
         "RaisedAt" timestamp with time zone NOT NULL,
         "Facts" text NOT NULL,
         "Changes" text NOT NULL,
+        "FeedId" bigint,
         "MatchedAt" timestamp with time zone,
         CONSTRAINT "PK_alerts" PRIMARY KEY ("Id")
     );
@@ -84,11 +85,17 @@ BEGIN
         "SiteUrl" text,
         "Tags" text NOT NULL,
         "Enabled" boolean NOT NULL,
+        "Trust" text NOT NULL,
+        "SpeaksFor" text,
+        "List" text,
         "FullText" boolean NOT NULL,
         "AddedAt" timestamp with time zone NOT NULL,
         "ETag" text,
         "LastModified" text,
         "BodyHash" text,
+        "DocumentAt" timestamp with time zone,
+        "ItemCount" integer,
+        "LeftItems" integer NOT NULL,
         "NextPollAt" timestamp with time zone NOT NULL,
         "NotBefore" timestamp with time zone,
         "ClaimedBy" text,
@@ -106,6 +113,8 @@ BEGIN
         "MovedTo" text,
         "MovedCount" integer NOT NULL,
         "BaselineAt" timestamp with time zone,
+        "AlertsHeldBackAt" timestamp with time zone,
+        "ClockSetBackAt" timestamp with time zone,
         "AlarmedAt" timestamp with time zone,
         CONSTRAINT "PK_feeds" PRIMARY KEY ("Id")
     );
@@ -152,13 +161,16 @@ BEGIN
         "Title" text NOT NULL,
         "Text" text NOT NULL,
         "TextHash" text NOT NULL,
+        "TitleKey" bigint NOT NULL,
         "Outlet" text NOT NULL,
         "Source" text,
+        "Trust" text NOT NULL,
+        "SpeaksFor" text,
         "Language" text,
         "PublishedAt" timestamp with time zone,
         "FetchedAt" timestamp with time zone NOT NULL,
         "Revision" integer NOT NULL,
-        "IsBaseline" boolean NOT NULL,
+        "IsOld" boolean NOT NULL,
         "State" text NOT NULL,
         "EnqueuedAt" timestamp with time zone,
         "StoryId" bigint,
@@ -290,6 +302,7 @@ BEGIN
         "Version" integer NOT NULL,
         "Facts" text NOT NULL,
         "AlertDueAt" timestamp with time zone,
+        "DueByFeedId" bigint,
         "TraceParent" text,
         "MergedIntoId" bigint,
         CONSTRAINT "PK_stories" PRIMARY KEY ("Id")
@@ -557,6 +570,13 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE UNIQUE INDEX "IX_items_FeedId_Identity" ON items ("FeedId", "Identity");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_items_FeedId_TitleKey" ON items ("FeedId", "TitleKey");
     END IF;
 END $EF$;
 

@@ -9,6 +9,7 @@ var root = new RootCommand("Alerts on Japan–North Korea relations: the whole p
 ServeCommand.Configure(root);
 root.Subcommands.Add(ServeCommand.Create());
 root.Subcommands.Add(ParseCommand.Create());
+root.Subcommands.Add(FeedsCommand.Create());
 root.Subcommands.Add(ClassifyCommand.Create());
 root.Subcommands.Add(TrainCommand.Create());
 root.Subcommands.Add(ClusterCommand.Create());

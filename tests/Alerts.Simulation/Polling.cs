@@ -202,11 +202,14 @@ internal sealed class Polling
         }
     }
 
+    // Each document shows something that was there before.
+    private static readonly HashSet<IncomingItem> s_known = [null!];
+
     private ItemChanges Changes(int count)
     {
         while (_changes.Count <= count)
         {
-            _changes.Add(new ItemChanges(new IncomingItem[_changes.Count], [], Overlaps: true));
+            _changes.Add(new ItemChanges(new IncomingItem[_changes.Count], [], [], [], s_known));
         }
 
         return _changes[count];

@@ -80,6 +80,10 @@ internal sealed class AlertsApp : IAsyncDisposable
     internal Task<AlertsApp> StartAnotherAsync(params (string Key, string? Value)[] settings) =>
         StartAsync(Folder, ownsFolder: false, Clock, Queue, _ => { }, [.. _settings, .. settings]);
 
+    /// <summary>Another instance whose clock shows another time.</summary>
+    internal Task<AlertsApp> StartAnotherAtAsync(DateTimeOffset now) =>
+        StartAsync(Folder, ownsFolder: false, new TestClock(now), Queue, _ => { }, _settings);
+
     internal T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 

@@ -41,6 +41,9 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("FeedId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -475,6 +478,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("AlarmedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("AlertsHeldBackAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("BaselineAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -487,8 +493,14 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("ClockSetBackAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("ConsecutiveFailures")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("DocumentAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ETag")
                         .HasColumnType("text");
@@ -502,6 +514,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int?>("ItemCount")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Language")
                         .HasColumnType("text");
@@ -520,6 +535,12 @@ namespace Alerts.Data.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("LastSuccessAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("LeftItems")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("List")
+                        .HasColumnType("text");
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("integer");
@@ -551,11 +572,18 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("SiteUrl")
                         .HasColumnType("text");
 
+                    b.Property<string>("SpeaksFor")
+                        .HasColumnType("text");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Title")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Url")
@@ -598,7 +626,7 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<bool>("IsBaseline")
+                    b.Property<bool>("IsOld")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Language")
@@ -623,6 +651,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("SourceGuid")
                         .HasColumnType("text");
 
+                    b.Property<string>("SpeaksFor")
+                        .HasColumnType("text");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
@@ -642,6 +673,13 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("TitleKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FetchedAt");
@@ -650,6 +688,8 @@ namespace Alerts.Data.Postgres.Migrations
 
                     b.HasIndex("FeedId", "Identity")
                         .IsUnique();
+
+                    b.HasIndex("FeedId", "TitleKey");
 
                     b.HasIndex("State", "EnqueuedAt");
 
@@ -811,6 +851,9 @@ namespace Alerts.Data.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("AlertDueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DueByFeedId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Facts")
                         .IsRequired()

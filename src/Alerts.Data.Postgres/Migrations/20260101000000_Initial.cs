@@ -43,6 +43,7 @@ namespace Alerts.Data.Postgres.Migrations
                     RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: false),
                     Changes = table.Column<string>(type: "text", nullable: false),
+                    FeedId = table.Column<long>(type: "bigint", nullable: true),
                     MatchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -99,11 +100,17 @@ namespace Alerts.Data.Postgres.Migrations
                     SiteUrl = table.Column<string>(type: "text", nullable: true),
                     Tags = table.Column<string>(type: "text", nullable: false),
                     Enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    Trust = table.Column<string>(type: "text", nullable: false),
+                    SpeaksFor = table.Column<string>(type: "text", nullable: true),
+                    List = table.Column<string>(type: "text", nullable: true),
                     FullText = table.Column<bool>(type: "boolean", nullable: false),
                     AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ETag = table.Column<string>(type: "text", nullable: true),
                     LastModified = table.Column<string>(type: "text", nullable: true),
                     BodyHash = table.Column<string>(type: "text", nullable: true),
+                    DocumentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ItemCount = table.Column<int>(type: "integer", nullable: true),
+                    LeftItems = table.Column<int>(type: "integer", nullable: false),
                     NextPollAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClaimedBy = table.Column<string>(type: "text", nullable: true),
@@ -121,6 +128,8 @@ namespace Alerts.Data.Postgres.Migrations
                     MovedTo = table.Column<string>(type: "text", nullable: true),
                     MovedCount = table.Column<int>(type: "integer", nullable: false),
                     BaselineAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AlertsHeldBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClockSetBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AlarmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -172,13 +181,16 @@ namespace Alerts.Data.Postgres.Migrations
                     Title = table.Column<string>(type: "text", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     TextHash = table.Column<string>(type: "text", nullable: false),
+                    TitleKey = table.Column<long>(type: "bigint", nullable: false),
                     Outlet = table.Column<string>(type: "text", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: true),
+                    Trust = table.Column<string>(type: "text", nullable: false),
+                    SpeaksFor = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: true),
                     PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FetchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
-                    IsBaseline = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOld = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     EnqueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     StoryId = table.Column<long>(type: "bigint", nullable: true)
@@ -323,6 +335,7 @@ namespace Alerts.Data.Postgres.Migrations
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: false),
                     AlertDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DueByFeedId = table.Column<long>(type: "bigint", nullable: true),
                     TraceParent = table.Column<string>(type: "text", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -582,6 +595,11 @@ namespace Alerts.Data.Postgres.Migrations
                 table: "items",
                 columns: new[] { "FeedId", "Identity" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_items_FeedId_TitleKey",
+                table: "items",
+                columns: new[] { "FeedId", "TitleKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_items_FetchedAt",

@@ -25,7 +25,7 @@ namespace Alerts.Data.Postgres
                 "Alerts.Alerting.Alert",
                 typeof(Alert),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -66,6 +66,14 @@ namespace Alerts.Data.Postgres
                 int (StoryFacts value) => JsonColumns.Write(value).GetHashCode(StringComparison.Ordinal),
                 StoryFacts (StoryFacts value) => value));
             facts.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var feedId = runtimeEntityType.AddProperty(
+                "FeedId",
+                typeof(long?),
+                propertyInfo: typeof(Alert).GetProperty("FeedId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Alert).GetField("<FeedId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            feedId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",

@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.Reflection;
 using Alerts.Platform.Data;
 using Alerts.Polling;
+using Alerts.Polling.Lists;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -24,7 +26,7 @@ namespace Alerts.Data.Postgres
                 "Alerts.Polling.Feed",
                 typeof(Feed),
                 baseEntityType,
-                propertyCount: 32,
+                propertyCount: 40,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -55,6 +57,15 @@ namespace Alerts.Data.Postgres
                 nullable: true,
                 valueConverter: new PostgresAlertsDbContext.InstantInUtc());
             alarmedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var alertsHeldBackAt = runtimeEntityType.AddProperty(
+                "AlertsHeldBackAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Feed).GetProperty("AlertsHeldBackAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<AlertsHeldBackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresAlertsDbContext.InstantInUtc());
+            alertsHeldBackAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var baselineAt = runtimeEntityType.AddProperty(
                 "BaselineAt",
@@ -90,6 +101,15 @@ namespace Alerts.Data.Postgres
                 valueConverter: new PostgresAlertsDbContext.InstantInUtc());
             claimedUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var clockSetBackAt = runtimeEntityType.AddProperty(
+                "ClockSetBackAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Feed).GetProperty("ClockSetBackAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<ClockSetBackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresAlertsDbContext.InstantInUtc());
+            clockSetBackAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var consecutiveFailures = runtimeEntityType.AddProperty(
                 "ConsecutiveFailures",
                 typeof(int),
@@ -97,6 +117,15 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(Feed).GetField("<ConsecutiveFailures>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             consecutiveFailures.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var documentAt = runtimeEntityType.AddProperty(
+                "DocumentAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Feed).GetProperty("DocumentAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<DocumentAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresAlertsDbContext.InstantInUtc());
+            documentAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var eTag = runtimeEntityType.AddProperty(
                 "ETag",
@@ -128,6 +157,14 @@ namespace Alerts.Data.Postgres
                 propertyInfo: typeof(Feed).GetProperty("Host", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Feed).GetField("<Host>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             host.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var itemCount = runtimeEntityType.AddProperty(
+                "ItemCount",
+                typeof(int?),
+                propertyInfo: typeof(Feed).GetProperty("ItemCount", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<ItemCount>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            itemCount.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var language = runtimeEntityType.AddProperty(
                 "Language",
@@ -180,6 +217,29 @@ namespace Alerts.Data.Postgres
                 nullable: true,
                 valueConverter: new PostgresAlertsDbContext.InstantInUtc());
             lastSuccessAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var leftItems = runtimeEntityType.AddProperty(
+                "LeftItems",
+                typeof(int),
+                propertyInfo: typeof(Feed).GetProperty("LeftItems", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<LeftItems>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            leftItems.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var list = runtimeEntityType.AddProperty(
+                "List",
+                typeof(ListRules),
+                propertyInfo: typeof(Feed).GetProperty("List", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<List>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            list.SetValueConverter(new ValueConverter<ListRules, string>(
+                string (ListRules value) => JsonColumns.Write(value),
+                ListRules (string text) => JsonColumns.Read<ListRules>(text)));
+            list.SetComparer(new ValueComparer<ListRules>(
+                bool (ListRules a, ListRules b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonColumns.Write(a) == JsonColumns.Write(b),
+                int (ListRules value) => JsonColumns.Write(value).GetHashCode(StringComparison.Ordinal),
+                ListRules (ListRules value) => value));
+            list.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var movedCount = runtimeEntityType.AddProperty(
                 "MovedCount",
@@ -265,6 +325,14 @@ namespace Alerts.Data.Postgres
                 nullable: true);
             siteUrl.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var speaksFor = runtimeEntityType.AddProperty(
+                "SpeaksFor",
+                typeof(string),
+                propertyInfo: typeof(Feed).GetProperty("SpeaksFor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<SpeaksFor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            speaksFor.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var tags = runtimeEntityType.AddProperty(
                 "Tags",
                 typeof(IReadOnlyList<string>),
@@ -286,6 +354,15 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(Feed).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             title.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var trust = runtimeEntityType.AddProperty(
+                "Trust",
+                typeof(Trust),
+                propertyInfo: typeof(Feed).GetProperty("Trust", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<Trust>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                providerPropertyType: typeof(string));
+            trust.SetSentinelFromProviderValue("Outlet");
+            trust.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var url = runtimeEntityType.AddProperty(
                 "Url",

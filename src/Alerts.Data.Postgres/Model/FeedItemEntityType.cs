@@ -2,6 +2,7 @@
 using System;
 using System.Reflection;
 using Alerts.Polling.Items;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -20,8 +21,8 @@ namespace Alerts.Data.Postgres
                 "Alerts.Polling.Items.FeedItem",
                 typeof(FeedItem),
                 baseEntityType,
-                propertyCount: 18,
-                unnamedIndexCount: 4,
+                propertyCount: 21,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -67,13 +68,13 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(FeedItem).GetField("<Identity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             identity.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var isBaseline = runtimeEntityType.AddProperty(
-                "IsBaseline",
+            var isOld = runtimeEntityType.AddProperty(
+                "IsOld",
                 typeof(bool),
-                propertyInfo: typeof(FeedItem).GetProperty("IsBaseline", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(FeedItem).GetField("<IsBaseline>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(FeedItem).GetProperty("IsOld", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(FeedItem).GetField("<IsOld>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
-            isBaseline.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            isOld.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var language = runtimeEntityType.AddProperty(
                 "Language",
@@ -131,6 +132,14 @@ namespace Alerts.Data.Postgres
                 nullable: true);
             sourceGuid.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var speaksFor = runtimeEntityType.AddProperty(
+                "SpeaksFor",
+                typeof(string),
+                propertyInfo: typeof(FeedItem).GetProperty("SpeaksFor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(FeedItem).GetField("<SpeaksFor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            speaksFor.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var state = runtimeEntityType.AddProperty(
                 "State",
                 typeof(ItemState),
@@ -169,6 +178,23 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(FeedItem).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             title.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var titleKey = runtimeEntityType.AddProperty(
+                "TitleKey",
+                typeof(long),
+                propertyInfo: typeof(FeedItem).GetProperty("TitleKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(FeedItem).GetField("<TitleKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            titleKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var trust = runtimeEntityType.AddProperty(
+                "Trust",
+                typeof(Trust),
+                propertyInfo: typeof(FeedItem).GetProperty("Trust", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(FeedItem).GetField("<Trust>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                providerPropertyType: typeof(string));
+            trust.SetSentinelFromProviderValue("Outlet");
+            trust.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -184,6 +210,9 @@ namespace Alerts.Data.Postgres
                 unique: true);
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { feedId, titleKey });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { state, enqueuedAt });
 
             return runtimeEntityType;

@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("90019c2f-3fe6-4407-9886-df49247ef3f5"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("8aadbca0-3aac-4a21-be84-f3b3278f2724"), entityTypeCount: 24)
         {
         }
 

@@ -25,7 +25,7 @@ namespace Alerts.Data.Postgres
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -47,6 +47,14 @@ namespace Alerts.Data.Postgres
                 nullable: true,
                 valueConverter: new PostgresAlertsDbContext.InstantInUtc());
             alertDueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var dueByFeedId = runtimeEntityType.AddProperty(
+                "DueByFeedId",
+                typeof(long?),
+                propertyInfo: typeof(Story).GetProperty("DueByFeedId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<DueByFeedId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            dueByFeedId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var facts = runtimeEntityType.AddProperty(
                 "Facts",

@@ -34,6 +34,9 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FeedId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -454,6 +457,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("AlarmedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AlertsHeldBackAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("BaselineAt")
                         .HasColumnType("INTEGER");
 
@@ -466,7 +472,13 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("ClaimedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ClockSetBackAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DocumentAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ETag")
@@ -481,6 +493,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ItemCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
@@ -499,6 +514,12 @@ namespace Alerts.Data.Sqlite.Migrations
 
                     b.Property<long?>("LastSuccessAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftItems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("INTEGER");
@@ -530,11 +551,18 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("SiteUrl")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SpeaksFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Url")
@@ -575,7 +603,7 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsBaseline")
+                    b.Property<bool>("IsOld")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
@@ -600,6 +628,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("SourceGuid")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SpeaksFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -619,6 +650,13 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("TitleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FetchedAt");
@@ -627,6 +665,8 @@ namespace Alerts.Data.Sqlite.Migrations
 
                     b.HasIndex("FeedId", "Identity")
                         .IsUnique();
+
+                    b.HasIndex("FeedId", "TitleKey");
 
                     b.HasIndex("State", "EnqueuedAt");
 
@@ -777,6 +817,9 @@ namespace Alerts.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AlertDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueByFeedId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Facts")

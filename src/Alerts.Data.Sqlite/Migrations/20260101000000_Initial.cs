@@ -42,6 +42,7 @@ namespace Alerts.Data.Sqlite.Migrations
                     RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Facts = table.Column<string>(type: "TEXT", nullable: false),
                     Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    FeedId = table.Column<long>(type: "INTEGER", nullable: true),
                     MatchedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -98,11 +99,17 @@ namespace Alerts.Data.Sqlite.Migrations
                     SiteUrl = table.Column<string>(type: "TEXT", nullable: true),
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Trust = table.Column<string>(type: "TEXT", nullable: false),
+                    SpeaksFor = table.Column<string>(type: "TEXT", nullable: true),
+                    List = table.Column<string>(type: "TEXT", nullable: true),
                     FullText = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ETag = table.Column<string>(type: "TEXT", nullable: true),
                     LastModified = table.Column<string>(type: "TEXT", nullable: true),
                     BodyHash = table.Column<string>(type: "TEXT", nullable: true),
+                    DocumentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ItemCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeftItems = table.Column<int>(type: "INTEGER", nullable: false),
                     NextPollAt = table.Column<long>(type: "INTEGER", nullable: false),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
                     ClaimedBy = table.Column<string>(type: "TEXT", nullable: true),
@@ -120,6 +127,8 @@ namespace Alerts.Data.Sqlite.Migrations
                     MovedTo = table.Column<string>(type: "TEXT", nullable: true),
                     MovedCount = table.Column<int>(type: "INTEGER", nullable: false),
                     BaselineAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AlertsHeldBackAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClockSetBackAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AlarmedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -171,13 +180,16 @@ namespace Alerts.Data.Sqlite.Migrations
                     Title = table.Column<string>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     TextHash = table.Column<string>(type: "TEXT", nullable: false),
+                    TitleKey = table.Column<long>(type: "INTEGER", nullable: false),
                     Outlet = table.Column<string>(type: "TEXT", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: true),
+                    Trust = table.Column<string>(type: "TEXT", nullable: false),
+                    SpeaksFor = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: true),
                     PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsBaseline = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOld = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     EnqueuedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StoryId = table.Column<long>(type: "INTEGER", nullable: true)
@@ -322,6 +334,7 @@ namespace Alerts.Data.Sqlite.Migrations
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Facts = table.Column<string>(type: "TEXT", nullable: false),
                     AlertDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueByFeedId = table.Column<long>(type: "INTEGER", nullable: true),
                     TraceParent = table.Column<string>(type: "TEXT", nullable: true),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -581,6 +594,11 @@ namespace Alerts.Data.Sqlite.Migrations
                 table: "items",
                 columns: new[] { "FeedId", "Identity" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_items_FeedId_TitleKey",
+                table: "items",
+                columns: new[] { "FeedId", "TitleKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_items_FetchedAt",

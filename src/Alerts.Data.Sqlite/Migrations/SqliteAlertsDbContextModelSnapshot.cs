@@ -31,6 +31,9 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FeedId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -451,6 +454,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("AlarmedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AlertsHeldBackAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("BaselineAt")
                         .HasColumnType("INTEGER");
 
@@ -463,7 +469,13 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("ClaimedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ClockSetBackAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DocumentAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ETag")
@@ -478,6 +490,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("ItemCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
@@ -496,6 +511,12 @@ namespace Alerts.Data.Sqlite.Migrations
 
                     b.Property<long?>("LastSuccessAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftItems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("MovedCount")
                         .HasColumnType("INTEGER");
@@ -527,11 +548,18 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("SiteUrl")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SpeaksFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Url")
@@ -572,7 +600,7 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsBaseline")
+                    b.Property<bool>("IsOld")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
@@ -597,6 +625,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("SourceGuid")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SpeaksFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -616,6 +647,13 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("TitleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trust")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FetchedAt");
@@ -624,6 +662,8 @@ namespace Alerts.Data.Sqlite.Migrations
 
                     b.HasIndex("FeedId", "Identity")
                         .IsUnique();
+
+                    b.HasIndex("FeedId", "TitleKey");
 
                     b.HasIndex("State", "EnqueuedAt");
 
@@ -774,6 +814,9 @@ namespace Alerts.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AlertDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueByFeedId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Facts")

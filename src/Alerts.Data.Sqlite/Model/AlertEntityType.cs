@@ -24,7 +24,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Alerting.Alert",
                 typeof(Alert),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -62,6 +62,13 @@ namespace Alerts.Data.Sqlite
                 bool (StoryFacts a, StoryFacts b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonColumns.Write(a) == JsonColumns.Write(b),
                 int (StoryFacts value) => JsonColumns.Write(value).GetHashCode(StringComparison.Ordinal),
                 StoryFacts (StoryFacts value) => value));
+
+            var feedId = runtimeEntityType.AddProperty(
+                "FeedId",
+                typeof(long?),
+                propertyInfo: typeof(Alert).GetProperty("FeedId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Alert).GetField("<FeedId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",

@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.Reflection;
 using Alerts.Platform.Data;
 using Alerts.Polling;
+using Alerts.Polling.Lists;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -23,7 +25,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Polling.Feed",
                 typeof(Feed),
                 baseEntityType,
-                propertyCount: 32,
+                propertyCount: 40,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -49,6 +51,14 @@ namespace Alerts.Data.Sqlite
                 typeof(DateTimeOffset?),
                 propertyInfo: typeof(Feed).GetProperty("AlarmedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Feed).GetField("<AlarmedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
+
+            var alertsHeldBackAt = runtimeEntityType.AddProperty(
+                "AlertsHeldBackAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Feed).GetProperty("AlertsHeldBackAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<AlertsHeldBackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
 
@@ -82,12 +92,28 @@ namespace Alerts.Data.Sqlite
                 nullable: true,
                 valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
 
+            var clockSetBackAt = runtimeEntityType.AddProperty(
+                "ClockSetBackAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Feed).GetProperty("ClockSetBackAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<ClockSetBackAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
+
             var consecutiveFailures = runtimeEntityType.AddProperty(
                 "ConsecutiveFailures",
                 typeof(int),
                 propertyInfo: typeof(Feed).GetProperty("ConsecutiveFailures", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Feed).GetField("<ConsecutiveFailures>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var documentAt = runtimeEntityType.AddProperty(
+                "DocumentAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Feed).GetProperty("DocumentAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<DocumentAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
 
             var eTag = runtimeEntityType.AddProperty(
                 "ETag",
@@ -115,6 +141,13 @@ namespace Alerts.Data.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Feed).GetProperty("Host", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Feed).GetField("<Host>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var itemCount = runtimeEntityType.AddProperty(
+                "ItemCount",
+                typeof(int?),
+                propertyInfo: typeof(Feed).GetProperty("ItemCount", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<ItemCount>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var language = runtimeEntityType.AddProperty(
                 "Language",
@@ -161,6 +194,27 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(Feed).GetField("<LastSuccessAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
+
+            var leftItems = runtimeEntityType.AddProperty(
+                "LeftItems",
+                typeof(int),
+                propertyInfo: typeof(Feed).GetProperty("LeftItems", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<LeftItems>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var list = runtimeEntityType.AddProperty(
+                "List",
+                typeof(ListRules),
+                propertyInfo: typeof(Feed).GetProperty("List", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<List>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            list.SetValueConverter(new ValueConverter<ListRules, string>(
+                string (ListRules value) => JsonColumns.Write(value),
+                ListRules (string text) => JsonColumns.Read<ListRules>(text)));
+            list.SetComparer(new ValueComparer<ListRules>(
+                bool (ListRules a, ListRules b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonColumns.Write(a) == JsonColumns.Write(b),
+                int (ListRules value) => JsonColumns.Write(value).GetHashCode(StringComparison.Ordinal),
+                ListRules (ListRules value) => value));
 
             var movedCount = runtimeEntityType.AddProperty(
                 "MovedCount",
@@ -236,6 +290,13 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(Feed).GetField("<SiteUrl>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var speaksFor = runtimeEntityType.AddProperty(
+                "SpeaksFor",
+                typeof(string),
+                propertyInfo: typeof(Feed).GetProperty("SpeaksFor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<SpeaksFor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var tags = runtimeEntityType.AddProperty(
                 "Tags",
                 typeof(IReadOnlyList<string>),
@@ -255,6 +316,14 @@ namespace Alerts.Data.Sqlite
                 propertyInfo: typeof(Feed).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Feed).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var trust = runtimeEntityType.AddProperty(
+                "Trust",
+                typeof(Trust),
+                propertyInfo: typeof(Feed).GetProperty("Trust", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<Trust>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                providerPropertyType: typeof(string));
+            trust.SetSentinelFromProviderValue("Outlet");
 
             var url = runtimeEntityType.AddProperty(
                 "Url",

@@ -2,6 +2,7 @@
 using System;
 using System.Reflection;
 using Alerts.Polling.Items;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -19,8 +20,8 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Polling.Items.FeedItem",
                 typeof(FeedItem),
                 baseEntityType,
-                propertyCount: 18,
-                unnamedIndexCount: 4,
+                propertyCount: 21,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -61,11 +62,11 @@ namespace Alerts.Data.Sqlite
                 propertyInfo: typeof(FeedItem).GetProperty("Identity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(FeedItem).GetField("<Identity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
-            var isBaseline = runtimeEntityType.AddProperty(
-                "IsBaseline",
+            var isOld = runtimeEntityType.AddProperty(
+                "IsOld",
                 typeof(bool),
-                propertyInfo: typeof(FeedItem).GetProperty("IsBaseline", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(FeedItem).GetField("<IsBaseline>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(FeedItem).GetProperty("IsOld", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(FeedItem).GetField("<IsOld>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
             var language = runtimeEntityType.AddProperty(
@@ -117,6 +118,13 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(FeedItem).GetField("<SourceGuid>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var speaksFor = runtimeEntityType.AddProperty(
+                "SpeaksFor",
+                typeof(string),
+                propertyInfo: typeof(FeedItem).GetProperty("SpeaksFor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(FeedItem).GetField("<SpeaksFor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var state = runtimeEntityType.AddProperty(
                 "State",
                 typeof(ItemState),
@@ -150,6 +158,21 @@ namespace Alerts.Data.Sqlite
                 propertyInfo: typeof(FeedItem).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(FeedItem).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
+            var titleKey = runtimeEntityType.AddProperty(
+                "TitleKey",
+                typeof(long),
+                propertyInfo: typeof(FeedItem).GetProperty("TitleKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(FeedItem).GetField("<TitleKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
+            var trust = runtimeEntityType.AddProperty(
+                "Trust",
+                typeof(Trust),
+                propertyInfo: typeof(FeedItem).GetProperty("Trust", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(FeedItem).GetField("<Trust>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                providerPropertyType: typeof(string));
+            trust.SetSentinelFromProviderValue("Outlet");
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -165,6 +188,9 @@ namespace Alerts.Data.Sqlite
                 unique: true);
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { feedId, titleKey });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { state, enqueuedAt });
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fd23a029-0020-4877-b4a3-6e2542e28037"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("85a3c408-b275-4123-9731-d9813dad71cd"), entityTypeCount: 24)
         {
         }
 

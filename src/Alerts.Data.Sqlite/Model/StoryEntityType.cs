@@ -24,7 +24,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -44,6 +44,13 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(Story).GetField("<AlertDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
+
+            var dueByFeedId = runtimeEntityType.AddProperty(
+                "DueByFeedId",
+                typeof(long?),
+                propertyInfo: typeof(Story).GetProperty("DueByFeedId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<DueByFeedId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var facts = runtimeEntityType.AddProperty(
                 "Facts",

@@ -3,6 +3,7 @@ using Alerts.Channels.Email;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Polling;
+using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ internal static class DemoData
             }
 
             (feed.Url, feed.Outlet, feed.Language) = (url.AbsoluteUri, sample.Outlet, sample.Language);
+            feed.Trust = Trust.Outlet;
         }
 
         await db.SaveChangesAsync(cancellationToken);

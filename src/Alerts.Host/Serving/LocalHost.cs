@@ -6,6 +6,7 @@ using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
+using Alerts.Polling;
 using Alerts.Polling.Items;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -37,12 +38,12 @@ internal static class LocalHost
     /// <summary>The services without the server, for commands that tell in words of their own what happens.</summary>
     internal static WebApplication BuildSilent()
     {
-        var app = Build(urls: null, demo: false, LogLevel.None);
+        var app = Build(urls: null, demo: false, isSilent: true);
         StartChecks.CheckSettings(app);
         return app;
     }
 
-    internal static WebApplication Build(string? urls, bool demo, LogLevel logged = LogLevel.Trace)
+    internal static WebApplication Build(string? urls, bool demo, bool isSilent = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AddSettings(builder.Configuration);
@@ -61,7 +62,11 @@ internal static class LocalHost
         // A service that cannot be made is found at the start, not at the first message that needs it.
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true);
-        builder.Logging.AddFilter<ConsoleLoggerProvider>(level => level >= logged && logged != LogLevel.None);
+        if (isSilent)
+        {
+            builder.Logging.AddFilter<ConsoleLoggerProvider>(_ => false);
+        }
+
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration);
         builder.Services.AddSingleton<InProcessQueue>();
@@ -112,6 +117,11 @@ internal static class LocalHost
         if (demo)
         {
             await DemoData.AddAsync(scope.ServiceProvider, cancellationToken);
+        }
+
+        if (services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == "sqlite")
+        {
+            await FeedClaims.ReleaseAllAsync(db, cancellationToken);
         }
 
         await db

@@ -50,7 +50,7 @@ public static class StoryReader
             Languages = [.. items.Select(i => i.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Outlets = [.. items.Select(i => i.Outlet.Name).Distinct(StringComparer.Ordinal)],
             Origins = origins,
-            IndependentOrigins = Origins.Count(origins),
+            IndependentOrigins = Origins.Independent(itemOrigins, origins),
             Responses = responses,
             Contradictions = contradictions,
             Details = details,

@@ -18,6 +18,9 @@ public sealed class Alert
     /// <summary>What changed since the story's alert before; empty for the first.</summary>
     public IReadOnlyList<StoryChange> Changes { get; set; } = [];
 
+    /// <summary>The feed whose item made the story due.</summary>
+    public long? FeedId { get; set; }
+
     /// <summary>When the rows for all subscriptions were written; null while that is under way.</summary>
     public DateTimeOffset? MatchedAt { get; set; }
 

@@ -7,11 +7,11 @@ namespace Alerts.Alerting;
 public static class AlertDecision
 {
     /// <summary>Whether what an item did to its story may be news to readers, so that the story is looked at once it has settled.</summary>
-    /// <param name="isBaseline">The item is from a feed's first fetch and too old to be news.</param>
+    /// <param name="isOld">The item was too old to be news when it came.</param>
     /// <param name="alreadyTold">An alert on the story went out before.</param>
-    public static bool IsNews(StoryOutcome outcome, bool isBaseline, bool alreadyTold) =>
+    public static bool IsNews(StoryOutcome outcome, bool isOld, bool alreadyTold) =>
         // A story of which nobody was told, such as one from a baseline, is new to readers whatever a fresh item changes in it.
-        !isBaseline && (!alreadyTold || outcome is not StoryOutcome.Joined);
+        !isOld && (!alreadyTold || outcome is not StoryOutcome.Joined);
 
     /// <summary>The alert on a settled story, not yet stored; null where readers know all of it.</summary>
     /// <param name="last">The story's last alert, null where there was none.</param>
@@ -35,6 +35,7 @@ public static class AlertDecision
         {
             StoryId = story.Id,
             StoryVersion = story.Version,
+            FeedId = story.DueByFeedId,
             Kind = kind,
             RaisedAt = now,
             Facts = story.Facts,

@@ -26,6 +26,6 @@ internal static class AlertingServices
                 "Alerting:Settle is between zero and an hour, such as 00:00:05."
             )
             .ValidateOnStart();
-        return services.AddScoped<AlertRaiser>().AddScoped<PageChanges>().AddSingleton<Refetcher>();
+        return services.AddScoped<AlertRaiser>().AddScoped<AlertBudget>().AddScoped<PageChanges>().AddSingleton<Refetcher>();
     }
 }

@@ -18,6 +18,7 @@ public sealed class ItemClassification(
     StoryReadings readings,
     Leases leases,
     IOptions<AlertingOptions> alerting,
+    AlertBudget budget,
     Telemetry telemetry,
     TimeProvider clock
 )
@@ -52,9 +53,12 @@ public sealed class ItemClassification(
 
         var outcome = await stories.AssignAsync(db, stored.Item, stored.Verdict, cancellationToken);
         var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken);
-        if (AlertDecision.IsNews(outcome, item.IsBaseline, told))
+        if (
+            AlertDecision.IsNews(outcome, item.IsOld, told)
+            && (outcome.Story.AlertDueAt is not null || await budget.AllowsAsync(item.FeedId, cancellationToken))
+        )
         {
-            outcome.Story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle);
+            outcome.Story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle, item.FeedId);
         }
 
         await db.SaveChangesAsync(cancellationToken);

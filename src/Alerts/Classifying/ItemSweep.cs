@@ -8,6 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Classifying;
 
+/// <summary>An item that waits for its verdict, and the feed among whose items it waits its turn.</summary>
+public readonly record struct PendingItem(long Id, long FeedId);
+
 /// <summary>Sends the messages of pending items, and sends them again where one was lost.</summary>
 public sealed partial class ItemSweep(
     IServiceScopeFactory scopes,
@@ -30,20 +33,20 @@ public sealed partial class ItemSweep(
             var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
             var now = clock.GetUtcNow();
             var lostBefore = now - options.Value.SweepAfter;
-            var ids = await db
+            var lost = await db
                 .Items.Where(i => i.State == ItemState.Pending && (i.EnqueuedAt == null || i.EnqueuedAt < lostBefore))
                 .OrderBy(i => i.Id)
-                .Select(i => i.Id)
+                .Select(i => new PendingItem(i.Id, i.FeedId))
                 .Take(Batch)
                 .ToListAsync(cancellationToken);
-            await MarkAsync(db, ids, now, cancellationToken);
-            if (!await SendAsync(db, ids, cancellationToken))
+            await MarkAsync(db, lost, now, cancellationToken);
+            if (!await SendAsync(db, lost, cancellationToken))
             {
                 return sent;
             }
 
-            sent += ids.Count;
-            if (ids.Count < Batch)
+            sent += lost.Count;
+            if (lost.Count < Batch)
             {
                 return sent;
             }
@@ -55,32 +58,32 @@ public sealed partial class ItemSweep(
     /// comes to it.
     /// </summary>
     /// <returns>Whether all were sent.</returns>
-    internal async Task<bool> SendAsync(AlertsDbContext db, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    internal async Task<bool> SendAsync(AlertsDbContext db, IReadOnlyList<PendingItem> items, CancellationToken cancellationToken)
     {
         try
         {
             var sending = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(ids, sending, async (id, token) =>
-                await queue.SendAsync(QueueMessage.ClassifyItem(id), null, token)
+            await Parallel.ForEachAsync(items, sending, async (item, token) =>
+                await queue.SendAsync(QueueMessage.ClassifyItem(item.Id, item.FeedId), null, token)
             );
             return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogQueueFailed(ids.Count, e);
-            await MarkAsync(db, ids, null, cancellationToken);
+            LogQueueFailed(items.Count, e);
+            await MarkAsync(db, items, null, cancellationToken);
             return false;
         }
     }
 
     private static async Task MarkAsync(
         AlertsDbContext db,
-        IReadOnlyList<long> ids,
+        IReadOnlyList<PendingItem> items,
         DateTimeOffset? enqueuedAt,
         CancellationToken cancellationToken
     )
     {
-        foreach (var some in ids.Chunk(Batch))
+        foreach (var some in items.Select(i => i.Id).Chunk(Batch))
         {
             await db
                 .Items.Where(i => some.Contains(i.Id) && i.State == ItemState.Pending)

@@ -60,7 +60,8 @@ internal static class HealthApi
                     .Deliveries.GroupBy(d => d.State)
                     .Select(g => new { g.Key, Count = g.Count() })
                     .ToDictionaryAsync(g => g.Key.ToString().ToLowerInvariant(), g => g.Count, cancellationToken),
-                await DelaysAsync(db, now, cancellationToken)
+                await DelaysAsync(db, now, cancellationToken),
+                await NotesAsync(db, now, cancellationToken)
             )
         );
     }
@@ -94,6 +95,17 @@ internal static class HealthApi
         double? At(double share) => seconds.Count == 0 ? null : Math.Round(seconds[(int)(share * (seconds.Count - 1))], 1);
     }
 
+    private static async Task<IReadOnlyList<string>> NotesAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var setBack = await db.Feeds.MaxAsync(f => f.ClockSetBackAt, cancellationToken);
+        return setBack > now.AddDays(-1)
+            ?
+            [
+                $"This machine's clock was ahead and was put back at {setBack:yyyy-MM-dd HH:mm} UTC. Feeds are polled on; look at its time service.",
+            ]
+            : [];
+    }
+
     private sealed record Health(string Status);
 
     private sealed record DetailedHealth(
@@ -103,7 +115,8 @@ internal static class HealthApi
         IReadOnlyDictionary<string, QueueWait> Queues,
         IReadOnlyList<PoisonView> Poison,
         IReadOnlyDictionary<string, int> Deliveries,
-        DelayView FetchToSent
+        DelayView FetchToSent,
+        IReadOnlyList<string> Notes
     );
 
     private sealed record PoisonView(long Id, string Queue, string Body, string? Error, DateTimeOffset At);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Platform.Data;
+using Alerts.Polling.Lists;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,6 +31,15 @@ public sealed class Feed
     public IReadOnlyList<string> Tags { get; set; } = [];
     public bool Enabled { get; set; } = true;
 
+    /// <summary>How far it is believed.</summary>
+    public Trust Trust { get; set; } = Trust.Unknown;
+
+    /// <summary>The government or party an official feed speaks for, such as <c>JP</c>.</summary>
+    public string? SpeaksFor { get; set; }
+
+    /// <summary>Where the address is a page or a JSON document with a list: how its entries are found. Null for a feed.</summary>
+    public ListRules? List { get; set; }
+
     /// <summary>Fetch the article page of items whose feed text is short.</summary>
     public bool FullText { get; set; }
     public DateTimeOffset AddedAt { get; set; }
@@ -36,6 +47,15 @@ public sealed class Feed
     public string? ETag { get; set; }
     public string? LastModified { get; set; }
     public string? BodyHash { get; set; }
+
+    /// <summary>When a document was last sent in full. A server that says "not modified" for ever is not believed for ever.</summary>
+    public DateTimeOffset? DocumentAt { get; set; }
+
+    /// <summary>How many items the last document had.</summary>
+    public int? ItemCount { get; set; }
+
+    /// <summary>New items of the last document that wait for the next poll.</summary>
+    public int LeftItems { get; set; }
 
     public DateTimeOffset NextPollAt { get; set; }
 
@@ -66,6 +86,12 @@ public sealed class Feed
     /// <summary>When the first fetch succeeded. Items older than the allowed age then are the baseline and never alert.</summary>
     public DateTimeOffset? BaselineAt { get; set; }
 
+    /// <summary>When last a story of its was not told, since it had had as many alerts in an hour as a feed may have.</summary>
+    public DateTimeOffset? AlertsHeldBackAt { get; set; }
+
+    /// <summary>When it was found that the clock had been ahead at its last poll.</summary>
+    public DateTimeOffset? ClockSetBackAt { get; set; }
+
     /// <summary>When the admin was told that the feed is failing or silent; null again after recovery.</summary>
     public DateTimeOffset? AlarmedAt { get; set; }
 
@@ -78,6 +104,13 @@ public sealed class Feed
             NextPollAt = now,
         };
 
+    /// <summary>Items that come from now on carry it.</summary>
+    internal void SetTrust(PublisherTrust trust)
+    {
+        Trust = trust.Trust;
+        SpeaksFor = trust.SpeaksFor;
+    }
+
     internal Feed Copy() => (Feed)MemberwiseClone();
 
     /// <summary>Points the feed elsewhere. What was learnt of the old address says nothing of the new one.</summary>
@@ -87,6 +120,8 @@ public sealed class Feed
         Host = url.Authority;
         NextPollAt = now;
         (ETag, LastModified, BodyHash) = (null, null, null);
+        (DocumentAt, ItemCount, LeftItems) = (null, null, 0);
+        LastNewItemAt = null;
         (MovedTo, MovedCount) = (null, 0);
         BaselineAt = null;
         (Problem, ProblemText, ConsecutiveFailures, NotBefore) = (null, null, 0, null);
@@ -111,6 +146,8 @@ public sealed class Feed
             builder.HasIndex(f => f.NextPollAt);
             builder.Property(f => f.Problem).HasConversion<string>();
             builder.Property(f => f.Tags).HasJsonConversion();
+            builder.Property(f => f.Trust).HasConversion<string>();
+            builder.Property(f => f.List).HasJsonConversion();
         }
     }
 }
@@ -135,6 +172,9 @@ public enum FetchProblem
     BadEncoding,
     Challenge,
     NotAFeed,
+
+    /// <summary>An answer without a document: 304 to an unconditional request, or nothing at all.</summary>
+    NoDocument,
     Other,
 }
 

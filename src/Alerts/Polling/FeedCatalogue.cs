@@ -1,13 +1,30 @@
 using System.Text.Json;
 using Alerts.Platform.Data;
+using Alerts.Polling.Lists;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Polling;
 
 /// <summary>A feed of the shipped list.</summary>
 /// <param name="Family">The publisher family, such as <c>JoongAng</c>: outlets of one family are one voice.</param>
-/// <param name="Note">What an admin should know, such as that the address could not be checked.</param>
-public sealed record CatalogueFeed(string Url, string Title, string Outlet, string Family, string Language, string? Note = null);
+public sealed record CatalogueFeed(string Url, string Title, string Outlet, string Family, string Language, Trust Trust)
+{
+    /// <summary>The government an official source speaks for.</summary>
+    public string? SpeaksFor { get; init; }
+
+    /// <summary>The year, or year and month, of the last public evidence that the address answers; null where there is none.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>What the publisher allows, where it says so.</summary>
+    public string? Terms { get; init; }
+
+    /// <summary>What an admin should know.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>How its entries are found, where it is a list and no feed.</summary>
+    public ListRules? List { get; init; }
+}
 
 /// <summary>The shipped list of public feeds.</summary>
 public static class FeedCatalogue
@@ -37,6 +54,8 @@ public static class FeedCatalogue
     {
         var feed = Feed.At(new Uri(entry.Url), now);
         (feed.Title, feed.Outlet, feed.Language) = (entry.Title, entry.Outlet, entry.Language);
+        feed.List = entry.List;
+        feed.SetTrust(new PublisherTrust(entry.Trust, entry.SpeaksFor));
         return feed;
     }
 

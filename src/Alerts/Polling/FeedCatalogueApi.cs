@@ -16,7 +16,8 @@ public sealed record CatalogueFamily(string Family, IReadOnlyList<CatalogueOutle
 public sealed record CatalogueOutlet(string Outlet, IReadOnlyList<CatalogueEntry> Feeds);
 
 /// <param name="FeedId">The feed that polls this address, null where none does.</param>
-public sealed record CatalogueEntry(string Url, string Title, string? Note, long? FeedId);
+/// <param name="Feed">As it would be added.</param>
+public sealed record CatalogueEntry(string Url, string Title, string? Note, long? FeedId, CatalogueFeed Feed);
 
 internal static class FeedCatalogueApi
 {
@@ -49,7 +50,7 @@ internal static class FeedCatalogueApi
             new(family, [.. By(ofFamily, f => f.Outlet, (outlet, ofOutlet) => new CatalogueOutlet(outlet, [.. ofOutlet.Select(Entry)]))]);
 
         CatalogueEntry Entry(CatalogueFeed feed) =>
-            new(feed.Url, feed.Title, feed.Note, polled.TryGetValue(new Uri(feed.Url).AbsoluteUri, out var id) ? id : null);
+            new(feed.Url, feed.Title, feed.Note, polled.TryGetValue(new Uri(feed.Url).AbsoluteUri, out var id) ? id : null, feed);
     }
 
     private static IEnumerable<T> By<T>(

@@ -17,6 +17,9 @@ internal static class FeedChanges
         feed.ScheduleNextPoll(now, options);
     }
 
+    /// <summary>The whole document came, be it the one that was read last.</summary>
+    internal static void HasSentDocument(this Feed feed, DateTimeOffset now) => feed.DocumentAt = now;
+
     /// <summary>A document was read.</summary>
     internal static void HasRead(
         this Feed feed,
@@ -29,12 +32,15 @@ internal static class FeedChanges
     {
         // A feed that was empty until now has nothing to overlap with.
         var isPossibleGap = feed.BaselineAt is not null && feed.LastNewItemAt is not null && changes is { Overlaps: false, New.Count: > 0 };
+        feed.HasSentDocument(now);
+        (feed.ItemCount, feed.LeftItems) = (reading.Items.Count, changes.Left);
         if (feed.BaselineAt is null)
         {
             feed.UsualGap ??= PollSchedule.UsualGap(reading.Items.Select(i => i.PublishedAt), now);
             feed.LastNewItemAt ??= reading.Items.Max(i => i.PublishedAt <= now ? i.PublishedAt : null)
                 ?? (changes.New.Count > 0 ? now : null);
-            feed.BaselineAt = now;
+            // What is left of a first document is no younger for coming later.
+            feed.BaselineAt = changes.Left > 0 ? null : now;
         }
         else if (changes.New.Count > 0)
         {
@@ -46,6 +52,13 @@ internal static class FeedChanges
         feed.Language ??= reading.Language;
         feed.BodyHash = reading.BodyHash;
         feed.HasNothingNew(validators, now, options);
+        if (changes.Left > 0)
+        {
+            // The same document is asked for again, so that the rest of it comes.
+            (feed.ETag, feed.LastModified, feed.BodyHash) = (null, null, null);
+            feed.NextPollAt = now + (options.PollInterval < PollSchedule.Shortest ? options.PollInterval.Value : PollSchedule.Shortest);
+        }
+
         if (isPossibleGap)
         {
             feed.PossibleGaps++;

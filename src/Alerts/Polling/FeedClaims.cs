@@ -11,6 +11,9 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     private readonly List<string> _owners = [];
 
+    /// <summary>An admin who polls one feed wants to see what is there, not what a server takes for unchanged.</summary>
+    internal bool AsksForAll => request.FeedId is not null;
+
     /// <summary>The feeds that have waited longest, at most <paramref name="count"/>, now claimed.</summary>
     internal async Task<IReadOnlyList<Feed>> TakeAsync(int count, CancellationToken cancellationToken)
     {
@@ -59,6 +62,15 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
             );
         _owners.Clear();
     }
+
+    /// <summary>Frees what a dead process had in hand. For a host that holds the only instance.</summary>
+    internal static Task<int> ReleaseAllAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
+        db
+            .Feeds.Where(f => f.ClaimedBy != null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.ClaimedBy, (string?)null).SetProperty(f => f.ClaimedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
 
     private IQueryable<Feed> Due(AlertsDbContext db, DateTimeOffset now)
     {

@@ -6,6 +6,8 @@ namespace Alerts.Polling;
 /// <param name="UsualGap">The usual time between two new items, such as <c>about 3 hours</c>.</param>
 /// <param name="State">A word; <paramref name="ProblemText"/> has the sentence.</param>
 /// <param name="NextTry">Null where the feed is not polled.</param>
+/// <param name="Items">How many the last document had.</param>
+/// <param name="Note">What an admin should know though it is no failure: a bound that was reached, a clock that was wrong.</param>
 /// <param name="PossibleGaps">How often a fetch shared no item with the one before, so that items may have been missed.</param>
 public sealed record FeedHealthReport(
     FeedState State,
@@ -16,7 +18,9 @@ public sealed record FeedHealthReport(
     string? UsualGap,
     DateTimeOffset? NextTry,
     int PossibleGaps,
-    DateTimeOffset? LastPossibleGap
+    DateTimeOffset? LastPossibleGap,
+    int? Items,
+    string? Note
 );
 
 [JsonConverter(typeof(JsonStringEnumConverter<FeedState>))]
@@ -51,6 +55,7 @@ internal static class FeedHealth
     // A night or a weekend without news is no silence.
     internal static readonly TimeSpan LeastSilence = TimeSpan.FromHours(48);
     private const int GapsOfSilence = 8;
+    private static readonly TimeSpan s_noteTime = TimeSpan.FromHours(24);
 
     internal static FeedHealthReport Describe(Feed feed, DateTimeOffset now)
     {
@@ -58,6 +63,7 @@ internal static class FeedHealth
         var text = state switch
         {
             FeedState.Failing or FeedState.Muted => feed.ProblemText,
+            FeedState.Silent when feed.LastNewItemAt is null => "It answers, but has not had a single item since it was added.",
             FeedState.Silent =>
                 $"It answers, but has had nothing new for {InWords(now - feed.LastNewItemAt!.Value)}; usual is {(feed.UsualGap is { } gap ? InWords(gap) : "more often")}.",
             _ => null,
@@ -71,8 +77,35 @@ internal static class FeedHealth
             feed.UsualGap is { } usual ? InWords(usual) : null,
             feed.Enabled ? feed.NextPollAt : null,
             feed.PossibleGaps,
-            feed.LastPossibleGapAt
+            feed.LastPossibleGapAt,
+            feed.ItemCount,
+            Note(feed, now)
         );
+    }
+
+    private static string? Note(Feed feed, DateTimeOffset now)
+    {
+        var notes = new List<string>();
+        if (feed.LeftItems > 0)
+        {
+            notes.Add(
+                $"{feed.LeftItems:N0} new items of its last document wait for the next polls: Feeds:MaxNewItems bounds what one feed may bring."
+            );
+        }
+
+        if (feed.AlertsHeldBackAt is { } heldBack && now - heldBack < s_noteTime)
+        {
+            notes.Add(
+                $"Stories of its were shown and not told, last {InWords(now - heldBack)} ago: Feeds:MaxAlertsPerHour bounds its alerts."
+            );
+        }
+
+        if (feed.ClockSetBackAt is { } setBack && now - setBack < s_noteTime)
+        {
+            notes.Add($"This machine's clock was ahead at an earlier poll and was put back {InWords(now - setBack)} ago; it is polled on.");
+        }
+
+        return notes.Count == 0 ? null : string.Join(" ", notes);
     }
 
     internal static FeedState State(Feed feed, DateTimeOffset now) =>
@@ -90,6 +123,11 @@ internal static class FeedHealth
 
     private static bool IsSilent(Feed feed, DateTimeOffset now)
     {
+        if (feed is { ItemCount: 0, LastNewItemAt: null })
+        {
+            return true;
+        }
+
         var allowed = feed.UsualGap is { } gap && gap * GapsOfSilence > LeastSilence ? gap * GapsOfSilence : LeastSilence;
         return feed.UsualGap is not null && now - feed.LastNewItemAt > allowed;
     }

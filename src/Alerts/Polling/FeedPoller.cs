@@ -16,6 +16,7 @@ public sealed record PollSummary(int Feeds, int Fetched, int NotModified, int Fa
 internal sealed class FeedPoller(
     FeedReader reader,
     FeedStore store,
+    ClockWatch clockWatch,
     IServiceScopeFactory scopes,
     IOptions<FeedsOptions> options,
     TimeProvider clock
@@ -23,6 +24,7 @@ internal sealed class FeedPoller(
 {
     public async Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
+        await clockWatch.CorrectAsync(cancellationToken);
         var claims = new FeedClaims(scopes, options.Value, clock, request);
         using var turn = new PollTurn(claims, reader, store, options.Value, clock);
         try

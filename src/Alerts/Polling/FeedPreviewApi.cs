@@ -1,4 +1,5 @@
 using Alerts.Polling.Fetching;
+using Alerts.Polling.Lists;
 using Alerts.Reading.Feeds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Alerts.Polling;
 
-public sealed record FeedPreviewRequest(string? Url);
+/// <param name="List">How to find the entries of a list, where the address is no feed.</param>
+public sealed record FeedPreviewRequest(string? Url, ListRules? List = null);
 
 /// <summary>What is at an address, before it is added.</summary>
 /// <param name="Url">The address that answered.</param>
@@ -54,13 +56,18 @@ internal static class FeedPreviewApi
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["url"] = [error] });
         }
 
-        return TypedResults.Ok(Preview(url, await fetcher.FetchAsync(url, null, cancellationToken)));
+        if (request.List is { } list && ListReading.Problem(list) is { } problem)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["list"] = [problem] });
+        }
+
+        return TypedResults.Ok(Preview(url, request.List, await fetcher.FetchAsync(url, null, cancellationToken)));
     }
 
-    private static FeedPreview Preview(Uri url, FetchOutcome outcome) =>
+    private static FeedPreview Preview(Uri url, ListRules? list, FetchOutcome outcome) =>
         outcome switch
         {
-            FetchOutcome.Fetched fetched => FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url) switch
+            FetchOutcome.Fetched fetched => PolledFeed.Document(list, fetched) switch
             {
                 FeedDocument.Feed { Value: var feed } => Preview(fetched.Url, feed),
                 FeedDocument.NotAFeed no => FeedPreview.Without(fetched.Url, FetchProblem.NotAFeed, no.Reason, no.Alternatives),

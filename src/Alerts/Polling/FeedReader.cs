@@ -1,20 +1,31 @@
 using Alerts.Polling.Fetching;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Polling;
 
 /// <summary>Fetches a feed and reads what came.</summary>
-internal sealed partial class FeedReader(FeedFetcher fetcher, FullTextReader fullText, TimeProvider clock, ILogger<FeedReader> logger)
+internal sealed partial class FeedReader(
+    FeedFetcher fetcher,
+    FullTextReader fullText,
+    IOptions<FeedsOptions> options,
+    TimeProvider clock,
+    ILogger<FeedReader> logger
+)
 {
-    internal async Task<PolledFeed> ReadAsync(Feed feed, CancellationToken cancellationToken)
+    /// <param name="asksForAll">Asks for the whole document, whatever the server said of it before.</param>
+    internal async Task<PolledFeed> ReadAsync(Feed feed, bool asksForAll, CancellationToken cancellationToken)
     {
         // Validators are kept only beside a document that was read.
-        var outcome = await fetcher.FetchAsync(new Uri(feed.Url), new Validators(feed.ETag, feed.LastModified), cancellationToken);
+        var isStale = feed.DocumentAt is { } whole && clock.GetUtcNow() - whole > options.Value.MaxValidatorAge;
+        var known = asksForAll || isStale ? null : new Validators(feed.ETag, feed.LastModified);
+        var outcome = await fetcher.FetchAsync(new Uri(feed.Url), known, cancellationToken);
         var at = clock.GetUtcNow();
         try
         {
             var polled = PolledFeed.From(feed, outcome, at);
-            return feed.FullText && polled.Reading is { } reading
+            // A list gives headlines alone.
+            return (feed.FullText || feed.List is { Text: null }) && polled.Reading is { } reading
                 ? polled with
                 {
                     Reading = reading with { Items = await fullText.CompleteAsync(feed, reading.Items, cancellationToken) },

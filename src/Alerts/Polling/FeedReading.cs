@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Alerts.Polling.Fetching;
 using Alerts.Polling.Items;
+using Alerts.Polling.Lists;
 using Alerts.Reading.Feeds;
 
 namespace Alerts.Polling;
@@ -31,10 +32,10 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
         if (hash == feed.BodyHash)
         {
             // Some servers change validators where nothing else changed; the new ones count.
-            return new PolledFeed(feed, new FetchOutcome.NotModified(fetched.Validators) { MovedTo = fetched.MovedTo }, at);
+            return new PolledFeed(feed, new FetchOutcome.NotModified(fetched.Validators, IsResent: true) { MovedTo = fetched.MovedTo }, at);
         }
 
-        return FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url) switch
+        return Document(feed.List, fetched) switch
         {
             FeedDocument.Feed { Value: var document } => new PolledFeed(
                 feed,
@@ -50,6 +51,12 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
         };
     }
 
+    /// <summary>What stands at an address: a feed, or the list that the rules find.</summary>
+    internal static FeedDocument Document(ListRules? list, FetchOutcome.Fetched fetched) =>
+        list is null
+            ? FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url)
+            : ListReading.Read(list, fetched.Body, fetched.ContentType, fetched.Url);
+
     private static FeedReading Read(Feed feed, FetchOutcome.Fetched fetched, ParsedFeed document, string hash)
     {
         var language = feed.Language ?? document.Language;
@@ -63,13 +70,7 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
             ? at
             : null;
         var documentAt = servedAt is null || document.Updated > servedAt ? document.Updated : servedAt;
-        return new FeedReading(
-            hash,
-            document.Title,
-            document.Language,
-            documentAt,
-            [.. document.Items.Select(i => IncomingItem.From(i, language))]
-        );
+        return new FeedReading(hash, document.Title, document.Language, documentAt, IncomingItem.Of(document.Items, language));
     }
 
     private static string Sentence(FeedDocument.NotAFeed no) =>

@@ -3,6 +3,7 @@ using Alerts.Classifying;
 using Alerts.Platform.Data;
 using Alerts.Polling.Fetching;
 using Alerts.Polling.Items;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace Alerts.Polling;
 /// <summary>Stores what polls brought: items and feed state in one transaction, and only then sends the messages.</summary>
 internal sealed partial class FeedStore(
     IServiceScopeFactory scopes,
+    StoredItems stored,
     ItemSweep items,
     IOptions<FeedsOptions> options,
     ILogger<FeedStore> logger
@@ -62,22 +64,30 @@ internal sealed partial class FeedStore(
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await using var __ = transaction;
 
-        // The alarm is another's to set, and an admin's change revokes the claim.
-        var update = RowWriter<Feed>.Update(db, nameof(Feed.ClaimedBy), nameof(Feed.AlarmedAt), nameof(Feed.AddedAt));
+        // Alarm and notes are others' to set, and an admin's change revokes the claim.
+        var update = RowWriter<Feed>.Update(
+            db,
+            nameof(Feed.ClaimedBy),
+            nameof(Feed.AlarmedAt),
+            nameof(Feed.AddedAt),
+            nameof(Feed.AlertsHeldBackAt),
+            nameof(Feed.ClockSetBackAt)
+        );
         await using var ___ = update;
         var fresh = new List<FeedItem>();
         var revised = new List<FeedItem>();
         foreach (var (claimed, outcome, at, reading) in polled)
         {
             var (feed, owner) = (claimed.Copy(), claimed.ClaimedBy);
-            var changes = reading is null ? null : await DecideAsync(db, feed, reading, cancellationToken);
-            var newItems = changes?.New.Select(i => NewItem(feed, reading!, i, at)).ToList() ?? [];
+            var changes = reading is null ? null : await stored.DecideAsync(db, feed, reading, cancellationToken);
+            var newItems = changes is null ? [] : NewItems(feed, reading!, changes, at);
             Apply(feed, outcome, reading, changes, at);
             await AdoptMoveAsync(db, feed, outcome, cancellationToken);
             (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
-            if (await update.UpdateAsync(feed, owner, cancellationToken))
+            if (await update.UpdateAsync(feed, owner, cancellationToken) && changes is not null)
             {
                 fresh.AddRange(newItems);
+                await StoredItems.RenameAsync(db, changes, cancellationToken);
                 await ReviseAsync(db, changes, revised, at, cancellationToken);
             }
         }
@@ -86,7 +96,8 @@ internal sealed partial class FeedStore(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var now = polled.Max(p => p.At);
-        await items.SendAsync(db, [.. ids, .. revised.Where(i => i.EnqueuedAt <= now).Select(i => i.Id)], cancellationToken);
+        var due = revised.Where(i => i.EnqueuedAt <= now).Select(i => new PendingItem(i.Id, i.FeedId));
+        await items.SendAsync(db, [.. Pending(ids, fresh), .. due], cancellationToken);
         return (ids.Count, revised.Count);
     }
 
@@ -112,8 +123,13 @@ internal sealed partial class FeedStore(
             case FetchOutcome.Fetched { Validators: var validators }:
                 feed.HasRead(validators, reading!, changes!, at, options.Value);
                 break;
-            case FetchOutcome.NotModified { Validators: var validators }:
-                feed.HasNothingNew(validators, at, options.Value);
+            case FetchOutcome.NotModified same:
+                if (same.IsResent)
+                {
+                    feed.HasSentDocument(at);
+                }
+
+                feed.HasNothingNew(same.Validators, at, options.Value);
                 break;
             case FetchOutcome.Wait wait:
                 feed.IsAskedToWait(wait, at);
@@ -141,35 +157,15 @@ internal sealed partial class FeedStore(
         }
     }
 
-    private static async Task<ItemChanges> DecideAsync(
+    private async Task ReviseAsync(
         AlertsDbContext db,
-        Feed feed,
-        FeedReading reading,
-        CancellationToken cancellationToken
-    )
-    {
-        var stored = new Dictionary<string, StoredItem>(StringComparer.Ordinal);
-        if (feed.LastSuccessAt is not null)
-        {
-            var identities = reading.Items.Select(i => i.Identity).ToList();
-            stored = await db
-                .Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
-                .Select(i => new StoredItem(i.Id, i.Identity, i.TextHash))
-                .ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken);
-        }
-
-        return ItemIngest.Decide(reading.Items, stored);
-    }
-
-    private static async Task ReviseAsync(
-        AlertsDbContext db,
-        ItemChanges? changes,
+        ItemChanges changes,
         List<FeedItem> revised,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
-        if (changes is null or { Revised.Count: 0 })
+        if (changes.Revised.Count == 0)
         {
             return;
         }
@@ -178,6 +174,7 @@ internal sealed partial class FeedStore(
         foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken))
         {
             revised.Add(item);
+            item.IsOld |= (item.PublishedAt ?? item.FetchedAt) < at - options.Value.NewsMaxAge;
             if (item.Revise(incoming[item.Id], at) is { } before)
             {
                 db.ItemRevisions.Add(before);
@@ -216,7 +213,19 @@ internal sealed partial class FeedStore(
         return ids;
     }
 
-    private FeedItem NewItem(Feed feed, FeedReading reading, IncomingItem item, DateTimeOffset at) =>
+    // Where a row was there already, which feed each of the others is of cannot be told by their order, and only fairness asks for it.
+    private static IEnumerable<PendingItem> Pending(List<long> ids, List<FeedItem> fresh) =>
+        ids.Select((id, i) => new PendingItem(id, ids.Count == fresh.Count ? fresh[i].FeedId : 0));
+
+    private List<FeedItem> NewItems(Feed feed, FeedReading reading, ItemChanges changes, DateTimeOffset at)
+    {
+        var isFirst = feed.BaselineAt is null;
+        var maxAge = isFirst ? options.Value.FirstFetchMaxAge : options.Value.NewsMaxAge;
+        var old = ItemAge.Old(reading.Items, changes.Known.Contains, new FetchTime(at, isFirst, feed.LastSuccessAt, maxAge));
+        return [.. changes.New.Select(i => NewItem(feed, reading, i, at, old.Contains(i)))];
+    }
+
+    private static FeedItem NewItem(Feed feed, FeedReading reading, IncomingItem item, DateTimeOffset at, bool isOld) =>
         new()
         {
             FeedId = feed.Id,
@@ -226,13 +235,17 @@ internal sealed partial class FeedStore(
             Title = item.Title,
             Text = item.Text,
             TextHash = item.TextHash,
+            TitleKey = item.TitleKey,
             Outlet = feed.Outlet ?? feed.Title ?? reading.Title ?? feed.Host,
-            Source = item.Source,
+            // Anybody can name another as the source; an aggregator's is its very purpose.
+            Source = feed.Trust == Trust.Aggregator ? item.Source : null,
+            Trust = feed.Trust,
+            SpeaksFor = feed.SpeaksFor,
             Language = item.Language,
             PublishedAt = item.PublishedAt,
             FetchedAt = at,
             EnqueuedAt = at,
-            IsBaseline = feed.BaselineAt is null && ItemIngest.IsBaseline(item, reading.DocumentAt, at, options.Value.FirstFetchMaxAge),
+            IsOld = isOld,
         };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} polled feeds could not be stored together; they are stored one by one")]

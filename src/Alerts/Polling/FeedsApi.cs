@@ -3,6 +3,8 @@ using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Polling.Lists;
+using Alerts.Reading.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,14 +14,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Polling;
 
 /// <summary>What an admin says of a feed.</summary>
+/// <param name="Trust">How far it is believed. Not given, a new feed's host tells, and a known feed keeps what it has.</param>
+/// <param name="SpeaksFor">With trust <c>official</c>: the code of its government, such as <c>JP</c>.</param>
+/// <param name="List">Where the address is no feed but a page or a JSON document with a list: how its entries are found.</param>
 public sealed record FeedInput(
     string? Url,
     string? Title = null,
     string? Outlet = null,
     string? Language = null,
     bool Enabled = true,
-    bool FullText = false
-);
+    bool FullText = false,
+    Trust? Trust = null,
+    string? SpeaksFor = null,
+    ListRules? List = null
+)
+{
+    internal void ApplyTo(Feed feed)
+    {
+        (feed.Title, feed.Outlet, feed.Language) = (Title, Outlet, Language);
+        (feed.Enabled, feed.FullText, feed.List) = (Enabled, FullText, List);
+    }
+}
 
 /// <summary>A feed as the API gives it.</summary>
 public sealed record FeedView(
@@ -30,11 +45,26 @@ public sealed record FeedView(
     string? Language,
     bool Enabled,
     bool FullText,
+    Trust Trust,
+    string? SpeaksFor,
+    ListRules? List,
     FeedHealthReport Health
 )
 {
     internal static FeedView Of(Feed feed, DateTimeOffset now) =>
-        new(feed.Id, feed.Url, feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText, FeedHealth.Describe(feed, now));
+        new(
+            feed.Id,
+            feed.Url,
+            feed.Title,
+            feed.Outlet,
+            feed.Language,
+            feed.Enabled,
+            feed.FullText,
+            feed.Trust,
+            feed.SpeaksFor,
+            feed.List,
+            FeedHealth.Describe(feed, now)
+        );
 }
 
 internal static class FeedsApi
@@ -84,13 +114,19 @@ internal static class FeedsApi
     private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(
         FeedInput input,
         AlertsDbContext db,
+        FeedTrust trust,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
         if (FeedAddress.Read(input.Url, out var error) is not { } url)
         {
-            return Invalid(error);
+            return Invalid("url", error);
+        }
+
+        if (await ProblemAsync(input, trust, cancellationToken) is { } problem)
+        {
+            return Invalid(problem.Field, problem.Text);
         }
 
         if (await AtAddressAsync(db, url, cancellationToken) is { } known)
@@ -100,13 +136,8 @@ internal static class FeedsApi
 
         var now = clock.GetUtcNow();
         var feed = Feed.At(url, now);
-        (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (
-            input.Title,
-            input.Outlet,
-            input.Language,
-            input.Enabled,
-            input.FullText
-        );
+        input.ApplyTo(feed);
+        feed.SetTrust(input.Trust is { } given ? new PublisherTrust(given, input.SpeaksFor) : await trust.OfAsync(url, cancellationToken));
         db.Feeds.Add(feed);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created($"/api/feeds/{feed.Id}", FeedView.Of(feed, now));
@@ -116,13 +147,19 @@ internal static class FeedsApi
         long id,
         FeedInput input,
         AlertsDbContext db,
+        FeedTrust trust,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
         if (FeedAddress.Read(input.Url, out var error) is not { } url)
         {
-            return Invalid(error);
+            return Invalid("url", error);
+        }
+
+        if (await ProblemAsync(input, trust, cancellationToken) is { } problem)
+        {
+            return Invalid(problem.Field, problem.Text);
         }
 
         if (await db.Feeds.FindAsync([id], cancellationToken) is not { } feed)
@@ -146,13 +183,13 @@ internal static class FeedsApi
             feed.Enable(now);
         }
 
-        (feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText) = (
-            input.Title,
-            input.Outlet,
-            input.Language,
-            input.Enabled,
-            input.FullText
-        );
+        input.ApplyTo(feed);
+        if (input.Trust is { } given && (feed.Trust != given || feed.SpeaksFor != input.SpeaksFor))
+        {
+            feed.SetTrust(new PublisherTrust(given, input.SpeaksFor));
+            await TellItemsAsync(db, feed, cancellationToken);
+        }
+
         // A poll under way knows the feed as it was; without its claim, its result is dropped.
         (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
         await db.SaveChangesAsync(cancellationToken);
@@ -182,8 +219,26 @@ internal static class FeedsApi
     private static async Task<Feed?> AtAddressAsync(AlertsDbContext db, Uri url, CancellationToken cancellationToken) =>
         await db.Feeds.AsNoTracking().FirstOrDefaultAsync(f => f.Url == url.AbsoluteUri, cancellationToken);
 
-    private static ValidationProblem Invalid(string error) =>
-        TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["url"] = [error] });
+    private static async Task<(string Field, string Text)?> ProblemAsync(
+        FeedInput input,
+        FeedTrust trust,
+        CancellationToken cancellationToken
+    ) =>
+        await trust.ProblemAsync(input.Trust, input.SpeaksFor, cancellationToken) is { } problem ? problem
+        : input.List is { } list && ListReading.Problem(list) is { } text ? ("list", text)
+        : null;
+
+    /// <summary>What the feed has brought to stories is read under its new trust when they are read next.</summary>
+    private static Task<int> TellItemsAsync(AlertsDbContext db, Feed feed, CancellationToken cancellationToken) =>
+        db
+            .Items.Where(i => i.FeedId == feed.Id && i.StoryId != null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.Trust, feed.Trust).SetProperty(i => i.SpeaksFor, feed.SpeaksFor),
+                cancellationToken
+            );
+
+    private static ValidationProblem Invalid(string field, string error) =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [field] = [error] });
 
     private static ProblemHttpResult NoSuchFeed(long id) =>
         TypedResults.Problem($"There is no feed {id}. GET /api/feeds lists all.", statusCode: StatusCodes.Status404NotFound);

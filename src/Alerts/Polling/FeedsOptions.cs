@@ -19,6 +19,18 @@ public sealed class FeedsOptions
     /// <summary>Items of a feed's first fetch that are older than this never alert.</summary>
     public TimeSpan FirstFetchMaxAge { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>Items that are older when they come never alert: after an outage, or where a feed brings up its archive.</summary>
+    public TimeSpan NewsMaxAge { get; set; } = TimeSpan.FromHours(48);
+
+    /// <summary>New items that are taken from one feed in one poll, and that may wait to be judged; the rest is taken at the next polls.</summary>
+    public int MaxNewItems { get; set; } = 1_000;
+
+    /// <summary>Alerts that one feed may raise in an hour. What comes beyond is shown, and told when another feed reports it too.</summary>
+    public int MaxAlertsPerHour { get; set; } = 30;
+
+    /// <summary>After this time without a document a feed is asked for the whole one, whatever it said before.</summary>
+    public TimeSpan MaxValidatorAge { get; set; } = TimeSpan.FromDays(8);
+
     /// <summary>Whether the shipped list of feeds is added at first start.</summary>
     public bool SeedCatalogue { get; set; } = true;
 
@@ -67,6 +79,9 @@ public sealed class FeedsOptions
         "github.com",
         "news.google.com",
     ];
+
+    /// <summary>Hosts, and hosts under them, whose feeds list what others published: their <c>source</c> is believed.</summary>
+    public IReadOnlyList<string> AggregatorHosts { get; set; } = ["news.google.com"];
 
     public bool IsSharedHost(string host) =>
         SharedHosts.Any(s =>

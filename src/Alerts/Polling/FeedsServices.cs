@@ -1,6 +1,7 @@
 using System.Net;
 using Alerts.Platform.Settings;
 using Alerts.Polling.Fetching;
+using Alerts.Polling.Items;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,14 @@ internal static class FeedsServices
             .Validate(
                 o => o.FirstFetchMaxAge >= TimeSpan.Zero,
                 "Feeds:FirstFetchMaxAge must not be negative, such as 24:00:00 written as 1.00:00:00."
+            )
+            .Validate(
+                o => o.NewsMaxAge > TimeSpan.Zero && o.MaxValidatorAge > TimeSpan.Zero,
+                "Feeds:NewsMaxAge and Feeds:MaxValidatorAge must be longer than zero, such as 2.00:00:00."
+            )
+            .Validate(
+                o => o.MaxNewItems >= 1 && o.MaxAlertsPerHour >= 1,
+                "Feeds:MaxNewItems and Feeds:MaxAlertsPerHour must be at least 1."
             )
             .Validate(
                 o => o.Timeout > TimeSpan.Zero && o.ConnectTimeout > TimeSpan.Zero && o.TickBudget > TimeSpan.Zero,
@@ -42,7 +51,10 @@ internal static class FeedsServices
             .AddSingleton<FeedFetcher>()
             .AddSingleton<FullTextReader>()
             .AddSingleton<FeedReader>()
+            .AddSingleton<FeedTrust>()
+            .AddSingleton<StoredItems>()
             .AddSingleton<FeedStore>()
+            .AddSingleton<ClockWatch>()
             .AddSingleton<FeedPoller>()
             .AddScoped<FeedAlarms>();
     }

@@ -47,6 +47,7 @@ internal static class OpmlApi
     private static async Task<Results<Ok<OpmlImport>, ProblemHttpResult>> ImportAsync(
         HttpContext context,
         AlertsDbContext db,
+        FeedTrust trust,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
@@ -61,7 +62,7 @@ internal static class OpmlApi
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, cancellationToken);
             var listed = OpmlList.Read(body.GetBuffer().AsMemory(0, (int)body.Length), context.Request.ContentType);
-            return TypedResults.Ok(await AddAsync(db, listed, clock.GetUtcNow(), cancellationToken));
+            return TypedResults.Ok(await AddAsync(db, trust, listed, clock.GetUtcNow(), cancellationToken));
         }
         catch (FormatException e)
         {
@@ -71,6 +72,7 @@ internal static class OpmlApi
 
     private static async Task<OpmlImport> AddAsync(
         AlertsDbContext db,
+        FeedTrust trust,
         OpmlList list,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -95,6 +97,7 @@ internal static class OpmlApi
                 (feed.Title, feed.Outlet, feed.Language) = (one.Title, one.Outlet, one.Language);
                 (feed.SiteUrl, feed.Tags) = (one.SiteUrl, one.Tags);
                 (feed.Enabled, feed.FullText) = (one.Enabled, one.FullText);
+                feed.SetTrust(await trust.OfAsync(url, cancellationToken));
                 db.Feeds.Add(feed);
                 added++;
             }

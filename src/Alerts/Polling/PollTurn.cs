@@ -27,6 +27,10 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
 
     // SQLite has one writer; a second one of this process would block a thread while it waits.
     private readonly SemaphoreSlim _writing = new(1);
+
+    // A clock that is put right during a turn must not make it wait for the wrong time.
+    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+    private readonly long _started = clock.GetTimestamp();
     private int _underWay;
     private bool _mayBeMore = true;
 
@@ -35,7 +39,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         var storing = StoreAllAsync(cancellationToken);
         try
         {
-            await FetchAllAsync(clock.GetUtcNow() + options.TickBudget, cancellationToken);
+            await FetchAllAsync(Now() + options.TickBudget, cancellationToken);
         }
         catch (ChannelClosedException)
         {
@@ -52,11 +56,13 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
 
     public void Dispose() => _writing.Dispose();
 
+    private DateTimeOffset Now() => _startedAt + clock.GetElapsedTime(_started);
+
     private async Task FetchAllAsync(DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var now = clock.GetUtcNow();
+            var now = Now();
             var mayBegin = now < deadline && _underWay < options.Concurrency;
             DateTimeOffset? readyAt = null;
             if (mayBegin && _waiting.Take(now, out readyAt) is { } feed)
@@ -109,7 +115,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     {
         try
         {
-            var polled = await reader.ReadAsync(feed, cancellationToken);
+            var polled = await reader.ReadAsync(feed, claims.AsksForAll, cancellationToken);
             await _polled.Writer.WriteAsync(polled, cancellationToken);
             _finished.Writer.TryWrite(polled);
         }

@@ -26,6 +26,9 @@ public sealed class Story
     /// <summary>When to decide on an alert: it is new or changed, and settles until then. Null where there is nothing to decide.</summary>
     public DateTimeOffset? AlertDueAt { get; set; }
 
+    /// <summary>The feed whose item made it due.</summary>
+    public long? DueByFeedId { get; set; }
+
     /// <summary>W3C trace context of what made it due, which the alert follows on.</summary>
     public string? TraceParent { get; set; }
 
@@ -40,8 +43,11 @@ public sealed class Story
     }
 
     /// <summary>An alert is decided on then, or earlier if it is due already.</summary>
-    public void SettleUntil(DateTimeOffset at) =>
+    public void SettleUntil(DateTimeOffset at, long? feedId = null)
+    {
+        DueByFeedId = AlertDueAt is null ? feedId : DueByFeedId;
         (AlertDueAt, TraceParent) = (AlertDueAt ?? at, System.Diagnostics.Activity.Current?.Id ?? TraceParent);
+    }
 
     /// <summary>One spelling for letter case and the forms of typesetting, in all scripts.</summary>
     internal static string Fold(string text) => Folding.Lower(Folding.Cased(text));

@@ -16,8 +16,8 @@ internal static class StoryItems
             Text = item.Text,
             Outlet = item.Outlet,
             Source = item.Source,
-            // Until feeds carry a trust of their own, one that names other outlets is taken for an aggregator.
-            Trust = item.Source is null ? Trust.Outlet : Trust.Aggregator,
+            Trust = item.Trust,
+            SpeaksFor = item.SpeaksFor,
             Url = item.Link,
             Language = item.Language,
             IsDated = item.PublishedAt is not null,

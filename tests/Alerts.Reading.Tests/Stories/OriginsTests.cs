@@ -65,6 +65,21 @@ public sealed class OriginsTests
     }
 
     [Fact]
+    public void Unknown_feeds_under_many_names_are_one_origin_and_known_ones_are_as_many_as_they_are()
+    {
+        StoryItem[] items =
+        [
+            Reading.Item("North Korea fired a missile, Yonhap reported.", outlet: "Outlet 1", id: "1"),
+            Reading.Item("North Korea fired a missile, Kyodo reported.", outlet: "Outlet 2", id: "2"),
+        ];
+        Assert.Equal(2, StoryReader.Read(items).IndependentOrigins);
+
+        var facts = StoryReader.Read([.. items.Select(i => i with { Trust = Trust.Unknown })]);
+        Assert.Equal((1, StoryStatus.SingleOrigin), (facts.IndependentOrigins, facts.Status));
+        Assert.Equal(1, StoryReader.Read([items[0], items[1] with { Trust = Trust.Unknown }]).IndependentOrigins);
+    }
+
+    [Fact]
     public void What_an_unknown_feed_says_of_a_government_makes_nothing_official()
     {
         var item = Reading.Item("Japan's Foreign Ministry confirmed the talks with North Korea.");

@@ -1,4 +1,6 @@
 using Alerts.Polling;
+using Alerts.Polling.Lists;
+using Alerts.Reading.Stories;
 
 namespace Alerts.Tests.Polling;
 
@@ -11,8 +13,11 @@ public sealed class FeedCatalogueTests
         {
             Assert.NotNull(FeedAddress.Read(f.Url, out _));
             Assert.All(new[] { f.Title, f.Outlet, f.Family }, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+            Assert.Equal(f.Trust == Trust.Official, f.SpeaksFor is not null);
+            Assert.True(f.List is null || ListReading.Problem(f.List) is null);
             Assert.Contains(f.Language, new[] { "en", "ja", "ko", "zh" });
         });
+        Assert.Subset(FeedCatalogue.Feeds.Select(f => f.SpeaksFor).ToHashSet(), new HashSet<string?> { "JP", "KR", "US", "UN" });
         Assert.Equal(FeedCatalogue.Feeds.Count, FeedCatalogue.Feeds.Select(f => f.Url).Distinct().Count());
         Assert.Equal(["en", "ja", "ko", "zh"], FeedCatalogue.Feeds.Select(f => f.Language).Distinct().Order());
     }

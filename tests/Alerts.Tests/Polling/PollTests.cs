@@ -119,13 +119,13 @@ public sealed class PollTests
         server.Serve("/feed", Rss.Feed(Rss.Item("late", published: now.AddHours(-30)), young, old));
         await app.PollAgainAsync();
 
-        var isBaseline = (await app.ItemsAsync()).ToDictionary(i => i.SourceGuid!, i => i.IsBaseline);
+        var isBaseline = (await app.ItemsAsync()).ToDictionary(i => i.SourceGuid!, i => i.IsOld);
 
         Assert.Equal((true, false, false), (isBaseline["old"], isBaseline["young"], isBaseline["late"]));
     }
 
     [Fact]
-    public async Task Undated_items_are_kept_and_get_no_invented_date()
+    public async Task Undated_items_of_a_first_fetch_are_kept_get_no_invented_date_and_are_no_news()
     {
         await using var server = await PollServer.StartAsync();
         await using var app = await FeedsDriver.StartAsync();
@@ -136,7 +136,7 @@ public sealed class PollTests
 
         var item = Assert.Single(await app.ItemsAsync());
         Assert.Null(item.PublishedAt);
-        Assert.False(item.IsBaseline);
+        Assert.True(item.IsOld);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class PollTests
 
         await app.PollAsync();
 
-        Assert.True(Assert.Single(await app.ItemsAsync()).IsBaseline);
+        Assert.True(Assert.Single(await app.ItemsAsync()).IsOld);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class Checkup
 
     internal static async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var app = LocalHost.Build(urls: null, demo: false, LogLevel.None);
+        await using var app = LocalHost.Build(urls: null, demo: false, isSilent: true);
         var settings = CheckSettings(app);
         yield return settings;
         if (!settings.IsWell)

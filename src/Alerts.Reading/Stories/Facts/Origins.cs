@@ -49,6 +49,19 @@ internal static class Origins
     public static int Count(IReadOnlyList<StoryOrigin> origins) => origins.Count(o => o.Family.Length > 0 && !o.HandsOn);
 
     /// <summary>
+    /// The same of a story's items by how far their feeds are believed: what unknown feeds say, under however many names, is one origin at
+    /// most, and none beside one that is known.
+    /// </summary>
+    public static int Independent(
+        IReadOnlyList<(ReadItem Item, IReadOnlyList<ItemOrigin> Origins)> items,
+        IReadOnlyList<StoryOrigin> origins
+    )
+    {
+        var known = items.Where(i => i.Item.Item.Trust != Trust.Unknown).ToArray();
+        return known.Length == items.Count ? Count(origins) : Math.Max(Count(Of(known)), Math.Min(1, Count(origins)));
+    }
+
+    /// <summary>
     /// An item that names nobody follows its story's origin, and an answer stands beside it. Where all are silent, nobody is the origin.
     /// </summary>
     private static (ReadItem Item, IReadOnlyList<ItemOrigin> Origins)[] Settle(

@@ -34,7 +34,7 @@ internal static class StatusLadder
             return StoryStatus.Official;
         }
 
-        return Origins.Count(origins) switch
+        return Origins.Independent(items, origins) switch
         {
             // What a newsroom tells plainly, and on nobody's word, is one origin that is not identified.
             0 when believed.Any(i => i.Origins.Any(o => o.Kind == OriginKind.Silent)) => StoryStatus.SingleOrigin,

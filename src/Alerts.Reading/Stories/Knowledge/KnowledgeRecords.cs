@@ -22,7 +22,11 @@ internal sealed record GovernmentRecord(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Names,
     IReadOnlyList<string> Demonyms,
     IReadOnlyList<string> Capitals
-);
+)
+{
+    /// <summary>Where its own sites are, such as <c>go.jp</c>: hosts, and all under them.</summary>
+    public IReadOnlyList<string>? Hosts { get; init; }
+}
 
 internal sealed record PairRecord(IReadOnlyList<string> Names, IReadOnlyList<string> Governments);
 
@@ -50,7 +54,11 @@ internal sealed record OutletRecord(
     string? Country,
     IReadOnlyList<string> Names,
     IReadOnlyList<string>? Credits = null
-);
+)
+{
+    /// <summary>Where it publishes: hosts, and all under them.</summary>
+    public IReadOnlyList<string>? Hosts { get; init; }
+}
 
 /// <param name="Phrases">By class. A phrase may hold one gap (…), choices in braces ({a|b}), and a star at its end for any ending of a
 /// Latin word.</param>

@@ -79,7 +79,7 @@ public sealed class SecondOpinions(
             .Where(i =>
                 i.State == ItemState.Done
                 && i.FetchedAt >= since
-                && !i.IsBaseline
+                && !i.IsOld
                 && db.Verdicts.Any(v => v.ItemId == i.Id && v.Score >= from && v.Score <= to)
                 && !db.ItemOpinions.Any(o => o.ItemId == i.Id && o.Revision == i.Revision)
             )

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,12 +9,13 @@ namespace Alerts.Platform.Queues;
 /// again.
 /// </summary>
 public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, TimeProvider clock, ILogger<InProcessQueue> logger)
-    : IQueueSender
+    : IQueueSender,
+        IDisposable
 {
-    private readonly Dictionary<string, Channel<Envelope>> _channels = new(StringComparer.Ordinal)
+    private readonly Dictionary<string, FairChannel<Envelope>> _channels = new(StringComparer.Ordinal)
     {
-        [QueueNames.ClassifyItem] = Channel.CreateUnbounded<Envelope>(),
-        [QueueNames.DeliverAlert] = Channel.CreateUnbounded<Envelope>(),
+        [QueueNames.ClassifyItem] = new(),
+        [QueueNames.DeliverAlert] = new(),
     };
 
     public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
@@ -29,6 +29,14 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
         return Task.CompletedTask;
     }
 
+    public void Dispose()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            channel.Dispose();
+        }
+    }
+
     /// <summary>Handles messages of all queues until cancelled.</summary>
     /// <param name="poison">Takes a message that failed too often, with the last error.</param>
     public Task RunAsync(
@@ -40,19 +48,20 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
         var readers =
             from channel in _channels.Values
             from _ in Enumerable.Range(0, options.Value.Concurrency)
-            select ReadAsync(channel.Reader, handle, poison, cancellationToken);
+            select ReadAsync(channel, handle, poison, cancellationToken);
         return Task.WhenAll(readers.ToArray());
     }
 
     private async Task ReadAsync(
-        ChannelReader<Envelope> reader,
+        FairChannel<Envelope> channel,
         Func<QueueMessage, CancellationToken, Task> handle,
         Func<QueueMessage, Exception, CancellationToken, Task> poison,
         CancellationToken cancellationToken
     )
     {
-        await foreach (var envelope in reader.ReadAllAsync(cancellationToken))
+        while (true)
         {
+            var envelope = await channel.ReadAsync(cancellationToken);
             try
             {
                 await handle(envelope.Message, cancellationToken);
@@ -95,15 +104,20 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
 
     private void Put(Envelope envelope, TimeSpan delay)
     {
-        var writer = _channels[envelope.Message.Name].Writer;
+        var channel = _channels[envelope.Message.Name];
         if (delay <= TimeSpan.Zero)
         {
-            writer.TryWrite(envelope);
+            channel.Write(envelope.Message.Lane, envelope);
             return;
         }
 
         _ = Task.Delay(delay, clock)
-            .ContinueWith(_ => writer.TryWrite(envelope), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            .ContinueWith(
+                _ => channel.Write(envelope.Message.Lane, envelope),
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default
+            );
     }
 
     private sealed record Envelope(QueueMessage Message, int DequeueCount);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,8 +10,12 @@ namespace Alerts.Platform.Queues;
 /// <param name="TraceParent">W3C trace context of the stage that wrote it.</param>
 public sealed record QueueMessage(string Name, int Version, long Id, string? TraceParent = null)
 {
-    public static QueueMessage ClassifyItem(long itemId) =>
-        new(QueueNames.ClassifyItem, 1, itemId, System.Diagnostics.Activity.Current?.Id);
+    /// <summary>Where a queue takes turns: messages of one lane wait behind each other, not in front of others'. It is not sent.</summary>
+    [JsonIgnore]
+    public long Lane { get; init; }
+
+    public static QueueMessage ClassifyItem(long itemId, long feedId = 0) =>
+        new(QueueNames.ClassifyItem, 1, itemId, System.Diagnostics.Activity.Current?.Id) { Lane = feedId };
 
     public static QueueMessage DeliverAlert(long deliveryId) =>
         new(QueueNames.DeliverAlert, 1, deliveryId, System.Diagnostics.Activity.Current?.Id);

@@ -1,11 +1,29 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Alerts.Polling.Fetching;
 
 /// <summary>Recognises the pages by which sites keep programs out: they are no feeds, however they are served.</summary>
-internal static class ChallengePage
+internal static partial class ChallengePage
 {
+    // Such a page has a sentence or two for people; an article that embeds the same guard for its comments has more.
+    private const int LittleText = 1_500;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture;
+    private static readonly string[] s_pageElements =
+    [
+        "doctype",
+        "html",
+        "head",
+        "body",
+        "title",
+        "meta",
+        "script",
+        "noscript",
+        "div",
+        "iframe",
+    ];
+
     private static readonly string[] s_marks =
     [
         "cf-browser-verification",
@@ -33,11 +51,22 @@ internal static class ChallengePage
         || (response.Headers.TryGetValues("x-amzn-waf-action", out var action) && action.Any(a => a is "challenge" or "captcha"))
         || (response.StatusCode == HttpStatusCode.Forbidden && response.Headers.TryGetValues("x-datadome", out _));
 
-    /// <param name="body">The start of it is enough.</param>
+    /// <summary>Whether a document is such a page: HTML with a mark of theirs and hardly any text. A feed or an article may quote one.</summary>
     internal static bool IsOne(ReadOnlySpan<byte> body)
     {
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 32 * 1024)]);
-        return text.Contains("<html", StringComparison.OrdinalIgnoreCase)
-            && s_marks.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase));
+        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 64 * 1024)]);
+        return s_marks.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)) && IsHtml(text) && HasLittleText(text);
     }
+
+    // The first element tells; declarations and comments may stand before it.
+    private static bool IsHtml(string text) =>
+        s_pageElements.Contains(Start().Match(text).Groups["name"].Value, StringComparer.OrdinalIgnoreCase);
+
+    private static bool HasLittleText(string text) => Markup().Replace(text, "").Count(c => !char.IsWhiteSpace(c)) < LittleText;
+
+    [GeneratedRegex(@"^\W*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!(?!doctype|--)[^>]*>\s*)*<!?(?<name>[a-z]+)", Options, 1000)]
+    private static partial Regex Start();
+
+    [GeneratedRegex(@"<(?<name>script|style|noscript|template|svg)\b.*?(?:</\k<name>\s*>|$)|<!--.*?-->|<[^>]*>", Options, 1000)]
+    private static partial Regex Markup();
 }

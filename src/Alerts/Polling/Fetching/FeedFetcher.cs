@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Polling.Fetching;
@@ -51,11 +50,14 @@ public sealed class FeedFetcher : IDisposable
     private async Task<FetchOutcome> FollowAsync(Uri url, Validators? known, CancellationToken cancellationToken)
     {
         Uri? movedTo = null;
+        var cookies = new HandshakeCookies();
         var allPermanent = true;
         for (var redirects = 0; redirects <= _options.MaxRedirects; redirects++)
         {
             using var request = CreateRequest(url, known);
+            cookies.AddTo(request);
             using var response = await _http.SendAsync(request, cancellationToken);
+            cookies.Take(response, url);
             if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
             {
                 url = location.IsAbsoluteUri ? location : new Uri(url, location);
@@ -87,6 +89,7 @@ public sealed class FeedFetcher : IDisposable
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", Accept);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", BodyEncoding.Accepted);
         if (known?.ETag is { } etag)
         {
             request.Headers.TryAddWithoutValidation("If-None-Match", etag);
@@ -110,9 +113,14 @@ public sealed class FeedFetcher : IDisposable
         var status = (int)response.StatusCode;
         if (status == 304)
         {
-            return new FetchOutcome.NotModified(
-                new Validators(Header(response, "ETag") ?? known?.ETag, Header(response, "Last-Modified") ?? known?.LastModified)
-            );
+            return known is { IsEmpty: false }
+                ? new FetchOutcome.NotModified(
+                    ValidatorsOf(Header(response, "ETag") ?? known.ETag, Header(response, "Last-Modified") ?? known.LastModified)
+                )
+                : new FetchOutcome.Failed(
+                    FetchProblem.NoDocument,
+                    $"{url.Host} says that nothing has changed (304), though it was asked for the whole document: there is nothing to read."
+                );
         }
 
         if (ChallengePage.IsAnnounced(response))
@@ -140,8 +148,9 @@ public sealed class FeedFetcher : IDisposable
 
         // Of a page that tells of an error, the beginning is enough.
         var isSuccess = status is >= 200 and < 300;
-        var (body, isWhole) = await ReadBodyAsync(response.Content, isSuccess ? _options.MaxBodyBytes : 32 * 1024, cancellationToken);
-        if (isSuccess && !isWhole)
+        var limit = isSuccess ? _options.MaxBodyBytes : 32 * 1024;
+        var (body, isWhole) = await ResponseBody.ReadAsync(response.Content, limit, cancellationToken);
+        if (isSuccess && body.Length > limit)
         {
             return new FetchOutcome.Failed(
                 FetchProblem.TooLarge,
@@ -149,18 +158,22 @@ public sealed class FeedFetcher : IDisposable
             );
         }
 
-        if (ChallengePage.IsOne(body.Span))
+        if (ChallengePage.IsOne(body.Span[..Math.Min(body.Length, limit)]))
         {
             return Challenge(url);
         }
 
         return status switch
         {
+            _ when isSuccess && body.IsEmpty => new FetchOutcome.Failed(
+                FetchProblem.NoDocument,
+                $"{url.Host} answered {status} with nothing in it."
+            ),
             _ when isSuccess => new FetchOutcome.Fetched(
                 body,
                 Header(response.Content, "Content-Type"),
                 url,
-                new Validators(Header(response, "ETag"), Header(response, "Last-Modified"))
+                isWhole ? ValidatorsOf(Header(response, "ETag"), Header(response, "Last-Modified")) : new Validators(null, null)
             ),
             429 => new FetchOutcome.Failed(FetchProblem.RateLimited, $"{url.Host} says that it is asked too often (429)."),
             _ => FetchErrors.From(response.StatusCode, url.Host),
@@ -170,41 +183,7 @@ public sealed class FeedFetcher : IDisposable
     private static FetchOutcome.Failed Challenge(Uri url) =>
         new(FetchProblem.Challenge, $"{url.Host} shows a page that keeps programs out, not the feed.");
 
-    /// <summary>At most <paramref name="limit"/> bytes, and whether those are all.</summary>
-    private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadBodyAsync(
-        HttpContent content,
-        int limit,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var announced = Math.Min(content.Headers.ContentLength ?? 64 * 1024, limit);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)announced + 1);
-        try
-        {
-            for (var length = 0; ; )
-            {
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
-                length += read;
-                if (read == 0 || length > limit)
-                {
-                    return (buffer.AsSpan(0, Math.Min(length, limit)).ToArray(), length <= limit);
-                }
-
-                if (length == buffer.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(length * 2);
-                    buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    private Validators ValidatorsOf(string? etag, string? lastModified) => Validators.Of(etag, lastModified, _clock.GetUtcNow());
 
     private static string? Header(HttpResponseMessage response, string name) =>
         Raw(response.Headers, name) ?? Raw(response.Content.Headers, name);

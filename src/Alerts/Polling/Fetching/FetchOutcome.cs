@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Alerts.Polling.Fetching;
 
 /// <summary>What a fetch came to; each case says what its caller does next.</summary>
@@ -13,7 +15,8 @@ public abstract record FetchOutcome
     public sealed record Fetched(ReadOnlyMemory<byte> Body, string? ContentType, Uri Url, Validators Validators) : FetchOutcome;
 
     /// <summary>Nothing to read. The validators are those of the answer, else those that were sent.</summary>
-    public sealed record NotModified(Validators Validators) : FetchOutcome;
+    /// <param name="IsResent">The document came all the same, and is the one that was read last.</param>
+    public sealed record NotModified(Validators Validators, bool IsResent = false) : FetchOutcome;
 
     /// <summary>Leave the host alone until then.</summary>
     /// <param name="Url">Whose host asks for it, after redirects.</param>
@@ -28,4 +31,25 @@ public abstract record FetchOutcome
 }
 
 /// <summary>ETag and Last-Modified, opaque and verbatim as the server sent them.</summary>
-public sealed record Validators(string? ETag, string? LastModified);
+public sealed record Validators(string? ETag, string? LastModified)
+{
+    private const int MaxLength = 1_000;
+
+    // A clock may be a little off.
+    private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether there is anything to send back.</summary>
+    internal bool IsEmpty => ETag is null && LastModified is null;
+
+    /// <summary>Without what cannot be sent back, and without a date to come, which nothing would be newer than.</summary>
+    internal static Validators Of(string? etag, string? lastModified, DateTimeOffset now)
+    {
+        var isAhead =
+            DateTimeOffset.TryParse(lastModified, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && at > now + s_slack;
+        return new Validators(IsSendable(etag) ? etag : null, IsSendable(lastModified) && !isAhead ? lastModified : null);
+    }
+
+    private static bool IsSendable(string? value) =>
+        value is { Length: > 0 and <= MaxLength } && value.All(c => c is >= ' ' and not '\u007F' and <= '\u00FF');
+}

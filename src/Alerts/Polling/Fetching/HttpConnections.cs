@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Polling.Fetching;
@@ -20,14 +21,17 @@ internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost
         new()
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = DecompressionMethods.None, // What is claimed and what is sent differ: see BodyEncoding.
             ConnectCallback = ConnectAsync,
             ConnectTimeout = options.Value.ConnectTimeout,
             MaxConnectionsPerServer = int.MaxValue,
             MaxResponseHeadersLength = 64,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            UseCookies = false,
+            PlaintextStreamFilter = (context, _) => new ValueTask<Stream>(new HeaderCleaningStream(context.PlaintextStream)),
+            // A validator may hold any byte, and goes back as it came.
+            RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
+            UseCookies = false, // Cookies live as long as one fetch: see HandshakeCookies.
             UseProxy = false, // A proxy would connect where the guard cannot look.
         };
 

@@ -28,6 +28,7 @@ internal static class NetworkGuard
             "240.0.0.0/4",
             "168.63.129.16/32", // Azure's own endpoint for its machines: public by number, not by reach.
             "::/96",
+            "::ffff:0:0:0/96", // IPv4 addresses as translators write them.
             "64:ff9b:1::/48",
             "100::/64",
             "2001::/23",

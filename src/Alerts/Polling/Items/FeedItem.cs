@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,17 +21,26 @@ public sealed class FeedItem
     /// <summary>Plain text; paragraphs are separated by line feeds.</summary>
     public required string Text { get; set; }
     public required string TextHash { get; set; }
+
+    /// <summary>Hash of the title: under another guid or link, an item is known by it.</summary>
+    public long TitleKey { get; set; }
     public required string Outlet { get; set; }
 
     /// <summary>The outlet an aggregator names as its source, else null.</summary>
     public string? Source { get; set; }
+
+    /// <summary>How far its feed was believed when it came.</summary>
+    public Trust Trust { get; set; }
+
+    /// <summary>The government that an official feed speaks for, such as <c>JP</c>.</summary>
+    public string? SpeaksFor { get; set; }
     public string? Language { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
     public DateTimeOffset FetchedAt { get; set; }
     public int Revision { get; set; } = 1;
 
-    /// <summary>Part of a feed's first fetch and too old to be news: classified and shown, never alerted.</summary>
-    public bool IsBaseline { get; set; }
+    /// <summary>Too old to be news when it came, or when its text changed last: classified and shown, never alerted.</summary>
+    public bool IsOld { get; set; }
     public ItemState State { get; set; }
 
     /// <summary>
@@ -54,7 +64,8 @@ public sealed class FeedItem
             : State == ItemState.Pending ? at
             : ItemRevision.JudgeAt(this, at);
         var before = Keep(at);
-        (Title, Text, TextHash, Language) = (incoming.Title, incoming.Text, incoming.TextHash, incoming.Language);
+        (Title, Text, Language) = (incoming.Title, incoming.Text, incoming.Language);
+        (TextHash, TitleKey) = (incoming.TextHash, incoming.TitleKey);
         EnqueuedAt = due;
         return waits ? null : before;
     }
@@ -88,10 +99,12 @@ public sealed class FeedItem
         {
             builder.ToTable("items");
             builder.HasIndex(i => new { i.FeedId, i.Identity }).IsUnique();
+            builder.HasIndex(i => new { i.FeedId, i.TitleKey });
             builder.HasIndex(i => new { i.State, i.EnqueuedAt });
             builder.HasIndex(i => i.StoryId);
             builder.HasIndex(i => i.FetchedAt);
             builder.Property(i => i.State).HasConversion<string>();
+            builder.Property(i => i.Trust).HasConversion<string>();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Alerts.Reading.Feeds;
@@ -7,7 +8,7 @@ namespace Alerts.Polling.Items;
 
 /// <summary>
 /// What makes an item this item within its feed: the guid, else the canonical link, else the content. Never a date, since publishers touch
-/// those.
+/// those. What the document as a whole says of guids and links is <see cref="DocumentIdentity"/>'s to judge.
 /// </summary>
 internal static class ItemIdentity
 {
@@ -15,6 +16,15 @@ internal static class ItemIdentity
         !string.IsNullOrWhiteSpace(item.Id) ? Hash("guid", item.Id.Trim())
         : CanonicalLink.Of(item.Link) is { } link ? Hash("link", link)
         : Hash("content", title, text);
+
+    /// <summary>What items with one title have in common; of an item without any, the beginning of its text counts.</summary>
+    internal static long TitleKey(string title, string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        var named = title.Length > 0 ? title : text[..Math.Min(text.Length, 200)];
+        SHA256.HashData(MemoryMarshal.AsBytes(named.AsSpan()), hash);
+        return BitConverter.ToInt64(hash);
+    }
 
     /// <summary>22 characters of Base64Url: 128 bits of SHA-256 over the parts, which cannot run into each other.</summary>
     internal static string Hash(params ReadOnlySpan<string> parts)

@@ -13,6 +13,7 @@ internal sealed record IncomingItem(
     string Title,
     string Text,
     string TextHash,
+    long TitleKey,
     string? Language,
     string? Source,
     DateTimeOffset? PublishedAt
@@ -34,11 +35,16 @@ internal sealed record IncomingItem(
             title,
             text,
             ItemIdentity.Hash(title, text),
+            ItemIdentity.TitleKey(title, text),
             ItemLanguage.Of(title, text, language),
             Storable(item.Source, MaxTitle),
             item.Published ?? item.Updated
         );
     }
+
+    /// <summary>A document's items, each under what identifies it there.</summary>
+    internal static IReadOnlyList<IncomingItem> Of(IReadOnlyList<ParsedItem> items, string? language) =>
+        DocumentIdentity.Settle([.. items.Select(i => From(i, language))]);
 
     /// <summary>The same item with more of its text than the feed gave.</summary>
     internal IncomingItem WithText(string text) => this with { Text = Storable(text, MaxText) };
@@ -59,52 +65,91 @@ internal sealed record IncomingItem(
     }
 }
 
-/// <summary>What is stored under an identity already.</summary>
-internal sealed record StoredItem(long Id, string Identity, string TextHash);
+/// <summary>What is stored already.</summary>
+/// <param name="Title">With <paramref name="Start"/>, only where the title in the document is another.</param>
+/// <param name="Start">The beginning of its text.</param>
+internal sealed record StoredItem(
+    long Id,
+    string Identity,
+    string TextHash,
+    long TitleKey = 0,
+    string? Link = null,
+    DateTimeOffset? PublishedAt = null,
+    string? Title = null,
+    string? Start = null
+);
 
 /// <summary>What a fetched document changes.</summary>
 /// <param name="Revised">Stored items whose text the publisher changed, with the new text.</param>
-/// <param name="Overlaps">Whether the document shows at least one item that was stored before.</param>
+/// <param name="Moved">Stored items that go under another guid or link now.</param>
+/// <param name="Displaced">Stored items whose guid or link has come back with other news, which it names from now on.</param>
+/// <param name="Known">Items of the document that were stored before.</param>
 internal sealed record ItemChanges(
     IReadOnlyList<IncomingItem> New,
     IReadOnlyList<(StoredItem Stored, IncomingItem Incoming)> Revised,
-    bool Overlaps
-);
+    IReadOnlyList<(StoredItem Stored, IncomingItem Incoming)> Moved,
+    IReadOnlyList<StoredItem> Displaced,
+    IReadOnlySet<IncomingItem> Known
+)
+{
+    /// <summary>Whether the document shows at least one item that was stored before.</summary>
+    internal bool Overlaps => Known.Count > 0;
+
+    /// <summary>New items that are left for the next poll.</summary>
+    internal int Left { get; init; }
+
+    /// <summary>The youngest of the new items, as many as there is room for; the rest is left.</summary>
+    internal ItemChanges Within(int room)
+    {
+        if (New.Count <= room)
+        {
+            return this;
+        }
+
+        var taken = New.OrderByDescending(i => i.PublishedAt ?? DateTimeOffset.MinValue)
+            .Take(room)
+            .ToHashSet<IncomingItem>(ReferenceEqualityComparer.Instance);
+        return this with { New = [.. New.Where(taken.Contains)], Left = New.Count - room };
+    }
+}
 
 /// <summary>Decides which items of a document are new, which revise a stored one and which say nothing new.</summary>
 internal static class ItemIngest
 {
-    internal static ItemChanges Decide(IReadOnlyList<IncomingItem> incoming, IReadOnlyDictionary<string, StoredItem> stored)
+    /// <summary>The items that no stored one is known for by identity: those whose titles are worth a look.</summary>
+    internal static IReadOnlyList<IncomingItem> Unknown(
+        IReadOnlyList<IncomingItem> incoming,
+        IReadOnlyDictionary<string, StoredItem> stored
+    ) => [.. incoming.Where(i => !stored.TryGetValue(i.Identity, out var known) || SameItem.IsOtherNews(known, i))];
+
+    /// <param name="stored">By identity.</param>
+    /// <param name="sameTitle">Stored items with the titles of those that are <see cref="Unknown"/>, the latest first.</param>
+    internal static ItemChanges Decide(
+        IReadOnlyList<IncomingItem> incoming,
+        IReadOnlyDictionary<string, StoredItem> stored,
+        IReadOnlyList<StoredItem>? sameTitle = null
+    )
     {
-        var fresh = new List<IncomingItem>();
-        var revised = new List<(StoredItem, IncomingItem)>();
-        var seen = new HashSet<string>(incoming.Count, StringComparer.Ordinal);
-        var overlaps = false;
-        foreach (var item in incoming)
-        {
-            if (!seen.Add(item.Identity))
-            {
-                continue; // Named twice in one document: the first is the newer by custom.
-            }
-
-            if (!stored.TryGetValue(item.Identity, out var known))
-            {
-                fresh.Add(item);
-                continue;
-            }
-
-            overlaps = true;
-            if (known.TextHash != item.TextHash && item.Title.Length + item.Text.Length > 0)
-            {
-                revised.Add((known, item));
-            }
-        }
-
-        return new ItemChanges(fresh, revised, overlaps);
+        var matches = SameItem.Match(Distinct(incoming), stored, sameTitle ?? []);
+        var known = matches.Where(m => m.Stored is not null).Select(m => (Stored: m.Stored!, m.Incoming)).ToList();
+        var taken = known.Select(k => k.Stored.Id).ToHashSet();
+        return new ItemChanges(
+            [.. matches.Where(m => m.Stored is null).Select(m => m.Incoming)],
+            [.. known.Where(k => k.Stored.TextHash != k.Incoming.TextHash && k.Incoming.Title.Length + k.Incoming.Text.Length > 0)],
+            [.. known.Where(k => k.Stored.Identity != k.Incoming.Identity)],
+            [
+                .. matches
+                    .Select(m => stored.GetValueOrDefault(m.Incoming.Identity) is { } other && !taken.Contains(other.Id) ? other : null)
+                    .OfType<StoredItem>(),
+            ],
+            known.Select(k => k.Incoming).ToHashSet<IncomingItem>(ReferenceEqualityComparer.Instance)
+        );
     }
 
-    /// <summary>Whether an item of a feed's first fetch is too old to be news.</summary>
-    /// <param name="documentAt">When the document says that it was last changed: an undated item cannot be younger.</param>
-    internal static bool IsBaseline(IncomingItem item, DateTimeOffset? documentAt, DateTimeOffset now, TimeSpan maxAge) =>
-        (item.PublishedAt ?? documentAt) is { } at && at < now - maxAge;
+    // Named twice in one document: the first is the newer by custom.
+    private static List<IncomingItem> Distinct(IReadOnlyList<IncomingItem> incoming)
+    {
+        var seen = new HashSet<string>(incoming.Count, StringComparer.Ordinal);
+        return [.. incoming.Where(i => seen.Add(i.Identity))];
+    }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Tests.Platform.Queues;
 
 /// <summary>The queue of a single process keeps the rules of the real ones.</summary>
-public sealed class InProcessQueueTests
+public sealed class InProcessQueueTests : IDisposable
 {
     private static readonly QueueMessage s_bad = QueueMessage.ClassifyItem(1);
     private static readonly QueueMessage s_good = QueueMessage.ClassifyItem(2);
@@ -15,6 +15,8 @@ public sealed class InProcessQueueTests
         TimeProvider.System,
         NullLogger<InProcessQueue>.Instance
     );
+
+    public void Dispose() => _queue.Dispose();
 
     [Fact]
     public async Task A_message_that_fails_is_tried_five_times_and_is_poison_then_and_the_others_go_on()
@@ -33,6 +35,35 @@ public sealed class InProcessQueueTests
         );
         Assert.Equal(QueueNames.MaxDequeueCount, handled.Count(m => m == s_bad));
         Assert.Equal((s_bad, "It took too long."), Assert.Single(poisoned));
+    }
+
+    [Fact]
+    public async Task A_lane_with_many_messages_keeps_no_other_waiting()
+    {
+        var handled = new ConcurrentQueue<QueueMessage>();
+        using var stop = new CancellationTokenSource();
+        for (var i = 1; i <= 1_000; i++)
+        {
+            await _queue.SendAsync(QueueMessage.ClassifyItem(i, feedId: 1), null, CancellationToken.None);
+        }
+
+        await _queue.SendAsync(QueueMessage.ClassifyItem(2_000, feedId: 2), null, CancellationToken.None);
+        var run = _queue.RunAsync(
+            (message, _) =>
+            {
+                handled.Enqueue(message);
+                return Task.CompletedTask;
+            },
+            (_, _, _) => Task.CompletedTask,
+            stop.Token
+        );
+        await Wait.UntilAsync(() => Task.FromResult(handled.Count == 1_001), TimeSpan.FromSeconds(30), () => $"{handled.Count} handled.");
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+
+        var order = handled.Select(m => m.Id).ToList();
+        Assert.InRange(order.IndexOf(2_000), 0, 2);
+        Assert.Equal(Enumerable.Range(1, 1_000).Select(i => (long)i), order.Where(i => i != 2_000));
     }
 
     /// <summary>Sends the bad message and, when it was put aside, a good one.</summary>

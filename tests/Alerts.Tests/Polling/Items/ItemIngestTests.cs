@@ -5,8 +5,6 @@ namespace Alerts.Tests.Polling.Items;
 
 public sealed class ItemIngestTests
 {
-    private static readonly DateTimeOffset s_now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-
     [Fact]
     public void Items_are_new_revised_or_unchanged_against_what_is_stored()
     {
@@ -44,24 +42,6 @@ public sealed class ItemIngestTests
         );
 
         Assert.Empty(changes.Revised);
-    }
-
-    [Theory]
-    [InlineData(-25, null, true)]
-    [InlineData(-23, null, false)]
-    [InlineData(-23, -99, false)]
-    [InlineData(null, -25, true)]
-    [InlineData(null, -1, false)]
-    [InlineData(null, null, false)]
-    [InlineData(5, null, false)]
-    public void An_item_of_a_first_fetch_is_baseline_where_it_is_known_to_be_old(int? itemHours, int? documentHours, bool isBaseline)
-    {
-        DateTimeOffset? At(int? hours) => hours is { } h ? s_now.AddHours(h) : null;
-
-        Assert.Equal(
-            isBaseline,
-            ItemIngest.IsBaseline(Item("a") with { PublishedAt = At(itemHours) }, At(documentHours), s_now, TimeSpan.FromHours(24))
-        );
     }
 
     [Fact]

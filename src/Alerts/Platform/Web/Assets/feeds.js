@@ -28,13 +28,29 @@ function lines(...parts) {
   return parts.filter(Boolean).flatMap((part, i) => i ? [document.createElement('br'), part] : [part]);
 }
 
+const trustWords = { official: 'official', outlet: 'known outlet', aggregator: 'aggregator', unknown: 'unknown' };
+
+// Who is official speaks for somebody, so that is asked for with it.
+function trustChoice(f) {
+  const choice = document.createElement('select');
+  choice.setAttribute('aria-label', `How far ${f.outlet ?? f.title ?? f.url} is believed`);
+  choice.append(...Object.entries(trustWords).map(([value, text]) => new Option(text, value, false, value === f.trust)));
+  choice.addEventListener('change', async () => {
+    const speaksFor = choice.value === 'official' ? prompt('For which government does it speak? Give its code, such as JP.', f.speaksFor ?? '') : null;
+    const { id, health: state, ...feed } = f;
+    try { await api('PUT', `/api/feeds/${id}`, { ...feed, trust: choice.value, speaksFor }); } catch (error) { $('feed-status').textContent = error.message; }
+    await health();
+  });
+  return choice;
+}
+
 function feedRow(f) {
   const h = f.health;
   const gaps = h.possibleGaps ? element('span', `${h.possibleGaps} possible gap${h.possibleGaps > 1 ? 's' : ''}`, 'muted') : null;
   if (gaps) gaps.title = `Two fetches in a row shared no item, last ${new Date(h.lastPossibleGap).toLocaleString()}: items may have been missed.`;
   return row([
-    lines(element('strong', f.outlet ?? f.title ?? f.url), element('span', f.url, 'muted')),
-    lines(element('span', feedWords[h.state], `badge feed-${h.state}`), h.problemText ? element('span', h.problemText) : null, gaps),
+    lines(element('strong', f.outlet ?? f.title ?? f.url), element('span', f.url, 'muted'), trustChoice(f)),
+    lines(element('span', feedWords[h.state], `badge feed-${h.state}`), h.problemText ? element('span', h.problemText) : null, h.note ? element('span', h.note, 'muted') : null, gaps),
     moment(h.lastSuccess),
     lines(moment(h.lastNewItem), h.usualGap ? element('span', `usually ${h.usualGap} apart`, 'muted') : null),
     lines(moment(h.nextTry), button('Poll now', async () => { await api('POST', `/api/feeds/${f.id}/poll`); await health(); })),
@@ -74,7 +90,9 @@ async function preview() {
 
 function catalogueFeed(outlet, language, f) {
   const li = element('li', '');
-  li.append(f.title, ' ', f.feedId ? element('span', 'polled', 'muted') : button('Add', () => addFeed({ url: f.url, title: f.title, outlet, language })));
+  li.append(f.title, ' ', f.feedId ? element('span', 'polled', 'muted') : button('Add', () => addFeed({ url: f.url, title: f.title, outlet, language, trust: f.feed.trust, speaksFor: f.feed.speaksFor, list: f.feed.list })));
+  const facts = [trustWords[f.feed.trust], f.feed.speaksFor, f.feed.evidence ? `seen to answer ${f.feed.evidence}` : 'not seen to answer', f.feed.terms].filter(Boolean).join(' · ');
+  li.append(document.createElement('br'), element('span', facts, 'muted'));
   if (f.note) li.append(document.createElement('br'), element('span', f.note, 'muted'));
   return li;
 }

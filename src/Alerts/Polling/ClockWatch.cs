@@ -1,0 +1,62 @@
+using Alerts.Alerting;
+using Alerts.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Polling;
+
+/// <summary>
+/// Finds feeds that were polled in the future: the clock was ahead then and has been put back. What was put off until that wrong time is
+/// due now.
+/// </summary>
+internal sealed partial class ClockWatch(
+    IServiceScopeFactory scopes,
+    IOptions<AlertingOptions> alerting,
+    TimeProvider clock,
+    ILogger<ClockWatch> logger
+)
+{
+    // The clocks of two machines may differ by some seconds.
+    private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(30);
+
+    internal async Task CorrectAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+        var now = clock.GetUtcNow();
+        var ahead = now + s_slack;
+        var polledAhead = db.Feeds.Where(f =>
+            f.LastAttemptAt > ahead || (f.LastAttemptAt == null && f.NotBefore == null && f.NextPollAt > ahead)
+        );
+        if (!await polledAhead.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var feeds = await polledAhead.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(f => f.NextPollAt, now)
+                    .SetProperty(f => f.NotBefore, (DateTimeOffset?)null)
+                    .SetProperty(f => f.ClaimedUntil, f => f.ClaimedUntil == null ? null : now)
+                    .SetProperty(f => f.LastAttemptAt, f => f.LastAttemptAt == null ? null : now.AddSeconds(-1))
+                    .SetProperty(f => f.LastSuccessAt, f => f.LastSuccessAt > now ? now : f.LastSuccessAt)
+                    .SetProperty(f => f.LastNewItemAt, f => f.LastNewItemAt > now ? now : f.LastNewItemAt)
+                    .SetProperty(f => f.DocumentAt, f => f.DocumentAt > now ? now : f.DocumentAt)
+                    .SetProperty(f => f.ClockSetBackAt, now),
+            cancellationToken
+        );
+        var settled = now + alerting.Value.Settle;
+        await db
+            .Stories.Where(s => s.AlertDueAt > settled)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.AlertDueAt, settled), cancellationToken);
+        LogSetBack(feeds);
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The clock was ahead and was put back: {Feeds} feeds are due now and not at the wrong time"
+    )]
+    private partial void LogSetBack(int feeds);
+}
