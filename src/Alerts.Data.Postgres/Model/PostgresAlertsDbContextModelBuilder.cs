@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b053406b-e10e-4b5e-8d78-4b38761e77c9"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("2a24894b-f5da-40be-948e-d8e6735b0a6a"), entityTypeCount: 24)
         {
         }
 
@@ -26,6 +26,7 @@ namespace Alerts.Data.Postgres
             var languageUse = LanguageUseEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var alertDelivery = AlertDeliveryEntityType.Create(this);
+            var bounce = BounceEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -38,10 +39,12 @@ namespace Alerts.Data.Postgres
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
+            var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
+            BounceEntityType.CreateForeignKey1(bounce, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -51,6 +54,7 @@ namespace Alerts.Data.Postgres
             LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             AlertDeliveryEntityType.CreateAnnotations(alertDelivery);
+            BounceEntityType.CreateAnnotations(bounce);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
@@ -63,6 +67,7 @@ namespace Alerts.Data.Postgres
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
+            OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);
 

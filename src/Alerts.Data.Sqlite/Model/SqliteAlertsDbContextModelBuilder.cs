@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("94e97944-f730-4287-9dc2-5b08c6d14ef0"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("b1365c0f-8007-4e88-96e1-f1708fea5dca"), entityTypeCount: 24)
         {
         }
 
@@ -25,6 +25,7 @@ namespace Alerts.Data.Sqlite
             var languageUse = LanguageUseEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var alertDelivery = AlertDeliveryEntityType.Create(this);
+            var bounce = BounceEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -37,10 +38,12 @@ namespace Alerts.Data.Sqlite
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
+            var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
+            BounceEntityType.CreateForeignKey1(bounce, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -50,6 +53,7 @@ namespace Alerts.Data.Sqlite
             LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             AlertDeliveryEntityType.CreateAnnotations(alertDelivery);
+            BounceEntityType.CreateAnnotations(bounce);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
@@ -62,6 +66,7 @@ namespace Alerts.Data.Sqlite
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
+            OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);
 
