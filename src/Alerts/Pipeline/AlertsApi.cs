@@ -59,6 +59,7 @@ public static class AlertsApi
         routes.MapKnowledge();
         routes.MapAlertFeeds();
         routes.MapSubscriptions();
+        routes.MapDeliveries();
         routes.MapSubscriberPages();
         routes.MapSubscriberExport();
         routes.MapHealth();

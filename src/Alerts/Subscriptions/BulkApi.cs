@@ -70,8 +70,16 @@ internal static class BulkApi
     {
         try
         {
-            var requests = JsonSerializer.Deserialize<List<SubscriptionRequest>>(text, JsonSerializerOptions.Web);
-            return requests is null ? null : new ImportList(requests.Select((request, i) => (i + 1, request)), []);
+            if (JsonSerializer.Deserialize<List<SubscriptionRequest?>>(text, JsonSerializerOptions.Web) is not { } requests)
+            {
+                return null;
+            }
+
+            var numbered = requests.Select((request, i) => (Line: i + 1, Request: request)).ToLookup(r => r.Request is not null);
+            return new ImportList(
+                numbered[true].Select(r => (r.Line, r.Request!)),
+                [.. numbered[false].Select(r => new ImportProblem(r.Line, "There is null where a sign-up should be."))]
+            );
         }
         catch (JsonException)
         {
@@ -124,7 +132,7 @@ internal static class BulkApi
                 .ToListAsync(cancellationToken);
             foreach (var subscription in page)
             {
-                yield return SubscriptionView.Of(subscription, secrets);
+                yield return SubscriptionView.Of(subscription, secrets, forAdmin: true);
             }
 
             if (page.Count == 0)

@@ -25,6 +25,7 @@ internal static class SuppressionApi
 
     private static async Task<Page<SuppressionEntry>> ListAsync(
         AlertsDbContext db,
+        AddressHashes hashes,
         string? address,
         long? after,
         int? limit,
@@ -32,7 +33,9 @@ internal static class SuppressionApi
     )
     {
         var take = Page.Limit(limit);
-        var hash = EmailAddress.Normalize(address, out _) is { } normal ? EmailAddress.Hash(normal) : address;
+        var hash = EmailAddress.Normalize(address, out _) is { } normal
+            ? await hashes.KeyedAsync(EmailAddress.Hash(normal), cancellationToken)
+            : address;
         var rows = await db
             .SuppressionList.AsNoTracking()
             .Where(e => (address == null || e.AddressHash == hash) && (after == null || e.Id > after))
@@ -45,6 +48,7 @@ internal static class SuppressionApi
     private static async Task<Results<NoContent, ValidationProblem>> AddAsync(
         SuppressionRequest request,
         Suppression suppression,
+        AddressHashes hashes,
         CancellationToken cancellationToken
     )
     {
@@ -61,7 +65,7 @@ internal static class SuppressionApi
         }
 
         await suppression.SuppressAsync(
-            EmailAddress.Hash(address),
+            await hashes.KeyedAsync(EmailAddress.Hash(address), cancellationToken),
             address,
             request.Reason ?? SuppressionReasons.Admin,
             request.Detail,

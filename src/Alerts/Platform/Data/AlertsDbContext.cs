@@ -36,7 +36,9 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Refetch> Refetches => Set<Refetch>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
+    public DbSet<Bounce> Bounces => Set<Bounce>();
     public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();
+    public DbSet<OldLink> OldLinks => Set<OldLink>();
     public DbSet<PoisonMessage> PoisonMessages => Set<PoisonMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();

@@ -12,15 +12,19 @@ namespace Alerts.Platform.Queues;
 public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, TimeProvider clock, ILogger<InProcessQueue> logger)
     : IQueueSender
 {
-    private readonly Dictionary<string, Channel<Envelope>> _channels = new(StringComparer.Ordinal)
+    /// <summary>They wait and cost next to nothing.</summary>
+    private const int SlowReaders = 64;
+
+    private readonly Dictionary<(string Name, string? Lane), Channel<Envelope>> _channels = new()
     {
-        [QueueNames.ClassifyItem] = Channel.CreateUnbounded<Envelope>(),
-        [QueueNames.DeliverAlert] = Channel.CreateUnbounded<Envelope>(),
+        [(QueueNames.ClassifyItem, null)] = Channel.CreateUnbounded<Envelope>(),
+        [(QueueNames.DeliverAlert, null)] = Channel.CreateUnbounded<Envelope>(),
+        [(QueueNames.DeliverAlert, QueueNames.SlowLane)] = Channel.CreateUnbounded<Envelope>(),
     };
 
     public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
     {
-        if (!_channels.ContainsKey(message.Name))
+        if (!_channels.ContainsKey((message.Name, message.Lane)))
         {
             throw new ArgumentException($"There is no queue '{message.Name}'.", nameof(message));
         }
@@ -38,9 +42,9 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
     )
     {
         var readers =
-            from channel in _channels.Values
-            from _ in Enumerable.Range(0, options.Value.Concurrency)
-            select ReadAsync(channel.Reader, handle, poison, cancellationToken);
+            from channel in _channels
+            from _ in Enumerable.Range(0, channel.Key.Lane is null ? options.Value.Concurrency : SlowReaders)
+            select ReadAsync(channel.Value.Reader, handle, poison, cancellationToken);
         return Task.WhenAll(readers.ToArray());
     }
 
@@ -95,7 +99,7 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
 
     private void Put(Envelope envelope, TimeSpan delay)
     {
-        var writer = _channels[envelope.Message.Name].Writer;
+        var writer = _channels[(envelope.Message.Name, envelope.Message.Lane)].Writer;
         if (delay <= TimeSpan.Zero)
         {
             writer.TryWrite(envelope);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,13 +8,21 @@ namespace Alerts.Platform.Queues;
 /// <summary>A queue payload: a versioned name and an id. The row with that id is the truth.</summary>
 /// <param name="Name">Such as <c>classify-item</c>: also the queue's name.</param>
 /// <param name="TraceParent">W3C trace context of the stage that wrote it.</param>
-public sealed record QueueMessage(string Name, int Version, long Id, string? TraceParent = null)
+/// <param name="Lane">Apart from which others of its queue are handled where the queue is in process; null for the usual.</param>
+public sealed record QueueMessage(
+    string Name,
+    int Version,
+    long Id,
+    string? TraceParent = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Lane = null
+)
 {
     public static QueueMessage ClassifyItem(long itemId) =>
         new(QueueNames.ClassifyItem, 1, itemId, System.Diagnostics.Activity.Current?.Id);
 
-    public static QueueMessage DeliverAlert(long deliveryId) =>
-        new(QueueNames.DeliverAlert, 1, deliveryId, System.Diagnostics.Activity.Current?.Id);
+    /// <param name="isSlow">Whether it may hang on somebody's server.</param>
+    public static QueueMessage DeliverAlert(long deliveryId, bool isSlow = false) =>
+        new(QueueNames.DeliverAlert, 1, deliveryId, System.Diagnostics.Activity.Current?.Id, isSlow ? QueueNames.SlowLane : null);
 
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
@@ -39,6 +48,7 @@ public static class QueueNames
     public const string ClassifyItem = "classify-item";
     public const string DeliverAlert = "deliver-alert";
     public const string PoisonSuffix = "-poison";
+    internal const string SlowLane = "slow";
 
     /// <summary>Dequeues after which a message is poison, as the Functions host counts.</summary>
     public const int MaxDequeueCount = 5;
