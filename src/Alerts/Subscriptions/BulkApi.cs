@@ -70,16 +70,9 @@ internal static class BulkApi
     {
         try
         {
-            if (JsonSerializer.Deserialize<List<SubscriptionRequest?>>(text, JsonSerializerOptions.Web) is not { } requests)
-            {
-                return null;
-            }
-
-            var numbered = requests.Select((request, i) => (Line: i + 1, Request: request)).ToLookup(r => r.Request is not null);
-            return new ImportList(
-                numbered[true].Select(r => (r.Line, r.Request!)),
-                [.. numbered[false].Select(r => new ImportProblem(r.Line, "There is null where a sign-up should be."))]
-            );
+            var requests = JsonSerializer.Deserialize<List<SubscriptionRequest>>(text, JsonSerializerOptions.Web);
+            NoNulls.In(requests, "of sign-ups");
+            return requests is null ? null : new ImportList(requests.Select((request, i) => (i + 1, request)), []);
         }
         catch (JsonException)
         {

@@ -48,6 +48,7 @@ internal static class BacktestApi
     )
     {
         var days = body.Days ?? UsualDays;
+        NoNulls.In(body.Changes, "changes");
         var edit = new TermSetEdit((await current.GetAsync(cancellationToken)).Terms, body.Changes ?? []);
         var problems = edit.Problems;
         if (days is < 1 or > MostDays)

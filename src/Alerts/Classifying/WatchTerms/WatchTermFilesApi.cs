@@ -61,6 +61,7 @@ internal static class WatchTermFilesApi
         try
         {
             terms = await ReadAsync(context.Request, cancellationToken);
+            NoNulls.In(terms, "terms");
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

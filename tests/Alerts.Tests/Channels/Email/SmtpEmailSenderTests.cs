@@ -32,7 +32,7 @@ public sealed class SmtpEmailSenderTests
         var refused = await sender.SendAsync(Senders.Mail("nobody@example.org"));
         await sender.SendAsync(Senders.Mail("b@example.org"));
 
-        Assert.Equal(PermanentKind.Address, Assert.IsType<SendResult.Permanent>(refused).Kind);
+        Assert.IsType<SendResult.Gone>(refused);
         Assert.Equal(
             [
                 ["a@example.org"],
@@ -59,10 +59,10 @@ public sealed class SmtpEmailSenderTests
     }
 
     [Theory]
-    [InlineData("full@example.org", "Permanent")]
-    [InlineData("policy@example.org", "Permanent")]
+    [InlineData("full@example.org", "Refused")]
+    [InlineData("policy@example.org", "Refused")]
     [InlineData("later@example.org", "Transient")]
-    public async Task A_refusal_is_permanent_or_transient_as_the_server_says(string to, string expected)
+    public async Task A_refusal_that_is_ours_says_nothing_of_the_address(string to, string expected)
     {
         await using var server = await MailServer.StartAsync();
         await using var sender = LoggedIn(server);
@@ -70,7 +70,6 @@ public sealed class SmtpEmailSenderTests
         var result = await sender.SendAsync(Senders.Mail(to));
 
         Assert.Equal(expected, result.GetType().Name);
-        Assert.NotEqual(PermanentKind.Address, (result as SendResult.Permanent)?.Kind);
     }
 
     [Fact]
@@ -127,7 +126,7 @@ public sealed class SmtpEmailSenderTests
     {
         await using var sender = new Senders(port: 1);
 
-        Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
     }
 
     [Fact]
@@ -139,10 +138,9 @@ public sealed class SmtpEmailSenderTests
         await using var narrowSender = new Senders(narrow.Port);
 
         Assert.IsType<SendResult.Sent>(await sender.SendAsync(Senders.Mail("日本@example.org")));
-        var refused = Assert.IsType<SendResult.Permanent>(await narrowSender.SendAsync(Senders.Mail("日本@example.org")));
+        Assert.IsType<SendResult.Permanent>(await narrowSender.SendAsync(Senders.Mail("日本@example.org")));
 
         Assert.Equal("日本@example.org", Assert.Single(server.Mails).To[0]);
-        Assert.Equal(PermanentKind.Message, refused.Kind);
         Assert.Equal(0, narrow.Count("MAIL"));
     }
 
