@@ -193,18 +193,24 @@ internal static class DeliveriesApi
     private static async Task<Page<BounceView>> BouncesAsync(
         AlertsDbContext db,
         Guid? subscription,
-        BounceKind? kind,
+        string? kind,
         long? after,
         int? limit,
         CancellationToken cancellationToken
     )
     {
         var take = Page.Limit(limit);
+        BounceKind? asked = Enum.TryParse<BounceKind>(kind, ignoreCase: true, out var parsed) ? parsed : null;
+        if (kind is not null && asked is null)
+        {
+            throw new BadHttpRequestException("Give as kind one of gone, refused, paused, complaint.");
+        }
+
         var rows = await db
             .Bounces.AsNoTracking()
             .Where(b =>
                 (subscription == null || b.SubscriptionId == subscription)
-                && (kind == null || b.Kind == kind)
+                && (asked == null || b.Kind == asked)
                 && (after == null || b.Id < after)
             )
             .OrderByDescending(b => b.Id)

@@ -193,6 +193,11 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
             return [row.Id];
         }
 
+        if (row is { BegunAt: not null, MessageId: null })
+        {
+            return [row.Id];
+        }
+
         // What was begun may have arrived: it goes out again as it was, under its own id, so that a receiver can tell the copy.
         var begunAs = row.BegunAt is null ? null : row.MessageId;
         var isWebhook = await db.Subscriptions.AnyAsync(

@@ -78,7 +78,7 @@ public sealed class SmtpEmailSenderTests
         await using var server = await MailServer.StartAsync();
         await using var sender = LoggedIn(server, o => o.Password = "wrong");
 
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Contains("535", result.Reason, StringComparison.Ordinal);
     }
@@ -89,7 +89,7 @@ public sealed class SmtpEmailSenderTests
         await using var server = await MailServer.StartAsync();
         await using var sender = LoggedIn(server, o => o.CertificateSha256 = null);
 
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Contains("certificate", result.Reason, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(server.Mails);
@@ -101,7 +101,7 @@ public sealed class SmtpEmailSenderTests
         await using var server = await MailServer.StartAsync(login: false, offersTls: false);
         await using var sender = new Senders(server.Port, o => o.Smtp.Security = SmtpSecurity.StartTls);
 
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Contains("STARTTLS", result.Reason, StringComparison.Ordinal);
         Assert.Empty(server.Mails);
@@ -114,7 +114,7 @@ public sealed class SmtpEmailSenderTests
         await using var careful = LoggedIn(server, o => o.Security = SmtpSecurity.Auto);
         await using var told = LoggedIn(server, o => o.Security = SmtpSecurity.None);
 
-        var refused = Assert.IsType<SendResult.Transient>(await careful.SendAsync(Senders.Mail()));
+        var refused = Assert.IsType<SendResult.Refused>(await careful.SendAsync(Senders.Mail()));
         var sent = await told.SendAsync(Senders.Mail());
 
         Assert.Contains("unencrypted", refused.Reason, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class SmtpEmailSenderTests
     {
         await using var sender = new Senders(port: 1);
 
-        Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
+        Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
     }
 
     [Fact]
