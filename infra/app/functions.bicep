@@ -141,6 +141,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Alerts__BaseUrl: empty(baseUrl) ? 'https://${app.properties.defaultHostName}' : baseUrl
     Alerts__AdminEmail: adminEmail
     Alerts__DataDirectory: '/tmp/alerts'
+    // The host in front of the worker says whom it speaks for, and nobody else writes that header (docs/settings.md).
+    Subscriptions__TrustedProxies: '1'
     Email__From: emailFrom
     Email__PerMinute: string(emailPerMinute)
     Email__PerHour: string(emailPerHour)

@@ -121,6 +121,8 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
             Headers = message
                 .Headers.Select(h => KeyValuePair.Create(h.Key, OneLine(h.Value)))
                 .Append(new("Message-ID", $"<{message.MessageId}>"))
+                // Else a Message-ID that was used before is replaced in silence, and the copy sent.
+                .Append(new("x-ms-acsemail-validate-message-id", "true"))
                 .ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
             UserEngagementTrackingDisabled = true,
         };
@@ -136,7 +138,14 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
             return new SendResult.Sent(operationId.ToString());
         }
 
-        var reason = $"Azure Communication Services answered {(int)response.StatusCode}: {await ErrorAsync(response, cancellationToken)}";
+        var error = await ErrorAsync(response, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.BadRequest && IsDuplicate(error))
+        {
+            // Ours arrived the last time, and its answer did not.
+            return new SendResult.Sent(operationId.ToString());
+        }
+
+        var reason = $"Azure Communication Services answered {(int)response.StatusCode}: {error}";
         return response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests
@@ -146,13 +155,22 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
             or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason, RetryAfter(response)),
 
             // Ours to repair: the mail is as good as before.
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => new SendResult.Transient(
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound => new SendResult.Refused(
                 reason,
-                s_accessRetry
+                s_accessRetry,
+                ByRelay: true
             ),
-            _ => new SendResult.Permanent(reason, PermanentKind.Message),
+            HttpStatusCode.RequestEntityTooLarge => new SendResult.Permanent(reason),
+            _ => new SendResult.Refused(reason, ByRelay: true),
         };
     }
+
+    // Our Message-IDs are well-formed: what is said of one can only be that it was used.
+    private static bool IsDuplicate(string error) =>
+        error.Contains("duplicate", StringComparison.OrdinalIgnoreCase)
+        || error.Contains("message-id", StringComparison.OrdinalIgnoreCase)
+        || error.Contains("messageid", StringComparison.OrdinalIgnoreCase)
+        || error.Contains("message id", StringComparison.OrdinalIgnoreCase);
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter switch

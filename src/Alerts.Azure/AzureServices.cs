@@ -1,5 +1,6 @@
 using Alerts.Channels.Email;
 using Alerts.Data.Postgres;
+using Alerts.Delivery;
 using Alerts.Platform.Queues;
 using Alerts.Platform.Settings;
 using Azure.Core;
@@ -15,6 +16,9 @@ namespace Alerts.Azure;
 
 public static class AzureServices
 {
+    /// <summary>A queue function handles 24 messages at once on each instance.</summary>
+    private const int MostWebhooks = 12;
+
     /// <summary>
     /// All that an app in Azure uses, each part where its setting is there. After <c>AddAlerts</c>, since it replaces the mail sender.
     /// </summary>
@@ -28,6 +32,8 @@ public static class AzureServices
     public static IServiceCollection AddAzureQueues(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAzureIdentity(configuration);
+        // Webhooks share one trigger with mail there: half its places are kept for mail.
+        services.PostConfigure<DeliveryOptions>(o => o.ConcurrentWebhooks = Math.Min(o.ConcurrentWebhooks, MostWebhooks));
         services
             .AddOptions<QueuesOptions>()
             .Configure(o => o.ConnectionString ??= configuration["Queues"])

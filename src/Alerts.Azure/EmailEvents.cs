@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Alerts.Channels;
 using Alerts.Channels.Email;
+using Alerts.Channels.Email.Smtp;
 using Alerts.Delivery;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
@@ -54,15 +56,19 @@ public sealed record EmailReport(string OperationId, string Recipient, EmailOutc
         return new(
             data.GetProperty("messageId").GetString()!,
             data.GetProperty("recipient").GetString()!,
-            OutcomeOf(status),
+            OutcomeOf(status, detail),
             string.IsNullOrEmpty(detail) ? status : $"{status}: {detail}"
         );
     }
 
-    private static EmailOutcome OutcomeOf(string status) =>
+    // The receiving server's own words, where the report has them, say more than the report's status.
+    private static EmailOutcome OutcomeOf(string status, string? detail) =>
         status switch
         {
             "Delivered" or "Expanded" => EmailOutcome.Delivered,
+            _ when SmtpReply.Find(detail ?? "") is { } reply => reply.ToResult(SmtpStep.Recipient) is SendResult.Gone
+                ? EmailOutcome.AddressRefused
+                : EmailOutcome.NotDelivered,
             "Bounced" or "Suppressed" => EmailOutcome.AddressRefused,
             _ => EmailOutcome.NotDelivered,
         };
@@ -72,7 +78,7 @@ public enum EmailOutcome
 {
     Delivered,
 
-    /// <summary>The address does not exist or is on the provider's own list because it did not before: never mail it again.</summary>
+    /// <summary>The address does not exist, or is on the provider's own list because it did not before.</summary>
     AddressRefused,
 
     /// <summary>This mail did not reach the inbox: failed, quarantined or taken for spam. The address may be good.</summary>
@@ -82,7 +88,8 @@ public enum EmailOutcome
 /// <summary>Does what follows from delivery reports. The same report twice does no harm.</summary>
 public sealed partial class EmailEvents(
     AlertsDbContext db,
-    Suppression suppression,
+    Bounces bounces,
+    GoneMailboxes gone,
     Postponement postponement,
     StorageQueueSender queue,
     Telemetry telemetry,
@@ -130,16 +137,33 @@ public sealed partial class EmailEvents(
                 set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, report.Detail),
                 cancellationToken
             );
-        if (report.Outcome == EmailOutcome.AddressRefused && EmailAddress.Normalize(report.Recipient, out _) is { } address)
+        if (await ReaderAsync(report, cancellationToken) is not { State: not SubscriptionState.Suppressed } reader)
         {
-            await suppression.SuppressAsync(
-                EmailAddress.Hash(address),
-                address,
-                SuppressionReasons.HardBounce,
-                report.Detail,
-                cancellationToken
-            );
+            return;
         }
+
+        if (report.Outcome == EmailOutcome.AddressRefused)
+        {
+            await gone.RecordAsync(db, reader, report.Detail, cancellationToken);
+            return;
+        }
+
+        await bounces.AddAsync(db, reader, BounceKind.Refused, report.Detail, byRelay: false, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // By the mail, else, for one about a subscription itself, by the address.
+    private async Task<Subscription?> ReaderAsync(EmailReport report, CancellationToken cancellationToken)
+    {
+        var id = await db
+            .Deliveries.Where(d => d.ProviderId == report.OperationId)
+            .Select(d => (Guid?)d.SubscriptionId)
+            .FirstOrDefaultAsync(cancellationToken);
+        var readers = db.Subscriptions.AsNoTracking().Where(s => s.Channel == ChannelKind.Email);
+        return id is not null ? await readers.FirstOrDefaultAsync(s => s.Id == id, cancellationToken)
+            : EmailAddress.Normalize(report.Recipient, out _) is { } address
+                ? await readers.FirstOrDefaultAsync(s => s.Address == address, cancellationToken)
+            : null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OperationId} was not delivered: {Detail}")]

@@ -100,13 +100,33 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
         Assert.Single(_received);
     }
 
-    [Theory]
-    [InlineData(400)]
-    [InlineData(413)]
-    public async Task A_mail_that_is_refused_as_it_is_is_not_tried_again(int status)
+    [Fact]
+    public async Task A_mail_that_is_too_large_is_not_tried_again()
     {
-        _answer = context => Respond(context, status, "InvalidHeader", "No.");
-        Assert.Equal(PermanentKind.Message, Assert.IsType<SendResult.Permanent>(await SendAsync(Mail())).Kind);
+        _answer = context => Respond(context, 413, "TooLarge", "No.");
+        Assert.IsType<SendResult.Permanent>(await SendAsync(Mail()));
+    }
+
+    [Theory]
+    [InlineData("InvalidHeader", "No.")]
+    [InlineData("DomainNotLinked", "The sender's domain is not linked.")]
+    public async Task What_is_refused_for_our_settings_waits_and_is_told(string code, string message)
+    {
+        _answer = context => Respond(context, 400, code, message);
+        Assert.True(Assert.IsType<SendResult.Refused>(await SendAsync(Mail())).ByRelay);
+    }
+
+    [Fact]
+    public async Task A_copy_is_refused_and_counts_as_sent()
+    {
+        _answer = context => Respond(context, 400, "InvalidMessageId", "The Message-ID is a duplicate.");
+
+        var sent = Assert.IsType<SendResult.Sent>(await SendAsync(Mail()));
+
+        Assert.Equal(AcsEmailSender.OperationId(Mail()).ToString(), sent.ProviderId);
+        var headers = Assert.Single(_received).Body.GetProperty("headers");
+        Assert.Equal("true", headers.GetProperty("x-ms-acsemail-validate-message-id").GetString());
+        Assert.Equal($"<{Mail().MessageId}>", headers.GetProperty("Message-ID").GetString());
     }
 
     [Theory]
@@ -116,7 +136,7 @@ public sealed class AcsEmailSenderTests : IAsyncLifetime
     public async Task Where_our_access_is_wrong_the_mail_waits_until_it_is_repaired(int status)
     {
         _answer = context => Respond(context, status, "Denied", "No such right.");
-        Assert.True(Assert.IsType<SendResult.Transient>(await SendAsync(Mail())).RetryAfter > TimeSpan.FromMinutes(1));
+        Assert.True(Assert.IsType<SendResult.Refused>(await SendAsync(Mail())).RetryAfter > TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Alerts.Channels.Email;
 using Alerts.Delivery;
 using Alerts.Platform.Queues;
 using Alerts.Subscriptions;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -12,19 +13,25 @@ namespace Alerts.Azure.Tests;
 
 public sealed class EmailEventsTests
 {
+    private const string Gone = "550 5.1.1 No such user";
+
     [Theory]
     [InlineData("Delivered", EmailOutcome.Delivered)]
     [InlineData("Expanded", EmailOutcome.Delivered)]
     [InlineData("Bounced", EmailOutcome.AddressRefused)]
     [InlineData("Suppressed", EmailOutcome.AddressRefused)]
-    [InlineData("Failed", EmailOutcome.NotDelivered)]
-    [InlineData("FilteredSpam", EmailOutcome.NotDelivered)]
-    [InlineData("Quarantined", EmailOutcome.NotDelivered)]
-    [InlineData("SomethingNew", EmailOutcome.NotDelivered)]
-    public void A_status_is_read_by_what_we_do_next(string status, EmailOutcome outcome)
+    [InlineData("Failed", EmailOutcome.NotDelivered, "")]
+    [InlineData("Bounced", EmailOutcome.NotDelivered, "550 5.7.1 Blocked by our list")]
+    [InlineData("Failed", EmailOutcome.AddressRefused)]
+    [InlineData("Bounced", EmailOutcome.AddressRefused, "")]
+    [InlineData("FilteredSpam", EmailOutcome.NotDelivered, "")]
+    [InlineData("Quarantined", EmailOutcome.NotDelivered, "")]
+    [InlineData("SomethingNew", EmailOutcome.NotDelivered, "")]
+    public void A_report_is_read_by_the_servers_words_and_else_by_its_status(string status, EmailOutcome outcome, string words = Gone)
     {
-        var report = Assert.Single(EmailReport.Parse(Event(status)));
-        Assert.Equal(new EmailReport("op-1", "Reader@example.org", outcome, $"{status}: 550 5.1.1 No such user"), report);
+        var report = Assert.Single(EmailReport.Parse(Event(status).Replace(Gone, words, StringComparison.Ordinal)));
+        Assert.Equal(outcome, report.Outcome);
+        Assert.Equal(words.Length == 0 ? status : $"{status}: {words}", report.Detail);
     }
 
     [Fact]
@@ -55,22 +62,31 @@ public sealed class EmailEventsTests
         Assert.Throws<FormatException>(() => EmailReport.Parse(message));
 
     [Fact]
-    public async Task A_bounce_ends_what_the_address_subscribed_to_and_fails_its_deliveries()
+    public async Task Bounces_on_two_days_end_what_the_address_subscribed_to()
     {
         await using var database = await TestDatabase.SqliteAsync();
         await StoreAsync(database);
+        var clock = new TestClock();
         for (var twice = 0; twice < 2; twice++)
         {
-            await HandleAsync(database, Event("Bounced"));
+            await HandleAsync(database, Event("Bounced"), clock);
         }
 
-        await using var db = database.Open();
-        Assert.Equal(SubscriptionState.Suppressed, (await db.Subscriptions.SingleAsync()).State);
-        var entry = await db.SuppressionList.SingleAsync();
+        await using (var db = database.Open())
+        {
+            Assert.Equal(SubscriptionState.Active, (await db.Subscriptions.SingleAsync()).State);
+            Assert.Equal(1, await db.Bounces.CountAsync());
+        }
+
+        clock.Advance(TimeSpan.FromDays(1));
+        await HandleAsync(database, Event("Bounced"), clock);
+        await using var after = database.Open();
+        Assert.Equal(SubscriptionState.Suppressed, (await after.Subscriptions.SingleAsync()).State);
+        var entry = await after.SuppressionList.SingleAsync();
         Assert.Equal((SuppressionReasons.HardBounce, "Bounced: 550 5.1.1 No such user"), (entry.Reason, entry.Detail));
         Assert.Equal(
             [DeliveryState.Failed, DeliveryState.Failed, DeliveryState.Sent],
-            await db.Deliveries.OrderBy(d => d.Id).Select(d => d.State).ToListAsync()
+            await after.Deliveries.OrderBy(d => d.Id).Select(d => d.State).ToListAsync()
         );
     }
 
@@ -96,15 +112,18 @@ public sealed class EmailEventsTests
         Assert.All(await db.Deliveries.ToListAsync(), d => Assert.Equal(DeliveryState.Sent, d.State));
     }
 
-    private static async Task HandleAsync(TestDatabase database, string message)
+    private static async Task HandleAsync(TestDatabase database, string message, TimeProvider? clock = null)
     {
+        clock ??= TimeProvider.System;
+        var bounces = new Bounces(new SubscriptionSecrets(new EphemeralDataProtectionProvider()), clock);
         await using var db = database.Open();
         var options = Options.Create(new QueuesOptions());
         var queue = new StorageQueueSender(options, new StubCredential(null));
         var outage = new Postponement(db, queue, options, NullLogger<Postponement>.Instance);
         await new EmailEvents(
             db,
-            new Suppression(db, TimeProvider.System),
+            bounces,
+            new GoneMailboxes(bounces, clock),
             outage,
             queue,
             TestTelemetry.Create(),

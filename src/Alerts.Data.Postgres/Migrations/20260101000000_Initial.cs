@@ -261,6 +261,19 @@ namespace Alerts.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "old_links",
+                columns: table => new
+                {
+                    TokenHash = table.Column<string>(type: "text", nullable: false),
+                    AddressHash = table.Column<string>(type: "text", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_old_links", x => x.TokenHash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "poison_messages",
                 columns: table => new
                 {
@@ -372,6 +385,7 @@ namespace Alerts.Data.Postgres.Migrations
                     Channel = table.Column<string>(type: "text", nullable: false),
                     Address = table.Column<string>(type: "text", nullable: false),
                     AddressHash = table.Column<string>(type: "text", nullable: false),
+                    MailboxHash = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     Preferences = table.Column<string>(type: "text", nullable: false),
                     PausedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -379,8 +393,11 @@ namespace Alerts.Data.Postgres.Migrations
                     NoticeAbout = table.Column<Guid>(type: "uuid", nullable: true),
                     NoticeDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NoticeAttempts = table.Column<int>(type: "integer", nullable: false),
+                    NoticeNumber = table.Column<int>(type: "integer", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "text", nullable: true),
                     ConfirmTokenProtected = table.Column<string>(type: "text", nullable: true),
+                    JoinTokenHash = table.Column<string>(type: "text", nullable: true),
+                    JoinOwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     ConfirmExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ManageTokenHash = table.Column<string>(type: "text", nullable: true),
@@ -391,6 +408,7 @@ namespace Alerts.Data.Postgres.Migrations
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ConsecutiveFailures = table.Column<int>(type: "integer", nullable: false),
+                    GoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastError = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -405,7 +423,7 @@ namespace Alerts.Data.Postgres.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     AddressHash = table.Column<string>(type: "text", nullable: false),
-                    Address = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: false),
                     Detail = table.Column<string>(type: "text", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -471,6 +489,29 @@ namespace Alerts.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bounces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubscriptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Domain = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bounces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_bounces_subscriptions_SubscriptionId",
+                        column: x => x.SubscriptionId,
+                        principalTable: "subscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -492,7 +533,9 @@ namespace Alerts.Data.Postgres.Migrations
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MessageId = table.Column<string>(type: "text", nullable: true),
                     ProviderId = table.Column<string>(type: "text", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true)
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    Renewals = table.Column<int>(type: "integer", nullable: false),
+                    Tries = table.Column<string>(type: "text", nullable: false, defaultValueSql: "'[]'")
                 },
                 constraints: table =>
                 {
@@ -531,6 +574,21 @@ namespace Alerts.Data.Postgres.Migrations
                 name: "IX_audit_log_At",
                 table: "audit_log",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bounces_At",
+                table: "bounces",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bounces_Domain_At",
+                table: "bounces",
+                columns: new[] { "Domain", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bounces_SubscriptionId_At",
+                table: "bounces",
+                columns: new[] { "SubscriptionId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_deliveries_AlertId",
@@ -669,6 +727,16 @@ namespace Alerts.Data.Postgres.Migrations
                 column: "ConfirmTokenHash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_JoinTokenHash",
+                table: "subscriptions",
+                column: "JoinTokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_MailboxHash",
+                table: "subscriptions",
+                column: "MailboxHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_ManageTokenHash",
                 table: "subscriptions",
                 column: "ManageTokenHash");
@@ -723,6 +791,9 @@ namespace Alerts.Data.Postgres.Migrations
                 name: "audit_log");
 
             migrationBuilder.DropTable(
+                name: "bounces");
+
+            migrationBuilder.DropTable(
                 name: "deliveries");
 
             migrationBuilder.DropTable(
@@ -751,6 +822,9 @@ namespace Alerts.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "old_links");
 
             migrationBuilder.DropTable(
                 name: "poison_messages");

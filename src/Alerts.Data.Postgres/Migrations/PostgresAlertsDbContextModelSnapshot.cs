@@ -278,6 +278,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("ProviderId")
                         .HasColumnType("text");
 
+                    b.Property<int>("Renewals")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -297,6 +300,12 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<Guid>("SubscriptionId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Tries")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AlertId");
@@ -311,6 +320,43 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.Bounce", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Domain", "At");
+
+                    b.HasIndex("SubscriptionId", "At");
+
+                    b.ToTable("bounces", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Platform.Access.AdminKey", b =>
@@ -942,6 +988,24 @@ namespace Alerts.Data.Postgres.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TokenHash");
+
+                    b.ToTable("old_links", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -981,7 +1045,20 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("JoinOwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("JoinTokenHash")
+                        .HasColumnType("text");
+
                     b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MailboxHash")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("ManageTokenHash")
@@ -1002,6 +1079,9 @@ namespace Alerts.Data.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("NoticeDueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("NoticeNumber")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
@@ -1030,6 +1110,10 @@ namespace Alerts.Data.Postgres.Migrations
 
                     b.HasIndex("ConfirmTokenHash");
 
+                    b.HasIndex("JoinTokenHash");
+
+                    b.HasIndex("MailboxHash");
+
                     b.HasIndex("ManageTokenHash");
 
                     b.HasIndex("NoticeDueAt");
@@ -1055,7 +1139,6 @@ namespace Alerts.Data.Postgres.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Address")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("AddressHash")
@@ -1081,6 +1164,15 @@ namespace Alerts.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Alerts.Delivery.AlertDelivery", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.Bounce", b =>
                 {
                     b.HasOne("Alerts.Subscriptions.Subscription", null)
                         .WithMany()

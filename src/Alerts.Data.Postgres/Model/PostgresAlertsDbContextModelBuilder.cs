@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8aadbca0-3aac-4a21-be84-f3b3278f2724"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("f3338202-a24f-48c1-aedc-54a0c66fc06e"), entityTypeCount: 26)
         {
         }
 
@@ -26,6 +26,7 @@ namespace Alerts.Data.Postgres
             var languageUse = LanguageUseEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var alertDelivery = AlertDeliveryEntityType.Create(this);
+            var bounce = BounceEntityType.Create(this);
             var adminKey = AdminKeyEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
@@ -40,10 +41,12 @@ namespace Alerts.Data.Postgres
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
+            var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
+            BounceEntityType.CreateForeignKey1(bounce, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -53,6 +56,7 @@ namespace Alerts.Data.Postgres
             LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             AlertDeliveryEntityType.CreateAnnotations(alertDelivery);
+            BounceEntityType.CreateAnnotations(bounce);
             AdminKeyEntityType.CreateAnnotations(adminKey);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             LeaseEntityType.CreateAnnotations(lease);
@@ -67,6 +71,7 @@ namespace Alerts.Data.Postgres
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
+            OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);
 

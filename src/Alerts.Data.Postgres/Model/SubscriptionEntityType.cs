@@ -23,8 +23,8 @@ namespace Alerts.Data.Postgres
                 "Alerts.Subscriptions.Subscription",
                 typeof(Subscription),
                 baseEntityType,
-                propertyCount: 25,
-                unnamedIndexCount: 7,
+                propertyCount: 30,
+                unnamedIndexCount: 9,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -120,6 +120,31 @@ namespace Alerts.Data.Postgres
                 valueConverter: new PostgresAlertsDbContext.InstantInUtc());
             endedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var goneAt = runtimeEntityType.AddProperty(
+                "GoneAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Subscription).GetProperty("GoneAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<GoneAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresAlertsDbContext.InstantInUtc());
+            goneAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var joinOwnerId = runtimeEntityType.AddProperty(
+                "JoinOwnerId",
+                typeof(Guid?),
+                propertyInfo: typeof(Subscription).GetProperty("JoinOwnerId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<JoinOwnerId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            joinOwnerId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var joinTokenHash = runtimeEntityType.AddProperty(
+                "JoinTokenHash",
+                typeof(string),
+                propertyInfo: typeof(Subscription).GetProperty("JoinTokenHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<JoinTokenHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            joinTokenHash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var lastError = runtimeEntityType.AddProperty(
                 "LastError",
                 typeof(string),
@@ -127,6 +152,13 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(Subscription).GetField("<LastError>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             lastError.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var mailboxHash = runtimeEntityType.AddProperty(
+                "MailboxHash",
+                typeof(string),
+                propertyInfo: typeof(Subscription).GetProperty("MailboxHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<MailboxHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            mailboxHash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var manageTokenHash = runtimeEntityType.AddProperty(
                 "ManageTokenHash",
@@ -178,6 +210,14 @@ namespace Alerts.Data.Postgres
                 valueConverter: new PostgresAlertsDbContext.InstantInUtc());
             noticeDueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var noticeNumber = runtimeEntityType.AddProperty(
+                "NoticeNumber",
+                typeof(int),
+                propertyInfo: typeof(Subscription).GetProperty("NoticeNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<NoticeNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            noticeNumber.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var ownerId = runtimeEntityType.AddProperty(
                 "OwnerId",
                 typeof(Guid),
@@ -202,7 +242,7 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(Subscription).GetField("<Preferences>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             preferences.SetValueConverter(new ValueConverter<SubscriptionPreferences, string>(
                 string (SubscriptionPreferences value) => JsonColumns.Write(value),
-                SubscriptionPreferences (string text) => JsonColumns.Read<SubscriptionPreferences>(text)));
+                SubscriptionPreferences (string text) => SubscriptionPreferences.Read(text)));
             preferences.SetComparer(new ValueComparer<SubscriptionPreferences>(
                 bool (SubscriptionPreferences a, SubscriptionPreferences b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonColumns.Write(a) == JsonColumns.Write(b),
                 int (SubscriptionPreferences value) => JsonColumns.Write(value).GetHashCode(StringComparison.Ordinal),
@@ -251,22 +291,28 @@ namespace Alerts.Data.Postgres
                 new[] { confirmTokenHash });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { manageTokenHash });
+                new[] { joinTokenHash });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { noticeDueAt });
+                new[] { mailboxHash });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { ownerId });
+                new[] { manageTokenHash });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { unsubscribeTokenHash });
+                new[] { noticeDueAt });
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { ownerId });
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { unsubscribeTokenHash });
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { channel, addressHash },
                 unique: true);
 
-            var index5 = runtimeEntityType.AddIndex(
+            var index7 = runtimeEntityType.AddIndex(
                 new[] { state, preferences, id });
 
             return runtimeEntityType;

@@ -268,6 +268,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("ProviderId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Renewals")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -287,6 +290,12 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<Guid>("SubscriptionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Tries")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AlertId");
@@ -301,6 +310,41 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.Bounce", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Domain", "At");
+
+                    b.HasIndex("SubscriptionId", "At");
+
+                    b.ToTable("bounces", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Platform.Access.AdminKey", b =>
@@ -910,6 +954,24 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TokenHash");
+
+                    b.ToTable("old_links", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -949,7 +1011,20 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("JoinOwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JoinTokenHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailboxHash")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ManageTokenHash")
@@ -969,6 +1044,9 @@ namespace Alerts.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NoticeDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OwnerId")
@@ -998,6 +1076,10 @@ namespace Alerts.Data.Sqlite.Migrations
 
                     b.HasIndex("ConfirmTokenHash");
 
+                    b.HasIndex("JoinTokenHash");
+
+                    b.HasIndex("MailboxHash");
+
                     b.HasIndex("ManageTokenHash");
 
                     b.HasIndex("NoticeDueAt");
@@ -1021,7 +1103,6 @@ namespace Alerts.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Address")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AddressHash")
@@ -1047,6 +1128,15 @@ namespace Alerts.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Alerts.Delivery.AlertDelivery", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.Bounce", b =>
                 {
                     b.HasOne("Alerts.Subscriptions.Subscription", null)
                         .WithMany()

@@ -260,6 +260,19 @@ namespace Alerts.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "old_links",
+                columns: table => new
+                {
+                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    AddressHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_old_links", x => x.TokenHash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "poison_messages",
                 columns: table => new
                 {
@@ -371,6 +384,7 @@ namespace Alerts.Data.Sqlite.Migrations
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
                     AddressHash = table.Column<string>(type: "TEXT", nullable: false),
+                    MailboxHash = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Preferences = table.Column<string>(type: "TEXT", nullable: false),
                     PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
@@ -378,8 +392,11 @@ namespace Alerts.Data.Sqlite.Migrations
                     NoticeAbout = table.Column<Guid>(type: "TEXT", nullable: true),
                     NoticeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NoticeAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticeNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "TEXT", nullable: true),
                     ConfirmTokenProtected = table.Column<string>(type: "TEXT", nullable: true),
+                    JoinTokenHash = table.Column<string>(type: "TEXT", nullable: true),
+                    JoinOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ConfirmExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ManageTokenHash = table.Column<string>(type: "TEXT", nullable: true),
@@ -390,6 +407,7 @@ namespace Alerts.Data.Sqlite.Migrations
                     ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ConsecutiveFailures = table.Column<int>(type: "INTEGER", nullable: false),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastError = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -404,7 +422,7 @@ namespace Alerts.Data.Sqlite.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     AddressHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
@@ -470,6 +488,29 @@ namespace Alerts.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bounces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubscriptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Domain = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bounces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_bounces_subscriptions_SubscriptionId",
+                        column: x => x.SubscriptionId,
+                        principalTable: "subscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -491,7 +532,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MessageId = table.Column<string>(type: "TEXT", nullable: true),
                     ProviderId = table.Column<string>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true)
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    Renewals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<string>(type: "TEXT", nullable: false, defaultValueSql: "'[]'")
                 },
                 constraints: table =>
                 {
@@ -530,6 +573,21 @@ namespace Alerts.Data.Sqlite.Migrations
                 name: "IX_audit_log_At",
                 table: "audit_log",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bounces_At",
+                table: "bounces",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bounces_Domain_At",
+                table: "bounces",
+                columns: new[] { "Domain", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bounces_SubscriptionId_At",
+                table: "bounces",
+                columns: new[] { "SubscriptionId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_deliveries_AlertId",
@@ -668,6 +726,16 @@ namespace Alerts.Data.Sqlite.Migrations
                 column: "ConfirmTokenHash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_JoinTokenHash",
+                table: "subscriptions",
+                column: "JoinTokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_MailboxHash",
+                table: "subscriptions",
+                column: "MailboxHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_ManageTokenHash",
                 table: "subscriptions",
                 column: "ManageTokenHash");
@@ -722,6 +790,9 @@ namespace Alerts.Data.Sqlite.Migrations
                 name: "audit_log");
 
             migrationBuilder.DropTable(
+                name: "bounces");
+
+            migrationBuilder.DropTable(
                 name: "deliveries");
 
             migrationBuilder.DropTable(
@@ -750,6 +821,9 @@ namespace Alerts.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "old_links");
 
             migrationBuilder.DropTable(
                 name: "poison_messages");

@@ -265,6 +265,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("ProviderId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Renewals")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -284,6 +287,12 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<Guid>("SubscriptionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Tries")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AlertId");
@@ -298,6 +307,41 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.Bounce", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Domain", "At");
+
+                    b.HasIndex("SubscriptionId", "At");
+
+                    b.ToTable("bounces", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Platform.Access.AdminKey", b =>
@@ -907,6 +951,24 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TokenHash");
+
+                    b.ToTable("old_links", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.Subscription", b =>
                 {
                     b.Property<Guid>("Id")
@@ -946,7 +1008,20 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("JoinOwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JoinTokenHash")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailboxHash")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ManageTokenHash")
@@ -966,6 +1041,9 @@ namespace Alerts.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NoticeDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OwnerId")
@@ -995,6 +1073,10 @@ namespace Alerts.Data.Sqlite.Migrations
 
                     b.HasIndex("ConfirmTokenHash");
 
+                    b.HasIndex("JoinTokenHash");
+
+                    b.HasIndex("MailboxHash");
+
                     b.HasIndex("ManageTokenHash");
 
                     b.HasIndex("NoticeDueAt");
@@ -1018,7 +1100,6 @@ namespace Alerts.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Address")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AddressHash")
@@ -1044,6 +1125,15 @@ namespace Alerts.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Alerts.Delivery.AlertDelivery", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Delivery.Bounce", b =>
                 {
                     b.HasOne("Alerts.Subscriptions.Subscription", null)
                         .WithMany()

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("85a3c408-b275-4123-9731-d9813dad71cd"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("b0352d5f-0612-49ed-bef8-ef215b46f6ec"), entityTypeCount: 26)
         {
         }
 
@@ -25,6 +25,7 @@ namespace Alerts.Data.Sqlite
             var languageUse = LanguageUseEntityType.Create(this);
             var watchTermChange = WatchTermChangeEntityType.Create(this);
             var alertDelivery = AlertDeliveryEntityType.Create(this);
+            var bounce = BounceEntityType.Create(this);
             var adminKey = AdminKeyEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
@@ -39,10 +40,12 @@ namespace Alerts.Data.Sqlite
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
+            var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
+            BounceEntityType.CreateForeignKey1(bounce, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -52,6 +55,7 @@ namespace Alerts.Data.Sqlite
             LanguageUseEntityType.CreateAnnotations(languageUse);
             WatchTermChangeEntityType.CreateAnnotations(watchTermChange);
             AlertDeliveryEntityType.CreateAnnotations(alertDelivery);
+            BounceEntityType.CreateAnnotations(bounce);
             AdminKeyEntityType.CreateAnnotations(adminKey);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             LeaseEntityType.CreateAnnotations(lease);
@@ -66,6 +70,7 @@ namespace Alerts.Data.Sqlite
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
+            OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);
 

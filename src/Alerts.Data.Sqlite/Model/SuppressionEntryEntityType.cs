@@ -36,7 +36,8 @@ namespace Alerts.Data.Sqlite
                 "Address",
                 typeof(string),
                 propertyInfo: typeof(SuppressionEntry).GetProperty("Address", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SuppressionEntry).GetField("<Address>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+                fieldInfo: typeof(SuppressionEntry).GetField("<Address>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var addressHash = runtimeEntityType.AddProperty(
                 "AddressHash",

@@ -20,9 +20,10 @@ internal static class DemoData
         var db = services.GetRequiredService<AlertsDbContext>();
         if (!await db.Subscriptions.AnyAsync(cancellationToken))
         {
-            var subscription = services
+            var address = (AddressCheck.Valid)services.GetRequiredService<EmailChannel>().Check(Reader);
+            var subscription = await services
                 .GetRequiredService<SignUp>()
-                .Create(ChannelKind.Email, new AddressCheck.Valid(Reader, EmailAddress.Hash(Reader)), SubscriptionPreferences.Default);
+                .CreateAsync(ChannelKind.Email, address, SubscriptionPreferences.Default, cancellationToken);
             services.GetRequiredService<Confirmation>().Activate(subscription);
             db.Subscriptions.Add(subscription);
         }

@@ -12,21 +12,16 @@ public abstract record SendResult
     /// <summary>Not now. Try again, not before the given time has passed.</summary>
     public sealed record Transient(string Reason, TimeSpan? RetryAfter = null) : SendResult;
 
-    /// <summary>Never. Do not try this message again; the kind says what else to stop.</summary>
-    public sealed record Permanent(string Reason, PermanentKind Kind) : SendResult;
-}
+    /// <summary>
+    /// A lasting no that says nothing about the address: our server, sender, rate or content is refused, or a mailbox is full. Try for days
+    /// and tell the admin, who can mend it.
+    /// </summary>
+    /// <param name="ByRelay">Whether our own mail server refuses, whoever the mail is for.</param>
+    public sealed record Refused(string Reason, TimeSpan? RetryAfter = null, bool ByRelay = false) : SendResult;
 
-public enum PermanentKind
-{
-    /// <summary>This message only: too large, malformed.</summary>
-    Message,
+    /// <summary>The server says that there is no such mailbox. It is believed when it says so on another day too.</summary>
+    public sealed record Gone(string Reason) : SendResult;
 
-    /// <summary>The address does not exist or refuses us: it goes on the suppression list.</summary>
-    Address,
-
-    /// <summary>A webhook that answers 401, 403, 404 or 410: paused after several in a row.</summary>
-    Endpoint,
-
-    /// <summary>We are not allowed to send there from here.</summary>
-    NotAllowed,
+    /// <summary>Never. Do not try this message again.</summary>
+    public sealed record Permanent(string Reason) : SendResult;
 }

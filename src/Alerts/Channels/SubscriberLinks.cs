@@ -9,6 +9,8 @@ public sealed class SubscriberLinks(IOptions<AlertsOptions> options)
 {
     public string Home => options.Value.Link("/").ToString();
 
+    public string SignUp => options.Value.Link("/subscribe").ToString();
+
     public string Story(long id) => options.Value.Link($"/stories/{id}").ToString();
 
     public string Confirm(string token) => WithToken("/subscriptions/confirm", token);

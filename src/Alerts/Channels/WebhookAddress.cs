@@ -22,7 +22,8 @@ internal static class WebhookAddress
         }
 
         var normal = url.GetComponents(UriComponents.AbsoluteUri, UriFormat.UriEscaped);
-        return new AddressCheck.Valid(normal, SubscriptionToken.Hash(channel + ":" + normal));
+        var hash = SubscriptionToken.Hash(channel + ":" + normal);
+        return new AddressCheck.Valid(normal, hash, hash);
     }
 
     internal static bool IsOrigin(string allowed) => allowed.Contains("://", StringComparison.Ordinal);

@@ -48,7 +48,7 @@ public sealed class WebhookPoster : IDisposable
         }
         catch (HttpRequestException e) when (e.InnerException is PrivateAddressException)
         {
-            return new SendResult.Permanent("The webhook's host has a private address.", PermanentKind.NotAllowed);
+            return new SendResult.Permanent("The webhook's host has a private address.");
         }
         catch (HttpRequestException e)
         {
@@ -73,13 +73,9 @@ public sealed class WebhookPoster : IDisposable
         {
             _ when response.IsSuccessStatusCode => new SendResult.Sent(WorkflowRun(response)),
             HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new SendResult.Transient(reason, Wait(response)),
-            HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new SendResult.Transient(reason),
-            HttpStatusCode.Unauthorized
-            or HttpStatusCode.Forbidden
-            or HttpStatusCode.NotFound
-            or HttpStatusCode.Gone
-            or < HttpStatusCode.BadRequest => new SendResult.Permanent(reason, PermanentKind.Endpoint),
-            _ => new SendResult.Permanent(reason, PermanentKind.Message),
+
+            // What looks lasting may be a deployment under way or a flow that is being mended: days of it end the subscription, no answer.
+            _ => new SendResult.Transient(reason),
         };
     }
 

@@ -15,18 +15,22 @@ public sealed partial class AdminNotifier(
 )
 {
     /// <summary>Sends, or logs where no address is set. A failing mail server is logged too and never fails the caller.</summary>
-    public async Task SendAsync(string subject, string text, CancellationToken cancellationToken)
+    /// <returns>Whether all was done that can be: false where another try may get through.</returns>
+    public async Task<bool> SendAsync(string subject, string text, CancellationToken cancellationToken)
     {
         if (EmailAddress.Normalize(options.Value.AdminEmail, out _) is not { } to)
         {
             LogNoAddress(subject, text);
-            return;
+            return true;
         }
 
         if (await channel.SendAsync(composer.Plain(to, subject, text), cancellationToken) is not SendResult.Sent and var result)
         {
             LogNotSent(subject, text, result);
+            return false;
         }
+
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "For the admin (Alerts:AdminEmail is not set): {Subject}: {Text}")]

@@ -20,10 +20,15 @@ public sealed partial class AlertDeliverer(
     DeliveryClaims claims,
     DeliveryRecorder recorder,
     AlertMessages messages,
+    SendGate gate,
+    Bounces bounces,
     Telemetry telemetry,
     ILogger<AlertDeliverer> logger
 )
 {
+    // Long enough for somebody else to be done, short enough to be no delay.
+    private static readonly TimeSpan s_placeWait = TimeSpan.FromSeconds(3);
+
     /// <returns>How the send went; null where nothing was to be sent, such as for a repeated message.</returns>
     public async Task<SendResult?> DeliverAsync(long deliveryId, CancellationToken cancellationToken)
     {
@@ -43,14 +48,46 @@ public sealed partial class AlertDeliverer(
             return null;
         }
 
+        if (subscription.State == SubscriptionState.Paused)
+        {
+            await DeliveryClaims.WaitUntilAsync(db, claim, WaitingDeliveries.AfterPause(subscription, claim.At), cancellationToken);
+            return null;
+        }
+
         if (subscription.State != SubscriptionState.Active)
         {
             await DeliveryRecorder.DropAsync(db, claim, $"The subscription is {subscription.State}.", cancellationToken);
             return null;
         }
 
-        var channel = scope.ServiceProvider.GetServices<IAlertChannel>().Single(c => c.Kind == subscription.Channel);
-        if (!await claims.TakePlaceAsync(db, claim, channel.Limits(subscription), cancellationToken))
+        // Also what was retried into the night, or was late for another reason.
+        if (DigestSchedule.AfterQuietHours(claim.At, subscription.Preferences) is var morning && morning > claim.At)
+        {
+            await DeliveryClaims.WaitUntilAsync(db, claim, morning, cancellationToken);
+            return null;
+        }
+
+        return await SendInTurnAsync(scope.ServiceProvider, db, claim, subscription, cancellationToken);
+    }
+
+    private async Task<SendResult?> SendInTurnAsync(
+        IServiceProvider services,
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        Subscription subscription,
+        CancellationToken cancellationToken
+    )
+    {
+        var isMail = subscription.Channel == ChannelKind.Email;
+        using var place = isMail ? null : gate.TryEnter(bounces.DomainOf(subscription));
+        if (!isMail && place is null)
+        {
+            await claims.PutBackAsync(db, claim, subscription.Channel, claim.At + s_placeWait, cancellationToken);
+            return null;
+        }
+
+        var channel = services.GetServices<IAlertChannel>().Single(c => c.Kind == subscription.Channel);
+        if (!await claims.TakePlaceAsync(db, claim, subscription.Channel, channel.Limits(subscription), cancellationToken))
         {
             return null;
         }
@@ -58,7 +95,7 @@ public sealed partial class AlertDeliverer(
         var result = await SendAsync(db, claim, subscription, channel, cancellationToken);
         // The provider has answered: what it said is recorded even while the host shuts down.
         await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None);
-        await MeasureAsync(scope.ServiceProvider, deliveryId, result);
+        await MeasureAsync(services, claim.Rows[0].Id, result);
         return result;
     }
 
@@ -69,7 +106,7 @@ public sealed partial class AlertDeliverer(
             case SendResult.Sent:
                 telemetry.Delivered("sent", await services.GetRequiredService<Waits>().OfDeliveryAsync(deliveryId, CancellationToken.None));
                 break;
-            case SendResult.Transient:
+            case SendResult.Transient or SendResult.Refused or SendResult.Gone:
                 telemetry.Delivered("postponed", null);
                 break;
             default:
@@ -90,7 +127,7 @@ public sealed partial class AlertDeliverer(
         {
             if (await messages.ComposeAsync(db, claim, subscription, cancellationToken) is not { } message)
             {
-                return new SendResult.Permanent("The alert is gone.", PermanentKind.Message);
+                return new SendResult.Permanent("The alert is gone.");
             }
 
             if (claim.Rows.Any(r => r.BegunAt is not null))
@@ -104,8 +141,7 @@ public sealed partial class AlertDeliverer(
         catch (CryptographicException)
         {
             return new SendResult.Permanent(
-                "The keys that the subscription's secrets were encrypted with are not here: several instances must share them (DataProtection:BlobContainerUri, or one data directory); where they are lost, its owner must sign up again.",
-                PermanentKind.Message
+                "The keys that the subscription's secrets were encrypted with are not here: several instances must share them (DataProtection:BlobContainerUri, or one data directory); where they are lost, its owner must sign up again."
             );
         }
     }

@@ -1,3 +1,4 @@
+using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -45,6 +46,12 @@ public sealed class AlertDelivery
     public string? ProviderId { get; set; }
     public string? LastError { get; set; }
 
+    /// <summary>How often an admin had it sent anew: a part of its Message-ID, or providers would take the new one for a copy.</summary>
+    public int Renewals { get; set; }
+
+    /// <summary>The tries that failed, oldest first; the one that got through is <see cref="SentAt"/>.</summary>
+    public IReadOnlyList<FailedTry> Tries { get; set; } = [];
+
     internal sealed class Mapping : IEntityTypeConfiguration<AlertDelivery>
     {
         public void Configure(EntityTypeBuilder<AlertDelivery> builder)
@@ -65,9 +72,13 @@ public sealed class AlertDelivery
             builder.HasOne<Subscription>().WithMany().HasForeignKey(d => d.SubscriptionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(d => d.ProviderId);
             builder.Property(d => d.State).HasConversion<string>();
+            builder.Property(d => d.Tries).HasJsonConversion().HasDefaultValueSql("'[]'");
         }
     }
 }
+
+/// <param name="Answer">What the provider said, or what kept us from asking it.</param>
+public sealed record FailedTry(DateTimeOffset At, string Answer);
 
 public enum DeliveryState
 {

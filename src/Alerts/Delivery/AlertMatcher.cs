@@ -36,10 +36,11 @@ public sealed partial class AlertMatcher(
         {
             var now = clock.GetUtcNow();
             var rows = 0;
-            foreach (var preferences in await DistinctPreferencesAsync(db, cancellationToken))
+            foreach (var wishes in await DistinctPreferencesAsync(db, cancellationToken))
             {
+                var preferences = SubscriptionPreferences.Read(wishes);
                 rows += preferences.Wants(alert.Facts)
-                    ? await InsertAsync(db, alert, preferences, DigestSchedule.For(preferences, now), cancellationToken)
+                    ? await InsertAsync(db, alert, wishes, DigestSchedule.For(preferences, now), cancellationToken)
                     : 0;
             }
 
@@ -52,12 +53,8 @@ public sealed partial class AlertMatcher(
     }
 
     // From each value the index leads straight to the next: the cost is in the number of distinct wishes, not of subscriptions.
-    private static async Task<List<SubscriptionPreferences>> DistinctPreferencesAsync(
-        AlertsDbContext db,
-        CancellationToken cancellationToken
-    )
-    {
-        var texts = await db
+    private static Task<List<string>> DistinctPreferencesAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
+        db
             .Database.SqlQueryRaw<string>(
                 """
                 WITH RECURSIVE distinct_preferences("Value") AS (
@@ -69,13 +66,12 @@ public sealed partial class AlertMatcher(
                 """
             )
             .ToListAsync(cancellationToken);
-        return [.. texts.Select(t => System.Text.Json.JsonSerializer.Deserialize<SubscriptionPreferences>(t, JsonColumns.Options)!)];
-    }
 
-    private static async Task<int> InsertAsync(
+    /// <param name="wishes">As stored, which is what the rows are found by.</param>
+    private async Task<int> InsertAsync(
         AlertsDbContext db,
         Alert alert,
-        SubscriptionPreferences preferences,
+        string wishes,
         DigestSchedule.Due due,
         CancellationToken cancellationToken
     )
@@ -85,7 +81,7 @@ public sealed partial class AlertMatcher(
         object last = Stored(db, nameof(Subscription.Id), Guid.Empty);
         while (true)
         {
-            object[] group = [Stored(db, nameof(Subscription.Preferences), preferences), last, BatchSize - 1];
+            object[] group = [wishes, last, BatchSize - 1];
             var upTo = (
                 await db
                     .Database.SqlQueryRaw<string>(
@@ -97,10 +93,10 @@ public sealed partial class AlertMatcher(
             var bound = Stored(db, nameof(Subscription.Id), upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
             rows += await AgainIfSomebodyLeavesAsync(db, () => db.Database.ExecuteSqlRawAsync(
                     """
-                    INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts")
-                    SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0
+                    INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts", "Renewals")
+                    SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
                     FROM subscriptions s
-                    WHERE s."State" = 'Active' AND s."Preferences" = {5} AND s."Id" > {6} AND s."Id" <= {7} AND s."ConfirmedAt" <= {8}
+                    WHERE s."State" = 'Active' AND s."Preferences" = {5} AND s."Id" > {6} AND s."Id" <= {7} AND (s."ConfirmedAt" <= {8} OR s."ConfirmedAt" > {9})
                     ON CONFLICT DO NOTHING
                     """,
                     [
@@ -113,6 +109,8 @@ public sealed partial class AlertMatcher(
                         last,
                         bound,
                         Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt),
+                        // Confirmed by a clock that was ahead of this one.
+                        Stored(db, nameof(Subscription.CreatedAt), clock.GetUtcNow()),
                     ],
                     cancellationToken
                 ));

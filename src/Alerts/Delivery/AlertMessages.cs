@@ -56,7 +56,7 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
             Subscription = subscription,
             Alerts = [.. found.Select(c => c.Alert).OrderBy(a => a.RaisedAt).ThenBy(a => a.Id)],
             IsDigest = isDigest,
-            MessageId = (isDigest ? "digest-" : "alert-") + $"{claim.Rows[0].AlertId}-{subscription.Id:N}",
+            MessageId = IdOf(claim.Rows) + $"-{subscription.Id:N}",
             Earlier = [.. earlier.Distinct()],
             Thread = isDigest ? null : found[0].Thread,
             Terms = [.. found.SelectMany(c => c.Terms).Distinct().Take(6)],
@@ -66,6 +66,14 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
     }
 
     public void Dispose() => _kept.Dispose();
+
+    // Of the content: the same for each try of it, another once something joined it.
+    private static string IdOf(IReadOnlyList<AlertDelivery> rows)
+    {
+        var alerts = string.Join(',', rows.Select(r => r.AlertId));
+        var id = rows.Count > 1 ? "digest-" + SubscriptionToken.Hash(alerts)[..20] : "alert-" + alerts;
+        return rows.Max(r => r.Renewals) is > 0 and var renewals ? $"{id}-again{renewals}" : id;
+    }
 
     private async Task<AlertContent?> FindAsync(AlertsDbContext db, long alertId, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Alerts.Channels;
 using Alerts.Platform.Data;
+using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,9 @@ public sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList<A
 public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     private const int MaxDigestRows = 500;
+
+    /// <summary>Each comes with all its facts, and receivers limit what they take.</summary>
+    private const int MaxWebhookRows = 50;
 
     /// <summary>
     /// Claims the row, and with a digest's row all else that its subscription has due. Null where it is not due, done, or another's.
@@ -61,6 +65,7 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
     internal async Task<bool> TakePlaceAsync(
         AlertsDbContext db,
         DeliveryClaim claim,
+        ChannelKind channel,
         IEnumerable<KeyValuePair<string, Rate>> rates,
         CancellationToken cancellationToken
     )
@@ -96,9 +101,53 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
                         .SetProperty(d => d.InDigest, d => d.InDigest || isLong),
                 cancellationToken
             );
-        await enqueuer.EnqueueAsync(claim.Rows[0].Id, turn, cancellationToken);
+        await enqueuer.EnqueueAsync(claim.Rows[0].Id, channel, turn, cancellationToken);
         return false;
     }
+
+    /// <summary>Puts the rows back untried, for when there is a place.</summary>
+    internal async Task PutBackAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        ChannelKind channel,
+        DateTimeOffset dueAt,
+        CancellationToken cancellationToken
+    )
+    {
+        await db
+            .Deliveries.Where(d => d.ClaimId == claim.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.ClaimId, (Guid?)null)
+                        .SetProperty(d => d.Attempts, d => d.Attempts - 1)
+                        .SetProperty(d => d.DueAt, dueAt)
+                        .SetProperty(d => d.EnqueuedAt, dueAt),
+                cancellationToken
+            );
+        await enqueuer.EnqueueAsync(claim.Rows[0].Id, channel, dueAt, cancellationToken);
+    }
+
+    /// <summary>Puts the rows back untried, to be told with whatever else waits then; the sweep finds them.</summary>
+    internal static Task WaitUntilAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        DateTimeOffset dueAt,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Deliveries.Where(d => d.ClaimId == claim.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.ClaimId, (Guid?)null)
+                        .SetProperty(d => d.Attempts, d => d.Attempts - 1)
+                        .SetProperty(d => d.InDigest, true)
+                        .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.DueAt, dueAt)
+                        .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null),
+                cancellationToken
+            );
 
     /// <summary>Marks that the provider is about to be called: from here on a crash may mean a second copy.</summary>
     internal Task BeginAsync(AlertsDbContext db, DeliveryClaim claim, string messageId, CancellationToken cancellationToken)
@@ -144,13 +193,25 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
             return [row.Id];
         }
 
+        if (row is { BegunAt: not null, MessageId: null })
+        {
+            return [row.Id];
+        }
+
+        // What was begun may have arrived: it goes out again as it was, under its own id, so that a receiver can tell the copy.
+        var begunAs = row.BegunAt is null ? null : row.MessageId;
+        var isWebhook = await db.Subscriptions.AnyAsync(
+            s => s.Id == row.SubscriptionId && s.Channel == ChannelKind.Webhook,
+            cancellationToken
+        );
         return await db
             .Deliveries.Where(d =>
                 d.SubscriptionId == row.SubscriptionId
+                && (begunAs == null ? d.BegunAt == null : d.BegunAt != null && d.MessageId == begunAs)
                 && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now))
             )
             .OrderBy(d => d.Id)
-            .Take(MaxDigestRows)
+            .Take(isWebhook ? MaxWebhookRows : MaxDigestRows)
             .Select(d => d.Id)
             .ToListAsync(cancellationToken);
     }

@@ -1,5 +1,6 @@
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
+using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -28,12 +29,19 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions>
                 )
                 .OrderBy(d => d.Id)
                 .Take(BatchSize)
-                .Select(d => new
-                {
-                    d.Id,
-                    d.SubscriptionId,
-                    d.InDigest,
-                })
+                .Join(
+                    db.Subscriptions,
+                    d => d.SubscriptionId,
+                    s => s.Id,
+                    (d, s) =>
+                        new
+                        {
+                            d.Id,
+                            d.SubscriptionId,
+                            d.InDigest,
+                            s.Channel,
+                        }
+                )
                 .ToListAsync(cancellationToken);
             if (batch.Count == 0)
             {
@@ -48,7 +56,7 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions>
             await Parallel.ForEachAsync(
                 messages,
                 new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-                async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id), null, token)
+                async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id, IsSlow(d.Channel)), null, token)
             );
             total += batch.Count;
         }
@@ -57,9 +65,12 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions>
     /// <summary>
     /// Enqueues a row for later. Storage queues hide a message for seven days at most; a digest further off is the sweep's.
     /// </summary>
-    internal Task EnqueueAsync(long id, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    internal Task EnqueueAsync(long id, ChannelKind channel, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
         var delay = dueAt - clock.GetUtcNow();
-        return queue.SendAsync(QueueMessage.DeliverAlert(id), delay > TimeSpan.Zero ? delay : null, cancellationToken);
+        return queue.SendAsync(QueueMessage.DeliverAlert(id, IsSlow(channel)), delay > TimeSpan.Zero ? delay : null, cancellationToken);
     }
+
+    // Strangers' servers may take their time; our mail server is one, and quick.
+    private static bool IsSlow(ChannelKind channel) => channel != ChannelKind.Email;
 }

@@ -10,14 +10,13 @@ namespace Alerts.Delivery;
 /// <summary>Writes down how a send went, and does what follows from it.</summary>
 public sealed partial class DeliveryRecorder(
     DeliveryEnqueuer enqueuer,
+    Bounces bounces,
+    GoneMailboxes gone,
     IOptions<DeliveryOptions> options,
     TimeProvider clock,
     ILogger<DeliveryRecorder> logger
 )
 {
-    /// <summary>Refusals of a webhook in a row after which its subscription is paused.</summary>
-    private const int MaxEndpointFailures = 3;
-
     internal Task RecordAsync(
         AlertsDbContext db,
         DeliveryClaim claim,
@@ -28,21 +27,16 @@ public sealed partial class DeliveryRecorder(
         result switch
         {
             SendResult.Sent sent => SentAsync(db, claim, subscription, sent, cancellationToken),
-            SendResult.Transient transient => RetryAsync(db, claim, transient.Reason, transient.RetryAfter, cancellationToken),
-            SendResult.Permanent { Kind: PermanentKind.Address } permanent => SuppressAsync(
+            SendResult.Transient transient => RetryAsync(
                 db,
                 claim,
                 subscription,
-                permanent.Reason,
+                transient.Reason,
+                transient.RetryAfter,
                 cancellationToken
             ),
-            SendResult.Permanent { Kind: PermanentKind.Endpoint } permanent => EndpointFailedAsync(
-                db,
-                claim,
-                subscription,
-                permanent.Reason,
-                cancellationToken
-            ),
+            SendResult.Refused refused => RefusedAsync(db, claim, subscription, refused, cancellationToken),
+            SendResult.Gone gone => GoneAsync(db, claim, subscription, gone.Reason, cancellationToken),
             SendResult.Permanent permanent => FailAsync(db, claim, permanent.Reason, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(result)),
         };
@@ -76,63 +70,113 @@ public sealed partial class DeliveryRecorder(
                         .SetProperty(d => d.ClaimId, (Guid?)null),
                 cancellationToken
             );
-        if (subscription.ConsecutiveFailures > 0)
+        if (subscription.ConsecutiveFailures > 0 || subscription.GoneAt is not null)
         {
             await db
                 .Subscriptions.Where(s => s.Id == subscription.Id)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(s => s.ConsecutiveFailures, 0).SetProperty(s => s.LastError, (string?)null),
+                    set =>
+                        set.SetProperty(s => s.ConsecutiveFailures, 0)
+                            .SetProperty(s => s.GoneAt, (DateTimeOffset?)null)
+                            .SetProperty(s => s.LastError, (string?)null),
                     cancellationToken
                 );
+        }
+    }
+
+    private async Task RefusedAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        Subscription subscription,
+        SendResult.Refused refused,
+        CancellationToken cancellationToken
+    )
+    {
+        await bounces.AddAsync(db, subscription, BounceKind.Refused, refused.Reason, refused.ByRelay, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await RetryAsync(db, claim, subscription, refused.Reason, refused.RetryAfter, cancellationToken);
+    }
+
+    private async Task GoneAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        Subscription subscription,
+        string reason,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await gone.RecordAsync(db, subscription, reason, cancellationToken) is { } again)
+        {
+            await RetryAsync(db, claim, subscription, reason, again - clock.GetUtcNow(), cancellationToken);
+        }
+        else
+        {
+            await FailAsync(db, claim, reason, cancellationToken);
         }
     }
 
     private async Task RetryAsync(
         AlertsDbContext db,
         DeliveryClaim claim,
+        Subscription subscription,
         string reason,
         TimeSpan? retryAfter,
         CancellationToken cancellationToken
     )
     {
+        await CountFailureAsync(db, subscription, reason, cancellationToken);
         var attempts = claim.Rows.Max(r => r.Attempts);
         if (attempts >= options.Value.MaxAttempts)
         {
-            await FailAsync(db, claim, $"Given up after {attempts} tries: {reason}", cancellationToken);
+            await GiveUpAsync(db, claim, subscription, $"Given up after {attempts} tries: {reason}", cancellationToken);
             return;
         }
 
-        var dueAt = clock.GetUtcNow() + RetrySchedule.Wait(attempts, retryAfter, Random.Shared.NextDouble());
-        await Mine(db, claim)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.DueAt, dueAt)
-                        .SetProperty(d => d.EnqueuedAt, dueAt)
-                        .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.LastError, reason)
-                        .SetProperty(d => d.ClaimId, (Guid?)null),
-                cancellationToken
-            );
+        var wait = RetrySchedule.Wait(attempts, retryAfter, Random.Shared.NextDouble());
+        var dueAt = DigestSchedule.AfterQuietHours(clock.GetUtcNow() + wait, subscription.Preferences);
+        foreach (var (rows, tries) in Tried(claim, reason))
+        {
+            await Mine(db, claim)
+                .Where(d => rows.Contains(d.Id))
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(d => d.State, DeliveryState.Pending)
+                            .SetProperty(d => d.DueAt, dueAt)
+                            .SetProperty(d => d.EnqueuedAt, dueAt)
+                            .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
+                            .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
+                            .SetProperty(d => d.LastError, reason)
+                            .SetProperty(d => d.Tries, tries)
+                            .SetProperty(d => d.ClaimId, (Guid?)null),
+                    cancellationToken
+                );
+        }
+
         LogTriedAgain(claim.Rows[0].Id, dueAt, reason);
-        await enqueuer.EnqueueAsync(claim.Rows[0].Id, dueAt, cancellationToken);
+        await enqueuer.EnqueueAsync(claim.Rows[0].Id, subscription.Channel, dueAt, cancellationToken);
     }
 
     private async Task FailAsync(AlertsDbContext db, DeliveryClaim claim, string reason, CancellationToken cancellationToken)
     {
-        await Mine(db, claim)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Failed)
-                        .SetProperty(d => d.LastError, reason)
-                        .SetProperty(d => d.ClaimId, (Guid?)null),
-                cancellationToken
-            );
+        foreach (var (rows, tries) in Tried(claim, reason))
+        {
+            await Mine(db, claim)
+                .Where(d => rows.Contains(d.Id))
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(d => d.State, DeliveryState.Failed)
+                            .SetProperty(d => d.LastError, reason)
+                            .SetProperty(d => d.Tries, tries)
+                            .SetProperty(d => d.ClaimId, (Guid?)null),
+                    cancellationToken
+                );
+        }
+
         LogFailed(claim.Rows[0].Id, reason);
     }
 
-    private async Task SuppressAsync(
+    // Days of trying are over. Mail ends there; a webhook that took nothing meanwhile is paused, and its alerts wait for its owner.
+    private async Task GiveUpAsync(
         AlertsDbContext db,
         DeliveryClaim claim,
         Subscription subscription,
@@ -140,50 +184,70 @@ public sealed partial class DeliveryRecorder(
         CancellationToken cancellationToken
     )
     {
-        await FailAsync(db, claim, reason, cancellationToken);
-        await new Suppression(db, clock).SuppressAsync(
-            subscription.AddressHash,
-            Suppression.Shown(subscription),
-            SuppressionReasons.HardBounce,
-            reason,
-            cancellationToken
-        );
-    }
-
-    private async Task EndpointFailedAsync(
-        AlertsDbContext db,
-        DeliveryClaim claim,
-        Subscription subscription,
-        string reason,
-        CancellationToken cancellationToken
-    )
-    {
-        var failures = subscription.ConsecutiveFailures + 1;
-        var isOver = failures >= MaxEndpointFailures;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (isOver)
+        var isMail = subscription.Channel == ChannelKind.Email;
+        var tookNothing = subscription.ConsecutiveFailures + 1 >= claim.Rows.Max(r => r.Attempts);
+        if (isMail || !tookNothing)
         {
-            await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken);
-        }
-
-        await db
-            .Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Active)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(s => s.ConsecutiveFailures, failures)
-                        .SetProperty(s => s.LastError, reason)
-                        .SetProperty(s => s.State, isOver ? SubscriptionState.Paused : SubscriptionState.Active),
-                cancellationToken
-            );
-        await transaction.CommitAsync(cancellationToken);
-        if (!isOver)
-        {
-            await RetryAsync(db, claim, reason, null, cancellationToken);
+            await bounces.AddAsync(db, subscription, BounceKind.Refused, reason, byRelay: false, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await FailAsync(db, claim, reason, cancellationToken);
             return;
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await bounces.AddAsync(db, subscription, BounceKind.Paused, reason, byRelay: false, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken);
+        await db
+            .Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Active)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubscriptionState.Paused), cancellationToken);
         await FailAsync(db, claim, reason, cancellationToken);
-        LogPaused(subscription.Id, failures, reason);
+        await WaitAsync(db, claim, WaitingDeliveries.AfterPause(subscription, clock.GetUtcNow()), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        LogPaused(subscription.Id, reason);
+    }
+
+    // Told when its owner resumes it, with what came meanwhile.
+    private static Task<int> WaitAsync(AlertsDbContext db, DeliveryClaim claim, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var ids = claim.Rows.Select(r => r.Id).ToList();
+        return db
+            .Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Failed)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.DueAt, dueAt)
+                        .SetProperty(d => d.InDigest, true)
+                        .SetProperty(d => d.Attempts, 0)
+                        .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null),
+                cancellationToken
+            );
+    }
+
+    private static Task CountFailureAsync(
+        AlertsDbContext db,
+        Subscription subscription,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
+        subscription.Channel == ChannelKind.Email
+            ? Task.CompletedTask
+            : db
+                .Subscriptions.Where(s => s.Id == subscription.Id)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(s => s.ConsecutiveFailures, s => s.ConsecutiveFailures + 1).SetProperty(s => s.LastError, reason),
+                    cancellationToken
+                );
+
+    /// <summary>The claim's rows with this try added: those that were tried alike go together.</summary>
+    private IEnumerable<(List<long> Rows, IReadOnlyList<FailedTry> Tries)> Tried(DeliveryClaim claim, string reason)
+    {
+        var failed = new FailedTry(clock.GetUtcNow(), reason);
+        return claim
+            .Rows.GroupBy(r => JsonColumns.Write(r.Tries))
+            .Select(g => (g.Select(r => r.Id).ToList(), (IReadOnlyList<FailedTry>)[.. g.First().Tries, failed]));
     }
 
     // Only while the claim is ours: another may have taken over a row whose claim ran out.
@@ -196,9 +260,6 @@ public sealed partial class DeliveryRecorder(
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {DeliveryId} failed for good: {Reason}")]
     private partial void LogFailed(long deliveryId, string reason);
 
-    [LoggerMessage(
-        Level = LogLevel.Error,
-        Message = "Subscription {SubscriptionId} is paused after {Failures} refusals in a row: {Reason}"
-    )]
-    private partial void LogPaused(Guid subscriptionId, int failures, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Subscription {SubscriptionId} is paused, since it took nothing for days: {Reason}")]
+    private partial void LogPaused(Guid subscriptionId, string reason);
 }

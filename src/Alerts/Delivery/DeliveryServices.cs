@@ -16,8 +16,13 @@ internal static class DeliveryServices
             .AddSection<DeliveryOptions>(configuration, "Delivery")
             .Validate(o => o.ClaimTime > TimeSpan.Zero, "Delivery:ClaimTime must be longer than zero.")
             .Validate(o => o.MaxAttempts > 0, "Delivery:MaxAttempts is at least 1.")
+            .Validate(o => o.ConcurrentWebhooks > 0, "Delivery:ConcurrentWebhooks is at least 1.")
             .ValidateOnStart();
         services.AddEmail(configuration).AddTeams(configuration).AddWebhook(configuration);
+        services.TryAddSingleton<Bounces>();
+        services.TryAddSingleton<GoneMailboxes>();
+        services.TryAddSingleton<SendGate>();
+        services.TryAddScoped<RefusalAlarm>();
         services.TryAddSingleton<DeliveryEnqueuer>();
         services.TryAddSingleton<DeliveryClaims>();
         services.TryAddSingleton<DeliveryRecorder>();

@@ -2,6 +2,7 @@ using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Alerts.Delivery;
 
@@ -9,16 +10,19 @@ namespace Alerts.Delivery;
 /// What the timer finds left over: lost messages, ended claims and pauses, digests that fell due, notices. A lost message costs minutes,
 /// never an alert.
 /// </summary>
-public sealed class DeliverySweep(
+public sealed partial class DeliverySweep(
     IServiceScopeFactory scopes,
     AlertMatcher matcher,
     DeliveryEnqueuer enqueuer,
     Notices notices,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<DeliverySweep> logger
 )
 {
     /// <summary>Younger ones are still with the stage that raised them.</summary>
     private static readonly TimeSpan s_unmatchedAfter = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan s_bouncesKept = TimeSpan.FromDays(180);
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -33,27 +37,57 @@ public sealed class DeliverySweep(
 
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
-        await db
-            .Subscriptions.Where(s => s.State == SubscriptionState.Paused && s.PausedUntil <= now)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.State, SubscriptionState.Active).SetProperty(s => s.PausedUntil, (DateTimeOffset?)null),
-                cancellationToken
-            );
-        var before = now - s_unmatchedAfter;
-        foreach (
-            var id in await db
-                .Alerts.Where(a => a.MatchedAt == null && a.RaisedAt <= before)
-                .OrderBy(a => a.Id)
-                .Select(a => a.Id)
-                .Take(100)
-                .ToListAsync(cancellationToken)
-        )
-        {
-            await matcher.MatchAsync(id, cancellationToken);
-        }
-
+        await ClockSteps.RepairAsync(db, now, cancellationToken);
+        await ResumeAsync(db, now, cancellationToken);
+        await MatchAsync(db, now - s_unmatchedAfter, cancellationToken);
         await enqueuer.EnqueueDueAsync(db, db.Deliveries, cancellationToken);
         await notices.SendDueAsync(cancellationToken);
+        var old = now - s_bouncesKept;
+        await db.Bounces.Where(b => b.At < old).ExecuteDeleteAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<RateLimits>().TrimAsync(cancellationToken);
     }
+
+    // Each on its own: one that cannot be read must not keep the others waiting.
+    private static async Task ResumeAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ended = await db
+            .Subscriptions.AsNoTracking()
+            .Where(s => s.State == SubscriptionState.Paused && s.PausedUntil <= now)
+            .ToListAsync(cancellationToken);
+        foreach (var subscription in ended)
+        {
+            await db
+                .Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Paused && s.PausedUntil <= now)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(s => s.State, SubscriptionState.Active).SetProperty(s => s.PausedUntil, (DateTimeOffset?)null),
+                    cancellationToken
+                );
+            subscription.State = SubscriptionState.Active;
+            await WaitingDeliveries.RescheduleAsync(db, subscription, now, cancellationToken);
+        }
+    }
+
+    private async Task MatchAsync(AlertsDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var unmatched = await db
+            .Alerts.Where(a => a.MatchedAt == null && a.RaisedAt <= before)
+            .OrderBy(a => a.Id)
+            .Select(a => a.Id)
+            .Take(100)
+            .ToListAsync(cancellationToken);
+        foreach (var id in unmatched)
+        {
+            try
+            {
+                await matcher.MatchAsync(id, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotMatched(e, id);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Alert {AlertId} could not be matched; it comes round with the next sweep")]
+    private partial void LogNotMatched(Exception exception, long alertId);
 }

@@ -11,7 +11,7 @@ internal static class DigestSchedule
 
     internal static Due For(SubscriptionPreferences preferences, DateTimeOffset now)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(preferences.TimeZone);
+        var zone = Zones.Find(preferences.TimeZone);
         var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
         var at = preferences.Cadence switch
         {
@@ -23,6 +23,10 @@ internal static class DigestSchedule
         var due = AfterQuietHours(at, preferences.QuietHours, zone);
         return new(due, InDigest: preferences.Cadence != Cadence.Immediate || due > now);
     }
+
+    /// <summary>The instant itself, or the end of the quiet hours that it lies in.</summary>
+    internal static DateTimeOffset AfterQuietHours(DateTimeOffset at, SubscriptionPreferences preferences) =>
+        AfterQuietHours(at, preferences.QuietHours, Zones.Find(preferences.TimeZone));
 
     /// <summary>The instant itself, or the end of the quiet hours that it lies in.</summary>
     internal static DateTimeOffset AfterQuietHours(DateTimeOffset at, QuietHours? quiet, TimeZoneInfo zone)

@@ -12,7 +12,7 @@ internal static class RetrySchedule
     internal static TimeSpan Wait(int attempts, TimeSpan? asked, double random)
     {
         var doubled = s_first * Math.Pow(2, Math.Min(attempts - 1, 20));
-        var wait = (doubled < s_longest ? doubled : s_longest) * (0.75 + (random / 2));
+        var wait = (doubled < s_longest ? doubled : s_longest) * (1 + (random / 4));
         return asked is { } minimum && minimum > wait ? minimum + (s_first * random) : wait;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,7 @@ internal static class SubscriberExportApi
 {
     internal static IEndpointRouteBuilder MapSubscriberExport(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/preferences/export", ExportAsync).ExcludeFromDescription();
+        routes.MapPost("/preferences/export", ExportAsync).ExcludeFromDescription().FromOurPages();
         return routes;
     }
 

@@ -71,6 +71,7 @@ public static class AlertsApi
         routes.MapKnowledge();
         routes.MapAlertFeeds();
         routes.MapSubscriptions();
+        routes.MapDeliveries();
         routes.MapSubscriberPages();
         routes.MapSubscriberExport();
         routes.MapAccess();

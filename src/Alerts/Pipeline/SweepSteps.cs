@@ -20,6 +20,7 @@ internal sealed record SweepStep(string Name, Func<IServiceProvider, Cancellatio
         Of<StoryRereading>("reread-stories", (stories, token) => stories.RereadAsync(token)),
         Of<ItemSweep>("items", (sweep, token) => sweep.SweepAsync(token)),
         Of<DeliverySweep>("deliveries", (sweep, token) => sweep.SweepAsync(token)),
+        Of<RefusalAlarm>("tell-refusals", (alarm, token) => alarm.TellAsync(token)),
         Of<PoisonRecords>("tell-poison", (poison, token) => poison.TellAsync(token)),
         Of<FeedAlarmMailer>("tell-feeds", (mailer, token) => mailer.SendAsync(token)),
         Of<HealthAlarm>("tell-health", (alarm, token) => alarm.TellAsync(token)),

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Alerts.Platform.Access;
+using Alerts.Platform.Web;
 using Alerts.Platform.Csv;
 using Alerts.Platform.Data;
 using Microsoft.AspNetCore.Builder;
@@ -71,6 +72,7 @@ internal static class BulkApi
         try
         {
             var requests = JsonSerializer.Deserialize<List<SubscriptionRequest>>(text, JsonSerializerOptions.Web);
+            NoNulls.In(requests, "of sign-ups");
             return requests is null ? null : new ImportList(requests.Select((request, i) => (i + 1, request)), []);
         }
         catch (JsonException)
@@ -124,7 +126,7 @@ internal static class BulkApi
                 .ToListAsync(cancellationToken);
             foreach (var subscription in page)
             {
-                yield return SubscriptionView.Of(subscription, secrets);
+                yield return SubscriptionView.Of(subscription, secrets, forAdmin: true);
             }
 
             if (page.Count == 0)

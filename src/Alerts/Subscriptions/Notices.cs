@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Alerts.Channels;
+using Alerts.Delivery;
 using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +16,18 @@ namespace Alerts.Subscriptions;
 public sealed partial class Notices(
     IServiceScopeFactory scopes,
     IEnumerable<INoticeChannel> channels,
+    Bounces bounces,
     IOptions<SubscriptionsOptions> options,
     TimeProvider clock,
     ILogger<Notices> logger
 )
 {
-    private const int MaxAttempts = 8;
+    /// <summary>With an hour between tries, some three days.</summary>
+    private const int MaxAttempts = 78;
+
+    /// <summary>Asked at once of each kind of channel: one that hangs holds up no other, and no mail.</summary>
+    private const int AtOnce = 16;
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
 
     /// <summary>Longer than a mail server may take to answer.</summary>
     private static readonly TimeSpan s_claimTime = TimeSpan.FromMinutes(15);
@@ -36,16 +43,29 @@ public sealed partial class Notices(
             .Subscriptions.Where(s => s.NoticeDueAt <= now)
             .OrderBy(s => s.NoticeDueAt)
             .Take(200)
-            .Select(s => s.Id)
+            .Select(s => new { s.Id, s.Channel })
             .ToListAsync(cancellationToken);
-        foreach (var id in due)
-        {
-            await SendAsync(id, cancellationToken);
-        }
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Task.WhenAll(
+            due.GroupBy(s => s.Channel).Select(g => Parallel.ForEachAsync(g, parallel, async (s, token) => await TrySendAsync(s.Id, token)))
+        );
 
         await db
             .Subscriptions.Where(s => s.State == SubscriptionState.Pending && s.ConfirmExpiresAt < now.AddDays(-7))
             .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // One row that cannot be read holds up no other: its claim runs out, and the log says what it is.
+    private async Task TrySendAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(id, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogBroken(e, id);
+        }
     }
 
     /// <summary>Sends one subscription's notice, if it is due and nobody else is at it.</summary>
@@ -69,19 +89,28 @@ public sealed partial class Notices(
             e => e.AddressHash == subscription.AddressHash && e.Reason != SuppressionReasons.Unsubscribe,
             cancellationToken
         );
-        var about = subscription is { Notice: NoticeKind.ChannelFailed, NoticeAbout: { } other }
+        var other = subscription.Notice == NoticeKind.ConfirmJoin ? subscription.JoinOwnerId : subscription.NoticeAbout;
+        var about = subscription.Notice is NoticeKind.ChannelFailed or NoticeKind.ConfirmJoin
             ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == other, cancellationToken)
             : null;
-        if (blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription, about) is not { } notice)
+        var night = DigestSchedule.AfterQuietHours(now, subscription.Preferences);
+        if (subscription.Notice == NoticeKind.ChannelFailed && night > now && !blocked)
+        {
+            (subscription.NoticeDueAt, subscription.NoticeAttempts) = (night, 0);
+        }
+        else if (blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription, about) is not { } notice)
         {
             subscription.NoticeDueAt = null;
         }
         else
         {
-            Record(
-                subscription,
-                await channels.Single(c => c.Kind == subscription.Channel).SendNoticeAsync(subscription, notice, cancellationToken)
-            );
+            var channel = channels.Single(c => c.Kind == subscription.Channel);
+            var result = await channel.SendNoticeAsync(subscription, notice, cancellationToken);
+            Record(subscription, result);
+            if (result is SendResult.Refused refused)
+            {
+                await bounces.AddAsync(db, subscription, BounceKind.Refused, refused.Reason, refused.ByRelay, cancellationToken);
+            }
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -106,6 +135,7 @@ public sealed partial class Notices(
                     set.SetProperty(s => s.Notice, NoticeKind.Reminder)
                         .SetProperty(s => s.NoticeDueAt, now)
                         .SetProperty(s => s.NoticeAttempts, 0)
+                        .SetProperty(s => s.NoticeNumber, s => s.NoticeNumber + 1)
                         .SetProperty(s => s.RemindedAt, now),
                 cancellationToken
             );
@@ -126,7 +156,8 @@ public sealed partial class Notices(
                     set.SetProperty(s => s.Notice, NoticeKind.ChannelFailed)
                         .SetProperty(s => s.NoticeAbout, failed.Id)
                         .SetProperty(s => s.NoticeDueAt, now)
-                        .SetProperty(s => s.NoticeAttempts, 0),
+                        .SetProperty(s => s.NoticeAttempts, 0)
+                        .SetProperty(s => s.NoticeNumber, s => s.NoticeNumber + 1),
                 cancellationToken
             );
 
@@ -141,17 +172,26 @@ public sealed partial class Notices(
                     when subscription is { ConfirmTokenProtected: { } token, ConfirmExpiresAt: { } expires } => new Notice.Confirm(
                     secrets.Unprotect(token),
                     expires,
-                    subscription.Notice == NoticeKind.Reminder
+                    subscription.Notice == NoticeKind.Reminder,
+                    WishText.Of(subscription.Preferences)
                 ),
+                (SubscriptionState.Pending, NoticeKind.ConfirmJoin)
+                    when subscription is { ConfirmTokenProtected: { } token, ConfirmExpiresAt: { } expires, JoinOwnerId: { } owner } =>
+                    new Notice.Confirm(
+                        SubscriptionToken.ForJoining(secrets.Unprotect(token), owner),
+                        expires,
+                        IsReminder: false,
+                        WishText.Of(subscription.Preferences),
+                        Notice.NameOf(about?.Channel ?? ChannelKind.Webhook)
+                    ),
                 (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.AlreadySubscribed)
                     when subscription.ManageTokenProtected is { } token => new Notice.AlreadySubscribed(secrets.Unprotect(token)),
                 (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.ChannelFailed)
-                    when about
-                        is {
-                            State: SubscriptionState.Paused or SubscriptionState.Suppressed,
-                            ManageTokenProtected: { } token,
-                            LastError: { } reason
-                        } => new Notice.ChannelFailed(about.Channel, secrets.ShownAddressOf(about), reason, secrets.Unprotect(token)),
+                    when about is { State: SubscriptionState.Paused or SubscriptionState.Suppressed } => new Notice.ChannelFailed(
+                    about.Channel,
+                    secrets.ShownAddressOf(about),
+                    ReasonOf(about)
+                ),
                 _ => null,
             };
         }
@@ -161,6 +201,12 @@ public sealed partial class Notices(
         }
     }
 
+    // What mail servers say is in their words, and what other servers say in ours already.
+    private static string ReasonOf(Subscription failed) =>
+        failed.Channel == ChannelKind.Email || failed.LastError is null
+            ? "Its mail server says that there is no such mailbox."
+            : "The last answer: " + failed.LastError;
+
     private void Record(Subscription subscription, SendResult result)
     {
         switch (result)
@@ -168,22 +214,49 @@ public sealed partial class Notices(
             case SendResult.Sent:
                 (subscription.NoticeDueAt, subscription.LastError) = (null, null);
                 break;
-            case SendResult.Transient transient when subscription.NoticeAttempts < MaxAttempts:
-                var wait = TimeSpan.FromMinutes(Math.Pow(2, subscription.NoticeAttempts - 1));
-                subscription.NoticeDueAt = clock.GetUtcNow() + (transient.RetryAfter is { } asked && asked > wait ? asked : wait);
-                subscription.LastError = transient.Reason;
-                LogPostponed(subscription.Id, transient.Reason);
+            case SendResult.Transient transient:
+                Postpone(subscription, transient.Reason, transient.RetryAfter);
                 break;
-            case SendResult.Transient { Reason: var reason }:
-                (subscription.NoticeDueAt, subscription.LastError) = (null, reason);
-                LogFailed(subscription.Id, reason);
+            case SendResult.Refused refused:
+                Postpone(subscription, refused.Reason, refused.RetryAfter);
+                break;
+            case SendResult.Gone { Reason: var reason }:
+                GiveUp(subscription, reason);
                 break;
             case SendResult.Permanent { Reason: var reason }:
-                (subscription.NoticeDueAt, subscription.LastError) = (null, reason);
-                LogFailed(subscription.Id, reason);
+                GiveUp(subscription, reason);
                 break;
         }
     }
+
+    // A confirmation is worth sending for as long as its link is good.
+    private void Postpone(Subscription subscription, string reason, TimeSpan? asked)
+    {
+        var doubled = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(subscription.NoticeAttempts - 1, 10)));
+        var wait = doubled < s_longestWait ? doubled : s_longestWait;
+        var dueAt = clock.GetUtcNow() + (asked > wait ? asked.Value : wait);
+        var isWorthIt =
+            subscription.State == SubscriptionState.Pending
+                ? dueAt < subscription.ConfirmExpiresAt
+                : subscription.NoticeAttempts < MaxAttempts;
+        if (!isWorthIt)
+        {
+            GiveUp(subscription, reason);
+            return;
+        }
+
+        (subscription.NoticeDueAt, subscription.LastError) = (dueAt, reason);
+        LogPostponed(subscription.Id, reason);
+    }
+
+    private void GiveUp(Subscription subscription, string reason)
+    {
+        (subscription.NoticeDueAt, subscription.LastError) = (null, reason);
+        LogFailed(subscription.Id, reason);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Notice to subscription {Id} could not be made")]
+    private partial void LogBroken(Exception exception, Guid id);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Notice to subscription {Id} is tried again later: {Reason}")]
     private partial void LogPostponed(Guid id, string reason);

@@ -16,7 +16,7 @@ internal static class PreferencesPages
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/preferences", ShowAsync);
-        pages.MapPost("/preferences", ActAsync);
+        pages.MapPost("/preferences", ActAsync).FromOurPages();
         return routes;
     }
 
@@ -40,7 +40,8 @@ internal static class PreferencesPages
         AlertsDbContext db,
         SubscriptionSecrets secrets,
         PageRenderer renderer,
-        TimeProvider clock,
+        Suppression suppression,
+        SubscriptionChanges changes,
         CancellationToken cancellationToken
     )
     {
@@ -55,8 +56,7 @@ internal static class PreferencesPages
         switch (form["action"].ToString())
         {
             case "delete" when form["sure"] == "yes":
-                db.Subscriptions.Remove(subscription);
-                await db.SaveChangesAsync(cancellationToken);
+                await suppression.DeleteAsync(subscription, cancellationToken);
                 return await MessageAsync(
                     renderer,
                     "You are deleted",
@@ -74,8 +74,10 @@ internal static class PreferencesPages
                 );
         }
 
-        var errors = SubscriptionChange.Apply(subscription, Change(form, subscription), clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
+        var errors =
+            form["action"] == "pause" && StartOf(form["until"].ToString(), subscription.Preferences.TimeZone) is null
+                ? new() { ["until"] = ["Give the day on which the pause ends, such as 2026-12-24."] }
+                : await changes.MakeAsync(subscription, Change(form, subscription), cancellationToken);
         return await PageAsync(db, renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors);
     }
 
@@ -93,12 +95,17 @@ internal static class PreferencesPages
 
     private static DateTimeOffset? StartOf(string date, string timeZone)
     {
-        if (!DateTime.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        // Before 1970 no offset of a zone is needed, and the first days of the calendar have none.
+        if (
+            !DateTime.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || day < DateTime.UnixEpoch
+            || day.Year > 9000
+        )
         {
             return null;
         }
 
-        return new DateTimeOffset(day, TimeZoneInfo.FindSystemTimeZoneById(timeZone).GetUtcOffset(day));
+        return new DateTimeOffset(day, Zones.Find(timeZone).GetUtcOffset(day));
     }
 
     private static async Task<IResult> PageAsync(

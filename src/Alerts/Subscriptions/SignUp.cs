@@ -5,36 +5,43 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Subscriptions;
 
+/// <summary>What somebody asks for at a sign-up.</summary>
+/// <param name="JoinOwnerId">Of the person who adds this channel to others; null for a subscription by itself.</param>
+/// <param name="Token">What the request carried as its token, if any: that of an open confirmation proves whose it is.</param>
+internal sealed record SignUpWish(
+    ChannelKind Channel,
+    AddressCheck.Valid Address,
+    SubscriptionPreferences Preferences,
+    Guid? JoinOwnerId = null,
+    string? Token = null
+);
+
 /// <summary>
 /// The first half of double opt-in. The same rows are read and written whether the address is new, known or suppressed, and nothing is sent
-/// before the answer:
-/// neither the answer nor its time tells a stranger who is subscribed.
+/// before the answer: neither the answer nor its time tells a stranger who is subscribed.
 /// </summary>
-public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOptions<SubscriptionsOptions> options, TimeProvider clock)
+public sealed class SignUp(
+    AlertsDbContext db,
+    SubscriptionSecrets secrets,
+    AddressHashes hashes,
+    IOptions<SubscriptionsOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>Writes the request and returns the subscription's id.</summary>
-    /// <param name="ownerId">Of the person who adds this channel to others; null for a subscription by itself.</param>
-    public async Task<Guid> RequestAsync(
-        ChannelKind channel,
-        AddressCheck.Valid address,
-        SubscriptionPreferences preferences,
-        Guid? ownerId,
-        CancellationToken cancellationToken
-    )
+    internal async Task<Guid> RequestAsync(SignUpWish wish, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var subscription = await db.Subscriptions.FirstOrDefaultAsync(
-                s => s.Channel == channel && s.AddressHash == address.Hash,
-                cancellationToken
-            );
+            var asked = await CreateAsync(wish.Channel, wish.Address, wish.Preferences, cancellationToken);
+            var subscription = await FindAsync(asked, cancellationToken);
             if (subscription is null)
             {
-                subscription = Create(channel, address, preferences);
+                subscription = asked;
                 db.Subscriptions.Add(subscription);
             }
 
-            Ask(subscription, preferences, ownerId);
+            Ask(subscription, wish.Preferences, wish.JoinOwnerId, wish.Token);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -47,7 +54,12 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
         }
     }
 
-    internal Subscription Create(ChannelKind channel, AddressCheck.Valid address, SubscriptionPreferences preferences)
+    internal async Task<Subscription> CreateAsync(
+        ChannelKind channel,
+        AddressCheck.Valid address,
+        SubscriptionPreferences preferences,
+        CancellationToken cancellationToken
+    )
     {
         var id = Guid.NewGuid();
         return new Subscription
@@ -56,38 +68,69 @@ public sealed class SignUp(AlertsDbContext db, SubscriptionSecrets secrets, IOpt
             OwnerId = id,
             Channel = channel,
             Address = channel == ChannelKind.Email ? address.Normal : secrets.Protect(address.Normal),
-            AddressHash = address.Hash,
+            AddressHash = await hashes.KeyedAsync(address.Hash, cancellationToken),
+            MailboxHash = await hashes.KeyedAsync(address.MailboxHash, cancellationToken),
             State = SubscriptionState.Pending,
             Preferences = preferences,
             CreatedAt = clock.GetUtcNow(),
         };
     }
 
-    internal void Ask(Subscription subscription, SubscriptionPreferences preferences, Guid? ownerId = null)
+    /// <summary>
+    /// Makes the message due that fits the state. An open confirmation keeps its link and its wishes, whoever asks again: only who shows its
+    /// token changes them.
+    /// </summary>
+    /// <param name="shown">The token that the request carried.</param>
+    internal void Ask(Subscription subscription, SubscriptionPreferences preferences, Guid? joinOwnerId = null, string? shown = null)
     {
         var now = clock.GetUtcNow();
         var token = subscription.Channel == ChannelKind.Teams ? SubscriptionToken.CreateCode() : SubscriptionToken.Create();
         var (hash, copy) = (SubscriptionToken.Hash(token), secrets.Protect(token));
         subscription.NoticeDueAt = now;
         subscription.NoticeAttempts = 0;
+        subscription.NoticeNumber++;
         if (subscription.State is SubscriptionState.Active or SubscriptionState.Paused or SubscriptionState.Suppressed)
         {
             subscription.Notice = NoticeKind.AlreadySubscribed;
             return;
         }
 
-        if (subscription.State == SubscriptionState.Unsubscribed)
+        var isOpen = IsOpen(subscription, now);
+        if (!isOpen)
         {
-            (subscription.RemindedAt, subscription.ConfirmTokenHash) = (null, null);
+            subscription.State = SubscriptionState.Pending;
+            (subscription.ConfirmTokenHash, subscription.ConfirmTokenProtected) = (hash, copy);
+            (subscription.JoinTokenHash, subscription.JoinOwnerId) = (null, null);
+            subscription.RemindedAt = null;
         }
 
-        (subscription.State, subscription.Notice, subscription.Preferences) = (SubscriptionState.Pending, NoticeKind.Confirm, preferences);
-        subscription.OwnerId = ownerId ?? subscription.OwnerId;
-        if (subscription.ConfirmTokenHash is null || subscription.ConfirmExpiresAt <= now)
+        if (!isOpen || SubscriptionToken.Matches(shown, subscription.ConfirmTokenHash))
         {
-            (subscription.ConfirmTokenHash, subscription.ConfirmTokenProtected) = (hash, copy);
+            subscription.Preferences = preferences;
         }
 
         subscription.ConfirmExpiresAt = now + options.Value.ConfirmWithin;
+        subscription.Notice = joinOwnerId is null ? NoticeKind.Confirm : NoticeKind.ConfirmJoin;
+        if (joinOwnerId is { } owner)
+        {
+            var join = SubscriptionToken.ForJoining(secrets.Unprotect(subscription.ConfirmTokenProtected!), owner);
+            (subscription.JoinTokenHash, subscription.JoinOwnerId) = (SubscriptionToken.Hash(join), owner);
+        }
     }
+
+    // Of a mailbox that has an open confirmation, whatever tag it was asked with, that one is sent again.
+    private async Task<Subscription?> FindAsync(Subscription asked, CancellationToken cancellationToken)
+    {
+        var same = await db
+            .Subscriptions.Where(s => s.Channel == asked.Channel && s.MailboxHash == asked.MailboxHash)
+            .ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var exact = same.Find(s => s.AddressHash == asked.AddressHash);
+        return exact is { State: not (SubscriptionState.Pending or SubscriptionState.Unsubscribed) }
+            ? exact
+            : same.Find(s => IsOpen(s, now)) ?? exact;
+    }
+
+    private static bool IsOpen(Subscription s, DateTimeOffset now) =>
+        s is { State: SubscriptionState.Pending, ConfirmTokenHash: not null, ConfirmTokenProtected: not null } && s.ConfirmExpiresAt > now;
 }

@@ -1,5 +1,6 @@
 using Alerts.Channels;
 using Alerts.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Subscriptions;
 
@@ -24,17 +25,24 @@ internal sealed class SignUpDesk(AlertsDbContext db, SignUp signUp, IEnumerable<
         }
 
         var address = (AddressCheck.Valid)check;
-        if (client is not null && await access.TakeAsync(client, address.Hash, cancellationToken) is { } wait)
+        if (client is not null && await access.TakeSignUpAsync(client, kind, address, cancellationToken) is { } wait)
         {
             return new SignUpOutcome.TooMany(wait);
         }
 
-        var owner = request.OwnerToken is null ? null : await SubscriptionToken.FindOwnerAsync(db, request.OwnerToken, cancellationToken);
-        if (owner is null && request.OwnerToken is not null)
+        var owner = await SubscriptionToken.FindOwnerAsync(db, request.OwnerToken, cancellationToken);
+        if (owner is null && request.OwnerToken is not null && !await IsOpenTokenAsync(request.OwnerToken, cancellationToken))
         {
             return new SignUpOutcome.UnknownOwner();
         }
 
-        return new SignUpOutcome.Accepted(await signUp.RequestAsync(kind, address, preferences, owner?.OwnerId, cancellationToken));
+        var wish = new SignUpWish(kind, address, preferences, owner?.OwnerId, request.OwnerToken);
+        return new SignUpOutcome.Accepted(await signUp.RequestAsync(wish, cancellationToken));
+    }
+
+    private Task<bool> IsOpenTokenAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = SubscriptionToken.Hash(token);
+        return db.Subscriptions.AnyAsync(s => s.ConfirmTokenHash == hash && s.State == SubscriptionState.Pending, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Alerts.Channels;
 using Alerts.Platform.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,26 +10,42 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Subscriptions;
 
 /// <summary>How often strangers may ask.</summary>
-public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOptions> options)
+public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
     internal const string Advice =
         "Too many requests came from here or for this address. Try again later; the header Retry-After says when.";
 
-    /// <summary>Counts a request of a client and, where one is named, for an address.</summary>
+    /// <summary>Counts a sign-up of a client, for an address, its mailbox and, where it costs a mail, the whole service.</summary>
     /// <returns>Null, or how long one who asks too often has to wait.</returns>
-    internal async Task<TimeSpan?> TakeAsync(string client, string? addressHash, CancellationToken cancellationToken)
+    internal async Task<TimeSpan?> TakeSignUpAsync(
+        string client,
+        ChannelKind channel,
+        AddressCheck.Valid address,
+        CancellationToken cancellationToken
+    )
     {
-        var perClient = new Rate(options.Value.PerClientPerHour, s_hour);
-        var wait = await limits.TryTakeAsync("client:" + client, perClient, cancellationToken);
-        if (wait is not null || addressHash is null)
-        {
-            return wait;
-        }
+        var settings = options.Value;
+        return await limits.TryTakeAsync("client:" + client, new Rate(settings.PerClientPerHour, s_hour), cancellationToken)
+            ?? await limits.TryTakeAsync("address:" + address.Hash, new Rate(settings.PerAddressPerHour, s_hour), cancellationToken)
+            ?? (channel == ChannelKind.Email ? await TakeMailAsync(address.MailboxHash, cancellationToken) : null);
+    }
 
-        var perAddress = new Rate(options.Value.PerAddressPerHour, s_hour);
-        return await limits.TryTakeAsync("address:" + addressHash, perAddress, cancellationToken);
+    /// <summary>
+    /// Counts a token that opens nothing. Those that do are not counted, so that nobody who guesses locks out who holds a link.
+    /// </summary>
+    internal Task<TimeSpan?> TakeWrongTokenAsync(string client, CancellationToken cancellationToken) =>
+        limits.TryTakeAsync("token:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken);
+
+    // Counted by the calendar: what is left of one day or hour adds nothing to the next.
+    private async Task<TimeSpan?> TakeMailAsync(string mailboxHash, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var perDay = new Rate(options.Value.PerMailboxPerDay, TimeSpan.FromDays(options.Value.PerMailboxPerDay));
+        var perHour = new Rate(options.Value.MailsPerHour, TimeSpan.FromHours(options.Value.MailsPerHour));
+        return await limits.TryTakeAsync($"mailbox:{mailboxHash}:{now:yyyyMMdd}", perDay, cancellationToken)
+            ?? await limits.TryTakeAsync($"sign-ups:{now:yyyyMMddHH}", perHour, cancellationToken);
     }
 
     /// <summary>The answer to one who asks too often.</summary>

@@ -18,10 +18,11 @@ internal static class SubscriberPages
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/subscribe", ShowFormAsync);
-        pages.MapPost("/subscribe", SubscribeAsync);
+        pages.MapPost("/subscribe", SubscribeAsync).FromOurPages();
         pages.MapGet("/subscriptions/confirm", ShowConfirmAsync);
-        pages.MapPost("/subscriptions/confirm", ConfirmAsync);
+        pages.MapPost("/subscriptions/confirm", ConfirmAsync).FromOurPages();
         pages.MapGet("/unsubscribe", ShowUnsubscribeAsync);
+        // Anybody may send this one: mail providers do, for their readers.
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
         return routes.MapPreferences();
     }
@@ -63,8 +64,18 @@ internal static class SubscriberPages
             : Task.FromResult<IResult>(TypedResults.Problem(Advice, statusCode: StatusCodes.Status404NotFound, title: Title));
     }
 
-    internal static async Task<IFormCollection> FormAsync(HttpContext context, CancellationToken cancellationToken) =>
-        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+    /// <exception cref="BadHttpRequestException">It is no form, or one that no page of ours sends.</exception>
+    internal static async Task<IFormCollection> FormAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The form cannot be read: " + e.Message, e);
+        }
+    }
 
     internal static SubscriptionRequest ReadPreferences(IFormCollection form) =>
         new()
@@ -154,14 +165,15 @@ internal static class SubscriberPages
     )
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (await access.TakeAsync(access.ClientOf(context), null, cancellationToken) is { } wait)
+        var form = await FormAsync(context, cancellationToken);
+        var result = await confirmation.ConfirmAsync(form["token"].ToString(), cancellationToken);
+        if (result is ConfirmResult.Unknown && await access.TakeWrongTokenAsync(access.ClientOf(context), cancellationToken) is { } wait)
         {
             SubscriberAccess.SetRetryAfter(context, wait);
             return await MessageAsync(renderer, "Not now", SubscriberAccess.Advice, StatusCodes.Status429TooManyRequests);
         }
 
-        var form = await FormAsync(context, cancellationToken);
-        return await confirmation.ConfirmAsync(form["token"].ToString(), cancellationToken) switch
+        return result switch
         {
             ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>(
                 "Subscribed",

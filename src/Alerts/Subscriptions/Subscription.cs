@@ -19,8 +19,11 @@ public sealed class Subscription
     /// <summary>An email address in normal form, or a webhook URL encrypted with the platform's data protection.</summary>
     public required string Address { get; set; }
 
-    /// <summary>Hash of the address in normal form, for look-ups that never show it.</summary>
+    /// <summary>Keyed hash of the address (<see cref="AddressHashes"/>), for look-ups that never show it.</summary>
     public required string AddressHash { get; set; }
+
+    /// <summary>The same for all tagged addresses of one mailbox, keyed likewise.</summary>
+    public string MailboxHash { get; set; } = "";
     public SubscriptionState State { get; set; }
     public SubscriptionPreferences Preferences { get; set; } = SubscriptionPreferences.Default;
 
@@ -37,10 +40,21 @@ public sealed class Subscription
     public DateTimeOffset? NoticeDueAt { get; set; }
     public int NoticeAttempts { get; set; }
 
+    /// <summary>Counts the notices asked for: each has an id of its own, which all its tries share.</summary>
+    public int NoticeNumber { get; set; }
+
     public string? ConfirmTokenHash { get; set; }
 
     /// <summary>The confirm token, encrypted: the reminder carries the same link as the first mail.</summary>
     public string? ConfirmTokenProtected { get; set; }
+
+    /// <summary>
+    /// Of the link that also joins the channel to those of <see cref="JoinOwnerId"/>; the plain link never does.
+    /// </summary>
+    public string? JoinTokenHash { get; set; }
+
+    /// <summary>Who asked, with a manage token, to have this channel beside others.</summary>
+    public Guid? JoinOwnerId { get; set; }
     public DateTimeOffset? ConfirmExpiresAt { get; set; }
     public DateTimeOffset? RemindedAt { get; set; }
     public string? ManageTokenHash { get; set; }
@@ -57,6 +71,9 @@ public sealed class Subscription
     public DateTimeOffset? ConfirmedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public int ConsecutiveFailures { get; set; }
+
+    /// <summary>When the mail server last said that there is no such mailbox; null after a mail that got through.</summary>
+    public DateTimeOffset? GoneAt { get; set; }
     public string? LastError { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Subscription>
@@ -66,6 +83,8 @@ public sealed class Subscription
             builder.ToTable("subscriptions");
             builder.HasIndex(s => new { s.Channel, s.AddressHash }).IsUnique();
             builder.HasIndex(s => s.ConfirmTokenHash);
+            builder.HasIndex(s => s.MailboxHash);
+            builder.HasIndex(s => s.JoinTokenHash);
             builder.HasIndex(s => s.UnsubscribeTokenHash);
             builder.HasIndex(s => s.ManageTokenHash);
             builder.HasIndex(s => s.NoticeDueAt);
@@ -80,7 +99,7 @@ public sealed class Subscription
             builder.Property(s => s.Channel).HasConversion<string>();
             builder.Property(s => s.State).HasConversion<string>();
             builder.Property(s => s.Notice).HasConversion<string>();
-            builder.Property(s => s.Preferences).HasJsonConversion();
+            builder.Property(s => s.Preferences).HasJsonConversion(text => SubscriptionPreferences.Read(text));
         }
     }
 }
@@ -124,6 +143,9 @@ public enum NoticeKind
 
     /// <summary>The one reminder to an unconfirmed subscriber.</summary>
     Reminder,
+
+    /// <summary>To confirm and to join other channels, as somebody with their manage token asked.</summary>
+    ConfirmJoin,
 
     /// <summary>Somebody signed up an address that is already served: its owner gets the preferences link.</summary>
     AlreadySubscribed,

@@ -22,6 +22,7 @@ internal static class SubscriptionCsv
         "languages",
         "minimumStatus",
         "state",
+        "pausedUntil",
     ];
 
     internal static string[] Cells(SubscriptionView s) =>
@@ -38,6 +39,7 @@ internal static class SubscriptionCsv
             string.Join(';', s.Languages),
             Name(s.MinimumStatus),
             Name(s.State),
+            s.PausedUntil?.ToString("O", CultureInfo.InvariantCulture) ?? "",
         ];
 
     /// <summary>Unknown columns are left alone. Null where the first line does not name the column of addresses.</summary>
@@ -65,7 +67,13 @@ internal static class SubscriptionCsv
             Topics = row.Value("topics")?.Split(';'),
             Languages = row.Value("languages")?.Split(';'),
             MinimumStatus = row.Value("minimumStatus"),
+            State = row.Value("state"),
         };
+        if (row.Value("pausedUntil") is { } until)
+        {
+            request.PausedUntil = Instant(until);
+        }
+
         if (row.Value("quietFrom") is not null || row.Value("quietTo") is not null)
         {
             request.QuietHours = new QuietHoursRequest(row.Value("quietFrom"), row.Value("quietTo"));
@@ -73,6 +81,12 @@ internal static class SubscriptionCsv
 
         return request;
     }
+
+    // What is no instant is one long past, which is told as such.
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : DateTimeOffset.MinValue;
 
     // What is no number is no hour either, and is told as one that is out of range.
     private static int? Hour(string? text)

@@ -12,10 +12,20 @@ public sealed record ImportProblem(int Line, string Problem);
 public sealed record ImportAnswer(int Added, int Skipped, IReadOnlyList<ImportProblem> Problems);
 
 /// <summary>Takes over subscriptions from elsewhere.</summary>
-public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confirmation confirmation, IEnumerable<INoticeChannel> channels)
+public sealed class SubscriptionImport(
+    AlertsDbContext db,
+    SignUp signUp,
+    Confirmation confirmation,
+    Suppression suppression,
+    IEnumerable<INoticeChannel> channels
+)
 {
     private const int BatchSize = 500;
 
+    /// <summary>
+    /// States are kept: who is paused, left, bounced or never confirmed elsewhere is so here. Without one, and active ones too, are active
+    /// where <paramref name="areConfirmed"/>.
+    /// </summary>
     /// <param name="areConfirmed">Whether their owners have agreed before, which the caller answers for; else each is asked first.</param>
     public async Task<ImportAnswer> ImportAsync(
         IEnumerable<(int Line, SubscriptionRequest Request)> requests,
@@ -27,14 +37,15 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
         var (added, skipped) = (0, 0);
         foreach (var batch in requests.Chunk(BatchSize))
         {
-            var candidates = new Dictionary<string, Subscription>(StringComparer.Ordinal);
+            var candidates = new Dictionary<string, Candidate>(StringComparer.Ordinal);
             foreach (var (line, request) in batch)
             {
-                if (Read(request, out var problem) is not { } subscription)
+                var (candidate, problem) = await ReadAsync(request, cancellationToken);
+                if (candidate is null)
                 {
                     problems.Add(new(line, problem));
                 }
-                else if (!candidates.TryAdd(subscription.Channel + subscription.AddressHash, subscription))
+                else if (!candidates.TryAdd(candidate.Subscription.Channel + candidate.Subscription.AddressHash, candidate))
                 {
                     skipped++;
                 }
@@ -47,19 +58,35 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
         return new(added, skipped, problems);
     }
 
-    private Subscription? Read(SubscriptionRequest request, out string problem)
+    private async Task<(Candidate? Candidate, string Problem)> ReadAsync(SubscriptionRequest request, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
         var kind = SubscriptionRequest.Choice(request.Channel, ChannelKind.Email, "channel", errors);
+        var state = SubscriptionRequest.Choice(request.State, SubscriptionState.Active, "state", errors);
         var preferences = request.Apply(SubscriptionPreferences.Default, errors);
         var check = channels.Single(c => c.Kind == kind).Check(request.Address);
-        problem = string.Join(' ', errors.Values.SelectMany(e => e).Concat(check is AddressCheck.Invalid invalid ? [invalid.Reason] : []));
-        return problem.Length > 0 ? null : signUp.Create(kind, (AddressCheck.Valid)check, preferences);
+        if (check is AddressCheck.Invalid invalid)
+        {
+            errors["address"] = [invalid.Reason];
+        }
+
+        if (request.PausedUntil == DateTimeOffset.MinValue)
+        {
+            errors["pausedUntil"] = ["Give the end of the pause as 2026-12-24T00:00:00Z."];
+        }
+
+        if (errors.Count > 0)
+        {
+            return (null, string.Join(' ', errors.Values.SelectMany(e => e)));
+        }
+
+        var subscription = await signUp.CreateAsync(kind, (AddressCheck.Valid)check, preferences, cancellationToken);
+        return (new Candidate(subscription, state, request.PausedUntil), "");
     }
 
-    private async Task<int> AddAsync(List<Subscription> candidates, bool areConfirmed, CancellationToken cancellationToken)
+    private async Task<int> AddAsync(List<Candidate> candidates, bool areConfirmed, CancellationToken cancellationToken)
     {
-        var hashes = candidates.ConvertAll(c => c.AddressHash);
+        var hashes = candidates.ConvertAll(c => c.Subscription.AddressHash);
         var known = await db
             .Subscriptions.Where(s => hashes.Contains(s.AddressHash))
             .Select(s => new { s.Channel, s.AddressHash })
@@ -68,25 +95,54 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
             .SuppressionList.Where(e => hashes.Contains(e.AddressHash))
             .Select(e => e.AddressHash)
             .ToListAsync(cancellationToken);
-        var fresh = candidates
-            .Where(c => !suppressed.Contains(c.AddressHash) && !known.Contains(new { c.Channel, c.AddressHash }))
-            .ToList();
-        foreach (var subscription in fresh)
+        var fresh = candidates.FindAll(c =>
+            !suppressed.Contains(c.Subscription.AddressHash) && !known.Contains(new { c.Subscription.Channel, c.Subscription.AddressHash })
+        );
+        foreach (var candidate in fresh)
         {
-            if (areConfirmed)
-            {
-                confirmation.Activate(subscription);
-            }
-            else
-            {
-                signUp.Ask(subscription, subscription.Preferences);
-            }
-
-            db.Subscriptions.Add(subscription);
+            await EnterAsync(candidate, areConfirmed, cancellationToken);
+            db.Subscriptions.Add(candidate.Subscription);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return fresh.Count;
     }
+
+    private async Task EnterAsync(Candidate candidate, bool areConfirmed, CancellationToken cancellationToken)
+    {
+        var subscription = candidate.Subscription;
+        switch (candidate.State)
+        {
+            case SubscriptionState.Active or SubscriptionState.Paused when !areConfirmed:
+                signUp.Ask(subscription, subscription.Preferences);
+                break;
+            case SubscriptionState.Active:
+                confirmation.Activate(subscription);
+                break;
+            case SubscriptionState.Paused:
+                confirmation.Activate(subscription);
+                (subscription.State, subscription.PausedUntil) = (SubscriptionState.Paused, candidate.PausedUntil);
+                break;
+            case SubscriptionState.Pending:
+                // Asked elsewhere, by a link that we do not have: a new sign-up asks again.
+                subscription.ConfirmExpiresAt = subscription.CreatedAt;
+                break;
+            default:
+                subscription.State = candidate.State;
+                subscription.EndedAt = subscription.CreatedAt;
+                var reason =
+                    candidate.State == SubscriptionState.Suppressed ? SuppressionReasons.HardBounce : SuppressionReasons.Unsubscribe;
+                await suppression.AddEntryAsync(
+                    subscription.AddressHash,
+                    Suppression.Shown(subscription),
+                    reason,
+                    "Imported so.",
+                    cancellationToken
+                );
+                break;
+        }
+    }
+
+    private sealed record Candidate(Subscription Subscription, SubscriptionState State, DateTimeOffset? PausedUntil);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Platform.Data;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Subscriptions;
@@ -21,6 +23,20 @@ public sealed record SubscriptionPreferences(
 {
     public static SubscriptionPreferences Default { get; } =
         new(Cadence.Immediate, "Etc/UTC", null, 8, DayOfWeek.Monday, [], [], StoryStatus.Rumour);
+
+    /// <summary>What is stored; the default where it cannot be read, so that one broken row neither stops others nor gets nothing.</summary>
+    public static SubscriptionPreferences Read(string text)
+    {
+        try
+        {
+            var read = JsonColumns.Read<SubscriptionPreferences?>(text);
+            return read is { TimeZone: not null, Topics: not null, Languages: not null } ? read : Default;
+        }
+        catch (JsonException)
+        {
+            return Default;
+        }
+    }
 
     /// <summary>
     /// Whether a story with these facts is asked for. An empty list means all; a story without topics or languages suits every list.

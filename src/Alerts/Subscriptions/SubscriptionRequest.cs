@@ -42,10 +42,10 @@ public sealed partial class SubscriptionRequest
     /// <summary><c>rumour</c>, <c>singleOrigin</c>, <c>independentOrigins</c> or <c>official</c>.</summary>
     public string? MinimumStatus { get; set; }
 
-    /// <summary>Changes only: <c>active</c> or <c>paused</c>.</summary>
+    /// <summary>Changes: <c>active</c> or <c>paused</c>. Imports: any state, which is kept.</summary>
     public string? State { get; set; }
 
-    /// <summary>Changes only: pauses until then; null, where it is given, resumes.</summary>
+    /// <summary>Changes and imports: pauses until then; null, where it is given, resumes.</summary>
     public DateTimeOffset? PausedUntil
     {
         get;
@@ -200,7 +200,8 @@ public sealed record SubscriptionView(
     string? LastError
 )
 {
-    internal static SubscriptionView Of(Subscription s, SubscriptionSecrets secrets) =>
+    /// <param name="forAdmin">Whether a server's own words may be shown: its owner is told in ours.</param>
+    internal static SubscriptionView Of(Subscription s, SubscriptionSecrets secrets, bool forAdmin = false) =>
         new(
             s.Id,
             s.Channel,
@@ -220,6 +221,8 @@ public sealed record SubscriptionView(
             s.CreatedAt,
             s.ConfirmedAt,
             s.EndedAt,
-            s.LastError
+            s.LastError is null || forAdmin || s.Channel != ChannelKind.Email
+                ? s.LastError
+                : "The mail server of this address did not take it."
         );
 }

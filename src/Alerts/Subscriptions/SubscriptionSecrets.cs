@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Alerts.Subscriptions;
@@ -18,7 +19,18 @@ public sealed class SubscriptionSecrets(IDataProtectionProvider provider)
 
     /// <summary>What may be shown of the address: a webhook's host, never its path or query.</summary>
     public string ShownAddressOf(Subscription subscription) =>
-        subscription.Channel == ChannelKind.Email
-            ? subscription.Address
-            : new Uri(Unprotect(subscription.Address)).GetLeftPart(UriPartial.Authority) + "/…";
+        subscription.Channel == ChannelKind.Email ? subscription.Address : ShownWebhook(subscription.Address);
+
+    // A row that cannot be read any more is shown as such, and hides no other.
+    private string ShownWebhook(string address)
+    {
+        try
+        {
+            return new Uri(Unprotect(address)).GetLeftPart(UriPartial.Authority) + "/…";
+        }
+        catch (Exception e) when (e is CryptographicException or UriFormatException)
+        {
+            return "unreadable: the keys that it was encrypted with are gone";
+        }
+    }
 }

@@ -18,8 +18,8 @@ internal static class SubscriptionServices
         services
             .AddSection<SubscriptionsOptions>(configuration, "Subscriptions")
             .Validate(
-                o => o.PerAddressPerHour > 0 && o.PerClientPerHour > 0,
-                "Subscriptions:PerAddressPerHour and PerClientPerHour are at least 1."
+                o => o.PerAddressPerHour > 0 && o.PerClientPerHour > 0 && o.PerMailboxPerDay > 0 && o.MailsPerHour > 0,
+                "Subscriptions:PerAddressPerHour, PerMailboxPerDay, MailsPerHour and PerClientPerHour are at least 1."
             )
             .Validate(o => o.RemindAfter < o.ConfirmWithin, "Subscriptions:RemindAfter must be shorter than Subscriptions:ConfirmWithin.")
             .ValidateOnStart();
@@ -35,12 +35,14 @@ internal static class SubscriptionServices
                     )
             );
         services.TryAddSingleton<SubscriptionSecrets>();
+        services.TryAddSingleton<AddressHashes>();
         services.TryAddSingleton<SubscriberAccess>();
         services.TryAddSingleton<Notices>();
         services.TryAddScoped<SignUp>();
         services.TryAddScoped<SignUpDesk>();
         services.TryAddScoped<Confirmation>();
         services.TryAddScoped<Suppression>();
+        services.TryAddScoped<SubscriptionChanges>();
         services.TryAddScoped<SubscriptionImport>();
         return services;
     }

@@ -11,11 +11,13 @@ internal static class SubscriptionToken
 {
     private const string CodeLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 
+    private const int CodeLength = 16;
+
     /// <summary>256 random bits, safe in a URL.</summary>
     internal static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>16 letters and digits, some 79 bits, for people to type from a card; without those that look alike.</summary>
-    internal static string CreateCode() => RandomNumberGenerator.GetString(CodeLetters, 16);
+    internal static string CreateCode() => RandomNumberGenerator.GetString(CodeLetters, CodeLength);
 
     internal static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
@@ -35,6 +37,19 @@ internal static class SubscriptionToken
         var hash = Hash(manageToken);
         var subscription = await db.Subscriptions.FirstOrDefaultAsync(s => s.ManageTokenHash == hash, cancellationToken);
         return Matches(manageToken, subscription?.ManageTokenHash) ? subscription : null;
+    }
+
+    /// <summary>
+    /// The token that also joins the channel to an owner's others. Bound to that owner: it cannot be found from the plain one without
+    /// knowing who asked, and joins to nobody else.
+    /// </summary>
+    internal static string ForJoining(string confirmToken, Guid ownerId)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"join:{ownerId:N}:{confirmToken}"));
+        var isCode = confirmToken.Length == CodeLength;
+        return isCode
+            ? string.Concat(bytes.Take(CodeLength).Select(b => CodeLetters[b % CodeLetters.Length]))
+            : Base64Url.EncodeToString(bytes);
     }
 
     /// <summary>The weaker token that unsubscribes and does nothing else; the manage token cannot be found from it.</summary>

@@ -82,12 +82,13 @@ internal static class SubscriptionsApi
             );
         }
 
-        if (await access.TakeAsync(access.ClientOf(context), null, cancellationToken) is { } wait)
+        var result = await confirmation.ConfirmAsync(request.Token, cancellationToken);
+        if (result is ConfirmResult.Unknown && await access.TakeWrongTokenAsync(access.ClientOf(context), cancellationToken) is { } wait)
         {
             return SubscriberAccess.Refusal(context, wait);
         }
 
-        return await confirmation.ConfirmAsync(request.Token, cancellationToken) switch
+        return result switch
         {
             ConfirmResult.Confirmed confirmed => TypedResults.Ok(
                 new ConfirmAnswer(confirmed.Id, "active", confirmed.ManageToken, confirmed.SigningSecret)
@@ -127,7 +128,7 @@ internal static class SubscriptionsApi
             .OrderBy(s => s.Id)
             .Take(take + 1)
             .ToListAsync(cancellationToken);
-        return Page.Cut([.. rows.Select(s => SubscriptionView.Of(s, secrets))], take, s => s.Id.ToString());
+        return Page.Cut([.. rows.Select(s => SubscriptionView.Of(s, secrets, forAdmin: true))], take, s => s.Id.ToString());
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> GetAsync(
@@ -139,7 +140,9 @@ internal static class SubscriptionsApi
     )
     {
         var (subscription, problem) = await FindAsync(id, context, db, cancellationToken);
-        return subscription is null ? problem! : TypedResults.Ok(SubscriptionView.Of(subscription, secrets));
+        return subscription is null
+            ? problem!
+            : TypedResults.Ok(SubscriptionView.Of(subscription, secrets, context.HasScope(AdminScopes.Readers)));
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
@@ -148,7 +151,7 @@ internal static class SubscriptionsApi
         HttpContext context,
         AlertsDbContext db,
         SubscriptionSecrets secrets,
-        TimeProvider clock,
+        SubscriptionChanges changes,
         CancellationToken cancellationToken
     )
     {
@@ -158,14 +161,13 @@ internal static class SubscriptionsApi
             return problem!;
         }
 
-        var errors = SubscriptionChange.Apply(subscription, request, clock.GetUtcNow());
+        var errors = await changes.MakeAsync(subscription, request, cancellationToken);
         if (errors.Count > 0)
         {
             return TypedResults.ValidationProblem(errors, title: "The change cannot be made as it is; see errors.");
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(SubscriptionView.Of(subscription, secrets));
+        return TypedResults.Ok(SubscriptionView.Of(subscription, secrets, context.HasScope(AdminScopes.Readers)));
     }
 
     // Deleting is for good: the row, its tokens and the record of what was sent. Whoever only wants it to stop unsubscribes.
@@ -173,6 +175,7 @@ internal static class SubscriptionsApi
         Guid id,
         HttpContext context,
         AlertsDbContext db,
+        Suppression suppression,
         CancellationToken cancellationToken
     )
     {
@@ -182,8 +185,7 @@ internal static class SubscriptionsApi
             return problem!;
         }
 
-        db.Subscriptions.Remove(subscription);
-        await db.SaveChangesAsync(cancellationToken);
+        await suppression.DeleteAsync(subscription, cancellationToken);
         return TypedResults.NoContent();
     }
 

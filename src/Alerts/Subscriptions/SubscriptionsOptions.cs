@@ -11,7 +11,13 @@ public sealed class SubscriptionsOptions
     /// <summary>Sign-ups of one address in an hour, whoever asks.</summary>
     public int PerAddressPerHour { get; set; } = 5;
 
-    /// <summary>Sign-ups and tried tokens of one client (an IPv4 address or an IPv6 /64) in an hour.</summary>
+    /// <summary>Mails that strangers may have sent to one mailbox in a day (UTC), under whatever tagged address.</summary>
+    public int PerMailboxPerDay { get; set; } = 3;
+
+    /// <summary>Mails that all strangers together may have sent in an hour.</summary>
+    public int MailsPerHour { get; set; } = 10;
+
+    /// <summary>Sign-ups of one client (an IPv4 address or an IPv6 /64) in an hour, and as many wrong tokens.</summary>
     public int PerClientPerHour { get; set; } = 60;
 
     /// <summary>How many proxies in front of this program append to <c>X-Forwarded-For</c>. With 0 the header is not believed.</summary>

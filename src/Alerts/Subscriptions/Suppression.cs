@@ -18,20 +18,74 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
         );
         if (subscription is null)
         {
+            return await UnsubscribeByOldLinkAsync(hash, cancellationToken);
+        }
+
+        await UnsubscribeAsync(subscription, cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// Deletes a subscription with all that was sent to it. What stays are keyed hashes: no import mails the address again, and its old
+    /// links are known.
+    /// </summary>
+    internal async Task DeleteAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
+        if (subscription.ConfirmedAt is not null)
+        {
+            await AddEntryAsync(subscription.AddressHash, null, SuppressionReasons.Unsubscribe, null, cancellationToken);
+        }
+
+        if (OldLink.Of(subscription) is { } link)
+        {
+            db.OldLinks.Add(link);
+        }
+
+        db.Subscriptions.Remove(subscription);
+        await db.SaveChangesAsync(cancellationToken);
+        await db
+            .SuppressionList.Where(e => e.AddressHash == subscription.AddressHash)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.Address, (string?)null).SetProperty(e => e.Detail, (string?)null),
+                cancellationToken
+            );
+    }
+
+    // It was sent to an address, so it ends what that address gets now, whatever happened between.
+    private async Task<bool> UnsubscribeByOldLinkAsync(string hash, CancellationToken cancellationToken)
+    {
+        if (await db.OldLinks.AsNoTracking().FirstOrDefaultAsync(l => l.TokenHash == hash, cancellationToken) is not { } link)
+        {
             return false;
         }
 
+        var subscription = await db.Subscriptions.FirstOrDefaultAsync(
+            s => s.Channel == link.Channel && s.AddressHash == link.AddressHash,
+            cancellationToken
+        );
+        if (subscription is not null)
+        {
+            await UnsubscribeAsync(subscription, cancellationToken);
+            return true;
+        }
+
+        await AddEntryAsync(link.AddressHash, null, SuppressionReasons.Unsubscribe, null, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task UnsubscribeAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
         if (subscription.State is not (SubscriptionState.Unsubscribed or SubscriptionState.Suppressed))
         {
             End(subscription, SubscriptionState.Unsubscribed);
             await AddEntryAsync(subscription.AddressHash, Shown(subscription), SuppressionReasons.Unsubscribe, null, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
-
-        return true;
     }
 
     /// <summary>Puts an address on the list and ends what it is subscribed to.</summary>
+    /// <param name="addressHash">Keyed: see <see cref="AddressHashes"/>.</param>
     public async Task SuppressAsync(string addressHash, string address, string reason, string? detail, CancellationToken cancellationToken)
     {
         await AddEntryAsync(addressHash, address, reason, detail, cancellationToken);
@@ -83,7 +137,13 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
     }
 
     // A stronger reason takes the place of the owner's wish; otherwise the first stands.
-    private async Task AddEntryAsync(string addressHash, string address, string reason, string? detail, CancellationToken cancellationToken)
+    internal async Task AddEntryAsync(
+        string addressHash,
+        string? address,
+        string reason,
+        string? detail,
+        CancellationToken cancellationToken
+    )
     {
         var entry = await db.SuppressionList.FirstOrDefaultAsync(e => e.AddressHash == addressHash, cancellationToken);
         if (entry is null)

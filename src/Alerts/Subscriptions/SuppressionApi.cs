@@ -26,6 +26,7 @@ internal static class SuppressionApi
 
     private static async Task<Page<SuppressionEntry>> ListAsync(
         AlertsDbContext db,
+        AddressHashes hashes,
         string? address,
         long? after,
         int? limit,
@@ -33,7 +34,9 @@ internal static class SuppressionApi
     )
     {
         var take = Page.Limit(limit);
-        var hash = EmailAddress.Normalize(address, out _) is { } normal ? EmailAddress.Hash(normal) : address;
+        var hash = EmailAddress.Normalize(address, out _) is { } normal
+            ? await hashes.KeyedAsync(EmailAddress.Hash(normal), cancellationToken)
+            : address;
         var rows = await db
             .SuppressionList.AsNoTracking()
             .Where(e => (address == null || e.AddressHash == hash) && (after == null || e.Id > after))
@@ -46,6 +49,7 @@ internal static class SuppressionApi
     private static async Task<Results<NoContent, ValidationProblem>> AddAsync(
         SuppressionRequest request,
         Suppression suppression,
+        AddressHashes hashes,
         CancellationToken cancellationToken
     )
     {
@@ -62,7 +66,7 @@ internal static class SuppressionApi
         }
 
         await suppression.SuppressAsync(
-            EmailAddress.Hash(address),
+            await hashes.KeyedAsync(EmailAddress.Hash(address), cancellationToken),
             address,
             request.Reason ?? SuppressionReasons.Admin,
             request.Detail,

@@ -8,7 +8,9 @@ public sealed class SuppressionEntry
 {
     public long Id { get; set; }
     public required string AddressHash { get; set; }
-    public required string Address { get; set; }
+
+    /// <summary>Null where its owner was deleted: the hash alone keeps mail away.</summary>
+    public string? Address { get; set; }
 
     /// <summary>One of <see cref="SuppressionReasons"/>.</summary>
     public required string Reason { get; set; }

@@ -107,7 +107,7 @@ public sealed class DigestAndRetryTests
     }
 
     [Fact]
-    public async Task A_dead_address_is_suppressed_and_a_busy_server_tried_again()
+    public async Task An_address_that_is_gone_on_two_days_is_suppressed_and_a_busy_server_tried_again()
     {
         await using var server = await MailServer.StartAsync(login: false, offersTls: false);
         await using var app = await AlertsApp.StartAsync(
@@ -120,6 +120,11 @@ public sealed class DigestAndRetryTests
 
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync(TimeSpan.FromHours(1));
+        var nobody = await app.WithDbAsync(db => db.Subscriptions.SingleAsync(s => s.Address == "nobody@example.org"));
+        Assert.Equal(SubscriptionState.Active, nobody.State);
+        app.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(10));
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.DrainAsync();
 
         var rows = await app.WithDbAsync(db =>
             db.Deliveries.Join(
@@ -141,7 +146,7 @@ public sealed class DigestAndRetryTests
         Assert.Equal(
             [
                 ("later@example.org", DeliveryState.Failed, 3, SubscriptionState.Active),
-                ("nobody@example.org", DeliveryState.Failed, 1, SubscriptionState.Suppressed),
+                ("nobody@example.org", DeliveryState.Failed, 2, SubscriptionState.Suppressed),
                 ("reader@example.org", DeliveryState.Sent, 1, SubscriptionState.Active),
             ],
             rows.Select(r => (r.Address, r.State, r.Attempts, r.Subscription))

@@ -16,8 +16,9 @@ public sealed class SubscriptionApiTests
     {
         await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("known@example.org");
-        await app.WithAsync<Suppression>(s =>
-            s.SuppressAsync(EmailAddress.Hash("bounced@example.org"), "bounced@example.org", SuppressionReasons.HardBounce, null, default)
+        using var bounced = await app.Admin.PostAsJsonAsync(
+            "/api/suppression-list",
+            new { address = "bounced@example.org", reason = "hardBounce" }
         );
         var answers = new List<string>();
         foreach (var address in new[] { "known@example.org", "new@example.org", "bounced@example.org" })

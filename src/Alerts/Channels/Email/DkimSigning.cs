@@ -25,6 +25,7 @@ internal sealed class DkimSigning
         "List-Unsubscribe",
         "List-Unsubscribe-Post",
         "Auto-Submitted",
+        "Reply-To",
     ];
 
     private readonly DkimOptions _options;

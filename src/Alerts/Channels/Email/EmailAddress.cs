@@ -10,11 +10,11 @@ public static class EmailAddress
     private const string LocalPunctuation = ".!#$%&'*+/=?^_`{|}~-";
     private static readonly IdnMapping s_idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>The normal form: domain in lower-case Unicode, local part as given in NFC.</summary>
+    /// <summary>The normal form: domain in lower-case Unicode without a final dot, local part in NFKC, so that full width is plain.</summary>
     /// <returns>Null, with the problem, where it is no address.</returns>
     public static string? Normalize(string? text, out string problem)
     {
-        var address = (text ?? "").Trim();
+        var address = Compose(text ?? "");
         var at = address.LastIndexOf('@');
         problem = "Give an email address such as name@example.org.";
         if (at <= 0 || at == address.Length - 1 || address.Length > 254)
@@ -22,7 +22,7 @@ public static class EmailAddress
             return null;
         }
 
-        var local = address[..at].Normalize(NormalizationForm.FormC);
+        var local = address[..at];
         if (!IsLocalPart(local))
         {
             problem = "The part before the @ holds characters that mail addresses do not use, or is longer than 64 bytes.";
@@ -49,13 +49,39 @@ public static class EmailAddress
     /// <summary>The same for addresses that differ in case alone: no mail provider of note tells them apart.</summary>
     internal static string Hash(string normalForm) => SubscriptionToken.Hash("email:" + normalForm.ToLowerInvariant());
 
+    /// <summary>A hash that the tagged addresses of one mailbox share: <c>name+tag@</c>, and dots where the provider drops them.</summary>
+    internal static string MailboxHash(string normalForm)
+    {
+        var at = normalForm.LastIndexOf('@');
+        var (local, domain) = (normalForm[..at], normalForm[(at + 1)..]);
+        var tag = local.IndexOf('+', 1);
+        local = tag > 0 ? local[..tag] : local;
+        return domain is "gmail.com" or "googlemail.com"
+            ? Hash(local.Replace(".", "", StringComparison.Ordinal) + "@gmail.com")
+            : Hash(local + "@" + domain);
+    }
+
+    // Text that is no Unicode is no address.
+    private static string Compose(string text)
+    {
+        try
+        {
+            return text.Trim().Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
+    }
+
     private static string? AsciiDomain(string domain)
     {
         try
         {
             var ascii = s_idn.GetAscii(domain.Normalize(NormalizationForm.FormKC).ToLowerInvariant());
+            ascii = ascii.EndsWith('.') ? ascii[..^1] : ascii;
             var isName = ascii.Contains('.', StringComparison.Ordinal) || ascii == "localhost";
-            return isName && ascii.Length <= 253 ? ascii : null;
+            return isName && !ascii.EndsWith('.') && ascii.Length <= 253 ? ascii : null;
         }
         catch (ArgumentException)
         {

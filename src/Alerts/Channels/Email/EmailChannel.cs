@@ -17,7 +17,7 @@ public sealed class EmailChannel(
 
     public AddressCheck Check(string? address) =>
         EmailAddress.Normalize(address, out var problem) is { } normal
-            ? new AddressCheck.Valid(normal, EmailAddress.Hash(normal))
+            ? new AddressCheck.Valid(normal, EmailAddress.Hash(normal), EmailAddress.MailboxHash(normal))
             : new AddressCheck.Invalid(problem);
 
     public IEnumerable<KeyValuePair<string, Rate>> Limits(Subscription subscription)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions;
@@ -11,10 +12,16 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
 {
     private const int MaxTemplates = 200;
 
+    /// <summary>Gmail cuts at 102 KB, and with the rest goes the link to unsubscribe.</summary>
+    private const int MaxHtmlBytes = 80 * 1024;
+    private const int MaxCuts = 12;
+
     // Random, so that no feed text can hold them.
     private static readonly string s_anyToken = SubscriptionToken.Create();
     private static readonly string s_anyUnsubscribe = "https://" + Guid.NewGuid().ToString("N") + ".invalid/";
     private readonly ConcurrentDictionary<string, Template> _templates = new(StringComparer.Ordinal);
+
+    private readonly Mailbox? _replyTo = Mailbox.Parse(options.Value.ReplyTo ?? "");
 
     public Mailbox From { get; } = Mailbox.Parse(options.Value.From ?? "") ?? new Mailbox("Alerts", "alerts@" + links.Host);
 
@@ -41,7 +48,8 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
     public EmailMessage Notice(Subscription subscription, Notice notice)
     {
         var (subject, text) = NoticeMail.Write(notice, links);
-        return Plain(subscription.Address, subject, text);
+        var id = $"notice-{subscription.Id:N}-{subscription.NoticeNumber}";
+        return Plain(subscription.Address, subject, text) with { MessageId = $"{id}@{From.Domain}" };
     }
 
     public EmailMessage Plain(string to, string subject, string text) =>
@@ -53,7 +61,7 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
             Text = text + "\n",
             MessageId = $"{Guid.NewGuid():N}@{From.Domain}",
             Date = clock.GetUtcNow(),
-            Headers = [new("Auto-Submitted", "auto-generated")],
+            Headers = [.. AutomaticHeaders()],
         };
 
     // Readers with the same wishes get the same words: rendered once, with the reader's own links put in after.
@@ -66,14 +74,25 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         }
 
         var view = AlertView.From(message with { ManageToken = s_anyToken }, links) with { UnsubscribeUrl = s_anyUnsubscribe };
-        var parameters = new Dictionary<string, object?> { [nameof(AlertMail.View)] = view };
-        var html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(parameters);
+        var html = await HtmlAsync(view);
+        for (var left = MaxCuts; left > 0 && Encoding.UTF8.GetByteCount(html) > MaxHtmlBytes; left--)
+        {
+            view = MailSize.Shorten(view, Encoding.UTF8.GetByteCount(html), MaxHtmlBytes);
+            html = await HtmlAsync(view);
+        }
+
         if (_templates.Count >= MaxTemplates)
         {
             _templates.Clear();
         }
 
         return _templates[key] = new Template(view.Subject, MailText.Write(view), html);
+    }
+
+    private async Task<string> HtmlAsync(AlertView view)
+    {
+        var parameters = new Dictionary<string, object?> { [nameof(AlertMail.View)] = view };
+        return "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(parameters);
     }
 
     private static string KeyOf(AlertMessage message) =>
@@ -91,7 +110,21 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         // On one line each: some receivers do not unfold them.
         yield return new("List-Unsubscribe", $"<{unsubscribe}>");
         yield return new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        foreach (var header in AutomaticHeaders())
+        {
+            yield return header;
+        }
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> AutomaticHeaders()
+    {
         yield return new("Auto-Submitted", "auto-generated");
+        // Exchange answers automatically whatever lacks this one.
+        yield return new("X-Auto-Response-Suppress", "All");
+        if (_replyTo is not null)
+        {
+            yield return new("Reply-To", MimeWriter.ToText(_replyTo, utf8: false));
+        }
     }
 
     private IEnumerable<KeyValuePair<string, string>> ThreadHeaders(AlertMessage message)

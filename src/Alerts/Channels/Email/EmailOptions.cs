@@ -9,6 +9,9 @@ public sealed class EmailOptions
     /// </summary>
     public string? From { get; set; }
 
+    /// <summary>Where answers go, such as <c>desk@example.org</c>: a mailbox that somebody reads helps the sender's name.</summary>
+    public string? ReplyTo { get; set; }
+
     public SmtpOptions Smtp { get; set; } = new();
 
     public DkimOptions Dkim { get; set; } = new();

@@ -22,6 +22,11 @@ internal sealed class EmailOptionsCheck : IValidateOptions<EmailOptions>
             yield return "Email:From is an address, or a name and an address: Alerts <alerts@example.org>.";
         }
 
+        if (!string.IsNullOrEmpty(options.ReplyTo) && Mailbox.Parse(options.ReplyTo) is null)
+        {
+            yield return "Email:ReplyTo is an address, or a name and an address.";
+        }
+
         if (!string.IsNullOrEmpty(options.Smtp.Host) && string.IsNullOrEmpty(options.From))
         {
             yield return "Email:Smtp:Host needs Email:From.";

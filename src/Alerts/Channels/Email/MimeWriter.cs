@@ -56,7 +56,7 @@ internal static class MimeWriter
         return header;
     }
 
-    private static string ToText(Mailbox mailbox, bool utf8)
+    internal static string ToText(Mailbox mailbox, bool utf8)
     {
         var address = utf8 ? mailbox.Address : EmailAddress.ToAscii(mailbox.Address);
         if (mailbox.Name is null)

@@ -26,10 +26,10 @@ internal static class NoticeMail
                 $"Your {failed.ChannelName} no longer gets alerts",
                 $"""
                 Alerts to your {failed.ChannelName} ({failed.Address}) are refused, so nothing more is sent there.
-                What it answered last: {failed.Reason}
+                {failed.Reason}
 
-                Once it is repaired, resume it, or see what to do, on its own page:
-                {links.Preferences(failed.ManageToken)}
+                Once it is repaired, resume it by the preferences link in any message that it got, or sign it up again for a new one:
+                {links.SignUp}
 
                 Your alerts here go on as before.
                 """
@@ -40,10 +40,19 @@ internal static class NoticeMail
     private static (string Subject, string Text) Write(Notice.Confirm confirm, SubscriberLinks links)
     {
         var until = confirm.ExpiresAt.UtcDateTime.ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture);
+        var joins = confirm.Joins is null
+            ? ""
+            : $"""
+
+                It was asked for by somebody who has a {confirm.Joins} here already. Confirming joins the two: if alerts no longer get through to one, you
+                are told on the other. If that was not you, do not use this link.
+
+                """;
         var last = confirm.IsReminder ? ", and there is no further reminder" : "";
         var text = $"""
-            Somebody, most likely you, asked for alerts on Japan-North Korea relations at this address.
-
+            Somebody, most likely you, asked for alerts on Japan-North Korea relations at this address:
+            {confirm.Wishes}. All of it can be changed afterwards.
+            {joins}
             To confirm, open this page and press the button:
             {links.Confirm(confirm.Token)}
 

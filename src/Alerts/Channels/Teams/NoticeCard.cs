@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Alerts.Channels.Teams;
 
 /// <summary>The cards about a subscription itself. Pure.</summary>
@@ -12,6 +14,14 @@ internal static class NoticeCard
                 [
                     CardJson.Heading(Heading),
                     CardJson.Text("Somebody asked for alerts in this channel. To confirm, give this code on the page:"),
+                    .. confirm.Joins is null
+                        ? Array.Empty<JsonNode>()
+                        :
+                        [
+                            CardJson.Text(
+                                $"It joins this channel to a {confirm.Joins}: if one of the two fails, the other is told. Was it not you, do nothing."
+                            ),
+                        ],
                     CardJson.Code(confirm.Token),
                     CardJson.Small("If it was not you, do nothing."),
                 ],
@@ -31,13 +41,13 @@ internal static class NoticeCard
                 [
                     CardJson.Heading($"Your {failed.ChannelName} no longer gets alerts"),
                     CardJson.Text(
-                        CardText.Escape(
-                            $"Alerts to {failed.Address} are refused, so nothing more is sent there. What it answered last: {failed.Reason}"
-                        )
+                        CardText.Escape($"Alerts to {failed.Address} are refused, so nothing more is sent there. {failed.Reason}")
                     ),
-                    CardJson.Small("Once it is repaired, resume it on its own page. Your alerts here go on as before."),
+                    CardJson.Small(
+                        "Once it is repaired, resume it by a link it got, or sign it up again. Your alerts here go on as before."
+                    ),
                 ],
-                [CardJson.Open("Its preferences", links.Preferences(failed.ManageToken))]
+                [CardJson.Open("Sign it up again", links.SignUp)]
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };

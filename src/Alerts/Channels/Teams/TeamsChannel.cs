@@ -38,10 +38,7 @@ public sealed class TeamsChannel(
         var check = WebhookAddress.Check(url.AbsoluteUri, Hosts, Kind, out var isTrusted);
         if (check is not AddressCheck.Valid || (!isTrusted && !allowed.AllowsHost(url.IdnHost)))
         {
-            return new SendResult.Permanent(
-                "The settings (Teams:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.",
-                PermanentKind.NotAllowed
-            );
+            return new SendResult.Permanent("The settings (Teams:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.");
         }
 
         return await poster.PostAsync(url, card, isTrusted, [], cancellationToken);

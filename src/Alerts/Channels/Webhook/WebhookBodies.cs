@@ -23,6 +23,7 @@ public sealed class WebhookBodies(SubscriberLinks links)
                     token = confirm.Token,
                     confirmUrl = links.Confirm(confirm.Token),
                     expiresAt = confirm.ExpiresAt,
+                    joins = confirm.Joins,
                 }
             ),
             Notice.AlreadySubscribed already => Write(
@@ -38,7 +39,6 @@ public sealed class WebhookBodies(SubscriberLinks links)
                     channel = failed.Channel,
                     address = failed.Address,
                     reason = failed.Reason,
-                    preferencesUrl = links.Preferences(failed.ManageToken),
                 }
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),

@@ -24,7 +24,7 @@ public sealed class WebhookChannel(
     public Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
-        var id = $"notice_{subscription.Id:N}_{subscription.NoticeAttempts}";
+        var id = $"notice_{subscription.Id:N}_{subscription.NoticeNumber}";
         return SendAsync(subscription, id, at, bodies.Write(notice, at), cancellationToken);
     }
 
@@ -54,10 +54,7 @@ public sealed class WebhookChannel(
         var url = new Uri(secrets.AddressOf(subscription));
         if (Check(url.AbsoluteUri, out var isTrusted) is not AddressCheck.Valid || (!isTrusted && !allowed.AllowsHost(url.IdnHost)))
         {
-            return new SendResult.Permanent(
-                "The settings (Webhook:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.",
-                PermanentKind.NotAllowed
-            );
+            return new SendResult.Permanent("The settings (Webhook:AllowedHosts, Delivery:AllowedRecipients) do not allow this webhook.");
         }
 
         var secret = subscription.SigningSecretProtected is { } kept ? secrets.Unprotect(kept) : null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Platform.Access;
+using Alerts.Platform.Web;
 using Alerts.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,6 +53,7 @@ internal static class BacktestApi
     )
     {
         var days = body.Days ?? UsualDays;
+        NoNulls.In(body.Changes, "changes");
         var edit = new TermSetEdit((await current.GetAsync(cancellationToken)).Terms, body.Changes ?? []);
         var problems = edit.Problems;
         if (days is < 1 or > MostDays)

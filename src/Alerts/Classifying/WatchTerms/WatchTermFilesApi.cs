@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Alerts.Platform.Access;
+using Alerts.Platform.Web;
 using Alerts.Platform.Data;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
@@ -61,6 +62,7 @@ internal static class WatchTermFilesApi
         try
         {
             terms = await ReadAsync(context.Request, cancellationToken);
+            NoNulls.In(terms, "terms");
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

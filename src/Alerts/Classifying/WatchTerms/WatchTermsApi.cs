@@ -22,8 +22,10 @@ public sealed record WatchTermBody(
     string? Note = null
 )
 {
-    internal WatchTerm ToTerm() =>
-        new()
+    internal WatchTerm ToTerm()
+    {
+        NoNulls.In(Aliases?.Values, "aliases");
+        return new()
         {
             Phrase = Phrase?.Trim() ?? "",
             Kind = Kind ?? (WatchTermKind)(-1),
@@ -33,6 +35,7 @@ public sealed record WatchTermBody(
             Enabled = Enabled ?? true,
             Note = Note,
         };
+    }
 }
 
 internal static class WatchTermsApi

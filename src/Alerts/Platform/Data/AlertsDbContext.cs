@@ -37,7 +37,9 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Refetch> Refetches => Set<Refetch>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
+    public DbSet<Bounce> Bounces => Set<Bounce>();
     public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();
+    public DbSet<OldLink> OldLinks => Set<OldLink>();
     public DbSet<PoisonMessage> PoisonMessages => Set<PoisonMessage>();
     public DbSet<AdminKey> AdminKeys => Set<AdminKey>();
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -19,9 +20,13 @@ public static class JsonColumns
 
     /// <summary>Keeps an immutable value as JSON text. The value must be replaced, never changed in place.</summary>
     internal static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) =>
+        property.HasJsonConversion(text => Read<T>(text));
+
+    /// <param name="read">Where what is stored may be broken.</param>
+    internal static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property, Expression<Func<string, T>> read) =>
         property.HasConversion(
             value => Write(value),
-            text => Read<T>(text),
+            read,
             new ValueComparer<T>(
                 (a, b) => ReferenceEquals(a, b) || Write(a) == Write(b),
                 value => Write(value).GetHashCode(StringComparison.Ordinal),

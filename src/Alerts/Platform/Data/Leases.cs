@@ -63,8 +63,10 @@ public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         var until = now + duration;
+        // One that ends later than any holder asks for was taken by a clock that was ahead.
+        var impossible = until + duration;
         var taken = await db
-            .Leases.Where(l => l.Name == name && l.Until < now)
+            .Leases.Where(l => l.Name == name && (l.Until < now || l.Until > impossible))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Owner, owner).SetProperty(l => l.Until, until), cancellationToken);
         if (taken > 0)
         {

@@ -12,15 +12,19 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
     : IQueueSender,
         IDisposable
 {
-    private readonly Dictionary<string, FairChannel<Envelope>> _channels = new(StringComparer.Ordinal)
+    /// <summary>They wait and cost next to nothing.</summary>
+    private const int SlowReaders = 64;
+
+    private readonly Dictionary<(string Name, bool IsSlow), FairChannel<Envelope>> _channels = new()
     {
-        [QueueNames.ClassifyItem] = new(),
-        [QueueNames.DeliverAlert] = new(),
+        [(QueueNames.ClassifyItem, false)] = new(),
+        [(QueueNames.DeliverAlert, false)] = new(),
+        [(QueueNames.DeliverAlert, true)] = new(),
     };
 
     public Task SendAsync(QueueMessage message, TimeSpan? delay, CancellationToken cancellationToken)
     {
-        if (!_channels.ContainsKey(message.Name))
+        if (!_channels.ContainsKey((message.Name, message.IsSlow)))
         {
             throw new ArgumentException($"There is no queue '{message.Name}'.", nameof(message));
         }
@@ -46,9 +50,9 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
     )
     {
         var readers =
-            from channel in _channels.Values
-            from _ in Enumerable.Range(0, options.Value.Concurrency)
-            select ReadAsync(channel, handle, poison, cancellationToken);
+            from channel in _channels
+            from _ in Enumerable.Range(0, channel.Key.IsSlow ? SlowReaders : options.Value.Concurrency)
+            select ReadAsync(channel.Value, handle, poison, cancellationToken);
         return Task.WhenAll(readers.ToArray());
     }
 
@@ -104,7 +108,7 @@ public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, Time
 
     private void Put(Envelope envelope, TimeSpan delay)
     {
-        var channel = _channels[envelope.Message.Name];
+        var channel = _channels[(envelope.Message.Name, envelope.Message.IsSlow)];
         if (delay <= TimeSpan.Zero)
         {
             channel.Write(envelope.Message.Lane, envelope);

@@ -14,11 +14,16 @@ public sealed record QueueMessage(string Name, int Version, long Id, string? Tra
     [JsonIgnore]
     public long Lane { get; init; }
 
+    /// <summary>Whether it may hang on somebody's server, and is handled apart where the queue is in process. It is not sent.</summary>
+    [JsonIgnore]
+    public bool IsSlow { get; init; }
+
     public static QueueMessage ClassifyItem(long itemId, long feedId = 0) =>
         new(QueueNames.ClassifyItem, 1, itemId, System.Diagnostics.Activity.Current?.Id) { Lane = feedId };
 
-    public static QueueMessage DeliverAlert(long deliveryId) =>
-        new(QueueNames.DeliverAlert, 1, deliveryId, System.Diagnostics.Activity.Current?.Id);
+    /// <param name="isSlow">Whether it may hang on somebody's server.</param>
+    public static QueueMessage DeliverAlert(long deliveryId, bool isSlow = false) =>
+        new(QueueNames.DeliverAlert, 1, deliveryId, System.Diagnostics.Activity.Current?.Id) { IsSlow = isSlow };
 
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Alerts.Platform.Web;
 
@@ -14,6 +15,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
     {
         try
         {
+            CheckText(context.Request);
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
             {
@@ -50,6 +52,16 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             return;
         }
 
+        if (IsForeignText(exception))
+        {
+            await WriteAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "The request holds the character U+0000, which no text here may hold."
+            );
+            return;
+        }
+
         LogFailed(exception, context.Request.Method, context.Request.Path);
         var isDatabaseThere = await db.Database.CanConnectAsync(context.RequestAborted);
         await (
@@ -61,6 +73,32 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
                 )
                 : WriteAsync(context, StatusCodes.Status503ServiceUnavailable)
         );
+    }
+
+    // PostgreSQL stores no U+0000, and says so with these states.
+    private static bool IsForeignText(Exception exception) =>
+        exception is System.Data.Common.DbException { SqlState: "22021" or "22P05" }
+        || (exception.InnerException is { } inner && IsForeignText(inner));
+
+    private static void CheckText(HttpRequest request)
+    {
+        if (
+            request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true
+            || request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
+        )
+        {
+            throw new BadHttpRequestException("The address holds the character U+0000.");
+        }
+
+        if (
+            MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.Charset is { HasValue: true } charset
+            && HeaderUtilities.RemoveQuotes(charset).Value is not ("utf-8" or "UTF-8" or "utf8" or "us-ascii" or "US-ASCII" or "utf-16")
+            && request.HasJsonContentType()
+        )
+        {
+            throw new BadHttpRequestException("JSON is read as UTF-8.", StatusCodes.Status415UnsupportedMediaType);
+        }
     }
 
     private static string Advice(int status) =>

@@ -32,7 +32,7 @@ public sealed class SmtpEmailSenderTests
         var refused = await sender.SendAsync(Senders.Mail("nobody@example.org"));
         await sender.SendAsync(Senders.Mail("b@example.org"));
 
-        Assert.Equal(PermanentKind.Address, Assert.IsType<SendResult.Permanent>(refused).Kind);
+        Assert.IsType<SendResult.Gone>(refused);
         Assert.Equal(
             [
                 ["a@example.org"],
@@ -59,10 +59,10 @@ public sealed class SmtpEmailSenderTests
     }
 
     [Theory]
-    [InlineData("full@example.org", "Permanent")]
-    [InlineData("policy@example.org", "Permanent")]
+    [InlineData("full@example.org", "Refused")]
+    [InlineData("policy@example.org", "Refused")]
     [InlineData("later@example.org", "Transient")]
-    public async Task A_refusal_is_permanent_or_transient_as_the_server_says(string to, string expected)
+    public async Task A_refusal_that_is_ours_says_nothing_of_the_address(string to, string expected)
     {
         await using var server = await MailServer.StartAsync();
         await using var sender = LoggedIn(server);
@@ -70,7 +70,6 @@ public sealed class SmtpEmailSenderTests
         var result = await sender.SendAsync(Senders.Mail(to));
 
         Assert.Equal(expected, result.GetType().Name);
-        Assert.NotEqual(PermanentKind.Address, (result as SendResult.Permanent)?.Kind);
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class SmtpEmailSenderTests
         await using var server = await MailServer.StartAsync();
         await using var sender = LoggedIn(server, o => o.Password = "wrong");
 
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Contains("535", result.Reason, StringComparison.Ordinal);
     }
@@ -90,7 +89,7 @@ public sealed class SmtpEmailSenderTests
         await using var server = await MailServer.StartAsync();
         await using var sender = LoggedIn(server, o => o.CertificateSha256 = null);
 
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Contains("certificate", result.Reason, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(server.Mails);
@@ -102,7 +101,7 @@ public sealed class SmtpEmailSenderTests
         await using var server = await MailServer.StartAsync(login: false, offersTls: false);
         await using var sender = new Senders(server.Port, o => o.Smtp.Security = SmtpSecurity.StartTls);
 
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Contains("STARTTLS", result.Reason, StringComparison.Ordinal);
         Assert.Empty(server.Mails);
@@ -115,7 +114,7 @@ public sealed class SmtpEmailSenderTests
         await using var careful = LoggedIn(server, o => o.Security = SmtpSecurity.Auto);
         await using var told = LoggedIn(server, o => o.Security = SmtpSecurity.None);
 
-        var refused = Assert.IsType<SendResult.Transient>(await careful.SendAsync(Senders.Mail()));
+        var refused = Assert.IsType<SendResult.Refused>(await careful.SendAsync(Senders.Mail()));
         var sent = await told.SendAsync(Senders.Mail());
 
         Assert.Contains("unencrypted", refused.Reason, StringComparison.Ordinal);
@@ -139,10 +138,9 @@ public sealed class SmtpEmailSenderTests
         await using var narrowSender = new Senders(narrow.Port);
 
         Assert.IsType<SendResult.Sent>(await sender.SendAsync(Senders.Mail("日本@example.org")));
-        var refused = Assert.IsType<SendResult.Permanent>(await narrowSender.SendAsync(Senders.Mail("日本@example.org")));
+        Assert.IsType<SendResult.Permanent>(await narrowSender.SendAsync(Senders.Mail("日本@example.org")));
 
         Assert.Equal("日本@example.org", Assert.Single(server.Mails).To[0]);
-        Assert.Equal(PermanentKind.Message, refused.Kind);
         Assert.Equal(0, narrow.Count("MAIL"));
     }
 

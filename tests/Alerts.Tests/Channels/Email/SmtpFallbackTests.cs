@@ -67,7 +67,7 @@ public sealed class SmtpFallbackTests
         };
         await using var sender = Sender(server);
 
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Contains("535 5.7.8 No", result.Reason, StringComparison.Ordinal);
         Assert.Equal((2, 0), (server.Count("AUTH"), server.Count("MAIL")));
@@ -121,7 +121,7 @@ public sealed class SmtpFallbackTests
         await sender.SendAsync(Senders.Mail());
         Assert.Single(tokens.Posts);
         isRevoked = true;
-        Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
         isRevoked = false;
         Assert.IsType<SendResult.Sent>(await sender.SendAsync(Senders.Mail()));
 
@@ -143,7 +143,7 @@ public sealed class SmtpFallbackTests
             o.OAuth = new SmtpOAuthOptions { TokenEndpoint = new Uri(tokens.Origin + "/token"), ClientId = "client" }
         );
 
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Contains("401 invalid_client", result.Reason, StringComparison.Ordinal);
     }

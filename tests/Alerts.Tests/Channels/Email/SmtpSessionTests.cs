@@ -40,7 +40,7 @@ public sealed class SmtpSessionTests
         await using var sender = new Senders(server.Port);
 
         await sender.SendAsync(Senders.Mail());
-        var result = Assert.IsType<SendResult.Transient>(await sender.SendAsync(Senders.Mail()));
+        var result = Assert.IsType<SendResult.Refused>(await sender.SendAsync(Senders.Mail()));
 
         Assert.Equal("The mail server answered 550 5.7.1 Not from here", result.Reason);
         Assert.Equal(TimeSpan.FromMinutes(10), result.RetryAfter);

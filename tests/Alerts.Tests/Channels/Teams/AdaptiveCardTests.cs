@@ -43,9 +43,9 @@ public sealed class AdaptiveCardTests
                 ),
                 s_links
             ),
-            NoticeCard.Write(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false), s_links),
+            NoticeCard.Write(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false, "all topics"), s_links),
             NoticeCard.Write(new Notice.AlreadySubscribed("token"), s_links),
-            NoticeCard.Write(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "550 no such user", "token"), s_links),
+            NoticeCard.Write(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "There is no such mailbox."), s_links),
         ];
 
         var seen = await RenderAsync(cards);

@@ -130,19 +130,54 @@ public sealed class WebhookDeliveryTests
     public void A_public_address_is_posted_to(string address) => Assert.True(NetworkGuard.IsPublic(IPAddress.Parse(address)));
 
     [Fact]
-    public async Task A_webhook_that_refuses_three_times_is_paused()
+    public async Task A_webhook_that_takes_nothing_for_three_days_is_paused_and_gets_all_when_it_is_resumed()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Alerts:AdminEmail", "ops@example.org"));
+        var (id, token) = await SubscribeTeamsAsync(app, hook);
+        var began = app.Clock.GetUtcNow();
+        hook.Status = 404;
+
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync(TimeSpan.FromDays(1));
+
+        Assert.InRange(app.Clock.GetUtcNow() - began, TimeSpan.FromDays(3), TimeSpan.FromDays(5));
+        var subscription = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
+        Assert.Equal(SubscriptionState.Paused, subscription.State);
+        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+        Assert.Contains("was paused", Assert.Single(app.Outbox()), StringComparison.Ordinal);
+        hook.Status = 202;
+        var posts = hook.Posts.Count;
+        using var resume = new HttpRequestMessage(HttpMethod.Patch, $"/api/subscriptions/{id}")
+        {
+            Headers = { { "Authorization", "Bearer " + token } },
+            Content = JsonContent.Create(new { state = "active" }),
+        };
+        using var resumed = await app.Anyone.SendAsync(resume);
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.DrainAsync();
+        Assert.Equal(posts + 1, hook.Posts.Count);
+        Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_is_back_within_days_gets_its_alert_and_stays_active()
     {
         await using var hook = await HookServer.StartAsync();
         await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
         await SubscribeTeamsAsync(app, hook);
-        hook.Status = 404;
-
+        hook.Status = 410;
         await app.MatchAsync(await app.RaiseAsync());
         await app.DrainAsync(TimeSpan.FromHours(1));
+        hook.Status = 202;
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.DrainAsync();
 
-        Assert.Equal(4, hook.Posts.Count);
         var subscription = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
-        Assert.Equal((SubscriptionState.Paused, "The webhook answered 404."), (subscription.State, subscription.LastError));
+        Assert.Equal((SubscriptionState.Active, 0), (subscription.State, subscription.ConsecutiveFailures));
+        Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
     }
 
     [Fact]
@@ -153,40 +188,92 @@ public sealed class WebhookDeliveryTests
         await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Webhook:AllowedHosts:0", other.Origin));
         await app.SubscribeAsync("stranger@example.org");
         var (_, token) = await app.SubscribeAsync("owner@example.org");
-        var (failing, _) = await SubscribeTeamsAsync(app, hook, token);
+        var (_, failing) = await SubscribeTeamsAsync(app, hook, token);
         using var signUp = await SignUpAsync(app, new { channel = "webhook", address = other.Origin + "/in" }, token);
-        using var confirmed = await app.Anyone.PostAsJsonAsync(
-            "/api/subscriptions/confirm",
-            new
-            {
-                token = JsonDocument
-                    .Parse((await other.NextAsync(0)).Body)
-                    .RootElement.GetProperty("data")
-                    .GetProperty("token")
-                    .GetString(),
-            }
-        );
+        await app.ConfirmAsync(TokenOf(await other.NextAsync(0)));
         var mails = app.Outbox().Count;
         hook.Status = 410;
 
         await app.MatchAsync(await app.RaiseAsync());
-        await app.DrainAsync(TimeSpan.FromHours(1));
+        await app.DrainAsync(TimeSpan.FromDays(1));
         await app.Get<DeliverySweep>().SweepAsync(default);
         await app.Get<DeliverySweep>().SweepAsync(default);
 
         var told = Assert.Single(app.Outbox().Skip(mails), m => m.Contains("no longer gets alerts", StringComparison.Ordinal));
         Assert.Contains("To: owner@example.org\r\n", told, StringComparison.Ordinal);
         Assert.Contains("The webhook answered 410.", told, StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, told, StringComparison.Ordinal);
         var post = Assert.Single(other.Posts, p => p.Body.Contains("subscription.channelFailed", StringComparison.Ordinal));
         Assert.Equal("teams", JsonDocument.Parse(post.Body).RootElement.GetProperty("data").GetProperty("channel").GetString());
-        // The link in the message resumes the channel.
-        using var resumed = await app.Anyone.PostAsync(
-            "/preferences",
-            new FormUrlEncodedContent([new("token", DeliveryDriver.TokenIn(told)), new("action", "resume")])
-        );
-        Assert.Equal(SubscriptionState.Active, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync(s => s.Id == failing))).State);
+        // Neither its secret address nor what opens its row.
+        Assert.All([told, post.Body], text =>
+        {
+            Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(failing, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("token=", text, StringComparison.Ordinal);
+        });
     }
+
+    [Fact]
+    public async Task Who_confirms_alone_is_not_joined_to_a_stranger_who_asked_for_it()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        var (stranger, token) = await SubscribeTeamsAsync(app, hook);
+        using var asked = await SignUpAsync(app, new { channel = "email", address = "victim@example.org" }, token);
+        var joining = await app.NextMailAsync(0);
+        using var alone = await SignUpAsync(app, new { channel = "email", address = "victim@example.org" }, null);
+        var plain = await app.NextMailAsync(1);
+
+        Assert.Contains("joins the two", joining, StringComparison.Ordinal);
+        Assert.DoesNotContain("joins the two", plain, StringComparison.Ordinal);
+        Assert.NotEqual(DeliveryDriver.TokenIn(joining), DeliveryDriver.TokenIn(plain));
+        var (victim, _) = await app.ConfirmAsync(DeliveryDriver.TokenIn(plain));
+        var owners = await app.WithDbAsync(db => db.Subscriptions.ToDictionaryAsync(s => s.Id, s => s.OwnerId));
+        Assert.Equal((victim, stranger), (owners[victim], owners[stranger]));
+    }
+
+    [Fact]
+    public async Task Who_confirms_the_joining_link_is_joined()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        var (owner, token) = await SubscribeTeamsAsync(app, hook);
+        using var asked = await SignUpAsync(app, new { channel = "email", address = "me@example.org" }, token);
+
+        var (joined, _) = await app.ConfirmAsync(DeliveryDriver.TokenIn(await app.NextMailAsync(0)));
+
+        Assert.Equal(owner, (await app.WithDbAsync(db => db.Subscriptions.SingleAsync(s => s.Id == joined))).OwnerId);
+    }
+
+    [Fact]
+    public async Task A_webhook_whose_answer_was_lost_gets_the_same_secret_again_and_two_at_once_share_one()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await AlertsApp.StartAsync(("Webhook:AllowedHosts:0", hook.Origin));
+        using var signUp = await SignUpAsync(app, new { channel = "webhook", address = hook.Origin + "/in" }, null);
+        var token = TokenOf(await hook.NextAsync(0));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ConfirmedAsync(app, token)));
+        var again = await ConfirmedAsync(app, token);
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        var late = await ConfirmedAsync(app, token);
+
+        Assert.NotNull(again);
+        Assert.Null(late);
+        Assert.Equal(again, Assert.Single(answers.OfType<string>().Distinct()));
+    }
+
+    private static async Task<string?> ConfirmedAsync(AlertsApp app, string token)
+    {
+        using var response = await app.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token });
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return response.IsSuccessStatusCode
+            ? answer.GetProperty("manageToken").GetString() + answer.GetProperty("signingSecret").GetString()
+            : null;
+    }
+
+    private static string TokenOf(HookServer.Post post) =>
+        JsonDocument.Parse(post.Body).RootElement.GetProperty("data").GetProperty("token").GetString()!;
 
     [Fact]
     public async Task A_channel_is_added_to_others_only_with_a_token_that_is_known()

@@ -50,7 +50,7 @@ internal sealed class SmtpEmailSender(SmtpSessions sessions, DkimSigning signing
     {
         if (NeedsUtf8(message) && !session.IsUtf8)
         {
-            return new SendResult.Permanent("The mail server does not take internationalised addresses (SMTPUTF8).", PermanentKind.Message);
+            return new SendResult.Permanent("The mail server does not take internationalised addresses (SMTPUTF8).");
         }
 
         var answer = await session.SendAsync(message, signing, deadline);

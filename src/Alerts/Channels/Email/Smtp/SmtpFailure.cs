@@ -34,7 +34,7 @@ internal static class SmtpFailure
             _ => new SendResult.Transient("The mail server cannot be reached: " + e.Message),
         };
 
-    private static SendResult.Transient OfSettings(string reason) => new(reason, SmtpReply.SettingsRetry);
+    private static SendResult.Refused OfSettings(string reason) => new(reason, SmtpReply.SettingsRetry, ByRelay: true);
 
     private static SmtpReply ToReply(SmtpCommandException e) => ToReply(e.StatusCode, e.Message);
 

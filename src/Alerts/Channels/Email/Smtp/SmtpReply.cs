@@ -10,16 +10,19 @@ internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Lines)
 
     internal string Text => string.Join(' ', Lines);
 
-    internal string? EnhancedCode => Lines.Count > 0 && Enhanced().Match(Lines[0]) is { Success: true } match ? match.Value : null;
+    /// <summary>Wherever it stands: some servers write it in brackets or behind their text.</summary>
+    internal string? EnhancedCode => Enhanced().Match(Text) is { Success: true } match ? match.Value : null;
 
-    // No such mailbox or domain, moved, disabled.
-    // Not: full (5.2.2), too large (5.3.4), refused by policy (5.7.x), which say nothing about the address.
-    private bool IsDeadAddress =>
-        EnhancedCode is { } code
-            ? code is "5.1.0" or "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10" or "5.2.1" or "5.4.4"
-            : Code is 550 or 551 or 553;
+    /// <summary>Reads a reply out of a report, such as <c>550 5.1.1 No such user</c>; null where there is none.</summary>
+    internal static SmtpReply? Find(string report) =>
+        Reply().Match(report) is { Success: true } match
+            ? new SmtpReply(
+                int.Parse(match.Groups["code"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture),
+                [match.Groups["text"].Value]
+            )
+            : null;
 
-    /// <summary>What a refusal means for the message, by the step that it came at.</summary>
+    /// <summary>What a refusal means, by the step that it came at.</summary>
     internal SendResult ToResult(SmtpStep step)
     {
         var reason = $"The mail server answered {Code} {Text}";
@@ -28,16 +31,49 @@ internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Lines)
             return new SendResult.Transient(reason);
         }
 
-        return step switch
+        if (step == SmtpStep.Session)
         {
-            SmtpStep.Session => new SendResult.Transient(reason, SettingsRetry),
-            SmtpStep.Recipient when IsDeadAddress => new SendResult.Permanent(reason, PermanentKind.Address),
-            _ => new SendResult.Permanent(reason, PermanentKind.Message),
-        };
+            return new SendResult.Refused(reason, SettingsRetry, ByRelay: true);
+        }
+
+        if (SaysNoMailbox(step))
+        {
+            return new SendResult.Gone(reason);
+        }
+
+        return IsOfMessage(step) ? new SendResult.Permanent(reason) : new SendResult.Refused(reason);
     }
 
-    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}(?=\s|$)")]
+    // Behind the text a server may say anything, so only a code speaks of the mailbox there.
+    private bool SaysNoMailbox(SmtpStep step)
+    {
+        var words = Address().Replace(Text, " ");
+        if (RefusalWords.SpeakOfUs(words))
+        {
+            return false;
+        }
+
+        if (EnhancedCode is { } code && !RefusalWords.IsOpenCode(code))
+        {
+            return RefusalWords.IsGoneCode(code);
+        }
+
+        return step == SmtpStep.Recipient && RefusalWords.SpeakOfNoMailbox(words);
+    }
+
+    private bool IsOfMessage(SmtpStep step) =>
+        step == SmtpStep.Data
+        && (EnhancedCode is { } code ? RefusalWords.IsMessageCode(code) : Code == 552 && RefusalWords.SpeakOfSize(Text));
+
+    [GeneratedRegex(@"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d]|\.\d)")]
     private static partial Regex Enhanced();
+
+    // The reader's own address may hold any word.
+    [GeneratedRegex(@"[^\s<>()]+@[^\s<>()]+")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"\b(?<code>[45]\d\d)[ -](?<text>\D.*|5\.\d.*)", RegexOptions.Singleline)]
+    private static partial Regex Reply();
 }
 
 internal enum SmtpStep

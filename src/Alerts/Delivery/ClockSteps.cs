@@ -1,0 +1,55 @@
+using System.Globalization;
+using Alerts.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Delivery;
+
+/// <summary>
+/// Notices a clock that was set back: what was put off by the wrong one would wait until that time is reached again, hours or years.
+/// </summary>
+internal static class ClockSteps
+{
+    private const string SeenSetting = "clock-seen";
+
+    /// <summary>More than instances' clocks differ.</summary>
+    private static readonly TimeSpan s_drift = TimeSpan.FromMinutes(2);
+
+    internal static async Task RepairAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var seen = await db.ReadSettingAsync(SeenSetting, cancellationToken);
+        if (seen is not null && now < DateTimeOffset.Parse(seen, CultureInfo.InvariantCulture) - s_drift)
+        {
+            await ForgetAsync(db, now, cancellationToken);
+        }
+
+        await db.WriteSettingAsync(SeenSetting, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+    }
+
+    private static async Task ForgetAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Subscriptions.Where(s => s.NoticeDueAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeDueAt, now), cancellationToken);
+        await db
+            .Deliveries.Where(d => d.State == DeliveryState.Sending && d.ClaimedUntil > now)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.ClaimedUntil, now).SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null),
+                cancellationToken
+            );
+        await db
+            .Deliveries.Where(d => d.State == DeliveryState.Pending && d.Attempts > 0 && d.DueAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.DueAt, now), cancellationToken);
+        await db
+            .Deliveries.Where(d => d.State == DeliveryState.Pending && d.EnqueuedAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
+        var waiting = await db
+            .Subscriptions.AsNoTracking()
+            .Where(s => db.Deliveries.Any(d => d.SubscriptionId == s.Id && d.State == DeliveryState.Pending && d.DueAt > now))
+            .ToListAsync(cancellationToken);
+        foreach (var subscription in waiting)
+        {
+            await WaitingDeliveries.RescheduleAsync(db, subscription, now, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Alerts.Channels.Email;
+using Alerts.Platform.Access;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Subscriptions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Delivery;
+
+/// <summary>A delivery with all that was tried.</summary>
+/// <param name="Address">An email address, or a webhook's host.</param>
+/// <param name="Tries">Those that failed, oldest first, in the provider's words.</param>
+/// <param name="NextTry">Null where none is to come.</param>
+public sealed record DeliveryView(
+    long Id,
+    long AlertId,
+    long StoryId,
+    int StoryVersion,
+    Guid Subscription,
+    ChannelKind Channel,
+    string Address,
+    [property: JsonConverter(typeof(DeliveryStateConverter))] DeliveryState State,
+    bool InDigest,
+    int Attempts,
+    IReadOnlyList<FailedTry> Tries,
+    string? LastError,
+    DateTimeOffset? NextTry,
+    DateTimeOffset? SentAt,
+    string? MessageId,
+    string? ProviderId
+);
+
+public sealed record BounceView(long Id, DateTimeOffset At, Guid Subscription, string Domain, BounceKind Kind, string Answer);
+
+internal sealed class DeliveryStateConverter() : JsonStringEnumConverter<DeliveryState>(System.Text.Json.JsonNamingPolicy.CamelCase);
+
+/// <summary>What admins need to answer "did she get this?".</summary>
+internal static class DeliveriesApi
+{
+    internal static IEndpointRouteBuilder MapDeliveries(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/deliveries").WithTags("Deliveries").RequireAdmin(AdminScopes.Readers);
+        group.MapGet("", ListAsync).WithSummary("Newest first; subscription is an id or an email address");
+        group.MapPost("/{id:long}/retry", RetryAsync).WithSummary("Sends anew, from the first try on");
+        group.MapPost("/{id:long}/drop", DropAsync).WithSummary("Ends the tries");
+        routes
+            .MapGet("/api/bounces", BouncesAsync)
+            .WithTags("Deliveries")
+            .RequireAdmin(AdminScopes.Readers)
+            .WithSummary("What receivers said, newest first");
+        return routes;
+    }
+
+    private static async Task<Page<DeliveryView>> ListAsync(
+        [AsParameters] DeliveryQuery query,
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        AddressHashes hashes,
+        CancellationToken cancellationToken
+    )
+    {
+        var take = Page.Limit(query.Limit);
+        var of = await SubscriptionsAsync(db, hashes, query.Subscription, cancellationToken);
+        DeliveryState? state = Enum.TryParse<DeliveryState>(query.State, ignoreCase: true, out var parsed) ? parsed : null;
+        if (query.State is not null && state is null)
+        {
+            throw new BadHttpRequestException("Give as state one of pending, sending, sent, failed, dropped.");
+        }
+
+        var rows = await db
+            .Deliveries.AsNoTracking()
+            .Where(d => of == null || of.Contains(d.SubscriptionId))
+            .Where(d => state == null || d.State == state)
+            .Where(d => query.Story == null || d.StoryId == query.Story)
+            .Where(d => query.After == null || d.Id < query.After)
+            .OrderByDescending(d => d.Id)
+            .Take(take + 1)
+            .Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (d, s) => new { Delivery = d, Subscription = s })
+            .ToListAsync(cancellationToken);
+        var views = rows.Select(r => View(r.Delivery, r.Subscription, secrets)).OrderByDescending(d => d.Id);
+        return Page.Cut([.. views], take, d => d.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<IReadOnlyList<Guid>?> SubscriptionsAsync(
+        AlertsDbContext db,
+        AddressHashes hashes,
+        string? named,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.IsNullOrEmpty(named))
+        {
+            return null;
+        }
+
+        if (Guid.TryParse(named, out var id))
+        {
+            return [id];
+        }
+
+        if (EmailAddress.Normalize(named, out _) is not { } address)
+        {
+            throw new BadHttpRequestException("Give as subscription an id or an email address.");
+        }
+
+        var hash = await hashes.KeyedAsync(EmailAddress.Hash(address), cancellationToken);
+        return await db.Subscriptions.Where(s => s.AddressHash == hash).Select(s => s.Id).ToListAsync(cancellationToken);
+    }
+
+    private static DeliveryView View(AlertDelivery d, Subscription s, SubscriptionSecrets secrets) =>
+        new(
+            d.Id,
+            d.AlertId,
+            d.StoryId,
+            d.StoryVersion,
+            d.SubscriptionId,
+            s.Channel,
+            secrets.ShownAddressOf(s),
+            d.State,
+            d.InDigest,
+            d.Attempts,
+            d.Tries,
+            d.LastError,
+            d.State == DeliveryState.Pending ? d.DueAt : null,
+            d.SentAt,
+            d.MessageId,
+            d.ProviderId
+        );
+
+    // Sent ones too: what the provider took may still not have arrived. What is being sent this moment is left alone.
+    private static async Task<Results<NoContent, ProblemHttpResult>> RetryAsync(
+        long id,
+        AlertsDbContext db,
+        DeliveryEnqueuer enqueuer,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var changed = await db
+            .Deliveries.Where(d => d.Id == id && d.State != DeliveryState.Sending)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.DueAt, now)
+                        .SetProperty(d => d.EnqueuedAt, now)
+                        .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.SentAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.ProviderId, (string?)null)
+                        .SetProperty(d => d.Attempts, 0)
+                        .SetProperty(d => d.Renewals, d => d.Renewals + 1),
+                cancellationToken
+            );
+        if (changed == 0)
+        {
+            return await MissingAsync(db, id, cancellationToken);
+        }
+
+        var channel = await db
+            .Deliveries.Where(d => d.Id == id)
+            .Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (_, s) => s.Channel)
+            .SingleAsync(cancellationToken);
+        await enqueuer.EnqueueAsync(id, channel, now, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(
+        long id,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
+    {
+        var changed = await db
+            .Deliveries.Where(d => d.Id == id && (d.State == DeliveryState.Pending || d.State == DeliveryState.Failed))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.State, DeliveryState.Dropped).SetProperty(d => d.LastError, "Dropped by an admin."),
+                cancellationToken
+            );
+        return changed == 0 ? await MissingAsync(db, id, cancellationToken) : TypedResults.NoContent();
+    }
+
+    private static async Task<ProblemHttpResult> MissingAsync(AlertsDbContext db, long id, CancellationToken cancellationToken) =>
+        await db.Deliveries.AnyAsync(d => d.Id == id, cancellationToken)
+            ? TypedResults.Problem(
+                "It is being sent this moment, or its state does not allow it; GET /api/deliveries shows it.",
+                statusCode: StatusCodes.Status409Conflict,
+                title: "Not now."
+            )
+            : TypedResults.Problem("There is no delivery with this id.", statusCode: StatusCodes.Status404NotFound, title: "Not found.");
+
+    private static async Task<Page<BounceView>> BouncesAsync(
+        AlertsDbContext db,
+        Guid? subscription,
+        string? kind,
+        long? after,
+        int? limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var take = Page.Limit(limit);
+        BounceKind? asked = Enum.TryParse<BounceKind>(kind, ignoreCase: true, out var parsed) ? parsed : null;
+        if (kind is not null && asked is null)
+        {
+            throw new BadHttpRequestException("Give as kind one of gone, refused, paused, complaint.");
+        }
+
+        var rows = await db
+            .Bounces.AsNoTracking()
+            .Where(b =>
+                (subscription == null || b.SubscriptionId == subscription)
+                && (asked == null || b.Kind == asked)
+                && (after == null || b.Id < after)
+            )
+            .OrderByDescending(b => b.Id)
+            .Take(take + 1)
+            .Select(b => new BounceView(b.Id, b.At, b.SubscriptionId, b.Domain, b.Kind, b.Answer))
+            .ToListAsync(cancellationToken);
+        return Page.Cut(rows, take, b => b.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <param name="Subscription">An id, or an email address in any spelling.</param>
+    /// <param name="State">One of <see cref="DeliveryState"/>.</param>
+    /// <param name="After">The cursor of the page before.</param>
+    internal sealed record DeliveryQuery(string? Subscription, string? State, long? Story, long? After, int? Limit);
+}

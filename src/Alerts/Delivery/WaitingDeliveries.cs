@@ -1,0 +1,40 @@
+using Alerts.Platform.Data;
+using Alerts.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Delivery;
+
+/// <summary>What is not sent yet when its subscriber's wishes or state change: nothing of it is lost.</summary>
+internal static class WaitingDeliveries
+{
+    /// <summary>How long rows of a pause without end sleep before somebody looks again.</summary>
+    private static readonly TimeSpan s_longSleep = TimeSpan.FromDays(30);
+
+    /// <summary>Puts all that waits where the wishes have it now. What is being retried keeps its turn.</summary>
+    internal static async Task RescheduleAsync(
+        AlertsDbContext db,
+        Subscription subscription,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (subscription.State == SubscriptionState.Active)
+        {
+            var due = DigestSchedule.For(subscription.Preferences, now).DueAt;
+            await db
+                .Deliveries.Where(d => d.SubscriptionId == subscription.Id && d.State == DeliveryState.Pending && d.Attempts == 0)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(d => d.DueAt, due)
+                            .SetProperty(d => d.InDigest, true)
+                            .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
+                            .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null),
+                    cancellationToken
+                );
+        }
+    }
+
+    /// <summary>When the rows of a paused subscription are looked at again; whoever resumes it brings that forward.</summary>
+    internal static DateTimeOffset AfterPause(Subscription subscription, DateTimeOffset now) =>
+        subscription.PausedUntil is { } until && until > now ? until : now + s_longSleep;
+}

@@ -1,0 +1,26 @@
+using Alerts.Delivery;
+using Alerts.Platform.Data;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>Makes an owner's changes, and moves what waits to when the new wishes want it.</summary>
+public sealed class SubscriptionChanges(AlertsDbContext db, TimeProvider clock)
+{
+    /// <returns>What is wrong with the request, by field; then nothing was changed.</returns>
+    internal async Task<Dictionary<string, string[]>> MakeAsync(
+        Subscription subscription,
+        SubscriptionRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = (subscription.Preferences, subscription.State);
+        var errors = SubscriptionChange.Apply(subscription, request, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        if (errors.Count == 0 && before != (subscription.Preferences, subscription.State))
+        {
+            await WaitingDeliveries.RescheduleAsync(db, subscription, clock.GetUtcNow(), cancellationToken);
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,349 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Alerts.Delivery;
+using Alerts.Subscriptions;
+using Alerts.Tests.Channels.Email;
+using Alerts.Tests.Channels.Webhook;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Tests.Delivery;
+
+/// <summary>What waits or is refused is told in the end, and nobody is cut off for what is ours.</summary>
+public sealed class NothingLostTests
+{
+    [Fact]
+    public async Task What_waits_when_a_reader_pauses_is_told_after_the_pause_and_what_happens_meanwhile_is_not()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var (id, token) = await app.SubscribeAsync("a@example.org", new { cadence = "daily" });
+        await app.MatchAsync(await app.RaiseAsync(1));
+        var until = app.Clock.GetUtcNow().AddDays(3);
+        await ChangeAsync(app, id, token, new { state = "paused", pausedUntil = until });
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await app.MatchAsync(await app.RaiseAsync(2, facts: SampleFacts.Talks("A ferry is seized off Niigata")));
+        await SweepAsync(app);
+        Assert.Single(app.Outbox());
+
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepAsync(app);
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepAsync(app);
+
+        var mail = Assert.Single(app.Outbox().Skip(1));
+        Assert.Contains("Ulaanbaatar", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain("ferry", mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_changes_from_weekly_to_immediate_gets_what_waits()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var (id, token) = await app.SubscribeAsync("a@example.org", new { cadence = "weekly" });
+        await app.MatchAsync(await app.RaiseAsync());
+        await SweepAsync(app);
+        Assert.Single(app.Outbox());
+
+        await ChangeAsync(app, id, token, new { cadence = "immediate" });
+        await SweepAsync(app);
+
+        Assert.Equal(2, app.Outbox().Count);
+    }
+
+    [Theory]
+    [InlineData("2026/12/24")]
+    [InlineData("0001-01-01")]
+    [InlineData("")]
+    public async Task A_pause_without_a_day_that_can_be_read_is_none(string until)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var (_, token) = await app.SubscribeAsync("a@example.org");
+        using var form = new FormUrlEncodedContent([new("token", token), new("action", "pause"), new("until", until)]);
+        using var answer = await app.Anyone.PostAsync("/preferences", form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(SubscriptionState.Active, (await app.WithDbAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State);
+    }
+
+    [Fact]
+    public async Task A_retry_waits_for_the_morning()
+    {
+        await using var server = new ScriptedServer(
+            (line, _) => line.StartsWith("RCPT", StringComparison.Ordinal) ? "450 4.7.1 Greylisted" : null
+        );
+        await using var app = await StartAsync(server.Port);
+        await ImportAsync(app, new { address = "a@example.org", quietHours = new { from = "00:30", to = "23:30" } });
+        var night = new DateTimeOffset(app.Clock.GetUtcNow().Date.AddDays(1).AddMinutes(29), TimeSpan.Zero);
+        app.Clock.Advance(night - app.Clock.GetUtcNow());
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+        Assert.Equal(1, server.Count("RCPT"));
+        await app.DrainAsync(TimeSpan.FromHours(1));
+        app.Clock.Advance(TimeSpan.FromHours(12));
+        await SweepAsync(app);
+        Assert.Equal(1, server.Count("RCPT"));
+
+        app.Clock.Advance(TimeSpan.FromHours(11.5));
+        await SweepAsync(app);
+        Assert.Equal(2, server.Count("RCPT"));
+    }
+
+    [Fact]
+    public async Task A_domain_that_refuses_everybody_is_one_alarm_in_its_words_and_its_readers_stay()
+    {
+        const string Words = "550 5.7.1 Our list says no to 192.0.2.9";
+        await using var server = new ScriptedServer(
+            (line, _) => line.Contains("@refusing.example", StringComparison.Ordinal) ? Words : null
+        );
+        await using var app = await StartAsync(server.Port);
+        await ImportAsync(app, [.. Enumerable.Range(0, 5).Select(i => new { address = $"r{i}@refusing.example" })]);
+        await app.MatchAsync(await app.RaiseAsync());
+        for (var i = 0; i < 4; i++)
+        {
+            await app.DrainAsync(TimeSpan.FromHours(1));
+            await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+            app.Clock.Advance(TimeSpan.FromHours(8));
+            await SweepAsync(app);
+        }
+
+        Assert.Equal(1, server.Count("RCPT TO:<ops@example.org>"));
+        Assert.All(await app.WithDbAsync(db => db.Subscriptions.ToListAsync()), s => Assert.Equal(SubscriptionState.Active, s.State));
+        Assert.All(await app.WithDbAsync(db => db.Deliveries.ToListAsync()), d => Assert.Equal(DeliveryState.Pending, d.State));
+        var bounces = await app.Admin.GetFromJsonAsync<JsonElement>("/api/bounces?kind=refused");
+        Assert.Contains("says no to 192.0.2.9", bounces.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_domain_that_says_of_everybody_that_there_is_no_such_mailbox_is_out_of_order_itself()
+    {
+        await using var server = new ScriptedServer(
+            (line, _) => line.Contains("@broken.example", StringComparison.Ordinal) ? "550 5.1.1 No such user" : null
+        );
+        await using var app = await StartAsync(server.Port);
+        await ImportAsync(app, [.. Enumerable.Range(0, 4).Select(i => new { address = $"r{i}@broken.example" })]);
+        await app.MatchAsync(await app.RaiseAsync());
+        for (var day = 0; day < 3; day++)
+        {
+            await SweepAsync(app);
+            app.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(5));
+        }
+
+        await SweepAsync(app);
+        Assert.All(await app.WithDbAsync(db => db.Subscriptions.ToListAsync()), s => Assert.Equal(SubscriptionState.Active, s.State));
+        Assert.Empty(await app.WithDbAsync(db => db.SuppressionList.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Mail_is_tried_for_days()
+    {
+        await using var server = new ScriptedServer(
+            (line, _) => line.StartsWith("MAIL", StringComparison.Ordinal) ? "451 4.3.0 try later" : null
+        );
+        await using var app = await StartAsync(server.Port);
+        await ImportAsync(app, new { address = "a@example.org" });
+        var began = app.Clock.GetUtcNow();
+        await app.MatchAsync(await app.RaiseAsync());
+
+        await app.DrainAsync(TimeSpan.FromDays(1));
+
+        Assert.Equal(DeliveryState.Failed, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
+        Assert.InRange(app.Clock.GetUtcNow() - began, TimeSpan.FromDays(3), TimeSpan.FromDays(5));
+    }
+
+    [Fact]
+    public async Task A_confirmation_is_tried_for_as_long_as_its_link_is_good()
+    {
+        await using var server = new ScriptedServer(
+            (line, _) => line.StartsWith("MAIL", StringComparison.Ordinal) ? "451 4.3.0 later" : null
+        );
+        await using var app = await StartAsync(server.Port);
+        using var signUp = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel = "email", address = "a@example.org" });
+        for (var hour = 0; hour < 60; hour++)
+        {
+            app.Clock.Advance(TimeSpan.FromHours(1.2));
+            await app.Get<Notices>().SendDueAsync(default);
+        }
+
+        Assert.Null((await app.WithDbAsync(db => db.Subscriptions.SingleAsync())).NoticeDueAt);
+        Assert.InRange(server.Count("MAIL"), 55, 80);
+    }
+
+    [Fact]
+    public async Task One_reader_whose_wishes_cannot_be_read_stops_nobody_and_gets_mail_too()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        await ImportAsync(
+            app,
+            new
+            {
+                address = "zone@example.org",
+                timeZone = "Asia/Tokyo",
+                digestHour = 1,
+            },
+            new
+            {
+                address = "json@example.org",
+                timeZone = "Asia/Tokyo",
+                digestHour = 2,
+            },
+            new
+            {
+                address = "good@example.org",
+                timeZone = "Asia/Tokyo",
+                digestHour = 3,
+            }
+        );
+        await StoreAsync(app, "zone@example.org", p => p.Replace("Asia/Tokyo", "Asia/Newtown", StringComparison.Ordinal));
+        await StoreAsync(app, "json@example.org", _ => "{\"broken");
+
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+
+        Assert.Equal(3, app.Outbox().Count);
+        Assert.Equal(3, (await app.Admin.GetFromJsonAsync<JsonElement>("/api/subscriptions")).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_ahead_and_is_set_back_holds_nothing_up()
+    {
+        await using var app = await AlertsApp.StartAsync(("Email:PerMinute", "5"));
+        await ImportAsync(app, new { address = "a@example.org" });
+        await SweepAsync(app);
+        app.Clock.AdjustTime(app.Clock.GetUtcNow().AddDays(-2));
+        await app.MatchAsync(await app.RaiseAsync(1));
+        await SweepAsync(app);
+        Assert.Single(app.Outbox());
+
+        await app.MatchAsync(await app.RaiseAsync(2));
+        await app.WithDbAsync(db =>
+            db.Deliveries.Where(d => d.StoryId == 2)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(d => d.DueAt, app.Clock.GetUtcNow().AddDays(2))
+                        .SetProperty(d => d.EnqueuedAt, app.Clock.GetUtcNow().AddDays(2))
+                        .SetProperty(d => d.Attempts, 1)
+                )
+        );
+        app.Queue.Clear();
+        app.Clock.AdjustTime(app.Clock.GetUtcNow().AddMinutes(-10));
+        await SweepAsync(app);
+        Assert.Equal(2, app.Outbox().Count);
+    }
+
+    [Fact]
+    public async Task Hosts_that_hang_hold_up_neither_mail_nor_other_hosts()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var gate = app.Get<SendGate>();
+        var held = Enumerable.Range(0, 9).Select(_ => gate.TryEnter("hangs.example")).OfType<IDisposable>().ToList();
+
+        Assert.Equal(4, held.Count);
+        Assert.NotNull(gate.TryEnter("other.example"));
+        held[0].Dispose();
+        Assert.NotNull(gate.TryEnter("HANGS.example"));
+        Assert.Null(gate.TryEnter("hangs.example"));
+    }
+
+    [Fact]
+    public async Task An_id_belongs_to_a_content_and_not_to_a_try()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await AlertsApp.StartAsync(("Webhook:AllowedHosts:0", hook.Origin));
+        using var import = await app.Admin.PostAsJsonAsync(
+            "/api/subscriptions/import?confirmed=true",
+            new[]
+            {
+                new
+                {
+                    channel = "webhook",
+                    address = hook.Origin + "/in",
+                    cadence = "hourly",
+                },
+            }
+        );
+        hook.Status = 503;
+        await app.MatchAsync(await app.RaiseAsync(1));
+        await app.MatchAsync(await app.RaiseAsync(2));
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await SweepAsync(app);
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+        await SweepAsync(app);
+        hook.Status = 200;
+        await app.MatchAsync(await app.RaiseAsync(3));
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await SweepAsync(app);
+
+        var ids = hook.Posts.Select(p => p.Headers["webhook-id"]).ToList();
+        Assert.True(ids.Count >= 3);
+        Assert.Equal(ids[0], ids[1]);
+        Assert.NotEqual(ids[0], ids[^1]);
+    }
+
+    [Fact]
+    public async Task An_admin_sees_each_try_and_can_have_a_delivery_sent_anew_or_dropped()
+    {
+        await using var server = new ScriptedServer(
+            (line, _) => line.StartsWith("RCPT", StringComparison.Ordinal) ? "450 4.2.0 busy today" : null
+        );
+        await using var app = await StartAsync(server.Port);
+        await ImportAsync(app, new { address = "she@example.org" }, new { address = "he@example.org" });
+        await app.MatchAsync(await app.RaiseAsync(7));
+        await app.DrainAsync(TimeSpan.FromMinutes(5));
+
+        var list = await app.Admin.GetFromJsonAsync<JsonElement>("/api/deliveries?subscription=SHE@example.org.&story=7&state=pending");
+        var row = Assert.Single(list.GetProperty("items").EnumerateArray());
+        Assert.Equal(("she@example.org", "pending"), (row.GetProperty("address").GetString(), row.GetProperty("state").GetString()));
+        Assert.True(row.GetProperty("tries").GetArrayLength() >= 2);
+        Assert.Contains("busy today", row.GetProperty("tries")[0].GetProperty("answer").GetString(), StringComparison.Ordinal);
+        Assert.True(row.GetProperty("nextTry").GetDateTimeOffset() > app.Clock.GetUtcNow());
+        var id = row.GetProperty("id").GetInt64();
+        using var dropped = await app.Admin.PostAsync($"/api/deliveries/{id}/drop", null);
+        Assert.Equal(DeliveryState.Dropped, (await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == id))).State);
+        using var again = await app.Admin.PostAsync($"/api/deliveries/{id}/retry", null);
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+        Assert.Contains(app.Queue.Sent, m => m.Id == id);
+        using var unknown = await app.Admin.PostAsync("/api/deliveries/99/retry", null);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using var stranger = await app.Anyone.GetAsync("/api/deliveries");
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+    }
+
+    private static Task<AlertsApp> StartAsync(int port) =>
+        AlertsApp.StartAsync(
+            ("Email:From", "Alerts <alerts@alerts.test>"),
+            ("Email:Smtp:Host", "127.0.0.1"),
+            ("Email:Smtp:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Email:Smtp:Security", "none"),
+            ("Alerts:AdminEmail", "ops@example.org")
+        );
+
+    private static async Task ImportAsync(AlertsApp app, params object[] readers)
+    {
+        using var answer = await app.Admin.PostAsJsonAsync("/api/subscriptions/import?confirmed=true", readers);
+        Assert.Equal(readers.Length, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("added").GetInt32());
+    }
+
+    private static async Task SweepAsync(AlertsApp app)
+    {
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.DrainAsync();
+    }
+
+    private static async Task ChangeAsync(AlertsApp app, Guid id, string token, object change)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Patch, $"/api/subscriptions/{id}") { Content = JsonContent.Create(change) };
+        message.Headers.Authorization = new("Bearer", token);
+        using var answer = await app.Anyone.SendAsync(message);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static async Task StoreAsync(AlertsApp app, string address, Func<string, string> change)
+    {
+        var text = await app.WithDbAsync(db =>
+            db.Database.SqlQuery<string>($"""SELECT "Preferences" AS "Value" FROM subscriptions WHERE "Address" = {address}""")
+                .SingleAsync()
+        );
+        await app.WithDbAsync(db =>
+            db.Database.ExecuteSqlAsync($"""UPDATE subscriptions SET "Preferences" = {change(text)} WHERE "Address" = {address}""")
+        );
+    }
+}
