@@ -12,9 +12,15 @@ public static class StoryReplay
     /// <summary>
     /// The same with the items coming in the order given. A story that an item shows to be one with another takes the other's name.
     /// </summary>
-    internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignInOrder(IEnumerable<StoryItem> items)
+    internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignInOrder(IEnumerable<StoryItem> items) =>
+        AssignInOrder(items, PairModel.Shipped);
+
+    internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignWith(IEnumerable<StoryItem> items, PairModel model) =>
+        AssignInOrder(items.OrderBy(i => i.At == default ? DateTimeOffset.MaxValue : i.At), model);
+
+    internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignInOrder(IEnumerable<StoryItem> items, PairModel model)
     {
-        var index = new StoryIndex(StoryIndex.DefaultWindow);
+        var index = new StoryIndex(StoryIndex.DefaultWindow, model);
         var assigned = new List<(StoryItem Item, string StoryId)>();
         var mergedInto = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in items)

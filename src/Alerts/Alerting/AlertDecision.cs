@@ -16,7 +16,14 @@ public static class AlertDecision
     /// <summary>The alert on a settled story, not yet stored; null where readers know all of it.</summary>
     /// <param name="last">The story's last alert, null where there was none.</param>
     /// <param name="corrections">What publishers have changed in their texts since.</param>
-    public static Alert? Raise(Story story, Alert? last, IReadOnlyList<StoryChange> corrections, DateTimeOffset now)
+    /// <param name="alsoTold">What readers were told of stories that have become one with it.</param>
+    public static Alert? Raise(
+        Story story,
+        Alert? last,
+        IReadOnlyList<StoryChange> corrections,
+        IReadOnlyList<StoryFacts> alsoTold,
+        DateTimeOffset now
+    )
     {
         if (last is null)
         {
@@ -24,7 +31,9 @@ public static class AlertDecision
         }
 
         // Held against what readers were told last, not against the last item: what came and went meanwhile is nothing to them.
-        var changes = StoryDiff.Changes(last.Facts, story.Facts);
+        var changes = alsoTold.Aggregate(StoryDiff.Changes(last.Facts, story.Facts), (news, told) =>
+            [.. news.IntersectBy(StoryDiff.Changes(told, story.Facts).Select(c => (c.Kind, c.Text)), c => (c.Kind, c.Text))]
+        );
         return corrections.Count > 0 ? Make(story, AlertKind.Correction, [.. corrections.Concat(changes).DistinctBy(c => c.Text)], now)
             : changes.Count > 0 ? Make(story, AlertKind.FollowUp, changes, now)
             : null;

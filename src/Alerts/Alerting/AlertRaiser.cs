@@ -60,6 +60,13 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
             return null; // Told already.
         }
 
+        var merged = await db.Stories.Where(s => s.MergedIntoId == story.Id).Select(s => s.Id).ToListAsync(cancellationToken);
+        var alsoTold = await db
+            .Alerts.AsNoTracking()
+            .Where(a => merged.Contains(a.StoryId))
+            .Select(a => a.Facts)
+            .ToListAsync(cancellationToken);
+
         var revisions = last is null
             ? []
             : await db
@@ -72,6 +79,6 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
                 .OrderBy(e => e.Id)
                 .Select(e => e.Changes)
                 .ToListAsync(cancellationToken);
-        return AlertDecision.Raise(story, last, [.. revisions.SelectMany(c => c).Where(c => c.Kind == "correction")], now);
+        return AlertDecision.Raise(story, last, [.. revisions.SelectMany(c => c).Where(c => c.Kind == "correction")], alsoTold, now);
     }
 }

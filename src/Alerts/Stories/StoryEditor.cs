@@ -42,13 +42,9 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
                     return new StoryEdit.Refused("into", $"There is no open story {into}.");
                 }
 
-                await MoveAsync(source, target, itemIds: null, cancellationToken);
-                source.MergedIntoId = into;
-                source.UpdatedAt = clock.GetUtcNow();
-                source.Version++;
-                target.FirstSeenAt = source.FirstSeenAt < target.FirstSeenAt ? source.FirstSeenAt : target.FirstSeenAt;
-                Log(source, StoryEventKind.Merged, target.Id);
-                Log(target, StoryEventKind.Merged, source.Id);
+                var now = clock.GetUtcNow();
+                await StoryMerging.MergeAsync(db, source, target, now, cancellationToken);
+                target.Tell(await ReadAsync(target.Id, cancellationToken), now);
                 return new StoryEdit.Done(target);
             },
             cancellationToken
@@ -80,11 +76,13 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
                 };
                 db.Stories.Add(target);
                 await db.SaveChangesAsync(cancellationToken);
-                await MoveAsync(source, target, itemIds, cancellationToken);
+                await StoryMerging.MoveAsync(db, source, target, itemIds, now, cancellationToken);
+                target.Tell(await ReadAsync(target.Id, cancellationToken), now);
+                target.Version++;
                 source.Tell(await ReadAsync(source.Id, cancellationToken), now);
                 source.Version++;
-                Log(source, StoryEventKind.Split, target.Id);
-                Log(target, StoryEventKind.Split, source.Id);
+                StoryMerging.Log(db, source, StoryEventKind.Split, target.Id, now);
+                StoryMerging.Log(db, target, StoryEventKind.Split, source.Id, now);
                 return new StoryEdit.Done(target);
             },
             cancellationToken
@@ -107,49 +105,9 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
     private Task<Story?> FindAsync(long id, CancellationToken cancellationToken) =>
         db.Stories.SingleOrDefaultAsync(s => s.Id == id && s.MergedIntoId == null, cancellationToken);
 
-    private async Task MoveAsync(Story source, Story target, IReadOnlyCollection<long>? itemIds, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var items = await db
-            .Items.Where(i => i.StoryId == source.Id && (itemIds == null || itemIds.Contains(i.Id)))
-            .OrderBy(i => i.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var item in items)
-        {
-            item.StoryId = target.Id;
-            db.StoryEvents.Add(
-                new StoryEvent
-                {
-                    StoryId = target.Id,
-                    Kind = StoryEventKind.Moved,
-                    ItemId = item.Id,
-                    OtherStoryId = source.Id,
-                    At = now,
-                    Version = target.Version + 1,
-                }
-            );
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        target.Tell(await ReadAsync(target.Id, cancellationToken), now);
-        target.Version++;
-    }
-
     private async Task<StoryFacts> ReadAsync(long storyId, CancellationToken cancellationToken)
     {
         var items = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
         return await readings.ReadAsync(items, cancellationToken);
     }
-
-    private void Log(Story story, StoryEventKind kind, long other) =>
-        db.StoryEvents.Add(
-            new StoryEvent
-            {
-                StoryId = story.Id,
-                Kind = kind,
-                OtherStoryId = other,
-                At = clock.GetUtcNow(),
-                Version = story.Version,
-            }
-        );
 }

@@ -22,6 +22,8 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
 
     private readonly StoryIndex _index = new(options.Value.Window);
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly HashSet<DateOnly> _seasons = [];
+    private DateTimeOffset _seasonsFrom;
     private long _cursor;
 
     public async Task<StoryOutcome> AssignAsync(AlertsDbContext db, FeedItem item, ItemVerdict verdict, CancellationToken cancellationToken)
@@ -36,10 +38,11 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
                 return await TellAsync(db, current, item, storyItem, StoryEventKind.Revised, cancellationToken);
             }
 
+            await OpenSeasonAsync(db, storyItem, cancellationToken);
             return _index.Find(storyItem) is { } match
                 ? await TellAsync(
                     db,
-                    long.Parse(match.StoryId, System.Globalization.CultureInfo.InvariantCulture),
+                    await MergedAsync(db, match, cancellationToken),
                     item,
                     storyItem,
                     StoryEventKind.Joined,
@@ -138,6 +141,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
     private async Task CatchUpAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        // By when they came: what an archive brought yesterday is open for the rest of it, whatever its own time.
         var oldest = now - options.Value.Window;
         var rows = await (
             from e in db.StoryEvents.AsNoTracking()
@@ -148,16 +152,88 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
             {
                 e.Id,
                 e.StoryId,
+                e.At,
                 item,
             }
         ).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            _index.Add(StoryItems.From(row.item), StoryItems.Id(row.StoryId));
+            _index.Add(StoryItems.From(row.item), StoryItems.Id(row.StoryId), row.At);
             _cursor = row.Id;
         }
 
         _index.Evict(now);
+    }
+
+    /// <summary>
+    /// An item of an archive joins as it would have then: what was stored of the days around it is opened again. Seldom, and each day once.
+    /// </summary>
+    private async Task OpenSeasonAsync(AlertsDbContext db, StoryItem item, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var window = options.Value.Window;
+        if (!item.IsDated || item.At >= now - window)
+        {
+            return;
+        }
+
+        if (_seasonsFrom.AddDays(1) < now)
+        {
+            _seasons.Clear();
+            _seasonsFrom = now;
+        }
+
+        var (from, to) = (item.At - window, item.At + window);
+        var days = Enumerable
+            .Range(0, (int)Math.Ceiling((to - from).TotalDays) + 1)
+            .Select(d => DateOnly.FromDateTime(from.UtcDateTime).AddDays(d))
+            .Where(_seasons.Add)
+            .ToArray();
+        if (days.Length == 0)
+        {
+            return;
+        }
+
+        var start = new DateTimeOffset(days[0].ToDateTime(default), TimeSpan.Zero);
+        var end = new DateTimeOffset(days[^1].AddDays(1).ToDateTime(default), TimeSpan.Zero);
+        var rows = await db
+            .Items.AsNoTracking()
+            .Where(i => i.StoryId != null && i.PublishedAt >= start && i.PublishedAt < end)
+            .OrderBy(i => i.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            _index.Add(StoryItems.From(row), StoryItems.Id(row.StoryId!.Value), now);
+        }
+    }
+
+    /// <summary>
+    /// The story that the item joins. Where the item shows that several stories are one, they become one first: the one of which readers
+    /// were told, else the first.
+    /// </summary>
+    private async Task<long> MergedAsync(AlertsDbContext db, StoryMatch match, CancellationToken cancellationToken)
+    {
+        var ids = match
+            .AlsoIn.Append(match.StoryId)
+            .Select(s => long.Parse(s, System.Globalization.CultureInfo.InvariantCulture))
+            .Order()
+            .ToArray();
+        if (ids.Length == 1)
+        {
+            return ids[0];
+        }
+
+        var told = await db.Alerts.Where(a => ids.Contains(a.StoryId)).Select(a => a.StoryId).Distinct().ToListAsync(cancellationToken);
+        var into = ids.OrderBy(i => told.Contains(i) ? 0 : 1).First();
+        var stories = await db
+            .Stories.Where(s => ids.Contains(s.Id) && s.MergedIntoId == null)
+            .ToDictionaryAsync(s => s.Id, cancellationToken);
+        foreach (var id in ids.Where(i => i != into))
+        {
+            await StoryMerging.MergeAsync(db, stories[id], stories[into], clock.GetUtcNow(), cancellationToken);
+        }
+
+        return into;
     }
 
     private async Task<StoryOutcome> OpenAsync(AlertsDbContext db, FeedItem item, StoryItem storyItem, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal sealed class Background
             Math.Min(
                 0.9f,
                 _shares.TryGetValue(key, out var share) ? share
-                    : ItemFeatures.KindOf(key).HasFlag(FeatureKind.Figure) ? OtherFigure
+                    : ItemFeatures.KindOf(key) is var kind && kind != FeatureKind.Sounds && kind.HasFlag(FeatureKind.Figure) ? OtherFigure
                     : Unlisted
             )
         );

@@ -1,5 +1,4 @@
 using Alerts.Reading.Stories.Anatomy;
-using Alerts.Reading.Stories.Facts;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
@@ -21,15 +20,32 @@ internal enum FeatureKind
 
     /// <summary>A number or a day.</summary>
     Figure = 4,
+
+    /// <summary>How a name sounds: says something to another language only, the same one has the name itself.</summary>
+    Sounds = Shared | Han | Figure,
+}
+
+/// <summary>Where a feature stands in an item.</summary>
+[Flags]
+internal enum FeatureMarks : byte
+{
+    None = 0,
+    Title = 1,
+
+    /// <summary>In the title or in the first sentences: what the event is, and not its background.</summary>
+    Core = 2,
+
+    /// <summary>Written as a name, in a script that shows it.</summary>
+    Name = 4,
 }
 
 /// <summary>What an item is about, as weighted features.</summary>
 /// <param name="At">When it was published; only fetched where the item is not dated.</param>
 /// <param name="Keys">Ascending hashes; the lowest bits are their <see cref="FeatureKind"/>.</param>
 /// <param name="Weights">How much the item dwells on each, before rarity is known.</param>
-/// <param name="InTitle">Which of them its title names.</param>
-/// <param name="Places">Where it takes place: cities named, without the capitals that stand for governments.</param>
-/// <param name="Days">Days named that are not those of publication.</param>
+/// <param name="Marks">Where each stands, and whether it is a name.</param>
+/// <param name="Traits">What tells its event from a near twin.</param>
+/// <param name="Outlet">Who published it.</param>
 /// <param name="IsDated">Whether its publisher said when.</param>
 /// <param name="IsOfState">Whether a government's own outlet published it.</param>
 internal sealed record ItemFeatures(
@@ -37,9 +53,9 @@ internal sealed record ItemFeatures(
     DateTimeOffset At,
     ulong[] Keys,
     float[] Weights,
-    bool[] InTitle,
-    IReadOnlyList<string> Places,
-    IReadOnlyList<DateOnly> Days,
+    FeatureMarks[] Marks,
+    EventTraits Traits,
+    string Outlet,
     bool IsDated,
     bool IsOfState
 )
@@ -49,43 +65,52 @@ internal sealed record ItemFeatures(
 
     private const float LeastWeight = 0.3f;
 
-    // The days around publication are in most items.
-    private const int NearDays = 1;
+    private const int LeadLimit = 260;
+    private static readonly char[] s_sentenceEnds = ['.', '。', '\n'];
 
     private const ulong KindBits = 7;
-
-    private static readonly HashSet<string> s_seatsOfGovernment = new(StringComparer.Ordinal)
-    {
-        "tokyo",
-        "pyongyang",
-        "seoul",
-        "washington",
-    };
 
     public static FeatureKind KindOf(ulong key) => (FeatureKind)(key & KindBits);
 
     public static ItemFeatures Of(StoryItem item)
     {
-        var collector = new Collector(item.At);
-        collector.Read(item.Title, 2f);
-        var inTitle = collector.Weights.Keys.ToHashSet();
-        collector.Read(item.Text.Length > TextLimit ? item.Text[..TextLimit] : item.Text, 1f);
+        var collector = new FeatureCollector(item.At);
+        var language = Languages.Of(item);
+        var text = Credits.Cut(item.Text.Length > TextLimit ? item.Text[..TextLimit] : item.Text, language);
+        var lead = LeadOf(text);
+        collector.Read(Credits.Cut(item.Title, language), 2f, FeatureMarks.Title | FeatureMarks.Core);
+        collector.Read(text[..lead], 1f, FeatureMarks.Core);
+        collector.Read(text[lead..], 1f, FeatureMarks.None);
         var pairs = collector
-            .Weights.Select(p => (p.Key, Weight: MathF.Max(LeastWeight, 1f + MathF.Log2(p.Value))))
+            .Weights.Select(p => (p.Key, Weight: MathF.Max(LeastWeight, 1f + MathF.Log2(p.Value.Weight)), p.Value.Marks))
             .OrderBy(p => p.Key)
             .ToArray();
         var outlet = KnowledgeBase.Shipped.OutletNamed(item.Source ?? item.Outlet);
         return new ItemFeatures(
-            Languages.Of(item),
+            language,
             item.At,
             [.. pairs.Select(p => p.Key)],
             [.. pairs.Select(p => p.Weight)],
-            [.. pairs.Select(p => inTitle.Contains(p.Key))],
-            collector.Places,
-            collector.Days,
+            [.. pairs.Select(p => p.Marks)],
+            collector.Traits(),
+            outlet.Family,
             item.IsDated && item.At != default,
             outlet.StateOf is not null
         );
+    }
+
+    /// <summary>How far the first sentences reach.</summary>
+    private static int LeadOf(string text)
+    {
+        if (text.Length <= LeadLimit)
+        {
+            return text.Length;
+        }
+
+        // A pair of characters in another script says as much as a word of Latin letters.
+        var limit = char.IsAscii(text[LeadLimit / 2]) ? LeadLimit : LeadLimit / 2;
+        var end = text.IndexOfAny(s_sentenceEnds, limit / 2, limit / 2);
+        return end < 0 ? limit : end + 1;
     }
 
     internal static ulong Hash(char kind, ReadOnlySpan<char> text, FeatureKind bits)
@@ -114,83 +139,10 @@ internal sealed record ItemFeatures(
 
     internal static ulong OfEntity(string id) => Hash('e', id, FeatureKind.Shared);
 
+    internal static ulong OfDay(DateOnly day) =>
+        Hash('d', day.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture), FeatureKind.Shared | FeatureKind.Figure);
+
+    internal static ulong OfSounds(string sounds) => Hash('s', sounds, FeatureKind.Sounds);
+
     internal static ulong OfNumber(string digits) => Hash('n', digits, FeatureKind.Shared | FeatureKind.Figure);
-
-    private sealed class Collector(DateTimeOffset at)
-    {
-        public Dictionary<ulong, float> Weights { get; } = [];
-        public List<string> Places { get; } = [];
-        public List<DateOnly> Days { get; } = [];
-
-        public void Read(string text, float weight)
-        {
-            var cased = Folding.Cased(text);
-            var lower = Folding.Lower(cased);
-            var covered = new bool[lower.Length];
-            foreach (var mention in KnowledgeBase.Shipped.Gazetteer.Find(cased, lower))
-            {
-                Take(mention.Entity, weight);
-                Array.Fill(covered, true, mention.Start, mention.Length);
-            }
-
-            TakeDays(lower, covered, weight);
-            foreach (var token in Tokens.Of(lower, covered))
-            {
-                Add(token.IsNumber ? OfNumber(token.Text) : OfWord(token.Text), weight);
-            }
-        }
-
-        private void Take(Entity entity, float weight)
-        {
-            // Who published it says nothing of what it is about.
-            if (entity is Entity.Outlet)
-            {
-                return;
-            }
-
-            Add(OfEntity(entity.Id), weight);
-            if (entity is Entity.Office office)
-            {
-                Add(OfEntity(office.Government), weight);
-                // "高市首相" and "Sanae Takaichi" are one; the office tells who by the date.
-                if (!office.IsBody && at != default && office.HolderAt(at) is { } holder)
-                {
-                    Add(OfEntity(holder), weight / 2);
-                }
-            }
-
-            if (entity is Entity.Place { In: not null } place && !s_seatsOfGovernment.Contains(place.Id) && !Places.Contains(place.Id))
-            {
-                Places.Add(place.Id);
-            }
-        }
-
-        private void TakeDays(string lower, bool[] covered, float weight)
-        {
-            var published = DateOnly.FromDateTime(at.UtcDateTime);
-            foreach (var mention in Dates.In(lower, at))
-            {
-                Array.Fill(covered, true, mention.Start, mention.End - mention.Start);
-                if (Math.Abs(mention.Date.DayNumber - published.DayNumber) <= NearDays)
-                {
-                    continue;
-                }
-
-                Add(
-                    Hash(
-                        'd',
-                        mention.Date.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture),
-                        FeatureKind.Shared | FeatureKind.Figure
-                    ),
-                    weight
-                );
-                if (!Days.Contains(mention.Date))
-                {
-                    Days.Add(mention.Date);
-                }
-            }
-        }
-
-        private void Add(ulong key, float weight) => Weights[key] = Weights.GetValueOrDefault(key) + weight;
-    }
 }

@@ -1,3 +1,5 @@
+using Alerts.Reading.Stories.Facts;
+
 namespace Alerts.Reading.Stories.Clustering;
 
 /// <summary>What speaks for and against two items telling of one event. The same whichever comes first.</summary>
@@ -7,21 +9,46 @@ internal static class PairFeatures
     [
         "bias",
         "cosine",
+        "core",
         "titles",
         "titleInOtherMost",
         "titleInOtherLeast",
+        "coreInOtherLeast",
         "evidence",
         "rare",
+        "rareInTitles",
+        "names",
         "entities",
         "figures",
-        "elsewhere",
+        "otherPlaces",
+        "samePlace",
         "otherDays",
+        "sameDay",
+        "dayApart",
+        "otherPeople",
+        "samePeople",
+        "otherStates",
+        "otherQuoted",
+        "sameQuoted",
+        "otherActs",
+        "sameActs",
+        "againApart",
+        "eventApart",
+        "otherOrdinals",
+        "otherCounts",
+        "sameCounts",
+        "coreInOtherMost",
+        "allInOther",
+        "evidenceSquared",
+        "coreEvidence",
         "apart",
         "length",
         "acrossLanguages",
         "acrossCosine",
         "acrossEvidence",
+        "acrossCore",
         "unspacedCosine",
+        "unspacedCore",
         "unspaced",
         "bothOfState",
     ];
@@ -32,36 +59,69 @@ internal static class PairFeatures
     // As far apart as two items of one event may well be, where one of them has no time.
     private const double UnknownDays = 1;
 
+    private const int MostDays = 4;
+    private const int LeastQuoted = 4;
+
+    // How far apart the days may be that outlets give for one event, publishing in other zones and on the day after.
+    private const int OneEventDays = 2;
+
     public static double[] Of(WeightedItem a, WeightedItem b)
     {
-        var common = Common.Of(a, b);
+        var common = CommonFeatures.Of(a, b, Rare);
         var language = (A: a.Features.Language, B: b.Features.Language);
         var (inA, inB) = (a.In(language.B), b.In(language.A));
         var cosine = Ratio(common.All, Math.Sqrt((double)inA.All * inB.All));
+        var core = Ratio(common.Cores, Math.Sqrt((double)inA.Core * inB.Core));
         var ofA = Ratio(common.TitleOfA, inA.Title);
         var ofB = Ratio(common.TitleOfB, inB.Title);
         var across = language.A == language.B ? 0.0 : 1;
         var unspaced = across == 0 && language.A is "zh" or "ja" or "ko" ? 1.0 : 0;
         var evidence = Math.Log(1 + common.Rarity);
+        var (one, two) = (a.Features.Traits, b.Features.Traits);
         return
         [
             1,
             cosine,
+            core,
             Ratio(common.Titles, Math.Sqrt((double)inA.Title * inB.Title)),
             Math.Max(ofA, ofB),
             Math.Min(ofA, ofB),
+            Math.Min(Ratio(common.CoreOfA, inA.Core), Ratio(common.CoreOfB, inB.Core)),
             evidence,
             Math.Log(1 + common.Rare),
+            Math.Log(1 + common.RareInTitles),
+            Math.Log(1 + common.Names),
             Ratio(common.Shared, Math.Sqrt((double)a.Shared.All * b.Shared.All)),
             Math.Log(1 + common.Figures),
-            Differ(a.Features.Places, b.Features.Places),
-            Differ(a.Features.Days, b.Features.Days),
+            Differ(one.Places, two.Places),
+            Agree(one.Places, two.Places),
+            Differ(one.Days, two.Days),
+            one.Day is { } day && day == two.Day ? 1 : 0,
+            DaysBetween(one.Day, two.Day),
+            Differ(one.People, two.People),
+            Agree(one.People, two.People),
+            Differ(one.States, two.States),
+            Quoted(one, two) is 0 ? 1 : 0,
+            Quoted(one, two) ?? 0,
+            Differ(one.Acts, two.Acts),
+            Agree(one.Acts, two.Acts),
+            one.Acts.Any(x => Acts.IsRecurring(x) && two.Acts.Contains(x)) ? EventApart(a, b) : 0,
+            EventApart(a, b),
+            Differ(one.Ordinals, two.Ordinals),
+            CountsDiffer(one.Counts, two.Counts),
+            one.Counts.Any(c => c.Value > 1 && two.Counts.Contains(c)) ? 1 : 0,
+            Math.Max(Ratio(common.CoreOfA, inA.Core), Ratio(common.CoreOfB, inB.Core)),
+            Ratio(common.All, Math.Min(inA.All, inB.All)),
+            evidence * evidence,
+            core * evidence,
             Math.Sqrt(DaysApart(a, b)),
             Math.Log(1 + Math.Min(a.Keys.Length, b.Keys.Length)),
             across,
             across * cosine,
             across * evidence,
+            across * core,
             unspaced * cosine,
+            unspaced * core,
             unspaced,
             a.Features.IsOfState && b.Features.IsOfState ? 1 : 0,
         ];
@@ -71,58 +131,39 @@ internal static class PairFeatures
     public static double DaysApart(WeightedItem a, WeightedItem b) =>
         a.IsDated == b.IsDated ? (a.Features.At - b.Features.At).Duration().TotalDays : UnknownDays;
 
+    /// <summary>Whether the same is done again in both, on days too far apart for one event, and neither names the other's day.</summary>
+    public static bool AreTwins(WeightedItem a, WeightedItem b)
+    {
+        var (one, two) = (a.Features.Traits, b.Features.Traits);
+        var isAgain =
+            (EventApart(a, b) > OneEventDays && one.Acts.Any(x => Acts.IsRecurring(x) && two.Acts.Contains(x)))
+            || (DaysBetween(one.Day, two.Day) >= OneEventDays && one.Again.Any(two.Again.Contains));
+        return isAgain && !one.Days.Contains(DateOnly.FromDayNumber(DayOf(b))) && !two.Days.Contains(DateOnly.FromDayNumber(DayOf(a)));
+    }
+
+    /// <summary>Days between the events, each on the day that title or lead names, else on that of publication.</summary>
+    private static double EventApart(WeightedItem a, WeightedItem b) =>
+        a.IsDated && b.IsDated ? Math.Min(MostDays, Math.Abs(DayOf(a) - DayOf(b))) : 0;
+
+    private static int DayOf(WeightedItem item) =>
+        (item.Features.Traits.Day ?? DateOnly.FromDateTime(item.Features.At.UtcDateTime)).DayNumber;
+
+    /// <summary>How much of the shorter quotation stands in the other; null where one of them quotes next to nothing.</summary>
+    private static double? Quoted(EventTraits a, EventTraits b)
+    {
+        var (few, many) = a.Quoted.Count <= b.Quoted.Count ? (a.Quoted, b.Quoted) : (b.Quoted, a.Quoted);
+        return few.Count < LeastQuoted ? null : (double)few.Count(many.Contains) / few.Count;
+    }
+
+    private static double DaysBetween(DateOnly? a, DateOnly? b) =>
+        a is { } one && b is { } two ? Math.Min(MostDays, Math.Abs(one.DayNumber - two.DayNumber)) : 0;
+
+    private static double CountsDiffer(IReadOnlyList<Quantity> a, IReadOnlyList<Quantity> b) =>
+        a.Any(c => b.Any(o => o.Unit == c.Unit) && !b.Any(o => o.Unit == c.Unit && o.Value == c.Value)) ? 1 : 0;
+
     private static double Ratio(double part, double whole) => whole <= 0 ? 0 : Math.Min(1, part / whole);
 
     private static double Differ<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.Count > 0 && b.Count > 0 && !a.Any(b.Contains) ? 1 : 0;
 
-    private struct Common
-    {
-        public double All;
-        public double Shared;
-        public double Titles;
-        public double TitleOfA;
-        public double TitleOfB;
-        public double Rarity;
-        public double Figures;
-        public int Rare;
-
-        public static Common Of(WeightedItem a, WeightedItem b)
-        {
-            var sum = default(Common);
-            for (int i = 0, j = 0; i < a.Keys.Length && j < b.Keys.Length; )
-            {
-                if (a.Keys[i] == b.Keys[j])
-                {
-                    sum.Add(a, i, b, j);
-                    i++;
-                    j++;
-                }
-                else if (a.Keys[i] < b.Keys[j])
-                {
-                    i++;
-                }
-                else
-                {
-                    j++;
-                }
-            }
-
-            return sum;
-        }
-
-        private void Add(WeightedItem a, int i, WeightedItem b, int j)
-        {
-            var product = a.Weights[i] * b.Weights[j];
-            var kind = ItemFeatures.KindOf(a.Keys[i]);
-            var rarity = a.Weights[i] / a.Features.Weights[i];
-            All += product;
-            Rarity += rarity;
-            Rare += rarity >= PairFeatures.Rare ? 1 : 0;
-            Shared += kind.HasFlag(FeatureKind.Shared) ? product : 0;
-            Figures += kind.HasFlag(FeatureKind.Figure) ? rarity : 0;
-            Titles += a.Features.InTitle[i] && b.Features.InTitle[j] ? product : 0;
-            TitleOfA += a.Features.InTitle[i] ? a.Weights[i] * a.Weights[i] : 0;
-            TitleOfB += b.Features.InTitle[j] ? b.Weights[j] * b.Weights[j] : 0;
-        }
-    }
+    private static double Agree<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.Any(b.Contains) ? 1 : 0;
 }

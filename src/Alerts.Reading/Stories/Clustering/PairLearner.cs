@@ -1,31 +1,34 @@
 namespace Alerts.Reading.Stories.Clustering;
 
-/// <summary>Learns <see cref="PairModel"/> from items whose stories are known.</summary>
+/// <summary>Learns <see cref="PairModel"/> from items whose stories are known: logistic regression by Newton's method.</summary>
 internal static class PairLearner
 {
-    private const int Rounds = 1500;
-    private const double Rate = 0.5;
-    private const double Decay = 2e-4;
+    private const int Rounds = 12;
+    private const double Decay = 3;
 
     // Pairs of two events outnumber those of one by far; those with next to nothing in common teach nothing.
-    private const double LeastCosine = 0.02;
+    private const double LeastCosine = 0.06;
+    private const double OthersToOnes = 2;
 
-    /// <param name="items">Items, each with its story.</param>
-    public static PairModel Learn(IReadOnlyList<(StoryItem Item, string Story)> items, PairModel former)
+    /// <param name="items">Items, each with its story; those of several collections are held against their own alone.</param>
+    public static PairModel Learn(IReadOnlyList<(StoryItem Item, string Story)> items, PairModel former) => Learn([items], former);
+
+    internal static PairModel Learn(IEnumerable<IReadOnlyList<(StoryItem Item, string Story)>> collections, PairModel former)
     {
-        var pairs = Pairs(items, StoryIndex.DefaultWindow).ToArray();
+        var pairs = collections.SelectMany(c => Balanced([.. Pairs(c, StoryIndex.DefaultWindow)])).ToArray();
         var count = PairFeatures.Names.Count;
         var scale = Enumerable
             .Range(0, count)
-            .Select(f => Math.Max(1e-6, Math.Sqrt(pairs.Average(p => p.Features[f] * p.Features[f]))))
+            .Select(f => Math.Max(1e-3, Math.Sqrt(pairs.Average(p => p.Features[f] * p.Features[f]))))
             .ToArray();
+        var scaled = pairs.Select(p => p with { Features = [.. p.Features.Select((v, f) => v / scale[f])] }).ToArray();
         var weights = new double[count];
         for (var round = 0; round < Rounds; round++)
         {
-            var slope = Slope(pairs, weights, scale);
+            var step = Step(scaled, weights);
             for (var f = 0; f < count; f++)
             {
-                weights[f] += Rate * (slope[f] - (f == 0 ? 0 : Decay * weights[f]));
+                weights[f] += step[f];
             }
         }
 
@@ -35,33 +38,94 @@ internal static class PairLearner
         return new PairModel(former.Join, former.OnTheWhole, former.UndatedMore, learnt);
     }
 
-    private static double[] Slope((double[] Features, bool IsOne, double Weight)[] pairs, double[] weights, double[] scale)
+    /// <summary>Whether a collection is a stream of unlike news or chosen pairs, its pairs of two events weigh alike in all.</summary>
+    private static IEnumerable<Pair> Balanced(Pair[] pairs)
     {
-        var slope = new double[weights.Length];
-        var total = pairs.Sum(p => p.Weight);
+        var ones = pairs.Where(p => p.IsOne).Sum(p => p.Weight);
+        var others = pairs.Where(p => !p.IsOne).Sum(p => p.Weight);
+        var share = others == 0 ? 1 : Math.Min(1, OthersToOnes * ones / others);
+        return pairs.Select(p => p.IsOne ? p : p with { Weight = p.Weight * share });
+    }
+
+    private static double[] Step(Pair[] pairs, double[] weights)
+    {
+        var count = weights.Length;
+        var slope = new double[count];
+        var curve = new double[count, count];
         foreach (var (features, isOne, weight) in pairs)
         {
             var sum = 0.0;
-            for (var f = 0; f < weights.Length; f++)
+            for (var f = 0; f < count; f++)
             {
-                sum += weights[f] * features[f] / scale[f];
+                sum += weights[f] * features[f];
             }
 
-            var miss = weight * ((isOne ? 1 : 0) - PairModel.Probability(sum)) / total;
-            for (var f = 0; f < weights.Length; f++)
+            var p = PairModel.Probability(sum);
+            var bend = weight * p * (1 - p);
+            for (var f = 0; f < count; f++)
             {
-                slope[f] += miss * features[f] / scale[f];
+                slope[f] += weight * ((isOne ? 1 : 0) - p) * features[f];
+                for (var g = 0; g <= f; g++)
+                {
+                    curve[f, g] += bend * features[f] * features[g];
+                }
             }
         }
 
-        return slope;
+        for (var f = 0; f < count; f++)
+        {
+            var decay = f == 0 ? 1e-6 : Decay;
+            slope[f] -= decay * weights[f];
+            curve[f, f] += decay;
+        }
+
+        return Solve(curve, slope);
+    }
+
+    /// <summary>By Cholesky's decomposition; of the matrix only the lower half is read.</summary>
+    private static double[] Solve(double[,] matrix, double[] right)
+    {
+        var count = right.Length;
+        for (var i = 0; i < count; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var sum = matrix[i, j];
+                for (var k = 0; k < j; k++)
+                {
+                    sum -= matrix[i, k] * matrix[j, k];
+                }
+
+                matrix[i, j] = i == j ? Math.Sqrt(Math.Max(1e-12, sum)) : sum / matrix[j, j];
+            }
+        }
+
+        var solved = (double[])right.Clone();
+        for (var i = 0; i < count; i++)
+        {
+            for (var k = 0; k < i; k++)
+            {
+                solved[i] -= matrix[i, k] * solved[k];
+            }
+
+            solved[i] /= matrix[i, i];
+        }
+
+        for (var i = count - 1; i >= 0; i--)
+        {
+            for (var k = i + 1; k < count; k++)
+            {
+                solved[i] -= matrix[k, i] * solved[k];
+            }
+
+            solved[i] /= matrix[i, i];
+        }
+
+        return solved;
     }
 
     /// <summary>Pairs within a window; a story of many items has many pairs, and counts as its number of items.</summary>
-    private static IEnumerable<(double[] Features, bool IsOne, double Weight)> Pairs(
-        IReadOnlyList<(StoryItem Item, string Story)> items,
-        TimeSpan window
-    )
+    private static IEnumerable<Pair> Pairs(IReadOnlyList<(StoryItem Item, string Story)> items, TimeSpan window)
     {
         var sizes = items.CountBy(i => i.Story).ToDictionary(c => c.Key, c => c.Value);
         var read = items.Select(i => (Vector: new WeightedItem(ItemFeatures.Of(i.Item)), i.Story)).ToArray();
@@ -70,12 +134,19 @@ internal static class PairLearner
             for (var j = i + 1; j < read.Length; j++)
             {
                 var isOne = read[i].Story == read[j].Story;
-                var features = PairFeatures.Of(read[i].Vector, read[j].Vector);
-                if (PairFeatures.DaysApart(read[i].Vector, read[j].Vector) <= window.TotalDays && (isOne || features[1] >= LeastCosine))
+                if (PairFeatures.DaysApart(read[i].Vector, read[j].Vector) > window.TotalDays)
                 {
-                    yield return (features, isOne, isOne ? 2.0 / (sizes[read[i].Story] - 1) : 1);
+                    continue;
+                }
+
+                var features = PairFeatures.Of(read[i].Vector, read[j].Vector);
+                if (isOne || features[1] >= LeastCosine)
+                {
+                    yield return new Pair(features, isOne, isOne ? 2.0 / (sizes[read[i].Story] - 1) : 1);
                 }
             }
         }
     }
+
+    private sealed record Pair(double[] Features, bool IsOne, double Weight);
 }

@@ -19,7 +19,7 @@ internal sealed record PairModel(double Join, double OnTheWhole, double UndatedM
     /// <summary>Log-odds; minus infinity where more than the window lies between them.</summary>
     public double Of(WeightedItem a, WeightedItem b, TimeSpan window)
     {
-        if (PairFeatures.DaysApart(a, b) > window.TotalDays)
+        if (PairFeatures.DaysApart(a, b) > window.TotalDays || PairFeatures.AreTwins(a, b))
         {
             return double.NegativeInfinity;
         }

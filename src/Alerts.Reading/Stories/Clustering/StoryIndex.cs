@@ -7,7 +7,7 @@ namespace Alerts.Reading.Stories.Clustering;
 /// cost,
 /// and those are bounded. Not safe for concurrent use: one writer holds the story lease.
 /// </summary>
-public sealed class StoryIndex(TimeSpan window)
+public sealed class StoryIndex
 {
     /// <summary>How long after an item another one can still join its story.</summary>
     public static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(14);
@@ -16,12 +16,23 @@ public sealed class StoryIndex(TimeSpan window)
     private const int MostCompared = 12;
     private const int LeastToCompact = 1024;
 
+    private readonly TimeSpan _window;
+    private readonly PairModel _model;
     private readonly Postings _postings = new();
     private readonly Dictionary<string, int> _byItem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byStory = new(StringComparer.Ordinal);
     private readonly PriorityQueue<int, DateTimeOffset> _byTime = new();
     private List<Entry?> _entries = [];
     private (StoryItem? Item, WeightedItem? Vector) _last;
+
+    public StoryIndex(TimeSpan window)
+        : this(window, PairModel.Shipped) { }
+
+    internal StoryIndex(TimeSpan window, PairModel model)
+    {
+        _window = window;
+        _model = model;
+    }
 
     /// <summary>How many items are open.</summary>
     public int Count => _byItem.Count;
@@ -38,12 +49,12 @@ public sealed class StoryIndex(TimeSpan window)
         foreach (var number in _postings.Likeliest(vector, n => _entries[n] is { } e && e.ItemId != item.Id, _byItem.Count))
         {
             var entry = _entries[number]!;
-            var score = PairModel.Shipped.Of(vector, entry.Vector, window);
+            var score = _model.Of(vector, entry.Vector, _window);
             stories[entry.StoryId] = Math.Max(stories.GetValueOrDefault(entry.StoryId, double.NegativeInfinity), score);
         }
 
         var fitting = stories
-            .Where(s => s.Value >= PairModel.Shipped.Join && FitsAll(vector, s.Key, item.Id))
+            .Where(s => s.Value >= _model.Join && FitsAll(vector, s.Key, item.Id))
             .OrderByDescending(s => s.Value)
             .ThenBy(s => s.Key, StringComparer.Ordinal)
             .ToArray();
@@ -52,17 +63,19 @@ public sealed class StoryIndex(TimeSpan window)
             : new StoryMatch(
                 fitting[0].Key,
                 PairModel.Probability(fitting[0].Value),
-                [.. fitting.Skip(1).Select(s => s.Key).Where(s => FitTogether(s, fitting[0].Key))]
+                [.. fitting.Skip(1).Select(s => s.Key).Where(s => FitTogether(vector, s, fitting[0].Key))]
             );
     }
 
     /// <summary>Adds an item, or gives it another story or text.</summary>
-    public void Add(StoryItem item, string storyId)
+    /// <param name="arrivedAt">When it came, where that may be long after it was published: the rest of its archive comes then too.</param>
+    public void Add(StoryItem item, string storyId, DateTimeOffset? arrivedAt = null)
     {
         Remove(item.Id);
         if (VectorOf(item) is { } vector)
         {
-            Open(new Entry(item.Id, vector) { StoryId = storyId });
+            var openSince = arrivedAt is { } arrived && arrived > item.At ? arrived : item.At;
+            Open(new Entry(item.Id, vector, openSince) { StoryId = storyId });
         }
     }
 
@@ -93,10 +106,10 @@ public sealed class StoryIndex(TimeSpan window)
         }
     }
 
-    /// <summary>Closes what was published more than the window before that time: nothing published from then on can join it.</summary>
+    /// <summary>Closes what was published, and came, more than the window before that time: nothing published from then on can join it.</summary>
     public void Evict(DateTimeOffset at)
     {
-        while (_byTime.TryPeek(out var number, out var published) && at - published > window)
+        while (_byTime.TryPeek(out var number, out var since) && at - since > _window)
         {
             _byTime.Dequeue();
             if (_entries[number] is { } entry)
@@ -125,31 +138,45 @@ public sealed class StoryIndex(TimeSpan window)
                 break;
             }
 
-            if (
-                _entries[number] is { } entry
-                && entry.ItemId != itemId
-                && PairModel.Shipped.Of(vector, entry.Vector, window) is > double.NegativeInfinity and var score
-            )
+            if (_entries[number] is not { } entry || entry.ItemId == itemId)
+            {
+                continue;
+            }
+
+            if (PairFeatures.AreTwins(vector, entry.Vector))
+            {
+                return false;
+            }
+
+            if (_model.Of(vector, entry.Vector, _window) is > double.NegativeInfinity and var score)
             {
                 sum += score;
                 count++;
             }
         }
 
-        return count == 0 || sum / count >= PairModel.Shipped.OnTheWhole;
+        return count == 0 || sum / count >= _model.OnTheWhole;
     }
 
-    /// <summary>Whether two stories are alike on the whole: an item like both may be a summary of two events.</summary>
-    private bool FitTogether(string storyId, string other)
+    /// <summary>
+    /// Whether two stories and the item like both are alike on the whole, as they would be had the item come first: it may be a summary of
+    /// two events.
+    /// </summary>
+    private bool FitTogether(WeightedItem vector, string storyId, string other)
     {
-        var scores = OfStory(storyId)
-            .Take(MostCompared)
-            .Select(n => _entries[n]!.Vector)
-            .SelectMany(a => OfStory(other).Take(MostCompared).Select(n => PairModel.Shipped.Of(a, _entries[n]!.Vector, window)))
-            .Where(double.IsFinite)
-            .ToArray();
-        return scores.Length == 0 || scores.Average() >= PairModel.Shipped.OnTheWhole;
+        var one = Compared(storyId);
+        var two = Compared(other);
+        var pairs = one.SelectMany(a => two.Select(b => (A: a, B: b))).Concat(one.Concat(two).Select(a => (A: a, B: vector))).ToArray();
+        if (pairs.Any(p => PairFeatures.AreTwins(p.A, p.B)))
+        {
+            return false;
+        }
+
+        var scores = pairs.Select(p => _model.Of(p.A, p.B, _window)).Where(double.IsFinite).ToArray();
+        return scores.Length == 0 || scores.Average() >= _model.OnTheWhole;
     }
+
+    private WeightedItem[] Compared(string storyId) => [.. OfStory(storyId).Take(MostCompared).Select(n => _entries[n]!.Vector)];
 
     private void Open(Entry entry)
     {
@@ -158,9 +185,9 @@ public sealed class StoryIndex(TimeSpan window)
         _byItem[entry.ItemId] = number;
         OfStory(entry.StoryId).Add(number);
         _postings.Add(entry.Vector, number);
-        if (entry.Vector.Features.At != default)
+        if (entry.OpenSince != default)
         {
-            _byTime.Enqueue(number, entry.Vector.Features.At);
+            _byTime.Enqueue(number, entry.OpenSince);
         }
     }
 
@@ -191,10 +218,11 @@ public sealed class StoryIndex(TimeSpan window)
         return _last.Vector;
     }
 
-    private sealed class Entry(string itemId, WeightedItem vector)
+    private sealed class Entry(string itemId, WeightedItem vector, DateTimeOffset openSince)
     {
         public string ItemId { get; } = itemId;
         public WeightedItem Vector { get; } = vector;
+        public DateTimeOffset OpenSince { get; } = openSince;
         public required string StoryId { get; set; }
     }
 }

@@ -2,7 +2,7 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Clustering;
 
-internal readonly record struct Token(string Text, bool IsNumber);
+internal readonly record struct Token(string Text, bool IsNumber, int Start = 0);
 
 /// <summary>
 /// Words of folded text: stems in Latin script, pairs of characters in Chinese, Japanese and Korean, where word ends are not written or
@@ -165,7 +165,10 @@ internal static class Tokens
 
             foreach (var token in kind == 0 ? Spaced(lower[start..i]) : Unspaced(lower[start..i], kind))
             {
-                yield return token;
+                yield return token with
+                {
+                    Start = start + token.Start,
+                };
             }
         }
     }
@@ -180,15 +183,18 @@ internal static class Tokens
 
     private static IEnumerable<Token> Spaced(string run)
     {
-        foreach (var part in run.Split(s_separators, StringSplitOptions.RemoveEmptyEntries))
+        var at = 0;
+        foreach (var part in run.Split(s_separators))
         {
+            var start = at;
+            at += part.Length + 1;
             if (part.Any(char.IsAsciiDigit))
             {
-                yield return new Token(part, IsNumber: part.All(c => char.IsAsciiDigit(c)) && part.Length > 1);
+                yield return new Token(part, IsNumber: part.All(c => char.IsAsciiDigit(c)) && part.Length > 1, start);
             }
             else if (part.Length > 1 && !s_stopWords.Contains(part))
             {
-                yield return new Token(Stem(part), IsNumber: false);
+                yield return new Token(Stem(part), IsNumber: false, start);
             }
         }
     }
@@ -205,7 +211,7 @@ internal static class Tokens
 
         for (var i = 0; i + 1 < run.Length; i++)
         {
-            yield return new Token(run.Substring(i, 2), IsNumber: false);
+            yield return new Token(run.Substring(i, 2), IsNumber: false, i);
         }
     }
 

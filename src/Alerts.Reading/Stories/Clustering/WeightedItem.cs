@@ -12,11 +12,15 @@ internal sealed class WeightedItem
             var key = features.Keys[i];
             Weights[i] = features.Weights[i] * Background.Shipped.Rarity(key);
             var square = Weights[i] * Weights[i];
-            var inTitle = features.InTitle[i] ? square : 0;
-            Whole = Whole.Add(square, inTitle);
+            var mass = new Mass(
+                square,
+                features.Marks[i].HasFlag(FeatureMarks.Title) ? square : 0,
+                features.Marks[i].HasFlag(FeatureMarks.Core) ? square : 0
+            );
             var kind = ItemFeatures.KindOf(key);
-            HanToo = kind.HasFlag(FeatureKind.Shared) || kind.HasFlag(FeatureKind.Han) ? HanToo.Add(square, inTitle) : HanToo;
-            Shared = kind.HasFlag(FeatureKind.Shared) ? Shared.Add(square, inTitle) : Shared;
+            Whole = kind == FeatureKind.Sounds ? Whole : Whole.Add(mass);
+            HanToo = kind.HasFlag(FeatureKind.Shared) || kind.HasFlag(FeatureKind.Han) ? HanToo.Add(mass) : HanToo;
+            Shared = kind.HasFlag(FeatureKind.Shared) ? Shared.Add(mass) : Shared;
         }
     }
 
@@ -38,8 +42,8 @@ internal sealed class WeightedItem
         : language is "ja" or "zh" && Features.Language is "ja" or "zh" ? HanToo
         : Shared;
 
-    internal readonly record struct Mass(float All, float Title)
+    internal readonly record struct Mass(float All, float Title, float Core)
     {
-        public Mass Add(float all, float title) => new(All + all, Title + title);
+        public Mass Add(Mass other) => new(All + other.All, Title + other.Title, Core + other.Core);
     }
 }

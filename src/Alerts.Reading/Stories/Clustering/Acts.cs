@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Alerts.Reading.Stories.Clustering;
+
+/// <summary>Which shared concepts are things done.</summary>
+internal static class Acts
+{
+    private static readonly Lazy<File> s_file = new(Read);
+
+    public static bool Is(string concept) => IsRecurring(concept) || s_file.Value.OtherSet.Contains(concept);
+
+    /// <summary>Whether it is done again and again, so that two of them some days apart are two events.</summary>
+    public static bool IsRecurring(string concept) => s_file.Value.RecurringSet.Contains(concept);
+
+    private static File Read()
+    {
+        using var stream = typeof(Acts).Assembly.GetManifestResourceStream("clustering/acts.json")!;
+        return JsonSerializer.Deserialize<File>(stream, JsonSerializerOptions.Web)!;
+    }
+
+    private sealed record File(IReadOnlyList<string> Recurring, IReadOnlyList<string> Others)
+    {
+        public FrozenSet<string> RecurringSet { get; } = Recurring.ToFrozenSet(StringComparer.Ordinal);
+        public FrozenSet<string> OtherSet { get; } = Others.ToFrozenSet(StringComparer.Ordinal);
+    }
+}
