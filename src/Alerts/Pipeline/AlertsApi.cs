@@ -3,6 +3,7 @@ using Alerts.Classifying;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Delivery;
 using Alerts.Platform.Access;
+using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Polling;
 using Alerts.Stories;
@@ -21,6 +22,7 @@ public static class AlertsApi
     public static IApplicationBuilder UseAlertsApi(this IApplicationBuilder app)
     {
         app.Use(AnswerHeadAsGet);
+        app.Use(RequestLanguage.UseAsync);
         app.UseMiddleware<ProblemResponses>();
         app.UseRouting();
         app.UseAuthentication();

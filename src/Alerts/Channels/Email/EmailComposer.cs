@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Options;
@@ -67,7 +68,7 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
 
         var view = AlertView.From(message with { ManageToken = s_anyToken }, links) with { UnsubscribeUrl = s_anyUnsubscribe };
         var parameters = new Dictionary<string, object?> { [nameof(AlertMail.View)] = view };
-        var html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(parameters);
+        var html = "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(parameters, ReaderText.In(null));
         if (_templates.Count >= MaxTemplates)
         {
             _templates.Clear();
