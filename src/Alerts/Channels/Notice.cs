@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Subscriptions;
 
 namespace Alerts.Channels;
@@ -7,7 +8,8 @@ public abstract record Notice
 {
     private Notice() { }
 
-    public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder) : Notice;
+    /// <param name="Sample">An alert that the wishes would have brought; null where there was none.</param>
+    public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder, Alert? Sample = null) : Notice;
 
     public sealed record AlreadySubscribed(string ManageToken) : Notice;
 
@@ -15,15 +17,5 @@ public abstract record Notice
     /// <param name="Channel">The kind of the channel that failed.</param>
     /// <param name="Address">What may be shown of where it leads.</param>
     /// <param name="ManageToken">Its own, to repair and resume it.</param>
-    public sealed record ChannelFailed(ChannelKind Channel, string Address, string Reason, string ManageToken) : Notice
-    {
-        /// <summary>The kind in words, such as <c>Teams channel</c>.</summary>
-        internal string ChannelName =>
-            Channel switch
-            {
-                ChannelKind.Email => "email address",
-                ChannelKind.Teams => "Teams channel",
-                _ => "webhook",
-            };
-    }
+    public sealed record ChannelFailed(ChannelKind Channel, string Address, string Reason, string ManageToken) : Notice;
 }

@@ -78,6 +78,11 @@ public sealed partial class Notices(
         }
         else
         {
+            if (notice is Notice.Confirm confirm)
+            {
+                notice = confirm with { Sample = await ConfirmationSample.FindAsync(db, subscription.Preferences, cancellationToken) };
+            }
+
             Record(
                 subscription,
                 await channels.Single(c => c.Kind == subscription.Channel).SendNoticeAsync(subscription, notice, cancellationToken)

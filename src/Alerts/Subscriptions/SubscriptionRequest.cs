@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Alerts.Platform.Language;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Subscriptions;
@@ -38,6 +39,9 @@ public sealed partial class SubscriptionRequest
 
     /// <summary>BCP 47, such as <c>ja</c>.</summary>
     public IReadOnlyList<string>? Languages { get; set; }
+
+    /// <summary>What messages are written in: <c>en</c>, <c>ja</c>, <c>ko</c>, <c>zh-Hans</c> or <c>zh-Hant</c>.</summary>
+    public string? Language { get; set; }
 
     /// <summary><c>rumour</c>, <c>singleOrigin</c>, <c>independentOrigins</c> or <c>official</c>.</summary>
     public string? MinimumStatus { get; set; }
@@ -95,6 +99,7 @@ public sealed partial class SubscriptionRequest
                 errors
             ),
             MinimumStatus = Choice(MinimumStatus, to.MinimumStatus, "minimumStatus", errors),
+            Language = Edition(to.Language, errors),
         };
     }
 
@@ -123,6 +128,18 @@ public sealed partial class SubscriptionRequest
         var known =
             TimeZone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) && zone.HasIanaId ? zone.Id : null;
         return known ?? Wrong(errors, "timeZone", "Give an IANA time zone, such as Asia/Tokyo or Europe/London.", otherwise);
+    }
+
+    // Who names languages of sources and none for the messages means the first.
+    private string? Edition(string? otherwise, Dictionary<string, string[]> errors)
+    {
+        if (Language is null)
+        {
+            return otherwise ?? ReaderLanguages.Nearest(Languages is [var first, ..] ? first : null);
+        }
+
+        return ReaderLanguages.Nearest(Language)
+            ?? Wrong(errors, "language", $"Give one of {string.Join(", ", ReaderLanguages.All)}.", otherwise);
     }
 
     private QuietHours? Quiet(Dictionary<string, string[]> errors)
@@ -193,6 +210,7 @@ public sealed record SubscriptionView(
     IReadOnlyList<string> Topics,
     IReadOnlyList<string> Languages,
     StoryStatus MinimumStatus,
+    string Language,
     DateTimeOffset? PausedUntil,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ConfirmedAt,
@@ -216,6 +234,7 @@ public sealed record SubscriptionView(
             s.Preferences.Topics,
             s.Preferences.Languages,
             s.Preferences.MinimumStatus,
+            s.Preferences.EditionLanguage,
             s.PausedUntil,
             s.CreatedAt,
             s.ConfirmedAt,

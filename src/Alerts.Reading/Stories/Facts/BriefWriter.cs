@@ -19,17 +19,19 @@ internal static class BriefWriter
     private const int LeastWords = 6;
     private const double LeastCounterpart = 0.6;
 
+    /// <param name="language">The language that is preferred.</param>
     public static Brief Of(
         string headline,
         IReadOnlyList<ReadItem> items,
         Core core,
         IReadOnlyList<StoryOrigin> origins,
         IReadOnlyList<OfficialResponse> responses,
-        IReadOnlyList<Contradiction> contradictions
+        IReadOnlyList<Contradiction> contradictions,
+        string language
     )
     {
         var signs = new Signs(
-            items.Any(i => i.Language == "en") ? "en" : items[0].Language,
+            language,
             origins.Select(o => o.Sentence).OfType<string>().ToHashSet(StringComparer.Ordinal),
             responses.Where(r => !r.Superseded).Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal),
             contradictions
@@ -200,7 +202,8 @@ internal static class BriefWriter
             item.Language,
             item.Item.Id,
             original.Sentence?.Text,
-            original.Item?.Language
+            original.Item?.Language,
+            item.Item.IsDated && item.Item.At != default ? item.Item.At : null
         );
     }
 

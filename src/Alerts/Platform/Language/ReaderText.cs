@@ -33,6 +33,9 @@ public sealed class ReaderText
     public string this[string name] =>
         s_resources.GetString(name, Culture) ?? throw new KeyNotFoundException($"ReaderText has no resource {name}.");
 
+    /// <summary>The text under a name that is composed; null where there is none.</summary>
+    internal string? Find(string name) => s_resources.GetString(name, Culture);
+
     /// <summary>With the values in place of <c>{0}</c>, <c>{1}</c> and so on.</summary>
     /// <exception cref="KeyNotFoundException">No resource has this name.</exception>
     public string this[string name, params object?[] values] => string.Format(Culture, this[name], values);

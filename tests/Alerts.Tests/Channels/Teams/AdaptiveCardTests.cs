@@ -43,9 +43,9 @@ public sealed class AdaptiveCardTests
                 ),
                 s_links
             ),
-            NoticeCard.Write(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false), s_links),
-            NoticeCard.Write(new Notice.AlreadySubscribed("token"), s_links),
-            NoticeCard.Write(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "550 no such user", "token"), s_links),
+            Notice(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false, Alert(facts))),
+            Notice(new Notice.AlreadySubscribed("token")),
+            Notice(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "550 no such user", "token")),
         ];
 
         var seen = await RenderAsync(cards);
@@ -56,10 +56,11 @@ public sealed class AdaptiveCardTests
         Assert.Contains("Status", seen[0].Text, StringComparison.Ordinal);
         Assert.Contains("Seoul Daily", seen[0].Text, StringComparison.Ordinal);
         Assert.Contains("Chief Cabinet Secretary: ", seen[0].Text, StringComparison.Ordinal);
-        Assert.Equal(["Story and sources", "Preferences", "Unsubscribe"], seen[0].Buttons);
-        Assert.Contains("The Foreign Ministry denies it.", seen[1].Text, StringComparison.Ordinal);
+        Assert.Equal(["The story with all its sources", "Preferences", "Unsubscribe"], seen[0].Buttons);
+        Assert.Contains("The Foreign Ministry denies it", seen[1].Text, StringComparison.Ordinal);
         Assert.Contains("日朝の当局者がモンゴルで接触 3", seen[2].Text, StringComparison.Ordinal);
         Assert.Contains("ABCD-EFGH", seen[3].Text, StringComparison.Ordinal);
+        Assert.Contains(facts.Headline, seen[3].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,15 +100,58 @@ public sealed class AdaptiveCardTests
         };
         var card = Card(Message(stories > 1, [.. Enumerable.Range(1, stories).Select(i => Alert(facts, story: i))]), s_links);
 
-        Assert.InRange(card.Length, 500, AlertCard.MaxBytes);
+        Assert.InRange(CardJson.ExpandedLength(card), 500, AlertCard.MaxBytes);
         Assert.Contains("日朝の協議", Encoding.UTF8.GetString(card), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(card);
         var content = json.RootElement.GetProperty("attachments")[0].GetProperty("content");
         Assert.Equal(
-            ("1.4", "Full"),
+            ("1.2", "Full"),
             (content.GetProperty("version").GetString(), content.GetProperty("msteams").GetProperty("width").GetString())
         );
     }
+
+    [Fact]
+    public void A_card_has_its_responses_once_the_newest_first_and_a_toast_that_says_the_news()
+    {
+        var earlier = Response("Foreign Ministry", Stance.Declines, "It declined to comment.", hour: 1) with { Superseded = true };
+        var facts = SampleFacts.Talks() with
+        {
+            Responses = [earlier, Response("Foreign Ministry", Stance.Confirms, "It confirmed the meeting.", hour: 9)],
+            Contradictions = [],
+        };
+        var change = new StoryChange("response", "Japan answers.", "It confirmed the meeting.", "Morning Wire");
+
+        var card = Encoding.UTF8.GetString(Card(Message(false, Alert(facts, AlertKind.FollowUp, change)), s_links));
+
+        using var json = JsonDocument.Parse(card);
+        var toast = json.RootElement.GetProperty("summary").GetString();
+        Assert.Equal("Japan confirms: Officials of both sides are said to have met in Ulaanbaatar [single origin]", toast);
+        Assert.Equal(toast, json.RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("fallbackText").GetString());
+        Assert.Equal(2, card.Split("Official responses").Length);
+        Assert.InRange(
+            card.IndexOf("confirms", card.IndexOf("Official responses", StringComparison.Ordinal), StringComparison.Ordinal),
+            0,
+            card.IndexOf("declines", StringComparison.Ordinal)
+        );
+    }
+
+    private static OfficialResponse Response(string speaker, Stance stance, string sentence, int hour) =>
+        new(speaker, stance, sentence, "Morning Wire", null, "JP", "event", "en", DateTimeOffset.UnixEpoch.AddHours(hour));
+
+    private static byte[] Notice(Notice notice) =>
+        NoticeCard.Write(
+            NoticeView.From(
+                notice,
+                new Subscription
+                {
+                    Address = "",
+                    AddressHash = "",
+                    Channel = ChannelKind.Teams,
+                },
+                s_links,
+                DateTimeOffset.UnixEpoch
+            )
+        );
 
     private static byte[] Card(AlertMessage message, SubscriberLinks links) => AlertCard.Write(AlertView.From(message, links));
 

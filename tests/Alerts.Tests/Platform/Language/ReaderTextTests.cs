@@ -112,10 +112,10 @@ public sealed partial class ReaderTextTests
     )]
     private static partial Regex Literal();
 
-    // Words["Topic." + topic]
+    // Words["Topic." + topic], words.Find("Office." + id)
     [GeneratedRegex(
         """
-            \[\$?"([A-Z]\w+\.)(?:"|\{)
+            [\[(]\$?"([A-Z]\w+\.)(?:"|\{)
             """
     )]
     private static partial Regex Composed();
