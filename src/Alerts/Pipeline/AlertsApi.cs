@@ -51,6 +51,7 @@ public static class AlertsApi
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
+        routes.MapSiteFiles();
         routes.MapFeeds();
         routes.MapPipeline();
         routes.MapWatchTerms();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Platform.Data;
+using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ internal static class PreferencesPages
     {
         context.Response.Headers.CacheControl = "no-store";
         return await SubscriptionToken.FindOwnerAsync(db, token, cancellationToken) is { } subscription
-            ? await PageAsync(db, renderer, secrets, subscription, token!, null, [])
+            ? await PageAsync(db, renderer, secrets, subscription, token!, null, [], null)
             : await UnknownLinkAsync(context, renderer);
     }
 
@@ -46,7 +47,7 @@ internal static class PreferencesPages
     {
         context.Response.Headers.CacheControl = "no-store";
         var form = await FormAsync(context, cancellationToken);
-        var token = form["token"].ToString();
+        var token = form["token"] is [{ Length: > 0 } given] ? given : context.Request.Query["token"].ToString();
         if (await SubscriptionToken.FindOwnerAsync(db, token, cancellationToken) is not { } subscription)
         {
             return await UnknownLinkAsync(context, renderer);
@@ -57,11 +58,7 @@ internal static class PreferencesPages
             case "delete" when form["sure"] == "yes":
                 db.Subscriptions.Remove(subscription);
                 await db.SaveChangesAsync(cancellationToken);
-                return await MessageAsync(
-                    renderer,
-                    "You are deleted",
-                    "The subscription, its links and the record of what was sent are gone."
-                );
+                return await MessageAsync(renderer, "Deleted.Title", "Deleted.Text");
             case "delete":
                 return await PageAsync(
                     db,
@@ -70,13 +67,19 @@ internal static class PreferencesPages
                     subscription,
                     token,
                     null,
-                    new() { ["sure"] = ["Tick the box if you want everything deleted for good."] }
+                    new() { ["sure"] = ["Tick the box if you want everything deleted for good."] },
+                    null
                 );
         }
 
-        var errors = SubscriptionChange.Apply(subscription, Change(form, subscription), clock.GetUtcNow());
+        var change = Change(form, subscription);
+        var errors = new Dictionary<string, string[]>();
+        await KnownTopics.CheckAsync(db, change, subscription.Preferences.Topics, errors, cancellationToken);
+        SubscriptionChange.Apply(subscription, change, clock.GetUtcNow(), errors);
         await db.SaveChangesAsync(cancellationToken);
-        return await PageAsync(db, renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors);
+        var typed = errors.Count > 0 && form["action"] == "save" ? change : null;
+        var notice = errors.Count == 0 ? ReaderText.Current["Preferences.Saved"] : null;
+        return await PageAsync(db, renderer, secrets, subscription, token, notice, errors, typed);
     }
 
     private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) =>
@@ -108,14 +111,16 @@ internal static class PreferencesPages
         Subscription subscription,
         string token,
         string? notice,
-        Dictionary<string, string[]> errors
+        Dictionary<string, string[]> errors,
+        SubscriptionRequest? typed
     ) =>
         await renderer.PageAsync<PreferencesPage>(
-            "Your alerts",
+            ReaderText.Current["Preferences.Title"],
             Parameters(
                 (nameof(PreferencesPage.Subscription), SubscriptionView.Of(subscription, secrets)),
-                (nameof(PreferencesPage.Preferences), subscription.Preferences),
-                (nameof(PreferencesPage.KnownTopics), await KnownTopicsAsync(db, CancellationToken.None)),
+                (nameof(PreferencesPage.Preferences), typed?.Apply(subscription.Preferences, []) ?? subscription.Preferences),
+                (nameof(PreferencesPage.Typed), typed),
+                (nameof(PreferencesPage.KnownTopics), await KnownTopics.ListAsync(db, CancellationToken.None)),
                 (nameof(PreferencesPage.Token), token),
                 (nameof(PreferencesPage.Notice), notice),
                 (nameof(PreferencesPage.Errors), errors)

@@ -23,6 +23,7 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
         CancellationToken cancellationToken
     )
     {
+        var topics = await KnownTopics.ListAsync(db, cancellationToken);
         var problems = new List<ImportProblem>();
         var (added, skipped) = (0, 0);
         foreach (var batch in requests.Chunk(BatchSize))
@@ -30,7 +31,9 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
             var candidates = new Dictionary<string, Subscription>(StringComparer.Ordinal);
             foreach (var (line, request) in batch)
             {
-                if (Read(request, out var problem) is not { } subscription)
+                var errors = new Dictionary<string, string[]>();
+                KnownTopics.Check(topics, request, [], errors);
+                if (Read(request, errors, out var problem) is not { } subscription)
                 {
                     problems.Add(new(line, problem));
                 }
@@ -47,9 +50,8 @@ public sealed class SubscriptionImport(AlertsDbContext db, SignUp signUp, Confir
         return new(added, skipped, problems);
     }
 
-    private Subscription? Read(SubscriptionRequest request, out string problem)
+    private Subscription? Read(SubscriptionRequest request, Dictionary<string, string[]> errors, out string problem)
     {
-        var errors = new Dictionary<string, string[]>();
         var kind = SubscriptionRequest.Choice(request.Channel, ChannelKind.Email, "channel", errors);
         var preferences = request.Apply(SubscriptionPreferences.Default, errors);
         var check = channels.Single(c => c.Kind == kind).Check(request.Address);

@@ -70,6 +70,26 @@ public sealed partial class SubscriptionRequest
     [JsonIgnore]
     public bool HasPausedUntil { get; private set; }
 
+    /// <summary>A request for what an ended subscription had.</summary>
+    internal static SubscriptionRequest Again(Subscription ended, SubscriptionSecrets secrets)
+    {
+        var wishes = ended.Preferences;
+        return new SubscriptionRequest
+        {
+            Channel = JsonNamingPolicyName(ended.Channel.ToString()),
+            Address = secrets.AddressOf(ended),
+            Cadence = wishes.Cadence.ToString(),
+            TimeZone = wishes.TimeZone,
+            QuietHours = SubscriptionView.Shown(wishes.QuietHours),
+            DigestHour = wishes.DigestHour,
+            DigestDay = wishes.DigestDay.ToString(),
+            Topics = wishes.Topics,
+            Languages = wishes.Languages,
+            MinimumStatus = wishes.MinimumStatus.ToString(),
+            Language = wishes.Language,
+        };
+    }
+
     /// <summary>The preferences with these changes, or what is wrong, by field.</summary>
     internal SubscriptionPreferences Apply(SubscriptionPreferences to, Dictionary<string, string[]> errors)
     {
@@ -218,6 +238,11 @@ public sealed record SubscriptionView(
     string? LastError
 )
 {
+    internal static QuietHoursRequest? Shown(QuietHours? quiet) =>
+        quiet is null
+            ? null
+            : new(quiet.From.ToString("HH:mm", CultureInfo.InvariantCulture), quiet.To.ToString("HH:mm", CultureInfo.InvariantCulture));
+
     internal static SubscriptionView Of(Subscription s, SubscriptionSecrets secrets) =>
         new(
             s.Id,
@@ -226,9 +251,7 @@ public sealed record SubscriptionView(
             s.State,
             s.Preferences.Cadence,
             s.Preferences.TimeZone,
-            s.Preferences.QuietHours is { } quiet
-                ? new(quiet.From.ToString("HH:mm", CultureInfo.InvariantCulture), quiet.To.ToString("HH:mm", CultureInfo.InvariantCulture))
-                : null,
+            Shown(s.Preferences.QuietHours),
             s.Preferences.DigestHour,
             s.Preferences.DigestDay.ToString().ToLowerInvariant(),
             s.Preferences.Topics,

@@ -158,7 +158,9 @@ internal static class SubscriptionsApi
             return problem!;
         }
 
-        var errors = SubscriptionChange.Apply(subscription, request, clock.GetUtcNow());
+        var errors = new Dictionary<string, string[]>();
+        await KnownTopics.CheckAsync(db, request, subscription.Preferences.Topics, errors, cancellationToken);
+        SubscriptionChange.Apply(subscription, request, clock.GetUtcNow(), errors);
         if (errors.Count > 0)
         {
             return TypedResults.ValidationProblem(errors, title: "The change cannot be made as it is; see errors.");

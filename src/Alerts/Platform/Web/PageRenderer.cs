@@ -12,12 +12,15 @@ namespace Alerts.Platform.Web;
 public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>The component within the site's layout, in the language of the request.</summary>
+    /// <param name="description">What is shown of the page where somebody shares its address.</param>
     public Task<IResult> PageAsync<TComponent>(
         string title,
         IReadOnlyDictionary<string, object?> parameters,
-        int statusCode = StatusCodes.Status200OK
+        int statusCode = StatusCodes.Status200OK,
+        string? description = null
     )
-        where TComponent : IComponent => Task.FromResult<IResult>(new HtmlPage(this, title, Content<TComponent>(parameters), statusCode));
+        where TComponent : IComponent =>
+        Task.FromResult<IResult>(new HtmlPage(this, title, description, Content<TComponent>(parameters), statusCode));
 
     /// <summary>The component alone, such as the body of a mail.</summary>
     public async Task<string> FragmentAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters, ReaderText words)
@@ -47,30 +50,37 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             builder.CloseComponent();
         };
 
-    private sealed class HtmlPage(PageRenderer renderer, string title, RenderFragment body, int statusCode) : IResult
+    private sealed class HtmlPage(PageRenderer renderer, string title, string? description, RenderFragment body, int statusCode) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var words = ReaderText.Current;
+            var (request, response) = (httpContext.Request, httpContext.Response);
+            var isPrivate = statusCode != StatusCodes.Status200OK || response.Headers.CacheControl.Count > 0;
             var html = await renderer.FragmentAsync<Layout>(
                 new Dictionary<string, object?>
                 {
                     [nameof(Layout.Title)] = title,
+                    [nameof(Layout.Description)] = description,
                     [nameof(Layout.ChildContent)] = body,
-                    [nameof(Layout.Address)] = httpContext.Request.Path + httpContext.Request.QueryString,
+                    [nameof(Layout.Address)] = request.Path + request.QueryString,
+                    [nameof(Layout.IsPrivate)] = isPrivate,
                 },
                 words
             );
-            var response = httpContext.Response;
             response.StatusCode = statusCode;
-            response.ContentType = "text/html; charset=utf-8";
             response.Headers.ContentLanguage = words.Language;
-            response.Headers.Vary = "Accept-Language, Cookie";
+            response.Headers.Append("Vary", "Accept-Language, Cookie");
             response.Headers.ContentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             response.Headers["Referrer-Policy"] = "no-referrer";
             response.Headers.XContentTypeOptions = "nosniff";
-            await response.WriteAsync(html, httpContext.RequestAborted);
+            // What somebody's secret is on is neither kept nor compressed, which would tell its length.
+            await (
+                isPrivate
+                    ? SentText.WriteAsync(httpContext, html, "text/html; charset=utf-8")
+                    : SentText.WriteCachedAsync(httpContext, html, "text/html; charset=utf-8", "no-cache")
+            );
         }
     }
 }
