@@ -50,11 +50,15 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
             Basis = Basis(),
             Published = Published(),
             Url = url,
-            Sections = isNew
-                ? [.. brief, .. official, .. differences, .. origins]
-                : [.. news, .. official, .. differences, .. brief, .. origins],
+            Sections =
+                isNew && (official.Count == 0 || IsReadable(brief))
+                    ? [.. brief, .. official, .. differences, .. origins]
+                    : [.. news, .. official, .. differences, .. brief, .. origins],
         };
     }
+
+    // What happened comes first, unless the reader would meet it in a foreign language.
+    private static bool IsReadable(List<EditionSection> brief) => brief is [{ Entries: [{ Quote.Language: null }, ..] }];
 
     private static string Topic(Said headline) => StoryEdition.TopicOf(headline.Text);
 
@@ -118,10 +122,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
     {
         var brief = facts.Briefs.GetValueOrDefault(reader.Language) ?? facts.Brief;
         return brief
-            .Bullets.Select(b =>
-                b.OriginalLanguage == reader.Language ? b with { Text = b.Original!, Language = b.OriginalLanguage, Original = null } : b
-            )
-            .OrderBy(b => b.Language is null || b.Language == reader.Language ? 0 : 1)
+            .Bullets.OrderBy(b => b.Language is null || b.Language == reader.Language ? 0 : 1)
             .Where(b => _told.Add(Key(b.Text)))
             .Select(b =>
                 Dated(b.At) with
@@ -197,7 +198,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         ?? facts.Brief.Bullets.FirstOrDefault(b => b.Text == sentence)?.Language
         ?? SentenceLanguage.Guess(sentence);
 
-    private static IEnumerable<EditionSection> Section(SectionKind kind, string title, IEnumerable<EditionEntry> entries)
+    private static List<EditionSection> Section(SectionKind kind, string title, IEnumerable<EditionEntry> entries)
     {
         EditionEntry[] all = [.. entries];
         return all.Length == 0 ? [] : [new EditionSection(kind, title, all)];

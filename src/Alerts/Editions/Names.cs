@@ -38,15 +38,30 @@ internal static class Names
         }
 
         var office = Array.Find(s_offices.Value, o => o.Government == government && speaker.StartsWith(o.Title, StringComparison.Ordinal));
-        var person = office is null ? "" : speaker[office.Title.Length..].Trim(' ', '(', ')');
+        return InWords(speaker, office, words) is { } name ? new Said(name) : new Said(speaker, ReaderLanguages.Default);
+    }
+
+    /// <summary>Outlets by their own name; an office in the reader's language, where its title or holder tells whose it is.</summary>
+    internal static string Origin(string name, ReaderText words)
+    {
+        var office = Array.Find(s_offices.Value, o => name.StartsWith(o.Title, StringComparison.Ordinal));
+        var isTold =
+            office is not null
+            && (office.Title != name || Tells(name, office.Government!, KnowledgeBase.Shipped.GovernmentName(office.Government!)));
+        return words.Language != ReaderLanguages.Default && isTold ? InWords(name, office, words) ?? name : name;
+    }
+
+    private static string? InWords(string speaker, OfficeRecord? office, ReaderText words)
+    {
         if (office is null || words.Find("Office." + office.Id) is not { } title)
         {
-            return new Said(speaker, ReaderLanguages.Default);
+            return null;
         }
 
-        return person.Length == 0 ? new Said(title)
-            : Person(person, words.Language) is { } name ? new Said(words["Speaker.Format", title, name])
-            : new Said(speaker, ReaderLanguages.Default);
+        var person = speaker[office.Title.Length..].Trim(' ', '(', ')');
+        return person.Length == 0 ? title
+            : Person(person, words.Language) is { } name ? words["Speaker.Format", title, name]
+            : null;
     }
 
     /// <summary>Whether a speaker's name says already for whom he speaks, as <c>Japanese government</c> does.</summary>

@@ -13,7 +13,7 @@ public sealed record StoryEdition
     private static readonly Func<EditionSection, EditionEntry, bool>[] s_priority =
     [
         (s, _) => s.Kind == SectionKind.News,
-        (s, e) => s.Kind == SectionKind.Brief && ReferenceEquals(e, s.Entries[0]),
+        (s, e) => s.Kind == SectionKind.Brief && ReferenceEquals(e, s.Entries[0]) && e.Quote?.Language is null,
         (s, e) => s.Kind == SectionKind.Official && !e.IsEarlier,
         (s, _) => s.Kind == SectionKind.Differences,
         (s, _) => s.Kind == SectionKind.Brief,

@@ -94,7 +94,7 @@ public sealed class DigestAndRetryTests
         await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync("all@example.org");
         await app.SubscribeAsync("talks@example.org", new { topics = new[] { "Talks", "sanctions" } });
-        await app.SubscribeAsync("missiles@example.org", new { topics = new[] { "missiles" } });
+        await app.SubscribeAsync("missiles@example.org", new { topics = new[] { "missiles-nuclear" } });
         await app.SubscribeAsync("korean@example.org", new { languages = new[] { "ko" } });
         await app.SubscribeAsync("official@example.org", new { minimumStatus = "official" });
 

@@ -58,9 +58,11 @@ internal static class BriefWriter
             .ThenBy(c => c.Sentence.Index)
             .Select(c => Bullet(c.Item, c.Sentence, items))
             .ToArray();
-        // What already stands beside ours as its original need not stand alone too.
-        var originals = bullets.Select(b => b.Original).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var told = bullets.Where(b => !originals.Contains(b.Text)).ToArray();
+        // What already stands beside ours as its original need not stand alone too; nor ours, where the original is what its reader reads.
+        var texts = bullets.Select(b => b.Text).ToHashSet(StringComparer.Ordinal);
+        var translated = bullets.Where(b => b.OriginalLanguage == language && texts.Contains(b.Original!)).ToArray();
+        var originals = bullets.Except(translated).Select(b => b.Original).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var told = bullets.Except(translated).Where(b => !originals.Contains(b.Text)).ToArray();
         return new Brief(told, told.Sum(b => Words(b.Text)));
     }
 

@@ -75,7 +75,7 @@ internal static class MailText
         text.Append(story.Kicker).Append('\n');
         text.Append(story.MarkedHeadline).Append('\n');
         text.Append(story.News is null ? "" : $"\n> {story.News}\n\n");
-        text.Append(isExplained ? $"{story.Label}: {story.Explanation}\n" : "");
+        text.Append(isExplained ? story.Explanation + "\n" : "");
         text.Append(story.Basis).Append('\n');
         text.Append(story.Published is null ? "" : story.Published + "\n").Append('\n');
         foreach (var section in story.Sections)

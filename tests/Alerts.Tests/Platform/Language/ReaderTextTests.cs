@@ -56,6 +56,36 @@ public sealed partial class ReaderTextTests
     }
 
     [Fact]
+    public void No_page_or_mail_has_words_of_its_own()
+    {
+        var markup = Sources()
+            .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) && !f.EndsWith("ConsolePage.razor", StringComparison.Ordinal));
+        var words = markup.SelectMany(f => WordsIn(File.ReadAllText(f)).Select(w => $"{Path.GetFileName(f)}: {w}"));
+        Assert.Equal(["Layout.razor: API"], words);
+        Assert.Equal(
+            ["Good day", "To the top"],
+            WordsIn("<p title=\"To the top\">Good day <b>@Name</b></p>").Order(StringComparer.Ordinal)
+        );
+    }
+
+    private static IEnumerable<string> WordsIn(string markup) =>
+        Spoken()
+            .Matches(Unspoken().Replace(markup, ""))
+            .Select(m => (m.Groups["text"].Value + m.Groups["attribute"].Value).Trim())
+            .Where(t => t.Count(char.IsLetter) > 1);
+
+    // Comments, styles and code.
+    [GeneratedRegex(@"@\*.*?\*@|<style>.*?</style>|@code \{.*", RegexOptions.Singleline)]
+    private static partial Regex Unspoken();
+
+    [GeneratedRegex(
+        """
+            (?<![=@\w])>(?<text>[^<>@{}()=]+)<|(?:aria-label|title|alt|placeholder)="(?<attribute>[^"@]+)"
+            """
+    )]
+    private static partial Regex Spoken();
+
+    [Fact]
     public void A_text_that_is_not_there_is_a_bug_and_says_so() =>
         Assert.Throws<KeyNotFoundException>(() => ReaderText.In("ja")["No.Such.Text"]);
 
