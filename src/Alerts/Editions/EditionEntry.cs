@@ -52,11 +52,10 @@ public sealed record EditionEntry
     internal string Line(ReaderText words)
     {
         var earlier = IsEarlier ? $"[{words["Answer.Earlier"]}] " : "";
-        var said = string.Join(
-            " ",
-            new[] { Said.Length > 0 && Quote is not null ? Said + "." : Said, Quote?.Text }.Where(t => !string.IsNullOrEmpty(t))
-        );
-        return earlier + said + (Source.Length == 0 ? "" : $" ({Source})");
+        var source = Source.Length == 0 ? "" : $" ({Source})";
+        return Said.Length == 0 ? $"{Quote?.Text}{source}"
+            : Quote is null ? $"{earlier}{Said}{source}"
+            : $"{earlier}{Said}{source}. {Quote.Text}";
     }
 
     private static int Count(string? text) => text is null ? 0 : BriefWriter.Words(text);

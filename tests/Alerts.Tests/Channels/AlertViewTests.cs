@@ -49,7 +49,7 @@ public sealed partial class AlertViewTests
             Assert.Contains(Squeeze(line), markup, StringComparison.Ordinal);
         });
         Assert.Contains(
-            "Chief Cabinet Secretary (Japan): is aware of the report. “He said that he knew of the report and would not comment on it.” (Morning Wire)",
+            "Chief Cabinet Secretary (Japan): is aware of the report (Morning Wire). “He said that he knew of the report and would not comment on it.”",
             Lines(story)
         );
         Assert.Contains("Foreign Ministry (North Korea): has made no statement (Morning Wire)", Lines(story));

@@ -36,7 +36,7 @@ public sealed class DigestAndRetryTests
 
         var mail = Assert.Single(app.Outbox().Skip(1));
         Assert.Contains("Subject: 2 stories: ", mail, StringComparison.Ordinal);
-        Assert.Contains("Now officially confirmed", mail, StringComparison.Ordinal);
+        Assert.Contains("officially confirmed", mail, StringComparison.Ordinal);
         Assert.Contains("A ferry is seized off Niigata", mail, StringComparison.Ordinal);
         Assert.Contains("Nothing else since", mail, StringComparison.Ordinal);
         Assert.All(await app.WithDbAsync(db => db.Deliveries.ToListAsync()), d => Assert.Equal(DeliveryState.Sent, d.State));

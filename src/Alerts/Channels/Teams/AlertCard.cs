@@ -47,7 +47,6 @@ internal static class AlertCard
         body.Add(CardJson.Small(CardText.Escape($"{view.Reason} {view.Reader.ZoneNote}")));
         return CardJson.Message(
             PlainText.Cut(view.Subject, 200),
-            view.Words.Language,
             body,
             [
                 isOne

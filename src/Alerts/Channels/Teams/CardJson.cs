@@ -15,15 +15,13 @@ internal static class CardJson
 
     /// <summary>The message that a Workflows webhook takes, in UTF-8.</summary>
     /// <param name="summary">What a toast shows, and what is read where no card can be shown: plain text.</param>
-    /// <param name="language">BCP 47.</param>
-    internal static byte[] Message(string summary, string language, IEnumerable<JsonNode> body, IEnumerable<JsonNode> actions)
+    internal static byte[] Message(string summary, IEnumerable<JsonNode> body, IEnumerable<JsonNode> actions)
     {
         var card = new JsonObject
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
             ["version"] = "1.2",
-            ["lang"] = language,
             ["fallbackText"] = summary,
             ["body"] = new JsonArray([.. body]),
             ["actions"] = new JsonArray([.. actions]),

@@ -11,11 +11,6 @@ internal static class NoticeCard
             ? []
             : AlertCard.Story(view.Sample, view.Reader.Words).Prepend(CardJson.Small(CardText.Escape(view.Reader.Words["Notice.Sample"])));
         var buttons = view.Lines.Where(l => l.Url is not null).Select(l => CardJson.Open(l.Button!, l.Url!));
-        return CardJson.Message(
-            view.Subject,
-            view.Reader.Words.Language,
-            [CardJson.Heading(CardText.Escape(view.Subject)), .. code, .. lines, .. sample],
-            buttons
-        );
+        return CardJson.Message(view.Subject, [CardJson.Heading(CardText.Escape(view.Subject)), .. code, .. lines, .. sample], buttons);
     }
 }
