@@ -46,6 +46,7 @@ public sealed class AdaptiveCardTests
             Notice(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false, Alert(facts))),
             Notice(new Notice.AlreadySubscribed("token")),
             Notice(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "550 no such user", "token")),
+            Card(Japanese(), s_links),
         ];
 
         var seen = await RenderAsync(cards);
@@ -55,10 +56,12 @@ public sealed class AdaptiveCardTests
         Assert.Contains(facts.Headline, seen[0].Text, StringComparison.Ordinal);
         Assert.Contains("Status", seen[0].Text, StringComparison.Ordinal);
         Assert.Contains("Seoul Daily", seen[0].Text, StringComparison.Ordinal);
-        Assert.Contains("Chief Cabinet Secretary: ", seen[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Chief Cabinet Secretary (Japan): ", seen[0].Text, StringComparison.Ordinal);
         Assert.Equal(["The story with all its sources", "Preferences", "Unsubscribe"], seen[0].Buttons);
         Assert.Contains("The Foreign Ministry denies it", seen[1].Text, StringComparison.Ordinal);
         Assert.Contains("日朝の当局者がモンゴルで接触 3", seen[2].Text, StringComparison.Ordinal);
+        Assert.Contains("日本外務省: 否定", seen[6].Text, StringComparison.Ordinal);
+        Assert.Equal(["記事と情報源をすべて見る", "設定", "購読を停止"], seen[6].Buttons);
         Assert.Contains("ABCD-EFGH", seen[3].Text, StringComparison.Ordinal);
         Assert.Contains(facts.Headline, seen[3].Text, StringComparison.Ordinal);
     }
@@ -133,6 +136,51 @@ public sealed class AdaptiveCardTests
             0,
             card.IndexOf("declines", StringComparison.Ordinal)
         );
+    }
+
+    private static AlertMessage Japanese()
+    {
+        const string Denial = "外務省は金曜日、北朝鮮側とジュネーブで会ったとの報道を否定した。";
+        var at = new DateTimeOffset(2026, 11, 28, 1, 5, 0, TimeSpan.Zero);
+        var facts = SampleFacts.Talks("日朝がジュネーブで接触か 韓国報道") with
+        {
+            Headlines = [new("日朝がジュネーブで接触か 韓国報道", "ja")],
+            Contradictions = [],
+            FirstPublished = at.AddHours(-9),
+            LastPublished = at,
+            Responses =
+            [
+                new("Japanese Foreign Ministry", Stance.Denies, Denial, "みなと新報", null, "JP", "event", "ja", at),
+                new(
+                    "Japanese Foreign Ministry",
+                    Stance.Declines,
+                    "コメントを控えた。",
+                    "みなと新報",
+                    null,
+                    "JP",
+                    "event",
+                    "ja",
+                    at.AddHours(-8),
+                    Superseded: true
+                ),
+            ],
+            Brief = new(
+                [
+                    new(
+                        "韓国紙は、日本と北朝鮮の当局者が今月初めにスイスのジュネーブで極秘に接触したと報じた。",
+                        "みなと新報",
+                        null,
+                        "ja",
+                        At: at.AddHours(-9)
+                    ),
+                ],
+                20
+            ),
+        };
+        var change = new StoryChange("response", "Japan answers: it denies.", Denial, "みなと新報");
+        var message = Message(false, Alert(facts, AlertKind.FollowUp, change));
+        message.Subscription.Preferences = SubscriptionPreferences.Default with { Language = "ja", TimeZone = "Asia/Tokyo" };
+        return message with { Now = at };
     }
 
     private static OfficialResponse Response(string speaker, Stance stance, string sentence, int hour) =>
