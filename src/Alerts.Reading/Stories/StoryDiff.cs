@@ -98,7 +98,8 @@ public static class StoryDiff
                 "contradiction",
                 $"Sources differ on the {SlotName(c.Slot)}: {string.Join("; ", c.Values.Select(v => $"{v.Value} ({v.Outlet})"))}.",
                 c.Values[^1].Sentence,
-                c.Values[^1].Outlet
+                c.Values[^1].Outlet,
+                c.Slot
             ));
 
     private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after, KnowledgeBase knowledge)

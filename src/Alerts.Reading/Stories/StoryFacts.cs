@@ -211,7 +211,7 @@ public enum Stance
 /// <param name="Kind"><c>response</c>, <c>origin</c>, <c>contradiction</c>, <c>number</c>, <c>place</c>, <c>date</c>, <c>status</c> or
 /// <c>correction</c>.</param>
 /// <param name="Text">One sentence for a reader of English.</param>
-/// <param name="Value">What a number, place or date is now, or the name of a new origin.</param>
+/// <param name="Value">What a number, place or date is now, the name of a new origin, the slot on which sources differ.</param>
 /// <param name="Before">What it was; null where it is new.</param>
 public sealed record StoryChange(
     string Kind,

@@ -40,7 +40,7 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
         {
             { Kind: "response" } when Answer(change) is { } answer => answer,
             { Kind: "origin", Value: { } name } => _words["Change.Origin", PlainText.ToOneLine(name)],
-            { Kind: "contradiction" } when SlotOf(change) is { } slot => _words["Change.Contradiction", Names.Slot(slot, _words)],
+            { Kind: "contradiction", Value: { } slot } => _words["Change.Contradiction", Names.Slot(slot, _words)],
             { Kind: "status" } => _words["Change.Status", _words.Of<StoryStatus>(facts.Status)],
             { Value: { } value, Before: { } before } => _words["Change.Number", Value(value), Value(before)],
             { Value: { } value } => _words["Change.New", Names.Slot(change.Kind, _words), Value(value)],
@@ -94,8 +94,6 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     }
 
     private string Answer(string who, IEnumerable<OfficialResponse> answers) => _words["Answer.Line", who, Stances(answers)];
-
-    private string? SlotOf(StoryChange change) => facts.Contradictions.FirstOrDefault(c => c.Values[^1].Sentence == change.Sentence)?.Slot;
 
     private static IEnumerable<StoryChange> ByWeight(IEnumerable<StoryChange> changes) =>
         changes.OrderBy(c => (uint)Array.IndexOf(s_priority, c.Kind));

@@ -106,7 +106,7 @@ internal static class Names
 
     private static string? Person(string name, string language)
     {
-        var spellings = KnowledgeBase.Shipped.Records.People.FirstOrDefault(p => p.Names[0] == name)?.Names ?? [];
+        var spellings = KnowledgeBase.Shipped.Records.People.FirstOrDefault(p => p.Names.Contains(name))?.Names ?? [];
         return language switch
         {
             "ko" => spellings.FirstOrDefault(n => n.Any(Script.IsHangul)),

@@ -77,10 +77,8 @@ internal static class AlertCard
             }
         }
 
-        yield return CardJson.Facts(
-            (words["Card.Status"], Value($"{story.Label}: {story.Explanation}")),
-            (words["Card.Basis"], Value(story.Basis))
-        );
+        yield return CardJson.Small(Value($"{words["Card.Status"]}: {story.Label}. {story.Explanation}"));
+        yield return CardJson.Small(Value($"{words["Card.Basis"]}: {story.Basis}"));
         if (story.Published is not null)
         {
             yield return CardJson.Small(CardText.Escape(story.Published));

@@ -63,12 +63,6 @@ internal static class CardJson
 
     internal static JsonObject Small(string text) => Styled(text, ("isSubtle", true), ("size", "Small"));
 
-    internal static JsonObject Facts(params (string Title, string Value)[] facts)
-    {
-        var nodes = facts.Select(f => (JsonNode)new JsonObject { ["title"] = f.Title, ["value"] = f.Value });
-        return new JsonObject { ["type"] = "FactSet", ["facts"] = new JsonArray([.. nodes]) };
-    }
-
     internal static JsonObject Open(string title, string url) =>
         new()
         {
