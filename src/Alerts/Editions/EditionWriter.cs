@@ -154,7 +154,9 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
             .ToList();
 
     private string OriginName(StoryOrigin origin) =>
-        origin.Name == Reading.Stories.Facts.ItemOrigins.NotIdentified ? reader.Words["Origin.Unknown"] : PlainText.ToOneLine(origin.Name);
+        origin.Name == Reading.Stories.Facts.ItemOrigins.NotIdentified
+            ? reader.Words["Origin.Unknown"]
+            : Names.Origin(PlainText.ToOneLine(origin.Name), reader.Words);
 
     private string Basis()
     {

@@ -137,7 +137,7 @@ public sealed class StoryEditionTests
     [Fact]
     public void Without_room_the_quotations_go_before_who_says_what()
     {
-        var edition = Write(SampleFacts.Talks() with { Brief = new([], 0), Contradictions = [] }, "en").Within(52);
+        var edition = Write(SampleFacts.Talks() with { Brief = new([], 0), Contradictions = [] }, "en").Within(57);
 
         var voices = edition.Sections.Single(s => s.Kind == SectionKind.Official).Entries;
         Assert.Contains(voices, v => v is { Text: "is aware of the report", Quote: null });

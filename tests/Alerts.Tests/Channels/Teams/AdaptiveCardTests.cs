@@ -39,7 +39,11 @@ public sealed class AdaptiveCardTests
             Card(
                 Message(
                     true,
-                    [.. Enumerable.Range(1, 5).Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}" }, story: i))]
+                    [
+                        .. Enumerable
+                            .Range(1, 5)
+                            .Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}", Headlines = [] }, story: i)),
+                    ]
                 ),
                 s_links
             ),
