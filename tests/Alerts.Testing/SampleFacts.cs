@@ -15,6 +15,7 @@ internal static class SampleFacts
             Region = "JAPAN / NORTH KOREA",
             Status = status,
             Topics = ["talks"],
+            Headlines = [new(headline, "en")],
             Languages = ["en", "ja"],
             Outlets = ["Morning Wire", "Trade Brief"],
             IndependentOrigins = 1,

@@ -89,7 +89,7 @@ public static class StoryDiff
     private static IEnumerable<StoryChange> NewOrigins(StoryFacts before, StoryFacts after) =>
         after
             .Origins.Where(o => o.Family.Length > 0 && !before.Origins.Any(b => b.Family == o.Family))
-            .Select(o => new StoryChange("origin", $"A new independent origin: {o.Name}.", o.Sentence, o.Outlet));
+            .Select(o => new StoryChange("origin", $"A new independent origin: {o.Name}.", o.Sentence, o.Outlet, o.Name));
 
     private static IEnumerable<StoryChange> NewContradictions(StoryFacts before, StoryFacts after) =>
         after
@@ -98,7 +98,8 @@ public static class StoryDiff
                 "contradiction",
                 $"Sources differ on the {SlotName(c.Slot)}: {string.Join("; ", c.Values.Select(v => $"{v.Value} ({v.Outlet})"))}.",
                 c.Values[^1].Sentence,
-                c.Values[^1].Outlet
+                c.Values[^1].Outlet,
+                c.Slot
             ));
 
     private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after, KnowledgeBase knowledge)
@@ -118,7 +119,8 @@ public static class StoryDiff
                         latest.Slot,
                         $"New {SlotName(latest.Slot)}: {Value(subject.First())}.",
                         subject.First().Sentence,
-                        subject.First().Outlet
+                        subject.First().Outlet,
+                        Value(subject.First())
                     );
                 }
             }
@@ -128,7 +130,8 @@ public static class StoryDiff
                 && Array.TrueForAll(known, k => k.Exact && Number(k) < Number(latest))
             )
             {
-                yield return new StoryChange("number", $"Now {Value(latest)}; before: {known[^1].Value}.", latest.Sentence, latest.Outlet);
+                var text = $"Now {Value(latest)}; before: {known[^1].Value}.";
+                yield return new StoryChange("number", text, latest.Sentence, latest.Outlet, Value(latest), known[^1].Value);
             }
         }
     }

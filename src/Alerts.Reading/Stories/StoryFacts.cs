@@ -56,6 +56,13 @@ public sealed record StoryFacts
 {
     public required string Headline { get; init; }
 
+    /// <summary>The first headline in each of the story's languages, the one above among them.</summary>
+    public IReadOnlyList<StoryHeadline> Headlines { get; init; } = [];
+
+    /// <summary>When the first and the latest of the dated items were published; null where none is dated.</summary>
+    public DateTimeOffset? FirstPublished { get; init; }
+    public DateTimeOffset? LastPublished { get; init; }
+
     /// <summary>Such as <c>JAPAN / NORTH KOREA</c>.</summary>
     public required string Region { get; init; }
     public StoryStatus Status { get; init; }
@@ -74,7 +81,12 @@ public sealed record StoryFacts
     /// </summary>
     public IReadOnlyList<StoryDetail> Details { get; init; } = [];
     public required Brief Brief { get; init; }
+
+    /// <summary>Briefs that prefer another of the story's languages, by language.</summary>
+    public IReadOnlyDictionary<string, Brief> Briefs { get; init; } = new Dictionary<string, Brief>();
 }
+
+public sealed record StoryHeadline(string Text, string Language);
 
 /// <param name="Name">The outlet or body whose word it is, or <c>origin not identified</c>.</param>
 /// <param name="Family">The publisher family, such as <c>JoongAng</c>.</param>
@@ -133,6 +145,7 @@ public sealed record StoryDetail(
 public sealed record Brief(IReadOnlyList<BriefBullet> Bullets, int Words);
 
 /// <param name="Original">The sentence nearest the origin in its own language, where another item has it.</param>
+/// <param name="At">When its item was published.</param>
 public sealed record BriefBullet(
     string Text,
     string Outlet,
@@ -140,7 +153,8 @@ public sealed record BriefBullet(
     string? Language = null,
     string? ItemId = null,
     string? Original = null,
-    string? OriginalLanguage = null
+    string? OriginalLanguage = null,
+    DateTimeOffset? At = null
 );
 
 [JsonConverter(typeof(JsonStringEnumConverter<StoryStatus>))]
@@ -196,5 +210,14 @@ public enum Stance
 /// <summary>One thing that a later item changed: a new response, origin, contradiction, number, place or date, a correction.</summary>
 /// <param name="Kind"><c>response</c>, <c>origin</c>, <c>contradiction</c>, <c>number</c>, <c>place</c>, <c>date</c>, <c>status</c> or
 /// <c>correction</c>.</param>
-/// <param name="Text">One sentence for a reader.</param>
-public sealed record StoryChange(string Kind, string Text, string? Sentence = null, string? Outlet = null);
+/// <param name="Text">One sentence for a reader of English.</param>
+/// <param name="Value">What a number, place or date is now, the name of a new origin, the slot on which sources differ.</param>
+/// <param name="Before">What it was; null where it is new.</param>
+public sealed record StoryChange(
+    string Kind,
+    string Text,
+    string? Sentence = null,
+    string? Outlet = null,
+    string? Value = null,
+    string? Before = null
+);

@@ -40,10 +40,18 @@ public static class StoryReader
         var responses = Responses.Of(items, core, origins);
         var details = items.SelectMany(i => Details.Of(i, core, knowledge)).DistinctBy(d => (d.Slot, d.About, d.Value, d.Outlet)).ToArray();
         var contradictions = Contradictions.Of(responses, details, knowledge);
-        var headline = HeadlineOf(items);
+        StoryHeadline[] headlines = [.. items.DistinctBy(i => i.Language).Select(i => new StoryHeadline(i.Item.Title, i.Language))];
+        // Readers were told of the story under it.
+        var headline = Array.Find(headlines, h => h.Language == "en") ?? headlines[0];
+        var dated = items.Where(i => i.Item.IsDated && i.Item.At != default).Select(i => i.Item.At).ToArray();
+        Brief BriefFor(StoryHeadline reader) =>
+            BriefWriter.Of(reader.Text, items, core, origins, responses, contradictions, reader.Language);
         return new StoryFacts
         {
-            Headline = headline,
+            Headline = headline.Text,
+            Headlines = headlines,
+            FirstPublished = dated.Length > 0 ? dated.Min() : null,
+            LastPublished = dated.Length > 0 ? dated.Max() : null,
             Region = RegionTag.Of(items, knowledge),
             Status = StatusLadder.Of(itemOrigins, origins, responses, contradictions),
             Topics = [.. items.SelectMany(i => i.Item.Topics).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -54,10 +62,8 @@ public static class StoryReader
             Responses = responses,
             Contradictions = contradictions,
             Details = details,
-            Brief = BriefWriter.Of(headline, items, core, origins, responses, contradictions),
+            Brief = BriefFor(headline),
+            Briefs = headlines.Where(h => h != headline).ToDictionary(h => h.Language, BriefFor, StringComparer.Ordinal),
         };
     }
-
-    /// <summary>The first headline in English, else the first: readers were told of the story under it.</summary>
-    private static string HeadlineOf(ReadItem[] items) => (Array.Find(items, i => i.Language == "en") ?? items[0]).Item.Title;
 }

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Xml;
+using Alerts.Editions;
 using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
+using Alerts.Platform.Language;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -49,7 +51,7 @@ internal static class AlertFeedsApi
         )
         {
             xml.WriteStartElement("feed", Atom);
-            xml.WriteElementString("title", Atom, "Alerts: Japan–North Korea relations");
+            xml.WriteElementString("title", Atom, ReaderText.Current["Site.FeedTitle"]);
             xml.WriteElementString("id", Atom, options.Value.Link("alerts.atom").ToString());
             WriteLink(xml, "self", options.Value.Link("alerts.atom"));
             WriteLink(xml, "alternate", options.Value.Link(""));
@@ -109,7 +111,7 @@ internal static class AlertFeedsApi
         return TypedResults.Json(
             new JsonFeed(
                 "https://jsonfeed.org/version/1.1",
-                "Alerts: Japan–North Korea relations",
+                ReaderText.Current["Site.FeedTitle"],
                 options.Value.Link("").ToString(),
                 options.Value.Link("alerts.json").ToString(),
                 [.. items]
@@ -121,16 +123,27 @@ internal static class AlertFeedsApi
     private static Task<List<Alert>> NewestAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
         db.Alerts.AsNoTracking().OrderByDescending(a => a.Id).Take(Newest).ToListAsync(cancellationToken);
 
-    private static string Title(Alert alert) =>
-        alert.Kind switch
-        {
-            AlertKind.FollowUp => "Follow-up: ",
-            AlertKind.Correction => "Correction: ",
-            _ => "",
-        } + alert.Facts.Headline;
+    private static string Title(Alert alert) => Edition(alert).Subject;
 
-    private static string Text(Alert alert) =>
-        string.Join("\n", alert.Changes.Select(c => c.Text).Concat(alert.Facts.Brief.Bullets.Select(b => $"• {b.Text} ({b.Outlet})")));
+    private static string Text(Alert alert)
+    {
+        var edition = Edition(alert);
+        var lines = edition.Sections.SelectMany(s => s.Entries.Select(e => "• " + e.Line(ReaderText.Current)));
+        return string.Join("\n", lines.Prepend(edition.Basis).Prepend(edition.Explanation));
+    }
+
+    private static StoryEdition Edition(Alert alert) =>
+        EditionWriter.Write(
+            alert.StoryId,
+            alert.Facts,
+            alert.Kind,
+            alert.Changes,
+            "",
+            Reader.In(ReaderText.Current, alert.RaisedAt) with
+            {
+                IsLive = false,
+            }
+        );
 
     private static Uri StoryLink(Alert alert, AlertsOptions options) =>
         options.Link(FormattableString.Invariant($"stories/{alert.StoryId}"));

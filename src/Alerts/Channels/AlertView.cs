@@ -1,10 +1,22 @@
-using System.Globalization;
+using Alerts.Alerting;
+using Alerts.Editions;
+using Alerts.Platform.Language;
+using Alerts.Reading.Stories.Facts;
 
 namespace Alerts.Channels;
 
 /// <summary>What a reader is shown of one message, whatever carries it: each text on one line, nothing escaped. Pure.</summary>
 public sealed record AlertView
 {
+    /// <summary>Of a whole message, links aside; of one story in a digest.</summary>
+    private const int MostWords = 250;
+    private const int MostWordsInDigest = 70;
+
+    /// <summary>Lines of a digest's contents, and stories below them: what is beyond is on the page.</summary>
+    private const int MostLines = 60;
+    internal const int MostDetailed = 25;
+
+    public required Reader Reader { get; init; }
     public required string Subject { get; init; }
 
     /// <summary>What a list of mails shows behind the subject: the news, not the layout's first words.</summary>
@@ -14,7 +26,13 @@ public sealed record AlertView
     public string? Opening { get; init; }
 
     /// <summary>Those with something new first.</summary>
-    public required IReadOnlyList<StoryView> Stories { get; init; }
+    public required IReadOnlyList<StoryEdition> Stories { get; init; }
+
+    /// <summary>How many more there are on the page.</summary>
+    public required int Left { get; init; }
+
+    /// <summary>How many of them are told; the others have a line in the contents.</summary>
+    public required int Detailed { get; init; }
 
     /// <summary>After the stories; null outside digests.</summary>
     public string? Closing { get; init; }
@@ -25,44 +43,51 @@ public sealed record AlertView
     public required string PreferencesUrl { get; init; }
     public required string UnsubscribeUrl { get; init; }
 
+    internal ReaderText Words => Reader.Words;
+
+    internal IEnumerable<StoryEdition> Told => Stories.Take(Detailed);
+
     internal static AlertView From(AlertMessage message, SubscriberLinks links)
     {
+        var reader = Reader.Of(message.Subscription.Preferences, message.Now);
+        var reason = reader.Words["Mail.Reason", message.Subscription.Preferences.InWords(reader.Words)];
         // One entry a story, whatever number of alerts it had: the newest facts, and all that changed.
         var stories = message
             .Alerts.GroupBy(a => a.StoryId)
-            .Select(g => StoryView.From([.. g.OrderBy(a => a.StoryVersion)], links.Story(g.Key), message.Thread?.Topic))
-            .OrderByDescending(s => s.Changes.Count > 0)
+            .Select(g => Edition([.. g.OrderBy(a => a.StoryVersion)], links, reader))
+            .OrderByDescending(s => s.News is not null)
             .ThenByDescending(s => s.Status)
             .ToList();
+        var most = stories.Count == 1 ? MostWords - BriefWriter.Words(reason) - BriefWriter.Words(reader.ZoneNote) : MostWordsInDigest;
         return new AlertView
         {
-            Subject = stories.Count == 1 ? stories[0].Subject : $"{stories.Count} stories: {StoryView.TopicOf(stories[0].Title)}",
-            Preview = PreviewOf(stories),
-            Opening = stories.Count == 1 ? null : $"{stories.Count} stories, those with something new first.",
-            Stories = stories,
-            Closing = message.IsDigest ? "Nothing else since the last digest." : null,
-            Reason = ReasonFor(message),
+            Reader = reader,
+            Subject = stories.Count == 1 ? stories[0].Subject : DigestSubject(stories, reader.Words),
+            Preview = stories.Count == 1 ? stories[0].Preview : string.Join(" · ", stories.Skip(1).Take(5).Select(s => s.Headline.Text)),
+            Opening = stories.Count == 1 ? null : reader.Words["Mail.Opening", stories.Count],
+            Stories = [.. stories.Take(MostLines).Select(s => s.Within(most))],
+            Left = Math.Max(0, stories.Count - MostLines),
+            Detailed = Math.Min(stories.Count, MostDetailed),
+            Closing = message.IsDigest ? reader.Words["Mail.Closing"] : null,
+            Reason = reason,
             HomeUrl = links.Home,
             PreferencesUrl = links.Preferences(message.ManageToken),
             UnsubscribeUrl = links.Unsubscribe(message.ManageToken),
         };
     }
 
-    private static string PreviewOf(List<StoryView> stories) =>
-        stories switch
-        {
-            [{ Changes: { Count: > 0 } changes }] => string.Join(" ", changes.Select(c => c.Text)),
-            [var story] => story.Brief.Count > 0 ? story.Brief[0].Text! : story.Basis,
-            _ => string.Join(" · ", stories.Skip(1).Select(s => s.Title)),
-        };
-
-    private static string ReasonFor(AlertMessage message)
+    private static StoryEdition Edition(IReadOnlyList<Alert> alerts, SubscriberLinks links, Reader reader)
     {
-        var preferences = message.Subscription.Preferences;
-        var topics = preferences.Topics.Count == 0 ? "all topics" : "the topics " + string.Join(", ", preferences.Topics);
-        var names = preferences.Languages.Select(l => CultureInfo.GetCultureInfo(l).EnglishName);
-        var languages = preferences.Languages.Count == 0 ? "" : " in " + string.Join(", ", names);
-        var terms = message.Terms.Count == 0 ? "" : $" It matched: {string.Join(", ", message.Terms)}.";
-        return PlainText.ToOneLine($"You get this because you subscribed to {topics}{languages}.{terms}");
+        var latest = alerts[^1];
+        var kind = alerts.Any(a => a.Kind == AlertKind.Correction) ? AlertKind.Correction : alerts[0].Kind;
+        var changes = alerts.SelectMany(a => a.Changes).DistinctBy(c => (c.Kind, c.Text)).ToList();
+        return EditionWriter.Write(latest.StoryId, latest.Facts, kind, changes, links.Story(latest.StoryId), reader);
     }
+
+    private static string DigestSubject(List<StoryEdition> stories, ReaderText words) =>
+        words[
+            "Subject.Digest",
+            stories.Count,
+            StoryEdition.TopicOf(stories[0].News is { } news ? $"{news}: {stories[0].Headline.Text}" : stories[0].Headline.Text)
+        ];
 }

@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Subscriptions;
 
 namespace Alerts.Channels;
@@ -7,9 +8,10 @@ public abstract record Notice
 {
     private Notice() { }
 
-    /// <param name="Wishes">What was asked for, in a few words.</param>
-    /// <param name="Joins">The kind of the channel that this one joins, such as <c>webhook</c>; null where it stands alone.</param>
-    public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder, string Wishes, string? Joins = null) : Notice;
+    /// <param name="Joins">The channel that this one joins; null where it stands alone.</param>
+    /// <param name="Sample">An alert that the wishes would have brought; null where there was none.</param>
+    public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder, ChannelKind? Joins = null, Alert? Sample = null)
+        : Notice;
 
     public sealed record AlreadySubscribed(string ManageToken) : Notice;
 
@@ -17,17 +19,5 @@ public abstract record Notice
     /// <param name="Channel">The kind of the channel that failed.</param>
     /// <param name="Address">What may be shown of where it leads.</param>
     /// <param name="Reason">In our words: what a stranger's server says is passed on to nobody.</param>
-    public sealed record ChannelFailed(ChannelKind Channel, string Address, string Reason) : Notice
-    {
-        internal string ChannelName => NameOf(Channel);
-    }
-
-    /// <summary>The kind in words, such as <c>Teams channel</c>.</summary>
-    internal static string NameOf(ChannelKind channel) =>
-        channel switch
-        {
-            ChannelKind.Email => "email address",
-            ChannelKind.Teams => "Teams channel",
-            _ => "webhook",
-        };
+    public sealed record ChannelFailed(ChannelKind Channel, string Address, string Reason) : Notice;
 }

@@ -3,6 +3,7 @@ using Alerts.Classifying;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Delivery;
 using Alerts.Platform.Access;
+using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Polling;
 using Alerts.Stories;
@@ -24,6 +25,7 @@ public static class AlertsApi
         app.Use(NoticeTime);
         app.UseMiddleware<SafeHeaders>();
         app.Use(AnswerHeadAsGet);
+        app.Use(RequestLanguage.UseAsync);
         app.UseMiddleware<ProblemResponses>();
         app.UseRouting();
         app.UseAuthentication();
@@ -59,6 +61,7 @@ public static class AlertsApi
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
+        routes.MapSiteFiles();
         routes.MapFeeds();
         routes.MapPipeline();
         routes.MapWatchTerms();

@@ -1,12 +1,17 @@
 using System.Globalization;
+using Alerts.Alerting;
+using Alerts.Editions;
+using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
+using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Stories;
 
@@ -104,6 +109,7 @@ internal static class StoriesApi
         [AsParameters] StoryQuery query,
         AlertsDbContext db,
         PageRenderer pages,
+        TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
@@ -111,27 +117,35 @@ internal static class StoriesApi
         var usable = query.Errors().Count > 0 ? query with { Status = null, After = null } : query;
         var page = await usable.ReadAsync(db, cancellationToken);
         return await pages.PageAsync<StoryListPage>(
-            "Stories",
+            ReaderText.Current["Site.Stories"],
             new Dictionary<string, object?>
             {
                 [nameof(StoryListPage.Stories)] = page.Items,
+                [nameof(StoryListPage.Reader)] = Reader.OfRequest(clock.GetUtcNow()),
                 [nameof(StoryListPage.Next)] = page.Next,
                 [nameof(StoryListPage.Filter)] = usable,
             }
         );
     }
 
-    private static async Task<IResult> PageAsync(long id, AlertsDbContext db, PageRenderer pages, CancellationToken cancellationToken)
+    private static async Task<IResult> PageAsync(
+        long id,
+        AlertsDbContext db,
+        PageRenderer pages,
+        TimeProvider clock,
+        IOptions<AlertsOptions> options,
+        CancellationToken cancellationToken
+    )
     {
         var story = await db.Stories.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
         if (story is null)
         {
             return await pages.PageAsync<Message>(
-                "No such story",
+                ReaderText.Current["Story.NotFound"],
                 new Dictionary<string, object?>
                 {
-                    [nameof(Message.Heading)] = "No such story",
-                    [nameof(Message.Text)] = "It may never have existed. The list of stories is at the start page.",
+                    [nameof(Message.Heading)] = ReaderText.Current["Story.NotFound"],
+                    [nameof(Message.Text)] = ReaderText.Current["Story.NotFoundText"],
                 },
                 StatusCodes.Status404NotFound
             );
@@ -144,9 +158,26 @@ internal static class StoriesApi
 
         var view = await StoryView.LoadAsync(db, story, cancellationToken);
         var history = await StoryHistoryEntry.LoadAsync(db, id, cancellationToken);
+        var reader = Reader.OfRequest(clock.GetUtcNow());
+        var edition = EditionWriter.Write(
+            id,
+            story.Facts,
+            AlertKind.FollowUp,
+            history.LastOrDefault(h => h.Changes.Count > 0)?.Changes ?? [],
+            options.Value.Link(string.Create(CultureInfo.InvariantCulture, $"stories/{id}")).ToString(),
+            reader
+        );
         return await pages.PageAsync<StoryPage>(
-            story.Headline,
-            new Dictionary<string, object?> { [nameof(StoryPage.Story)] = view, [nameof(StoryPage.History)] = history }
+            edition.Headline.Text,
+            new Dictionary<string, object?>
+            {
+                [nameof(StoryPage.Story)] = view,
+                [nameof(StoryPage.Edition)] = edition,
+                [nameof(StoryPage.Reader)] = reader,
+                [nameof(StoryPage.Facts)] = story.Facts,
+                [nameof(StoryPage.History)] = history,
+            },
+            description: edition.Preview
         );
     }
 

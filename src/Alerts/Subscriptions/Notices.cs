@@ -104,6 +104,11 @@ public sealed partial class Notices(
         }
         else
         {
+            if (notice is Notice.Confirm confirm)
+            {
+                notice = confirm with { Sample = await ConfirmationSample.FindAsync(db, subscription.Preferences, cancellationToken) };
+            }
+
             var channel = channels.Single(c => c.Kind == subscription.Channel);
             var result = await channel.SendNoticeAsync(subscription, notice, cancellationToken);
             Record(subscription, result);
@@ -172,8 +177,7 @@ public sealed partial class Notices(
                     when subscription is { ConfirmTokenProtected: { } token, ConfirmExpiresAt: { } expires } => new Notice.Confirm(
                     secrets.Unprotect(token),
                     expires,
-                    subscription.Notice == NoticeKind.Reminder,
-                    WishText.Of(subscription.Preferences)
+                    subscription.Notice == NoticeKind.Reminder
                 ),
                 (SubscriptionState.Pending, NoticeKind.ConfirmJoin)
                     when subscription is { ConfirmTokenProtected: { } token, ConfirmExpiresAt: { } expires, JoinOwnerId: { } owner } =>
@@ -181,8 +185,7 @@ public sealed partial class Notices(
                         SubscriptionToken.ForJoining(secrets.Unprotect(token), owner),
                         expires,
                         IsReminder: false,
-                        WishText.Of(subscription.Preferences),
-                        Notice.NameOf(about?.Channel ?? ChannelKind.Webhook)
+                        about?.Channel ?? ChannelKind.Webhook
                     ),
                 (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.AlreadySubscribed)
                     when subscription.ManageTokenProtected is { } token => new Notice.AlreadySubscribed(secrets.Unprotect(token)),

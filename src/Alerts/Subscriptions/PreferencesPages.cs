@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Platform.Data;
+using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ internal static class PreferencesPages
     {
         context.Response.Headers.CacheControl = "no-store";
         return await SubscriptionToken.FindOwnerAsync(db, token, cancellationToken) is { } subscription
-            ? await PageAsync(db, renderer, secrets, subscription, token!, null, [])
+            ? await PageAsync(db, renderer, secrets, subscription, token!, null, [], null)
             : await UnknownLinkAsync(context, renderer);
     }
 
@@ -47,7 +48,7 @@ internal static class PreferencesPages
     {
         context.Response.Headers.CacheControl = "no-store";
         var form = await FormAsync(context, cancellationToken);
-        var token = form["token"].ToString();
+        var token = form["token"] is [{ Length: > 0 } given] ? given : context.Request.Query["token"].ToString();
         if (await SubscriptionToken.FindOwnerAsync(db, token, cancellationToken) is not { } subscription)
         {
             return await UnknownLinkAsync(context, renderer);
@@ -57,11 +58,7 @@ internal static class PreferencesPages
         {
             case "delete" when form["sure"] == "yes":
                 await suppression.DeleteAsync(subscription, cancellationToken);
-                return await MessageAsync(
-                    renderer,
-                    "You are deleted",
-                    "The subscription, its links and the record of what was sent are gone."
-                );
+                return await MessageAsync(renderer, "Deleted.Title", "Deleted.Text");
             case "delete":
                 return await PageAsync(
                     db,
@@ -70,16 +67,22 @@ internal static class PreferencesPages
                     subscription,
                     token,
                     null,
-                    new() { ["sure"] = ["Tick the box if you want everything deleted for good."] }
+                    new() { ["sure"] = ["Tick the box if you want everything deleted for good."] },
+                    null
                 );
         }
 
-        var errors =
-            form["action"] == "pause" && StartOf(form["until"].ToString(), subscription.Preferences.TimeZone) is null
-                ? new() { ["until"] = ["Give the day on which the pause ends, such as 2026-12-24."] }
-                : await changes.MakeAsync(subscription, Change(form, subscription), cancellationToken);
-        return await PageAsync(db, renderer, secrets, subscription, token, errors.Count == 0 ? "Saved." : null, errors);
+        var change = Change(form, subscription);
+        var errors = IsPauseWithoutEnd(form, subscription)
+            ? new() { ["pausedUntil"] = ["Give the day on which the pause ends, such as 2026-12-24."] }
+            : await changes.MakeAsync(subscription, change, cancellationToken);
+        var typed = errors.Count > 0 && form["action"] == "save" ? change : null;
+        var notice = errors.Count == 0 ? ReaderText.Current["Preferences.Saved"] : null;
+        return await PageAsync(db, renderer, secrets, subscription, token, notice, errors, typed);
     }
+
+    private static bool IsPauseWithoutEnd(IFormCollection form, Subscription subscription) =>
+        form["action"] == "pause" && StartOf(form["until"].ToString(), subscription.Preferences.TimeZone) is null;
 
     private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) =>
         form["action"].ToString() switch
@@ -115,14 +118,16 @@ internal static class PreferencesPages
         Subscription subscription,
         string token,
         string? notice,
-        Dictionary<string, string[]> errors
+        Dictionary<string, string[]> errors,
+        SubscriptionRequest? typed
     ) =>
         await renderer.PageAsync<PreferencesPage>(
-            "Your alerts",
+            ReaderText.Current["Preferences.Title"],
             Parameters(
                 (nameof(PreferencesPage.Subscription), SubscriptionView.Of(subscription, secrets)),
-                (nameof(PreferencesPage.Preferences), subscription.Preferences),
-                (nameof(PreferencesPage.KnownTopics), await KnownTopicsAsync(db, CancellationToken.None)),
+                (nameof(PreferencesPage.Preferences), typed?.Apply(subscription.Preferences, []) ?? subscription.Preferences),
+                (nameof(PreferencesPage.Typed), typed),
+                (nameof(PreferencesPage.KnownTopics), await KnownTopics.ListAsync(db, CancellationToken.None)),
                 (nameof(PreferencesPage.Token), token),
                 (nameof(PreferencesPage.Notice), notice),
                 (nameof(PreferencesPage.Errors), errors)

@@ -13,6 +13,7 @@ internal sealed class SignUpDesk(AlertsDbContext db, SignUp signUp, IEnumerable<
         var errors = new Dictionary<string, string[]>();
         var kind = SubscriptionRequest.Choice(request.Channel, ChannelKind.Email, "channel", errors);
         var preferences = request.Apply(SubscriptionPreferences.Default, errors);
+        await KnownTopics.CheckAsync(db, request, [], errors, cancellationToken);
         var check = channels.Single(c => c.Kind == kind).Check(request.Address);
         if (check is AddressCheck.Invalid invalid)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Alerts.Platform.Data;
+using Alerts.Platform.Language;
 using Alerts.Platform.Web;
-using Alerts.Reading.Relevance;
 using Alerts.Subscriptions.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +24,7 @@ internal static class SubscriberPages
         pages.MapGet("/unsubscribe", ShowUnsubscribeAsync);
         // Anybody may send this one: mail providers do, for their readers.
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
+        pages.MapPost("/resubscribe", ResubscribeAsync);
         return routes.MapPreferences();
     }
 
@@ -37,7 +38,7 @@ internal static class SubscriberPages
     private static Task<IResult> ShowConfirmAsync(string? token, HttpContext context, PageRenderer renderer)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return renderer.PageAsync<ConfirmPage>("Confirm", Parameters((nameof(ConfirmPage.Token), token)));
+        return renderer.PageAsync<ConfirmPage>(ReaderText.Current["Confirm.Title"], Parameters((nameof(ConfirmPage.Token), token)));
     }
 
     private static Task<IResult> ShowUnsubscribeAsync(string? token, HttpContext context, PageRenderer renderer)
@@ -45,23 +46,32 @@ internal static class SubscriberPages
         context.Response.Headers.CacheControl = "no-store";
         return string.IsNullOrEmpty(token)
             ? UnknownLinkAsync(context, renderer)
-            : renderer.PageAsync<UnsubscribePage>("Unsubscribe", Parameters((nameof(UnsubscribePage.Token), token)));
+            : renderer.PageAsync<UnsubscribePage>(
+                ReaderText.Current["Unsubscribe.Title"],
+                Parameters((nameof(UnsubscribePage.Token), token))
+            );
     }
 
     internal static Dictionary<string, object?> Parameters(params (string Name, object? Value)[] values) =>
         values.ToDictionary(v => v.Name, v => v.Value);
 
-    internal static Task<IResult> MessageAsync(PageRenderer renderer, string heading, string text, int status = StatusCodes.Status200OK) =>
-        renderer.PageAsync<Message>(heading, Parameters((nameof(Message.Heading), heading), (nameof(Message.Text), text)), status);
+    /// <param name="heading">Name of a <see cref="ReaderText"/>, and so is the text.</param>
+    internal static Task<IResult> MessageAsync(PageRenderer renderer, string heading, string text, int status = StatusCodes.Status200OK)
+    {
+        var (said, more) = (ReaderText.Current[heading], ReaderText.Current[text]);
+        return renderer.PageAsync<Message>(said, Parameters((nameof(Message.Heading), said), (nameof(Message.Text), more)), status);
+    }
 
     internal static Task<IResult> UnknownLinkAsync(HttpContext context, PageRenderer renderer)
     {
-        const string Title = "This link is not known";
-        const string Advice = "Nothing is sent for it. Look whether the address was copied whole; the newest message has a working one.";
+        var words = ReaderText.In(ReaderLanguages.Default);
+        context.Response.Headers.CacheControl = "no-store";
         // Programs post here too, such as a mail provider for its reader: they get a problem, people a page.
         return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-            ? MessageAsync(renderer, Title, Advice, StatusCodes.Status404NotFound)
-            : Task.FromResult<IResult>(TypedResults.Problem(Advice, statusCode: StatusCodes.Status404NotFound, title: Title));
+            ? MessageAsync(renderer, "Link.Unknown", "Link.UnknownText", StatusCodes.Status404NotFound)
+            : Task.FromResult<IResult>(
+                TypedResults.Problem(words["Link.UnknownText"], statusCode: StatusCodes.Status404NotFound, title: words["Link.Unknown"])
+            );
     }
 
     /// <exception cref="BadHttpRequestException">It is no form, or one that no page of ours sends.</exception>
@@ -91,16 +101,8 @@ internal static class SubscriberPages
             Topics = [.. form["topics"].OfType<string>()],
             Languages = [.. form["languages"].OfType<string>()],
             MinimumStatus = Text(form, "minimumStatus"),
+            Language = Text(form, "language"),
         };
-
-    /// <summary>The topics that stories can get: those of the watch terms in use.</summary>
-    internal static Task<List<string>> KnownTopicsAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
-        db
-            .WatchTerms.Where(t => t.Enabled && t.Topic != null && (t.Kind == WatchTermKind.Topic || t.Kind == WatchTermKind.Relation))
-            .Select(t => t.Topic!)
-            .Distinct()
-            .OrderBy(t => t)
-            .ToListAsync(cancellationToken);
 
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
 
@@ -118,24 +120,64 @@ internal static class SubscriberPages
         request.Channel = Text(form, "channel");
         request.Address = Text(form, "address");
         request.OwnerToken = Text(form, "with");
+        return await AskAsync(request, context, desk, access, notices, renderer, cancellationToken);
+    }
+
+    private static async Task<IResult> AskAsync(
+        SubscriptionRequest request,
+        HttpContext context,
+        SignUpDesk desk,
+        SubscriberAccess access,
+        Notices notices,
+        PageRenderer renderer,
+        CancellationToken cancellationToken
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
         switch (await desk.RequestAsync(request, access.ClientOf(context), cancellationToken))
         {
             case SignUpOutcome.Accepted accepted:
                 SubscriptionsApi.SendAfterAnswer(context, notices, accepted.Id);
-                return await MessageAsync(
-                    renderer,
-                    "One more step",
-                    "A message with a link is on its way. Open it and confirm; nothing else is sent before. If it does not come, look in the folder for unwanted mail.",
-                    StatusCodes.Status202Accepted
-                );
+                var next = request.Channel?.ToLowerInvariant() switch
+                {
+                    "teams" => "Subscribe.NextTeams",
+                    "webhook" => "Subscribe.NextWebhook",
+                    _ => "Subscribe.NextEmail",
+                };
+                return await MessageAsync(renderer, "Subscribe.Next", next, StatusCodes.Status202Accepted);
             case SignUpOutcome.Invalid invalid:
                 return await FormPageAsync(renderer, context, request, invalid.Errors, StatusCodes.Status400BadRequest);
             case SignUpOutcome.TooMany tooMany:
                 SubscriberAccess.SetRetryAfter(context, tooMany.Wait);
-                return await MessageAsync(renderer, "Not now", SubscriberAccess.Advice, StatusCodes.Status429TooManyRequests);
+                return await MessageAsync(renderer, "Busy.Title", "Busy.Text", StatusCodes.Status429TooManyRequests);
             default:
                 return await UnknownLinkAsync(context, renderer);
         }
+    }
+
+    // As good as a sign-up, and confirmed like one: whoever holds the link of an old mail may not be the owner.
+    private static async Task<IResult> ResubscribeAsync(
+        string? token,
+        HttpContext context,
+        AlertsDbContext db,
+        SubscriptionSecrets secrets,
+        SignUpDesk desk,
+        SubscriberAccess access,
+        Notices notices,
+        PageRenderer renderer,
+        CancellationToken cancellationToken
+    )
+    {
+        var hash = SubscriptionToken.Hash(token ?? "");
+        var ended = await db
+            .Subscriptions.AsNoTracking()
+            .FirstOrDefaultAsync(
+                s => s.State == SubscriptionState.Unsubscribed && (s.UnsubscribeTokenHash == hash || s.ManageTokenHash == hash),
+                cancellationToken
+            );
+        return ended is null
+            ? await UnknownLinkAsync(context, renderer)
+            : await AskAsync(SubscriptionRequest.Again(ended, secrets), context, desk, access, notices, renderer, cancellationToken);
     }
 
     private static async Task<IResult> FormPageAsync(
@@ -148,12 +190,19 @@ internal static class SubscriberPages
     {
         var db = context.RequestServices.GetRequiredService<AlertsDbContext>();
         var parameters = Parameters(
-            (nameof(SubscribePage.KnownTopics), await KnownTopicsAsync(db, context.RequestAborted)),
+            (nameof(SubscribePage.KnownTopics), await KnownTopics.ListAsync(db, context.RequestAborted)),
             (nameof(SubscribePage.Request), request),
-            (nameof(SubscribePage.Preferences), errors is null ? null : request.Apply(SubscriptionPreferences.Default, [])),
+            (nameof(SubscribePage.Preferences), request.Apply(Guessed(), [])),
             (nameof(SubscribePage.Errors), errors)
         );
-        return await renderer.PageAsync<SubscribePage>("Subscribe", parameters, statusCode);
+        return await renderer.PageAsync<SubscribePage>(ReaderText.Current["Subscribe.Title"], parameters, statusCode);
+    }
+
+    // By the language of the page, which most often tells where its reader lives.
+    private static SubscriptionPreferences Guessed()
+    {
+        var language = ReaderText.Current.Language;
+        return SubscriptionPreferences.Default with { Language = language, TimeZone = Editions.Reader.ZoneOf(language) };
     }
 
     private static async Task<IResult> ConfirmAsync(
@@ -170,30 +219,20 @@ internal static class SubscriberPages
         if (result is ConfirmResult.Unknown && await access.TakeWrongTokenAsync(access.ClientOf(context), cancellationToken) is { } wait)
         {
             SubscriberAccess.SetRetryAfter(context, wait);
-            return await MessageAsync(renderer, "Not now", SubscriberAccess.Advice, StatusCodes.Status429TooManyRequests);
+            return await MessageAsync(renderer, "Busy.Title", "Busy.Text", StatusCodes.Status429TooManyRequests);
         }
 
         return result switch
         {
             ConfirmResult.Confirmed confirmed => await renderer.PageAsync<ConfirmedPage>(
-                "Subscribed",
+                ReaderText.Current["Confirmed.Title"],
                 Parameters(
                     (nameof(ConfirmedPage.ManageToken), confirmed.ManageToken),
                     (nameof(ConfirmedPage.SigningSecret), confirmed.SigningSecret)
                 )
             ),
-            ConfirmResult.AlreadyUsed => await MessageAsync(
-                renderer,
-                "This link was used",
-                "The subscription was confirmed before. Each message carries the link to its preferences.",
-                StatusCodes.Status410Gone
-            ),
-            ConfirmResult.Expired => await MessageAsync(
-                renderer,
-                "This link has expired",
-                "Sign up again to get a new one.",
-                StatusCodes.Status410Gone
-            ),
+            ConfirmResult.AlreadyUsed => await MessageAsync(renderer, "Confirmed.Used", "Confirmed.UsedText", StatusCodes.Status410Gone),
+            ConfirmResult.Expired => await MessageAsync(renderer, "Confirmed.Expired", "Confirmed.ExpiredText", StatusCodes.Status410Gone),
             _ => await UnknownLinkAsync(context, renderer),
         };
     }
@@ -209,10 +248,9 @@ internal static class SubscriberPages
     {
         context.Response.Headers.CacheControl = "no-store";
         return !string.IsNullOrEmpty(token) && await suppression.UnsubscribeAsync(token, cancellationToken)
-            ? await MessageAsync(
-                renderer,
-                "You are unsubscribed",
-                "No more alerts are sent to this address. You can sign up again at any time."
+            ? await renderer.PageAsync<UnsubscribedPage>(
+                ReaderText.Current["Unsubscribed.Title"],
+                Parameters((nameof(UnsubscribedPage.Token), token))
             )
             : await UnknownLinkAsync(context, renderer);
     }

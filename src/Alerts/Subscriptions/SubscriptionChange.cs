@@ -4,9 +4,14 @@ namespace Alerts.Subscriptions;
 internal static class SubscriptionChange
 {
     /// <summary>Applies the request, or leaves the subscription as it was and says what is wrong, by field.</summary>
-    internal static Dictionary<string, string[]> Apply(Subscription subscription, SubscriptionRequest request, DateTimeOffset now)
+    /// <param name="errors">Those that were found before, to which it adds.</param>
+    internal static void Apply(
+        Subscription subscription,
+        SubscriptionRequest request,
+        DateTimeOffset now,
+        Dictionary<string, string[]> errors
+    )
     {
-        var errors = new Dictionary<string, string[]>();
         var preferences = request.Apply(subscription.Preferences, errors);
         var (state, until) = Pause(subscription, request, now, errors);
         if (request.Address is not null || request.Channel is not null)
@@ -19,8 +24,6 @@ internal static class SubscriptionChange
             (subscription.Preferences, subscription.State, subscription.PausedUntil) = (preferences, state, until);
             subscription.ConsecutiveFailures = state == SubscriptionState.Active ? 0 : subscription.ConsecutiveFailures;
         }
-
-        return errors;
     }
 
     private static (SubscriptionState State, DateTimeOffset? Until) Pause(

@@ -33,6 +33,7 @@ public sealed class SubscriptionImport(
         CancellationToken cancellationToken
     )
     {
+        var topics = await KnownTopics.ListAsync(db, cancellationToken);
         var problems = new List<ImportProblem>();
         var (added, skipped) = (0, 0);
         foreach (var batch in requests.Chunk(BatchSize))
@@ -40,7 +41,9 @@ public sealed class SubscriptionImport(
             var candidates = new Dictionary<string, Candidate>(StringComparer.Ordinal);
             foreach (var (line, request) in batch)
             {
-                var (candidate, problem) = await ReadAsync(request, cancellationToken);
+                var errors = new Dictionary<string, string[]>();
+                KnownTopics.Check(topics, request, [], errors);
+                var (candidate, problem) = await ReadAsync(request, errors, cancellationToken);
                 if (candidate is null)
                 {
                     problems.Add(new(line, problem));
@@ -58,9 +61,12 @@ public sealed class SubscriptionImport(
         return new(added, skipped, problems);
     }
 
-    private async Task<(Candidate? Candidate, string Problem)> ReadAsync(SubscriptionRequest request, CancellationToken cancellationToken)
+    private async Task<(Candidate? Candidate, string Problem)> ReadAsync(
+        SubscriptionRequest request,
+        Dictionary<string, string[]> errors,
+        CancellationToken cancellationToken
+    )
     {
-        var errors = new Dictionary<string, string[]>();
         var kind = SubscriptionRequest.Choice(request.Channel, ChannelKind.Email, "channel", errors);
         var state = SubscriptionRequest.Choice(request.State, SubscriptionState.Active, "state", errors);
         var preferences = request.Apply(SubscriptionPreferences.Default, errors);

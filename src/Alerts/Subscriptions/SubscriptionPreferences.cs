@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Platform.Data;
+using Alerts.Platform.Language;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Subscriptions;
@@ -10,6 +11,8 @@ namespace Alerts.Subscriptions;
 /// fields is fixed),
 /// so an alert is held against each distinct wish once, however many people have it.
 /// </summary>
+/// <param name="Languages">Of the sources.</param>
+/// <param name="Language">Of the messages, one of <see cref="ReaderLanguages.All"/>.</param>
 public sealed record SubscriptionPreferences(
     Cadence Cadence,
     string TimeZone,
@@ -18,7 +21,8 @@ public sealed record SubscriptionPreferences(
     DayOfWeek DigestDay,
     IReadOnlyList<string> Topics,
     IReadOnlyList<string> Languages,
-    StoryStatus MinimumStatus
+    StoryStatus MinimumStatus,
+    string? Language = null
 )
 {
     public static SubscriptionPreferences Default { get; } =
@@ -37,6 +41,11 @@ public sealed record SubscriptionPreferences(
             return Default;
         }
     }
+
+    /// <summary>What messages are written in: the language asked for, else the first of the sources', else English.</summary>
+    [JsonIgnore]
+    public string EditionLanguage =>
+        Language ?? ReaderLanguages.Nearest(Languages is [var first, ..] ? first : null) ?? ReaderLanguages.Default;
 
     /// <summary>
     /// Whether a story with these facts is asked for. An empty list means all; a story without topics or languages suits every list.

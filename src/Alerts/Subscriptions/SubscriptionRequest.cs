@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Alerts.Platform.Language;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Subscriptions;
@@ -39,6 +40,9 @@ public sealed partial class SubscriptionRequest
     /// <summary>BCP 47, such as <c>ja</c>.</summary>
     public IReadOnlyList<string>? Languages { get; set; }
 
+    /// <summary>What messages are written in: <c>en</c>, <c>ja</c>, <c>ko</c>, <c>zh-Hans</c> or <c>zh-Hant</c>.</summary>
+    public string? Language { get; set; }
+
     /// <summary><c>rumour</c>, <c>singleOrigin</c>, <c>independentOrigins</c> or <c>official</c>.</summary>
     public string? MinimumStatus { get; set; }
 
@@ -65,6 +69,26 @@ public sealed partial class SubscriptionRequest
 
     [JsonIgnore]
     public bool HasPausedUntil { get; private set; }
+
+    /// <summary>A request for what an ended subscription had.</summary>
+    internal static SubscriptionRequest Again(Subscription ended, SubscriptionSecrets secrets)
+    {
+        var wishes = ended.Preferences;
+        return new SubscriptionRequest
+        {
+            Channel = JsonNamingPolicyName(ended.Channel.ToString()),
+            Address = secrets.AddressOf(ended),
+            Cadence = wishes.Cadence.ToString(),
+            TimeZone = wishes.TimeZone,
+            QuietHours = SubscriptionView.Shown(wishes.QuietHours),
+            DigestHour = wishes.DigestHour,
+            DigestDay = wishes.DigestDay.ToString(),
+            Topics = wishes.Topics,
+            Languages = wishes.Languages,
+            MinimumStatus = wishes.MinimumStatus.ToString(),
+            Language = wishes.Language,
+        };
+    }
 
     /// <summary>The preferences with these changes, or what is wrong, by field.</summary>
     internal SubscriptionPreferences Apply(SubscriptionPreferences to, Dictionary<string, string[]> errors)
@@ -95,6 +119,7 @@ public sealed partial class SubscriptionRequest
                 errors
             ),
             MinimumStatus = Choice(MinimumStatus, to.MinimumStatus, "minimumStatus", errors),
+            Language = Edition(to.Language, errors),
         };
     }
 
@@ -123,6 +148,18 @@ public sealed partial class SubscriptionRequest
         var known =
             TimeZone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) && zone.HasIanaId ? zone.Id : null;
         return known ?? Wrong(errors, "timeZone", "Give an IANA time zone, such as Asia/Tokyo or Europe/London.", otherwise);
+    }
+
+    // Who names languages of sources and none for the messages means the first.
+    private string? Edition(string? otherwise, Dictionary<string, string[]> errors)
+    {
+        if (Language is null)
+        {
+            return otherwise ?? ReaderLanguages.Nearest(Languages is [var first, ..] ? first : null);
+        }
+
+        return ReaderLanguages.Nearest(Language)
+            ?? Wrong(errors, "language", $"Give one of {string.Join(", ", ReaderLanguages.All)}.", otherwise);
     }
 
     private QuietHours? Quiet(Dictionary<string, string[]> errors)
@@ -193,6 +230,7 @@ public sealed record SubscriptionView(
     IReadOnlyList<string> Topics,
     IReadOnlyList<string> Languages,
     StoryStatus MinimumStatus,
+    string Language,
     DateTimeOffset? PausedUntil,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ConfirmedAt,
@@ -200,6 +238,11 @@ public sealed record SubscriptionView(
     string? LastError
 )
 {
+    internal static QuietHoursRequest? Shown(QuietHours? quiet) =>
+        quiet is null
+            ? null
+            : new(quiet.From.ToString("HH:mm", CultureInfo.InvariantCulture), quiet.To.ToString("HH:mm", CultureInfo.InvariantCulture));
+
     /// <param name="forAdmin">Whether a server's own words may be shown: its owner is told in ours.</param>
     internal static SubscriptionView Of(Subscription s, SubscriptionSecrets secrets, bool forAdmin = false) =>
         new(
@@ -209,14 +252,13 @@ public sealed record SubscriptionView(
             s.State,
             s.Preferences.Cadence,
             s.Preferences.TimeZone,
-            s.Preferences.QuietHours is { } quiet
-                ? new(quiet.From.ToString("HH:mm", CultureInfo.InvariantCulture), quiet.To.ToString("HH:mm", CultureInfo.InvariantCulture))
-                : null,
+            Shown(s.Preferences.QuietHours),
             s.Preferences.DigestHour,
             s.Preferences.DigestDay.ToString().ToLowerInvariant(),
             s.Preferences.Topics,
             s.Preferences.Languages,
             s.Preferences.MinimumStatus,
+            s.Preferences.EditionLanguage,
             s.PausedUntil,
             s.CreatedAt,
             s.ConfirmedAt,

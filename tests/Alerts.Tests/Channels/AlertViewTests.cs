@@ -4,6 +4,7 @@ using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
+using Alerts.Editions;
 using Alerts.Pipeline;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
@@ -28,10 +29,19 @@ public sealed partial class AlertViewTests
 
         var story = Assert.Single(view.Stories);
         Assert.Equal(
-            ["What changed", "In brief", "Official responses", "Sources disagree on the official response"],
+            ["What is new", "Official responses", "Where the sources differ: the official response", "In brief", "On whose word"],
             story.Sections.Select(s => s.Title)
         );
-        string[] head = [story.Region, story.Headline, story.Basis, view.Reason, .. story.Sections.Select(s => s.Title)];
+        string[] head =
+        [
+            story.Label,
+            story.Explanation,
+            story.Headline.Text,
+            story.News!,
+            story.Basis,
+            view.Reason,
+            .. story.Sections.Select(s => s.Title),
+        ];
         Assert.All([.. head, .. Lines(story)], line =>
         {
             Assert.Contains(line, mail.Text, StringComparison.Ordinal);
@@ -39,10 +49,10 @@ public sealed partial class AlertViewTests
             Assert.Contains(Squeeze(line), markup, StringComparison.Ordinal);
         });
         Assert.Contains(
-            "Chief Cabinet Secretary: is aware of the report. “He said that he knew of the report and would not comment on it.” (Morning Wire)",
+            "Chief Cabinet Secretary (Japan): is aware of the report (Morning Wire). “He said that he knew of the report and would not comment on it.”",
             Lines(story)
         );
-        Assert.Contains("Foreign Ministry: no statement seen", Lines(story));
+        Assert.Contains("Foreign Ministry (North Korea): has made no statement (Morning Wire)", Lines(story));
         Assert.Contains("  モンゴルで接触したと報じた。\n", mail.Text, StringComparison.Ordinal);
     }
 
@@ -54,26 +64,26 @@ public sealed partial class AlertViewTests
             SampleFacts.Talks(),
             AlertKind.FollowUp,
             new StoryChange("response", "Japan confirms it."),
-            new StoryChange("place", "The place is Ulaanbaatar.")
+            new StoryChange("place", "The place is Ulaanbaatar.", Value: "Ulaanbaatar")
         );
         second.StoryVersion = 3;
 
         var story = Assert.Single(AlertView.From(Message(first, second), Links).Stories);
 
-        Assert.Equal(["Japan confirms it.", "The place is Ulaanbaatar."], story.Changes.Select(c => c.Text));
+        Assert.Equal("Japan confirms it; the place: Ulaanbaatar", story.News);
     }
 
     [Fact]
     public void Feed_text_cannot_turn_the_direction_of_a_line()
     {
         const string Title = "Japan extends sanctions \u202Egnp.exe\u2066 by two years";
-        var facts = SampleFacts.Talks(Title) with { Brief = new([new BriefBullet(Title, Title, null, "en")], 10), Outlets = [Title] };
+        var facts = SampleFacts.Talks(Title) with { Brief = new([new BriefBullet(Title + "!", Title, null, "en")], 10), Outlets = [Title] };
 
         var view = AlertView.From(Message(Alert(facts, AlertKind.New)), Links);
         string[] shown = [view.Subject, MailText.Write(view), Encoding.UTF8.GetString(AlertCard.Write(view))];
 
         Assert.All(shown, text => Assert.DoesNotContain(text, c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')));
-        Assert.Equal("Japan extends sanctions gnp.exe by two years", view.Stories[0].Headline);
+        Assert.Equal("Japan extends sanctions gnp.exe by two years", view.Stories[0].Headline.Text);
     }
 
     [Fact]
@@ -81,11 +91,49 @@ public sealed partial class AlertViewTests
     {
         var title = "Families ask for a summit " + string.Concat(Enumerable.Repeat("and so on ", 100));
 
-        var view = AlertView.From(Message(Alert(SampleFacts.Talks(title), AlertKind.Correction)), Links);
+        var view = AlertView.From(Message(Alert(SampleFacts.Talks(title), AlertKind.New)), Links);
 
         Assert.InRange(view.Subject.Length, 120, 150);
-        Assert.EndsWith("…", view.Subject, StringComparison.Ordinal);
-        Assert.Equal(title.TrimEnd(), view.Stories[0].Title);
+        Assert.EndsWith("… [single origin]", view.Subject, StringComparison.Ordinal);
+        Assert.Equal(title.TrimEnd(), view.Stories[0].Headline.Text);
+    }
+
+    [Fact]
+    public void A_message_has_at_most_250_words_whatever_the_sources_wrote()
+    {
+        var wordy = string.Concat(Enumerable.Repeat("and so the officials went on to say ", 9));
+        var facts = SampleFacts.Talks() with
+        {
+            Brief = new([.. Enumerable.Range(0, 5).Select(i => new BriefBullet($"{i} {wordy}", "Morning Wire", null, "en"))], 300),
+        };
+        var change = new StoryChange("response", "Japan answers.", facts.Responses[0].Sentence, "Morning Wire");
+
+        var text = MailText.Write(AlertView.From(Message(Alert(facts, AlertKind.FollowUp, change)), Links));
+
+        var words = Address()
+            .Replace(text, "")
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Count(w => w.Any(char.IsLetterOrDigit));
+        Assert.InRange(words, 100, 260);
+        Assert.Contains("He said that he knew of the report", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_digest_of_hundreds_of_stories_lists_them_and_stays_under_90_KB()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var headline = string.Concat(Enumerable.Repeat("日朝の当局者がモンゴルで接触したと報じられた。", 8));
+        var alerts = Enumerable.Range(1, 300).Select(i => Numbered(Alert(SampleFacts.Talks($"{i} {headline}"), AlertKind.New), i));
+
+        var mail = await app.Get<EmailComposer>().AlertAsync(Message([.. alerts]) with { IsDigest = true });
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(mail.Html!), 20_000, 90 * 1024);
+        Assert.Equal("300 stories: 1 " + headline[..117] + "…", mail.Subject);
+        var page = new HtmlParser().ParseDocument(mail.Html!);
+        Assert.All(page.QuerySelectorAll("a[href^='#']"), a => Assert.NotNull(page.GetElementById(a.GetAttribute("href")![1..])));
+        Assert.Equal(60, page.QuerySelectorAll("ol > li").Length);
+        Assert.Contains("240 more stories are on the page", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("/unsubscribe?token=", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +141,8 @@ public sealed partial class AlertViewTests
 
     private static SubscriberLinks Links { get; } = new(Options.Create(new AlertsOptions { BaseUrl = "https://alerts.test" }));
 
-    private static IEnumerable<string> Lines(StoryView story) => story.Sections.SelectMany(s => s.Entries).Select(e => e.Line);
+    private static IEnumerable<string> Lines(StoryEdition story) =>
+        story.Sections.SelectMany(s => s.Entries).Select(e => e.Line(Alerts.Platform.Language.ReaderText.In("en")));
 
     // Markup puts what text joins by space on lines of its own.
     private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '.'));
@@ -102,6 +151,15 @@ public sealed partial class AlertViewTests
 
     [GeneratedRegex(@"\\\\(.)")]
     private static partial Regex Backslash();
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Address();
+
+    private static Alert Numbered(Alert alert, int number)
+    {
+        (alert.Id, alert.StoryId) = (number, number);
+        return alert;
+    }
 
     private static Alert Alert(StoryFacts facts, AlertKind kind, params StoryChange[] changes) =>
         new()

@@ -21,7 +21,7 @@ public sealed class SubscribeToMailTests
         await app.DrainAsync();
 
         var mail = Assert.Single(app.Outbox().Skip(1));
-        Assert.Contains("Subject: [single source] Officials of both sides", mail, StringComparison.Ordinal);
+        Assert.Contains("Subject: Officials of both sides are said to have met in Ulaanbaatar [single", mail, StringComparison.Ordinal);
         Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", mail, StringComparison.Ordinal);
         var row = await app.WithDbAsync(db => db.Deliveries.SingleAsync());
         Assert.Equal(DeliveryState.Sent, row.State);
@@ -64,6 +64,6 @@ public sealed class SubscribeToMailTests
         var mails = app.Outbox();
         var first = mails[1].Split("\r\n").Single(l => l.StartsWith("Message-ID: ", StringComparison.Ordinal))["Message-ID: ".Length..];
         Assert.Contains("In-Reply-To: " + first + "\r\n", mails[2], StringComparison.Ordinal);
-        Assert.Contains("Subject: [Follow-up: single source]", mails[2], StringComparison.Ordinal);
+        Assert.Contains("Subject: The Foreign Ministry denies it: Officials of both sides", mails[2], StringComparison.Ordinal);
     }
 }

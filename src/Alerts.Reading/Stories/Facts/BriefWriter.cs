@@ -19,17 +19,19 @@ internal static class BriefWriter
     private const int LeastWords = 6;
     private const double LeastCounterpart = 0.6;
 
+    /// <param name="language">The language that is preferred.</param>
     public static Brief Of(
         string headline,
         IReadOnlyList<ReadItem> items,
         Core core,
         IReadOnlyList<StoryOrigin> origins,
         IReadOnlyList<OfficialResponse> responses,
-        IReadOnlyList<Contradiction> contradictions
+        IReadOnlyList<Contradiction> contradictions,
+        string language
     )
     {
         var signs = new Signs(
-            items.Any(i => i.Language == "en") ? "en" : items[0].Language,
+            language,
             origins.Select(o => o.Sentence).OfType<string>().ToHashSet(StringComparer.Ordinal),
             responses.Where(r => !r.Superseded).Select(r => r.Sentence).ToHashSet(StringComparer.Ordinal),
             contradictions
@@ -60,9 +62,11 @@ internal static class BriefWriter
             .ThenBy(c => c.Sentence.Index)
             .Select(c => Bullet(c.Item, c.Sentence, items))
             .ToArray();
-        // What already stands beside ours as its original need not stand alone too.
-        var originals = bullets.Select(b => b.Original).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var told = bullets.Where(b => !originals.Contains(b.Text)).ToArray();
+        // What already stands beside ours as its original need not stand alone too; nor ours, where the original is what its reader reads.
+        var texts = bullets.Select(b => b.Text).ToHashSet(StringComparer.Ordinal);
+        var translated = bullets.Where(b => b.OriginalLanguage == language && texts.Contains(b.Original!)).ToArray();
+        var originals = bullets.Except(translated).Select(b => b.Original).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var told = bullets.Except(translated).Where(b => !originals.Contains(b.Text)).ToArray();
         return new Brief(told, told.Sum(b => Words(b.Text)));
     }
 
@@ -210,7 +214,8 @@ internal static class BriefWriter
             item.Language,
             item.Item.Id,
             original.Sentence?.Text,
-            original.Item?.Language
+            original.Item?.Language,
+            item.Item.IsDated && item.Item.At != default ? item.Item.At : null
         );
     }
 

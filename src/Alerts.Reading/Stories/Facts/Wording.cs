@@ -33,7 +33,7 @@ internal static class Wording
     public static string Of(StoryStatus status) =>
         status switch
         {
-            StoryStatus.Rumour => "rumour, origin not identified",
+            StoryStatus.Rumour => "rumour",
             StoryStatus.SingleOrigin => "single origin",
             StoryStatus.IndependentOrigins => "several independent origins",
             _ => "officially confirmed",

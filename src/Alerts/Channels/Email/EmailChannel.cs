@@ -34,7 +34,7 @@ public sealed class EmailChannel(
     }
 
     public async Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken) =>
-        await SendAsync(composer.Notice(subscription, notice), cancellationToken);
+        await SendAsync(await composer.NoticeAsync(subscription, notice), cancellationToken);
 
     public async Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken) =>
         await SendAsync(await composer.AlertAsync(message), cancellationToken);

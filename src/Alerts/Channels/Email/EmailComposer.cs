@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Alerts.Editions;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Options;
@@ -11,10 +12,10 @@ namespace Alerts.Channels.Email;
 public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, IOptions<EmailOptions> options, TimeProvider clock)
 {
     private const int MaxTemplates = 200;
+    private const string Doctype = "<!DOCTYPE html>\n";
 
-    /// <summary>Gmail cuts at 102 KB, and with the rest goes the link to unsubscribe.</summary>
-    private const int MaxHtmlBytes = 80 * 1024;
-    private const int MaxCuts = 12;
+    /// <summary>Gmail cuts off at 102 KB.</summary>
+    private const int MaxBytes = 88 * 1024;
 
     // Random, so that no feed text can hold them.
     private static readonly string s_anyToken = SubscriptionToken.Create();
@@ -45,11 +46,17 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         };
     }
 
-    public EmailMessage Notice(Subscription subscription, Notice notice)
+    public async Task<EmailMessage> NoticeAsync(Subscription subscription, Notice notice)
     {
-        var (subject, text) = NoticeMail.Write(notice, links);
+        var view = NoticeView.From(notice, subscription, links, clock.GetUtcNow());
+        var parameters = new Dictionary<string, object?> { [nameof(NoticeMail.View)] = view };
+        var html = await renderer.FragmentAsync<NoticeMail>(parameters, view.Reader.Words);
         var id = $"notice-{subscription.Id:N}-{subscription.NoticeNumber}";
-        return Plain(subscription.Address, subject, text) with { MessageId = $"{id}@{From.Domain}" };
+        return Plain(subscription.Address, view.Subject, MailText.Write(view)) with
+        {
+            Html = Doctype + html,
+            MessageId = $"{id}@{From.Domain}",
+        };
     }
 
     public EmailMessage Plain(string to, string subject, string text) =>
@@ -74,13 +81,8 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         }
 
         var view = AlertView.From(message with { ManageToken = s_anyToken }, links) with { UnsubscribeUrl = s_anyUnsubscribe };
+        view = await WithinAsync(view);
         var html = await HtmlAsync(view);
-        for (var left = MaxCuts; left > 0 && Encoding.UTF8.GetByteCount(html) > MaxHtmlBytes; left--)
-        {
-            view = MailSize.Shorten(view, Encoding.UTF8.GetByteCount(html), MaxHtmlBytes);
-            html = await HtmlAsync(view);
-        }
-
         if (_templates.Count >= MaxTemplates)
         {
             _templates.Clear();
@@ -89,11 +91,19 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         return _templates[key] = new Template(view.Subject, MailText.Write(view), html);
     }
 
-    private async Task<string> HtmlAsync(AlertView view)
+    // Mail programs cut off what is longer, and the links to unsubscribe with it.
+    private async Task<AlertView> WithinAsync(AlertView view)
     {
-        var parameters = new Dictionary<string, object?> { [nameof(AlertMail.View)] = view };
-        return "<!DOCTYPE html>\n" + await renderer.FragmentAsync<AlertMail>(parameters);
+        while (view.Detailed > 1 && Encoding.UTF8.GetByteCount(await HtmlAsync(view)) > MaxBytes)
+        {
+            view = view with { Detailed = view.Detailed / 2 };
+        }
+
+        return view;
     }
+
+    private async Task<string> HtmlAsync(AlertView view) =>
+        Doctype + await renderer.FragmentAsync<AlertMail>(new Dictionary<string, object?> { [nameof(AlertMail.View)] = view }, view.Words);
 
     private static string KeyOf(AlertMessage message) =>
         string.Join(
@@ -135,7 +145,7 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         }
 
         // Outlook goes by these two alone.
-        yield return new("Thread-Topic", HeaderText.Encode(StoryView.TopicOf(thread.Topic), "Thread-Topic: ".Length));
+        yield return new("Thread-Topic", HeaderText.Encode(StoryEdition.TopicOf(thread.Topic), "Thread-Topic: ".Length));
         yield return new("Thread-Index", ThreadIndex.Write(thread, From.Domain, message.Earlier.Count, message.Now));
         if (message.Earlier.Count > 0)
         {

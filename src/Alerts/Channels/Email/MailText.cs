@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using Alerts.Editions;
+using Alerts.Platform.Language;
 
 namespace Alerts.Channels.Email;
 
@@ -8,10 +11,14 @@ internal static class MailText
     internal static string Write(AlertView view)
     {
         var text = new StringBuilder();
-        AppendParagraph(text, view.Opening);
-        foreach (var story in view.Stories)
+        if (view.Opening is not null)
         {
-            Append(text, story);
+            AppendContents(text, view);
+        }
+
+        foreach (var story in view.Told)
+        {
+            Append(text, story, view.Words, isExplained: view.Opening is null);
         }
 
         AppendParagraph(text, view.Closing);
@@ -19,38 +26,71 @@ internal static class MailText
         return text.Append("-- \n")
             .Append(view.Reason)
             .Append('\n')
-            .Append("Preferences: ")
+            .Append(view.Reader.ZoneNote)
+            .Append('\n')
+            .Append(view.Words["Mail.Preferences"])
+            .Append(": ")
             .Append(view.PreferencesUrl)
             .Append('\n')
-            .Append("Unsubscribe: ")
+            .Append(view.Words["Mail.Unsubscribe"])
+            .Append(": ")
             .Append(view.UnsubscribeUrl)
             .Append('\n')
             .ToString();
     }
 
-    private static void Append(StringBuilder text, StoryView story)
+    private static void AppendContents(StringBuilder text, AlertView view)
     {
-        text.Append(story.Region)
-            .Append(" [")
-            .Append(story.Label)
-            .Append("]\n")
-            .Append(story.Headline)
-            .Append('\n')
-            .Append(story.Basis)
-            .Append("\n\n");
+        AppendParagraph(text, view.Opening);
+        var number = 0;
+        foreach (var story in view.Stories)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{++number}. {PlainText.Cut(story.Headline.Text, 120)} [{story.Label}]\n");
+            text.Append(number > view.Detailed ? $"   {story.Url}\n" : "");
+        }
+
+        text.Append('\n');
+        AppendParagraph(text, view.Left == 0 ? null : $"{view.Words.Count("Mail.More", view.Left)}: {view.HomeUrl}");
+    }
+
+    internal static string Write(NoticeView view)
+    {
+        var text = new StringBuilder();
+        foreach (var line in view.Lines)
+        {
+            AppendParagraph(text, line.Url is null ? line.Text : line.Text + "\n" + line.Url);
+        }
+
+        if (view.Sample is not null)
+        {
+            AppendParagraph(text, view.Reader.Words["Notice.Sample"]);
+            Append(text, view.Sample, view.Reader.Words, isExplained: true);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, StoryEdition story, ReaderText words, bool isExplained)
+    {
+        text.Append(story.Kicker).Append('\n');
+        text.Append(story.MarkedHeadline).Append('\n');
+        text.Append(story.News is null ? "" : $"\n> {story.News}\n\n");
+        text.Append(isExplained ? story.Explanation + "\n" : "");
+        text.Append(story.Basis).Append('\n');
+        text.Append(story.Published is null ? "" : story.Published + "\n").Append('\n');
         foreach (var section in story.Sections)
         {
             text.Append(section.Title).Append(":\n");
             foreach (var entry in section.Entries)
             {
-                text.Append("- ").Append(entry.Line).Append('\n');
-                text.Append(entry.Original is null ? "" : $"  {entry.Original}\n");
+                text.Append("- ").Append(entry.Line(words)).Append('\n');
+                text.Append(entry.Original is null ? "" : $"  {entry.Original.Text}\n");
             }
 
             text.Append('\n');
         }
 
-        AppendParagraph(text, "Story and sources: " + story.Url);
+        AppendParagraph(text, $"{words["Mail.Story"]}: {story.Url}");
     }
 
     private static void AppendParagraph(StringBuilder text, string? paragraph) => text.Append(paragraph is null ? "" : paragraph + "\n\n");

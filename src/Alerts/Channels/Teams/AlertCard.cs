@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Alerts.Editions;
+using Alerts.Platform.Language;
 
 namespace Alerts.Channels.Teams;
 
@@ -8,67 +10,78 @@ internal static class AlertCard
     /// <summary>Teams refuses messages somewhere above 21 KB.</summary>
     internal const int MaxBytes = 20 * 1024;
 
-    private const int MaxDetails = 12;
+    private const int MostWords = 250;
+    private const int MostStories = 12;
+    private const int MostLines = 25;
 
-    /// <summary>The message as JSON in UTF-8, shortened to the allowed size by leaving out the last details first, then stories.</summary>
+    /// <summary>The message as JSON in UTF-8: where it would be too long, stories say less, then fewer are told.</summary>
     internal static byte[] Write(AlertView view)
     {
-        for (var details = MaxDetails; details > 1; details--)
+        var words = view.Stories.Count == 1 ? MostWords : MostWords / 2;
+        var told = Math.Min(MostStories, view.Stories.Count);
+        while (true)
         {
-            if (Write(view, view.Stories.Count, details) is { Length: <= MaxBytes } card)
+            var card = Write(view, told, words);
+            if (CardJson.ExpandedLength(card) <= MaxBytes || (told == 0 && words == 0))
             {
                 return card;
             }
-        }
 
-        var stories = view.Stories.Count;
-        while (Write(view, stories, details: 1) is { Length: > MaxBytes } && stories > 1)
-        {
-            stories /= 2;
+            words = words < 30 ? 0 : words / 2;
+            told = words > 0 || view.Stories.Count == 1 ? told : told / 2;
         }
-
-        return Write(view, stories, details: 1);
     }
 
-    private static byte[] Write(AlertView view, int stories, int details)
+    private static byte[] Write(AlertView view, int told, int words)
     {
-        var body = view.Stories.Take(stories).SelectMany(s => Story(s, details)).ToList();
-        if (stories < view.Stories.Count)
+        var isOne = view.Stories.Count == 1;
+        var body = view.Stories.Take(Math.Max(told, 1)).SelectMany(s => Story(s.Within(words), view.Words)).ToList();
+        var listed = view.Stories.Skip(Math.Max(told, 1)).Take(told == 0 ? 0 : MostLines).ToList();
+        body.AddRange(listed.Select(s => CardJson.Text(CardText.Escape(PlainText.Cut(s.Headline.Text, 120)))));
+        var left = view.Left + view.Stories.Count - Math.Max(told, 1) - listed.Count;
+        if (left > 0)
         {
-            body.Add(CardJson.Small($"{view.Stories.Count - stories} more stories are on the page."));
+            body.Add(CardJson.Small(CardText.Escape(view.Words.Count("Mail.More", left))));
         }
 
-        body.Add(CardJson.Small(CardText.Escape(view.Reason)));
-        var story = stories == 1 ? CardJson.Open("Story and sources", view.Stories[0].Url) : CardJson.Open("All stories", view.HomeUrl);
+        body.Add(CardJson.Small(CardText.Escape($"{view.Reason} {view.Reader.ZoneNote}")));
         return CardJson.Message(
+            PlainText.Cut(view.Subject, 200),
             body,
-            [story, CardJson.Open("Preferences", view.PreferencesUrl), CardJson.Open("Unsubscribe", view.UnsubscribeUrl)]
+            [
+                isOne
+                    ? CardJson.Open(view.Words["Mail.Story"], view.Stories[0].Url)
+                    : CardJson.Open(view.Words["Mail.AllStories"], view.HomeUrl),
+                CardJson.Open(view.Words["Mail.Preferences"], view.PreferencesUrl),
+                CardJson.Open(view.Words["Mail.Unsubscribe"], view.UnsubscribeUrl),
+            ]
         );
     }
 
-    private static IEnumerable<JsonNode> Story(StoryView story, int details)
+    internal static IEnumerable<JsonNode> Story(StoryEdition story, ReaderText words)
     {
-        var answers = story.Answers.Count == 0 ? "no statement seen" : string.Join("; ", story.Answers.Take(details));
-        yield return CardJson.Small(CardText.Escape($"{story.Region} [{story.Label}]"));
-        yield return CardJson.Heading(CardText.Escape(PlainText.Cut(story.Headline, 300)));
-        yield return CardJson.Facts(
-            ("Status", Value(story.Label)),
-            ("Rests on", Value(story.Basis)),
-            ("Official responses", Value(answers))
-        );
+        yield return CardJson.Small(CardText.Escape(story.Kicker));
+        yield return CardJson.Heading(CardText.Escape(PlainText.Cut(story.MarkedHeadline, 300)));
+        if (story.News is not null)
+        {
+            yield return CardJson.News(CardText.Escape(PlainText.Cut(story.News, 400)));
+        }
+
         foreach (var section in story.Sections)
         {
-            var shown = section.Entries.Take(details).ToList();
-            details -= shown.Count;
-            if (shown.Count > 0)
+            yield return CardJson.Title(CardText.Escape(section.Title));
+            foreach (var entry in section.Entries)
             {
-                yield return CardJson.Title(CardText.Escape(section.Title));
+                var line = CardText.Escape(PlainText.Cut(entry.Line(words), 900));
+                yield return entry.IsEarlier ? CardJson.Small(line) : CardJson.Text(line);
             }
+        }
 
-            foreach (var entry in shown)
-            {
-                yield return CardJson.Text(CardText.Escape(PlainText.Cut(entry.Line, 600)));
-            }
+        yield return CardJson.Small(Value($"{words["Card.Status"]}: {story.Label}. {story.Explanation}"));
+        yield return CardJson.Small(Value($"{words["Card.Basis"]}: {story.Basis}"));
+        if (story.Published is not null)
+        {
+            yield return CardJson.Small(CardText.Escape(story.Published));
         }
     }
 

@@ -1,22 +1,28 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Alerts.Channels.Teams;
 
-/// <summary>The parts of an Adaptive Card of version 1.4, which mobile Teams shows too. Texts are Markdown. Pure.</summary>
+/// <summary>The parts of an Adaptive Card of version 1.2, the least that has all of them. Texts are Markdown. Pure.</summary>
 internal static class CardJson
 {
+    /// <summary>Of <c>\uXXXX</c>.</summary>
+    private const int EscapeLength = 6;
+
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The message that a Workflows webhook takes, in UTF-8.</summary>
-    internal static byte[] Message(IEnumerable<JsonNode> body, IEnumerable<JsonNode> actions)
+    /// <param name="summary">What a toast shows, and what is read where no card can be shown: plain text.</param>
+    internal static byte[] Message(string summary, IEnumerable<JsonNode> body, IEnumerable<JsonNode> actions)
     {
         var card = new JsonObject
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
-            ["version"] = "1.4",
+            ["version"] = "1.2",
+            ["fallbackText"] = summary,
             ["body"] = new JsonArray([.. body]),
             ["actions"] = new JsonArray([.. actions]),
             ["msteams"] = new JsonObject { ["width"] = "Full" },
@@ -27,9 +33,17 @@ internal static class CardJson
             ["contentUrl"] = null,
             ["content"] = card,
         };
-        var message = new JsonObject { ["type"] = "message", ["attachments"] = new JsonArray(attachment) };
+        var message = new JsonObject
+        {
+            ["type"] = "message",
+            ["summary"] = summary,
+            ["attachments"] = new JsonArray(attachment),
+        };
         return JsonSerializer.SerializeToUtf8Bytes(message, s_json);
     }
+
+    /// <summary>Bytes of the message once a workflow has read it and written it with escapes, as some of its steps do.</summary>
+    internal static int ExpandedLength(byte[] message) => Encoding.UTF8.GetString(message).Sum(c => char.IsAscii(c) ? 1 : EscapeLength);
 
     internal static JsonObject Text(string text) =>
         new()
@@ -41,17 +55,13 @@ internal static class CardJson
 
     internal static JsonObject Heading(string text) => Styled(text, ("weight", "Bolder"), ("size", "Medium"));
 
+    internal static JsonObject News(string text) => Styled(text, ("weight", "Bolder"), ("color", "Accent"));
+
     internal static JsonObject Title(string text) => Styled(text, ("weight", "Bolder"), ("spacing", "Medium"));
 
     internal static JsonObject Code(string text) => Styled(text, ("fontType", "Monospace"), ("size", "Large"));
 
     internal static JsonObject Small(string text) => Styled(text, ("isSubtle", true), ("size", "Small"));
-
-    internal static JsonObject Facts(params (string Title, string Value)[] facts)
-    {
-        var nodes = facts.Select(f => (JsonNode)new JsonObject { ["title"] = f.Title, ["value"] = f.Value });
-        return new JsonObject { ["type"] = "FactSet", ["facts"] = new JsonArray([.. nodes]) };
-    }
 
     internal static JsonObject Open(string title, string url) =>
         new()

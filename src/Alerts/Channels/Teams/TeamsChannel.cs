@@ -13,6 +13,7 @@ public sealed class TeamsChannel(
     AllowedRecipients allowed,
     SubscriptionSecrets secrets,
     SubscriberLinks links,
+    TimeProvider clock,
     IOptions<TeamsOptions> options
 ) : IAlertChannel
 {
@@ -26,7 +27,7 @@ public sealed class TeamsChannel(
         [new("teams:" + subscription.AddressHash, new Rate(1, TimeSpan.FromSeconds(1)))];
 
     public Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken) =>
-        SendAsync(subscription, NoticeCard.Write(notice, links), cancellationToken);
+        SendAsync(subscription, NoticeCard.Write(NoticeView.From(notice, subscription, links, clock.GetUtcNow())), cancellationToken);
 
     public Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken) =>
         SendAsync(message.Subscription, AlertCard.Write(AlertView.From(message, links)), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Alerts.Alerting;
+using Alerts.Channels.Email;
 
 namespace Alerts.Channels.Webhook;
 
@@ -44,18 +45,25 @@ public sealed class WebhookBodies(SubscriberLinks links)
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };
 
-    internal byte[] Write(AlertMessage message, DateTimeOffset at) =>
-        Write(
+    internal byte[] Write(AlertMessage message, DateTimeOffset at)
+    {
+        var view = AlertView.From(message, links);
+        return Write(
             message.IsDigest ? "alert.digest" : "alert.raised",
             at,
             new
             {
                 isDigest = message.IsDigest,
+                // As a mail would say it, for programs that show it to people.
+                language = view.Words.Language,
+                subject = view.Subject,
+                text = MailText.Write(view),
                 alerts = message.Alerts.Select(Data),
                 terms = message.Terms,
                 preferencesUrl = links.Preferences(message.ManageToken),
             }
         );
+    }
 
     private object Data(Alert alert) =>
         new

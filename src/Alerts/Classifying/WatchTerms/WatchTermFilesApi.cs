@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Alerts.Platform.Access;
-using Alerts.Platform.Web;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

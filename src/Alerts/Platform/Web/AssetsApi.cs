@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Alerts.Platform.Web;
@@ -11,17 +10,25 @@ internal static class AssetsApi
     internal static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapGet("/assets/{name}", Results<FileStreamHttpResult, NotFound> (string name, HttpContext context) =>
+            .MapGet("/assets/{name}", async (string name, HttpContext context) =>
             {
                 var type = Path.GetExtension(name) switch
                 {
                     ".css" => "text/css; charset=utf-8",
                     ".js" => "text/javascript; charset=utf-8",
+                    ".json" => "application/json; charset=utf-8",
                     _ => null,
                 };
-                var stream = type is null ? null : typeof(AssetsApi).Assembly.GetManifestResourceStream("assets/" + name);
-                context.Response.Headers.CacheControl = "public, max-age=300";
-                return stream is null ? TypedResults.NotFound() : TypedResults.File(stream, type);
+                await using var stream = type is null ? null : typeof(AssetsApi).Assembly.GetManifestResourceStream("assets/" + name);
+                if (stream is null)
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return;
+                }
+
+                using var reader = new StreamReader(stream);
+                var text = await reader.ReadToEndAsync(context.RequestAborted);
+                await SentText.WriteCachedAsync(context, text, type!, "public, max-age=300");
             })
             .ExcludeFromDescription();
         routes

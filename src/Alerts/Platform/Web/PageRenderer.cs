@@ -1,3 +1,4 @@
+using Alerts.Platform.Language;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
@@ -10,50 +11,75 @@ namespace Alerts.Platform.Web;
 /// <remarks>Singletons render mails: each page gets a scope of its own, since Blazor's renderer resolves scoped services.</remarks>
 public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
-    /// <summary>The component within the site's layout.</summary>
-    public async Task<IResult> PageAsync<TComponent>(
+    /// <summary>The component within the site's layout, in the language of the request.</summary>
+    /// <param name="description">What is shown of the page where somebody shares its address.</param>
+    public Task<IResult> PageAsync<TComponent>(
         string title,
         IReadOnlyDictionary<string, object?> parameters,
-        int statusCode = StatusCodes.Status200OK
+        int statusCode = StatusCodes.Status200OK,
+        string? description = null
     )
+        where TComponent : IComponent =>
+        Task.FromResult<IResult>(new HtmlPage(this, title, description, Content<TComponent>(parameters), statusCode));
+
+    /// <summary>The component alone, such as the body of a mail.</summary>
+    public async Task<string> FragmentAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters, ReaderText words)
         where TComponent : IComponent
     {
-        RenderFragment body = builder =>
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        var spoken = ParameterView.FromDictionary(
+            new Dictionary<string, object?>
+            {
+                [nameof(CascadingValue<>.Value)] = words,
+                [nameof(CascadingValue<>.IsFixed)] = true,
+                [nameof(CascadingValue<>.ChildContent)] = Content<TComponent>(parameters),
+            }
+        );
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<CascadingValue<ReaderText>>(spoken)).ToHtmlString()
+        );
+    }
+
+    private static RenderFragment Content<TComponent>(IReadOnlyDictionary<string, object?> parameters)
+        where TComponent : IComponent =>
+        builder =>
         {
             builder.OpenComponent<TComponent>(0);
             builder.AddMultipleAttributes(1, parameters.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Key, p.Value!)));
             builder.CloseComponent();
         };
-        var html = await FragmentAsync<Layout>(
-            new Dictionary<string, object?> { [nameof(Layout.Title)] = title, [nameof(Layout.ChildContent)] = body }
-        );
-        return new HtmlPage(html, statusCode);
-    }
 
-    /// <summary>The component alone, such as the body of a mail.</summary>
-    public async Task<string> FragmentAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters)
-        where TComponent : IComponent
+    private sealed class HtmlPage(PageRenderer renderer, string title, string? description, RenderFragment body, int statusCode) : IResult
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-            (
-                await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)))
-            ).ToHtmlString()
-        );
-    }
-
-    private sealed class HtmlPage(string html, int statusCode) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
+        public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var response = httpContext.Response;
+            var words = ReaderText.Current;
+            var (request, response) = (httpContext.Request, httpContext.Response);
+            var isPrivate = statusCode != StatusCodes.Status200OK || response.Headers.CacheControl.Count > 0;
+            var html = await renderer.FragmentAsync<Layout>(
+                new Dictionary<string, object?>
+                {
+                    [nameof(Layout.Title)] = title,
+                    [nameof(Layout.Description)] = description,
+                    [nameof(Layout.ChildContent)] = body,
+                    [nameof(Layout.Address)] = request.Path + request.QueryString,
+                    [nameof(Layout.IsPrivate)] = isPrivate,
+                },
+                words
+            );
             response.StatusCode = statusCode;
-            response.ContentType = "text/html; charset=utf-8";
+            response.Headers.ContentLanguage = words.Language;
+            response.Headers.Append("Vary", "Accept-Language, Cookie");
             response.Headers.ContentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             response.Headers["Referrer-Policy"] = "no-referrer";
-            return response.WriteAsync(html, httpContext.RequestAborted);
+            // What somebody's secret is on is neither kept nor compressed, which would tell its length.
+            await (
+                isPrivate
+                    ? SentText.WriteAsync(httpContext, html, "text/html; charset=utf-8")
+                    : SentText.WriteCachedAsync(httpContext, html, "text/html; charset=utf-8", "no-cache")
+            );
         }
     }
 }

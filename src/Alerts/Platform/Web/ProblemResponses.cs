@@ -1,4 +1,5 @@
 using Alerts.Platform.Data;
+using Alerts.Platform.Language;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,7 +70,8 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
                 ? WriteAsync(
                     context,
                     StatusCodes.Status500InternalServerError,
-                    $"Something went wrong here. The log has it under {context.TraceIdentifier}."
+                    $"Something went wrong here. The log has it under {context.TraceIdentifier}.",
+                    ReaderText.Current["Problem.Id", context.TraceIdentifier]
                 )
                 : WriteAsync(context, StatusCodes.Status503ServiceUnavailable)
         );
@@ -114,7 +116,31 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             _ => "The request could not be served as it is.",
         };
 
-    private static async Task WriteAsync(HttpContext context, int status, string? detail = null)
+    // Programs are told what to send instead, people what to do.
+    private static Task<IResult> PageAsync(HttpContext context, int status, string? more)
+    {
+        var words = ReaderText.Current;
+        var title = words[status == StatusCodes.Status404NotFound ? "Problem.Title404" : "Problem.Title"];
+        var text = words[
+            status switch
+            {
+                StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => "Problem.Text401",
+                StatusCodes.Status404NotFound => "Problem.Text404",
+                StatusCodes.Status500InternalServerError => "Problem.Text500",
+                StatusCodes.Status503ServiceUnavailable => "Problem.Text503",
+                _ => "Problem.TextOther",
+            }
+        ];
+        var parameters = new Dictionary<string, object?>
+        {
+            [nameof(Message.Heading)] = title,
+            [nameof(Message.Text)] = more is null ? text : $"{text} {more}",
+        };
+        return context.RequestServices.GetRequiredService<PageRenderer>().PageAsync<Message>(title, parameters, status);
+    }
+
+    /// <param name="more">For people, who are not told the detail.</param>
+    private static async Task WriteAsync(HttpContext context, int status, string? detail = null, string? more = null)
     {
         detail ??= Advice(status);
 
@@ -128,15 +154,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
         var title = ReasonPhrases.GetReasonPhrase(status);
-        var result = isPage
-            ? await context
-                .RequestServices.GetRequiredService<PageRenderer>()
-                .PageAsync<Message>(
-                    title,
-                    new Dictionary<string, object?> { [nameof(Message.Heading)] = title, [nameof(Message.Text)] = detail },
-                    status
-                )
-            : TypedResults.Problem(detail, statusCode: status, title: title);
+        var result = isPage ? await PageAsync(context, status, more) : TypedResults.Problem(detail, statusCode: status, title: title);
         await result.ExecuteAsync(context);
     }
 

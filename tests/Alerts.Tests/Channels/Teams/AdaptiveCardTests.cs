@@ -39,13 +39,18 @@ public sealed class AdaptiveCardTests
             Card(
                 Message(
                     true,
-                    [.. Enumerable.Range(1, 5).Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}" }, story: i))]
+                    [
+                        .. Enumerable
+                            .Range(1, 5)
+                            .Select(i => Alert(facts with { Headline = $"日朝の当局者がモンゴルで接触 {i}", Headlines = [] }, story: i)),
+                    ]
                 ),
                 s_links
             ),
-            NoticeCard.Write(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false, "all topics"), s_links),
-            NoticeCard.Write(new Notice.AlreadySubscribed("token"), s_links),
-            NoticeCard.Write(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "There is no such mailbox."), s_links),
+            Notice(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false, Sample: Alert(facts))),
+            Notice(new Notice.AlreadySubscribed("token")),
+            Notice(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "There is no such mailbox.")),
+            Card(Japanese(), s_links),
         ];
 
         var seen = await RenderAsync(cards);
@@ -55,11 +60,14 @@ public sealed class AdaptiveCardTests
         Assert.Contains(facts.Headline, seen[0].Text, StringComparison.Ordinal);
         Assert.Contains("Status", seen[0].Text, StringComparison.Ordinal);
         Assert.Contains("Seoul Daily", seen[0].Text, StringComparison.Ordinal);
-        Assert.Contains("Chief Cabinet Secretary: ", seen[0].Text, StringComparison.Ordinal);
-        Assert.Equal(["Story and sources", "Preferences", "Unsubscribe"], seen[0].Buttons);
-        Assert.Contains("The Foreign Ministry denies it.", seen[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Chief Cabinet Secretary (Japan): ", seen[0].Text, StringComparison.Ordinal);
+        Assert.Equal(["The story with all its sources", "Preferences", "Unsubscribe"], seen[0].Buttons);
+        Assert.Contains("The Foreign Ministry denies it", seen[1].Text, StringComparison.Ordinal);
         Assert.Contains("日朝の当局者がモンゴルで接触 3", seen[2].Text, StringComparison.Ordinal);
+        Assert.Contains("日本外務省: 否定", seen[6].Text, StringComparison.Ordinal);
+        Assert.Equal(["記事と情報源をすべて見る", "設定", "購読を停止"], seen[6].Buttons);
         Assert.Contains("ABCD-EFGH", seen[3].Text, StringComparison.Ordinal);
+        Assert.Contains(facts.Headline, seen[3].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,15 +107,103 @@ public sealed class AdaptiveCardTests
         };
         var card = Card(Message(stories > 1, [.. Enumerable.Range(1, stories).Select(i => Alert(facts, story: i))]), s_links);
 
-        Assert.InRange(card.Length, 500, AlertCard.MaxBytes);
+        Assert.InRange(CardJson.ExpandedLength(card), 500, AlertCard.MaxBytes);
         Assert.Contains("日朝の協議", Encoding.UTF8.GetString(card), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(card);
         var content = json.RootElement.GetProperty("attachments")[0].GetProperty("content");
         Assert.Equal(
-            ("1.4", "Full"),
+            ("1.2", "Full"),
             (content.GetProperty("version").GetString(), content.GetProperty("msteams").GetProperty("width").GetString())
         );
     }
+
+    [Fact]
+    public void A_card_has_its_responses_once_the_newest_first_and_a_toast_that_says_the_news()
+    {
+        var earlier = Response("Foreign Ministry", Stance.Declines, "It declined to comment.", hour: 1) with { Superseded = true };
+        var facts = SampleFacts.Talks() with
+        {
+            Responses = [earlier, Response("Foreign Ministry", Stance.Confirms, "It confirmed the meeting.", hour: 9)],
+            Contradictions = [],
+        };
+        var change = new StoryChange("response", "Japan answers.", "It confirmed the meeting.", "Morning Wire");
+
+        var card = Encoding.UTF8.GetString(Card(Message(false, Alert(facts, AlertKind.FollowUp, change)), s_links));
+
+        using var json = JsonDocument.Parse(card);
+        var toast = json.RootElement.GetProperty("summary").GetString();
+        Assert.Equal("Japan confirms: Officials of both sides are said to have met in Ulaanbaatar [single origin]", toast);
+        Assert.Equal(toast, json.RootElement.GetProperty("attachments")[0].GetProperty("content").GetProperty("fallbackText").GetString());
+        Assert.Equal(2, card.Split("Official responses").Length);
+        Assert.InRange(
+            card.IndexOf("confirms", card.IndexOf("Official responses", StringComparison.Ordinal), StringComparison.Ordinal),
+            0,
+            card.IndexOf("declines", StringComparison.Ordinal)
+        );
+    }
+
+    private static AlertMessage Japanese()
+    {
+        const string Denial = "外務省は金曜日、北朝鮮側とジュネーブで会ったとの報道を否定した。";
+        var at = new DateTimeOffset(2026, 11, 28, 1, 5, 0, TimeSpan.Zero);
+        var facts = SampleFacts.Talks("日朝がジュネーブで接触か 韓国報道") with
+        {
+            Headlines = [new("日朝がジュネーブで接触か 韓国報道", "ja")],
+            Contradictions = [],
+            FirstPublished = at.AddHours(-9),
+            LastPublished = at,
+            Responses =
+            [
+                new("Japanese Foreign Ministry", Stance.Denies, Denial, "みなと新報", null, "JP", "event", "ja", at),
+                new(
+                    "Japanese Foreign Ministry",
+                    Stance.Declines,
+                    "コメントを控えた。",
+                    "みなと新報",
+                    null,
+                    "JP",
+                    "event",
+                    "ja",
+                    at.AddHours(-8),
+                    Superseded: true
+                ),
+            ],
+            Brief = new(
+                [
+                    new(
+                        "韓国紙は、日本と北朝鮮の当局者が今月初めにスイスのジュネーブで極秘に接触したと報じた。",
+                        "みなと新報",
+                        null,
+                        "ja",
+                        At: at.AddHours(-9)
+                    ),
+                ],
+                20
+            ),
+        };
+        var change = new StoryChange("response", "Japan answers: it denies.", Denial, "みなと新報");
+        var message = Message(false, Alert(facts, AlertKind.FollowUp, change));
+        message.Subscription.Preferences = SubscriptionPreferences.Default with { Language = "ja", TimeZone = "Asia/Tokyo" };
+        return message with { Now = at };
+    }
+
+    private static OfficialResponse Response(string speaker, Stance stance, string sentence, int hour) =>
+        new(speaker, stance, sentence, "Morning Wire", null, "JP", "event", "en", DateTimeOffset.UnixEpoch.AddHours(hour));
+
+    private static byte[] Notice(Notice notice) =>
+        NoticeCard.Write(
+            NoticeView.From(
+                notice,
+                new Subscription
+                {
+                    Address = "",
+                    AddressHash = "",
+                    Channel = ChannelKind.Teams,
+                },
+                s_links,
+                DateTimeOffset.UnixEpoch
+            )
+        );
 
     private static byte[] Card(AlertMessage message, SubscriberLinks links) => AlertCard.Write(AlertView.From(message, links));
 

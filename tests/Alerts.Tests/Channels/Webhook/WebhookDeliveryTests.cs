@@ -199,7 +199,9 @@ public sealed class WebhookDeliveryTests
         await app.Get<DeliverySweep>().SweepAsync(default);
         await app.Get<DeliverySweep>().SweepAsync(default);
 
-        var told = Assert.Single(app.Outbox().Skip(mails), m => m.Contains("no longer gets alerts", StringComparison.Ordinal));
+        var told = Assert.Single(app.Outbox().Skip(mails), m =>
+            m.Contains("No more alerts go to your Teams channel", StringComparison.Ordinal)
+        );
         Assert.Contains("To: owner@example.org\r\n", told, StringComparison.Ordinal);
         Assert.Contains("The webhook answered 410.", told, StringComparison.Ordinal);
         var post = Assert.Single(other.Posts, p => p.Body.Contains("subscription.channelFailed", StringComparison.Ordinal));

@@ -1,0 +1,100 @@
+using Alerts.Channels;
+using Alerts.Platform.Language;
+using Alerts.Reading.Stories;
+
+namespace Alerts.Editions;
+
+/// <summary>Our words for what changed and for who answers what, never stronger than what was read. Pure.</summary>
+internal sealed class ChangeWords(StoryFacts facts, Reader reader)
+{
+    private const int MostInLine = 4;
+    private static readonly string[] s_priority =
+    [
+        "correction",
+        "response",
+        "status",
+        "contradiction",
+        "number",
+        "origin",
+        "place",
+        "date",
+    ];
+    private readonly ReaderText _words = reader.Words;
+
+    /// <summary>What is new in one line, the weightiest first.</summary>
+    internal string Line(IEnumerable<StoryChange> changes) =>
+        Capital(ByWeight(changes).Select(Of).Distinct().Take(MostInLine).Aggregate((line, next) => _words["Change.Joint", line, next]));
+
+    /// <summary>The weightiest in a few words, as a subject begins.</summary>
+    internal string Short(IEnumerable<StoryChange> changes)
+    {
+        var first = ByWeight(changes).First();
+        return Capital(
+            first is { Kind: "correction", Outlet: { } outlet } ? _words["Change.Correction", PlainText.ToOneLine(outlet)] : Of(first)
+        );
+    }
+
+    /// <summary>One change in our words, without a full stop.</summary>
+    internal string Of(StoryChange change) =>
+        change switch
+        {
+            { Kind: "response" } when Answer(change) is { } answer => answer,
+            { Kind: "origin", Value: { } name } => _words["Change.Origin", PlainText.ToOneLine(name)],
+            { Kind: "contradiction", Value: { } slot } => _words["Change.Contradiction", Names.Slot(slot, _words)],
+            { Kind: "status" } => _words["Change.Status", _words.Of<StoryStatus>(facts.Status)],
+            { Value: { } value, Before: { } before } => _words["Change.Number", Value(value), Value(before)],
+            { Value: { } value } => _words["Change.New", Names.Slot(change.Kind, _words), Value(value)],
+            { Kind: "correction", Outlet: { } outlet } when _words.Language != ReaderLanguages.Default => _words[
+                "Change.Correction",
+                PlainText.ToOneLine(outlet)
+            ],
+            _ => PlainText.ToOneLine(change.Text).TrimEnd('.'),
+        };
+
+    /// <summary>Whether its sentence belongs to no answer, origin or difference, and has to stand by itself.</summary>
+    internal bool StandsAlone(StoryChange change) =>
+        change.Kind is not ("origin" or "contradiction") && !(change.Kind == "response" && Answer(change) is not null);
+
+    /// <summary>What one says in one sentence: it may both know of a report and decline to comment on it.</summary>
+    internal string Stances(IEnumerable<OfficialResponse> responses) =>
+        responses.Select(r => _words.Of<Stance>(r.Stance)).Distinct().Aggregate((all, next) => _words["Answer.And", all, next]);
+
+    /// <summary>With the government, where the name does not tell it.</summary>
+    internal Said Speaker(OfficialResponse response)
+    {
+        var name = Names.Speaker(PlainText.ToOneLine(response.Speaker), response.Government, _words);
+        var government = response.Government is null ? null : Names.Government(response.Government, _words);
+        return government is null || Names.Tells(name.Text, response.Government!, government)
+            ? name
+            : name with
+            {
+                Text = _words["Speaker.Of", name.Text, government],
+            };
+    }
+
+    /// <summary>What one outlet says where outlets differ; of an answer, who says what.</summary>
+    internal Said Value(ContradictionValue value)
+    {
+        var answers = facts.Responses.Where(r => r.Sentence == value.Sentence && r.Outlet == value.Outlet).ToList();
+        return answers.Count > 0
+            ? new Said(Answer(Names.Speaker(answers[0].Speaker, answers[0].Government, _words).Text, answers))
+            : Names.Value(PlainText.ToOneLine(value.Value), _words);
+    }
+
+    internal string Capital(string line) => line.Length == 0 ? line : char.ToUpper(line[0], _words.Culture) + line[1..];
+
+    private string Value(string value) => Names.Value(PlainText.ToOneLine(value), _words).Text;
+
+    private string? Answer(StoryChange change)
+    {
+        var answers = facts.Responses.Where(r => r.Sentence == change.Sentence && r.Outlet == change.Outlet).ToList();
+        return answers.Count == 0 ? null
+            : answers[0].Government is { } government ? Answer(Names.Government(government, _words), answers)
+            : Answer(PlainText.ToOneLine(answers[0].Speaker), answers);
+    }
+
+    private string Answer(string who, IEnumerable<OfficialResponse> answers) => _words["Answer.Line", who, Stances(answers)];
+
+    private static IEnumerable<StoryChange> ByWeight(IEnumerable<StoryChange> changes) =>
+        changes.OrderBy(c => (uint)Array.IndexOf(s_priority, c.Kind));
+}

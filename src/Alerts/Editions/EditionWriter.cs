@@ -1,0 +1,215 @@
+using Alerts.Alerting;
+using Alerts.Channels;
+using Alerts.Reading.Stories;
+
+namespace Alerts.Editions;
+
+/// <summary>Writes a story's edition for one reader. One writer an edition: it remembers which sentences it has used. Pure.</summary>
+internal sealed class EditionWriter(StoryFacts facts, Reader reader)
+{
+    private readonly ChangeWords _changes = new(facts, reader);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+
+    /// <param name="kind">What the reader is told it as.</param>
+    /// <param name="changes">Since the reader was told last.</param>
+    internal static StoryEdition Write(
+        long id,
+        StoryFacts facts,
+        AlertKind kind,
+        IReadOnlyList<StoryChange> changes,
+        string url,
+        Reader reader
+    ) => new EditionWriter(facts, reader).Write(id, kind, changes, url);
+
+    private StoryEdition Write(long id, AlertKind kind, IReadOnlyList<StoryChange> changes, string url)
+    {
+        var words = reader.Words;
+        var headline = Headline();
+        _told.Add(Key(headline.Text));
+        var label = words.Of<StoryStatus>(facts.Status);
+        var isNew = kind == AlertKind.New || changes.Count == 0;
+        // In the order in which a sentence that would stand in several of them finds its place.
+        var news = Section(SectionKind.News, words["Section.News"], News(changes));
+        var official = Section(SectionKind.Official, words["Section.Official"], Voices());
+        var differences = facts.Contradictions.SelectMany(Difference).ToList();
+        var brief = Section(SectionKind.Brief, words["Section.Brief"], Bullets());
+        var origins = Section(SectionKind.Origins, words["Section.Origins"], Origins());
+        return new StoryEdition
+        {
+            Id = id,
+            Status = facts.Status,
+            Label = label,
+            Explanation = words[$"Explained.{facts.Status}"],
+            Headline = headline,
+            HeadlineLanguage = headline.Language is { } foreign ? Wishes.Language(foreign, words) : null,
+            Topics = [.. facts.Topics.Select(t => Names.Topic(t, words))],
+            News = isNew ? null : _changes.Line(changes),
+            Subject = isNew
+                ? words["Subject.First", Topic(headline), label]
+                : words["Subject.News", PlainText.Cut(_changes.Short(changes), 60), Topic(headline), label],
+            Basis = Basis(),
+            Published = Published(),
+            Url = url,
+            Sections =
+                isNew && (official.Count == 0 || IsReadable(brief))
+                    ? [.. brief, .. official, .. differences, .. origins]
+                    : [.. news, .. official, .. differences, .. brief, .. origins],
+        };
+    }
+
+    // What happened comes first, unless the reader would meet it in a foreign language.
+    private static bool IsReadable(List<EditionSection> brief) => brief is [{ Entries: [{ Quote.Language: null }, ..] }];
+
+    private static string Topic(Said headline) => StoryEdition.TopicOf(headline.Text);
+
+    private Said Headline()
+    {
+        var own = facts.Headlines.FirstOrDefault(h => h.Language == reader.Language);
+        var shown = own ?? facts.Headlines.FirstOrDefault(h => h.Text == facts.Headline);
+        return new Said(PlainText.ToOneLine(shown?.Text ?? facts.Headline), reader.Foreign(shown?.Language));
+    }
+
+    // What an answer or a difference says anew stands with it below.
+    private IEnumerable<EditionEntry> News(IReadOnlyList<StoryChange> changes) =>
+        changes
+            .Where(c => c.Sentence is not null && _changes.StandsAlone(c))
+            .Select(c => new EditionEntry
+            {
+                Text = _changes.Capital(_changes.Of(c)),
+                Quote = Quote(c.Sentence!, LanguageOf(c.Sentence!)),
+                Outlet = Clean(c.Outlet),
+            })
+            .Where(e => e.Quote is not null);
+
+    private List<EditionEntry> Voices() =>
+        facts
+            .Responses.GroupBy(r => (r.Speaker, r.Sentence, r.Outlet, r.Superseded))
+            .Select(g => (Response: g.First(), Stances: _changes.Stances(g)))
+            .GroupBy(v => (v.Response.Government, v.Response.Speaker, v.Stances, v.Response.Superseded))
+            .Select(g => g.OrderBy(v => v.Response.Language == reader.Language ? 0 : 1).ThenByDescending(v => v.Response.At).First())
+            .OrderBy(v => v.Response.Superseded)
+            .ThenByDescending(v => v.Response.At)
+            .Select(v => Voice(v.Response, v.Stances))
+            .ToList();
+
+    private EditionEntry Voice(OfficialResponse response, string stances) =>
+        Dated(response.At) with
+        {
+            Lead = _changes.Speaker(response),
+            Text = stances,
+            Quote = response.Stance == Stance.NoStatement || response.Superseded ? null : Quote(response.Sentence, response.Language),
+            Outlet = Clean(response.Outlet),
+            Url = WebAddress(response.Url),
+            IsEarlier = response.Superseded,
+        };
+
+    private IEnumerable<EditionSection> Difference(Contradiction contradiction) =>
+        Section(
+            SectionKind.Differences,
+            reader.Words["Section.DifferencesOn", Names.Slot(contradiction.Slot, reader.Words)],
+            contradiction.Values.GroupBy(v => _changes.Value(v)).Select(g => Value(g.Key, [.. g]))
+        );
+
+    private EditionEntry Value(Said value, IReadOnlyList<ContradictionValue> outlets) =>
+        new()
+        {
+            Lead = value,
+            Quote = outlets.Select(v => Quote(v.Sentence, LanguageOf(v.Sentence))).FirstOrDefault(q => q is not null),
+            Outlet = string.Join(", ", outlets.Select(v => Clean(v.Outlet)).Distinct()),
+        };
+
+    private List<EditionEntry> Bullets()
+    {
+        var brief = facts.Briefs.GetValueOrDefault(reader.Language) ?? facts.Brief;
+        return brief
+            .Bullets.OrderBy(b => b.Language is null || b.Language == reader.Language ? 0 : 1)
+            .Where(b => _told.Add(Key(b.Text)))
+            .Select(b =>
+                Dated(b.At) with
+                {
+                    Quote = new Said(PlainText.ToOneLine(b.Text), reader.Foreign(b.Language)),
+                    Original =
+                        b.Original is { } original && _told.Add(Key(original))
+                            ? new Said(PlainText.ToOneLine(original), b.OriginalLanguage)
+                            : null,
+                    Outlet = Clean(b.Outlet),
+                    Url = WebAddress(b.Url),
+                }
+            )
+            .ToList();
+    }
+
+    private List<EditionEntry> Origins() =>
+        facts
+            .Origins.Select(o => new EditionEntry
+            {
+                Lead = new Said(OriginName(o)),
+                Text =
+                    o.HandsOn ? reader.Words["Origin.HandsOn"]
+                    : o.Anonymous ? reader.Words["Origin.Anonymous"]
+                    : null,
+                Quote = o.Sentence is null ? null : Quote(o.Sentence, LanguageOf(o.Sentence)),
+                Outlet = o.Sentence is null ? null : Clean(o.Outlet),
+            })
+            .ToList();
+
+    private string OriginName(StoryOrigin origin) =>
+        origin.Name == Reading.Stories.Facts.ItemOrigins.NotIdentified
+            ? reader.Words["Origin.Unknown"]
+            : Names.Origin(PlainText.ToOneLine(origin.Name), reader.Words);
+
+    private string Basis()
+    {
+        var words = reader.Words;
+        var outlets = facts.Outlets.Count == 1 ? PlainText.ToOneLine(facts.Outlets[0]) : words.Count("Count.Outlets", facts.Outlets.Count);
+        var names = facts.Origins.Where(o => !o.HandsOn).Select(OriginName).Distinct();
+        return facts.IndependentOrigins == 0
+            ? words["Basis.Unknown", outlets]
+            : words["Basis.Named", outlets, words.Count("Count.Origins", facts.IndependentOrigins), string.Join(", ", names)];
+    }
+
+    private string? Published() =>
+        (facts.FirstPublished, facts.LastPublished) switch
+        {
+            ({ } first, { } last) when last - first >= TimeSpan.FromMinutes(1) => reader.Words[
+                "Time.PublishedFromTo",
+                reader.Time(first),
+                reader.Time(last)
+            ],
+            ({ } first, _) => reader.Words["Time.Published", reader.Time(first)],
+            _ => null,
+        };
+
+    private EditionEntry Dated(DateTimeOffset? at) => new() { At = at, When = at is { } known ? reader.Time(known) : null };
+
+    /// <summary>In quotation marks, unless it brings its own; null where it has been quoted.</summary>
+    private Said? Quote(string sentence, string? language)
+    {
+        var text = PlainText.ToOneLine(sentence);
+        if (text.Length == 0 || !_told.Add(Key(text)))
+        {
+            return null;
+        }
+
+        var quoted = "“\"«「『‘".Contains(text[0], StringComparison.Ordinal) ? text : reader.Words["Quote.Marked", text];
+        return new Said(quoted, reader.Foreign(language));
+    }
+
+    private string? LanguageOf(string sentence) =>
+        facts.Responses.FirstOrDefault(r => r.Sentence == sentence)?.Language
+        ?? facts.Brief.Bullets.FirstOrDefault(b => b.Text == sentence)?.Language
+        ?? SentenceLanguage.Guess(sentence);
+
+    private static List<EditionSection> Section(SectionKind kind, string title, IEnumerable<EditionEntry> entries)
+    {
+        EditionEntry[] all = [.. entries];
+        return all.Length == 0 ? [] : [new EditionSection(kind, title, all)];
+    }
+
+    private static string Key(string sentence) => string.Concat(sentence.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static string? Clean(string? text) => text is null ? null : PlainText.ToOneLine(text);
+
+    private static string? WebAddress(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null;
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Alerts.Platform.Language;
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Editions;
+
+/// <summary>Who and what stories turn on, by the names readers know: governments, speakers, topics, values. Pure.</summary>
+internal static class Names
+{
+    // By the title in English, as facts name speakers; the longest first, since one title may begin another.
+    private static readonly Lazy<OfficeRecord[]> s_offices = new(() =>
+        [.. KnowledgeBase.Shipped.Records.Offices.Where(o => o.Government is not null).OrderByDescending(o => o.Title.Length)]
+    );
+
+    /// <param name="code">ISO 3166; null for one that nobody here knows.</param>
+    internal static string Government(string? code, ReaderText words)
+    {
+        if (code is null)
+        {
+            return words["Government.Others"];
+        }
+
+        return words.Find("Government." + code)
+            ?? KnowledgeBase
+                .Shipped.Governments.GetValueOrDefault(code)
+                ?.Names.GetValueOrDefault(ReaderLanguages.OfSources(words.Language))
+                ?[0]
+            ?? KnowledgeBase.Shipped.GovernmentName(code);
+    }
+
+    /// <summary>Office and holder in the reader's language; in English, and marked so, where they are not known in it.</summary>
+    internal static Said Speaker(string speaker, string? government, ReaderText words)
+    {
+        if (words.Language == ReaderLanguages.Default)
+        {
+            return new Said(speaker);
+        }
+
+        var office = Array.Find(s_offices.Value, o => o.Government == government && speaker.StartsWith(o.Title, StringComparison.Ordinal));
+        return InWords(speaker, office, words) is { } name ? new Said(name) : new Said(speaker, ReaderLanguages.Default);
+    }
+
+    /// <summary>Outlets by their own name; an office in the reader's language, where its title or holder tells whose it is.</summary>
+    internal static string Origin(string name, ReaderText words)
+    {
+        var office = Array.Find(s_offices.Value, o => name.StartsWith(o.Title, StringComparison.Ordinal));
+        var isTold =
+            office is not null
+            && (office.Title != name || Tells(name, office.Government!, KnowledgeBase.Shipped.GovernmentName(office.Government!)));
+        return words.Language != ReaderLanguages.Default && isTold ? InWords(name, office, words) ?? name : name;
+    }
+
+    private static string? InWords(string speaker, OfficeRecord? office, ReaderText words)
+    {
+        if (office is null || words.Find("Office." + office.Id) is not { } title)
+        {
+            return null;
+        }
+
+        var person = speaker[office.Title.Length..].Trim(' ', '(', ')');
+        return person.Length == 0 ? title
+            : Person(person, words.Language) is { } name ? words["Speaker.Format", title, name]
+            : null;
+    }
+
+    /// <summary>Whether a speaker's name says already for whom he speaks, as <c>Japanese government</c> does.</summary>
+    internal static bool Tells(string speaker, string code, string government) =>
+        speaker.Contains(government, StringComparison.Ordinal)
+        || KnowledgeBase.Shipped.Governments.GetValueOrDefault(code) is { } known
+            && known
+                .Demonyms.Concat(known.Names.Values.SelectMany(n => n))
+                .Any(n => n.Length > 1 && speaker.Contains(n, StringComparison.Ordinal));
+
+    /// <summary>An admin's own topic, which has no name in any language, is shown as it is.</summary>
+    internal static string Topic(string topic, ReaderText words) => words.Find("Topic." + topic) ?? topic.Replace('-', ' ');
+
+    internal static string Slot(string slot, ReaderText words) => words.Find("Slot." + slot) ?? slot;
+
+    /// <summary>A value of a story's detail, which comes as <c>3 missiles</c>, <c>2024-06-12</c> or a name in English.</summary>
+    internal static Said Value(string value, ReaderText words)
+    {
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return new Said(day.ToString(words["Time.Day"], words.Culture));
+        }
+
+        if (words.Language == ReaderLanguages.Default)
+        {
+            return new Said(value);
+        }
+
+        var parts = value.Split(' ', 2);
+        return parts is [var number, var unit] && number.All(char.IsAsciiDigit) && words.Find("Unit." + Plural(unit)) is { } counted
+            ? new Said(string.Format(words.Culture, counted, number))
+            : new Said(value, ReaderLanguages.Default);
+    }
+
+    private static string Plural(string unit) =>
+        unit switch
+        {
+            "person" => "people",
+            "missile" or "ship" => unit + "s",
+            _ => unit,
+        };
+
+    private static string? Person(string name, string language)
+    {
+        var spellings = KnowledgeBase.Shipped.Records.People.FirstOrDefault(p => p.Names.Contains(name))?.Names ?? [];
+        return language switch
+        {
+            "ko" => spellings.FirstOrDefault(n => n.Any(Script.IsHangul)),
+            "ja" => spellings.FirstOrDefault(n => IsHan(n) || n.Any(IsKana)),
+            _ => spellings.FirstOrDefault(IsHan),
+        };
+    }
+
+    private static bool IsHan(string name) => name.Length > 0 && Folding.IsCjk(name[0]) && !name.Any(c => Script.IsHangul(c) || IsKana(c));
+
+    private static bool IsKana(char unit) => unit is >= '\u3041' and <= '\u30FF';
+}

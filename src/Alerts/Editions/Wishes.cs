@@ -1,0 +1,57 @@
+using Alerts.Platform.Language;
+using Alerts.Reading.Stories;
+using Alerts.Subscriptions;
+
+namespace Alerts.Editions;
+
+/// <summary>A subscriber's wishes as a reader says them. Pure.</summary>
+internal static class Wishes
+{
+    /// <summary>What is sent: topics, languages, least status; such as <c>Sanctions, Cyber; in Japanese; from single origin on</c>.</summary>
+    internal static string InWords(this SubscriptionPreferences preferences, ReaderText words)
+    {
+        var parts = new List<string>
+        {
+            preferences.Topics.Count == 0
+                ? words["Mail.AllTopics"]
+                : string.Join(", ", preferences.Topics.Select(t => Names.Topic(t, words))),
+        };
+        if (preferences.Languages.Count > 0)
+        {
+            parts.Add(words["Wishes.Languages", string.Join(", ", preferences.Languages.Select(l => Language(l, words)))]);
+        }
+
+        if (preferences.MinimumStatus > StoryStatus.Rumour)
+        {
+            parts.Add(words["Wishes.Status", words.Of<StoryStatus>(preferences.MinimumStatus)]);
+        }
+
+        return PlainText(parts.Aggregate((all, next) => words["Change.Joint", all, next]));
+    }
+
+    /// <summary>When it is sent, such as <c>at once</c> or <c>once a day at 08:00; not from 22:00 to 07:00; times of Asia/Tokyo</c>.</summary>
+    internal static string Rhythm(this SubscriptionPreferences preferences, ReaderText words)
+    {
+        var often = preferences.Cadence switch
+        {
+            Cadence.Daily => words["Wishes.Daily", Hour(preferences.DigestHour)],
+            Cadence.Weekly => words[
+                "Wishes.Weekly",
+                words.Culture.DateTimeFormat.GetDayName(preferences.DigestDay),
+                Hour(preferences.DigestHour)
+            ],
+            var cadence => words.Of<Cadence>(cadence),
+        };
+        var quiet = preferences.QuietHours is { } hours ? words["Wishes.Quiet", Time(hours.From), Time(hours.To)] : null;
+        var zone = quiet is not null || preferences.Cadence >= Cadence.Daily ? words["Wishes.Zone", preferences.TimeZone] : null;
+        return new[] { often, quiet, zone }.OfType<string>().Aggregate((all, next) => words["Change.Joint", all, next]);
+    }
+
+    internal static string Language(string language, ReaderText words) => words.Find("Language." + language) ?? language;
+
+    private static string Hour(int hour) => Time(new TimeOnly(hour, 0));
+
+    private static string Time(TimeOnly time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string PlainText(string text) => Channels.PlainText.ToOneLine(text);
+}
