@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b0352d5f-0612-49ed-bef8-ef215b46f6ec"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("1c190957-9f48-4797-a820-096937425db2"), entityTypeCount: 26)
         {
         }
 
