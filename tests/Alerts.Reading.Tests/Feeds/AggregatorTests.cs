@@ -74,7 +74,7 @@ public sealed class AggregatorTests
     [Fact]
     public void A_long_text_in_place_of_a_title_is_cut_between_words() =>
         Assert.Equal(
-            "It was said in Pyongyang that talks with Tokyo on the return of the abducted would begin within…",
+            "It was said in Pyongyang that talks with Tokyo on the return of the abducted would begin within the…",
             ItemText.Headline(
                 "",
                 "It was said in Pyongyang that talks with Tokyo on the return of the abducted would begin within the month.",
