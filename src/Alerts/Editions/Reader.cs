@@ -19,7 +19,7 @@ public sealed record Reader(ReaderText Words, TimeZoneInfo Zone, DateTimeOffset 
     public string ZoneNote => Words["Time.Zone", ZoneName()];
 
     internal static Reader Of(SubscriptionPreferences preferences, DateTimeOffset now) =>
-        new(ReaderText.In(preferences.EditionLanguage), TimeZoneInfo.FindSystemTimeZoneById(preferences.TimeZone), now);
+        new(ReaderText.In(preferences.EditionLanguage), Zones.Find(preferences.TimeZone), now);
 
     /// <summary>Of a page: the zone is the one where most readers of its language live.</summary>
     internal static Reader OfRequest(DateTimeOffset now) => In(ReaderText.Current, now);

@@ -175,6 +175,7 @@ public sealed class RefetchTests
                     "one",
                     title: "North Korea tells Japan that three abductees are alive",
                     text: text,
+                    published: app.Clock.GetUtcNow(),
                     link: server.Url("/article").AbsoluteUri
                 )
             )

@@ -35,7 +35,7 @@ internal static class PairLearner
         var learnt = PairFeatures
             .Names.Select((name, f) => (name, Weight: Math.Round(weights[f] / scale[f], 4)))
             .ToDictionary(p => p.name, p => p.Weight);
-        return new PairModel(former.Join, former.OnTheWhole, former.UndatedMore, learnt);
+        return former with { Weights = learnt };
     }
 
     /// <summary>Whether a collection is a stream of unlike news or chosen pairs, its pairs of two events weigh alike in all.</summary>

@@ -54,7 +54,7 @@ public sealed class StoryIndex
         }
 
         var fitting = stories
-            .Where(s => s.Value >= _model.Join && FitsAll(vector, s.Key, item.Id))
+            .Where(s => s.Value >= _model.Join && FitsAll(vector, s.Key, item.Id, s.Value))
             .OrderByDescending(s => s.Value)
             .ThenBy(s => s.Key, StringComparer.Ordinal)
             .ToArray();
@@ -128,7 +128,7 @@ public sealed class StoryIndex
     /// Whether an item is like the story on the whole and not like one of its items alone: chains of items, each a little like the next,
     /// end at another event.
     /// </summary>
-    private bool FitsAll(WeightedItem vector, string storyId, string itemId)
+    private bool FitsAll(WeightedItem vector, string storyId, string itemId, double best)
     {
         var (sum, count) = (0.0, 0);
         foreach (var number in CollectionsMarshal.AsSpan(_byStory[storyId]))
@@ -155,7 +155,7 @@ public sealed class StoryIndex
             }
         }
 
-        return count == 0 || sum / count >= _model.OnTheWhole;
+        return count == 0 || best >= _model.Alone || sum / count >= _model.OnTheWhole;
     }
 
     /// <summary>
