@@ -5,6 +5,7 @@ using Alerts.Delivery;
 using Alerts.Platform.Access;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
 using Alerts.Stories;
 using Alerts.Stories.Knowledge;
@@ -80,6 +81,7 @@ public static class AlertsApi
         routes.MapAccess();
         routes.MapHealth();
         routes.MapOpenApi();
+        routes.MapReferencePage();
         return routes;
     }
 }
