@@ -111,7 +111,7 @@ public sealed class StoredItemsTests
             .ToList();
         Assert.Equal(
             s_items[1].Title,
-            items.Single(i => i.GetProperty("id").GetInt64() == Assert.Single(first)).GetProperty("title").GetString()
+            items.Single(i => i.GetProperty("id").ToString() == $"{Assert.Single(first)}").GetProperty("title").GetString()
         );
         Assert.Empty(second);
         Assert.Equal(2, items.Count);

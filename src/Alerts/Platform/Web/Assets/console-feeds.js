@@ -1,4 +1,4 @@
-import { $, all, api, begin, button, confirmed, el, fill, onClick, onSubmit, openSection, read, row, run, save, send, when } from './console.js';
+import { $, all, api, begin, button, confirmed, el, fill, fillTable, onClick, onSubmit, openSection, read, row, run, save, send, when } from './console.js';
 
 const order = ['failing', 'muted', 'silent', 'new', 'ok', 'disabled'];
 const words = { failing: 'failing', muted: 'gone', silent: 'silent', new: 'not polled yet', ok: 'well', disabled: 'switched off' };
@@ -31,7 +31,7 @@ function show() {
   const sorted = feeds.filter(fits).sort((a, b) => order.indexOf(a.health.state) - order.indexOf(b.health.state));
   const counts = order.map(s => [s, feeds.filter(f => f.health.state === s).length]).filter(([, n]) => n);
   $('feed-summary').textContent = feeds.length ? `${feeds.length} feeds: ${counts.map(([s, n]) => `${n} ${words[s]}`).join(', ')}.${sorted.length < feeds.length ? ` ${sorted.length} fit the search.` : ''}` : 'No feeds yet. Add one below, or from the catalogue.';
-  $('feeds').tBodies[0].replaceChildren(...sorted.map(feedRow));
+  fillTable('feeds', sorted.map(feedRow));
 }
 
 async function load() {

@@ -43,9 +43,10 @@ function fullText(i) {
 
 async function give(node, relevant) {
   node.item.feedback = await api('POST', `/api/items/${node.item.id}/feedback`, { relevant });
-  const fresh = article(node.item);
-  node.replaceWith(fresh);
-  if (current === node) select(fresh);
+  node.querySelector('.said').textContent = said(node.item.feedback);
+  const [yes, no] = node.querySelectorAll('[aria-pressed]');
+  yes.setAttribute('aria-pressed', String(relevant));
+  no.setAttribute('aria-pressed', String(!relevant));
   return `Noted: “${node.item.title}” is ${relevant ? '' : 'not '}relevant.`;
 }
 

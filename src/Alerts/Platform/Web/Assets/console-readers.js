@@ -1,4 +1,4 @@
-import { $, all, api, begin, button, confirmed, el, fill, onSubmit, pages, query, row, run, save, send, when } from './console.js';
+import { $, all, api, begin, button, confirmed, el, fill, fillTable, onSubmit, pages, query, row, run, save, send, when } from './console.js';
 
 const values = id => Object.fromEntries(new FormData($(id)));
 
@@ -30,9 +30,7 @@ function subscriptionRow(s) {
 }
 
 const load = pages('more', () => query('/api/subscriptions', { ...values('search'), limit: 50 }), (items, isMore) => {
-  const body = $('subscriptions').tBodies[0];
-  body.replaceChildren(...(isMore ? body.rows : []), ...items.map(subscriptionRow));
-  $('none').hidden = body.rows.length > 0;
+  $('none').hidden = fillTable('subscriptions', items.map(subscriptionRow), isMore) > 0;
 });
 
 function deliveryRow(d) {
@@ -49,12 +47,11 @@ function deliveryRow(d) {
 }
 
 async function loadDeliveries() {
-  const body = $('deliveries').tBodies[0];
-  body.replaceChildren();
+  fillTable('deliveries', []);
   $('no-deliveries').hidden = false;
   try {
     const { items } = await api('GET', query('/api/deliveries', { ...values('delivery-search'), limit: 50 }));
-    body.replaceChildren(...items.map(deliveryRow));
+    fillTable('deliveries', items.map(deliveryRow));
     $('no-deliveries').textContent = 'No delivery fits.';
     $('no-deliveries').hidden = items.length > 0;
   } catch (e) {

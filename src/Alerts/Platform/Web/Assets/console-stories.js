@@ -1,4 +1,4 @@
-import { $, api, begin, button, confirmed, el, fill, onClick, onSubmit, openSection, pages, query, when } from './console.js';
+import { $, api, begin, button, confirmed, count, el, fill, onClick, onSubmit, openSection, pages, query, when } from './console.js';
 
 let open = null;
 let listed = [];
@@ -7,7 +7,7 @@ const words = { opened: 'opened by', joined: 'joined by', revised: 'text changed
 function storyItem(s) {
   return el('li', {},
     el('a', { href: `/stories/${s.id}` }, s.headline), ' ', el('span', { class: `badge ${s.status}` }, s.status),
-    el('p', { class: 'muted' }, `${s.items.length} items · ${s.outlets} outlets · ${s.independentOrigins} origins · `, when(s.updated)),
+    el('p', { class: 'muted' }, `${count(s.items.length, 'item')} · ${count(s.outlets, 'outlet')} · ${count(s.independentOrigins, 'origin')} · `, when(s.updated)),
     button('Merge, split, move', () => show(s.id), { 'aria-label': `Merge, split or move items of: ${s.headline}` }));
 }
 
@@ -51,12 +51,12 @@ onSubmit('search', () => load());
 onClick('split', async () => {
   const items = marks();
   const made = await api('POST', `/api/stories/${open.id}/split`, { items });
-  return done(made.id, `${items.length} items are a story of their own now: story ${made.id}.`);
+  return done(made.id, `${count(items.length, 'item')} split off: story ${made.id} is theirs now.`);
 }, $('items-form'));
 onClick('move', async () => {
   const [items, into] = [marks(), target()];
   for (const item of items) await api('POST', `/api/stories/${into}/items`, { item });
-  return done(into, `${items.length} items moved into story ${into}.`);
+  return done(into, `${count(items.length, 'item')} moved into story ${into}.`);
 }, $('items-form'));
 onClick('merge', async () => {
   const into = target();

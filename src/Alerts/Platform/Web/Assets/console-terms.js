@@ -1,4 +1,4 @@
-import { $, all, api, begin, button, change, confirmed, el, fill, markedWord, onClick, onSubmit, openSection, pages, read, row, run, save, say, send, when } from './console.js';
+import { $, all, api, begin, button, change, confirmed, el, fill, fillTable, markedWord, onClick, onSubmit, openSection, pages, read, row, run, save, say, send, when } from './console.js';
 
 let edited = null; // { id, etag, phrase } of the term in the editor; an empty object for a new one.
 let stop = null;
@@ -15,12 +15,11 @@ function termRow(t) {
 }
 
 function show(items, isMore) {
-  const body = $('terms').tBodies[0];
-  body.replaceChildren(...(isMore ? body.rows : []), ...items.map(termRow));
-  $('found').textContent = body.rows.length ? `${body.rows.length} terms${$('more').hidden ? '' : ', and more'}.` : 'No term fits. Loosen the search, or add one.';
+  const shown = fillTable('terms', items.map(termRow), isMore);
+  $('found').textContent = shown ? `${shown} terms${$('more').hidden ? '' : ', and more'}.` : 'No term fits. Loosen the search, or add one.';
 }
 
-const load = pages('more', () => `/api/watch-terms?${new URLSearchParams([...new FormData($('search')), ['limit', '100']].filter(([, v]) => v))}`, show);
+const load = pages('more', () => `/api/watch-terms?${new URLSearchParams([...new FormData($('search')), ['limit', '25']].filter(([, v]) => v))}`, show);
 
 async function toggle(t) {
   const { etag } = await read(`/api/watch-terms/${t.id}`);

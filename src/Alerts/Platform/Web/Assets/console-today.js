@@ -1,4 +1,4 @@
-import { $, api, begin, button, el, fill, onClick, row, when } from './console.js';
+import { $, api, begin, button, el, fill, fillTable, onClick, row, when } from './console.js';
 
 const series = [['items', 'Items'], ['relevant', 'Relevant'], ['stories', 'Stories'], ['mails', 'Messages']];
 const svg = (name, attributes, ...children) => {
@@ -31,7 +31,7 @@ function plot(hours) {
   $('plot').setAttribute('aria-label', series.map(([name, label]) => `${label}: ${sum(hours, name)}`).join(', ') + ', in the last 24 hours. The table below has each hour.');
   $('plot').replaceChildren(...parts,
     svg('text', { x: left, y: 186 }, hourOf(hours[0])), svg('text', { x: left + width, y: 186, 'text-anchor': 'end' }, hourOf(hours.at(-1))));
-  $('hours').tBodies[0].replaceChildren(...hours.map(h => row([hourOf(h), ...series.map(([name]) => String(h[name]))])));
+  fillTable('hours', hours.map(h => row([hourOf(h), ...series.map(([name]) => String(h[name]))])));
 }
 
 const story = (id, headline) => el('a', { href: `/stories/${id}` }, headline);

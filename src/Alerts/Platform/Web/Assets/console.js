@@ -54,7 +54,18 @@ export function el(name, attributes = nothing, ...children) {
   return e;
 }
 
+export const count = (n, noun) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
 export const row = cells => el('tr', nothing, cells.map(c => el('td', nothing, c)));
+
+/** Rows of a table, each cell knowing its heading: on a phone a row is a card. */
+export function fillTable(id, rows, isMore = false) {
+  const names = [...$(id).tHead.rows[0].cells].map(c => c.textContent);
+  for (const r of rows) [...r.cells].forEach((cell, i) => { cell.dataset.label = names[i]; });
+  const body = $(id).tBodies[0];
+  body.replaceChildren(...(isMore ? body.rows : []), ...rows);
+  return body.rows.length;
+}
 
 export function fill(id, nodes, empty) {
   $(id).replaceChildren(...(nodes.length || !empty ? nodes : [el('li', { class: 'muted' }, empty)]));
@@ -113,7 +124,7 @@ export function tell(error, form) {
     const id = `error-${name.replace(/\W+/g, '-')}`;
     field.setAttribute('aria-invalid', 'true');
     field.setAttribute('aria-describedby', id);
-    field.after(el('p', { class: 'field-error', id }, reasons.join(' ')));
+    (field.closest('label') ?? field).after(el('p', { class: 'field-error', id }, reasons.join(' ')));
     first ??= field;
   }
   const sentences = [first ? 'Not done: see the marked fields.' : error.title && error.title !== error.message ? `${error.title} ${error.message}` : error.message];

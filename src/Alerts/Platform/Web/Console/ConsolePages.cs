@@ -13,15 +13,15 @@ internal sealed record ConsoleSection(string Path, string Title, string Script, 
 internal static class ConsolePages
 {
     internal static IReadOnlyList<ConsoleSection> Sections { get; } =
-        [
-            new("/console", "Today", "console-today.js", typeof(TodayPage)),
-            new("/console/terms", "Watch terms", "console-terms.js", typeof(TermsPage)),
-            new("/console/items", "Items", "console-items.js", typeof(ItemsPage)),
-            new("/console/stories", "Stories", "console-stories.js", typeof(StoriesPage)),
-            new("/console/feeds", "Feeds", "console-feeds.js", typeof(FeedsPage)),
-            new("/console/readers", "Readers", "console-readers.js", typeof(ReadersPage)),
-            new("/console/knowledge", "Knowledge", "console-knowledge.js", typeof(KnowledgePage)),
-        ];
+    [
+        new("/console", "Today", "console-today.js", typeof(TodayPage)),
+        new("/console/terms", "Watch terms", "console-terms.js", typeof(TermsPage)),
+        new("/console/items", "Items", "console-items.js", typeof(ItemsPage)),
+        new("/console/stories", "Stories", "console-stories.js", typeof(StoriesPage)),
+        new("/console/feeds", "Feeds", "console-feeds.js", typeof(FeedsPage)),
+        new("/console/readers", "Readers", "console-readers.js", typeof(ReadersPage)),
+        new("/console/knowledge", "Knowledge", "console-knowledge.js", typeof(KnowledgePage)),
+    ];
 
     internal static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder routes)
     {
