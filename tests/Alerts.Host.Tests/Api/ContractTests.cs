@@ -171,6 +171,7 @@ public sealed class ContractTests(ApiUnderTest api)
     [InlineData("/console/feeds")]
     [InlineData("/console/readers")]
     [InlineData("/console/knowledge")]
+    [InlineData("/console/access")]
     [InlineData("/reference/")]
     [InlineData("/preferences?token=none")]
     [InlineData("/subscriptions/confirm?token=none")]

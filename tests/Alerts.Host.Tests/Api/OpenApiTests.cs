@@ -40,7 +40,7 @@ public sealed partial class OpenApiTests(ApiUnderTest api)
         Assert.Equal(["AdminKey"], Schemes("get", "/api/feeds"));
         Assert.Equal(["ManageToken", "AdminKey"], Schemes("get", "/api/subscriptions/{id}"));
         Assert.Equal([], Schemes("post", "/api/subscriptions/confirm"));
-        Assert.Contains("{}", Operation("get", "/api/stories").GetProperty("security").GetRawText(), StringComparison.Ordinal);
+        Assert.Empty(Operation("get", "/api/stories").GetProperty("security")[0].EnumerateObject());
 
         JsonElement Operation(string method, string path) => operations.Single(o => o.Method == method && o.Path == path).Body;
 

@@ -73,7 +73,7 @@ public sealed partial class AccessibilityTests
             {
                 Fill = new() { ["#key"] = AlertsProcess.AdminKey },
                 Click = "#key-form button",
-                Wait = "#plot rect",
+                Wait = "#plot text",
             },
             new("console-terms") { Url = console + "/terms", Wait = "#terms tbody tr" },
             new("console-term-new") { Click = "#new", Wait = "#editor:not([hidden])" },
@@ -97,6 +97,8 @@ public sealed partial class AccessibilityTests
             },
             new("console-readers") { Url = console + "/readers", Wait = "#console:not([hidden])" },
             new("console-knowledge") { Url = console + "/knowledge", Wait = "#entries li" },
+            new("console-access") { Url = console + "/access", Wait = "#console:not([hidden])" },
+            new("console-knowledge-again") { Url = console + "/knowledge", Wait = "#entries li" },
             new("console-entry") { Click = "#entries li button", Wait = "#editor:not([hidden])" },
         ]);
     }

@@ -143,7 +143,7 @@ public sealed class StoredItemsTests
         var id = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/items?relevant=true"))
             .GetProperty("items")[0]
             .GetProperty("id")
-            .GetInt64();
+            .GetString();
         foreach (var relevant in new[] { true, false })
         {
             using var saved = await app.Admin.PostAsJsonAsync($"/api/items/{id}/feedback", new { relevant, note = "second thoughts" });

@@ -1,4 +1,4 @@
-import { $, all, api, begin, button, confirmed, el, fill, fillTable, onSubmit, pages, query, row, run, save, send, when } from './console.js';
+import { $, all, api, begin, button, confirmed, count, el, fill, fillTable, onSubmit, pages, query, row, run, save, send, when } from './console.js';
 
 const values = id => Object.fromEntries(new FormData($(id)));
 
@@ -40,9 +40,9 @@ function deliveryRow(d) {
   return row([
     el('a', { href: `/stories/${story}` }, d.headline ?? `Story ${story}`),
     [d.address ?? d.subscriptionId ?? d.subscription ?? '', el('p', { class: 'muted' }, d.channel ?? '')],
-    [el('span', { class: 'badge' }, d.state), error ? el('p', {}, error) : '', d.attempts ? el('p', { class: 'muted' }, `${d.attempts} tries`) : ''],
+    [el('span', { class: 'badge' }, d.state), error ? el('p', {}, error) : '', d.attempts ? el('p', { class: 'muted' }, count(d.attempts, 'attempt')) : ''],
     d.sentAt ? when(d.sentAt) : d.nextTry ?? d.dueAt ? ['next ', when(d.nextTry ?? d.dueAt)] : '–',
-    d.state === 'failed' ? act('Send it again', 'retry', 'It is due again, and sent within a minute.') : d.state === 'pending' ? act('Drop it', 'drop', 'It will not be sent.') : '',
+    ['failed', 'dropped'].includes(d.state) ? act('Send it again', 'retry', 'It is due again, and sent within a minute.') : d.state === 'pending' ? act('Drop it', 'drop', 'It will not be sent.') : '',
   ]);
 }
 

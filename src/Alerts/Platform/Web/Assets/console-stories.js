@@ -8,7 +8,7 @@ function storyItem(s) {
   return el('li', {},
     el('a', { href: `/stories/${s.id}` }, s.headline), ' ', el('span', { class: `badge ${s.status}` }, s.status),
     el('p', { class: 'muted' }, `${count(s.items.length, 'item')} · ${count(s.outlets, 'outlet')} · ${count(s.independentOrigins, 'origin')} · `, when(s.updated)),
-    button('Merge, split, move', () => show(s.id), { 'aria-label': `Merge, split or move items of: ${s.headline}` }));
+    button('Merge, split, move', () => show(s.id), { 'aria-label': `Merge, split, move: ${s.headline}` }));
 }
 
 const load = pages('more', () => query('/api/stories', { ...Object.fromEntries(new FormData($('search'))), limit: 30 }), (items, isMore) => {

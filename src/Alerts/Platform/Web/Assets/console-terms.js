@@ -9,7 +9,7 @@ function termRow(t) {
   return row([
     [el('strong', {}, t.phrase), others.length ? el('p', { class: 'muted' }, `${others.slice(0, 6).join(', ')}${others.length > 6 ? ` and ${others.length - 6} more` : ''}`) : ''],
     t.kind, t.topic ?? '', String(t.weight),
-    button(t.enabled ? 'on' : 'off', () => toggle(t), { 'aria-pressed': String(t.enabled), 'aria-label': `${t.phrase}: enabled` }),
+    button(t.enabled ? 'on' : 'off', () => toggle(t), { class: `quiet small ${t.enabled ? 'on' : ''}`, 'aria-label': `${t.enabled ? 'on' : 'off'}, switch: ${t.phrase}` }),
     button('Edit', () => open(t.id), { 'aria-label': `Edit ${t.phrase}` }),
   ]);
 }
