@@ -1,4 +1,4 @@
-using Alerts.Platform.Web;
+using Alerts.Platform.Access;
 
 namespace Alerts.Host.Mcp;
 
@@ -23,5 +23,5 @@ internal static class McpEndpoint
         return services;
     }
 
-    internal static void MapStoryTools(this IEndpointRouteBuilder routes) => routes.MapMcp(Path).RequireAdmin();
+    internal static void MapStoryTools(this IEndpointRouteBuilder routes) => routes.MapMcp(Path).RequireAdmin(AdminScopes.Read);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;

@@ -1,5 +1,6 @@
 using Alerts.Alerting;
 using Alerts.Delivery;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
@@ -23,7 +24,7 @@ internal static class TodayApi
         routes
             .MapGet("/api/today", GetAsync)
             .WithTags("Health")
-            .RequireAdmin()
+            .RequireAdmin(AdminScopes.Read)
             .Describe("getToday", "The last hours: what was told, what is settling, which sends failed, and the counts of each hour.");
         return routes;
     }

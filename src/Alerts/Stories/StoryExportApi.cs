@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Alerts.Platform.Access;
 using Alerts.Platform.Csv;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;

@@ -105,7 +105,7 @@ async function showCatalogue() {
 async function importList() {
   const answer = await send('POST', '/api/feeds/opml', { body: $('opml-file').files[0], type: 'text/x-opml' }).then(r => r.json());
   $('opml-file').value = '';
-  $('opml-result').replaceChildren(el('ul', {}, answer.refused.map(r => el('li', {}, `${r.url}: ${r.reason}`))));
+  $('opml-result').replaceChildren(el('ul', {}, answer.refused.map(r => el('li', {}, `Line ${r.line}, ${r.url}: ${r.reason}`))));
   await load();
   return `${answer.found} feeds in the list: ${answer.added} added, ${answer.known} polled already, ${answer.refused.length} refused.`;
 }

@@ -21,6 +21,7 @@ internal static class ConsolePages
         new("/console/feeds", "Feeds", "console-feeds.js", typeof(FeedsPage)),
         new("/console/readers", "Readers", "console-readers.js", typeof(ReadersPage)),
         new("/console/knowledge", "Knowledge", "console-knowledge.js", typeof(KnowledgePage)),
+        new("/console/access", "Access", "console-access.js", typeof(AccessPage)),
     ];
 
     internal static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder routes)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Alerts.Pipeline;
+using Alerts.Platform.Access;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Alerts.Platform.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
