@@ -33,7 +33,9 @@ internal static class StoriesApi
         api.MapGet("/{id:long}/history", HistoryAsync)
             .RequireReader()
             .Describe("getStoryHistory", "What happened to a story, oldest first.");
-        api.MapPost("/{id:long}/merge", MergeAsync).RequireAdmin(AdminScopes.Terms).Describe("mergeStory", "Moves all items of a story into another.");
+        api.MapPost("/{id:long}/merge", MergeAsync)
+            .RequireAdmin(AdminScopes.Terms)
+            .Describe("mergeStory", "Moves all items of a story into another.");
         api.MapPost("/{id:long}/split", SplitAsync)
             .RequireAdmin(AdminScopes.Terms)
             .Describe("splitStory", "Moves some items of a story into a story of their own, which it answers.");

@@ -32,7 +32,10 @@ internal static class SubscriptionsApi
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status410Gone)
             .Describe("confirmSubscription", "Confirms a subscription with the token of the link, or the code of the card.");
-        group.MapGet("", ListAsync).RequireAdmin(AdminScopes.Readers).Describe("listSubscriptions", "The subscriptions; ?q= searches in addresses of mail.");
+        group
+            .MapGet("", ListAsync)
+            .RequireAdmin(AdminScopes.Readers)
+            .Describe("listSubscriptions", "The subscriptions; ?q= searches in addresses of mail.");
         group.MapGet("/{id:guid}", GetAsync).OpensWithManageToken().Describe("getSubscription", "One subscription.");
         group
             .MapPatch("/{id:guid}", ChangeAsync)

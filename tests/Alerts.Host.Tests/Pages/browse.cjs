@@ -40,7 +40,7 @@ const options = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-b
   await page.click('#try');
   seen.tried = await said('Nothing is saved yet');
   await page.click(save);
-  seen.saved = await said('is saved');
+  seen.saved = await said('is saved. Items');
   await page.click('#new');
   await page.fill('#phrase', 'Harbour Pilots');
   await page.selectOption('#kind', 'exclude');

@@ -41,12 +41,11 @@ internal static class AccessApi
         keys.MapPost("", CreateAsync)
             .Produces<AdminKeyView>(StatusCodes.Status201Created)
             .Describe("createKey", "Makes a key. The answer shows it once; only its hash is kept.");
-        keys.MapDelete("/{id:long}", RevokeAsync)
-            .Produces(StatusCodes.Status204NoContent)
-            .Describe("revokeKey", "Ends a key at once.");
+        keys.MapDelete("/{id:long}", RevokeAsync).Produces(StatusCodes.Status204NoContent).Describe("revokeKey", "Ends a key at once.");
         var audit = routes.MapGroup("/api/audit").WithTags("Access").RequireAdmin(AdminScopes.Keys);
         audit.MapGet("", ListChangesAsync).Describe("listAudit", "Who changed what with which key, newest first.");
-        audit.MapGet("/export", ExportChangesAsync)
+        audit
+            .MapGet("/export", ExportChangesAsync)
             .Describe("exportAudit", "The whole log as CSV, oldest first.")
             .Produces<string>(contentType: "text/csv");
         return routes;

@@ -82,6 +82,7 @@ async function backtest() {
   $('backtest').hidden = false;
   for (const id of ['gained', 'lost']) $(id).replaceChildren();
   $('progress').removeAttribute('value');
+  $('stop').hidden = false;
   const found = { gained: 0, lost: 0 };
   const response = await send('POST', '/api/watch-terms/backtest', { body: { days: Number($('days').value), changes: [change] }, accept: 'application/x-ndjson', signal: stop.signal });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -101,6 +102,7 @@ async function backtest() {
     }
   }
   for (const kind of ['gained', 'lost']) if (!found[kind]) fill(kind, [], 'None.');
+  $('stop').hidden = true;
   return `Tried on ${last.total} items: ${found.gained} would be gained, ${found.lost} lost. Nothing is saved yet.`;
 }
 

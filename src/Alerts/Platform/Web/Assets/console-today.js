@@ -12,8 +12,10 @@ const hourOf = h => new Date(h.from).toLocaleTimeString([], { hour: '2-digit', m
 
 // Four rows, each by its own scale: how many items there are says nothing of how many stories.
 function plot(hours) {
-  const [left, right, height, step] = [110, 60, 34, 42];
-  const width = 720 - left - right;
+  const isNarrow = window.innerWidth < 640;
+  const [whole, left, right, height, step] = isNarrow ? [380, 82, 34, 34, 42] : [720, 110, 60, 34, 42];
+  const width = whole - left - right;
+  $('plot').setAttribute('viewBox', `0 0 ${whole} 190`);
   const parts = series.flatMap(([name, label], i) => {
     const most = Math.max(1, ...hours.map(h => h[name]));
     const base = (i + 1) * step;
@@ -23,7 +25,7 @@ function plot(hours) {
       svg('line', { x1: left, x2: left + width, y1: base, y2: base }),
       ...hours.map((h, n) => {
         const tall = h[name] / most * height;
-        return svg('rect', { class: name, x: left + n * bar + 1, y: base - tall, width: bar - 2, height: tall }, svg('title', {}, `${hourOf(h)}: ${h[name]} ${label.toLowerCase()}`));
+        return svg('rect', { class: name, x: left + n * bar + 1, y: base - tall, width: bar * 0.9, height: tall }, svg('title', {}, `${hourOf(h)}: ${h[name]} ${label.toLowerCase()}`));
       }),
       svg('text', { x: left + width + 8, y: base - 6 }, String(sum(hours, name))),
     ];
