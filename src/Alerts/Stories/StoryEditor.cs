@@ -109,10 +109,15 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
                     return new StoryEdit.Refused("item", $"It is the only item of story {from}: merge that story into this one.");
                 }
 
-                await MoveAsync(source, target, [itemId], cancellationToken);
-                source.Tell(await ReadAsync(source.Id, cancellationToken), clock.GetUtcNow());
-                source.Version++;
-                Log(source, StoryEventKind.Split, target.Id);
+                var now = clock.GetUtcNow();
+                await StoryMerging.MoveAsync(db, source, target, [itemId], now, cancellationToken);
+                foreach (var story in new[] { source, target })
+                {
+                    story.Tell(await ReadAsync(story.Id, cancellationToken), now);
+                    story.Version++;
+                }
+
+                StoryMerging.Log(db, source, StoryEventKind.Split, target.Id, now);
                 return new StoryEdit.Done(target);
             },
             cancellationToken

@@ -17,7 +17,7 @@ function feedRow(f) {
   };
   return row([
     [el('strong', {}, nameOf(f)), el('p', { class: 'muted' }, f.url), f.trust ? el('p', { class: 'muted' }, `trust: ${f.trust}${f.speaksFor ? `, speaks for ${f.speaksFor}` : ''}`) : ''],
-    [el('span', { class: `badge feed-${h.state}` }, words[h.state] ?? h.state), h.problemText ? el('p', {}, h.problemText) : '', gaps],
+    [el('span', { class: `badge feed-${h.state}` }, words[h.state] ?? h.state), h.problemText ? el('p', {}, h.problemText) : '', h.note ? el('p', { class: 'muted' }, h.note) : '', gaps],
     when(h.lastSuccess),
     [when(h.lastNewItem), h.usualGap ? el('p', { class: 'muted' }, `usually ${h.usualGap} apart`) : ''],
     [when(h.nextTry), ' ', button('Test now', test, { 'aria-label': `Test now: ${nameOf(f)}` })],
@@ -88,7 +88,8 @@ async function preview({ url }) {
 }
 
 function catalogueFeed(outlet, language, f) {
-  return el('li', {}, f.title, ' ', f.feedId ? el('span', { class: 'muted' }, 'polled') : button('Add', () => addFeed({ url: f.url, title: f.title, outlet, language }), { 'aria-label': `Add ${outlet}: ${f.title}` }), f.note ? el('p', { class: 'muted' }, f.note) : '');
+  return el('li', {}, f.title, ' ', f.feedId ? el('span', { class: 'muted' }, 'polled') : button('Add', () => addFeed({ url: f.url, title: f.title, outlet, language, trust: f.feed.trust, speaksFor: f.feed.speaksFor, list: f.feed.list }), { 'aria-label': `Add ${outlet}: ${f.title}` }),
+    el('p', { class: 'muted' }, [f.feed.trust, f.feed.speaksFor, f.feed.evidence ? `seen to answer ${f.feed.evidence}` : 'not seen to answer', f.feed.terms].filter(Boolean).join(' · ')), f.note ? el('p', { class: 'muted' }, f.note) : '');
 }
 
 async function showCatalogue() {

@@ -40,7 +40,7 @@ function deliveryRow(d) {
   return row([
     el('a', { href: `/stories/${story}` }, d.headline ?? `Story ${story}`),
     [d.address ?? d.subscriptionId ?? d.subscription ?? '', el('p', { class: 'muted' }, d.channel ?? '')],
-    [el('span', { class: 'badge' }, d.state), error ? el('p', {}, error) : '', d.attempts ? el('p', { class: 'muted' }, count(d.attempts, 'attempt')) : ''],
+    [el('span', { class: 'badge' }, d.state), error ? el('p', {}, error) : '', d.attempts ? el('p', { class: 'muted' }, count(d.attempts, 'attempt')) : '', d.tries?.length > 1 ? el('details', {}, el('summary', {}, 'Each try'), el('ul', {}, d.tries.map(t => el('li', {}, when(t.at), ` ${t.answer}`)))) : ''],
     d.sentAt ? when(d.sentAt) : d.nextTry ?? d.dueAt ? ['next ', when(d.nextTry ?? d.dueAt)] : '–',
     ['failed', 'dropped'].includes(d.state) ? act('Send it again', 'retry', 'It is due again, and sent within a minute.') : d.state === 'pending' ? act('Drop it', 'drop', 'It will not be sent.') : '',
   ]);
@@ -60,13 +60,16 @@ async function loadDeliveries() {
   }
 }
 
+// Of addresses that left, only a hash is kept.
+const nameOf = s => s.address ?? 'an address that was forgotten';
+
 async function loadSuppressed() {
-  fill('suppressed', (await all('/api/suppression-list')).map(s => el('li', {}, el('strong', {}, s.address), ` ${s.reason}${s.detail ? `: ${s.detail}` : ''}, `, when(s.at), ' ', button('Take it off', async () => {
-    if (!await confirmed(`Allow mail to ${s.address} again? Its subscription stays ended until its owner asks again.`, 'Take it off')) return 'Left as it is.';
+  fill('suppressed', (await all('/api/suppression-list')).map(s => el('li', {}, el('strong', {}, nameOf(s)), ` ${s.reason}${s.detail ? `: ${s.detail}` : ''}, `, when(s.at), ' ', button('Take it off', async () => {
+    if (!await confirmed(`Allow mail to ${nameOf(s)} again? Its subscription stays ended until its owner asks again.`, 'Take it off')) return 'Left as it is.';
     await api('DELETE', `/api/suppression-list/${s.id}`);
     await loadSuppressed();
-    return `${s.address} may be mailed again.`;
-  }, { 'aria-label': `Take ${s.address} off the list` }))), 'Nobody.');
+    return `${nameOf(s)} may be mailed again.`;
+  }, { 'aria-label': `Take it off: ${nameOf(s)}` }))), 'Nobody.');
 }
 
 const problemList = problems => problems.length ? [el('h3', {}, 'Lines that are wrong'), el('ul', {}, problems.slice(0, 200).map(p => el('li', {}, `Line ${p.line}: ${p.problem}`)))] : [];
