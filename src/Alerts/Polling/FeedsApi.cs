@@ -43,17 +43,7 @@ public sealed record FeedInput(
     }
 
     internal static FeedInput Of(Feed feed) =>
-        new(
-            feed.Url,
-            feed.Title,
-            feed.Outlet,
-            feed.Language,
-            feed.Enabled,
-            feed.FullText,
-            feed.Trust,
-            feed.SpeaksFor,
-            feed.List
-        );
+        new(feed.Url, feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText, feed.Trust, feed.SpeaksFor, feed.List);
 }
 
 /// <summary>A feed as the API gives it.</summary>
@@ -211,8 +201,8 @@ internal static class FeedsApi
             return Invalid("url", error);
         }
 
-        // Who is no government's any more speaks for none.
-        if (patch.ContainsKey("trust") && !patch.ContainsKey("speaksFor") && input.Trust != Trust.Official)
+        // A trust is given whole, with whom it speaks for.
+        if (patch.ContainsKey("trust") && !patch.ContainsKey("speaksFor"))
         {
             input = input with { SpeaksFor = null };
         }

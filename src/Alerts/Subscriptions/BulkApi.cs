@@ -4,6 +4,7 @@ using System.Text.Json;
 using Alerts.Platform.Access;
 using Alerts.Platform.Csv;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -24,7 +24,16 @@ public sealed partial class OpenApiTests(ApiUnderTest api)
     public async Task Every_body_is_described_even_that_of_a_file()
     {
         var operations = await OperationsAsync();
-        string[] withoutBody = ["pollDueFeeds", "pollFeed", "retryPoison", "retryDelivery", "dropDelivery", "revertWatchTermChange", "revertKnowledgeChange"];
+        string[] withoutBody =
+        [
+            "pollDueFeeds",
+            "pollFeed",
+            "retryPoison",
+            "retryDelivery",
+            "dropDelivery",
+            "revertWatchTermChange",
+            "revertKnowledgeChange",
+        ];
         var silent = operations
             .Where(o => o.Method is "post" or "put" or "patch" && !o.Body.TryGetProperty("requestBody", out _))
             .Select(o => o.Body.GetProperty("operationId").GetString());

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
