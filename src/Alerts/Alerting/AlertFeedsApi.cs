@@ -7,7 +7,6 @@ using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Language;
-using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -52,7 +52,7 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
 
     /// <summary>A component that is a page with a frame of its own, in English.</summary>
     public async Task<IResult> WholePageAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters)
-        where TComponent : IComponent => new WholePage(await FragmentAsync<TComponent>(parameters));
+        where TComponent : IComponent => new WholePage(await FragmentAsync<TComponent>(parameters, ReaderText.Current));
 
     private static void SetPolicy(HttpResponse response)
     {
