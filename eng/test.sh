@@ -9,7 +9,7 @@ say() { printf '%s\n' "$*" >&2; }
 
 # A mail parser, Azurite (Storage queues), a browser driver, the public renderer of Adaptive Cards.
 install_node_parts() {
-  local part parts=(postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14) missing=()
+  local part parts=(postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14 @redocly/cli@2.77.0) missing=()
   if ! command -v npm >/dev/null; then
     say "npm is missing: tests with Azurite or a browser are skipped. Install Node.js 20 or newer to run them."
     return

@@ -2,6 +2,7 @@ using Alerts.Data.Postgres;
 using Alerts.Data.Sqlite;
 using Alerts.Delivery;
 using Alerts.Host.Demo;
+using Alerts.Host.Mcp;
 using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
@@ -74,6 +75,7 @@ internal static class LocalHost
         builder.Services.AddHostedService<QueueWorker>();
         builder.Services.AddHostedService<PipelineTimers>();
         builder.Services.AddSecondClock();
+        builder.Services.AddStoryTools();
         builder.Services.AddTelemetryExport(builder.Configuration);
         AddDataProtectionKeys(builder);
         var app = builder.Build();
@@ -82,6 +84,7 @@ internal static class LocalHost
             app.MapDemoFeeds();
         }
 
+        app.MapStoryTools();
         app.UseAlertsApi();
         return app;
     }

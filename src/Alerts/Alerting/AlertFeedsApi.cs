@@ -7,6 +7,7 @@ using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Language;
+using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,8 +25,17 @@ internal static class AlertFeedsApi
 
     internal static IEndpointRouteBuilder MapAlertFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/alerts.atom", AtomAsync).RequireReader().WithSummary("The newest alerts as an Atom feed").WithTags("Alerts");
-        routes.MapGet("/alerts.json", JsonAsync).RequireReader().WithSummary("The newest alerts as a JSON Feed").WithTags("Alerts");
+        routes
+            .MapGet("/alerts.atom", AtomAsync)
+            .RequireReader()
+            .WithTags("Alerts")
+            .Describe("getAlertsAsAtom", "The newest alerts as an Atom feed.")
+            .Produces<string>(contentType: "application/atom+xml");
+        routes
+            .MapGet("/alerts.json", JsonAsync)
+            .RequireReader()
+            .WithTags("Alerts")
+            .Describe("getAlertsAsJsonFeed", "The newest alerts as a JSON Feed.");
         return routes;
     }
 

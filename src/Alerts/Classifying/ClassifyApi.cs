@@ -1,4 +1,5 @@
 using Alerts.Platform.Access;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Alerts.Classifying;
 
 /// <summary>Pasted text to be judged.</summary>
-public sealed record ClassifyBody(string? Title, string? Text, string? Lang = null, string? Source = null, string? Url = null);
+public sealed record ClassifyBody(
+    string? Title = null,
+    string? Text = null,
+    string? Lang = null,
+    string? Source = null,
+    string? Url = null
+);
 
 /// <summary>A verdict as callers see it.</summary>
 /// <param name="Shortfall">Why it is not relevant, in a sentence; null where it is.</param>
@@ -39,7 +46,11 @@ internal static class ClassifyApi
 {
     internal static IEndpointRouteBuilder MapClassify(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/classify", ClassifyAsync).WithTags("Items").RequireAdmin(AdminScopes.Read);
+        routes
+            .MapPost("/api/classify", ClassifyAsync)
+            .WithTags("Items")
+            .RequireAdmin(AdminScopes.Read)
+            .Describe("classify", "Judges pasted text as an item would be; nothing is stored.");
         return routes;
     }
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +14,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Classifying;
 
-public sealed record FeedbackBody(bool? Relevant, string? Note = null);
+public sealed record FeedbackBody(bool? Relevant = null, string? Note = null);
+
+/// <summary>An admin's word on an item.</summary>
+public sealed record FeedbackView(RowId Id, RowId ItemId, bool Relevant, string? Note, string By, DateTimeOffset At)
+{
+    internal static FeedbackView Of(ItemFeedback feedback) =>
+        new(feedback.Id, feedback.ItemId, feedback.Relevant, feedback.Note, feedback.By, feedback.At);
+}
 
 internal static class FeedbackApi
 {
@@ -24,12 +33,21 @@ internal static class FeedbackApi
 
     internal static IEndpointRouteBuilder MapFeedback(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/items/{id:long}/feedback", SaveAsync).WithTags("Items").RequireAdmin(AdminScopes.Terms);
-        routes.MapGet("/api/feedback", ExportAsync).WithTags("Items").RequireAdmin(AdminScopes.Terms);
+        routes
+            .MapPost("/api/items/{id:long}/feedback", SaveAsync)
+            .WithTags("Items")
+            .RequireAdmin(AdminScopes.Terms)
+            .Describe("saveFeedback", "Says whether an item is relevant; the newest word on an item counts.");
+        routes
+            .MapGet("/api/feedback", ExportAsync)
+            .WithTags("Items")
+            .RequireAdmin(AdminScopes.Terms)
+            .Describe("exportFeedback", "The newest word on each item as labelled JSON lines, which the command line learns from.")
+            .Produces<string>(contentType: "application/x-ndjson");
         return routes;
     }
 
-    private static async Task<Results<Ok<ItemFeedback>, ValidationProblem, ProblemHttpResult>> SaveAsync(
+    private static async Task<Results<Ok<FeedbackView>, ValidationProblem, ProblemHttpResult>> SaveAsync(
         long id,
         FeedbackBody body,
         AlertsDbContext db,
@@ -66,7 +84,7 @@ internal static class FeedbackApi
         };
         db.Feedback.Add(feedback);
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(feedback);
+        return TypedResults.Ok(FeedbackView.Of(feedback));
     }
 
     /// <summary>The newest word on each item as labelled JSON lines, which <c>alerts train</c> reads.</summary>

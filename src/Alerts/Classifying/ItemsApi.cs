@@ -1,7 +1,7 @@
-using System.Globalization;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling.Items;
 using Alerts.Reading.Feeds;
 using Microsoft.AspNetCore.Builder;
@@ -13,9 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Classifying;
 
 /// <summary>A stored item with its newest verdict; null where it was not judged yet.</summary>
+/// <param name="Text">Null in lists.</param>
+/// <param name="Feedback">The newest word of an admin on it.</param>
 public sealed record ItemView(
-    long Id,
-    long FeedId,
+    RowId Id,
+    RowId FeedId,
     string Title,
     string? Text,
     string? Link,
@@ -26,11 +28,12 @@ public sealed record ItemView(
     DateTimeOffset FetchedAt,
     int Revision,
     ItemState State,
-    long? StoryId,
-    VerdictView? Verdict
+    RowId? StoryId,
+    VerdictView? Verdict,
+    FeedbackView? Feedback
 )
 {
-    internal static ItemView Of(FeedItem item, ItemVerdict? verdict, bool withText) =>
+    internal static ItemView Of(FeedItem item, ItemVerdict? verdict, ItemFeedback? feedback, bool withText) =>
         new(
             item.Id,
             item.FeedId,
@@ -45,7 +48,8 @@ public sealed record ItemView(
             item.Revision,
             item.State,
             item.StoryId,
-            verdict is null ? null : VerdictView.Of(verdict)
+            verdict is null ? null : VerdictView.Of(verdict),
+            feedback is null ? null : FeedbackView.Of(feedback)
         );
 }
 
@@ -54,8 +58,10 @@ internal static class ItemsApi
     internal static IEndpointRouteBuilder MapItems(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/items").WithTags("Items").RequireAdmin(AdminScopes.Terms);
-        group.MapGet("", ListAsync);
-        group.MapGet("/{id:long}", GetAsync);
+        group
+            .MapGet("", ListAsync)
+            .Describe("listItems", "Items with their verdicts, newest first: also the rejected ones, with the reason they fell short.");
+        group.MapGet("/{id:long}", GetAsync).Describe("getItem", "One item with its text.");
         return routes;
     }
 
@@ -64,27 +70,39 @@ internal static class ItemsApi
         AlertsDbContext db,
         bool? relevant,
         double? minScore,
+        double? maxScore,
+        RowId? feed,
+        string? q,
         int? limit,
         long? after,
         CancellationToken cancellationToken
     )
     {
         var take = Page.Limit(limit);
+        var ofFeed = feed?.Value;
+        var words = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var rows = await db
             .Items.AsNoTracking()
             .LeftJoin(db.Verdicts, i => i.Id, v => v.ItemId, (i, v) => new { Item = i, Verdict = v })
+            .Select(x => new
+            {
+                x.Item,
+                x.Verdict,
+                Feedback = db.Feedback.Where(f => f.ItemId == x.Item.Id).OrderByDescending(f => f.Id).FirstOrDefault(),
+            })
             .Where(x =>
                 (after == null || x.Item.Id < after)
                 && (relevant == null || x.Verdict!.Relevant == relevant)
                 && (minScore == null || x.Verdict!.Score >= minScore)
+                && (maxScore == null || x.Verdict!.Score < maxScore)
+                && (ofFeed == null || x.Item.FeedId == ofFeed)
+                && (words == null || x.Item.Title.Contains(words) || x.Item.Link == words)
             )
             .OrderByDescending(x => x.Item.Id)
             .Take(take + 1)
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(
-            Page.Cut([.. rows.Select(x => ItemView.Of(x.Item, x.Verdict, withText: false))], take, i =>
-                i.Id.ToString(CultureInfo.InvariantCulture)
-            )
+            Page.Cut([.. rows.Select(x => ItemView.Of(x.Item, x.Verdict, x.Feedback, withText: false))], take, i => i.Id.ToString())
         );
     }
 
@@ -101,7 +119,12 @@ internal static class ItemsApi
         }
 
         var verdict = await db.Verdicts.AsNoTracking().FirstOrDefaultAsync(v => v.ItemId == id, cancellationToken);
-        return TypedResults.Ok(ItemView.Of(item, verdict, withText: true));
+        var feedback = await db
+            .Feedback.AsNoTracking()
+            .Where(f => f.ItemId == id)
+            .OrderByDescending(f => f.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return TypedResults.Ok(ItemView.Of(item, verdict, feedback, withText: true));
     }
 
     internal static ProblemHttpResult NoSuchItem() =>

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Alerts.Channels.Email;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,9 +18,9 @@ namespace Alerts.Delivery;
 /// <param name="Tries">Those that failed, oldest first, in the provider's words.</param>
 /// <param name="NextTry">Null where none is to come.</param>
 public sealed record DeliveryView(
-    long Id,
-    long AlertId,
-    long StoryId,
+    RowId Id,
+    RowId AlertId,
+    RowId StoryId,
     int StoryVersion,
     Guid Subscription,
     ChannelKind Channel,
@@ -36,7 +36,7 @@ public sealed record DeliveryView(
     string? ProviderId
 );
 
-public sealed record BounceView(long Id, DateTimeOffset At, Guid Subscription, string Domain, BounceKind Kind, string Answer);
+public sealed record BounceView(RowId Id, DateTimeOffset At, Guid Subscription, string Domain, BounceKind Kind, string Answer);
 
 internal sealed class DeliveryStateConverter() : JsonStringEnumConverter<DeliveryState>(System.Text.Json.JsonNamingPolicy.CamelCase);
 
@@ -46,14 +46,14 @@ internal static class DeliveriesApi
     internal static IEndpointRouteBuilder MapDeliveries(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/deliveries").WithTags("Deliveries").RequireAdmin(AdminScopes.Readers);
-        group.MapGet("", ListAsync).WithSummary("Newest first; subscription is an id or an email address");
-        group.MapPost("/{id:long}/retry", RetryAsync).WithSummary("Sends anew, from the first try on");
-        group.MapPost("/{id:long}/drop", DropAsync).WithSummary("Ends the tries");
+        group.MapGet("", ListAsync).Describe("listDeliveries", "Sends, newest first; ?subscription= is an id or an email address.");
+        group.MapPost("/{id:long}/retry", RetryAsync).Describe("retryDelivery", "Sends anew, from the first try on.");
+        group.MapPost("/{id:long}/drop", DropAsync).Describe("dropDelivery", "Ends the tries.");
         routes
             .MapGet("/api/bounces", BouncesAsync)
             .WithTags("Deliveries")
             .RequireAdmin(AdminScopes.Readers)
-            .WithSummary("What receivers said, newest first");
+            .Describe("listBounces", "What receivers said of mail that they refused, newest first.");
         return routes;
     }
 
@@ -83,8 +83,8 @@ internal static class DeliveriesApi
             .Take(take + 1)
             .Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (d, s) => new { Delivery = d, Subscription = s })
             .ToListAsync(cancellationToken);
-        var views = rows.Select(r => View(r.Delivery, r.Subscription, secrets)).OrderByDescending(d => d.Id);
-        return Page.Cut([.. views], take, d => d.Id.ToString(CultureInfo.InvariantCulture));
+        var views = rows.Select(r => View(r.Delivery, r.Subscription, secrets)).OrderByDescending(d => d.Id.Value);
+        return Page.Cut([.. views], take, d => d.Id.ToString());
     }
 
     private static async Task<IReadOnlyList<Guid>?> SubscriptionsAsync(
@@ -222,7 +222,7 @@ internal static class DeliveriesApi
             .Take(take + 1)
             .Select(b => new BounceView(b.Id, b.At, b.SubscriptionId, b.Domain, b.Kind, b.Answer))
             .ToListAsync(cancellationToken);
-        return Page.Cut(rows, take, b => b.Id.ToString(CultureInfo.InvariantCulture));
+        return Page.Cut(rows, take, b => b.Id.ToString());
     }
 
     /// <param name="Subscription">An id, or an email address in any spelling.</param>

@@ -5,6 +5,8 @@ using Alerts.Delivery;
 using Alerts.Platform.Access;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.Console;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
 using Alerts.Stories;
 using Alerts.Stories.Knowledge;
@@ -62,6 +64,7 @@ public static class AlertsApi
     {
         routes.MapAssets();
         routes.MapSiteFiles();
+        routes.MapConsole();
         routes.MapFeeds();
         routes.MapPipeline();
         routes.MapWatchTerms();
@@ -79,7 +82,9 @@ public static class AlertsApi
         routes.MapSubscriberExport();
         routes.MapAccess();
         routes.MapHealth();
+        routes.MapToday();
         routes.MapOpenApi();
+        routes.MapReferencePage();
         return routes;
     }
 }

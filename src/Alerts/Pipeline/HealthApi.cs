@@ -1,5 +1,7 @@
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +20,8 @@ internal static class HealthApi
     {
         routes
             .MapGet("/api/health", GetAsync)
-            .WithSummary("Status; with an admin key also feeds, queues, poison messages, deliveries and delays")
+            .TakesKey()
+            .Describe("getHealth", "The status; with an admin key also feeds, queues, poison messages, deliveries and delays.")
             .WithTags("Health");
         return routes;
     }
@@ -119,7 +122,7 @@ internal static class HealthApi
         IReadOnlyList<string> Notes
     );
 
-    private sealed record PoisonView(long Id, string Queue, string Body, string? Error, DateTimeOffset At);
+    private sealed record PoisonView(RowId Id, string Queue, string Body, string? Error, DateTimeOffset At);
 
     private sealed record DelayView(int Deliveries, double? P50Seconds, double? P95Seconds);
 }

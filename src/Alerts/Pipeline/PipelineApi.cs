@@ -1,4 +1,5 @@
 using Alerts.Platform.Access;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,15 +17,17 @@ internal static class PipelineApi
                 TypedResults.Ok(await pipeline.PollAsync(new PollRequest(force ?? false), cancellationToken))
             )
             .RequireAdmin(AdminScopes.Feeds)
-            .WithSummary("Polls the feeds that are due now, or all with ?force=true")
+            .Describe("pollDueFeeds", "Polls the feeds that are due now, or all with ?force=true.")
             .WithTags("Feeds");
         routes
             .MapPost("/api/poison/retry", async Task<Ok<RetriedPoison>> (PoisonRecords poison, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await poison.RetryAsync(cancellationToken))
             )
             .RequireAdmin(AdminScopes.Feeds)
-            .WithSummary(
-                "Makes items and deliveries due again whose messages were put aside after five failures; for when the cause is repaired"
+            .Describe(
+                "retryPoison",
+                "Makes items and deliveries due again whose messages were put aside after five failures.",
+                "For when the cause is repaired."
             )
             .WithTags("Health");
         return routes;

@@ -1,4 +1,6 @@
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,14 +19,17 @@ public sealed record CatalogueOutlet(string Outlet, IReadOnlyList<CatalogueEntry
 
 /// <param name="FeedId">The feed that polls this address, null where none does.</param>
 /// <param name="Feed">As it would be added.</param>
-public sealed record CatalogueEntry(string Url, string Title, string? Note, long? FeedId, CatalogueFeed Feed);
+public sealed record CatalogueEntry(string Url, string Title, string? Note, RowId? FeedId, CatalogueFeed Feed);
 
 internal static class FeedCatalogueApi
 {
     internal static void MapFeedCatalogue(this IEndpointRouteBuilder feeds) =>
         feeds
             .MapGet("catalogue", GetAsync)
-            .WithSummary("The shipped list of public feeds by language, publisher family and outlet, and which of them are polled.");
+            .Describe(
+                "getFeedCatalogue",
+                "The shipped list of public feeds by language, publisher family and outlet, and which of them are polled."
+            );
 
     private static async Task<Ok<List<CatalogueLanguage>>> GetAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {

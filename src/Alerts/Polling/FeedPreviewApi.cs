@@ -1,3 +1,4 @@
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling.Fetching;
 using Alerts.Polling.Lists;
 using Alerts.Reading.Feeds;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Alerts.Polling;
 
 /// <param name="List">How to find the entries of a list, where the address is no feed.</param>
-public sealed record FeedPreviewRequest(string? Url, ListRules? List = null);
+public sealed record FeedPreviewRequest(string? Url = null, ListRules? List = null);
 
 /// <summary>What is at an address, before it is added.</summary>
 /// <param name="Url">The address that answered.</param>
@@ -43,7 +44,10 @@ internal static class FeedPreviewApi
     internal static void MapFeedPreview(this IEndpointRouteBuilder feeds) =>
         feeds
             .MapPost("preview", PreviewAsync)
-            .WithSummary("Fetches an address and shows the feed there, or the feeds that the page there names. Nothing is stored.");
+            .Describe(
+                "previewFeed",
+                "Fetches an address and shows the feed there, or the feeds that the page there names. Nothing is stored."
+            );
 
     private static async Task<Results<Ok<FeedPreview>, ValidationProblem>> PreviewAsync(
         FeedPreviewRequest request,

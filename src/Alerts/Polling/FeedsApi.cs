@@ -1,15 +1,22 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling.Lists;
 using Alerts.Reading.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Polling;
 
@@ -18,7 +25,7 @@ namespace Alerts.Polling;
 /// <param name="SpeaksFor">With trust <c>official</c>: the code of its government, such as <c>JP</c>.</param>
 /// <param name="List">Where the address is no feed but a page or a JSON document with a list: how its entries are found.</param>
 public sealed record FeedInput(
-    string? Url,
+    string? Url = null,
     string? Title = null,
     string? Outlet = null,
     string? Language = null,
@@ -34,11 +41,14 @@ public sealed record FeedInput(
         (feed.Title, feed.Outlet, feed.Language) = (Title, Outlet, Language);
         (feed.Enabled, feed.FullText, feed.List) = (Enabled, FullText, List);
     }
+
+    internal static FeedInput Of(Feed feed) =>
+        new(feed.Url, feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText, feed.Trust, feed.SpeaksFor, feed.List);
 }
 
 /// <summary>A feed as the API gives it.</summary>
 public sealed record FeedView(
-    long Id,
+    RowId Id,
     string Url,
     string? Title,
     string? Outlet,
@@ -72,12 +82,21 @@ internal static class FeedsApi
     internal static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
     {
         var feeds = routes.MapGroup("/api/feeds").WithTags("Feeds").RequireAdmin(AdminScopes.Feeds);
-        feeds.MapGet("", ListAsync).WithSummary("The feeds, each with its health.");
-        feeds.MapPost("", CreateAsync).WithSummary("Adds a feed. It is polled with the next tick.");
-        feeds.MapGet("{id:long}", GetAsync).WithSummary("One feed.");
-        feeds.MapPut("{id:long}", UpdateAsync).WithSummary("Changes a feed. Another address begins with a fetch of its own.");
-        feeds.MapDelete("{id:long}", DeleteAsync).WithSummary("Removes a feed. Its items stay.");
-        feeds.MapPost("{id:long}/poll", PollAsync).WithSummary("Polls one feed now, whether or not it is due.");
+        feeds.MapGet("", ListAsync).Describe("listFeeds", "The feeds, each with its health.");
+        feeds.MapPost("", CreateAsync).Describe("createFeed", "Adds a feed. It is polled with the next tick.");
+        feeds.MapGet("{id:long}", GetAsync).Describe("getFeed", "One feed.");
+        feeds
+            .MapPut("{id:long}", ChangeAsync)
+            .Accepts<FeedInput>("application/json")
+            .TakesIfMatch()
+            .Describe("replaceFeed", "The same as PATCH: what is not named stays as it is.");
+        feeds
+            .MapPatch("{id:long}", ChangeAsync)
+            .Accepts<FeedInput>("application/json", "application/merge-patch+json")
+            .TakesIfMatch()
+            .Describe("changeFeed", "Changes the named fields of a feed. Another address begins with a fetch of its own.");
+        feeds.MapDelete("{id:long}", DeleteAsync).Describe("deleteFeed", "Removes a feed. Its items stay.");
+        feeds.MapPost("{id:long}/poll", PollAsync).Describe("pollFeed", "Polls one feed now, whether or not it is due.");
         feeds.MapFeedPreview();
         feeds.MapFeedCatalogue();
         feeds.MapOpml();
@@ -96,26 +115,32 @@ internal static class FeedsApi
         _ = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last);
         var now = clock.GetUtcNow();
         var rows = await db.Feeds.AsNoTracking().Where(f => f.Id > last).OrderBy(f => f.Id).Take(count + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(
-            Page.Cut([.. rows.Select(f => FeedView.Of(f, now))], count, f => f.Id.ToString(CultureInfo.InvariantCulture))
-        );
+        return TypedResults.Ok(Page.Cut([.. rows.Select(f => FeedView.Of(f, now))], count, f => f.Id.ToString()));
     }
 
     private static async Task<Results<Ok<FeedView>, ProblemHttpResult>> GetAsync(
         long id,
         AlertsDbContext db,
         TimeProvider clock,
+        HttpContext context,
         CancellationToken cancellationToken
-    ) =>
-        await db.Feeds.FindAsync([id], cancellationToken) is { } feed
-            ? TypedResults.Ok(FeedView.Of(feed, clock.GetUtcNow()))
-            : NoSuchFeed(id);
+    )
+    {
+        if (await db.Feeds.FindAsync([id], cancellationToken) is not { } feed)
+        {
+            return NoSuchFeed(id);
+        }
+
+        EntityTags.Set(context, Tag(feed));
+        return TypedResults.Ok(FeedView.Of(feed, clock.GetUtcNow()));
+    }
 
     private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(
         FeedInput input,
         AlertsDbContext db,
         FeedTrust trust,
         TimeProvider clock,
+        HttpContext context,
         CancellationToken cancellationToken
     )
     {
@@ -140,31 +165,51 @@ internal static class FeedsApi
         feed.SetTrust(input.Trust is { } given ? new PublisherTrust(given, input.SpeaksFor) : await trust.OfAsync(url, cancellationToken));
         db.Feeds.Add(feed);
         await db.SaveChangesAsync(cancellationToken);
+        EntityTags.Set(context, Tag(feed));
         return TypedResults.Created($"/api/feeds/{feed.Id}", FeedView.Of(feed, now));
     }
 
-    private static async Task<Results<Ok<FeedView>, ValidationProblem, ProblemHttpResult>> UpdateAsync(
+    private static async Task<Results<Ok<FeedView>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
         long id,
-        FeedInput input,
+        JsonObject patch,
         AlertsDbContext db,
         FeedTrust trust,
         TimeProvider clock,
+        IOptions<JsonOptions> json,
+        HttpContext context,
         CancellationToken cancellationToken
     )
     {
+        if (await db.Feeds.FindAsync([id], cancellationToken) is not { } feed)
+        {
+            return NoSuchFeed(id);
+        }
+
+        if (EntityTags.TryReadIfMatch(context, out var expected) && expected is { } seen && seen != Tag(feed))
+        {
+            return EntityTags.Stale(context, Tag(feed));
+        }
+
+        var errors = new Dictionary<string, string[]>();
+        if (MergePatch.Apply(FeedInput.Of(feed), patch, json.Value.SerializerOptions, errors) is not { } input)
+        {
+            return TypedResults.ValidationProblem(errors);
+        }
+
         if (FeedAddress.Read(input.Url, out var error) is not { } url)
         {
             return Invalid("url", error);
         }
 
+        // A trust is given whole, with whom it speaks for.
+        if (patch.ContainsKey("trust") && !patch.ContainsKey("speaksFor"))
+        {
+            input = input with { SpeaksFor = null };
+        }
+
         if (await ProblemAsync(input, trust, cancellationToken) is { } problem)
         {
             return Invalid(problem.Field, problem.Text);
-        }
-
-        if (await db.Feeds.FindAsync([id], cancellationToken) is not { } feed)
-        {
-            return NoSuchFeed(id);
         }
 
         var now = clock.GetUtcNow();
@@ -193,6 +238,7 @@ internal static class FeedsApi
         // A poll under way knows the feed as it was; without its claim, its result is dropped.
         (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
         await db.SaveChangesAsync(cancellationToken);
+        EntityTags.Set(context, Tag(feed));
         return TypedResults.Ok(FeedView.Of(feed, now));
     }
 
@@ -214,6 +260,13 @@ internal static class FeedsApi
         return await db.Feeds.FindAsync([id], cancellationToken) is { } feed
             ? TypedResults.Ok(new FeedPollResult(summary, FeedView.Of(feed, clock.GetUtcNow())))
             : NoSuchFeed(id);
+    }
+
+    // Of what admins edit: a poll in between is no edit.
+    private static long Tag(Feed feed)
+    {
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(FeedInput.Of(feed)));
+        return BinaryPrimitives.ReadInt64LittleEndian(hash) & long.MaxValue;
     }
 
     private static async Task<Feed?> AtAddressAsync(AlertsDbContext db, Uri url, CancellationToken cancellationToken) =>
@@ -241,12 +294,21 @@ internal static class FeedsApi
         TypedResults.ValidationProblem(new Dictionary<string, string[]> { [field] = [error] });
 
     private static ProblemHttpResult NoSuchFeed(long id) =>
-        TypedResults.Problem($"There is no feed {id}. GET /api/feeds lists all.", statusCode: StatusCodes.Status404NotFound);
+        TypedResults.Problem(
+            $"There is no feed {id}. GET /api/feeds lists all.",
+            statusCode: StatusCodes.Status404NotFound,
+            title: "There is no such feed."
+        );
 
     private static ProblemHttpResult AlreadyThere(Feed known) =>
         TypedResults.Problem(
-            $"This address is polled already, as feed {known.Id}. Change that one with PUT /api/feeds/{known.Id}.",
-            statusCode: StatusCodes.Status409Conflict
+            $"This address is polled already, as feed {known.Id}. Change that one with PATCH /api/feeds/{known.Id}.",
+            statusCode: StatusCodes.Status409Conflict,
+            title: "This feed is there already.",
+            extensions: new Dictionary<string, object?>
+            {
+                ["errors"] = new Dictionary<string, string[]> { ["url"] = [$"This address is polled already, as feed {known.Id}."] },
+            }
         );
 }
 

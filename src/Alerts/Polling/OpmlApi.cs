@@ -1,4 +1,5 @@
 using Alerts.Platform.Data;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Reading.Feeds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,8 +25,14 @@ internal static class OpmlApi
 
     internal static void MapOpml(this IEndpointRouteBuilder feeds)
     {
-        feeds.MapGet("opml", ExportAsync).WithSummary("All feeds as an OPML list.").Produces<string>(contentType: "text/x-opml");
-        feeds.MapPost("opml", ImportAsync).WithSummary("Adds the feeds of an OPML list, which is the request's body.");
+        feeds
+            .MapGet("opml", ExportAsync)
+            .Describe("exportFeeds", "All feeds as an OPML list.")
+            .Produces<string>(contentType: "text/x-opml");
+        feeds
+            .MapPost("opml", ImportAsync)
+            .TakesFile("text/x-opml", "text/xml", "application/xml")
+            .Describe("importFeeds", "Adds the feeds of an OPML list, which is the request's body.");
     }
 
     private static async Task ExportAsync(HttpContext context, AlertsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
@@ -66,7 +73,7 @@ internal static class OpmlApi
         }
         catch (FormatException e)
         {
-            return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest, title: "The list cannot be read.");
         }
     }
 

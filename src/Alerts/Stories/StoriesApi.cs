@@ -6,6 +6,7 @@ using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,11 +22,26 @@ internal static class StoriesApi
     internal static IEndpointRouteBuilder MapStories(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/stories").WithTags("Stories");
-        api.MapGet("", ListAsync).RequireReader();
-        api.MapGet("/{id:long}", GetAsync).RequireReader();
-        api.MapGet("/{id:long}/history", HistoryAsync).RequireReader();
-        api.MapPost("/{id:long}/merge", MergeAsync).RequireAdmin(AdminScopes.Terms);
-        api.MapPost("/{id:long}/split", SplitAsync).RequireAdmin(AdminScopes.Terms);
+        api.MapGet("", ListAsync)
+            .RequireReader()
+            .Describe("listStories", "The stories, latest change first, each whole: origins, responses, contradictions, brief and items.");
+        api.MapStoryExport();
+        api.MapGet("/{id:long}", GetAsync)
+            .RequireReader()
+            .Describe("getStory", "One story.", "One that was merged into another answers 308 with the other's address.")
+            .Produces(StatusCodes.Status308PermanentRedirect);
+        api.MapGet("/{id:long}/history", HistoryAsync)
+            .RequireReader()
+            .Describe("getStoryHistory", "What happened to a story, oldest first.");
+        api.MapPost("/{id:long}/merge", MergeAsync)
+            .RequireAdmin(AdminScopes.Terms)
+            .Describe("mergeStory", "Moves all items of a story into another.");
+        api.MapPost("/{id:long}/split", SplitAsync)
+            .RequireAdmin(AdminScopes.Terms)
+            .Describe("splitStory", "Moves some items of a story into a story of their own, which it answers.");
+        api.MapPost("/{id:long}/items", MoveAsync)
+            .RequireAdmin(AdminScopes.Terms)
+            .Describe("moveStoryItem", "Moves an item of another story into this one.");
         routes.MapGet("/", ListPageAsync).RequireReader().ExcludeFromDescription();
         routes.MapGet("/stories/{id:long}", PageAsync).RequireReader().ExcludeFromDescription();
         return routes;
@@ -80,7 +96,15 @@ internal static class StoriesApi
         StoryEditor editor,
         AlertsDbContext db,
         CancellationToken cancellationToken
-    ) => await AnswerAsync(await editor.MergeAsync(id, request.Into, cancellationToken), db, cancellationToken);
+    ) => await AnswerAsync(await editor.MergeAsync(id, request.Into.Value, cancellationToken), db, cancellationToken);
+
+    private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> MoveAsync(
+        long id,
+        MoveRequest request,
+        StoryEditor editor,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    ) => await AnswerAsync(await editor.MoveAsync(request.Item.Value, id, cancellationToken), db, cancellationToken);
 
     private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> SplitAsync(
         long id,
@@ -88,7 +112,7 @@ internal static class StoriesApi
         StoryEditor editor,
         AlertsDbContext db,
         CancellationToken cancellationToken
-    ) => await AnswerAsync(await editor.SplitAsync(id, request.Items, cancellationToken), db, cancellationToken);
+    ) => await AnswerAsync(await editor.SplitAsync(id, [.. request.Items.Select(i => i.Value)], cancellationToken), db, cancellationToken);
 
     private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> AnswerAsync(
         StoryEdit edit,
@@ -188,7 +212,9 @@ internal static class StoriesApi
             title: "Not found"
         );
 
-    internal sealed record MergeRequest(long Into);
+    internal sealed record MergeRequest(RowId Into);
 
-    internal sealed record SplitRequest(IReadOnlyList<long> Items);
+    internal sealed record SplitRequest(IReadOnlyList<RowId> Items);
+
+    internal sealed record MoveRequest(RowId Item);
 }

@@ -88,6 +88,41 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
             cancellationToken
         );
 
+    /// <summary>Moves one item from its story into another. The last one of a story stays: that is a merge.</summary>
+    public Task<StoryEdit> MoveAsync(long itemId, long into, CancellationToken cancellationToken) =>
+        EditAsync(
+            async () =>
+            {
+                if (await FindAsync(into, cancellationToken) is not { } target)
+                {
+                    return new StoryEdit.NotFound(into);
+                }
+
+                var from = await db.Items.Where(i => i.Id == itemId).Select(i => i.StoryId).SingleOrDefaultAsync(cancellationToken);
+                if (from is null || from == into || await FindAsync(from.Value, cancellationToken) is not { } source)
+                {
+                    return new StoryEdit.Refused("item", $"Item {itemId} is in no other open story.");
+                }
+
+                if (await db.Items.CountAsync(i => i.StoryId == from, cancellationToken) == 1)
+                {
+                    return new StoryEdit.Refused("item", $"It is the only item of story {from}: merge that story into this one.");
+                }
+
+                var now = clock.GetUtcNow();
+                await StoryMerging.MoveAsync(db, source, target, [itemId], now, cancellationToken);
+                foreach (var story in new[] { source, target })
+                {
+                    story.Tell(await ReadAsync(story.Id, cancellationToken), now);
+                    story.Version++;
+                }
+
+                StoryMerging.Log(db, source, StoryEventKind.Split, target.Id, now);
+                return new StoryEdit.Done(target);
+            },
+            cancellationToken
+        );
+
     private async Task<StoryEdit> EditAsync(Func<Task<StoryEdit>> edit, CancellationToken cancellationToken)
     {
         await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_patience, cancellationToken);

@@ -1,4 +1,5 @@
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Reading.Feeds;
 using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -86,7 +87,7 @@ public sealed record StoryViewItem(string Id, string Title, string Outlet, strin
 
 /// <summary>One line of a story's history.</summary>
 public sealed record StoryHistoryEntry(
-    long Id,
+    RowId Id,
     string Kind,
     DateTimeOffset At,
     int Version,

@@ -5,6 +5,7 @@ using Alerts.Platform.Access;
 using Alerts.Platform.Csv;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,8 +24,18 @@ internal static class BulkApi
     internal static IEndpointRouteBuilder MapBulk(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions").RequireAdmin(AdminScopes.Readers);
-        group.MapPost("/import", ImportAsync).Accepts<SubscriptionRequest[]>("application/json", "text/csv");
-        group.MapGet("/export", Export);
+        group
+            .MapPost("/import", ImportAsync)
+            .Accepts<SubscriptionRequest[]>("application/json", "text/csv")
+            .Describe(
+                "importSubscriptions",
+                "Takes over subscriptions from elsewhere, as JSON or CSV, and tells each line that is wrong.",
+                "With ?preview=true it says what would be added and skipped, and adds nothing."
+            );
+        group
+            .MapGet("/export", Export)
+            .Describe("exportSubscriptions", "All subscriptions, as JSON or with ?format=csv as CSV, in the form that import takes.")
+            .Produces<List<SubscriptionView>>(contentType: "application/json", additionalContentTypes: "text/csv");
         return routes;
     }
 
@@ -32,6 +43,7 @@ internal static class BulkApi
         HttpContext context,
         SubscriptionImport import,
         bool? confirmed,
+        bool? preview,
         CancellationToken cancellationToken
     )
     {
@@ -63,7 +75,10 @@ internal static class BulkApi
             );
         }
 
-        var answer = await import.ImportAsync(list.Requests, confirmed == true, cancellationToken);
+        var answer =
+            preview == true
+                ? await import.PreviewAsync(list.Requests, cancellationToken)
+                : await import.ImportAsync(list.Requests, confirmed == true, cancellationToken);
         return TypedResults.Ok(answer with { Problems = [.. answer.Problems.Concat(list.Problems).OrderBy(p => p.Line)] });
     }
 

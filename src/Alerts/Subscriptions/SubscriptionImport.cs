@@ -27,9 +27,21 @@ public sealed class SubscriptionImport(
     /// where <paramref name="areConfirmed"/>.
     /// </summary>
     /// <param name="areConfirmed">Whether their owners have agreed before, which the caller answers for; else each is asked first.</param>
-    public async Task<ImportAnswer> ImportAsync(
+    public Task<ImportAnswer> ImportAsync(
         IEnumerable<(int Line, SubscriptionRequest Request)> requests,
         bool areConfirmed,
+        CancellationToken cancellationToken
+    ) => RunAsync(requests, fresh => AddAsync(fresh, areConfirmed, cancellationToken), cancellationToken);
+
+    /// <summary>What importing would do.</summary>
+    public Task<ImportAnswer> PreviewAsync(
+        IEnumerable<(int Line, SubscriptionRequest Request)> requests,
+        CancellationToken cancellationToken
+    ) => RunAsync(requests, _ => Task.CompletedTask, cancellationToken);
+
+    private async Task<ImportAnswer> RunAsync(
+        IEnumerable<(int Line, SubscriptionRequest Request)> requests,
+        Func<List<Candidate>, Task> add,
         CancellationToken cancellationToken
     )
     {
@@ -54,8 +66,9 @@ public sealed class SubscriptionImport(
                 }
             }
 
-            var count = await AddAsync([.. candidates.Values], areConfirmed, cancellationToken);
-            (added, skipped) = (added + count, skipped + candidates.Count - count);
+            var fresh = await FreshAsync([.. candidates.Values], cancellationToken);
+            await add(fresh);
+            (added, skipped) = (added + fresh.Count, skipped + candidates.Count - fresh.Count);
         }
 
         return new(added, skipped, problems);
@@ -90,7 +103,8 @@ public sealed class SubscriptionImport(
         return (new Candidate(subscription, state, request.PausedUntil), "");
     }
 
-    private async Task<int> AddAsync(List<Candidate> candidates, bool areConfirmed, CancellationToken cancellationToken)
+    /// <summary>Those that are neither subscribed nor on the suppression list.</summary>
+    private async Task<List<Candidate>> FreshAsync(List<Candidate> candidates, CancellationToken cancellationToken)
     {
         var hashes = candidates.ConvertAll(c => c.Subscription.AddressHash);
         var known = await db
@@ -101,9 +115,13 @@ public sealed class SubscriptionImport(
             .SuppressionList.Where(e => hashes.Contains(e.AddressHash))
             .Select(e => e.AddressHash)
             .ToListAsync(cancellationToken);
-        var fresh = candidates.FindAll(c =>
+        return candidates.FindAll(c =>
             !suppressed.Contains(c.Subscription.AddressHash) && !known.Contains(new { c.Subscription.Channel, c.Subscription.AddressHash })
         );
+    }
+
+    private async Task AddAsync(List<Candidate> fresh, bool areConfirmed, CancellationToken cancellationToken)
+    {
         foreach (var candidate in fresh)
         {
             await EnterAsync(candidate, areConfirmed, cancellationToken);
@@ -112,7 +130,6 @@ public sealed class SubscriptionImport(
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return fresh.Count;
     }
 
     private async Task EnterAsync(Candidate candidate, bool areConfirmed, CancellationToken cancellationToken)

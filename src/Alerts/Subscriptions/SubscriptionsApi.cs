@@ -1,6 +1,7 @@
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,12 +21,30 @@ internal static class SubscriptionsApi
     internal static IEndpointRouteBuilder MapSubscriptions(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions");
-        group.MapPost("", SignUpAsync);
-        group.MapPost("/confirm", ConfirmAsync);
-        group.MapGet("", ListAsync).RequireAdmin(AdminScopes.Readers);
-        group.MapGet("/{id:guid}", GetAsync);
-        group.MapPatch("/{id:guid}", ChangeAsync);
-        group.MapDelete("/{id:guid}", DeleteAsync);
+        group
+            .MapPost("", SignUpAsync)
+            .IsRateLimited()
+            .TakesKey()
+            .Describe("subscribe", "Asks for a subscription: the owner of the address gets a link, or a card with a code, to confirm it.");
+        group
+            .MapPost("/confirm", ConfirmAsync)
+            .IsRateLimited()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status410Gone)
+            .Describe("confirmSubscription", "Confirms a subscription with the token of the link, or the code of the card.");
+        group
+            .MapGet("", ListAsync)
+            .RequireAdmin(AdminScopes.Readers)
+            .Describe("listSubscriptions", "The subscriptions; ?q= searches in addresses of mail.");
+        group.MapGet("/{id:guid}", GetAsync).OpensWithManageToken().Describe("getSubscription", "One subscription.");
+        group
+            .MapPatch("/{id:guid}", ChangeAsync)
+            .OpensWithManageToken()
+            .Describe("changeSubscription", "Changes the named wishes of a subscription, pauses or resumes it.");
+        group
+            .MapDelete("/{id:guid}", DeleteAsync)
+            .OpensWithManageToken()
+            .Describe("deleteSubscription", "Deletes a subscription and the record of what was sent to it, for good.");
         return routes.MapBulk().MapSuppressionList();
     }
 
@@ -114,17 +133,26 @@ internal static class SubscriptionsApi
     private static async Task<Page<SubscriptionView>> ListAsync(
         AlertsDbContext db,
         SubscriptionSecrets secrets,
-        SubscriptionState? state,
-        ChannelKind? channel,
+        Choice<SubscriptionState>? state,
+        Choice<ChannelKind>? channel,
+        string? q,
         Guid? after,
         int? limit,
         CancellationToken cancellationToken
     )
     {
         var take = Page.Limit(limit);
+        var (inState, by) = (state?.Value, channel?.Value);
+        // Addresses are kept in lower case; those of webhooks are encrypted.
+        var part = string.IsNullOrWhiteSpace(q) ? null : q.Trim().ToLowerInvariant();
         var rows = await db
             .Subscriptions.AsNoTracking()
-            .Where(s => (state == null || s.State == state) && (channel == null || s.Channel == channel) && (after == null || s.Id > after))
+            .Where(s =>
+                (inState == null || s.State == inState)
+                && (by == null || s.Channel == by)
+                && (after == null || s.Id > after)
+                && (part == null || (s.Channel == ChannelKind.Email && s.Address.Contains(part)))
+            )
             .OrderBy(s => s.Id)
             .Take(take + 1)
             .ToListAsync(cancellationToken);

@@ -2,6 +2,7 @@ using Alerts.Channels.Email;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,20 +12,32 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Subscriptions;
 
 /// <param name="Reason"><c>admin</c> where it is left out; or <c>hardBounce</c>, <c>complaint</c>, for what was learnt elsewhere.</param>
-public sealed record SuppressionRequest(string? Address, string? Reason, string? Detail);
+public sealed record SuppressionRequest(string? Address = null, string? Reason = null, string? Detail = null);
+
+/// <summary>An address never to mail, and why.</summary>
+/// <param name="Address">Null where only its hash is kept.</param>
+/// <param name="Reason"><c>hardBounce</c>, <c>complaint</c>, <c>unsubscribe</c> (the owner's own wish) or <c>admin</c>.</param>
+public sealed record SuppressionView(RowId Id, string? Address, string Reason, string? Detail, DateTimeOffset At)
+{
+    internal static SuppressionView Of(SuppressionEntry entry) => new(entry.Id, entry.Address, entry.Reason, entry.Detail, entry.At);
+}
 
 internal static class SuppressionApi
 {
     internal static IEndpointRouteBuilder MapSuppressionList(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/suppression-list").WithTags("Suppression list").RequireAdmin(AdminScopes.Readers);
-        group.MapGet("", ListAsync);
-        group.MapPost("", AddAsync);
-        group.MapDelete("/{id:long}", ReleaseAsync);
+        group.MapGet("", ListAsync).Describe("listSuppressedAddresses", "The addresses that are never mailed.");
+        group
+            .MapPost("", AddAsync)
+            .Describe("suppressAddress", "Puts an address on the list and ends its subscriptions; it may be there already.");
+        group
+            .MapDelete("/{id:long}", ReleaseAsync)
+            .Describe("releaseAddress", "Takes an address off the list; its subscription stays ended until its owner asks again.");
         return routes;
     }
 
-    private static async Task<Page<SuppressionEntry>> ListAsync(
+    private static async Task<Page<SuppressionView>> ListAsync(
         AlertsDbContext db,
         AddressHashes hashes,
         string? address,
@@ -43,7 +56,7 @@ internal static class SuppressionApi
             .OrderBy(e => e.Id)
             .Take(take + 1)
             .ToListAsync(cancellationToken);
-        return Page.Cut(rows, take, e => e.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return Page.Cut([.. rows.Select(SuppressionView.Of)], take, e => e.Id.ToString());
     }
 
     private static async Task<Results<NoContent, ValidationProblem>> AddAsync(

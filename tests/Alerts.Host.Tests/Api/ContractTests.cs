@@ -14,6 +14,7 @@ public sealed class ContractTests(ApiUnderTest api)
     [InlineData("POST", "/api/feeds")]
     [InlineData("GET", "/api/feeds/1")]
     [InlineData("PUT", "/api/feeds/1")]
+    [InlineData("PATCH", "/api/feeds/1")]
     [InlineData("DELETE", "/api/feeds/1")]
     [InlineData("POST", "/api/feeds/1/poll")]
     [InlineData("POST", "/api/feeds/preview")]
@@ -24,6 +25,8 @@ public sealed class ContractTests(ApiUnderTest api)
     [InlineData("POST", "/api/watch-terms")]
     [InlineData("GET", "/api/watch-terms/1")]
     [InlineData("PUT", "/api/watch-terms/1")]
+    [InlineData("PATCH", "/api/watch-terms/1")]
+    [InlineData("POST", "/api/watch-terms/import")]
     [InlineData("DELETE", "/api/watch-terms/1")]
     [InlineData("GET", "/api/watch-terms/history")]
     [InlineData("POST", "/api/watch-terms/history/1/revert")]
@@ -32,13 +35,17 @@ public sealed class ContractTests(ApiUnderTest api)
     [InlineData("POST", "/api/poison/retry")]
     [InlineData("GET", "/api/items")]
     [InlineData("GET", "/api/items/1")]
+    [InlineData("GET", "/api/today")]
+    [InlineData("GET", "/api/suppression-list")]
+    [InlineData("GET", "/api/knowledge/people")]
+    [InlineData("POST", "/api/stories/1/items")]
     public async Task An_admin_route_without_a_key_answers_401_and_names_the_header(string method, string path)
     {
         foreach (var key in new[] { null, "not-the-key-0123456789" })
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path)
             {
-                Content = method is "POST" or "PUT" ? ApiAssert.Json("{}") : null,
+                Content = method is "POST" or "PUT" or "PATCH" ? ApiAssert.Json("{}") : null,
             };
             if (key is not null)
             {
@@ -158,6 +165,14 @@ public sealed class ContractTests(ApiUnderTest api)
     [InlineData("/")]
     [InlineData("/subscribe")]
     [InlineData("/console")]
+    [InlineData("/console/terms")]
+    [InlineData("/console/items")]
+    [InlineData("/console/stories")]
+    [InlineData("/console/feeds")]
+    [InlineData("/console/readers")]
+    [InlineData("/console/knowledge")]
+    [InlineData("/console/access")]
+    [InlineData("/reference/")]
     [InlineData("/preferences?token=none")]
     [InlineData("/subscriptions/confirm?token=none")]
     [InlineData("/unsubscribe?token=none")]

@@ -124,7 +124,7 @@ public sealed partial class SubscriberTests(ApiUnderTest api)
                     }
                 )
             )
-        ).GetProperty("id").GetInt64();
+        ).GetProperty("id").GetString();
         try
         {
             using var polled = await admin.PostAsync($"/api/feeds/{feed}/poll", null);

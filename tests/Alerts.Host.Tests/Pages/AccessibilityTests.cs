@@ -66,28 +66,40 @@ public sealed partial class AccessibilityTests
         }
 
         using var polled = await alerts.Admin.PostAsync("/api/poll?force=true", null);
-        var talks = new Dictionary<string, string> { ["#title"] = "Japan and North Korea hold talks on abductions in Beijing" };
-
+        var console = alerts.BaseUrl + "console";
         await AssertNoFindingAsync([
-            new("console-closed") { Url = alerts.BaseUrl + "console" },
+            new("console-closed") { Url = console },
             new("console")
             {
                 Fill = new() { ["#key"] = AlertsProcess.AdminKey },
                 Click = "#key-form button",
-                Wait = "#terms tbody tr",
+                Wait = "#plot text",
             },
+            new("console-terms") { Url = console + "/terms", Wait = "#terms tbody tr" },
+            new("console-term-new") { Click = "#new", Wait = "#editor:not([hidden])" },
+            new("console-term-refused") { Click = "#edit button[type=submit]", Wait = ".field-error" },
+            new("console-items") { Url = console + "/items?view=all", Wait = "#items .item" },
+            new("console-item-text") { Click = "#items [aria-expanded]", Wait = ".body" },
+            new("console-verdict")
+            {
+                Fill = new() { ["#title"] = "Japan and North Korea hold talks on abductions in Beijing" },
+                Click = "#why button",
+                Wait = "#verdict li",
+            },
+            new("console-stories") { Url = console + "/stories", Wait = "#console:not([hidden])" },
+            new("console-feeds") { Url = console + "/feeds", Wait = "#feeds tbody tr" },
+            new("console-feed-edit") { Click = "#feeds tbody tr:first-child td:last-child button", Wait = "#editor:not([hidden])" },
             new("console-preview")
             {
                 Fill = new() { ["#feed-url"] = url },
                 Click = "#feed-form button",
                 Wait = "#preview li",
             },
-            new("console-verdict")
-            {
-                Fill = talks,
-                Click = "#classify-form button",
-                Wait = "#verdict li",
-            },
+            new("console-readers") { Url = console + "/readers", Wait = "#console:not([hidden])" },
+            new("console-knowledge") { Url = console + "/knowledge", Wait = "#entries li" },
+            new("console-access") { Url = console + "/access", Wait = "#console:not([hidden])" },
+            new("console-knowledge-again") { Url = console + "/knowledge", Wait = "#entries li" },
+            new("console-entry") { Click = "#entries li button", Wait = "#editor:not([hidden])" },
         ]);
     }
 

@@ -1,24 +1,100 @@
-// Opens the console in Chromium as an admin would: node browse.cjs BASE_URL KEY. Prints one JSON line of what the page shows, errors of the page included.
+// Does an admin's work in Chromium: node browse.cjs BASE_URL KEY. Prints one JSON line of what the pages said, errors of the pages included.
 'use strict';
 const { chromium } = require('playwright-core');
 
+const options = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+
 (async () => {
   const [base, key] = process.argv.slice(2);
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'] });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: options });
   const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  page.setDefaultTimeout(30000);
   const errors = [];
-  page.on('console', m => m.type() === 'error' && errors.push(m.text()));
+  const seen = { errors };
+  // A refusal of the API is part of the walk; what the policy of the page forbids, or a script does wrong, is not.
+  page.on('console', m => m.type() === 'error' && !m.text().startsWith('Failed to load resource') && errors.push(m.text()));
   page.on('pageerror', e => errors.push(e.message));
-  await page.goto(base + '/');
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const said = async part => { await page.waitForFunction(p => document.getElementById('said').textContent.includes(p), part); return page.textContent('#said'); };
+  const save = '#edit button[type=submit]';
+
   await page.goto(base + '/console');
+  await page.fill('#key', 'not-the-key-0123456789');
+  await page.click('#key-form button');
+  seen.refused = await said('not valid');
   await page.fill('#key', key);
   await page.click('#key-form button');
-  await page.waitForSelector('#console:not([hidden])', { timeout: 20000 });
-  await page.waitForSelector('#terms tbody tr', { timeout: 20000 });
-  await page.fill('#title', 'Japan and North Korea hold talks on abductions in Beijing');
-  await page.click('#classify-form button');
-  await page.waitForSelector('#verdict li', { timeout: 20000 });
-  console.log(JSON.stringify({ overflow, errors, feeds: await page.textContent('#feeds tbody'), terms: await page.locator('#terms tbody tr').count(), verdict: await page.textContent('#verdict') }));
+  await page.waitForSelector('#console:not([hidden])');
+  seen.plot = await page.getAttribute('#plot', 'aria-label');
+  seen.trouble = await page.textContent('#trouble');
+
+  await page.goto(base + '/console/terms');
+  await page.waitForSelector('#terms tbody tr');
+  await page.click('#new');
+  await page.click(save);
+  await page.waitForSelector('#phrase[aria-invalid]');
+  seen.emptyPhrase = await page.textContent('.field-error');
+  seen.focused = await page.evaluate(() => document.activeElement.id);
+  await page.fill('#phrase', 'harbour pilots');
+  await page.selectOption('#kind', 'exclude');
+  await page.fill('#weight', '10');
+  await page.click('#try');
+  seen.tried = await said('Nothing is saved yet');
+  await page.click(save);
+  seen.saved = await said('is saved. Items');
+  await page.click('#new');
+  await page.fill('#phrase', 'Harbour Pilots');
+  await page.selectOption('#kind', 'exclude');
+  await page.click(save);
+  await page.waitForSelector('#phrase[aria-invalid]');
+  seen.twice = await page.textContent('.field-error');
+  await page.click('#history-box summary');
+  await page.click('#history li button');
+  await page.click('dialog button[value=yes]');
+  seen.reverted = await said('as it was before');
+
+  await page.goto(base + '/console/items?view=all');
+  await page.waitForSelector('#items .item');
+  await page.keyboard.press('j');
+  await page.keyboard.press('o');
+  await page.waitForSelector('.body mark');
+  seen.marked = await page.textContent('.body mark');
+  await page.keyboard.press('n');
+  seen.judged = await said('not relevant');
+  await page.fill('#title', 'Rain expected in Osaka');
+  await page.click('#why button');
+  await page.waitForSelector('#verdict p');
+  seen.why = await page.textContent('#verdict p');
+
+  await page.goto(base + '/console/feeds');
+  await page.click('#feeds tbody button:has-text("Edit")');
+  await page.waitForSelector('#editor:not([hidden])');
+  await page.fill('#url', 'nonsense');
+  await page.click(save);
+  await page.waitForSelector('#url[aria-invalid]');
+  seen.badAddress = await page.textContent('.field-error');
+  await page.goto(base + '/console/feeds');
+  await page.click('#feeds tbody button:has-text("Edit")');
+  await page.waitForSelector('#editor:not([hidden])');
+  await page.fill('#outlet', 'The Renamed');
+  await page.click(save);
+  seen.renamed = await said('is saved');
+
+  await page.goto(base + '/console/readers');
+  await page.fill('#address', 'never@alerts.test');
+  await page.click('#suppress button');
+  seen.suppressed = await said('never mailed');
+
+  await page.goto(base + '/console/knowledge');
+  await page.click('#entries button:has-text("Edit")');
+  await page.waitForSelector('#editor:not([hidden])');
+  await page.fill('#json', '{ not json');
+  await page.click(save);
+  await page.waitForSelector('#json[aria-invalid]');
+  seen.badJson = await page.textContent('.field-error');
+
+  seen.overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await page.click('#forget');
+  seen.forgotten = await page.isVisible('#key');
+  console.log(JSON.stringify(seen));
   await browser.close();
 })().catch(e => { console.log(JSON.stringify({ errors: [e.message] })); process.exit(1); });

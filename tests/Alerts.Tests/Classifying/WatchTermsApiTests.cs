@@ -166,6 +166,143 @@ public sealed class WatchTermsApiTests
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    [Theory]
+    [InlineData("squid boats", "topic", HttpStatusCode.Conflict)]
+    [InlineData("Ｓquid Boats ", "topic", HttpStatusCode.Conflict)]
+    [InlineData("squid boats", "exclude", HttpStatusCode.Created)]
+    [InlineData("squid boat", "topic", HttpStatusCode.Created)]
+    public async Task The_same_term_twice_is_a_conflict(string phrase, string kind, HttpStatusCode status)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var first = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "squid boats", kind = "topic" });
+        using var second = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase, kind });
+        Assert.Equal(status, second.StatusCode);
+        if (status == HttpStatusCode.Conflict)
+        {
+            var problem = await second.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.True(problem.GetProperty("errors").TryGetProperty("phrase", out _));
+            Assert.Contains("/api/watch-terms/1", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_term_does_not_become_another_that_is_there_but_may_change_its_letters()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var boats = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "squid boats", kind = "topic" });
+        using var fleet = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "squid fleet", kind = "topic" });
+        using var taken = await PutAsync(app, fleet.Headers.Location!, "*", new { phrase = "Squid boats", kind = "topic" });
+        using var own = await PutAsync(app, fleet.Headers.Location!, "*", new { phrase = "Squid Fleet", kind = "topic" });
+        Assert.Equal(HttpStatusCode.Conflict, taken.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_patch_changes_the_named_fields_alone()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var created = await app.Admin.PostAsJsonAsync(
+            "/api/watch-terms",
+            new
+            {
+                phrase = "Wonsan",
+                kind = "northKorea",
+                topic = "ports",
+                aliases = new { ko = new[] { "원산" } },
+                note = "port",
+            }
+        );
+        using var unread = await PatchAsync(app, created, null, """{"weight":2}""");
+        using var changed = await PatchAsync(app, created, created.Headers.ETag!.ToString(), """{"weight":2,"note":null}""");
+        using var stale = await PatchAsync(app, created, created.Headers.ETag!.ToString(), """{"weight":3}""");
+        using var unknown = await PatchAsync(app, created, "*", """{"wieght":3}""");
+        Assert.Equal(HttpStatusCode.PreconditionRequired, unread.StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        var term = await app.Admin.GetFromJsonAsync<JsonElement>(created.Headers.Location);
+        Assert.Equal(2, term.GetProperty("weight").GetDouble());
+        Assert.Equal(JsonValueKind.Null, term.GetProperty("note").ValueKind);
+        Assert.Equal("ports", term.GetProperty("topic").GetString());
+        Assert.Equal("원산", term.GetProperty("aliases").GetProperty("ko")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("원산", 1)]
+    [InlineData("WONSAN", 1)]
+    [InlineData("ports", 1)]
+    [InlineData("Nampo", 0)]
+    public async Task A_search_looks_in_every_spelling(string words, int found)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var created = await app.Admin.PostAsJsonAsync(
+            "/api/watch-terms",
+            new
+            {
+                phrase = "Wonsan",
+                kind = "northKorea",
+                topic = "ports",
+                aliases = new { ko = new[] { "원산" } },
+            }
+        );
+        using var other = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Tsushima", kind = "japan" });
+        var list = await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms?q=" + Uri.EscapeDataString(words));
+        Assert.Equal(found, list.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task An_import_is_shown_before_it_changes_anything()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var created = await app.Admin.PostAsJsonAsync(
+            "/api/watch-terms",
+            new
+            {
+                phrase = "squid boats",
+                kind = "topic",
+                note = "old",
+            }
+        );
+        const string File = "phrase,kind,note\nsquid boats,topic,new\nsquid fleet,topic,\n";
+        var preview = await ImportAsync(app, "?preview=true", File);
+        Assert.Equal(
+            "squid fleet",
+            Assert.Single(preview.GetProperty("added").EnumerateArray().ToList()).GetProperty("phrase").GetString()
+        );
+        var change = Assert.Single(preview.GetProperty("changed").EnumerateArray().ToList());
+        Assert.Equal("old", change.GetProperty("before").GetProperty("note").GetString());
+        Assert.Equal("new", change.GetProperty("after").GetProperty("note").GetString());
+        Assert.Equal("old", (await app.Admin.GetFromJsonAsync<JsonElement>(created.Headers.Location)).GetProperty("note").GetString());
+
+        var done = await ImportAsync(app, "", File);
+        Assert.Equal(1, done.GetProperty("added").GetArrayLength());
+        var again = await ImportAsync(app, "", File);
+        Assert.Equal(2, again.GetProperty("unchanged").GetInt32());
+    }
+
+    private static async Task<JsonElement> ImportAsync(AlertsApp app, string query, string csv)
+    {
+        using var answer = await app.Admin.PostAsync(
+            "/api/watch-terms/import" + query,
+            new StringContent(csv, System.Text.Encoding.UTF8, "text/csv")
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static async Task<HttpResponseMessage> PatchAsync(AlertsApp app, HttpResponseMessage created, string? tag, string patch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, created.Headers.Location)
+        {
+            Content = new StringContent(patch, System.Text.Encoding.UTF8, "application/merge-patch+json"),
+        };
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        }
+
+        return await app.Admin.SendAsync(request);
+    }
+
     private static async Task<HttpResponseMessage> PutAsync(AlertsApp app, Uri location, string tag, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, location) { Content = JsonContent.Create(body) };

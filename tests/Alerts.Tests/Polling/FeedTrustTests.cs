@@ -33,7 +33,7 @@ public sealed class FeedTrustTests
             await app.Admin.PostAsJsonAsync("/api/feeds", new { url = "http://gazette.example/feed", outlet = "NHK" })
         );
         Assert.Equal("unknown", added.GetProperty("trust").GetString());
-        var path = $"/api/feeds/{added.GetProperty("id").GetInt64()}";
+        var path = $"/api/feeds/{added.GetProperty("id").GetString()}";
 
         var official = await app.Admin.PutAsJsonAsync(
             path,

@@ -108,7 +108,7 @@ public sealed class FeedsApiTests : IAsyncLifetime
         var again = await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = " HTTPS://Example.org/feed#top" });
 
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        Assert.Contains("PUT /api/feeds/", (await JsonAsync(again)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("PATCH /api/feeds/", (await JsonAsync(again)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class FeedsApiTests : IAsyncLifetime
         {
             var id = (await JsonAsync(await _app.Admin.PostAsJsonAsync("/api/feeds", new { url = $"https://example.org/{round}" })))
                 .GetProperty("id")
-                .GetInt64();
+                .GetString();
             var changes = Enumerable
                 .Range(0, 8)
                 .Select(i =>
@@ -219,7 +219,7 @@ public sealed class FeedsApiTests : IAsyncLifetime
             .GetProperty("feeds")
             .EnumerateArray()
             .ToDictionary(f => f.GetProperty("url").GetString()!, f => f.GetProperty("feedId"));
-        Assert.Equal(path, $"/api/feeds/{feeds[entry.Url].GetInt64()}");
+        Assert.Equal(path, $"/api/feeds/{feeds[entry.Url].GetString()}");
         Assert.Equal(
             FeedCatalogue.Feeds.Count,
             languages.Sum(l =>

@@ -91,7 +91,7 @@ public sealed class KnowledgeApiTests
         var history = await app.Admin.GetFromJsonAsync<JsonElement>("/api/knowledge/history");
         var newest = history.GetProperty("items")[0];
         Assert.Equal("mn-culture", newest.GetProperty("key").GetString());
-        using var reverted = await app.Admin.PostAsync($"/api/knowledge/history/{newest.GetProperty("id").GetInt64()}/revert", null);
+        using var reverted = await app.Admin.PostAsync($"/api/knowledge/history/{newest.GetProperty("id").GetString()}/revert", null);
         Assert.Equal(HttpStatusCode.OK, reverted.StatusCode);
         using var gone = await app.Admin.GetAsync(Office);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);

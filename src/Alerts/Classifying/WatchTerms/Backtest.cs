@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
 using Microsoft.EntityFrameworkCore;
@@ -9,15 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Classifying.WatchTerms;
 
 /// <summary>An item whose verdict an edit would change, with the sentence that decides.</summary>
+/// <param name="Term">The watch term or sign that weighs most.</param>
+/// <param name="Match">What of the sentence it rests on, as in the item.</param>
 public sealed record BacktestItem(
-    long Id,
+    RowId Id,
     string Title,
     string Outlet,
     string? Link,
     double ScoreBefore,
     double ScoreAfter,
     string? Term,
-    string? Sentence
+    string? Sentence,
+    string? Match
 );
 
 /// <summary>What a backtest says as it goes; the last one has <paramref name="Done"/> set.</summary>
@@ -80,7 +84,7 @@ public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, Time
 
     private static BacktestProgress Progress(int evaluated, int total, ConcurrentBag<BacktestItem> changed, Classifier classifier)
     {
-        var ordered = changed.OrderBy(c => c.Id).ToList();
+        var ordered = changed.OrderBy(c => c.Id.Value).ToList();
         return new BacktestProgress(
             evaluated,
             total,

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Alerts.Classifying.WatchTerms;
 
 /// <param name="Days">How far back to replay; 7 where not given.</param>
-public sealed record BacktestBody(int? Days, IReadOnlyList<TermChange>? Changes);
+public sealed record BacktestBody(int? Days = null, IReadOnlyList<TermChange>? Changes = null);
 
 /// <summary>What an edit would gain and lose.</summary>
 /// <param name="NotListed">How many more there are, where there are too many to list; the stream tells each.</param>
@@ -36,6 +37,11 @@ internal static class BacktestApi
             .MapPost("/api/watch-terms/backtest", RunAsync)
             .WithTags("Watch terms")
             .RequireAdmin(AdminScopes.Terms)
+            .Describe(
+                "backtestWatchTerms",
+                "What edits would gain and lose among the items of the last days; nothing is saved.",
+                "With Accept: application/x-ndjson a line comes for every batch, so that one can watch."
+            )
             .Produces<BacktestResult>();
         return routes;
     }

@@ -1,3 +1,4 @@
+using Alerts.Platform.Web;
 using Alerts.Reading.Relevance;
 
 namespace Alerts.Classifying.WatchTerms;
@@ -7,7 +8,7 @@ namespace Alerts.Classifying.WatchTerms;
 /// The term's fields may also stand directly in the change; with an id, those not given stay as they are.
 /// </summary>
 public sealed record TermChange(
-    long? Id = null,
+    RowId? Id = null,
     string? Action = null,
     WatchTermBody? Term = null,
     string? Phrase = null,
@@ -50,7 +51,7 @@ public sealed record TermChange(
                 Note ?? present?.Note
             );
         var term = body.ToTerm();
-        term.Id = Id ?? 0;
+        term.Id = Id?.Value ?? 0;
         return term;
     }
 }
@@ -68,7 +69,7 @@ public sealed class TermSetEdit
         var problems = new Dictionary<string, string[]>();
         for (var i = 0; i < changes.Count; i++)
         {
-            var present = changes[i].Id is { } id ? known.GetValueOrDefault(id) : null;
+            var present = changes[i].Id is { Value: var id } ? known.GetValueOrDefault(id) : null;
             var wanted = changes[i].Wanted(present);
             if (changes[i].Id is { } missing && present is null)
             {

@@ -26,6 +26,16 @@ internal sealed class VerdictComparison(Classifier before, Classifier after, Ter
 
         // Gained: what speaks for it now. Lost: what spoke for it before.
         var deciding = (gained ? after : before).Classify(input).Reasons.MaxBy(r => r.Weight);
-        return new BacktestItem(item.Id, item.Title, item.Outlet, item.Link, scoreBefore, scoreAfter, deciding?.Term, deciding?.Sentence);
+        return new BacktestItem(
+            item.Id,
+            item.Title,
+            item.Outlet,
+            item.Link,
+            scoreBefore,
+            scoreAfter,
+            deciding?.Term,
+            deciding?.Sentence,
+            deciding is null ? null : input.FullText.Substring(deciding.Start, deciding.Length)
+        );
     }
 }

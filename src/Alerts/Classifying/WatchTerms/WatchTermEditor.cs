@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.Platform.Data;
 using Alerts.Reading.Relevance;
+using Alerts.Reading.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Classifying.WatchTerms;
@@ -17,8 +18,23 @@ public abstract record TermEdit
 
     public sealed record NotFound : TermEdit;
 
+    /// <summary>Another term has this phrase and kind.</summary>
+    public sealed record Duplicate(WatchTerm Known) : TermEdit;
+
     /// <summary>Someone else changed the term since it was read.</summary>
     public sealed record Stale(WatchTerm Current) : TermEdit;
+}
+
+/// <summary>What became of an import, or would.</summary>
+public abstract record TermImport
+{
+    private TermImport() { }
+
+    /// <param name="Version">That of the whole set after it.</param>
+    public sealed record Done(IReadOnlyList<WatchTerm> Added, IReadOnlyList<(WatchTerm Before, WatchTerm After)> Changed, long Version)
+        : TermImport;
+
+    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Problems) : TermImport;
 }
 
 /// <summary>
@@ -37,6 +53,11 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
         }
 
         await using var lease = await LeaseAsync(cancellationToken);
+        if (await TwinOfAsync(term, 0, cancellationToken) is { } twin)
+        {
+            return new TermEdit.Duplicate(twin);
+        }
+
         var version = await SaveAsync(lease, [new Edit(term, "create", null)], by, cancellationToken);
         return new TermEdit.Done(term, version);
     }
@@ -58,6 +79,7 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
         await using var lease = await LeaseAsync(cancellationToken);
         return await FindAsync(id, expectedVersion, cancellationToken) switch
         {
+            TermEdit.Done when await TwinOfAsync(wanted, id, cancellationToken) is { } twin => new TermEdit.Duplicate(twin),
             TermEdit.Done(var term, _) => await ReplaceAsync(lease, term, wanted, "update", by, cancellationToken),
             var refused => refused,
         };
@@ -100,7 +122,28 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
     }
 
     /// <summary>Adds terms, and replaces those with the same phrase and kind; all or none.</summary>
-    public async Task<TermEdit> ImportAsync(IReadOnlyList<WatchTerm> terms, string by, string action, CancellationToken cancellationToken)
+    public async Task<TermImport> ImportAsync(IReadOnlyList<WatchTerm> terms, string by, string action, CancellationToken cancellationToken)
+    {
+        if (ProblemsOf(terms) is { Count: > 0 } problems)
+        {
+            return new TermImport.Invalid(problems);
+        }
+
+        await using var lease = await LeaseAsync(cancellationToken);
+        var edits = EditsOf(terms, action, await db.WatchTerms.ToListAsync(cancellationToken));
+        return Outcome(edits, await SaveAsync(lease, edits, by, cancellationToken));
+    }
+
+    /// <summary>What importing would do.</summary>
+    public async Task<TermImport> PreviewImportAsync(IReadOnlyList<WatchTerm> terms, CancellationToken cancellationToken) =>
+        ProblemsOf(terms) is { Count: > 0 } problems
+            ? new TermImport.Invalid(problems)
+            : Outcome(
+                EditsOf(terms, "import", await db.WatchTerms.AsNoTracking().ToListAsync(cancellationToken)),
+                await VersionAsync(cancellationToken)
+            );
+
+    private static Dictionary<string, string[]> ProblemsOf(IReadOnlyList<WatchTerm> terms)
     {
         var problems = new Dictionary<string, string[]>();
         for (var i = 0; i < terms.Count; i++)
@@ -111,34 +154,60 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
             }
         }
 
-        if (problems.Count > 0)
-        {
-            return new TermEdit.Invalid(problems);
-        }
+        return problems;
+    }
 
-        await using var lease = await LeaseAsync(cancellationToken);
-        var known = (await db.WatchTerms.ToListAsync(cancellationToken)).ToLookup(t => (t.Phrase, t.Kind));
+    private static List<Edit> EditsOf(IReadOnlyList<WatchTerm> terms, string action, List<WatchTerm> present)
+    {
+        var known = present.ToLookup(t => (Fold(t.Phrase), t.Kind));
         var edits = new List<Edit>();
         foreach (var term in terms)
         {
-            if (known[(term.Phrase, term.Kind)].FirstOrDefault() is not { } present)
+            if (known[(Fold(term.Phrase), term.Kind)].FirstOrDefault() is not { } twin)
             {
                 edits.Add(new Edit(term, action, null));
             }
-            else if (ToJson(present, comparable: true) != ToJson(term, comparable: true))
+            else if (ToJson(twin, comparable: true) != ToJson(term, comparable: true))
             {
-                var before = ToJson(present);
-                present.TakeFrom(term);
-                edits.Add(new Edit(present, action, before));
+                var before = ToJson(twin);
+                twin.TakeFrom(term);
+                edits.Add(new Edit(twin, action, before));
             }
         }
 
-        var version = await SaveAsync(lease, edits, by, cancellationToken);
-        return new TermEdit.Done(terms.Count > 0 ? terms[0] : new WatchTerm { Phrase = "" }, version);
+        return edits;
     }
+
+    private static TermImport.Done Outcome(List<Edit> edits, long version) =>
+        new(
+            [.. edits.Where(e => e.Before is null).Select(e => e.Term)],
+            [
+                .. edits
+                    .Where(e => e.Before is not null)
+                    .Select(e => (JsonSerializer.Deserialize<WatchTerm>(e.Before!, JsonColumns.Options)!, e.Term)),
+            ],
+            version
+        );
+
+    private async Task<long> VersionAsync(CancellationToken cancellationToken) =>
+        await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken) ?? 0;
 
     private Task<HeldLease> LeaseAsync(CancellationToken cancellationToken) =>
         leases.AcquireAsync("watch-terms", s_leaseTime, s_patience, cancellationToken);
+
+    // Letter case and typesetting make no other phrase; comparing so is nothing that both databases do alike.
+    private async Task<WatchTerm?> TwinOfAsync(WatchTerm wanted, long id, CancellationToken cancellationToken)
+    {
+        var others = await db
+            .WatchTerms.AsNoTracking()
+            .Where(t => t.Kind == wanted.Kind && t.Id != id)
+            .OrderBy(t => t.Id)
+            .ToListAsync(cancellationToken);
+        var folded = Fold(wanted.Phrase);
+        return others.Find(t => Fold(t.Phrase) == folded);
+    }
+
+    internal static string Fold(string phrase) => Folding.Lower(Folding.Cased(phrase.Trim()));
 
     private async Task<TermEdit> FindAsync(long id, long? expectedVersion, CancellationToken cancellationToken)
     {
@@ -215,7 +284,7 @@ public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentCl
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         classifier.Invalidate();
-        return changes.Count > 0 ? changes.Max(c => c.Id) : await db.WatchTermChanges.MaxAsync(c => (long?)c.Id, cancellationToken) ?? 0;
+        return changes.Count > 0 ? changes.Max(c => c.Id) : await VersionAsync(cancellationToken);
     }
 
     private static string ToJson(WatchTerm term, bool comparable = false)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +12,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Classifying.WatchTerms;
 
-/// <summary>How many terms an import read, and the version of the set after it.</summary>
-public sealed record ImportResult(int Terms, long Version);
+/// <summary>What an import did, or would do.</summary>
+/// <param name="Terms">How many the file has.</param>
+/// <param name="Version">The version of the set after it.</param>
+/// <param name="Unchanged">How many are there already, exactly so.</param>
+public sealed record ImportResult(
+    int Terms,
+    long Version,
+    IReadOnlyList<WatchTermBody> Added,
+    IReadOnlyList<ImportedChange> Changed,
+    int Unchanged,
+    bool IsPreview
+);
+
+/// <summary>A term that is there already and becomes another.</summary>
+public sealed record ImportedChange(WatchTermBody Before, WatchTermBody After);
 
 internal static class WatchTermFilesApi
 {
@@ -21,8 +35,19 @@ internal static class WatchTermFilesApi
     internal static IEndpointRouteBuilder MapWatchTermFiles(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin(AdminScopes.Terms);
-        group.MapGet("/export", ExportAsync);
-        group.MapPost("/import", ImportAsync).Produces<ImportResult>();
+        group
+            .MapGet("/export", ExportAsync)
+            .Describe("exportWatchTerms", "All terms as a file, JSON or CSV, which import and the command line read.")
+            .Produces<List<WatchTermView>>(contentType: "application/json", additionalContentTypes: "text/csv");
+        group
+            .MapPost("/import", ImportAsync)
+            .TakesFile("application/json", "text/csv")
+            .Describe(
+                "importWatchTerms",
+                "Adds terms and replaces those of the same phrase and kind; all or none.",
+                "With ?preview=true it says what would be added and changed, and changes nothing."
+            )
+            .Produces<ImportResult>();
         return routes;
     }
 
@@ -36,7 +61,7 @@ internal static class WatchTermFilesApi
         {
             "csv" => TypedResults.File(WatchTermCsv.Write(terms), "text/csv; charset=utf-8", "watch-terms.csv"),
             null or "json" => TypedResults.File(
-                JsonSerializer.SerializeToUtf8Bytes(terms, JsonColumns.Options),
+                JsonSerializer.SerializeToUtf8Bytes(terms.ConvertAll(WatchTermView.Of), JsonColumns.Options),
                 "application/json",
                 "watch-terms.json"
             ),
@@ -47,7 +72,12 @@ internal static class WatchTermFilesApi
     /// <summary>
     /// Adds terms and replaces those of the same phrase and kind; all or none. JSON, or CSV with <c>Content-Type: text/csv</c>.
     /// </summary>
-    private static async Task<IResult> ImportAsync(WatchTermEditor editor, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> ImportAsync(
+        WatchTermEditor editor,
+        HttpContext context,
+        bool? preview,
+        CancellationToken cancellationToken
+    )
     {
         if (context.Request.ContentLength > LargestFile)
         {
@@ -73,13 +103,27 @@ internal static class WatchTermFilesApi
             );
         }
 
-        return await editor.ImportAsync(terms, Editor.NameOf(context), "import", cancellationToken) switch
-        {
-            TermEdit.Invalid(var problems) => WatchTermsApi.Invalid(problems),
-            TermEdit.Done(_, var version) => TypedResults.Ok(new ImportResult(terms.Count, version)),
-            var other => throw new InvalidOperationException(other.ToString()),
-        };
+        return preview == true
+            ? Answer(await editor.PreviewImportAsync(terms, cancellationToken), terms.Count, isPreview: true)
+            : Answer(await editor.ImportAsync(terms, Editor.NameOf(context), "import", cancellationToken), terms.Count, isPreview: false);
     }
+
+    private static IResult Answer(TermImport import, int terms, bool isPreview) =>
+        import switch
+        {
+            TermImport.Invalid(var problems) => WatchTermsApi.Invalid(problems),
+            TermImport.Done done => TypedResults.Ok(
+                new ImportResult(
+                    terms,
+                    done.Version,
+                    [.. done.Added.Select(WatchTermBody.Of)],
+                    [.. done.Changed.Select(c => new ImportedChange(WatchTermBody.Of(c.Before), WatchTermBody.Of(c.After)))],
+                    terms - done.Added.Count - done.Changed.Count,
+                    isPreview
+                )
+            ),
+            _ => throw new InvalidOperationException(import.ToString()),
+        };
 
     private static async Task<List<WatchTerm>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed partial class WatchTermSeed(AlertsDbContext db, WatchTermEditor ed
             term.Id = 0;
         }
 
-        if (await editor.ImportAsync(terms, by: "seed", action: "seed", cancellationToken) is TermEdit.Invalid(var problems))
+        if (await editor.ImportAsync(terms, by: "seed", action: "seed", cancellationToken) is TermImport.Invalid(var problems))
         {
             throw new InvalidOperationException(
                 "The shipped watch terms are not valid: " + string.Join("; ", problems.Select(p => $"{p.Key} {p.Value[0]}"))

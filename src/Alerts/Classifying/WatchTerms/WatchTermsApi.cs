@@ -1,20 +1,25 @@
-using System.Globalization;
+using System.Text.Json.Nodes;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Reading.Relevance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Classifying.WatchTerms;
 
 /// <summary>A watch term as callers send it.</summary>
+/// <param name="Aliases">Language code → spellings.</param>
+/// <param name="Weight">1 is usual; the model's weight is multiplied by it.</param>
 public sealed record WatchTermBody(
-    string? Phrase,
-    WatchTermKind? Kind,
+    string? Phrase = null,
+    WatchTermKind? Kind = null,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Aliases = null,
     string? Topic = null,
     double? Weight = null,
@@ -36,6 +41,28 @@ public sealed record WatchTermBody(
             Note = Note,
         };
     }
+
+    internal static WatchTermBody Of(WatchTerm term) =>
+        new(term.Phrase, term.Kind, term.Aliases, term.Topic, term.Weight, term.Enabled, term.Note);
+}
+
+/// <summary>A watch term as the API gives it.</summary>
+/// <param name="Aliases">Language code → spellings.</param>
+/// <param name="Version">The change that made it so; its ETag.</param>
+public sealed record WatchTermView(
+    RowId Id,
+    string Phrase,
+    WatchTermKind Kind,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases,
+    string? Topic,
+    double Weight,
+    bool Enabled,
+    string? Note,
+    long Version
+)
+{
+    internal static WatchTermView Of(WatchTerm term) =>
+        new(term.Id, term.Phrase, term.Kind, term.Aliases, term.Topic, term.Weight, term.Enabled, term.Note, term.Version);
 }
 
 internal static class WatchTermsApi
@@ -43,35 +70,57 @@ internal static class WatchTermsApi
     internal static IEndpointRouteBuilder MapWatchTerms(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin(AdminScopes.Terms);
-        group.MapGet("", ListAsync);
-        group.MapPost("", CreateAsync);
-        group.MapGet("/{id:long}", GetAsync);
-        group.MapPut("/{id:long}", UpdateAsync);
-        group.MapDelete("/{id:long}", DeleteAsync);
-        group.MapGet("/history", HistoryAsync);
-        group.MapPost("/history/{change:long}/revert", RevertAsync);
+        group.MapGet("", ListAsync).Describe("listWatchTerms", "The watch terms; ?q= searches in all spellings.");
+        group.MapPost("", CreateAsync).Describe("createWatchTerm", "Adds a watch term.");
+        group.MapGet("/{id:long}", GetAsync).Describe("getWatchTerm", "One watch term.");
+        group
+            .MapPut("/{id:long}", ReplaceAsync)
+            .NeedsIfMatch()
+            .Describe("replaceWatchTerm", "Replaces a watch term: what is not named takes its usual value.");
+        group
+            .MapPatch("/{id:long}", ChangeAsync)
+            .Accepts<WatchTermBody>("application/json", "application/merge-patch+json")
+            .NeedsIfMatch()
+            .Describe("changeWatchTerm", "Changes the named fields of a watch term.");
+        group.MapDelete("/{id:long}", DeleteAsync).NeedsIfMatch().Describe("deleteWatchTerm", "Deletes a watch term.");
+        group.MapGet("/history", HistoryAsync).Describe("listWatchTermChanges", "Who changed what and when, newest first.");
+        group
+            .MapPost("/history/{change:long}/revert", RevertAsync)
+            .Describe("revertWatchTermChange", "Brings a term back to what it was before a change, by a new change.");
         return routes;
     }
 
-    private static async Task<Ok<Page<WatchTerm>>> ListAsync(
+    private static async Task<Ok<Page<WatchTermView>>> ListAsync(
         AlertsDbContext db,
-        WatchTermKind? kind,
+        Choice<WatchTermKind>? kind,
+        bool? enabled,
+        string? q,
         int? limit,
         long? after,
         CancellationToken cancellationToken
     )
     {
         var take = Page.Limit(limit);
-        var terms = await db
+        var wanted = kind?.Value;
+        var terms = db
             .WatchTerms.AsNoTracking()
-            .Where(t => t.Id > (after ?? 0) && (kind == null || t.Kind == kind))
-            .OrderBy(t => t.Id)
-            .Take(take + 1)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Cut(terms, take, t => t.Id.ToString(CultureInfo.InvariantCulture)));
+            .Where(t => t.Id > (after ?? 0) && (wanted == null || t.Kind == wanted) && (enabled == null || t.Enabled == enabled))
+            .OrderBy(t => t.Id);
+        // A few hundred rows: folding spellings of all scripts is nothing that both databases do alike.
+        List<WatchTerm> found = string.IsNullOrWhiteSpace(q)
+            ? await terms.Take(take + 1).ToListAsync(cancellationToken)
+            : [.. (await terms.ToListAsync(cancellationToken)).Where(t => IsFoundBy(t, q)).Take(take + 1)];
+        return TypedResults.Ok(Page.Cut([.. found.Select(WatchTermView.Of)], take, t => t.Id.ToString()));
     }
 
-    private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> GetAsync(
+    private static bool IsFoundBy(WatchTerm term, string words)
+    {
+        var folded = WatchTermEditor.Fold(words);
+        string?[] texts = [term.Phrase, term.Topic, term.Note, .. term.Aliases.Values.SelectMany(a => a)];
+        return texts.Any(t => t is not null && WatchTermEditor.Fold(t).Contains(folded, StringComparison.Ordinal));
+    }
+
+    private static async Task<Results<Ok<WatchTermView>, ProblemHttpResult>> GetAsync(
         long id,
         AlertsDbContext db,
         HttpContext context,
@@ -85,10 +134,10 @@ internal static class WatchTermsApi
         }
 
         EntityTags.Set(context, term.Version);
-        return TypedResults.Ok(term);
+        return TypedResults.Ok(WatchTermView.Of(term));
     }
 
-    private static async Task<Results<Created<WatchTerm>, ValidationProblem>> CreateAsync(
+    private static async Task<Results<Created<WatchTermView>, ValidationProblem, ProblemHttpResult>> CreateAsync(
         WatchTermBody body,
         WatchTermEditor editor,
         HttpContext context,
@@ -99,18 +148,33 @@ internal static class WatchTermsApi
         {
             case TermEdit.Done(var term, _):
                 EntityTags.Set(context, term.Version);
-                return TypedResults.Created($"/api/watch-terms/{term.Id}", term);
+                return TypedResults.Created($"/api/watch-terms/{term.Id}", WatchTermView.Of(term));
             case TermEdit.Invalid(var problems):
                 return Invalid(problems);
+            case TermEdit.Duplicate(var known):
+                return AlreadyThere(known);
             case var other:
                 throw new InvalidOperationException(other.ToString());
         }
     }
 
-    private static async Task<Results<Ok<WatchTerm>, ValidationProblem, ProblemHttpResult>> UpdateAsync(
+    private static async Task<Results<Ok<WatchTermView>, ValidationProblem, ProblemHttpResult>> ReplaceAsync(
         long id,
         WatchTermBody body,
         WatchTermEditor editor,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        EntityTags.TryReadIfMatch(context, out var expected)
+            ? Answer(context, await editor.UpdateAsync(id, body.ToTerm(), expected, Editor.NameOf(context), cancellationToken))
+            : EntityTags.NoIfMatch();
+
+    private static async Task<Results<Ok<WatchTermView>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
+        long id,
+        JsonObject patch,
+        WatchTermEditor editor,
+        AlertsDbContext db,
+        IOptions<JsonOptions> json,
         HttpContext context,
         CancellationToken cancellationToken
     )
@@ -120,13 +184,36 @@ internal static class WatchTermsApi
             return EntityTags.NoIfMatch();
         }
 
-        switch (await editor.UpdateAsync(id, body.ToTerm(), expected, Editor.NameOf(context), cancellationToken))
+        if (await db.WatchTerms.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellationToken) is not { } present)
+        {
+            return NoSuchTerm();
+        }
+
+        var errors = new Dictionary<string, string[]>();
+        if (MergePatch.Apply(WatchTermBody.Of(present), patch, json.Value.SerializerOptions, errors) is not { } body)
+        {
+            return Invalid(errors);
+        }
+
+        // What was read here must be what is replaced, even for one who accepts any version.
+        var wanted = body.ToTerm();
+        return Answer(
+            context,
+            await editor.UpdateAsync(id, wanted, expected ?? present.Version, Editor.NameOf(context), cancellationToken)
+        );
+    }
+
+    private static Results<Ok<WatchTermView>, ValidationProblem, ProblemHttpResult> Answer(HttpContext context, TermEdit edit)
+    {
+        switch (edit)
         {
             case TermEdit.Done(var term, _):
                 EntityTags.Set(context, term.Version);
-                return TypedResults.Ok(term);
+                return TypedResults.Ok(WatchTermView.Of(term));
             case TermEdit.Invalid(var problems):
                 return Invalid(problems);
+            case TermEdit.Duplicate(var known):
+                return AlreadyThere(known);
             case TermEdit.Stale(var current):
                 return EntityTags.Stale(context, current.Version);
             default:
@@ -169,12 +256,10 @@ internal static class WatchTermsApi
             .OrderByDescending(c => c.Id)
             .Take(take + 1)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(
-            Page.Cut([.. changes.Select(WatchTermChangeView.Of)], take, c => c.Id.ToString(CultureInfo.InvariantCulture))
-        );
+        return TypedResults.Ok(Page.Cut([.. changes.Select(WatchTermChangeView.Of)], take, c => c.Id.ToString()));
     }
 
-    private static async Task<Results<Ok<WatchTerm>, ProblemHttpResult>> RevertAsync(
+    private static async Task<Results<Ok<WatchTermView>, ProblemHttpResult>> RevertAsync(
         long change,
         WatchTermEditor editor,
         HttpContext context,
@@ -191,7 +276,7 @@ internal static class WatchTermsApi
         }
 
         EntityTags.Set(context, term.Version);
-        return TypedResults.Ok(term);
+        return TypedResults.Ok(WatchTermView.Of(term));
     }
 
     internal static ValidationProblem Invalid(IReadOnlyDictionary<string, string[]> problems) =>
@@ -199,6 +284,17 @@ internal static class WatchTermsApi
             problems.ToDictionary(),
             detail: "Nothing was changed. Correct the fields named in errors.",
             title: "The watch term is not valid."
+        );
+
+    private static ProblemHttpResult AlreadyThere(WatchTerm known) =>
+        TypedResults.Problem(
+            title: "This watch term is there already.",
+            detail: $"Watch term {known.Id} has this phrase and kind. Change that one with PATCH /api/watch-terms/{known.Id}.",
+            statusCode: StatusCodes.Status409Conflict,
+            extensions: new Dictionary<string, object?>
+            {
+                ["errors"] = new Dictionary<string, string[]> { ["phrase"] = [$"Watch term {known.Id} has this phrase and kind."] },
+            }
         );
 
     private static ProblemHttpResult NoSuchTerm() =>

@@ -1,6 +1,7 @@
 using Alerts.Platform.Csv;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,11 +12,11 @@ namespace Alerts.Platform.Access;
 
 /// <summary>A key as callers ask for it.</summary>
 /// <param name="Scopes">Some of read, terms, feeds, readers, all.</param>
-public sealed record AdminKeyRequest(string? Name, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt = null);
+public sealed record AdminKeyRequest(string? Name = null, IReadOnlyList<string>? Scopes = null, DateTimeOffset? ExpiresAt = null);
 
 /// <param name="Key">Shown once, when it is made; null in lists.</param>
 public sealed record AdminKeyView(
-    long Id,
+    RowId Id,
     string Name,
     IReadOnlyList<string> Scopes,
     DateTimeOffset CreatedAt,
@@ -29,19 +30,24 @@ public sealed record AdminKeyView(
 /// <param name="Key">The name of the key.</param>
 /// <param name="User">Who the caller said it was, in X-Api-User.</param>
 /// <param name="Status">The status that it was answered with.</param>
-public sealed record AuditView(long Id, DateTimeOffset At, string Key, string? User, string Method, string Path, int Status);
+public sealed record AuditView(RowId Id, DateTimeOffset At, string Key, string? User, string Method, string Path, int Status);
 
 internal static class AccessApi
 {
     internal static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/keys").WithTags("Access").RequireAdmin(AdminScopes.Keys);
-        keys.MapGet("", ListAsync);
-        keys.MapPost("", CreateAsync).ProducesValidationProblem();
-        keys.MapDelete("/{id:long}", RevokeAsync).ProducesProblem(StatusCodes.Status404NotFound);
+        keys.MapGet("", ListAsync).Describe("listKeys", "All keys, the revoked ones too, without the keys themselves.");
+        keys.MapPost("", CreateAsync)
+            .Produces<AdminKeyView>(StatusCodes.Status201Created)
+            .Describe("createKey", "Makes a key. The answer shows it once; only its hash is kept.");
+        keys.MapDelete("/{id:long}", RevokeAsync).Produces(StatusCodes.Status204NoContent).Describe("revokeKey", "Ends a key at once.");
         var audit = routes.MapGroup("/api/audit").WithTags("Access").RequireAdmin(AdminScopes.Keys);
-        audit.MapGet("", ListChangesAsync);
-        audit.MapGet("/export", ExportChangesAsync);
+        audit.MapGet("", ListChangesAsync).Describe("listAudit", "Who changed what with which key, newest first.");
+        audit
+            .MapGet("/export", ExportChangesAsync)
+            .Describe("exportAudit", "The whole log as CSV, oldest first.")
+            .Produces<string>(contentType: "text/csv");
         return routes;
     }
 

@@ -31,9 +31,6 @@ internal static class AssetsApi
                 await SentText.WriteCachedAsync(context, text, type!, "public, max-age=300");
             })
             .ExcludeFromDescription();
-        routes
-            .MapGet("/console", (PageRenderer pages) => pages.PageAsync<ConsolePage>("Console", new Dictionary<string, object?>()))
-            .ExcludeFromDescription();
         return routes;
     }
 }

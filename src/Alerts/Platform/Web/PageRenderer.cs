@@ -50,6 +50,26 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             builder.CloseComponent();
         };
 
+    /// <summary>A component that is a page with a frame of its own, in English.</summary>
+    public async Task<IResult> WholePageAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters)
+        where TComponent : IComponent => new WholePage(await FragmentAsync<TComponent>(parameters, ReaderText.Current));
+
+    private static void SetPolicy(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+
+    private sealed class WholePage(string html) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            SetPolicy(httpContext.Response);
+            return SentText.WriteCachedAsync(httpContext, html, "text/html; charset=utf-8", "no-cache");
+        }
+    }
+
     private sealed class HtmlPage(PageRenderer renderer, string title, string? description, RenderFragment body, int statusCode) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
@@ -71,9 +91,7 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             response.StatusCode = statusCode;
             response.Headers.ContentLanguage = words.Language;
             response.Headers.Append("Vary", "Accept-Language, Cookie");
-            response.Headers.ContentSecurityPolicy =
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-            response.Headers["Referrer-Policy"] = "no-referrer";
+            SetPolicy(response);
             // What somebody's secret is on is neither kept nor compressed, which would tell its length.
             await (
                 isPrivate

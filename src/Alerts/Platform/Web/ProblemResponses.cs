@@ -32,7 +32,8 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
                 { StatusCode: StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType } => Advice(e.StatusCode),
                 _ => e.Message,
             };
-            await WriteAsync(context, e.StatusCode, detail);
+            var errors = BindingProblems.Of(e, context);
+            await WriteAsync(context, e.StatusCode, errors is null ? detail : "It cannot be read as it is; see errors.", errors: errors);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -140,7 +141,13 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
     }
 
     /// <param name="more">For people, who are not told the detail.</param>
-    private static async Task WriteAsync(HttpContext context, int status, string? detail = null, string? more = null)
+    private static async Task WriteAsync(
+        HttpContext context,
+        int status,
+        string? detail = null,
+        string? more = null,
+        Dictionary<string, string[]>? errors = null
+    )
     {
         detail ??= Advice(status);
 
@@ -154,7 +161,14 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
         var title = ReasonPhrases.GetReasonPhrase(status);
-        var result = isPage ? await PageAsync(context, status, more) : TypedResults.Problem(detail, statusCode: status, title: title);
+        var result = isPage
+            ? await PageAsync(context, status, more)
+            : TypedResults.Problem(
+                detail,
+                statusCode: status,
+                title: title,
+                extensions: errors is null ? null : new Dictionary<string, object?> { ["errors"] = errors }
+            );
         await result.ExecuteAsync(context);
     }
 

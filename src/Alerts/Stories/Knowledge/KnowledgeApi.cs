@@ -2,6 +2,7 @@ using System.Text.Json;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
 using Alerts.Reading.Stories.Knowledge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ namespace Alerts.Stories.Knowledge;
 internal sealed record KnowledgeView(string Key, JsonElement Entry, bool IsEdited);
 
 internal sealed record KnowledgeChangeView(
-    long Id,
+    RowId Id,
     KnowledgeKind Kind,
     string Key,
     DateTimeOffset At,
@@ -32,14 +33,19 @@ internal static class KnowledgeApi
     internal static IEndpointRouteBuilder MapKnowledge(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/knowledge").WithTags("Knowledge").RequireAdmin(AdminScopes.Terms);
-        group.MapGet("/history", HistoryAsync).WithSummary("The edits, newest first.");
-        group.MapPost("/history/{change:long}/revert", RevertAsync).WithSummary("Brings an entry back to what it was before a change.");
-        group.MapGet("/{kind}", ListAsync).WithSummary("The entries of a kind, as in use; ?q= searches in them.");
-        group.MapGet("/{kind}/export", ExportAsync).WithSummary("All entries of a kind, in the form that import takes.");
-        group.MapPost("/{kind}/import", ImportAsync).WithSummary("Adds and replaces entries of a kind; all or none.");
-        group.MapGet("/{kind}/{**key}", GetAsync).WithSummary("One entry.");
-        group.MapPut("/{kind}/{**key}", PutAsync).WithSummary("Adds or replaces an entry. If-Match: 0 for one nobody has edited.");
-        group.MapDelete("/{kind}/{**key}", DeleteAsync).WithSummary("Takes an entry out of use.");
+        group.MapGet("/history", HistoryAsync).Describe("listKnowledgeChanges", "The edits, newest first.");
+        group
+            .MapPost("/history/{change:long}/revert", RevertAsync)
+            .Describe("revertKnowledgeChange", "Brings an entry back to what it was before a change.");
+        group.MapGet("/{kind}", ListAsync).Describe("listKnowledge", "The entries of a kind, as in use; ?q= searches in them.");
+        group.MapGet("/{kind}/export", ExportAsync).Describe("exportKnowledge", "All entries of a kind, in the form that import takes.");
+        group.MapPost("/{kind}/import", ImportAsync).Describe("importKnowledge", "Adds and replaces entries of a kind; all or none.");
+        group.MapGet("/{kind}/{**key}", GetAsync).Describe("getKnowledge", "One entry.");
+        group
+            .MapPut("/{kind}/{**key}", PutAsync)
+            .NeedsIfMatch()
+            .Describe("putKnowledge", "Adds or replaces an entry.", "If-Match: 0 for one that nobody has edited.");
+        group.MapDelete("/{kind}/{**key}", DeleteAsync).NeedsIfMatch().Describe("deleteKnowledge", "Takes an entry out of use.");
         return routes;
     }
 
@@ -212,9 +218,7 @@ internal static class KnowledgeApi
             .OrderByDescending(c => c.Id)
             .Take(take + 1)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(
-            Page.Cut([.. changes.Select(View)], take, c => c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        );
+        return TypedResults.Ok(Page.Cut([.. changes.Select(View)], take, c => c.Id.ToString()));
     }
 
     private static async Task<Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult>> RevertAsync(

@@ -1,0 +1,180 @@
+using Alerts.Alerting;
+using Alerts.Delivery;
+using Alerts.Platform.Access;
+using Alerts.Platform.Data;
+using Alerts.Platform.Web;
+using Alerts.Platform.Web.OpenApi;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Pipeline;
+
+/// <summary>The last hours at a glance: what was told, what settles, what failed, and how much there was in each hour.</summary>
+internal static class TodayApi
+{
+    private const int Listed = 30;
+    private const int UsualHours = 24;
+    private const int MostHours = 168;
+
+    internal static IEndpointRouteBuilder MapToday(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet("/api/today", GetAsync)
+            .WithTags("Health")
+            .RequireAdmin(AdminScopes.Read)
+            .Describe("getToday", "The last hours: what was told, what is settling, which sends failed, and the counts of each hour.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<Today>, ValidationProblem>> GetAsync(
+        AlertsDbContext db,
+        TimeProvider clock,
+        int? hours,
+        CancellationToken cancellationToken
+    )
+    {
+        var span = hours ?? UsualHours;
+        if (span is < 1 or > MostHours)
+        {
+            return TypedResults.ValidationProblem(
+                new Dictionary<string, string[]> { ["hours"] = [$"Hours must lie between 1 and {MostHours}."] }
+            );
+        }
+
+        var now = clock.GetUtcNow();
+        var since = now - TimeSpan.FromHours(span);
+        return TypedResults.Ok(
+            new Today(
+                await ToldAsync(db, since, cancellationToken),
+                await SettlingAsync(db, cancellationToken),
+                await FailedAsync(db, since, cancellationToken),
+                await HoursAsync(db, now, span, cancellationToken)
+            )
+        );
+    }
+
+    private static async Task<List<ToldStory>> ToldAsync(AlertsDbContext db, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var alerts = await db
+            .Alerts.AsNoTracking()
+            .Where(a => a.RaisedAt >= since)
+            .OrderByDescending(a => a.Id)
+            .Take(Listed)
+            .ToListAsync(cancellationToken);
+        var ids = alerts.ConvertAll(a => a.Id);
+        var sends = await db
+            .Deliveries.Where(d => ids.Contains(d.AlertId))
+            .GroupBy(d => new { d.AlertId, d.State })
+            .Select(g => new
+            {
+                g.Key.AlertId,
+                g.Key.State,
+                Count = g.Count(),
+            })
+            .ToListAsync(cancellationToken);
+        return alerts.ConvertAll(a => new ToldStory(
+            a.StoryId,
+            a.Facts.Headline,
+            a.Kind,
+            a.RaisedAt,
+            [.. a.Changes.Select(c => c.Text)],
+            sends.Where(s => s.AlertId == a.Id).ToDictionary(s => Choices.Name(s.State), s => s.Count)
+        ));
+    }
+
+    private static Task<List<SettlingStory>> SettlingAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
+        db
+            .Stories.AsNoTracking()
+            .Where(s => s.AlertDueAt != null)
+            .OrderBy(s => s.AlertDueAt)
+            .Take(Listed)
+            .Select(s => new SettlingStory(s.Id, s.Headline, s.AlertDueAt!.Value))
+            .ToListAsync(cancellationToken);
+
+    private static async Task<List<FailedSend>> FailedAsync(AlertsDbContext db, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .Deliveries.AsNoTracking()
+            .Where(d => d.LastError != null && d.DueAt >= since && d.State != DeliveryState.Sent)
+            .OrderByDescending(d => d.Id)
+            .Take(Listed)
+            .Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (d, s) => new { Delivery = d, s.Channel })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(r => new FailedSend(
+            r.Delivery.Id,
+            r.Delivery.StoryId,
+            r.Delivery.SubscriptionId,
+            Choices.Name(r.Channel),
+            r.Delivery.State,
+            r.Delivery.Attempts,
+            r.Delivery.LastError!,
+            r.Delivery.State == DeliveryState.Pending ? r.Delivery.DueAt : null
+        ));
+    }
+
+    private static async Task<List<HourCounts>> HoursAsync(
+        AlertsDbContext db,
+        DateTimeOffset now,
+        int span,
+        CancellationToken cancellationToken
+    )
+    {
+        var hours = new List<HourCounts>(span);
+        var last = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero);
+        for (var back = span - 1; back >= 0; back--)
+        {
+            var from = last.AddHours(-back);
+            var to = from.AddHours(1);
+            var items = db.Items.Where(i => i.FetchedAt >= from && i.FetchedAt < to);
+            hours.Add(
+                new HourCounts(
+                    from,
+                    await items.CountAsync(cancellationToken),
+                    await items.CountAsync(i => db.Verdicts.Any(v => v.ItemId == i.Id && v.Relevant), cancellationToken),
+                    await db.Stories.CountAsync(s => s.FirstSeenAt >= from && s.FirstSeenAt < to, cancellationToken),
+                    await db.Deliveries.CountAsync(d => d.SentAt >= from && d.SentAt < to, cancellationToken)
+                )
+            );
+        }
+
+        return hours;
+    }
+
+    /// <param name="Failed">Sends that failed for good, or are tried again.</param>
+    private sealed record Today(
+        IReadOnlyList<ToldStory> Told,
+        IReadOnlyList<SettlingStory> Settling,
+        IReadOnlyList<FailedSend> Failed,
+        IReadOnlyList<HourCounts> Hours
+    );
+
+    /// <param name="Deliveries">State → how many.</param>
+    private sealed record ToldStory(
+        RowId StoryId,
+        string Headline,
+        AlertKind Kind,
+        DateTimeOffset At,
+        IReadOnlyList<string> Changes,
+        IReadOnlyDictionary<string, int> Deliveries
+    );
+
+    private sealed record SettlingStory(RowId StoryId, string Headline, DateTimeOffset DueAt);
+
+    /// <param name="NextTry">Null where nothing is tried again.</param>
+    private sealed record FailedSend(
+        RowId Id,
+        RowId StoryId,
+        Guid SubscriptionId,
+        string Channel,
+        DeliveryState State,
+        int Attempts,
+        string Error,
+        DateTimeOffset? NextTry
+    );
+
+    /// <param name="Mails">Messages handed over, by whatever channel.</param>
+    private sealed record HourCounts(DateTimeOffset From, int Items, int Relevant, int Stories, int Mails);
+}
