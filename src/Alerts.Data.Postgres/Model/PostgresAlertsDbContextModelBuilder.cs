@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4395420e-d273-4a8a-8bb7-fe2165970e5b"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("a679e988-59da-461c-aacf-8c723834bd89"), entityTypeCount: 26)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1c190957-9f48-4797-a820-096937425db2"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("9c50d72e-2120-48f7-bbc7-c3c24d0576de"), entityTypeCount: 26)
         {
         }
 
