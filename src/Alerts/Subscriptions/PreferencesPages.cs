@@ -73,7 +73,7 @@ internal static class PreferencesPages
         }
 
         var change = Change(form, subscription);
-        var errors = IsPauseWithoutEnd(form, subscription)
+        var errors = IsPauseUntilUnreadable(form, subscription)
             ? new() { ["pausedUntil"] = ["Give the day on which the pause ends, such as 2026-12-24."] }
             : await changes.MakeAsync(subscription, change, cancellationToken);
         var typed = errors.Count > 0 && form["action"] == "save" ? change : null;
@@ -81,8 +81,10 @@ internal static class PreferencesPages
         return await PageAsync(db, renderer, secrets, subscription, token, notice, errors, typed);
     }
 
-    private static bool IsPauseWithoutEnd(IFormCollection form, Subscription subscription) =>
-        form["action"] == "pause" && StartOf(form["until"].ToString(), subscription.Preferences.TimeZone) is null;
+    private static bool IsPauseUntilUnreadable(IFormCollection form, Subscription subscription) =>
+        form["action"] == "pause"
+        && form["until"].ToString() is { Length: > 0 } until
+        && StartOf(until, subscription.Preferences.TimeZone) is null;
 
     private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) =>
         form["action"].ToString() switch

@@ -154,9 +154,10 @@ public sealed class WebhookDeliveryTests
             Headers = { { "Authorization", "Bearer " + token } },
             Content = JsonContent.Create(new { state = "active" }),
         };
+        app.Clock.Advance(TimeSpan.FromMinutes(1)); // A card a second goes to one address.
         using var resumed = await app.Anyone.SendAsync(resume);
         await app.Get<DeliverySweep>().SweepAsync(default);
-        await app.DrainAsync();
+        await app.DrainAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(posts + 1, hook.Posts.Count);
         Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
     }
