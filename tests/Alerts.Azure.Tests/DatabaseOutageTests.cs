@@ -1,7 +1,7 @@
 using System.Net;
+using Alerts.Delivery;
 using Alerts.Platform.Queues;
 using Alerts.Polling.Items;
-using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Azure.Tests;
@@ -57,6 +57,7 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
             ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()),
             ("Queues:RetryDelay", "00:00:00.1")
         );
+        await app.SubscribeAsync("reader@example.org");
         var pump = app.Pump(diesAfter: QueueNames.MaxDequeueCount * 2);
         await pump.Open(EmailEvents.Queue).SendMessageAsync(EmailEventsTests.Event("Bounced"));
         await server.KillAsync();
@@ -72,14 +73,14 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
         Assert.Equal(QueueNames.MaxDequeueCount * 2, pump.Runs.Count);
         Assert.All(pump.Runs, r => Assert.Equal((EmailEvents.Queue, 1L, null), r));
         await app.Pump().RunAsync();
-        Assert.Equal(SuppressionReasons.HardBounce, await app.WithDbAsync(db => db.SuppressionList.Select(s => s.Reason).SingleAsync()));
+        Assert.Equal(BounceKind.Gone, await app.WithDbAsync(db => db.Bounces.Select(b => b.Kind).SingleAsync()));
         Assert.Empty(await app.WithDbAsync(db => db.PoisonMessages.ToListAsync()));
     }
 
     [Theory]
-    [InlineData("/api/health", "application/problem+json")]
-    [InlineData("/", "text/html")]
-    public async Task While_the_database_is_away_people_and_programs_are_told_to_come_again(string path, string contentType)
+    [InlineData("/api/health", "application/problem+json", "The database does not answer. Try again in a minute.")]
+    [InlineData("/", "text/html", "Please try again in a minute.")]
+    public async Task While_the_database_is_away_people_and_programs_are_told_to_come_again(string path, string contentType, string told)
     {
         await using var app = await CloudApp.StartAsync(
             azurite.ConnectionString,
@@ -94,11 +95,7 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
             Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(60), away.Headers.RetryAfter?.Delta);
             Assert.Equal(contentType, away.Content.Headers.ContentType?.MediaType);
-            Assert.Contains(
-                "The database does not answer. Try again in a minute.",
-                await away.Content.ReadAsStringAsync(),
-                StringComparison.Ordinal
-            );
+            Assert.Contains(told, await away.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         finally
         {

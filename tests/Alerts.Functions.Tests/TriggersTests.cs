@@ -1,3 +1,4 @@
+using Alerts.Delivery;
 using Alerts.Channels.Email;
 using Alerts.Platform.Queues;
 using Alerts.Polling;
@@ -99,7 +100,7 @@ public sealed class TriggersTests
     }
 
     [Fact]
-    public async Task A_report_of_a_bounce_ends_the_subscription()
+    public async Task A_report_of_a_bounce_is_kept_and_a_single_one_ends_nothing()
     {
         await using var app = await FunctionsApp.StartAsync();
         await SubscribeAsync(app);
@@ -107,7 +108,8 @@ public sealed class TriggersTests
             $$$"""{"eventType":"Microsoft.Communication.EmailDeliveryReportReceived","data":{"messageId":"op-1","recipient":"{{{Reader}}}","status":"Bounced"}}""",
             CancellationToken.None
         );
-        Assert.Equal(SubscriptionState.Suppressed, (await app.Db.Subscriptions.AsNoTracking().SingleAsync()).State);
+        Assert.Equal(BounceKind.Gone, (await app.Db.Bounces.AsNoTracking().SingleAsync()).Kind);
+        Assert.Equal(SubscriptionState.Active, (await app.Db.Subscriptions.AsNoTracking().SingleAsync()).State);
     }
 
     /// <summary>Only an exception lets the host count, wait and try again.</summary>
