@@ -16,6 +16,8 @@ public sealed class JapaneseWaysOfSpeakingTests
     [InlineData("岸田首相は北朝鮮への圧力を強める考えを示した。", "")]
     [InlineData("北朝鮮は日本の防衛白書について強く批判した。", "KP condemns")]
     [InlineData("北朝鮮は日本の防衛白書について説明した。", "")]
+    [InlineData("ロシア外務省は日本の介入を断固として非難すると述べた。", "RU condemns")]
+    [InlineData("ロシア外務省は日本の介入を断固として歓迎すると述べた。", "")]
     [InlineData("森健良外務次官は中国の公使を呼んで抗議し、謝罪を求めた。", "JP condemns, JP demands")]
     [InlineData("外務省は「昨年の合意に反し、到底受け入れられない」と述べた。", "JP condemns")]
     public void Moves_are_read_in_many_forms(string text, string answers) => Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));
@@ -33,6 +35,7 @@ public sealed class JapaneseWaysOfSpeakingTests
     [InlineData("外務省の北米局長は北朝鮮に抗議した。", "JP condemns")]
     [InlineData("外務省は北朝鮮に説明したと述べたが、市民団体は北朝鮮に強く反発した。", "")]
     [InlineData("外務省は北朝鮮に説明したと述べたが、北朝鮮に強く反発した。", "JP condemns")]
+    [InlineData("林芳正官房長官は、北朝鮮が発射を強行すれば挑発だと非難し、国連で扱うとした。", "JP condemns")]
     [InlineData("ハシム・サチ首相は北朝鮮を非難した。", "")]
     [InlineData("日本代表は北朝鮮を破り8強進出を決めた。", "")]
     public void Who_acts_is_told_by_particles(string text, string answers) =>

@@ -152,6 +152,7 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             && end < marks.Flat.Length
             && end > cue.Start
             && !IsNounBefore(marks.Flat[end - 1])
+            && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
             && IsNounBefore(marks.Flat[end])
         )
         || Phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
