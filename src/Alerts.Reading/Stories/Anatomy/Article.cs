@@ -16,19 +16,26 @@ internal sealed record Article(
     IReadOnlyList<Sentence> Sentences
 )
 {
+    /// <summary>The government at whose seat it was written, by its dateline.</summary>
+    public string? From { get; init; }
+
     /// <summary>
-    /// The government at home where it was written: the outlet's own, else that of its language. Chinese is written at many places.
+    /// The government at home where it was written: the dateline's, the outlet's own, else that of its language. Chinese is written at many places.
     /// </summary>
     public string? Home =>
         Language == "zh"
             ? (Outlet.Country is "CN" or "TW" or "HK" or "SG" ? Outlet.Country : null)
-            : Outlet.Country
+            : (Language == "en" ? From : null)
+                ?? Outlet.Country
                 ?? Language switch
                 {
                     "ja" => "JP",
                     "ko" => "KR",
                     _ => null,
                 };
+
+    /// <summary>Whether the text begins with its title, which is left out of the body: then the title is its first sentence.</summary>
+    public bool IsTitleLead => Item.Text.AsSpan().TrimStart().StartsWith(Item.Title, StringComparison.OrdinalIgnoreCase);
 
     public IEnumerable<Sentence> Body => Sentences.Where(s => s.Kind == SentenceKind.Body);
 }

@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Anatomy;
 
@@ -25,6 +26,7 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
         var title = Title(item.Title, datelines, credits);
         var sentences = new List<Sentence> { new(title, 0, SentenceKind.Title, -1) };
         var paragraphs = Paragraphs.Of(item.Text);
+        string? from = null;
         for (var p = 0; p < paragraphs.Count && sentences.Count < MostSentences; p++)
         {
             var line = paragraphs[p];
@@ -51,12 +53,21 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
             }
 
             var text = datelines.Strip(line, p < 3, credits);
+            from ??= SeatIn(line[..^text.Length]);
             text = datelines.StripEnd(text, credits);
             AddSentences(sentences, furniture, text, p, Furniture.IsSubhead(text, p, paragraphs));
         }
 
-        return new Article(item, language, outlet, credits, sentences);
+        return new Article(item, language, outlet, credits, sentences) { From = from };
     }
+
+    private string? SeatIn(string dateline) =>
+        knowledge
+            .Names.Find(dateline, Folding.Flat(dateline))
+            .Select(m => m.Named)
+            .OfType<Named.Government>()
+            .FirstOrDefault(g => g.Form == NameForm.Capital)
+            ?.Code;
 
     private static void AddSentences(List<Sentence> sentences, Furniture furniture, string text, int paragraph, bool isSubhead)
     {

@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Text;
 
@@ -12,6 +13,9 @@ internal static class Responses
     // What stands further down in a long article is mostly told as background.
     private const int SentencesRead = 40;
 
+    // What runs on for longer is a list of links, and no sentence.
+    private const int LongestSentence = 800;
+
     public static IReadOnlyList<OfficialResponse> Of(IReadOnlyList<ReadItem> items, Core core, IReadOnlyList<StoryOrigin> origins)
     {
         var families = origins.Select(o => o.Family).ToHashSet(StringComparer.Ordinal);
@@ -22,7 +26,12 @@ internal static class Responses
     private static IEnumerable<OfficialResponse> InItem(ReadItem item, Core core, HashSet<string> families)
     {
         var found = item
-            .Frames.Where(f => f.Sentence.Index <= SentencesRead && IsOwnWord(f, item))
+            .Frames.Where(f =>
+                f.Sentence.Index <= SentencesRead
+                && f.Sentence.Text.Length <= LongestSentence
+                && !IsQuestion(f.Sentence)
+                && IsOwnWord(f, item)
+            )
             .Select(f => (Frame: f, Stance: StanceOf(f, item)))
             .Where(f => f.Stance is not null && !AnswersAnother(f.Frame, item, families) && HasObject(f.Frame, item))
             .ToArray();
@@ -30,18 +39,22 @@ internal static class Responses
         // A title says in short, and often more strongly, what the text says in full: it counts only where the text says nothing of that
         // government.
         var inText = item
-            .Frames.Where(f => !f.Sentence.IsTitle && f.Cue.Class >= CueClass.Confirms)
+            .Frames.Where(f => !f.Sentence.IsTitle && f.Cue.Class >= CueClass.Confirms && f.Time == FrameTime.Now)
             .Select(f => f.Source.Government)
             .ToHashSet(StringComparer.Ordinal);
+        var isLead = item.Article.IsTitleLead;
         return found
             .Where(f =>
                 !IsMereDetail(f.Frame, found.Select(o => o.Frame))
-                && (!f.Frame.Sentence.IsTitle || !inText.Contains(f.Frame.Source.Government))
+                && (!f.Frame.Sentence.IsTitle || isLead || !inText.Contains(f.Frame.Source.Government))
             )
             .Select(f => Response(f.Frame, f.Stance!.Value, item))
             .DistinctBy(r => (r.Government, r.Speaker, r.Stance))
             .Take(MostPerItem);
     }
+
+    /// <summary>A headline that asks asserts nothing.</summary>
+    private static bool IsQuestion(Sentence sentence) => sentence.IsTitle && sentence.Flat.AsSpan().TrimEnd().EndsWith("?");
 
     /// <summary>Who confirms or denies and gives no details has answered all the same.</summary>
     private static bool IsMereDetail(Frame frame, IEnumerable<Frame> all) =>
@@ -62,7 +75,8 @@ internal static class Responses
             null => true,
             // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
             { Kind: SourceKind.Outlet } => frame.Cue.Class != CueClass.Proposes || !RestsOnSources(item),
-            { Kind: SourceKind.Government } by => by.Government == frame.Source.Government,
+            // Only others can tell that somebody is silent.
+            { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
             { } by => frame.Cue.Class < CueClass.Announces || IsOfficial(by, item),
         };
 
@@ -95,12 +109,18 @@ internal static class Responses
                 : (0, frame.Sentence.Flat.Length);
         var isSomebody =
             item.Phrases.EndAt("word.somebody", frame.Sentence.Flat, Math.Min(frame.Cue.End + 1, frame.Sentence.Flat.Length)) > 0;
-        return !isSomebody
-            && item.Of(frame.Sentence) is { } sentence
-            && sentence.Mentions.Any(m =>
-                m.Entity is not Knowledge.Entity.Outlet && m.Start >= start && m.End <= end && !IsOwn(m.Entity, frame.Source.Government)
-            );
+        return !isSomebody && (IsSomething(frame, item) || IsAimed(frame, item, start, end));
     }
+
+    /// <summary>"Rejected it", "denounced the move": what the text spoke of before.</summary>
+    private static bool IsSomething(Frame frame, ReadItem item) =>
+        item.Phrases.EndAt("word.something", frame.Sentence.Flat, Math.Min(frame.Cue.End + 1, frame.Sentence.Flat.Length)) > 0;
+
+    private static bool IsAimed(Frame frame, ReadItem item, int start, int end) =>
+        item.Of(frame.Sentence) is { } sentence
+        && sentence.Mentions.Any(m =>
+            m.Entity is not Knowledge.Entity.Outlet && m.Start >= start && m.End <= end && !IsOwn(m.Entity, frame.Source.Government)
+        );
 
     private static bool IsOwn(Knowledge.Entity entity, string? government) =>
         entity switch

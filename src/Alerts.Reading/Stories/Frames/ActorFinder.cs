@@ -81,8 +81,14 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
     protected abstract bool IsFormer(Sentence sentence, NounPhrase phrase);
 
+    /// <summary>Whether a state's short name is the state itself: 米、 at the head of a headline.</summary>
+    protected virtual bool IsAlone(Sentence sentence, NounPhrase phrase) => false;
+
     /// <summary>Who was introduced before under the name beside a bare title.</summary>
     protected virtual Source? Recall(NounPhrase phrase) => null;
+
+    /// <summary>Whose person somebody is that stands behind the name of a body alone: "ministry spokesman Jane Roe".</summary>
+    protected virtual Source? OfBody(Sentence sentence, NounPhrase phrase) => null;
 
     private List<Part> Parts(Sentence sentence)
     {
@@ -183,6 +189,11 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             return new Actor([SourceNames.Named(sentence.Text[phrase.Start..phrase.End])], phrase.Start, phrase.End);
         }
 
+        if ((phrase.Code ?? phrase.Office?.Government) is { } code)
+        {
+            discourse.See(code);
+        }
+
         return SourceOf(sentence, phrase) is { } source ? new Actor([source], phrase.Start, phrase.End, phrase.IsPlace) : null;
     }
 
@@ -215,10 +226,15 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         if (phrase.Code is { } government)
         {
             return phrase.Head is null
-                ? phrase.IsDemonym
+                ? phrase.IsDemonym && !IsAlone(sentence, phrase)
                     ? null
                     : _names.Government(government)
                 : Introduced(phrase, Official(phrase, government));
+        }
+
+        if (OfBody(sentence, phrase) is { } body)
+        {
+            return Introduced(phrase, body);
         }
 
         if (Recall(phrase) is { } recalled)
@@ -245,12 +261,13 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             : discourse.Named(Folding.Flat(source.Name)) ?? source;
     }
 
-    /// <summary>"The spokesman": the last one of that title; of a person, else who spoke last.</summary>
-    private Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
-        discourse.Titled(TitleOf(sentence, phrase))
+    /// <summary>"The ministry spokesman", "the spokesman": the last one of that ministry, of that title; of a person, else who spoke last.</summary>
+    protected virtual Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
+        sentence.Flat[phrase.Start..phrase.End].Split(' ').Select(discourse.Titled).FirstOrDefault(s => s is not null)
+        ?? discourse.Titled(TitleOf(sentence, phrase))
         ?? (phrase.IsPersonHead && discourse.Last is { Source: { } last } && last.Kind != SourceKind.Outlet ? last : null);
 
-    private static string TitleOf(Sentence sentence, NounPhrase phrase) => sentence.Flat[phrase.Last.Start..phrase.Last.End];
+    protected static string TitleOf(Sentence sentence, NounPhrase phrase) => sentence.Flat[phrase.Last.Start..phrase.Last.End];
 
     private Source Official(NounPhrase phrase, string government)
     {
@@ -279,7 +296,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         var told = Unless(office.Kind is { } kind ? discourse.GovernmentOf(kind) : null, office, phrase);
-        var home = Unless(discourse.Article.Home, office, phrase);
+
+        // An ambassador is at home nowhere.
+        var home = office.Kind is "ambassador" or "embassy" ? null : Unless(discourse.Article.Home, office, phrase);
         return HomeFirst ? home ?? told : told ?? home;
     }
 

@@ -17,6 +17,11 @@ internal static class Cues
             }
         }
 
+        if (sentence.IsTitle)
+        {
+            AddNouns(sentence, phrases, cues);
+        }
+
         // "Rejected a report by the Sankei": what is rejected names its source.
         foreach (var match in phrases.Find("credit", sentence.Flat))
         {
@@ -43,6 +48,24 @@ internal static class Cues
         cues.AddRange(phrases.Find("told", sentence.Flat).Select(m => new Cue(CueClass.Attributes, m.Start, m.End, IsTold: true)));
         cues.Sort((a, b) => a.Start.CompareTo(b.Start));
         return cues;
+    }
+
+    /// <summary>A headline may end its part with a noun for the verb: 日本、北朝鮮の主張を拒否.</summary>
+    private static void AddNouns(Sentence sentence, PhraseBook phrases, List<Cue> cues)
+    {
+        foreach (var match in phrases.Find("headnoun", sentence.Flat))
+        {
+            var ends =
+                match.End == sentence.Flat.Length || sentence.Flat[match.End] is ' ' or '「' or '、' or '=' or '-' or '―' or '…' or '(';
+            if (
+                ends
+                && !cues.Exists(c => c.Start < match.End && match.Start < c.End)
+                && Enum.TryParse<CueClass>(match.Class.AsSpan(9), ignoreCase: true, out var kind)
+            )
+            {
+                cues.Add(new Cue(kind, match.Start, match.End));
+            }
+        }
     }
 
     /// <summary>抗議した is said within quotation marks, and told without them.</summary>

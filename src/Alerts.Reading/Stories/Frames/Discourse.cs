@@ -12,9 +12,13 @@ internal sealed class Discourse(Article article)
     private readonly Dictionary<string, string> _governments = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _several = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Source> _titles = new(StringComparer.Ordinal);
 
     public Article Article => article;
+
+    /// <summary>The government in whose own words the text is, if it is a state's.</summary>
+    public Source? OfState { get; init; }
 
     /// <summary>Who spoke last, and in which sentence.</summary>
     public (Source Source, int Sentence)? Last { get; private set; }
@@ -62,6 +66,18 @@ internal sealed class Discourse(Article article)
     }
 
     public Source? Titled(string title) => _titles.GetValueOrDefault(title);
+
+    /// <summary>Who bore a title that ends so; null where several did.</summary>
+    public Source? TitledLike(string ending)
+    {
+        var all = _titles.Where(t => t.Key.EndsWith(ending, StringComparison.Ordinal)).Select(t => t.Value).Distinct().Take(2).ToArray();
+        return all.Length == 1 ? all[0] : null;
+    }
+
+    /// <summary>Whether the text named that government already.</summary>
+    public bool HasSeen(string code) => _seen.Contains(code);
+
+    public void See(string code) => _seen.Add(code);
 
     public Source? Named(string flatName) => _names.GetValueOrDefault(flatName);
 

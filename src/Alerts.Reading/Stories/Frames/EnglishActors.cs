@@ -122,7 +122,19 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase) =>
         office.Kind is { } kind && Discourse.IsOfSeveral(kind) && phrase.PersonName is not null && phrase.Person is null
             ? _names.GovernmentHeldBy(office, phrase.PersonName)
-            : base.GovernmentOf(office, phrase);
+        : IsElsewhere(office, phrase) ? null
+        : base.GovernmentOf(office, phrase);
+
+    /// <summary>"The government", in a text that spoke of another state and of none at home, is not the one at home.</summary>
+    private bool IsElsewhere(OfficeRecord office, NounPhrase phrase) =>
+        phrase.PersonName is null
+        && phrase.Person is null
+        && office.Kind is { } kind
+        && Discourse.GovernmentOf(kind) is null
+        && Discourse.Article.Home is { } home
+        && Discourse.Last is { Source.Government: { } spoke }
+        && spoke != home
+        && !Discourse.HasSeen(home);
 
     /// <summary>"Jane Roe, Japan's ambassador to China": Roe is she, further on.</summary>
     private void Apposed(Sentence sentence, NounPhrase phrase)
@@ -178,6 +190,17 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         return phrase.PersonName is null
             && (before.EndsWith(" the") || before is "the" || before.EndsWith(" his") || before.EndsWith(" that"));
     }
+
+    /// <summary>Of the ministry that was named before.</summary>
+    protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
+        phrase is { Count: > 1, First.Word: "word.head.body", IsPersonHead: true, PersonName: { } name }
+        && Discourse.Titled(sentence.Flat[phrase.First.Start..phrase.First.End]) is { } body
+            ? body with
+            {
+                Name = $"{body.Name} ({name})",
+                IsPerson = true,
+            }
+            : null;
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
     {

@@ -14,7 +14,8 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
 
     /// <summary>"Since Pyongyang turned it down", "has long demanded"; further down also "Seoul rejects", "has rejected".</summary>
     public bool Holds(Cue cue, SentenceMarks marks) =>
-        (cue.Class >= CueClass.Confirms && (IsSubordinate(cue, marks) || IsHabit(cue, marks)))
+        (cue.Class >= CueClass.Confirms && (IsSubordinate(cue, marks) || IsOfSubordinate(cue, marks)))
+        || (cue is { Class: >= CueClass.Confirms and not CueClass.Silent } && IsHabit(cue, marks))
         || (
             (IsMove(cue) || cue is { Class: CueClass.Denies, IsContent: false })
             && marks.Sentence.Index > LastOfNews
@@ -47,6 +48,13 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
                 : marks.Actors.Any(a => a.Start >= from + w.End && a.End <= cue.Start) || IsPronoun(from + w.End, marks)
         );
     }
+
+    /// <summary>"Since Pyongyang refused to come, demanding aid": the participle goes on with what is told behind the news.</summary>
+    private bool IsOfSubordinate(Cue cue, SentenceMarks marks) =>
+        marks.Flat.AsSpan(0, cue.Start).TrimEnd().EndsWith(",")
+        && marks.Flat.AsSpan(cue.Start, EnglishText.WordEnd(marks.Flat, cue.Start) - cue.Start).EndsWith("ing")
+        && marks.Cues.LastOrDefault(c => !c.IsContent && c.End < cue.Start) is { End: > 0 } before
+        && IsSubordinate(before, marks);
 
     private bool IsPronoun(int at, SentenceMarks marks)
     {

@@ -14,6 +14,9 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
     public override ActorFinder Actors { get; } = new EnglishActors(knowledge, phrases, discourse);
 
+    /// <summary>Whose ministry it is may stand in the title alone.</summary>
+    public override void Prepare() => Actors.In(Discourse.Article.Sentences[0]);
+
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         if (cue.IsContent)
@@ -63,8 +66,14 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
             return true;
         }
 
+        // "Criticized it for claiming": what another is blamed for.
         var at = cue.Start;
-        if (cue is { Class: >= CueClass.Announces, IsContent: false } && _background.IsAttributive(at, marks))
+        if (IsGerund(cue, marks))
+        {
+            return false;
+        }
+
+        if (EnglishBackground.IsMove(cue) && (_background.IsAttributive(at, marks) || IsRelative(cue, marks)))
         {
             return false;
         }
@@ -92,6 +101,14 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
         return true;
     }
+
+    public override bool IsSpoken(Cue cue, SentenceMarks marks) =>
+        cue is { Class: CueClass.Says, IsContent: false, IsTold: false }
+        && !marks.Sentence.IsTitle
+        && marks.Sentence.QuotationAt(cue.Start) is null
+        && !IsPassive(cue, marks)
+        && marks.Flat.AsSpan(cue.Start, cue.End - cue.Start) is var word
+        && (word.EndsWith("ed") || word is "said" or "says" or "told");
 
     public override bool IsNegated(Cue cue, SentenceMarks marks)
     {
@@ -139,7 +156,7 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
-        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks)
+        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) || IsInverted(cue, marks)
             ? (0, marks.Flat.Length)
             : (cue.End, ClauseEnd(cue, marks));
     }
@@ -150,6 +167,9 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         var breaks = Phrases.Find("break", marks.Flat).Where(b => b.Start >= cue.End && marks.SameQuotation(b.Start, cue.Start));
         return breaks.Select(b => b.Start).DefaultIfEmpty(marks.Flat.Length).First();
     }
+
+    private bool IsInverted(Cue cue, SentenceMarks marks) =>
+        cue.Class is CueClass.Says or CueClass.Reports && _subjects.Inverted(cue, marks).Count > 0;
 
     /// <summary>
     /// "Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.
@@ -182,6 +202,31 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         return true;
     }
 
+    /// <summary>"For claiming", "over Pyongyang refusing".</summary>
+    private bool IsGerund(Cue cue, SentenceMarks marks)
+    {
+        if (!marks.Flat.AsSpan(cue.Start, EnglishText.WordEnd(marks.Flat, cue.Start) - cue.Start).EndsWith("ing"))
+        {
+            return false;
+        }
+
+        var end = marks.Flat.AsSpan(0, cue.Start).TrimEnd().Length;
+        var before = EnglishText.WordBefore(marks.Flat, marks.ActorEndingAt(end)?.Start ?? cue.Start).Word;
+        return before.Length > 0 && Phrases.EndAt("word.preposition", before, 0) == before.Length;
+    }
+
+    /// <summary>"The summit Japan requested is off": another verb follows at once, and the news is told by that.</summary>
+    private bool IsRelative(Cue cue, SentenceMarks marks)
+    {
+        var start = cue.End;
+        while (start < marks.Flat.Length && marks.Flat[start] is ' ' or '"' or '“')
+        {
+            start++;
+        }
+
+        return start < marks.Flat.Length && Phrases.EndAt("after.finite", marks.Flat, start) == EnglishText.WordEnd(marks.Flat, start);
+    }
+
     /// <summary>"Does not exist" has a subject of its own; "groundless claims" have none.</summary>
     private bool IsVerb(Cue cue, SentenceMarks marks) =>
         EnglishText.WordEnd(marks.Flat, cue.Start) is var end
@@ -212,7 +257,12 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         // A quotation that stands alone goes on with the one who spoke right before.
-        return quotation is { Start: 0 } && Continued(marks) is { } last ? [last] : [];
+        return quotation is { Start: 0 } && Continued(marks) is { } last ? [last]
+            : quotation is null
+            && Discourse.OfState is { } state
+            && (cue.Class == CueClass.Denies || marks.Flat.AsSpan(cue.Start).StartsWith("we "))
+                ? [state]
+            : [];
     }
 
     private bool IsNoun(Cue cue, SentenceMarks marks) =>
@@ -240,6 +290,17 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
     private bool HasAuxiliary(Cue cue, SentenceMarks marks)
     {
+        // "A protest was lodged" holds its own.
+        var own = marks.Flat.AsSpan(cue.Start, cue.End - cue.Start);
+        if (
+            own.Contains(" was ", StringComparison.Ordinal)
+            || own.Contains(" were ", StringComparison.Ordinal)
+            || own.Contains(" been ", StringComparison.Ordinal)
+        )
+        {
+            return true;
+        }
+
         var at = cue.Start;
         for (var i = 0; i < 3; i++)
         {

@@ -50,6 +50,20 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
                     : First(marks, frames, verb);
             }
 
+            // "Marchers filled the capital, protesting …": who marches, not where.
+            if ((sign == ',' || (sign is '"' or '”' && end > 1 && flat[end - 2] == ',')) && at == verb && IsParticiple(flat, verb))
+            {
+                if (Participle(verb, marks, frames) is { Count: > 0 } main)
+                {
+                    return main;
+                }
+
+                if (marks.ActorEndingAt(end - 1) is not { } opener || SkipArticle(flat, opener.Start) > 0)
+                {
+                    return [];
+                }
+            }
+
             if (sign is ',' or '-' or ')')
             {
                 at =
@@ -88,8 +102,25 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
             if (phrases.EndAt("word.pronoun", word, 0) == word.Length)
             {
                 return unread > 0 ? []
+                    : word is "i" or "we" ? State()
                     : word is "who" or "which" ? Related(marks, start)
                     : Antecedent(marks, frames, verb);
+            }
+
+            // "Tokyo issued a statement on Monday denying …": whoever issued it.
+            if (
+                IsParticiple(flat, verb)
+                && phrases.EndAt("noun.statement", word, 0) == word.Length
+                && First(marks, frames, verb) is { Count: > 0 } issuer
+            )
+            {
+                return issuer;
+            }
+
+            // "In a statement condemning the launch, Tokyo …": who speaks stands behind the comma.
+            if (IsParticiple(flat, verb) && phrases.EndAt("noun.statement", word, 0) == word.Length && flat.AsSpan().StartsWith("in "))
+            {
+                return Behind(flat.IndexOf(',', verb), marks);
             }
 
             // "The statement condemned …": whoever issued it.
@@ -133,7 +164,7 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
         return [];
     }
 
-    /// <summary>Whether "I" or "we" acts, auxiliaries and adverbs between left out.</summary>
+    /// <summary>Whether "I", "we" or "our country" acts, auxiliaries and adverbs between left out.</summary>
     public bool IsFirstPerson(int verb, SentenceMarks marks)
     {
         var at = verb;
@@ -143,6 +174,11 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
             if (word is "i" or "we" or "i'd" or "i'll" or "we'll" or "we'd" or "i'm" or "we're" or "i've" or "we've")
             {
                 return true;
+            }
+
+            if (word is "country" or "government" or "nation" or "side")
+            {
+                return EnglishText.WordBefore(marks.Flat, start).Word is "our" or "my";
             }
 
             if (word.Length == 0 || (phrases.EndAt("word.skip", word, 0) != word.Length && word is not ("like" or "to" or "want")))
@@ -253,11 +289,10 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
     private static int Open(string flat, int close) => flat.LastIndexOf('(', close) is var open and >= 0 && close - open < 60 ? open : -1;
 
     /// <summary>", confirming the report": the main clause's own subject.</summary>
-    private static IReadOnlyList<Source> Participle(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
-    {
-        var end = EnglishText.WordEnd(marks.Flat, verb);
-        return marks.Flat.AsSpan(verb, end - verb).EndsWith("ing") ? First(marks, frames, verb) : [];
-    }
+    private static IReadOnlyList<Source> Participle(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        IsParticiple(marks.Flat, verb) ? First(marks, frames, verb) : [];
+
+    private static bool IsParticiple(string flat, int verb) => flat.AsSpan(verb, EnglishText.WordEnd(flat, verb) - verb).EndsWith("ing");
 
     private static IReadOnlyList<Source> Coordinated(SentenceMarks marks, IReadOnlyList<Frame> frames, int conjunction, int verb)
     {
@@ -285,11 +320,26 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse)
             : [];
     }
 
+    private List<Source> Behind(int comma, SentenceMarks marks) =>
+        comma > 0 && marks.Actors.FirstOrDefault(a => a.Start > comma) is { } actor && SkipArticle(marks.Flat, actor.Start) <= comma + 2
+            ? With(actor, marks)
+            : [];
+
+    /// <summary>"We", told by no quotation: a statement in a state's own words.</summary>
+    private IReadOnlyList<Source> State() => discourse.OfState is { } state ? [state] : [];
+
     /// <summary>"Tokyo officials, who …": who stands right before.</summary>
-    private static IReadOnlyList<Source> Related(SentenceMarks marks, int pronoun)
+    private IReadOnlyList<Source> Related(SentenceMarks marks, int pronoun)
     {
         var end = TrimEnd(marks.Flat, pronoun);
-        return marks.ActorEndingAt(end > 0 && marks.Flat[end - 1] == ',' ? end - 1 : end)?.Sources ?? [];
+        var before = marks.ActorEndingAt(end > 0 && marks.Flat[end - 1] == ',' ? end - 1 : end);
+
+        // "A worker in Seoul, who …": where somebody is.
+        return
+            before is null
+            || (before.IsPlace && IsPreposition(EnglishText.WordBefore(marks.Flat, SkipArticle(marks.Flat, before.Start)).Word))
+            ? []
+            : before.Sources;
     }
 
     private IReadOnlyList<Source> Antecedent(SentenceMarks marks, IReadOnlyList<Frame> frames, int verb)

@@ -18,12 +18,18 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
 
     public abstract ActorFinder Actors { get; }
 
+    /// <summary>Looks ahead before the first sentence is read.</summary>
+    public virtual void Prepare() { }
+
     /// <summary>Whose act the cue is; empty where grammar names nobody.</summary>
     /// <param name="frames">What was read of the sentence so far.</param>
     public abstract IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames);
 
     /// <summary>Whether the act is asserted: not asked for, planned, or a condition.</summary>
     public abstract bool IsAsserted(Cue cue, SentenceMarks marks);
+
+    /// <summary>Whether somebody acts here for certain, be it that nobody can tell who.</summary>
+    public virtual bool IsSpoken(Cue cue, SentenceMarks marks) => false;
 
     public abstract bool IsNegated(Cue cue, SentenceMarks marks);
 

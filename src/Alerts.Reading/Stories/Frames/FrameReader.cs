@@ -12,17 +12,19 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     public IReadOnlyList<Frame> Read(Article article)
     {
         var phrases = knowledge.PhrasesIn(article.Language);
-        var discourse = new Discourse(article);
+        var discourse = new Discourse(article) { OfState = StateOf(article) };
         var grammar = GrammarOf(article.Language, phrases, discourse);
+        grammar.Prepare();
         var frames = new List<Frame>();
 
         // The title speaks in short; who is who stands in the text.
-        foreach (var sentence in article.Body.Take(MostSentences).Append(article.Sentences[0]))
+        var body = article.Body.Take(MostSentences);
+        foreach (var sentence in article.IsTitleLead ? body.Prepend(article.Sentences[0]) : body.Append(article.Sentences[0]))
         {
             var marks = new SentenceMarks(sentence, grammar.Actors.In(sentence), [.. Cues.In(sentence, phrases).Take(MostCues)])
             {
                 Closes = [.. phrases.Find("close", sentence.Flat).Where(m => m.Class != "close.none")],
-                Past = phrases.Find("past", sentence.Flat),
+                Past = [.. phrases.Find("past", sentence.Flat).Where(m => m.Class != "past.none")],
             };
             frames.AddRange(InSentence(marks, grammar, discourse));
             if (marks.Actors is [{ Start: 0 } opening, ..])
@@ -33,6 +35,17 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
 
         return [.. frames.OrderBy(f => f.Sentence.Index).ThenBy(f => f.Cue.Start)];
     }
+
+    private Source? StateOf(Article article) =>
+        // A wire tells of others too; only Pyongyang's prints its government's statements as they are.
+        article
+            .Credits.Select(c => c.Outlet)
+            .Prepend(article.Outlet)
+            .FirstOrDefault(o => o.StateOf is "KP" || o is { StateOf: not null, IsWire: false })
+            ?.StateOf
+            is { } code
+            ? new SourceNames(knowledge, article.Item.At).Government(code)
+            : null;
 
     private FrameGrammar GrammarOf(string language, PhraseBook phrases, Discourse discourse) =>
         language switch
@@ -47,6 +60,8 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     {
         var frames = new List<Frame>();
 
+        Cue? stranger = null;
+
         // First who says something, then what is said within it.
         var cues = marks.Cues.OrderBy(c => c.IsTold).ThenBy(c => c.IsContent || marks.Sentence.QuotationAt(c.Start) is not null);
         foreach (var cue in cues)
@@ -56,7 +71,13 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 continue;
             }
 
-            foreach (var source in grammar.SubjectsOf(cue, marks, frames))
+            var subjects = grammar.SubjectsOf(cue, marks, frames);
+            if (subjects.Count == 0 && grammar.IsSpoken(cue, marks))
+            {
+                stranger = cue;
+            }
+
+            foreach (var source in subjects)
             {
                 if (!cue.Admits(source))
                 {
@@ -77,7 +98,9 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         }
 
         frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
-        foreach (var frame in frames.Where(f => !f.Sentence.IsTitle && f.Through is null && !f.Cue.IsTold))
+        foreach (
+            var frame in frames.Where(f => (!f.Sentence.IsTitle || discourse.Article.IsTitleLead) && f.Through is null && !f.Cue.IsTold)
+        )
         {
             discourse.Spoke(frame);
         }
@@ -85,6 +108,11 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         if (frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet }) is { } told)
         {
             discourse.WasRelayed(told);
+        }
+
+        if (stranger is { } verb && !frames.Exists(f => f.Cue.Start > verb.Start))
+        {
+            discourse.ForgetSpeaker();
         }
 
         return frames;

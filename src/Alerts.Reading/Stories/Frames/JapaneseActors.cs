@@ -13,6 +13,12 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     private const int LongestName = 14;
     private const int LongestSurname = 8;
     private const int LongestBracket = 40;
+    private const string Japan = "JP";
+
+    private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+
+    // The noun phrase that is being read, as written.
+    private string _text = "";
 
     protected override bool HomeFirst => true;
 
@@ -42,8 +48,10 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             return false;
         }
 
-        // A short name of a state counts right before its office only.
-        return phrase.IsDemonym ? between.Length == 0 : isBare || IsName(between);
+        // A short name of a state counts right before its office only, and two states have no one's name beside them.
+        return phrase.IsDemonym || phrase.Pair is not null
+            ? between.Length == 0 || (phrase.Pair is not null && isBare)
+            : isBare || IsName(between);
     }
 
     protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
@@ -67,6 +75,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
+        _text = text[phrase.Start..phrase.End];
         if (phrase.Person is { } known)
         {
             Remember(phrase, text[phrase.Start..phrase.End]);
@@ -165,6 +174,46 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             }
         }
     }
+
+    /// <summary>同代表部 is the 国連代表部 that was named.</summary>
+    protected override Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
+        phrase.Start > 0 && sentence.Flat[phrase.Start - 1] == '同' && Discourse.TitledLike(TitleOf(sentence, phrase)) is { } same
+            ? same
+            : base.Antecedent(sentence, phrase);
+
+    /// <summary>
+    /// In a foreign outlet's text 政府 alone may be another's than the one at home: Tokyo's where Japan is named and home is not, nobody's where
+    /// another government spoke before.
+    /// </summary>
+    protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
+    {
+        // No holder of an office in Tokyo is called ハシム・サチ.
+        if (phrase is { PersonName: { } name, Person: null } && name.All(c => Folding.IsKatakana(c) || c == '・'))
+        {
+            return _names.GovernmentHeldBy(office, name);
+        }
+
+        if (
+            Discourse.Article.Home is not { } home
+            || home == Japan
+            || phrase.PersonName is not null
+            || phrase.Person is not null
+            || office.Kind is not ("government" or "foreign-ministry")
+        )
+        {
+            return base.GovernmentOf(office, phrase);
+        }
+
+        // Seoul's, Beijing's and Taipei's is 外交部.
+        var isTokyos = _text.EndsWith("外務省", StringComparison.Ordinal) && home is "KR" or "CN" or "TW";
+        return (isTokyos || !Discourse.HasSeen(home)) && Discourse.HasSeen(Japan) ? Japan
+            : isTokyos ? null
+            : Discourse.GovernmentOf(office.Kind) is { } told && told != home ? null
+            : base.GovernmentOf(office, phrase);
+    }
+
+    protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
+        sentence.IsTitle && phrase.IsShort && phrase.End < sentence.Flat.Length && sentence.Flat[phrase.End] is '、' or 'が' or 'は';
 
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
         phrase.PersonName is null && (phrase.Start == 0 || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」');

@@ -7,5 +7,8 @@ internal sealed class JapaneseFrames(KnowledgeBase knowledge, PhraseBook phrases
 {
     public override ActorFinder Actors { get; } = new JapaneseActors(knowledge, phrases, discourse);
 
+    /// <summary>Whose text it is about may stand in the title alone.</summary>
+    public override void Prepare() => Actors.In(Discourse.Article.Sentences[0]);
+
     protected override bool IsNounBefore(char c) => Folding.IsHan(c) || Folding.IsKatakana(c) || c is ')' or '」';
 }

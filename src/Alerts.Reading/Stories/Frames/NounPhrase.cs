@@ -47,11 +47,13 @@ internal sealed class NounPhrase
     public NounPhrase(Part first)
     {
         Start = first.Start;
+        First = first;
         Add(first);
     }
 
     public int Start { get; set; }
     public int End { get; set; }
+    public Part First { get; }
     public Part Last { get; private set; } = null!;
     public int Count { get; private set; }
 
@@ -89,13 +91,14 @@ internal sealed class NounPhrase
             Code ??= code;
         }
 
+        IsShort = Count == 0 && part is { Code: not null, Form: NameForm.Short };
         IsDemonym = Count == 0 ? part is { Code: not null, Form: NameForm.Demonym or NameForm.Short } : IsDemonym && part.Code is not null;
         Pair ??= part.Pair;
         Office = Better(Office, part.Office);
         Person ??= part.Person;
         Outlet ??= part.Outlet;
         Alias ??= part.Alias;
-        Head ??= part.IsHead ? part.Word : null;
+        Head = part.Word == "word.head.person" || (part.IsHead && Head is null) ? part.Word : Head;
         IsUnnamed |= part.IsNobody;
         Last = part;
         End = part.End;

@@ -13,6 +13,9 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     private const int ObjectReach = 9;
     private const int SameClose = 8;
 
+    // Who issued the statement that the text tells of.
+    private List<Source> _issuer = [];
+
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         if (cue.Class is CueClass.Attributes or CueClass.Cites || Adnominal(cue, marks))
@@ -42,8 +45,13 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
                 : default
         ).Actor
             ?? candidates.LastOrDefault(c => c.Role == Role.Topic).Actor;
-        var subject = Unconsumed(candidates.Where(c => c.Role == Role.Subject).Select(c => c.Actor), cue, marks);
+        var (open, subject) = Unconsumed(candidates.Where(c => c.Role == Role.Subject).Select(c => c.Actor), cue, marks);
         var isEmbedded = IsEmbedded(cue, marks);
+        if (isEmbedded && subject is null && open > (topic?.Start ?? -1))
+        {
+            return [];
+        }
+
         var isReport = cue.Class == CueClass.Reports && subject?.First.Kind == SourceKind.Outlet;
         var actor = (isEmbedded || isReport) && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
         if (actor == subject && topic is not null && actor != topic && cue.Class >= CueClass.Announces && IsNominal(cue, marks))
@@ -51,16 +59,57 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             return [];
         }
 
+        if (actor is not null && actor == topic && IsOvertaken(actor, cue, marks))
+        {
+            return [];
+        }
+
+        if (actor is not null && !isEmbedded && Phrases.Has("statement.any", marks.Flat))
+        {
+            _issuer = With(actor, marks);
+        }
+
         return actor is not null ? With(actor, marks)
+            : Phrases.Find("statementtopic", marks.Flat[..cue.Start]).Count > 0 ? _issuer
             : quotation is { } around ? SpeakerOf(around, marks, frames)
             : Dropped(cue, marks);
     }
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
         Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0
+        && !IsAsked(cue, marks)
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && IsRelative(cue, marks))
         && !(cue is { Class: CueClass.Confirms, IsContent: false } && Outermost(cue, marks) is not null);
+
+    /// <summary>A headline's 拒否か.</summary>
+    private static bool IsAsked(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ', ..];
+
+    /// <summary>外務省は…と述べたが、市民団体は反発した: another whom nobody knows took over.</summary>
+    private bool IsOvertaken(Actor topic, Cue cue, SentenceMarks marks)
+    {
+        var turn = marks.Flat.LastIndexOf("が、", cue.Start, cue.Start - topic.End, StringComparison.Ordinal);
+        if (turn < 1 || IsNounBefore(marks.Flat[turn - 1]) || !marks.SameQuotation(turn, cue.Start))
+        {
+            return false;
+        }
+
+        for (var i = turn + 2; i < cue.Start - ObjectReach / 2; i++)
+        {
+            if (
+                IsNounBefore(marks.Flat[i - 1])
+                && Phrases.EndAt("word.topic", marks.Flat, i) > 0
+                && marks.SameQuotation(i, cue.Start)
+                && marks.ActorEndingAt(i) is null
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What was proposed, in 提案した終戦宣言, is told beside the news; a statement that rejects is the news itself.</summary>
     private bool IsRelative(Cue cue, SentenceMarks marks) =>
@@ -68,11 +117,16 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
         && end > cue.Start
         && end < marks.Flat.Length
         && !IsNounBefore(marks.Flat[end - 1])
+        && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
         && marks.Flat[end] is not ('」' or ')')
         && IsNounBefore(marks.Flat[end])
         && Phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;
 
     public override bool IsHearsay(Cue cue, SentenceMarks marks) => Phrases.EndAt("learnt.any", marks.Flat, InflectedEnd(cue, marks)) > 0;
+
+    /// <summary>What is said now is of now, whatever it is about: 「昨年の合意は受け入れられない」.</summary>
+    public override bool IsPast(Cue cue, SentenceMarks marks) =>
+        (!cue.IsContent || marks.Flat[cue.End - 1] == 'た' || Outermost(cue, marks) is null) && base.IsPast(cue, marks);
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.negates", marks.Flat, cue.End) > 0;
 
@@ -98,6 +152,7 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             && end < marks.Flat.Length
             && end > cue.Start
             && !IsNounBefore(marks.Flat[end - 1])
+            && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
             && IsNounBefore(marks.Flat[end])
         )
         || Phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
@@ -157,12 +212,17 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     private Role RoleOf(Actor actor, SentenceMarks marks)
     {
         var at = actor.End;
+        if (at < marks.Flat.Length && marks.Flat[at] == '(' && marks.Flat.IndexOf(')', at) is > 0 and var close)
+        {
+            at = close + 1;
+        }
+
         if (Phrases.EndAt("word.etc", marks.Flat, at) is > 0 and var etc)
         {
             at = etc;
         }
 
-        if (at >= marks.Flat.Length)
+        if (at >= marks.Flat.Length || IsCompound(at, marks))
         {
             return Role.None;
         }
@@ -187,31 +247,43 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             : Role.None;
     }
 
+    /// <summary>In a headline 首相「訪朝」発言 is what is spoken of, and 首相「訪朝する」 is who speaks.</summary>
+    private bool IsCompound(int at, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && marks.Sentence.Quotations.FirstOrDefault(q => q.Start == at) is { End: > 0 } quotation
+        && quotation.End < marks.Flat.Length
+        && marks.Flat[quotation.End] is not ('」' or ')')
+        && IsNounBefore(marks.Flat[quotation.End]);
+
     /// <summary>The actor that is coordinated behind this one.</summary>
     private Actor? Next(Actor actor, SentenceMarks marks) =>
         Phrases.EndAt("word.and", marks.Flat, actor.End) is > 0 and var end
             ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 8 && a != actor)
             : null;
 
-    /// <summary>The last subject that has no verb yet: each clause that closed before the cue took the one before it.</summary>
-    private Actor? Unconsumed(IEnumerable<Actor> subjects, Cue cue, SentenceMarks marks)
+    /// <summary>
+    /// The last subject that has no verb yet, and where it stands: each clause that closed before the cue took the one before it. One whom
+    /// nobody knows is null; -1 where there is none.
+    /// </summary>
+    private (int Start, Actor? Subject) Unconsumed(IEnumerable<Actor> subjects, Cue cue, SentenceMarks marks)
     {
-        var open = new Stack<Actor>();
+        var open = new Stack<(int Start, Actor? Subject)>();
         var closes = marks
             .Closes.Select(c => (c.Start, c.End))
             .Concat(marks.Cues.Where(c => !c.IsContent && IsRelative(c, marks)).Select(c => (c.Start, c.End)))
-            .Where(c => c.End <= cue.Start)
+            .Where(c => c.Start < cue.Start && marks.SameQuotation(c.Start, cue.Start))
+            .Distinct()
             .Order()
             .ToArray();
         var next = 0;
-        foreach (var subject in subjects)
+        foreach (var subject in subjects.Select(a => (a.Start, (Actor?)a)).Concat(Strangers(cue, marks)).OrderBy(s => s.Item1))
         {
-            Close(subject.Start);
+            Close(subject.Item1);
             open.Push(subject);
         }
 
         Close(cue.Start);
-        return open.Count > 0 ? open.Peek() : null;
+        return open.Count > 0 ? open.Peek() : (-1, null);
 
         void Close(int before)
         {
@@ -223,6 +295,23 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
                 {
                     open.Pop();
                 }
+            }
+        }
+    }
+
+    /// <summary>Subjects that are nobody known: 実務者が.</summary>
+    private IEnumerable<(int Start, Actor? Subject)> Strangers(Cue cue, SentenceMarks marks)
+    {
+        for (var i = 1; i < cue.Start; i++)
+        {
+            if (
+                Phrases.EndAt("word.subject", marks.Flat, i) > 0
+                && IsNounBefore(marks.Flat[i - 1])
+                && marks.SameQuotation(i, cue.Start)
+                && !marks.Actors.Any(a => RoleOf(a, marks) == Role.Subject && a.Start < i && i - a.End < ObjectReach)
+            )
+            {
+                yield return (i, null);
             }
         }
     }
@@ -270,6 +359,7 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             if (
                 marks.Sentence.QuotationAt(i) is null
                 && IsNounBefore(marks.Flat[i - 1])
+                && Phrases.EndAt("close.any", marks.Flat, i) == 0
                 && (Phrases.EndAt("word.topic", marks.Flat, i) > 0 || Phrases.EndAt("word.subject", marks.Flat, i) > 0)
             )
             {
