@@ -279,7 +279,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         var told = Unless(office.Kind is { } kind ? discourse.GovernmentOf(kind) : null, office, phrase);
-        var home = Unless(discourse.Article.Home, office, phrase);
+        var home = Unless(discourse.Home, office, phrase);
         return HomeFirst ? home ?? told : told ?? home;
     }
 

@@ -198,7 +198,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         var code = base.GovernmentOf(office, phrase);
-        if (code is null || code != Discourse.Article.Home || phrase.Person is not null)
+        if (code is null || code != Discourse.Home || phrase.Person is not null)
         {
             return code;
         }
@@ -251,7 +251,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
     private static bool IsNameOfEast(string country) => country is "CN" or "TW" or "JP" or "KR" or "KP" or "HK" or "SG";
 
-    private bool IsChinese => Discourse.Article.Home is "CN";
+    private bool IsChinese => Discourse.Home is "CN";
 
     /// <summary>萊斯 in 普萊斯, 总理 in 李克强总理: Han stand before it that are no word, no cue and no other name.</summary>
     private bool IsTail(Sentence sentence, int at) =>

@@ -332,7 +332,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         if (
             first.First.Government is { } government
             && government != actor.First.Government
-            && actor.First.Government == discourse.Article.Home
+            && actor.First.Government == discourse.Home
         )
         {
             sources.RemoveAll(s => s.Government == actor.First.Government);

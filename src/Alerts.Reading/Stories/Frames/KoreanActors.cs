@@ -273,7 +273,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         };
 
     private string? CountryOf(NounPhrase phrase) =>
-        phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Article.Home);
+        phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Home);
 
     /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
     private bool IsRelayed(Sentence sentence, int before)
@@ -284,7 +284,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             .Where(m =>
                 m.Named is Named.Outlet { Entity: { } outlet }
                 && (outlet.Country ?? outlet.StateOf) is { } country
-                && country != Discourse.Article.Home
+                && country != Discourse.Home
             )
             .Select(m => m.End);
         return foreign
