@@ -13,6 +13,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     private const int LongestDuty = 24;
     private const int LongestName = 5;
     private const int LongestForeignName = 14;
+    private const int DocumentReach = 2;
     private const string StateCouncil = "国务院";
     private const string StateDepartment = "美国务院";
     private const string StateDepartmentOfUnitedStates = "美国国务院";
@@ -113,6 +114,11 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             NameAfter(sentence, phrase, limit);
         }
 
+        if (phrase.Outlet is null)
+        {
+            phrase.End = Math.Max(phrase.End, EndOfDocument(sentence, phrase.End + (phrase.End < flat.Length && flat[phrase.End] is '的' ? 1 : 0)));
+        }
+
         if (
             phrase.End < flat.Length
             && flat[phrase.End] is '('
@@ -154,9 +160,14 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
+        foreach (var document in Documents(sentence))
+        {
+            yield return document;
+        }
+
         if (!sentence.IsTitle && Meant(sentence) is { } last)
         {
-            for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0; at = -1)
+            for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0 && !HasSomebodyBefore(sentence, at); at = -1)
             {
                 if (
                     (at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is not null)
@@ -169,6 +180,42 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
     }
+
+    /// <summary>声明要求…: a statement speaks for whoever spoke last.</summary>
+    private IEnumerable<Part> Documents(Sentence sentence)
+    {
+        if (
+            sentence.IsTitle
+            || Discourse.Last is not { Source: { Kind: SourceKind.Government } last } spoke
+            || spoke.Sentence < sentence.Index - DocumentReach
+        )
+        {
+            yield break;
+        }
+
+        for (var at = 0; at < sentence.Flat.Length; at++)
+        {
+            var isOpening = at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is { Class: "word.this" };
+            if (isOpening && sentence.QuotationAt(at) is null && EndOfDocument(sentence, at) is > 0 and var end)
+            {
+                yield return new Part(at, end) { Alias = last };
+            }
+        }
+    }
+
+    /// <summary>Where a word for a statement ends that a verb follows: 声明要求, 备忘录还指出.</summary>
+    private int EndOfDocument(Sentence sentence, int at)
+    {
+        var end = Phrases.EndAt("word.document", sentence.Flat, at);
+        return end > 0 && end < sentence.Flat.Length && char.IsLetter(sentence.Flat[end]) && words.IsStop(sentence, end) ? end : 0;
+    }
+
+    /// <summary>B表示，他将…: he is B, and not who spoke before.</summary>
+    private bool HasSomebodyBefore(Sentence sentence, int at) =>
+        NamesIn(sentence).Exists(m => m.End <= at && m.Named is Named.Office or Named.Person && IsName(sentence, m))
+        || Phrases
+            .Find("word", sentence.Flat[..at], n => n.StartsWith("word.head", StringComparison.Ordinal))
+            .Exists(m => m.Class == "word.head.person");
 
     /// <summary>Who spoke last, else the one with whom the sentence before opens.</summary>
     private Source? Meant(Sentence sentence) =>

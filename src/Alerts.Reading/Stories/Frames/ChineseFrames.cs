@@ -12,6 +12,7 @@ internal sealed class ChineseFrames : FrameGrammar
     private const int NegationReach = 12;
     private const int IrrealisReach = 8;
     private const int TimeReach = 16;
+    private const int ConditionReach = 40;
 
     private readonly ChineseWords _words;
     private readonly ChineseSubjects _subjects;
@@ -85,7 +86,12 @@ internal sealed class ChineseFrames : FrameGrammar
     /// <summary>将宣布 is a plan, 是否承认 a question, 宣布的 tells of something known.</summary>
     public override bool IsAsserted(Cue cue, SentenceMarks marks)
     {
-        if (cue.IsContent || cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports)
+        if (cue.IsContent)
+        {
+            return cue.Class < CueClass.Announces || !IsConditional(cue, marks);
+        }
+
+        if (cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports)
         {
             return true;
         }
@@ -140,6 +146,13 @@ internal sealed class ChineseFrames : FrameGrammar
         }
 
         return true;
+    }
+
+    /// <summary>如果…，将召回大使: what is said of a case that may come is no act.</summary>
+    private bool IsConditional(Cue cue, SentenceMarks marks)
+    {
+        var from = Math.Max(0, cue.Start - ConditionReach);
+        return Phrases.Find("doubt", marks.Flat[from..cue.Start]).Exists(m => m.Class == "doubt.if");
     }
 
     /// <summary>有意在月底前决定: a word of will before the verb in its clause.</summary>
