@@ -202,7 +202,8 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Office is { } office)
         {
-            return Introduced(phrase, _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person));
+            var source = _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person);
+            return Introduced(phrase, source with { IsPerson = source.IsPerson || phrase.IsPersonHead });
         }
 
         if (phrase.Person is { } person)

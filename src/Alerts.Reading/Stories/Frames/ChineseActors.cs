@@ -18,7 +18,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     private const string StateDepartment = "美国务院";
     private const string StateDepartmentOfUnitedStates = "美国国务院";
     private const string Departments = "司局处署厅组委办";
-    private const string EndsOfTitles = "人长相官使席理统卿记臣表令问赞办";
+    private const string EndsOfTitles = "人长相官使席理统卿记臣表令问赞办袖王储";
 
     private static readonly SearchValues<char> s_joinsNames = SearchValues.Create("·-•‧・.");
 

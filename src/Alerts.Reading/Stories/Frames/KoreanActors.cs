@@ -110,6 +110,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             phrase.End += close + 1;
         }
 
+        phrase.End = EndOfStatement(flat, phrase);
+
         // ‘교도통신’은
         if (
             phrase.Outlet is not null
@@ -123,6 +125,16 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             phrase.End++;
         }
     }
+
+    /// <summary>담화 in 외무성 대변인 담화는, where the statement speaks.</summary>
+    private int EndOfStatement(string flat, NounPhrase phrase) =>
+        phrase.Outlet is null
+        && !phrase.IsUnnamed
+        && Phrases.EndAt("noun.statement", flat, phrase.End) is > 0 and var end
+        && Phrases.EndAt("particle.topic", flat, end) is > 0 and var topic
+        && (topic >= flat.Length || !char.IsLetterOrDigit(flat[topic]))
+            ? end
+            : phrase.End;
 
     protected override IEnumerable<Part> Aliases(Sentence sentence)
     {
@@ -267,6 +279,9 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         match.Class switch
         {
             "pronoun.outlet" => Discourse.LastOutlet,
+            "pronoun.statement" => Discourse.Last is { Source.Kind: SourceKind.Government } told && told.Sentence >= sentence.Index - 2
+                ? told.Source
+                : null,
             _ => Discourse.Last is { Source: { IsPerson: true } or { IsAnonymous: true } } last && last.Sentence >= sentence.Index - 1
                 ? last.Source
                 : null,
@@ -343,9 +358,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             return;
         }
 
-        foreach (var place in new[] { title.Start, BeforeGloss(text, phrase.Start) })
+        var given = WordBefore(text, BeforeGloss(text, phrase.Start));
+        foreach (var range in new[] { WordBefore(text, title.Start), given, WordBefore(text, given.Start.Value) })
         {
-            var word = text[WordBefore(text, place)];
+            var word = text[range];
             if (word.Length is < 2 or > LongestForeignName || !IsFree(word))
             {
                 continue;

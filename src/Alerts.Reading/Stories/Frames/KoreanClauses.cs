@@ -166,7 +166,11 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             if (word.Length > 1 && !isName && !known.Any(m => m.Start < to && start < m.End))
             {
                 var level = marks.Sentence.QuotationAt(to - 1);
-                if (KindOf(word) is { } kind)
+                if (level is not null && phrases.EndAt("first.person", flat, start) == to)
+                {
+                    // “우리는 …”: who says so.
+                }
+                else if (KindOf(word) is { } kind)
                 {
                     read.Add(new Mark(kind, start, to, level));
                 }

@@ -34,7 +34,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return marks.Sentence.QuotationAt(cue.Start) is { } quotation ? Quoting(quotation, marks) : Telling(cue, marks);
         }
 
-        return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks) : Acting(cue, marks);
+        return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks)
+            : cue.Class == CueClass.Silent && OwnerOf(cue, marks) is { } owner ? With(owner, marks)
+            : Acting(cue, marks);
     }
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
@@ -76,6 +78,10 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         var speakers = isNamed && actor is null ? [] : Quoting(around, marks);
         return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
     }
+
+    /// <summary>북한 측의 반응은: whose answer is not known.</summary>
+    private Actor? OwnerOf(Cue cue, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a => a.End < cue.Start && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start);
 
     /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
     private Actor? BeforeQuotation(Cue cue, SentenceMarks marks)

@@ -32,7 +32,7 @@ internal sealed class PhraseBook
                 _groups[group] = trie = new PhraseTrie<(string, string?)>();
             }
 
-            foreach (var phrase in phrases.SelectMany(Expand))
+            foreach (var phrase in phrases.SelectMany(Expand).SelectMany(Spellings))
             {
                 var flat = Folding.Flat(phrase);
                 var gap = flat.IndexOf('…', StringComparison.Ordinal);
@@ -146,6 +146,17 @@ internal sealed class PhraseBook
         }
 
         return false;
+    }
+
+    /// <summary>하였다 beside 했다, and 할수 as in Pyongyang beside 할 수.</summary>
+    private IEnumerable<string> Spellings(string phrase)
+    {
+        string[] spellings = phrase.Contains('했', StringComparison.Ordinal)
+            ? [phrase, phrase.Replace("했", "하였", StringComparison.Ordinal)]
+            : [phrase];
+        return Language == "ko" && phrase.Contains(" 수 ", StringComparison.Ordinal)
+            ? spellings.Concat(spellings.Select(s => s.Replace(" 수 ", "수 ", StringComparison.Ordinal)))
+            : spellings;
     }
 
     /// <summary>"{a|b} c" is "a c" and "b c".</summary>
