@@ -35,7 +35,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks)
-            : cue.Class == CueClass.Silent && OwnerOf(cue, marks) is { } owner ? With(owner, marks)
+            : cue.Class == CueClass.Silent && !IsReported(cue, marks) && OwnerOf(cue, marks) is { } owner ? With(owner, marks)
             : Acting(cue, marks);
     }
 
