@@ -62,7 +62,7 @@ internal static class Responses
             null => true,
             // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
             { Kind: SourceKind.Outlet } => frame.Cue.Class != CueClass.Proposes || !RestsOnSources(item),
-            { Kind: SourceKind.Government } by => by.Government == frame.Source.Government,
+            { Kind: SourceKind.Government } by => by.Government == frame.Source.Government || frame.Cue.Class == CueClass.Silent,
             { } by => frame.Cue.Class < CueClass.Announces || IsOfficial(by, item),
         };
 

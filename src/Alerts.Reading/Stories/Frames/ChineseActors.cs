@@ -244,6 +244,11 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             return Discourse.GovernmentOf(office.Kind);
         }
 
+        if (phrase.Person is null && _read is { } here && Phrases.EndAt("home.never", here.Flat, phrase.Start) > 0 && !IsHomeOf(office))
+        {
+            return office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null;
+        }
+
         var code = base.GovernmentOf(office, phrase);
         if (code is null || code != Discourse.Home || phrase.Person is not null)
         {
@@ -258,6 +263,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 ? null
                 : code;
     }
+
+    /// <summary>国务院 at home in China; 外務省 and 首相 are never Taiwan's or Hong Kong's.</summary>
+    private bool IsHomeOf(OfficeRecord office) => Discourse.Home is { } home && home is not ("TW" or "HK" or "SG") && office.Kind is not null;
 
     private bool HasOtherBefore(Sentence sentence, int at, string code) =>
         NamesIn(sentence)
@@ -357,7 +365,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             if (
                 !Folding.IsHan(sentence.Flat[at])
                 || (words.IsStop(sentence, at) && sentence.Flat[at] is not '驻')
-                || Phrases.EndAt("join.notgovernment", sentence.Flat, at) > 0
+                || Phrases.EndAt("join.notgovernment", sentence.Flat, at) > at + 1
             )
             {
                 return false;

@@ -96,7 +96,7 @@ internal sealed class ChineseFrames : FrameGrammar
             return true;
         }
 
-        if (cue.End < marks.Flat.Length && marks.Flat[cue.End] is '的' or '者')
+        if (cue.End < marks.Flat.Length && marks.Flat[cue.End] is '的' or '者' && Phrases.EndAt("join.stance", marks.Flat, cue.End) == 0)
         {
             return false;
         }
@@ -112,6 +112,7 @@ internal sealed class ChineseFrames : FrameGrammar
             cue.End < marks.Flat.Length
             && marks.Flat[cue.End] is ',' or ';' or '。'
             && Phrases.EndAt("title.noun", marks.Flat, cue.Start) == cue.End
+            && !IsAddressed(cue, marks)
         )
         {
             return false;
@@ -147,6 +148,10 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return true;
     }
+
+    /// <summary>向北韩提议: to whom it goes stands right before the verb.</summary>
+    private bool IsAddressed(Cue cue, SentenceMarks marks) =>
+        marks.ActorEndingAt(cue.Start) is { } to && _words.EndingAt(marks.Sentence, to.Start) is { Class: "word.preposition" };
 
     /// <summary>如果…，将召回大使: what is said of a case that may come is no act.</summary>
     private bool IsConditional(Cue cue, SentenceMarks marks)

@@ -1,5 +1,6 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -10,6 +11,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private const int QuotedBefore = 40;
     private const int QuotedAfter = 30;
     private const int MostTried = 5;
+    private const int LongestAttribute = 14;
 
     /// <summary>The subject before the verb, else the one of the verb before.</summary>
     public IReadOnlyList<Source> Before(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -240,7 +242,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return [];
         }
 
-        if (cue.Class == CueClass.Says && before.FirstOrDefault(f => f.Through is null && f.Cue.Class != CueClass.Reports) is { } outer)
+        var goesOn = cue.Class == CueClass.Says || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
+        if (goesOn && before.FirstOrDefault(f => f.Through is null && f.Cue.Class != CueClass.Reports) is { } outer)
         {
             return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
         }
@@ -311,11 +314,31 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             || sentence.Flat[start - 1] is '的' or '、' or '及'
             || !char.IsLetterOrDigit(sentence.Flat[start - 1])
             || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
+            || (actor.First is { IsPerson: true, Kind: SourceKind.Government } && IsAttribute(sentence, start))
             || marks.Cues.Any(c =>
                 c.End == start
                 && IsSpeech(c.Class)
                 && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes)
             );
+    }
+
+    /// <summary>劳动党中央 before 委员会副部长: what stands between a sign and a title, and is no word of grammar, belongs to the title.</summary>
+    private bool IsAttribute(Sentence sentence, int start)
+    {
+        for (var at = start - 1; at >= 0 && start - at <= LongestAttribute; at--)
+        {
+            if (!Folding.IsHan(sentence.Flat[at]))
+            {
+                return true;
+            }
+
+            if (words.EndsCue(sentence, at + 1) || words.ClassAt(sentence, at) is { } word && word is not "word.none" && !word.StartsWith("word.head", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private List<Source> With(Actor actor, SentenceMarks marks)

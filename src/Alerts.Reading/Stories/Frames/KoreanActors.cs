@@ -353,7 +353,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private void RememberForeign(NounPhrase phrase, string text, Part title)
     {
         var called = text[title.Start..title.End].Split(' ')[^1];
-        if (phrase is { Code: null, Office.Government: null, Count: < 2 } || Phrases.EndAt("word.head.person", called, 0) != called.Length)
+        if (
+            phrase is { Code: null, Office.Government: null, Count: < 2 }
+            || (title.Office is not { Body: false } && Phrases.EndAt("word.head.person", called, 0) != called.Length)
+        )
         {
             return;
         }
@@ -362,7 +365,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         foreach (var range in new[] { WordBefore(text, title.Start), given, WordBefore(text, given.Start.Value) })
         {
             var word = text[range];
-            if (word.Length is < 2 or > LongestForeignName || !IsFree(word))
+            if (word.Length is < 2 or > LongestForeignName || !(IsFree(word) || IsSurname(word)))
             {
                 continue;
             }

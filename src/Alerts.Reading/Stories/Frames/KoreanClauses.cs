@@ -39,6 +39,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             Take(mark, open);
         }
 
+        // “독도는 …받아들일 수 없다고 항의한다”: what a quotation was about up to its own 다고 does not act.
+        open.RemoveAll(m => level is not null && m is { Actor: null, IsClosed: true });
         if (open.Count == 0)
         {
             return (false, null);
@@ -190,7 +192,9 @@ internal sealed class KoreanClauses(PhraseBook phrases)
     }
 
     private bool IsAdnominal(ReadOnlySpan<char> word) =>
-        (EndsWith("ending.adnominal", word) || EndsWith("ending.verbal", word)) && !EndsWith("noun.inert", word[..^1]);
+        (EndsWith("ending.adnominal", word) || EndsWith("ending.verbal", word))
+        && !EndsWith("noun.inert", word[..^1])
+        && !EndsWith("ending.postposition", word);
 
     private static Kind? KindOf(string close) =>
         close switch

@@ -14,6 +14,7 @@ internal sealed class PhraseBook
     // What may stand in a gap, in characters.
     private const int WidestGap = 40;
     private const int WidestGapCjk = 16;
+    private const int WidestGapChinese = 22;
 
     private readonly Dictionary<string, PhraseTrie<(string Class, string? Tail)>> _groups = new(StringComparer.Ordinal);
     private readonly SearchValues<char> _endsGap;
@@ -117,7 +118,7 @@ internal sealed class PhraseBook
     {
         var anyEnding = tail.EndsWith('*');
         var text = anyEnding ? tail[..^1] : tail;
-        var window = Math.Min(flat.Length - from, text.Length + (Folding.IsCjk(text[0]) ? WidestGapCjk : WidestGap));
+        var window = Math.Min(flat.Length - from, text.Length + (!Folding.IsCjk(text[0]) ? WidestGap : Language == "zh" ? WidestGapChinese : WidestGapCjk));
         var at = flat.IndexOf(text, from, window, StringComparison.Ordinal);
         if (at < 0 || !PhraseTrie<int>.IsStart(flat, at) || IsEnded(flat, from, at))
         {
