@@ -88,6 +88,11 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             return false;
         }
 
+        if (next.Word is "word.head.person" && phrase.Office is not null && Phrases.EndAt("join.oneof", sentence.Flat, phrase.End) == next.Start)
+        {
+            return true;
+        }
+
         return between is "" or "前" or "原" or "现任" or "新任" or "时任" or "候任"
             || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
     }

@@ -90,7 +90,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     {
         if (Outermost(cue, marks.Sentence) is not { } quotation)
         {
-            var own = Direct(cue.Start, marks, CueClass.Says);
+            // 朝方应立即停止: who ought to is not who says so.
+            var own = cue.Class == CueClass.Demands ? [] : Direct(cue.Start, marks, CueClass.Says);
             return own.Count > 0 ? own : Around(cue, marks, frames);
         }
 

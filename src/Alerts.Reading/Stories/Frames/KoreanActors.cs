@@ -42,7 +42,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         var between = sentence.Flat.AsSpan(phrase.End, gap);
-        var isBare = between is "" or " " or "의 ";
+        var isBare = between is "" or " " or "의 " or " 신임 ";
         return next switch
         {
             { Outlet: not null } => isBare && phrase is { Code: not null, Office: null, Head: null },
