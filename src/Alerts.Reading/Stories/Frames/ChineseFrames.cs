@@ -164,7 +164,7 @@ internal sealed class ChineseFrames : FrameGrammar
     private bool IsPlanned(Cue cue, SentenceMarks marks)
     {
         var from = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
-        from = marks.Actors.LastOrDefault(a => a.Start >= from && a.End <= cue.Start)?.End ?? from;
+        from = marks.Actors.LastOrDefault(a => a.Start >= from && a.End <= cue.Start && !IsWithin(a, marks))?.End ?? from;
         for (var at = from; at < cue.Start; at++)
         {
             if (_words.ClassAt(marks.Sentence, at) == "word.irrealis")
@@ -175,6 +175,10 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return false;
     }
+
+    /// <summary>越南 in 在访问越南时: a place or an object before the verb, and no subject.</summary>
+    private bool IsWithin(Actor actor, SentenceMarks marks) =>
+        _words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.place" or "word.with" or "word.preposition" or "word.governs" };
 
     public override bool IsNegated(Cue cue, SentenceMarks marks)
     {

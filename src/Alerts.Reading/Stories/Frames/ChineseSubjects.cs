@@ -92,7 +92,12 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         {
             // 朝方应立即停止: who ought to is not who says so.
             var own = cue.Class == CueClass.Demands ? [] : Direct(cue.Start, marks, CueClass.Says);
-            return own.Count > 0 ? own : Around(cue, marks, frames);
+            var around = Around(cue, marks, frames);
+
+            // 日本没有计划访问: what is told of somebody is none of his words where nobody says it.
+            return own.Count == 0 ? around
+                : around.Count == 0 && cue.Class is CueClass.Denies or (>= CueClass.Announces and < CueClass.Rejects) && !IsSaid(cue, marks, frames) ? []
+                : own;
         }
 
         var speaking = frames
@@ -146,6 +151,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         // Somebody else stands as the subject of what is said to be so: whose word it is stays open.
         return saying.Through is null || saying.Through.Kind is not SourceKind.Government ? [saying.Source] : [];
     }
+
+    private static bool IsSaid(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        marks.Sentence.IsTitle || frames.Any(f => IsSpeech(f.Cue.Class) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd);
 
     private static bool IsWithinUnknown(Frame saying, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
         marks.Cues.Any(c =>
