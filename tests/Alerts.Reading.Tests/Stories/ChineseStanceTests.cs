@@ -75,5 +75,6 @@ public sealed class ChineseStanceTests
     [InlineData("韩国外长13日发言。日本外相表示，他已要求与朝方会面。", "JP demands")]
     [InlineData("日本外相表示，局势严峻，并就此事提出严正抗议。", "JP condemns")]
     [InlineData("日本外相致函朝鲜呼吁对话。", "JP demands")]
-    public void He_and_who_goes_on_are_the_one_who_spoke(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+    public void He_and_who_goes_on_are_the_one_who_spoke(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
 }

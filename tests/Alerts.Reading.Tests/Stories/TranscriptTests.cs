@@ -32,10 +32,7 @@ public sealed class TranscriptTests
         "통일부 정례브리핑\n<질문> 북한이 왜 그런 담화를 냈다고 보십니까?\n<답변> 그 의도에 대해서는 구체적으로 설명해 드릴 내용이 없습니다.",
         "KR Declines"
     )]
-    [InlineData(
-        "통일부 정례브리핑\n<질문> 정부가 북한에 사과를 요구했는데 반응이 있습니까?\n<답변> 날씨가 맑습니다.",
-        ""
-    )]
+    [InlineData("통일부 정례브리핑\n<질문> 정부가 북한에 사과를 요구했는데 반응이 있습니까?\n<답변> 날씨가 맑습니다.", "")]
     [InlineData(
         "통일부 정례브리핑\n<질문> 정부 입장이 무엇인지 궁금합니다.\n<답변> 우리 정부는 북한의 도발을 강력히 규탄합니다.",
         "KR Condemns"
@@ -50,8 +47,5 @@ public sealed class TranscriptTests
 
     [Fact]
     public void A_byline_that_looks_like_a_label_begins_no_turn() =>
-        Assert.Equal(
-            "JP condemns",
-            ChineseText.Responses("记者：王小山\n编辑：李大河\n日本政府强烈谴责朝鲜发射导弹。")
-        );
+        Assert.Equal("JP condemns", ChineseText.Responses("记者：王小山\n编辑：李大河\n日本政府强烈谴责朝鲜发射导弹。"));
 }

@@ -59,14 +59,7 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
         return new Article(item, language, outlet, credits, sentences);
     }
 
-    private static void AddSentences(
-        List<Sentence> sentences,
-        Furniture furniture,
-        string text,
-        int paragraph,
-        Turn? turn,
-        bool isSubhead
-    )
+    private static void AddSentences(List<Sentence> sentences, Furniture furniture, string text, int paragraph, Turn? turn, bool isSubhead)
     {
         foreach (var range in SentenceCutter.Cut(text))
         {

@@ -12,6 +12,7 @@ internal sealed class Transcript(PhraseBook phrases)
 {
     private const int LongestLabel = 60;
     private const int LongestLabelCjk = 24;
+    private const int LongestHeading = 120;
     private const int LongestName = 4;
     private const int ShortestQuestion = 10;
     private const string Opening = "(（【〔[［<＜《";
@@ -55,7 +56,7 @@ internal sealed class Transcript(PhraseBook phrases)
 
     /// <summary>"Opening Statement by Chief Cabinet Secretary Suga" on a line of its own.</summary>
     private Turn? Heading(string line) =>
-        line.Length <= LongestLabel * 2
+        line.Length <= LongestHeading
         && phrases.EndAt("transcript.heading", Folding.Flat(line), 0) is > 0 and var end
         && line.AsSpan(end).Trim() is { Length: > 3 } label
         && label[^1] is not ('.' or '。' or ',')
@@ -91,7 +92,9 @@ internal sealed class Transcript(PhraseBook phrases)
     private static bool IsPlain(Turn turn) => turn.IsQuestion || turn.IsAnswer;
 
     private static bool CanBegin(string text, int at) =>
-        at == 0 || (at == 1 && text[0] is '「' or '"' or '“') || (text[at - 1] is '。' or '？' or '?' or '」' or '”' or ' ' && IsMark(text, at));
+        at == 0
+        || (at == 1 && text[0] is '「' or '"' or '“')
+        || (text[at - 1] is '。' or '？' or '?' or '」' or '”' or ' ' && IsMark(text, at));
 
     private static bool IsMark(string text, int at) =>
         Opening.Contains(text[at], StringComparison.Ordinal) || text[at] is '问' or '答' or '問';

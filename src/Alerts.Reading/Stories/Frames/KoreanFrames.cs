@@ -198,9 +198,13 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                 var verb = marks.Cues.FirstOrDefault(c =>
                     !c.IsContent && c.Start >= complement - 2 && c.Start - complement < VerbReach && marks.SameQuotation(c.Start, cue.Start)
                 );
-                return verb.End > 0 ? IsAnothers(cue, verb, marks) ? [] : Acting(verb, marks)
-                    : Phrases.EndAt("speech.telling", marks.Flat, at) > 0 ? Acting(cue, marks)
-                    : [];
+                return verb.End > 0
+                    ? IsAnothers(cue, verb, marks)
+                        ? []
+                        : Acting(verb, marks)
+                    : Phrases.EndAt("speech.telling", marks.Flat, at) > 0
+                        ? Acting(cue, marks)
+                        : [];
             }
 
             if (at >= cue.End && marks.Flat[at] is ' ' && at > cue.End + 8)

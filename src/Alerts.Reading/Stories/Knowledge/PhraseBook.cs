@@ -118,7 +118,15 @@ internal sealed class PhraseBook
     {
         var anyEnding = tail.EndsWith('*');
         var text = anyEnding ? tail[..^1] : tail;
-        var window = Math.Min(flat.Length - from, text.Length + (!Folding.IsCjk(text[0]) ? WidestGap : Language == "zh" ? WidestGapChinese : WidestGapCjk));
+        var window = Math.Min(
+            flat.Length - from,
+            text.Length
+                + (
+                    !Folding.IsCjk(text[0]) ? WidestGap
+                    : Language == "zh" ? WidestGapChinese
+                    : WidestGapCjk
+                )
+        );
         var at = flat.IndexOf(text, from, window, StringComparison.Ordinal);
         if (at < 0 || !PhraseTrie<int>.IsStart(flat, at) || IsEnded(flat, from, at))
         {
