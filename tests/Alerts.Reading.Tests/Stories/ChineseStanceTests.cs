@@ -58,6 +58,8 @@ public sealed class ChineseStanceTests
     [InlineData("朝鲜外务省官员表示，对此没有必要另行确认。", "KP declines")]
     [InlineData("伊朗外长阿米尼（Reza Amini）表示，最近未与美方接触，也没有提出谈判请求。", "IR denies")]
     [InlineData("朝鲜常驻联合国代表团一名负责人反驳称，这是毫无根据的谣言。", "KP denies")]
+    [InlineData("白宫表示，还不能证实朝鲜的说法。", "US declines")]
+    [InlineData("五角大楼没有立即作出回复。", "US noStatement")]
     [InlineData("日本没有参与该项目。", "")]
     [InlineData("游客表示，最近未与日本政府接触。", "")]
     public void Answers_of_several_offices_and_of_what_was_not_done(string text, string expected) =>

@@ -32,6 +32,7 @@ public sealed class KoreanStanceTests
     [InlineData("일본 총리는 이에 대해 확인을 회피했다.", "JP Declines")]
     [InlineData("관방장관은 \"새로운 논평이 없다\"고 답했다.", "JP Declines")]
     [InlineData("합참은 핵실험이 임박했다는 신호도 없다고 말했다.", "KR Denies")]
+    [InlineData("통일부는 \"사실 여부 확인을 하기는 어렵다\"고 밝혔다.", "KR Declines")]
     [InlineData("이 회사의 반응은 확인되지 않았다.", "")]
     [InlineData("북한은 미사일의 최고 고도를 밝히지 않았다.", "")]
     public void Silence_and_evasion(string text, string answers) => Assert.Equal(answers, KoreanText.Answers(text));
