@@ -32,7 +32,7 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
         var article = new ArticleReader(knowledge).Read(item);
         var frames = new FrameReader(knowledge).Read(article);
         var opening = article
-            .Sentences.Where(s => s.Kind != SentenceKind.Subhead)
+            .Sentences.Where(s => s.Kind != SentenceKind.Subhead && s.Turn is not { IsQuestion: true })
             .Take(SentencesRead)
             .Select(s => Read(s, knowledge))
             .ToArray();

@@ -25,9 +25,10 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
         var outlet = knowledge.OutletNamed(item.Trust == Trust.Aggregator && item.Source is { Length: > 0 } source ? source : item.Outlet);
         var title = Title(item.Title, datelines, credits);
         var sentences = new List<Sentence> { new(title, 0, SentenceKind.Title, -1) };
-        var paragraphs = Paragraphs.Of(item.Text);
+        var parts = new Transcript(phrases).Of(Paragraphs.Of(item.Text));
+        string[] paragraphs = [.. parts.Select(p => p.Text)];
         string? from = null;
-        for (var p = 0; p < paragraphs.Count && sentences.Count < MostSentences; p++)
+        for (var p = 0; p < paragraphs.Length && sentences.Count < MostSentences; p++)
         {
             var line = paragraphs[p];
             if (p < Head && Repeats(line, title))
@@ -35,7 +36,7 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
                 line = line[title.Length..].TrimStart();
             }
 
-            if (line.Length == 0 || (p + 1 < paragraphs.Count && IsPictureCredit(paragraphs[p + 1])))
+            if (line.Length == 0 || (p + 1 < paragraphs.Length && IsPictureCredit(paragraphs[p + 1])))
             {
                 continue;
             }
@@ -48,14 +49,14 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
 
             if (furniture.Is(line))
             {
-                datelines.Credits(line, isLast: p >= paragraphs.Count - 3, credits);
+                datelines.Credits(line, isLast: p >= paragraphs.Length - 3, credits);
                 continue;
             }
 
             var text = datelines.Strip(line, p < 3, credits);
             from ??= SeatIn(line[..^text.Length]);
             text = datelines.StripEnd(text, credits);
-            AddSentences(sentences, furniture, text, p, Furniture.IsSubhead(text, p, paragraphs));
+            AddSentences(sentences, furniture, text, p, parts[p].Turn, Furniture.IsSubhead(text, p, paragraphs));
         }
 
         return new Article(item, language, outlet, credits, sentences) { From = from };
@@ -69,7 +70,7 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
             .FirstOrDefault(g => g.Form == NameForm.Capital)
             ?.Code;
 
-    private static void AddSentences(List<Sentence> sentences, Furniture furniture, string text, int paragraph, bool isSubhead)
+    private static void AddSentences(List<Sentence> sentences, Furniture furniture, string text, int paragraph, Turn? turn, bool isSubhead)
     {
         foreach (var range in SentenceCutter.Cut(text))
         {
@@ -80,7 +81,8 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
                 continue;
             }
 
-            sentences.Add(new Sentence(sentence, sentences.Count, isSubhead ? SentenceKind.Subhead : SentenceKind.Body, paragraph));
+            var kind = isSubhead && turn is null ? SentenceKind.Subhead : SentenceKind.Body;
+            sentences.Add(new Sentence(sentence, sentences.Count, kind, paragraph) { Turn = turn });
             if (sentences.Count >= MostSentences)
             {
                 return;

@@ -20,6 +20,9 @@ internal sealed record Sentence(string Text, int Index, SentenceKind Kind, int P
 
     public IReadOnlyList<Quotation> Quotations { get; } = Anatomy.Quotations.In(Text);
 
+    /// <summary>Whose turn it belongs to, in the minutes of a press conference.</summary>
+    public Turn? Turn { get; init; }
+
     public bool IsTitle => Kind == SentenceKind.Title;
 
     /// <summary>The innermost quotation around a place.</summary>

@@ -213,7 +213,8 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Office is { } office)
         {
-            return Introduced(phrase, _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person));
+            var source = _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person);
+            return Introduced(phrase, source with { IsPerson = source.IsPerson || phrase.IsPersonHead });
         }
 
         if (phrase.Person is { } person)
@@ -298,7 +299,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         var told = Unless(office.Kind is { } kind ? discourse.GovernmentOf(kind) : null, office, phrase);
 
         // An ambassador is at home nowhere.
-        var home = office.Kind is "ambassador" or "embassy" ? null : Unless(discourse.Article.Home, office, phrase);
+        var home = office.Kind is "ambassador" or "embassy" ? null : Unless(discourse.Home, office, phrase);
         return HomeFirst ? home ?? told : told ?? home;
     }
 

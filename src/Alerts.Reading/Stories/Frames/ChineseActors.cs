@@ -1,4 +1,3 @@
-using System.Buffers;
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
@@ -9,19 +8,14 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse, ChineseWords words)
     : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int LongestTitle = 10;
-    private const int LongestDuty = 24;
-    private const int LongestName = 5;
-    private const int LongestForeignName = 14;
+    private const int DocumentReach = 2;
     private const string StateCouncil = "国务院";
     private const string StateDepartment = "美国务院";
     private const string StateDepartmentOfUnitedStates = "美国国务院";
-    private const string Departments = "司局处署厅组委办";
-    private const string EndsOfTitles = "人长相官使席理统卿记臣表令问赞办";
-
-    private static readonly SearchValues<char> s_joinsNames = SearchValues.Create("·-•‧・.");
 
     private readonly KnowledgeBase _knowledge = knowledge;
+    private readonly ChineseJoints _joints = new(phrases, words);
+    private readonly ChineseNames _names = new(words);
 
     private readonly bool _isOfStateDepartment = discourse.Article.Sentences.Any(s =>
         s.Flat.Contains(StateDepartment, StringComparison.Ordinal)
@@ -34,62 +28,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
     protected override bool HomeFirst => true;
 
-    protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next)
-    {
-        var between = sentence.Flat.AsSpan(phrase.End, next.Start - phrase.End);
-        if (next.IsHead && phrase is { Office: not null, Person: null, Outlet: null } && IsDuty(sentence, phrase.End, next.Start))
-        {
-            return true;
-        }
-
-        // 李克强总理: the title may stand behind the name.
-        if (phrase is { Count: 1, Person: not null } && between.Length == 0)
-        {
-            return next.IsHead || next.Office is { Body: false };
-        }
-
-        if (
-            between.Length > LongestTitle
-            || phrase.Alias is not null
-            || phrase.Outlet is not null
-            || phrase.IsUnnamed
-            || phrase.Person is not null
-        )
-        {
-            return false;
-        }
-
-        if (next.Outlet is not null)
-        {
-            return between is "" or "的" or "《" or "「" or "“" or "\"" && phrase is { Code: not null, Office: null, Head: null };
-        }
-
-        if (next.Person is not null)
-        {
-            // 俄罗斯总统弗拉基米尔·普京
-            return (between.Length == 0 || IsForename(between) || (between is "长" && phrase.Office is { Body: true }))
-                && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
-        }
-
-        if (next.Code is not null)
-        {
-            // 中国驻柬埔寨大使馆
-            return between is "驻" or "常驻" && phrase.Code is not null;
-        }
-
-        if (next.Word is "word.unnamed")
-        {
-            return between.Length == 0 && (phrase.Code is not null || phrase.Office is not null);
-        }
-
-        if (!(next.Office is not null || next.IsHead) || (next.Office?.Government is { } own && phrase.Code is { } code && own != code))
-        {
-            return false;
-        }
-
-        return between is "" or "前" or "原" or "现任" or "新任" or "时任" or "候任"
-            || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
-    }
+    protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next) => _joints.Join(sentence, phrase, next);
 
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
@@ -97,20 +36,28 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         NamesIn(sentence);
         if (phrase.Outlet is not null)
         {
-            Close(text, phrase);
+            ChineseNames.Close(text, phrase);
             phrase.End = Math.Max(phrase.End, Phrases.EndAt("word.etc", flat, phrase.End));
-            Close(text, phrase);
+            ChineseNames.Close(text, phrase);
         }
         else if (phrase.Person is { } person)
         {
-            Remember(phrase, person.Country, person.Names.Where(n => Folding.IsHan(n[0])));
+            ChineseNames.Remember(phrase, person.Country, person.Names.Where(n => Folding.IsHan(n[0])));
         }
         else if (phrase.Last.IsHead || phrase.Last.Office is not null)
         {
             // 长 in 美国国防部长, where the ministry is known by name.
             phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
-            DepartmentAfter(sentence, phrase, limit);
-            NameAfter(sentence, phrase, limit);
+            _names.DepartmentAfter(sentence, phrase, limit);
+            _names.NameAfter(sentence, phrase, limit);
+        }
+
+        if (phrase.Outlet is null)
+        {
+            phrase.End = Math.Max(
+                phrase.End,
+                EndOfDocument(sentence, phrase.End + (phrase.End < flat.Length && flat[phrase.End] is '的' ? 1 : 0))
+            );
         }
 
         if (
@@ -154,9 +101,14 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
+        foreach (var document in Documents(sentence))
+        {
+            yield return document;
+        }
+
         if (!sentence.IsTitle && Meant(sentence) is { } last)
         {
-            for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0; at = -1)
+            for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0 && !HasSomebodyBefore(sentence, at); at = -1)
             {
                 if (
                     (at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is not null)
@@ -169,6 +121,42 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
     }
+
+    /// <summary>声明要求…: a statement speaks for whoever spoke last.</summary>
+    private IEnumerable<Part> Documents(Sentence sentence)
+    {
+        if (
+            sentence.IsTitle
+            || Discourse.Last is not { Source: { Kind: SourceKind.Government } last } spoke
+            || spoke.Sentence < sentence.Index - DocumentReach
+        )
+        {
+            yield break;
+        }
+
+        for (var at = 0; at < sentence.Flat.Length; at++)
+        {
+            var isOpening = at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is { Class: "word.this" };
+            if (isOpening && sentence.QuotationAt(at) is null && EndOfDocument(sentence, at) is > 0 and var end)
+            {
+                yield return new Part(at, end) { Alias = last };
+            }
+        }
+    }
+
+    /// <summary>Where a word for a statement ends that a verb follows: 声明要求, 备忘录还指出.</summary>
+    private int EndOfDocument(Sentence sentence, int at)
+    {
+        var end = Phrases.EndAt("word.document", sentence.Flat, at);
+        return end > 0 && end < sentence.Flat.Length && char.IsLetter(sentence.Flat[end]) && words.IsStop(sentence, end) ? end : 0;
+    }
+
+    /// <summary>B表示，他将…: he is B, and not who spoke before.</summary>
+    private bool HasSomebodyBefore(Sentence sentence, int at) =>
+        NamesIn(sentence).Exists(m => m.End <= at && m.Named is Named.Office or Named.Person && IsName(sentence, m))
+        || Phrases
+            .Find("word", sentence.Flat[..at], n => n.StartsWith("word.head", StringComparison.Ordinal))
+            .Exists(m => m.Class == "word.head.person");
 
     /// <summary>Who spoke last, else the one with whom the sentence before opens.</summary>
     private Source? Meant(Sentence sentence) =>
@@ -197,8 +185,13 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             return Discourse.GovernmentOf(office.Kind);
         }
 
+        if (phrase.Person is null && _read is { } here && Phrases.EndAt("home.never", here.Flat, phrase.Start) > 0 && !IsHomeOf(office))
+        {
+            return office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null;
+        }
+
         var code = base.GovernmentOf(office, phrase);
-        if (code is null || code != Discourse.Article.Home || phrase.Person is not null)
+        if (code is null || code != Discourse.Home || phrase.Person is not null)
         {
             return code;
         }
@@ -211,6 +204,10 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 ? null
                 : code;
     }
+
+    /// <summary>国务院 at home in China; 外務省 and 首相 are never Taiwan's or Hong Kong's.</summary>
+    private bool IsHomeOf(OfficeRecord office) =>
+        Discourse.Home is { } home && home is not ("TW" or "HK" or "SG") && office.Kind is not null;
 
     private bool HasOtherBefore(Sentence sentence, int at, string code) =>
         NamesIn(sentence)
@@ -251,7 +248,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
     private static bool IsNameOfEast(string country) => country is "CN" or "TW" or "JP" or "KR" or "KP" or "HK" or "SG";
 
-    private bool IsChinese => Discourse.Article.Home is "CN";
+    private bool IsChinese => Discourse.Home is "CN";
 
     /// <summary>萊斯 in 普萊斯, 总理 in 李克强总理: Han stand before it that are no word, no cue and no other name.</summary>
     private bool IsTail(Sentence sentence, int at) =>
@@ -289,122 +286,5 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         return _found;
-    }
-
-    /// <summary>弗拉基米尔· before 普京.</summary>
-    private static bool IsForename(ReadOnlySpan<char> between) =>
-        s_joinsNames.Contains(between[^1]) && between.IndexOfAny(",。; ") < 0 && Folding.IsHan(between[0]);
-
-    /// <summary>负责反恐事务的 in 财政部负责反恐事务的副部长.</summary>
-    private bool IsDuty(Sentence sentence, int from, int to) =>
-        to - from is > 3 and <= LongestDuty
-        && sentence.Flat[to - 1] is '的'
-        && Phrases.EndAt("join.duty", sentence.Flat, from) > 0
-        && sentence.Flat.AsSpan(from, to - from).IndexOfAny(',', '。', ';') < 0;
-
-    /// <summary>Whether what stands before a title is the rest of it: 国际贸易 in 英国政府国际贸易部, 驻港特派员 in 外交部驻港特派员公署.</summary>
-    private bool IsPartOfTitle(Sentence sentence, int from, int to)
-    {
-        for (var at = from; at < to; at++)
-        {
-            if (
-                !Folding.IsHan(sentence.Flat[at])
-                || (words.IsStop(sentence, at) && sentence.Flat[at] is not '驻')
-                || Phrases.EndAt("join.notgovernment", sentence.Flat, at) > 0
-            )
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>动植物检疫司 in 海关总署动植物检疫司宣布.</summary>
-    private void DepartmentAfter(Sentence sentence, NounPhrase phrase, int limit)
-    {
-        var flat = sentence.Flat;
-        var end = phrase.End;
-        while (end < limit && end - phrase.End < LongestTitle && Folding.IsHan(flat[end]) && !words.IsStop(sentence, end))
-        {
-            end++;
-        }
-
-        if (end - phrase.End > 2 && words.IsStop(sentence, end) && Departments.Contains(flat[end - 1], StringComparison.Ordinal))
-        {
-            phrase.End = end;
-        }
-    }
-
-    /// <summary>汪文斌 in 外交部发言人汪文斌当天呼吁: Han up to a word of grammar, a cue or a sign.</summary>
-    private void NameAfter(Sentence sentence, NounPhrase phrase, int limit)
-    {
-        var (text, flat) = (sentence.Text, sentence.Flat);
-        if (!EndsOfTitles.Contains(flat[phrase.End - 1], StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        var end = phrase.End;
-        while (
-            end < flat.Length
-            && end - phrase.End < LongestForeignName
-            && (Folding.IsHan(flat[end]) ? !words.IsStop(sentence, end) : IsInName(flat, end))
-        )
-        {
-            end++;
-        }
-
-        var length = end - phrase.End;
-        var isForeign = end < flat.Length && flat[end] is '(' || flat.AsSpan(phrase.End, length).IndexOfAny(s_joinsNames) >= 0;
-        if (
-            length < 2
-            || length > (isForeign ? LongestForeignName : LongestName)
-            || !words.IsStop(sentence, end)
-            || end > limit
-            || flat[end - 1] is '的'
-        )
-        {
-            return;
-        }
-
-        phrase.PersonName = text[phrase.End..end];
-        phrase.End = end;
-        Remember(phrase, phrase.Code ?? phrase.Office?.Government, [phrase.PersonName]);
-    }
-
-    private static bool IsInName(string flat, int at) =>
-        s_joinsNames.Contains(flat[at]) && at + 1 < flat.Length && Folding.IsHan(flat[at + 1]);
-
-    /// <summary>Of a foreign name the last part is enough later; Japanese names are shortened to the surname, others are given whole.</summary>
-    private static void Remember(NounPhrase phrase, string? country, IEnumerable<string> names)
-    {
-        foreach (var name in names)
-        {
-            phrase.NamesToRemember.Add(name);
-            if (name.AsSpan().LastIndexOfAny(s_joinsNames) is > 0 and var joint && name.Length - joint > 2)
-            {
-                phrase.NamesToRemember.Add(name[(joint + 1)..]);
-            }
-
-            if (country == "JP" && name.Length >= 4)
-            {
-                phrase.NamesToRemember.Add(name[..2]);
-            }
-        }
-    }
-
-    /// <summary>《中央日报》</summary>
-    private static void Close(string text, NounPhrase phrase)
-    {
-        if (phrase.End < text.Length && text[phrase.End] is '》' or '」' or '”' or '"')
-        {
-            phrase.End++;
-        }
-
-        if (phrase.Start > 0 && text[phrase.Start - 1] is '《' or '「' or '“' or '"')
-        {
-            phrase.Start--;
-        }
     }
 }

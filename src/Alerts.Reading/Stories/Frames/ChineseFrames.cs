@@ -12,6 +12,7 @@ internal sealed class ChineseFrames : FrameGrammar
     private const int NegationReach = 12;
     private const int IrrealisReach = 8;
     private const int TimeReach = 16;
+    private const int ConditionReach = 40;
 
     private readonly ChineseWords _words;
     private readonly ChineseSubjects _subjects;
@@ -85,12 +86,17 @@ internal sealed class ChineseFrames : FrameGrammar
     /// <summary>将宣布 is a plan, 是否承认 a question, 宣布的 tells of something known.</summary>
     public override bool IsAsserted(Cue cue, SentenceMarks marks)
     {
-        if (cue.IsContent || cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports)
+        if (cue.IsContent)
+        {
+            return cue.Class < CueClass.Announces || !IsConditional(cue, marks);
+        }
+
+        if (cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports)
         {
             return true;
         }
 
-        if (cue.End < marks.Flat.Length && marks.Flat[cue.End] is '的' or '者')
+        if (cue.End < marks.Flat.Length && marks.Flat[cue.End] is '的' or '者' && Phrases.EndAt("join.stance", marks.Flat, cue.End) == 0)
         {
             return false;
         }
@@ -106,6 +112,7 @@ internal sealed class ChineseFrames : FrameGrammar
             cue.End < marks.Flat.Length
             && marks.Flat[cue.End] is ',' or ';' or '。'
             && Phrases.EndAt("title.noun", marks.Flat, cue.Start) == cue.End
+            && !IsAddressed(cue, marks)
         )
         {
             return false;
@@ -142,11 +149,22 @@ internal sealed class ChineseFrames : FrameGrammar
         return true;
     }
 
+    /// <summary>向北韩提议: to whom it goes stands right before the verb.</summary>
+    private bool IsAddressed(Cue cue, SentenceMarks marks) =>
+        marks.ActorEndingAt(cue.Start) is { } to && _words.EndingAt(marks.Sentence, to.Start) is { Class: "word.preposition" };
+
+    /// <summary>如果…，将召回大使: what is said of a case that may come is no act.</summary>
+    private bool IsConditional(Cue cue, SentenceMarks marks)
+    {
+        var from = Math.Max(0, cue.Start - ConditionReach);
+        return Phrases.Find("doubt", marks.Flat[from..cue.Start]).Exists(m => m.Class == "doubt.if");
+    }
+
     /// <summary>有意在月底前决定: a word of will before the verb in its clause.</summary>
     private bool IsPlanned(Cue cue, SentenceMarks marks)
     {
         var from = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
-        from = marks.Actors.LastOrDefault(a => a.Start >= from && a.End <= cue.Start)?.End ?? from;
+        from = marks.Actors.LastOrDefault(a => a.Start >= from && a.End <= cue.Start && !IsWithin(a, marks))?.End ?? from;
         for (var at = from; at < cue.Start; at++)
         {
             if (_words.ClassAt(marks.Sentence, at) == "word.irrealis")
@@ -157,6 +175,10 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return false;
     }
+
+    /// <summary>越南 in 在访问越南时: a place or an object before the verb, and no subject.</summary>
+    private bool IsWithin(Actor actor, SentenceMarks marks) =>
+        _words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.place" or "word.with" or "word.preposition" or "word.governs" };
 
     public override bool IsNegated(Cue cue, SentenceMarks marks)
     {

@@ -11,6 +11,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private const int QuotedAfter = 30;
     private const int MostTried = 5;
 
+    private readonly ChineseRoles _roles = new(phrases, words);
+    private readonly ChineseCoordination _beside = new(phrases, discourse);
+
     /// <summary>The subject before the verb, else the one of the verb before.</summary>
     public IReadOnlyList<Source> Before(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
@@ -46,7 +49,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
         var isInterview = marks.Flat[cue.Start] is '接';
         var sources = new List<Source>(actor.Sources);
-        for (var last = actor; Next(last, marks) is { } next; last = next)
+        for (var last = actor; _beside.Next(last, marks) is { } next; last = next)
         {
             sources.AddRange(next.Sources);
         }
@@ -66,7 +69,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         var isNoun = cue.Start > 0 && marks.Flat[cue.Start - 1] is '的' && phrases.EndAt("join.about", marks.Flat, outlet.End) > 0;
-        return isNoun || words.IsOpen(marks.Sentence, outlet.End, cue.Start) ? With(outlet, marks) : null;
+        return isNoun || words.IsOpen(marks.Sentence, outlet.End, cue.Start) ? _beside.With(outlet, marks) : null;
     }
 
     /// <summary>未获朝鲜或韩国证实: who did not confirm stands inside the words.</summary>
@@ -88,8 +91,17 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     {
         if (Outermost(cue, marks.Sentence) is not { } quotation)
         {
-            var own = Direct(cue.Start, marks, CueClass.Says);
-            return own.Count > 0 ? own : Around(cue, marks, frames);
+            // 朝方应立即停止: who ought to is not who says so.
+            var own = cue.Class == CueClass.Demands ? [] : Direct(cue.Start, marks, CueClass.Says);
+            var around = Around(cue, marks, frames);
+
+            // 日本没有计划访问: what is told of somebody is none of his words where nobody says it.
+            return own.Count == 0 ? around
+                : around.Count == 0
+                && cue.Class is CueClass.Denies or (>= CueClass.Announces and < CueClass.Rejects)
+                && !IsSaid(cue, marks, frames)
+                    ? []
+                : own;
         }
 
         var speaking = frames
@@ -108,7 +120,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         return isAlone && discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : Headed(marks);
     }
 
-    private static bool IsSpeech(CueClass kind) =>
+    internal static bool IsSpeech(CueClass kind) =>
         kind is not (CueClass.Cites or CueClass.Attributes or CueClass.Reports or CueClass.Silent);
 
     private static Quotation? Outermost(Cue cue, Sentence sentence)
@@ -144,6 +156,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         return saying.Through is null || saying.Through.Kind is not SourceKind.Government ? [saying.Source] : [];
     }
 
+    private static bool IsSaid(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        marks.Sentence.IsTitle || frames.Any(f => IsSpeech(f.Cue.Class) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd);
+
     private static bool IsWithinUnknown(Frame saying, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
         marks.Cues.Any(c =>
             c is { Class: CueClass.Says, IsContent: false }
@@ -171,15 +186,15 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             }
 
             tried++;
-            var first = First(actor, marks);
-            if (IsClauseOf(first, at, marks, kind))
+            var first = _beside.First(actor, marks);
+            if (_roles.IsClauseOf(first, at, marks, kind))
             {
                 return [];
             }
 
-            if ((IsSubject(first, marks) || IsAgent(first, at, marks, kind)) && words.IsOpen(marks.Sentence, actor.End, at))
+            if ((_roles.IsSubject(first, marks) || _roles.IsAgent(first, at, marks, kind)) && words.IsOpen(marks.Sentence, actor.End, at))
             {
-                return With(actor, marks);
+                return _beside.With(actor, marks);
             }
         }
 
@@ -188,28 +203,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
     private bool IsOfClauseWithin(Cue cue, SentenceMarks marks) =>
         marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start)) is { } nearest
-        && IsClauseOf(First(nearest, marks), cue.Start, marks, cue.Class);
-
-    /// <summary>对中国拒绝谴责俄罗斯表示关切: the verb is of what somebody speaks about. 对中国提出抗议 is of who speaks.</summary>
-    private bool IsClauseOf(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
-        words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.preposition" } word
-        && phrases.EndAt("join.clause", marks.Flat, word.Start) == word.End
-        && kind
-            is CueClass.Rejects
-                or CueClass.Announces
-                or CueClass.Proposes
-                or CueClass.Demands
-                or CueClass.Confirms
-                or CueClass.Denies
-                or CueClass.Declines
-        && words.IsOpen(marks.Sentence, actor.End, at)
-        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
-
-    /// <summary>遭到日方谴责, 引来美国强烈抗议: who acts stands behind the passive and right before the verb.</summary>
-    private bool IsAgent(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
-        kind is CueClass.Condemns or CueClass.Rejects
-        && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.passive" }
-        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
+        && _roles.IsClauseOf(_beside.First(nearest, marks), cue.Start, marks, cue.Class);
 
     /// <summary>The verb has no subject of its own: the one before goes on, where there is no doubt which.</summary>
     private IReadOnlyList<Source> Continued(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -240,7 +234,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return [];
         }
 
-        if (cue.Class == CueClass.Says && before.FirstOrDefault(f => f.Through is null && f.Cue.Class != CueClass.Reports) is { } outer)
+        var goesOn = cue.Class == CueClass.Says || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
+        if (goesOn && before.FirstOrDefault(f => f.Through is null && f.Cue.Class != CueClass.Reports) is { } outer)
         {
             return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
         }
@@ -258,7 +253,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
                 || ChineseWords.IsBoundary(marks.Sentence, a.Start - 1)
                 || words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, a.Start), a.Start)
             )
-            && IsSubject(a, marks)
+            && _roles.IsSubject(a, marks)
             && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government)))
         );
 
@@ -269,7 +264,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     {
         var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
         var actors = marks
-            .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsSubject(a, marks))
+            .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && _roles.IsSubject(a, marks))
             .ToArray();
         return
             actors is [{ IsPlace: false } only]
@@ -282,91 +277,4 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             ? only.Sources
             : [];
     }
-
-    /// <summary>
-    /// Whether a name can be a subject: it opens its clause, or follows 的, another name, or a verb of saying. No preposition makes it an
-    /// object (对日本),
-    /// no verb what somebody asks, hopes or supposes of it (要求日本承认).
-    /// </summary>
-    private bool IsSubject(Actor actor, SentenceMarks marks)
-    {
-        var (sentence, start) = (marks.Sentence, actor.Start);
-        var before = words.EndingAt(sentence, start)?.Class;
-        if (
-            before
-            is "word.preposition"
-                or "word.with"
-                or "word.place"
-                or "word.cites"
-                or "word.governs"
-                or "word.passive"
-                or "word.irrealis"
-        )
-        {
-            return false;
-        }
-
-        return start == 0
-            || before is "word.this"
-            || sentence.Flat[start - 1] is '的' or '、' or '及'
-            || !char.IsLetterOrDigit(sentence.Flat[start - 1])
-            || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
-            || marks.Cues.Any(c =>
-                c.End == start
-                && IsSpeech(c.Class)
-                && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes)
-            );
-    }
-
-    private List<Source> With(Actor actor, SentenceMarks marks)
-    {
-        var sources = new List<Source>(actor.Sources);
-        var first = actor;
-        while (Previous(first, marks) is { } other)
-        {
-            sources.InsertRange(0, other.Sources);
-            first = other;
-        }
-
-        // 美国国务卿与国防部长: a ministry without its country, behind another government's, is not the one at home.
-        if (
-            first.First.Government is { } government
-            && government != actor.First.Government
-            && actor.First.Government == discourse.Article.Home
-        )
-        {
-            sources.RemoveAll(s => s.Government == actor.First.Government);
-        }
-
-        return sources;
-    }
-
-    private Actor First(Actor actor, SentenceMarks marks)
-    {
-        while (Previous(actor, marks) is { } other)
-        {
-            actor = other;
-        }
-
-        return actor;
-    }
-
-    private Actor? Previous(Actor actor, SentenceMarks marks)
-    {
-        for (var i = marks.Actors.Count - 1; i >= 0; i--)
-        {
-            if (marks.Actors[i].End < actor.Start)
-            {
-                return actor.Start - marks.Actors[i].End <= NameReach && Next(marks.Actors[i], marks) == actor ? marks.Actors[i] : null;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The actor coordinated right behind: 韩联社和共同社, 纽约时报、路透社.</summary>
-    private Actor? Next(Actor actor, SentenceMarks marks) =>
-        phrases.EndAt("join.and", marks.Flat, actor.End) is > 0 and var end
-            ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 1)
-            : null;
 }

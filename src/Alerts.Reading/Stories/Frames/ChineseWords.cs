@@ -186,9 +186,12 @@ internal sealed class ChineseWords(PhraseBook phrases)
     {
         for (var i = end - 1; i >= from; i--)
         {
-            if (sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版')
+            if (
+                sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版'
+                && (i + 1 == end || IsAdverbs(sentence, i + 1, end))
+            )
             {
-                return i + 1 == end || IsAdverbs(sentence, i + 1, end);
+                return true;
             }
         }
 

@@ -20,6 +20,9 @@ internal sealed class Discourse(Article article)
     /// <summary>The government in whose own words the text is, if it is a state's.</summary>
     public Source? OfState { get; init; }
 
+    /// <summary>The government at home where it was written; within somebody's turn of a press conference his own.</summary>
+    public string? Home { get; set; } = article.Home;
+
     /// <summary>Who spoke last, and in which sentence.</summary>
     public (Source Source, int Sentence)? Last { get; private set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
@@ -6,6 +7,7 @@ namespace Alerts.Reading.Stories.Frames;
 /// <summary>What a language's grammar says of a cue. Every answer may be "nothing": then no frame is read.</summary>
 internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
 {
+    private const int MostCues = 40;
     private const int PastReach = 60;
     private const int YearAfter = 24;
 
@@ -20,6 +22,14 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
 
     /// <summary>Looks ahead before the first sentence is read.</summary>
     public virtual void Prepare() { }
+
+    /// <summary>Who is named in a sentence and what tells how something was said.</summary>
+    public SentenceMarks Marks(Sentence sentence) =>
+        new(sentence, Actors.In(sentence), [.. Cues.In(sentence, phrases).Take(MostCues)])
+        {
+            Closes = [.. phrases.Find("close", sentence.Flat).Where(m => m.Class != "close.none")],
+            Past = [.. phrases.Find("past", sentence.Flat).Where(m => m.Class != "past.none")],
+        };
 
     /// <summary>Whose act the cue is; empty where grammar names nobody.</summary>
     /// <param name="frames">What was read of the sentence so far.</param>

@@ -7,7 +7,6 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class FrameReader(KnowledgeBase knowledge)
 {
     private const int MostSentences = 120;
-    private const int MostCues = 40;
 
     public IReadOnlyList<Frame> Read(Article article)
     {
@@ -18,14 +17,23 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         var frames = new List<Frame>();
 
         // The title speaks in short; who is who stands in the text.
+        var turns = new TurnReader(knowledge, phrases, discourse, grammar);
+        if (article.Sentences.Any(s => s.Turn is not null))
+        {
+            turns.Hear(grammar.Marks(article.Sentences[0]));
+        }
+
         var body = article.Body.Take(MostSentences);
         foreach (var sentence in article.IsTitleLead ? body.Prepend(article.Sentences[0]) : body.Append(article.Sentences[0]))
         {
-            var marks = new SentenceMarks(sentence, grammar.Actors.In(sentence), [.. Cues.In(sentence, phrases).Take(MostCues)])
+            if (sentence.Turn is { } turn)
             {
-                Closes = [.. phrases.Find("close", sentence.Flat).Where(m => m.Class != "close.none")],
-                Past = [.. phrases.Find("past", sentence.Flat).Where(m => m.Class != "past.none")],
-            };
+                frames.AddRange(turns.Read(sentence, turn, m => InSentence(m, grammar, discourse)));
+                continue;
+            }
+
+            var marks = grammar.Marks(sentence);
+            turns.Hear(marks);
             frames.AddRange(InSentence(marks, grammar, discourse));
             if (marks.Actors is [{ Start: 0 } opening, ..])
             {

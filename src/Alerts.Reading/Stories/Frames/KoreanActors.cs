@@ -12,11 +12,9 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 {
     private const int LongestBetween = 8;
     private const int LongestBracket = 40;
-    private const int NameLength = 3;
-    private const int Finals = 28;
-    private const int LongestForeignName = 6;
 
     private readonly KnowledgeBase _knowledge = knowledge;
+    private readonly KoreanNames _people = new(knowledge, phrases, discourse);
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
     private bool _isHomeOffice;
@@ -42,7 +40,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         var between = sentence.Flat.AsSpan(phrase.End, gap);
-        var isBare = between is "" or " " or "의 ";
+        var isBare = between is "" or " " or "의 " or " 신임 ";
         return next switch
         {
             { Outlet: not null } => isBare && phrase is { Code: not null, Office: null, Head: null },
@@ -51,7 +49,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
                 && (office.Government is not { } own || (CountryOf(phrase) ?? own) == own),
             { IsHead: true } => isBare
                 || between is " 전 "
-                || IsName(between)
+                || _people.IsName(between)
                 || (phrase.Office is { Body: true } && IsDepartment(between)),
             _ => false,
         };
@@ -85,20 +83,24 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         _called = text[title.Start..title.End];
         if (phrase.Person is { } person)
         {
-            Remember(phrase, text, title, person.Names.FirstOrDefault(n => Folding.IsHangul(n[0])) ?? "");
+            KoreanNames.Remember(phrase, text, title, person.Names.FirstOrDefault(n => Folding.IsHangul(n[0])) ?? "");
         }
-        else if ((title.IsHead || title.Office is { Body: false }) && NameBeside(text, phrase) is { } name)
+        else if ((title.IsHead || title.Office is { Body: false }) && _people.NameBeside(text, phrase) is { } name)
         {
             phrase.PersonName = name;
-            Remember(phrase, text, title, name);
+            KoreanNames.Remember(phrase, text, title, name);
         }
-        else if ((title.IsHead || title.Office is { Body: false }) && phrase.Count == 1 && Known(text, phrase) is { } known)
+        else if (
+            (title.IsHead || title.Office is { Body: false })
+            && phrase.Count == 1
+            && _people.Known(text, phrase, _called) is { } known
+        )
         {
             phrase.PersonName = known;
         }
         else if (title.IsHead || title.Office is not null)
         {
-            RememberForeign(phrase, text, title);
+            _people.RememberForeign(phrase, text, title);
         }
 
         while (
@@ -109,6 +111,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         {
             phrase.End += close + 1;
         }
+
+        phrase.End = EndOfStatement(flat, phrase);
 
         // ‘교도통신’은
         if (
@@ -123,6 +127,16 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             phrase.End++;
         }
     }
+
+    /// <summary>담화 in 외무성 대변인 담화는, where the statement speaks.</summary>
+    private int EndOfStatement(string flat, NounPhrase phrase) =>
+        phrase.Outlet is null
+        && !phrase.IsUnnamed
+        && Phrases.EndAt("noun.statement", flat, phrase.End) is > 0 and var end
+        && Phrases.EndAt("particle.topic", flat, end) is > 0 and var topic
+        && (topic >= flat.Length || !char.IsLetterOrDigit(flat[topic]))
+            ? end
+            : phrase.End;
 
     protected override IEnumerable<Part> Aliases(Sentence sentence)
     {
@@ -210,17 +224,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         return Phrases.EndAt("noun.homonym", flat, match.Start) != match.End
-            || (Phrases.EndAt("noun.ofstate", flat, match.End) > 0 && Agrees(flat[match.End - 1], flat[match.End]));
+            || (Phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
     }
-
-    /// <summary>이 and 은 follow a consonant: 가나이 is a name, and no Ghana.</summary>
-    private static bool Agrees(char before, char particle) =>
-        particle switch
-        {
-            '이' or '은' or '을' or '과' => (before - '가') % Finals != 0,
-            '가' or '는' or '를' or '와' => (before - '가') % Finals == 0,
-            _ => true,
-        };
 
     /// <summary>중 is China and 일 is Japan only right before an office: "during" and "day" are written so too.</summary>
     private bool IsShortName(string flat, NameMatch match) =>
@@ -267,13 +272,16 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         match.Class switch
         {
             "pronoun.outlet" => Discourse.LastOutlet,
+            "pronoun.statement" => Discourse.Last is { Source.Kind: SourceKind.Government } told && told.Sentence >= sentence.Index - 2
+                ? told.Source
+                : null,
             _ => Discourse.Last is { Source: { IsPerson: true } or { IsAnonymous: true } } last && last.Sentence >= sentence.Index - 1
                 ? last.Source
                 : null,
         };
 
     private string? CountryOf(NounPhrase phrase) =>
-        phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Article.Home);
+        phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Home);
 
     /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
     private bool IsRelayed(Sentence sentence, int before)
@@ -284,7 +292,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             .Where(m =>
                 m.Named is Named.Outlet { Entity: { } outlet }
                 && (outlet.Country ?? outlet.StateOf) is { } country
-                && country != Discourse.Article.Home
+                && country != Discourse.Home
             )
             .Select(m => m.End);
         return foreign
@@ -303,124 +311,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         between.Length > 1
         && between[0] == ' '
         && !between.Trim().ContainsAnyExceptInRange('가', '힣')
-        && (between[^1] != ' ' || IsFree(between.Trim()));
-
-    /// <summary>Whether a word bears no particle and leads to nothing else.</summary>
-    private bool IsFree(ReadOnlySpan<char> word) =>
-        word.Length > 1
-        && (Phrases.EndAt("particle.bound", word[^1].ToString(), 0) == 0 || !Agrees(word[^2], word[^1]))
-        && Phrases.EndAt("noun.free", word.ToString(), 0) == 0;
+        && (between[^1] != ' ' || _people.IsFree(between.Trim()));
 
     private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
-
-    /// <summary>구 대변인 and 구병삼 대변인 mean the one whom the text introduced with office and name.</summary>
-    private static void Remember(NounPhrase phrase, string text, Part title, string name)
-    {
-        var isTitle = title.IsHead || title.Office is not null;
-        var called = isTitle ? text[title.Start..title.End].Split(' ')[^1] : "";
-        if (name.Length < 2 || called.Length == 0)
-        {
-            return;
-        }
-
-        var parts = name.Split(' ');
-        var surname = parts.Length > 1 ? parts[0] : name[..1];
-        foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] })
-        {
-            phrase.NamesToRemember.Add($"{name} {form}");
-            phrase.NamesToRemember.Add($"{surname} {form}");
-        }
-    }
-
-    /// <summary>
-    /// 린젠(林劍) in 린젠(林劍) 중국 외교부 대변인: the word before office and title may be a name. It is not shown, but 린 대변인 is recalled.
-    /// </summary>
-    private void RememberForeign(NounPhrase phrase, string text, Part title)
-    {
-        var called = text[title.Start..title.End].Split(' ')[^1];
-        if (phrase is { Code: null, Office.Government: null, Count: < 2 } || Phrases.EndAt("word.head.person", called, 0) != called.Length)
-        {
-            return;
-        }
-
-        foreach (var place in new[] { title.Start, BeforeGloss(text, phrase.Start) })
-        {
-            var word = text[WordBefore(text, place)];
-            if (word.Length is < 2 or > LongestForeignName || !IsFree(word))
-            {
-                continue;
-            }
-
-            foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] }.Distinct())
-            {
-                phrase.NamesToRemember.Add($"{word} {form}");
-                phrase.NamesToRemember.Add($"{word[..1]} {form}");
-                phrase.NamesToRemember.Add($"{word[..2]} {form}");
-            }
-        }
-    }
-
-    private static int BeforeGloss(string text, int at) =>
-        at > 1
-        && text[at - 1] == ' '
-        && text[at - 2] == ')'
-        && text.LastIndexOf('(', at - 2, Math.Min(at - 1, LongestBracket)) is > 0 and var open
-            ? open + 1
-            : at;
-
-    /// <summary>김 in 김 국장, where the text introduced one.</summary>
-    private string? Known(string text, NounPhrase phrase)
-    {
-        var before = text[WordBefore(text, phrase.Start)];
-        return before.Length > 0 && Discourse.Named(Folding.Flat($"{before} {_called}")) is not null ? before : null;
-    }
-
-    /// <summary>A Korean name between office and title, else before them all.</summary>
-    private string? NameBeside(string text, NounPhrase phrase)
-    {
-        var inside = WordBefore(text, phrase.Last.Start);
-        if (inside.Start.Value > phrase.Start && IsName(text.AsSpan()[inside]))
-        {
-            return text[inside];
-        }
-
-        var before = WordBefore(text, phrase.Start);
-        if (!IsName(text.AsSpan()[before]))
-        {
-            return phrase.Count == 1 && phrase.Office is { Body: false } && IsSurname(text[before]) ? text[before] : null;
-        }
-
-        return text[before];
-    }
-
-    private bool IsSurname(string word) =>
-        word.Length is >= 2 and <= 5
-        && _knowledge.Records.People.Any(p => p.Names.Any(n => n.StartsWith(word + " ", StringComparison.Ordinal)));
-
-    private static Range WordBefore(string text, int at)
-    {
-        if (at == 0 || text[at - 1] is not (' ' or '('))
-        {
-            return at..at;
-        }
-
-        var start = at - 1;
-        while (start > 0 && Folding.IsHangul(text[start - 1]))
-        {
-            start--;
-        }
-
-        return start..(at - 1);
-    }
-
-    /// <summary>A surname and two syllables.</summary>
-    private bool IsName(ReadOnlySpan<char> between)
-    {
-        var name = between.StartsWith("의 ") ? between[2..].Trim() : between.Trim();
-        return name.Length == NameLength
-            && Phrases.EndAt("name.surname", name.ToString(), 0) == 1
-            && name[^1] is not ('은' or '는' or '가' or '를' or '을' or '의' or '에' or '도' or '로' or '와' or '과')
-            && Folding.IsHangul(name[1])
-            && Folding.IsHangul(name[2]);
-    }
 }

@@ -39,6 +39,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             Take(mark, open);
         }
 
+        // “독도는 …받아들일 수 없다고 항의한다”: what a quotation was about up to its own 다고 does not act.
+        open.RemoveAll(m => level is not null && m is { Actor: null, IsClosed: true });
         if (open.Count == 0)
         {
             return (false, null);
@@ -166,7 +168,11 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             if (word.Length > 1 && !isName && !known.Any(m => m.Start < to && start < m.End))
             {
                 var level = marks.Sentence.QuotationAt(to - 1);
-                if (KindOf(word) is { } kind)
+                if (level is not null && phrases.EndAt("first.person", flat, start) == to)
+                {
+                    // “우리는 …”: who says so.
+                }
+                else if (KindOf(word) is { } kind)
                 {
                     read.Add(new Mark(kind, start, to, level));
                 }
@@ -186,7 +192,9 @@ internal sealed class KoreanClauses(PhraseBook phrases)
     }
 
     private bool IsAdnominal(ReadOnlySpan<char> word) =>
-        (EndsWith("ending.adnominal", word) || EndsWith("ending.verbal", word)) && !EndsWith("noun.inert", word[..^1]);
+        (EndsWith("ending.adnominal", word) || EndsWith("ending.verbal", word))
+        && !EndsWith("noun.inert", word[..^1])
+        && !EndsWith("ending.postposition", word);
 
     private static Kind? KindOf(string close) =>
         close switch

@@ -34,6 +34,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return marks.Sentence.QuotationAt(cue.Start) is { } quotation ? Quoting(quotation, marks) : Telling(cue, marks);
         }
 
+        if (cue.Class == CueClass.Silent && Silent(cue, marks) is { } silent)
+        {
+            return With(silent, marks);
+        }
+
         return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks) : Acting(cue, marks);
     }
 
@@ -75,6 +80,16 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         var (isNamed, actor) = _clauses.At(cue.Start, marks, isEmbedded: false);
         var speakers = isNamed && actor is null ? [] : Quoting(around, marks);
         return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
+    }
+
+    /// <summary>북한 측의 반응은, 북측에서 답을 받지 못했다: whose answer is not known is no subject.</summary>
+    private Actor? Silent(Cue cue, SentenceMarks marks)
+    {
+        var before = marks.Actors.Where(a => a.End < cue.Start && marks.SameQuotation(a.Start, cue.Start));
+        return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End
+                ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
+            : IsReported(cue, marks) && marks.Sentence.QuotationAt(cue.Start) is null ? null
+            : before.LastOrDefault(a => Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start);
     }
 
     /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
@@ -183,9 +198,13 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                 var verb = marks.Cues.FirstOrDefault(c =>
                     !c.IsContent && c.Start >= complement - 2 && c.Start - complement < VerbReach && marks.SameQuotation(c.Start, cue.Start)
                 );
-                return verb.End > 0 ? Acting(verb, marks)
-                    : Phrases.EndAt("speech.telling", marks.Flat, at) > 0 ? Acting(cue, marks)
-                    : [];
+                return verb.End > 0
+                    ? IsAnothers(cue, verb, marks)
+                        ? []
+                        : Acting(verb, marks)
+                    : Phrases.EndAt("speech.telling", marks.Flat, at) > 0
+                        ? Acting(cue, marks)
+                        : [];
             }
 
             if (at >= cue.End && marks.Flat[at] is ' ' && at > cue.End + 8)
@@ -196,6 +215,13 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
         return [];
     }
+
+    /// <summary>기시다 총리가 만나고 싶다는 뜻을 전해왔다고 밝혔다: what somebody else wants is no move of who tells it.</summary>
+    private bool IsAnothers(Cue cue, Cue verb, SentenceMarks marks) =>
+        cue.Class >= CueClass.Announces
+        && cue.Class != CueClass.Condemns
+        && _clauses.At(cue.Start, marks, isEmbedded: true).Actor?.First is { Government: { } other }
+        && !Acting(verb, marks).Any(s => s.Government == other);
 
     /// <summary>A headline speaks in short: who stands first, or right before the quotation, speaks.</summary>
     private IReadOnlyList<Source> InTitle(Cue cue, SentenceMarks marks)

@@ -65,6 +65,23 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
             };
     }
 
+    /// <summary>"Minister Kono": of all posts that a label's title may mean, the one held by somebody of its surname at the time.</summary>
+    public Source? HolderCalled(string label)
+    {
+        var held = knowledge
+            .Records.Offices.Where(o => o.Government is not null && knowledge.Offices[o.Id].HolderAt(at) is not null)
+            .Select(o => (Office: o, Person: knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at))))
+            .Where(h => h.Person is not null && h.Person.Names.Any(n => IsCalled(label, n)))
+            .Take(2)
+            .ToArray();
+        return held is [var (office, person)] ? Office(office, office.Government, null, person) : null;
+    }
+
+    private static bool IsCalled(string label, string name) =>
+        name.LastIndexOf(' ') is > 0 and var space
+        && label.EndsWith(name[space..], StringComparison.OrdinalIgnoreCase)
+        && label.Length > name.Length - space;
+
     public static Source Named(string name) => new(SourceKind.Named, name, IsPerson: true);
 
     public static Source Unnamed(string name) => new(SourceKind.Unnamed, name);

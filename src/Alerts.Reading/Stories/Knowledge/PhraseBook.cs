@@ -14,6 +14,7 @@ internal sealed class PhraseBook
     // What may stand in a gap, in characters.
     private const int WidestGap = 40;
     private const int WidestGapCjk = 16;
+    private const int WidestGapChinese = 22;
 
     private readonly Dictionary<string, PhraseTrie<(string Class, string? Tail)>> _groups = new(StringComparer.Ordinal);
     private readonly SearchValues<char> _endsGap;
@@ -32,7 +33,7 @@ internal sealed class PhraseBook
                 _groups[group] = trie = new PhraseTrie<(string, string?)>();
             }
 
-            foreach (var phrase in phrases.SelectMany(Expand))
+            foreach (var phrase in phrases.SelectMany(Expand).SelectMany(Spellings))
             {
                 var flat = Folding.Flat(phrase);
                 var gap = flat.IndexOf('…', StringComparison.Ordinal);
@@ -117,7 +118,15 @@ internal sealed class PhraseBook
     {
         var anyEnding = tail.EndsWith('*');
         var text = anyEnding ? tail[..^1] : tail;
-        var window = Math.Min(flat.Length - from, text.Length + (Folding.IsCjk(text[0]) ? WidestGapCjk : WidestGap));
+        var window = Math.Min(
+            flat.Length - from,
+            text.Length
+                + (
+                    !Folding.IsCjk(text[0]) ? WidestGap
+                    : Language == "zh" ? WidestGapChinese
+                    : WidestGapCjk
+                )
+        );
         var at = flat.IndexOf(text, from, window, StringComparison.Ordinal);
         if (at < 0 || !PhraseTrie<int>.IsStart(flat, at) || IsEnded(flat, from, at))
         {
@@ -146,6 +155,17 @@ internal sealed class PhraseBook
         }
 
         return false;
+    }
+
+    /// <summary>하였다 beside 했다, and 할수 as in Pyongyang beside 할 수.</summary>
+    private IEnumerable<string> Spellings(string phrase)
+    {
+        string[] spellings = phrase.Contains('했', StringComparison.Ordinal)
+            ? [phrase, phrase.Replace("했", "하였", StringComparison.Ordinal)]
+            : [phrase];
+        return Language == "ko" && phrase.Contains(" 수 ", StringComparison.Ordinal)
+            ? spellings.Concat(spellings.Select(s => s.Replace(" 수 ", "수 ", StringComparison.Ordinal)))
+            : spellings;
     }
 
     /// <summary>"{a|b} c" is "a c" and "b c".</summary>

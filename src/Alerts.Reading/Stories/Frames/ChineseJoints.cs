@@ -1,0 +1,110 @@
+using System.Buffers;
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Which names and titles of a Chinese sentence belong to one noun phrase.</summary>
+internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
+{
+    private const int LongestTitle = 10;
+    private const int LongestDuty = 24;
+
+    private static readonly SearchValues<char> s_joinsNames = SearchValues.Create(ChineseNames.Joints);
+
+    public bool Join(Sentence sentence, NounPhrase phrase, Part next)
+    {
+        var between = sentence.Flat.AsSpan(phrase.End, next.Start - phrase.End);
+        if (next.IsHead && phrase is { Office: not null, Person: null, Outlet: null } && IsDuty(sentence, phrase.End, next.Start))
+        {
+            return true;
+        }
+
+        // 李克强总理: the title may stand behind the name.
+        if (phrase is { Count: 1, Person: not null } && between.Length == 0)
+        {
+            return next.IsHead || next.Office is { Body: false };
+        }
+
+        if (
+            between.Length > LongestTitle
+            || phrase.Alias is not null
+            || phrase.Outlet is not null
+            || phrase.IsUnnamed
+            || phrase.Person is not null
+        )
+        {
+            return false;
+        }
+
+        if (next.Outlet is not null)
+        {
+            return between is "" or "的" or "《" or "「" or "“" or "\"" && phrase is { Code: not null, Office: null, Head: null };
+        }
+
+        if (next.Person is not null)
+        {
+            // 俄罗斯总统弗拉基米尔·普京
+            return (between.Length == 0 || IsForename(between) || (between is "长" && phrase.Office is { Body: true }))
+                && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
+        }
+
+        if (next.Code is not null)
+        {
+            // 中国驻柬埔寨大使馆
+            return between is "驻" or "常驻" && phrase.Code is not null;
+        }
+
+        if (next.Word is "word.unnamed")
+        {
+            return between.Length == 0 && (phrase.Code is not null || phrase.Office is not null);
+        }
+
+        if (!(next.Office is not null || next.IsHead) || (next.Office?.Government is { } own && phrase.Code is { } code && own != code))
+        {
+            return false;
+        }
+
+        if (
+            next.Word is "word.head.person"
+            && phrase.Office is not null
+            && phrases.EndAt("join.oneof", sentence.Flat, phrase.End) == next.Start
+        )
+        {
+            return true;
+        }
+
+        return between is "" or "前" or "原" or "现任" or "新任" or "时任" or "候任"
+            || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
+    }
+
+    /// <summary>弗拉基米尔· before 普京.</summary>
+    private static bool IsForename(ReadOnlySpan<char> between) =>
+        s_joinsNames.Contains(between[^1]) && between.IndexOfAny(",。; ") < 0 && Folding.IsHan(between[0]);
+
+    /// <summary>负责反恐事务的 in 财政部负责反恐事务的副部长.</summary>
+    private bool IsDuty(Sentence sentence, int from, int to) =>
+        to - from is > 3 and <= LongestDuty
+        && sentence.Flat[to - 1] is '的'
+        && phrases.EndAt("join.duty", sentence.Flat, from) > 0
+        && sentence.Flat.AsSpan(from, to - from).IndexOfAny(',', '。', ';') < 0;
+
+    /// <summary>Whether what stands before a title is the rest of it: 国际贸易 in 英国政府国际贸易部, 驻港特派员 in 外交部驻港特派员公署.</summary>
+    private bool IsPartOfTitle(Sentence sentence, int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (
+                !Folding.IsHan(sentence.Flat[at])
+                || (words.IsStop(sentence, at) && sentence.Flat[at] is not '驻')
+                || phrases.EndAt("join.notgovernment", sentence.Flat, at) > at + 1
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

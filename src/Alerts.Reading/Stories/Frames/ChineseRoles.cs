@@ -1,0 +1,92 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>What a Chinese name is where it stands: a subject, who acts behind a passive, or part of what somebody speaks about.</summary>
+internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
+{
+    private const int LongestAttribute = 14;
+
+    /// <summary>
+    /// Whether a name can be a subject: it opens its clause, or follows 的, another name, or a verb of saying. No preposition makes it an
+    /// object (对日本),
+    /// no verb what somebody asks, hopes or supposes of it (要求日本承认).
+    /// </summary>
+    public bool IsSubject(Actor actor, SentenceMarks marks)
+    {
+        var (sentence, start) = (marks.Sentence, actor.Start);
+        var before = words.EndingAt(sentence, start)?.Class;
+        if (
+            before
+            is "word.preposition"
+                or "word.with"
+                or "word.place"
+                or "word.cites"
+                or "word.governs"
+                or "word.passive"
+                or "word.irrealis"
+        )
+        {
+            return false;
+        }
+
+        return start == 0
+            || before is "word.this"
+            || sentence.Flat[start - 1] is '的' or '、' or '及'
+            || !char.IsLetterOrDigit(sentence.Flat[start - 1])
+            || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
+            || (actor.First is { IsPerson: true, Kind: SourceKind.Government } && IsAttribute(sentence, start))
+            || marks.Cues.Any(c =>
+                c.End == start
+                && ChineseSubjects.IsSpeech(c.Class)
+                && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes)
+            );
+    }
+
+    /// <summary>劳动党中央 before 委员会副部长: what stands between a sign and a title, and is no word of grammar, belongs to the title.</summary>
+    private bool IsAttribute(Sentence sentence, int start)
+    {
+        for (var at = start - 1; at >= 0 && start - at <= LongestAttribute; at--)
+        {
+            if (!Folding.IsHan(sentence.Flat[at]))
+            {
+                return true;
+            }
+
+            if (
+                words.EndsCue(sentence, at + 1)
+                || words.ClassAt(sentence, at) is { } word
+                    && word is not "word.none"
+                    && !word.StartsWith("word.head", StringComparison.Ordinal)
+            )
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>对中国拒绝谴责俄罗斯表示关切: the verb is of what somebody speaks about. 对中国提出抗议 is of who speaks.</summary>
+    public bool IsClauseOf(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
+        words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.preposition" } word
+        && phrases.EndAt("join.clause", marks.Flat, word.Start) == word.End
+        && kind
+            is CueClass.Rejects
+                or CueClass.Announces
+                or CueClass.Proposes
+                or CueClass.Demands
+                or CueClass.Confirms
+                or CueClass.Denies
+                or CueClass.Declines
+        && words.IsOpen(marks.Sentence, actor.End, at)
+        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
+
+    /// <summary>遭到日方谴责, 引来美国强烈抗议: who acts stands behind the passive and right before the verb.</summary>
+    public bool IsAgent(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
+        kind is CueClass.Condemns or CueClass.Rejects
+        && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.passive" }
+        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
+}

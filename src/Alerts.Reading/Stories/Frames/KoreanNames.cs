@@ -1,0 +1,143 @@
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Names beside Korean titles, and the forms in which the text means them later.</summary>
+internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
+{
+    private const int LongestBracket = 40;
+    private const int NameLength = 3;
+    private const int Finals = 28;
+    private const int LongestForeignName = 6;
+
+    /// <summary>구 대변인 and 구병삼 대변인 mean the one whom the text introduced with office and name.</summary>
+    public static void Remember(NounPhrase phrase, string text, Part title, string name)
+    {
+        var isTitle = title.IsHead || title.Office is not null;
+        var called = isTitle ? text[title.Start..title.End].Split(' ')[^1] : "";
+        if (name.Length < 2 || called.Length == 0)
+        {
+            return;
+        }
+
+        var parts = name.Split(' ');
+        var surname = parts.Length > 1 ? parts[0] : name[..1];
+        foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] })
+        {
+            phrase.NamesToRemember.Add($"{name} {form}");
+            phrase.NamesToRemember.Add($"{surname} {form}");
+        }
+    }
+
+    /// <summary>
+    /// 린젠(林劍) in 린젠(林劍) 중국 외교부 대변인: the word before office and title may be a name. It is not shown, but 린 대변인 is recalled.
+    /// </summary>
+    public void RememberForeign(NounPhrase phrase, string text, Part title)
+    {
+        var called = text[title.Start..title.End].Split(' ')[^1];
+        if (
+            phrase is { Code: null, Office.Government: null, Count: < 2 }
+            || (title.Office is not { Body: false } && phrases.EndAt("word.head.person", called, 0) != called.Length)
+        )
+        {
+            return;
+        }
+
+        var given = WordBefore(text, BeforeGloss(text, phrase.Start));
+        foreach (var range in new[] { WordBefore(text, title.Start), given, WordBefore(text, given.Start.Value) })
+        {
+            var word = text[range];
+            if (word.Length is < 2 or > LongestForeignName || !(IsFree(word) || IsSurname(word)))
+            {
+                continue;
+            }
+
+            foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] }.Distinct())
+            {
+                phrase.NamesToRemember.Add($"{word} {form}");
+                phrase.NamesToRemember.Add($"{word[..1]} {form}");
+                phrase.NamesToRemember.Add($"{word[..2]} {form}");
+            }
+        }
+    }
+
+    private static int BeforeGloss(string text, int at) =>
+        at > 1
+        && text[at - 1] == ' '
+        && text[at - 2] == ')'
+        && text.LastIndexOf('(', at - 2, Math.Min(at - 1, LongestBracket)) is > 0 and var open
+            ? open + 1
+            : at;
+
+    /// <summary>김 in 김 국장, where the text introduced one.</summary>
+    public string? Known(string text, NounPhrase phrase, string called)
+    {
+        var before = text[WordBefore(text, phrase.Start)];
+        return before.Length > 0 && discourse.Named(Folding.Flat($"{before} {called}")) is not null ? before : null;
+    }
+
+    /// <summary>A Korean name between office and title, else before them all.</summary>
+    public string? NameBeside(string text, NounPhrase phrase)
+    {
+        var inside = WordBefore(text, phrase.Last.Start);
+        if (inside.Start.Value > phrase.Start && IsName(text.AsSpan()[inside]))
+        {
+            return text[inside];
+        }
+
+        var before = WordBefore(text, phrase.Start);
+        if (!IsName(text.AsSpan()[before]))
+        {
+            return phrase.Count == 1 && phrase.Office is { Body: false } && IsSurname(text[before]) ? text[before] : null;
+        }
+
+        return text[before];
+    }
+
+    private bool IsSurname(string word) =>
+        word.Length is >= 2 and <= 5
+        && knowledge.Records.People.Any(p => p.Names.Any(n => n.StartsWith(word + " ", StringComparison.Ordinal)));
+
+    private static Range WordBefore(string text, int at)
+    {
+        if (at == 0 || text[at - 1] is not (' ' or '('))
+        {
+            return at..at;
+        }
+
+        var start = at - 1;
+        while (start > 0 && Folding.IsHangul(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start..(at - 1);
+    }
+
+    /// <summary>A surname and two syllables.</summary>
+    public bool IsName(ReadOnlySpan<char> between)
+    {
+        var name = between.StartsWith("의 ") ? between[2..].Trim() : between.Trim();
+        return name.Length == NameLength
+            && phrases.EndAt("name.surname", name.ToString(), 0) == 1
+            && name[^1] is not ('은' or '는' or '가' or '를' or '을' or '의' or '에' or '도' or '로' or '와' or '과')
+            && Folding.IsHangul(name[1])
+            && Folding.IsHangul(name[2]);
+    }
+
+    /// <summary>Whether a word bears no particle and leads to nothing else.</summary>
+    public bool IsFree(ReadOnlySpan<char> word) =>
+        word.Length > 1
+        && (phrases.EndAt("particle.bound", word[^1].ToString(), 0) == 0 || !Agrees(word[^2], word[^1]))
+        && phrases.EndAt("noun.free", word.ToString(), 0) == 0;
+
+    /// <summary>이 and 은 follow a consonant: 가나이 is a name, and no Ghana.</summary>
+    public static bool Agrees(char before, char particle) =>
+        particle switch
+        {
+            '이' or '은' or '을' or '과' => (before - '가') % Finals != 0,
+            '가' or '는' or '를' or '와' => (before - '가') % Finals == 0,
+            _ => true,
+        };
+}
