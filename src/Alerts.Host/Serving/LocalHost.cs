@@ -27,7 +27,7 @@ internal static class LocalHost
         await using var app = Build(urls, demo);
         StartChecks.CheckPorts(app.Configuration[UrlsSetting]!);
         StartChecks.CheckSettings(app);
-        using var folder = DataFolder.Hold(app.Services.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory);
+        using var folder = HoldFolder(app.Services);
         await PrepareAsync(app.Services, demo, cancellationToken);
         var madeKey = await app.Services.GetRequiredService<AdminKeys>().MakeFirstAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
@@ -43,6 +43,12 @@ internal static class LocalHost
         StartChecks.CheckSettings(app);
         return app;
     }
+
+    // Instances that share a PostgreSQL database may share the keys in a folder too.
+    private static DataFolder? HoldFolder(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseOptions.Sqlite
+            ? DataFolder.Hold(services.GetRequiredService<IOptions<AlertsOptions>>().Value.DataDirectory)
+            : null;
 
     internal static WebApplication Build(string? urls, bool demo, bool isSilent = false)
     {

@@ -83,8 +83,8 @@ internal static class PreferencesPages
 
     private static bool IsPauseUntilUnreadable(IFormCollection form, Subscription subscription) =>
         form["action"] == "pause"
-        && form["until"].ToString() is { Length: > 0 } until
-        && StartOf(until, subscription.Preferences.TimeZone) is null;
+        && form.TryGetValue("until", out var until)
+        && StartOf(until.ToString(), subscription.Preferences.TimeZone) is null;
 
     private static SubscriptionRequest Change(IFormCollection form, Subscription subscription) =>
         form["action"].ToString() switch

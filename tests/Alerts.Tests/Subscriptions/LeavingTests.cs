@@ -94,8 +94,8 @@ public sealed partial class LeavingTests
         using var imported = await app.Admin.PostAsync("/api/subscriptions/import?confirmed=true", content);
         var answer = await imported.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((1, 1), (answer.GetProperty("added").GetInt32(), answer.GetProperty("skipped").GetInt32()));
-        var found = await app.Admin.GetStringAsync("/api/suppression-list?address=ERASE.me@example.org");
-        Assert.Contains(entry.AddressHash, found, StringComparison.Ordinal);
+        var found = await app.Admin.GetFromJsonAsync<JsonElement>("/api/suppression-list?address=ERASE.me@example.org");
+        Assert.Equal(1, found.GetProperty("items").GetArrayLength());
     }
 
     [Theory]
