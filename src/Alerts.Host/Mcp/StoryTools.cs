@@ -36,28 +36,26 @@ internal sealed class StoryTools(AlertsDbContext db, IOptions<AlertsOptions> opt
     [McpServerTool(Name = "search_stories", ReadOnly = true, UseStructuredContent = true)]
     [Description("Stories on Japan–North Korea relations, latest change first.")]
     public async Task<IReadOnlyList<StoryLine>> SearchAsync(
-        [Description("Words in the headline.")] string? words = null,
+        [Description("Words in the headline, or in an item's title or text.")] string? words = null,
         [Description("A topic, such as abductions or sanctions.")] string? topic = null,
         [Description("The least status: rumour, singleOrigin, independentOrigins or official.")] string? status = null,
         [Description("How many at most, 1 to 100.")] int limit = Usual,
         CancellationToken cancellationToken = default
     )
     {
-        var query = new StoryQuery(
-            Topic: topic,
-            Language: null,
-            Status: status,
-            Q: words,
-            Disputed: null,
-            Limit: Math.Clamp(limit, 1, Most),
-            After: null
-        );
+        var query = new StoryQuery
+        {
+            Topic = topic,
+            Status = status,
+            Q = words,
+            Limit = Math.Clamp(limit, 1, Most),
+        };
         if (query.Errors() is { Count: > 0 } errors)
         {
             throw new McpException(string.Join(' ', errors.Values.SelectMany(e => e)));
         }
 
-        var page = await query.ReadAsync(db, cancellationToken);
+        var page = await StorySearch.ReadAsync(db, query, cancellationToken);
         return [.. page.Items.Select(Line)];
     }
 

@@ -100,7 +100,11 @@ public sealed record StoryOrigin(
     string? Outlet = null,
     bool Anonymous = false,
     bool HandsOn = false
-);
+)
+{
+    /// <summary>Those that rest on it, at first or second hand, the earliest first.</summary>
+    public IReadOnlyList<string> Outlets { get; init; } = [];
+}
 
 /// <param name="Speaker">Office and, where known by date, its holder.</param>
 /// <param name="Government">ISO 3166 code such as <c>JP</c>; null where the texts name one that nobody here knows.</param>

@@ -1,13 +1,10 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json.Serialization;
-using System.Xml;
-using Alerts.Editions;
 using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web.OpenApi;
+using Alerts.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,174 +14,125 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Alerting;
 
-/// <summary>The newest alerts as feeds, for people who would rather poll us.</summary>
+/// <summary>The newest alerts as feeds: all, those of the stories asked for, those of one story.</summary>
 internal static class AlertFeedsApi
 {
-    private const string Atom = "http://www.w3.org/2005/Atom";
     private const int Newest = 50;
 
     internal static IEndpointRouteBuilder MapAlertFeeds(this IEndpointRouteBuilder routes)
     {
-        routes
+        var feeds = routes.MapGroup("").WithTags("Alerts");
+        feeds
             .MapGet("/alerts.atom", AtomAsync)
             .RequireReader()
-            .WithTags("Alerts")
-            .Describe("getAlertsAsAtom", "The newest alerts as an Atom feed.")
+            .Describe("getAlertsAsAtom", "The newest alerts as an Atom feed, of all stories or of those asked for.")
             .Produces<string>(contentType: "application/atom+xml");
-        routes
+        feeds
             .MapGet("/alerts.json", JsonAsync)
             .RequireReader()
-            .WithTags("Alerts")
-            .Describe("getAlertsAsJsonFeed", "The newest alerts as a JSON Feed.");
+            .Describe("getAlertsAsJsonFeed", "The newest alerts as a JSON Feed, of all stories or of those asked for.");
+        feeds
+            .MapGet("/stories/{id:long}/alerts.atom", StoryAtomAsync)
+            .RequireReader()
+            .Describe("getStoryAlertsAsAtom", "A story's alerts as an Atom feed.")
+            .Produces<string>(contentType: "application/atom+xml");
+        feeds
+            .MapGet("/stories/{id:long}/alerts.json", StoryJsonAsync)
+            .RequireReader()
+            .Describe("getStoryAlertsAsJsonFeed", "A story's alerts as a JSON Feed.");
         return routes;
     }
 
-    private static async Task<FileContentHttpResult> AtomAsync(
+    private static async Task<Results<FileContentHttpResult, ValidationProblem>> AtomAsync(
+        [AsParameters] StoryQuery query,
         AlertsDbContext db,
         IOptions<AlertsOptions> options,
         TimeProvider clock,
         CancellationToken cancellationToken
-    )
-    {
-        var alerts = await NewestAsync(db, cancellationToken);
-        using var buffer = new MemoryStream();
-        using (
-            var xml = XmlWriter.Create(
-                buffer,
-                new XmlWriterSettings
-                {
-                    Encoding = new UTF8Encoding(false),
-                    Indent = true,
-                    CheckCharacters = false,
-                }
-            )
-        )
-        {
-            xml.WriteStartElement("feed", Atom);
-            xml.WriteElementString("title", Atom, ReaderText.Current["Site.FeedTitle"]);
-            xml.WriteElementString("id", Atom, options.Value.Link("alerts.atom").ToString());
-            WriteLink(xml, "self", options.Value.Link("alerts.atom"));
-            WriteLink(xml, "alternate", options.Value.Link(""));
-            xml.WriteElementString("updated", Atom, Instant(alerts.Count > 0 ? alerts[0].RaisedAt : clock.GetUtcNow()));
-            foreach (var alert in alerts)
-            {
-                WriteEntry(xml, alert, options.Value);
-            }
+    ) =>
+        query.Errors() is { Count: > 0 } errors
+            ? TypedResults.ValidationProblem(errors)
+            : Atom(await ReadAsync(query, db, cancellationToken), options.Value, clock);
 
-            xml.WriteEndElement();
-        }
-
-        return TypedResults.Bytes(buffer.ToArray(), "application/atom+xml; charset=utf-8");
-    }
-
-    private static void WriteEntry(XmlWriter xml, Alert alert, AlertsOptions options)
-    {
-        xml.WriteStartElement("entry", Atom);
-        xml.WriteElementString("title", Atom, Clean(Title(alert)));
-        xml.WriteElementString(
-            "id",
-            Atom,
-            options.Link(FormattableString.Invariant($"stories/{alert.StoryId}#v{alert.StoryVersion}")).ToString()
-        );
-        WriteLink(xml, "alternate", StoryLink(alert, options));
-        xml.WriteElementString("published", Atom, Instant(alert.RaisedAt));
-        xml.WriteElementString("updated", Atom, Instant(alert.RaisedAt));
-        xml.WriteStartElement("author", Atom);
-        xml.WriteElementString("name", Atom, Clean(string.Join(", ", alert.Facts.Outlets)));
-        xml.WriteEndElement();
-        foreach (var topic in alert.Facts.Topics)
-        {
-            xml.WriteStartElement("category", Atom);
-            xml.WriteAttributeString("term", topic);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteElementString("summary", Atom, Clean(Text(alert)));
-        xml.WriteEndElement();
-    }
-
-    private static async Task<JsonHttpResult<JsonFeed>> JsonAsync(
+    private static async Task<Results<JsonHttpResult<JsonFeed>, ValidationProblem>> JsonAsync(
+        [AsParameters] StoryQuery query,
         AlertsDbContext db,
         IOptions<AlertsOptions> options,
         CancellationToken cancellationToken
-    )
+    ) =>
+        query.Errors() is { Count: > 0 } errors
+            ? TypedResults.ValidationProblem(errors)
+            : Json(await ReadAsync(query, db, cancellationToken), options.Value);
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> StoryAtomAsync(
+        long id,
+        string? lang,
+        AlertsDbContext db,
+        IOptions<AlertsOptions> options,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    ) => await OfStoryAsync(id, lang, db, cancellationToken) is { } feed ? Atom(feed, options.Value, clock) : StoriesApi.NotFound(id);
+
+    private static async Task<Results<JsonHttpResult<JsonFeed>, ProblemHttpResult>> StoryJsonAsync(
+        long id,
+        string? lang,
+        AlertsDbContext db,
+        IOptions<AlertsOptions> options,
+        CancellationToken cancellationToken
+    ) => await OfStoryAsync(id, lang, db, cancellationToken) is { } feed ? Json(feed, options.Value) : StoriesApi.NotFound(id);
+
+    private static FileContentHttpResult Atom(AlertFeed feed, AlertsOptions options, TimeProvider clock) =>
+        TypedResults.Bytes(feed.ToAtom(options, clock.GetUtcNow()), "application/atom+xml; charset=utf-8");
+
+    private static JsonHttpResult<JsonFeed> Json(AlertFeed feed, AlertsOptions options) =>
+        TypedResults.Json(feed.ToJson(options), contentType: "application/feed+json; charset=utf-8");
+
+    /// <summary>Also what was told of a story before it was merged, where the story itself fits.</summary>
+    private static async Task<AlertFeed> ReadAsync(StoryQuery query, AlertsDbContext db, CancellationToken cancellationToken)
     {
-        var alerts = await NewestAsync(db, cancellationToken);
-        var items = alerts.Select(a => new JsonFeedItem(
-            options.Value.Link(FormattableString.Invariant($"stories/{a.StoryId}#v{a.StoryVersion}")).ToString(),
-            StoryLink(a, options.Value).ToString(),
-            Title(a),
-            Text(a),
-            Instant(a.RaisedAt),
-            a.Facts.Topics
-        ));
-        return TypedResults.Json(
-            new JsonFeed(
-                "https://jsonfeed.org/version/1.1",
-                ReaderText.Current["Site.FeedTitle"],
-                options.Value.Link("").ToString(),
-                options.Value.Link("alerts.json").ToString(),
-                [.. items]
-            ),
-            contentType: "application/feed+json; charset=utf-8"
+        var alerts = db.Alerts.AsNoTracking();
+        if (query.Given.Count > 0)
+        {
+            var stories = StorySearch.Find(db, query, db.Stories);
+            alerts = alerts.Where(a => stories.Any(s => s.Id == a.StoryId));
+        }
+
+        var words = ReaderText.Current;
+        var title = query
+            .Given.Select(f => StoryForm.InWords(f.Name, f.Value, words))
+            .Aggregate(words["Site.FeedTitle"], (line, filter) => $"{line} · {filter}");
+        return new AlertFeed(
+            title,
+            query.At("alerts.atom", Spoken(query.Lang)),
+            query.At(""),
+            await NewestAsync(alerts, cancellationToken)
         );
     }
 
-    private static Task<List<Alert>> NewestAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
-        db.Alerts.AsNoTracking().OrderByDescending(a => a.Id).Take(Newest).ToListAsync(cancellationToken);
-
-    private static string Title(Alert alert) => Edition(alert).Subject;
-
-    private static string Text(Alert alert)
+    /// <summary>What was told of a story, and of those that were merged into it.</summary>
+    private static async Task<AlertFeed?> OfStoryAsync(long id, string? lang, AlertsDbContext db, CancellationToken cancellationToken)
     {
-        var edition = Edition(alert);
-        var lines = edition.Sections.SelectMany(s => s.Entries.Select(e => "• " + e.Line(ReaderText.Current)));
-        return string.Join("\n", lines.Prepend(edition.Basis).Prepend(edition.Explanation));
+        var asked = await db.Stories.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
+        if (asked?.MergedIntoId is { } into)
+        {
+            return await OfStoryAsync(into, lang, db, cancellationToken);
+        }
+
+        var told = db.Alerts.AsNoTracking().Where(a => a.StoryId == id || db.Stories.Any(s => s.Id == a.StoryId && s.MergedIntoId == id));
+        var page = string.Create(CultureInfo.InvariantCulture, $"stories/{id}");
+        return asked is null
+            ? null
+            : new AlertFeed(
+                asked.Headline,
+                new StoryQuery().At(page + "/alerts.atom", Spoken(lang)),
+                page,
+                await NewestAsync(told, cancellationToken)
+            );
     }
 
-    private static StoryEdition Edition(Alert alert) =>
-        EditionWriter.Write(
-            alert.StoryId,
-            alert.Facts,
-            alert.Kind,
-            alert.Changes,
-            "",
-            Reader.In(ReaderText.Current, alert.RaisedAt) with
-            {
-                IsLive = false,
-            }
-        );
+    // In another language it is another feed.
+    private static (string, string?) Spoken(string? lang) => (RequestLanguage.Parameter, ReaderLanguages.Nearest(lang));
 
-    private static Uri StoryLink(Alert alert, AlertsOptions options) =>
-        options.Link(FormattableString.Invariant($"stories/{alert.StoryId}"));
-
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    // Feed text may hold control characters that no XML may.
-    private static string Clean(string text) => string.Concat(text.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
-
-    private static void WriteLink(XmlWriter xml, string rel, Uri href)
-    {
-        xml.WriteStartElement("link", Atom);
-        xml.WriteAttributeString("rel", rel);
-        xml.WriteAttributeString("href", href.ToString());
-        xml.WriteEndElement();
-    }
-
-    private sealed record JsonFeed(
-        string Version,
-        string Title,
-        [property: JsonPropertyName("home_page_url")] string HomePageUrl,
-        [property: JsonPropertyName("feed_url")] string FeedUrl,
-        IReadOnlyList<JsonFeedItem> Items
-    );
-
-    private sealed record JsonFeedItem(
-        string Id,
-        string Url,
-        string Title,
-        [property: JsonPropertyName("content_text")] string ContentText,
-        [property: JsonPropertyName("date_published")] string DatePublished,
-        IReadOnlyList<string> Tags
-    );
+    private static Task<List<Alert>> NewestAsync(IQueryable<Alert> alerts, CancellationToken cancellationToken) =>
+        alerts.OrderByDescending(a => a.Id).Take(Newest).ToListAsync(cancellationToken);
 }

@@ -97,7 +97,11 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         {
             Lead = _changes.Speaker(response),
             Text = stances,
-            Quote = response.Stance == Stance.NoStatement || response.Superseded ? null : Quote(response.Sentence, response.Language),
+            // A page has room for what was said before.
+            Quote =
+                response.Stance == Stance.NoStatement || (response.Superseded && !reader.IsLive)
+                    ? null
+                    : Quote(response.Sentence, response.Language),
             Outlet = Clean(response.Outlet),
             Url = WebAddress(response.Url),
             IsEarlier = response.Superseded,
@@ -153,10 +157,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
             })
             .ToList();
 
-    private string OriginName(StoryOrigin origin) =>
-        origin.Name == Reading.Stories.Facts.ItemOrigins.NotIdentified
-            ? reader.Words["Origin.Unknown"]
-            : Names.Origin(PlainText.ToOneLine(origin.Name), reader.Words);
+    private string OriginName(StoryOrigin origin) => Names.Origin(origin, reader.Words);
 
     private string Basis()
     {

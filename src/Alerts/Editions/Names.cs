@@ -1,5 +1,7 @@
 using System.Globalization;
 using Alerts.Platform.Language;
+using Alerts.Reading.Stories;
+using Alerts.Reading.Stories.Facts;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
@@ -41,8 +43,11 @@ internal static class Names
         return InWords(speaker, office, words) is { } name ? new Said(name) : new Said(speaker, ReaderLanguages.Default);
     }
 
+    internal static string Origin(StoryOrigin origin, ReaderText words) =>
+        origin.Name == ItemOrigins.NotIdentified ? words["Origin.Unknown"] : Origin(Channels.PlainText.ToOneLine(origin.Name), words);
+
     /// <summary>Outlets by their own name; an office in the reader's language, where its title or holder tells whose it is.</summary>
-    internal static string Origin(string name, ReaderText words)
+    private static string Origin(string name, ReaderText words)
     {
         var office = Array.Find(s_offices.Value, o => name.StartsWith(o.Title, StringComparison.Ordinal));
         var isTold =

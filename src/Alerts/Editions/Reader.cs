@@ -41,6 +41,9 @@ public sealed record Reader(ReaderText Words, TimeZoneInfo Zone, DateTimeOffset 
     /// <summary>For the attribute <c>lang</c>: null for the reader's own language, and for one that is not known.</summary>
     internal string? Foreign(string? language) => language == Language ? null : language;
 
+    /// <summary>The day by the reader's clock.</summary>
+    internal DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
     /// <summary>Such as <c>28 Nov, 23:05</c>; on a page, where it is fresh, <c>5 minutes ago</c>.</summary>
     internal string Time(DateTimeOffset at)
     {

@@ -7,6 +7,7 @@ using Alerts.Platform.Data;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
+using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -58,7 +59,7 @@ internal static class StoriesApi
             return TypedResults.ValidationProblem(errors);
         }
 
-        var page = await query.ReadAsync(db, cancellationToken);
+        var page = await StorySearch.ReadAsync(db, query, cancellationToken);
         return TypedResults.Ok(new Page<StoryView>(await StoryView.LoadAsync(db, page.Items, cancellationToken), page.Next));
     }
 
@@ -137,9 +138,12 @@ internal static class StoriesApi
         CancellationToken cancellationToken
     )
     {
-        // A page shows what it can: a filter that is not understood is left out.
-        var usable = query.Errors().Count > 0 ? query with { Status = null, After = null } : query;
-        var page = await usable.ReadAsync(db, cancellationToken);
+        // A page shows what it can: what is not understood is left out, and said so.
+        var leftOut = query.Errors().Keys;
+        var usable = leftOut.Aggregate(query, (left, name) => left.Without(name));
+        var page = await StorySearch.ReadAsync(db, usable, cancellationToken);
+        var outlets = await db.Feeds.Where(f => f.Outlet != null).Select(f => f.Outlet!).Distinct().ToListAsync(cancellationToken);
+        var feed = usable.At("/alerts.atom", (RequestLanguage.Parameter, ReaderText.Current.Language));
         return await pages.PageAsync<StoryListPage>(
             ReaderText.Current["Site.Stories"],
             new Dictionary<string, object?>
@@ -147,8 +151,15 @@ internal static class StoriesApi
                 [nameof(StoryListPage.Stories)] = page.Items,
                 [nameof(StoryListPage.Reader)] = Reader.OfRequest(clock.GetUtcNow()),
                 [nameof(StoryListPage.Next)] = page.Next,
-                [nameof(StoryListPage.Filter)] = usable,
-            }
+                [nameof(StoryListPage.Feed)] = feed,
+                [nameof(StoryListPage.Filled)] = new StoryForm(
+                    usable,
+                    [.. query.Given.Where(f => leftOut.Contains(f.Name))],
+                    await KnownTopics.ListAsync(db, cancellationToken),
+                    [.. outlets.Order(StringComparer.OrdinalIgnoreCase)]
+                ),
+            },
+            feed: feed
         );
     }
 
@@ -191,6 +202,10 @@ internal static class StoriesApi
             options.Value.Link(string.Create(CultureInfo.InvariantCulture, $"stories/{id}")).ToString(),
             reader
         );
+        var feed = string.Create(
+            CultureInfo.InvariantCulture,
+            $"/stories/{id}/alerts.atom?{RequestLanguage.Parameter}={reader.Words.Language}"
+        );
         return await pages.PageAsync<StoryPage>(
             edition.Headline.Text,
             new Dictionary<string, object?>
@@ -199,13 +214,15 @@ internal static class StoriesApi
                 [nameof(StoryPage.Edition)] = edition,
                 [nameof(StoryPage.Reader)] = reader,
                 [nameof(StoryPage.Facts)] = story.Facts,
+                [nameof(StoryPage.Feed)] = feed,
                 [nameof(StoryPage.History)] = history,
             },
-            description: edition.Preview
+            description: edition.Preview,
+            feed: feed
         );
     }
 
-    private static ProblemHttpResult NotFound(long id) =>
+    internal static ProblemHttpResult NotFound(long id) =>
         TypedResults.Problem(
             string.Create(CultureInfo.InvariantCulture, $"There is no story {id}. GET /api/stories lists them."),
             statusCode: StatusCodes.Status404NotFound,

@@ -86,7 +86,7 @@ internal static class StoryExportApi
     {
         for (var after = query.After; ; )
         {
-            var page = await (query with { After = after, Limit = Page.MaxLimit }).ReadAsync(db, cancellationToken);
+            var page = await StorySearch.ReadAsync(db, query with { After = after, Limit = Page.MaxLimit }, cancellationToken);
             foreach (var story in await StoryView.LoadAsync(db, page.Items, cancellationToken))
             {
                 yield return story;

@@ -41,7 +41,10 @@ internal static class Origins
                     OutletOf(g.All),
                     g.All.Any(e => e.End.Anonymous),
                     g.All.All(e => e.End.HandsOn)
-                )),
+                )
+                {
+                    Outlets = [.. g.All.OrderBy(e => e.Item.Item.At).Select(e => e.Item.Outlet.Name).Distinct(StringComparer.Ordinal)],
+                }),
         ];
     }
 

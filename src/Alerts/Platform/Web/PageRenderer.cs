@@ -13,14 +13,16 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
 {
     /// <summary>The component within the site's layout, in the language of the request.</summary>
     /// <param name="description">What is shown of the page where somebody shares its address.</param>
+    /// <param name="feed">Path and query of the Atom feed that tells of what is on the page; null where that is all alerts.</param>
     public Task<IResult> PageAsync<TComponent>(
         string title,
         IReadOnlyDictionary<string, object?> parameters,
         int statusCode = StatusCodes.Status200OK,
-        string? description = null
+        string? description = null,
+        string? feed = null
     )
         where TComponent : IComponent =>
-        Task.FromResult<IResult>(new HtmlPage(this, title, description, Content<TComponent>(parameters), statusCode));
+        Task.FromResult<IResult>(new HtmlPage(this, new Head(title, description, feed), Content<TComponent>(parameters), statusCode));
 
     /// <summary>The component alone, such as the body of a mail.</summary>
     public async Task<string> FragmentAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters, ReaderText words)
@@ -70,7 +72,9 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
         }
     }
 
-    private sealed class HtmlPage(PageRenderer renderer, string title, string? description, RenderFragment body, int statusCode) : IResult
+    private sealed record Head(string Title, string? Description, string? Feed);
+
+    private sealed class HtmlPage(PageRenderer renderer, Head head, RenderFragment body, int statusCode) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -80,8 +84,9 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             var html = await renderer.FragmentAsync<Layout>(
                 new Dictionary<string, object?>
                 {
-                    [nameof(Layout.Title)] = title,
-                    [nameof(Layout.Description)] = description,
+                    [nameof(Layout.Title)] = head.Title,
+                    [nameof(Layout.Description)] = head.Description,
+                    [nameof(Layout.Feed)] = head.Feed,
                     [nameof(Layout.ChildContent)] = body,
                     [nameof(Layout.Address)] = request.Path + request.QueryString,
                     [nameof(Layout.IsPrivate)] = isPrivate,

@@ -1,0 +1,38 @@
+using Alerts.Editions;
+using Alerts.Platform.Language;
+using Alerts.Reading.Stories;
+
+namespace Alerts.Stories;
+
+/// <summary>What the form above the list of stories holds, and what can be chosen in it.</summary>
+/// <param name="LeftOut">What was given and not understood, by parameter.</param>
+internal sealed record StoryForm(
+    StoryQuery Query,
+    IReadOnlyList<(string Name, string Value)> LeftOut,
+    IReadOnlyList<string> Topics,
+    IReadOnlyList<string> Outlets
+)
+{
+    internal static readonly IReadOnlyList<string> Languages = ["en", "ja", "ko", "zh"];
+    internal static readonly IReadOnlyList<string> Governments = ["JP", "KP", "KR", "US", "CN", "RU", "MN", "EU", "UN"];
+
+    internal string? Status => Query.MinimumStatus is { } status ? StatusName(status) : null;
+
+    internal static string StatusName(StoryStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+
+    internal static string Label(string name, ReaderText words) => words["Filter." + name];
+
+    /// <summary>A filter in the reader's words, such as <c>Topic: Sanctions</c>.</summary>
+    internal static string InWords(string name, string value, ReaderText words)
+    {
+        var shown = name switch
+        {
+            "topic" => Names.Topic(value.ToLowerInvariant(), words),
+            "status" when new StoryQuery { Status = value }.MinimumStatus is { } status => words.Of<StoryStatus>(status),
+            "government" => Names.Government(value.ToUpperInvariant(), words),
+            "language" => Wishes.Language(value.ToLowerInvariant(), words),
+            _ => value,
+        };
+        return name == "disputed" ? Label(name, words) : words["List.Filter", Label(name, words), shown];
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json;
+using Alerts.Editions;
+using Alerts.Platform.Data;
+using Alerts.Platform.Language;
+using Alerts.Platform.Web;
+using Alerts.Polling.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace Alerts.Stories;
+
+/// <summary>Finds what was asked for, all in the database: a rare word costs a scan there and no stories here.</summary>
+internal static class StorySearch
+{
+    /// <summary>A page of stories, latest change first.</summary>
+    internal static async Task<Page<Story>> ReadAsync(AlertsDbContext db, StoryQuery query, CancellationToken cancellationToken)
+    {
+        var limit = Page.Limit(query.Limit);
+        var stories = db.Stories.AsNoTracking().Where(s => s.MergedIntoId == null);
+        if (Cursor(query.After) is var (at, id))
+        {
+            stories = stories.Where(s => s.UpdatedAt < at || (s.UpdatedAt == at && s.Id < id));
+        }
+
+        var rows = await Find(db, query, stories)
+            .OrderByDescending(s => s.UpdatedAt)
+            .ThenByDescending(s => s.Id)
+            .Take(limit + 1)
+            .ToListAsync(cancellationToken);
+        return Page.Cut(rows, limit, s => string.Create(CultureInfo.InvariantCulture, $"{s.UpdatedAt.UtcTicks}-{s.Id}"));
+    }
+
+    /// <summary>Those of the stories that fit; days are those of the zone where readers of the request's language live.</summary>
+    internal static IQueryable<Story> Find(AlertsDbContext db, StoryQuery query, IQueryable<Story> stories)
+    {
+        if (query.MinimumStatus is { } minimum)
+        {
+            var wanted = Enum.GetValues<Reading.Stories.StoryStatus>().Where(s => s >= minimum).ToArray();
+            stories = stories.Where(s => wanted.Contains(s.Status));
+        }
+
+        // Lists and facts are kept as JSON text: a quoted entry is one whole entry.
+        if (Entry(query.Topic?.ToLowerInvariant()) is { } topic)
+        {
+            stories = stories.Where(s => ((string)(object)s.Topics).Contains(topic));
+        }
+
+        if (Entry(query.Language?.ToLowerInvariant()) is { } language)
+        {
+            stories = stories.Where(s => ((string)(object)s.Languages).Contains(language));
+        }
+
+        if (Entry(query.Government?.ToUpperInvariant()) is { } government)
+        {
+            var speaks = "\"government\":" + government;
+            stories = stories.Where(s => ((string)(object)s.Facts).Contains(speaks));
+        }
+
+        stories = query.Disputed == true ? stories.Where(s => s.IsDisputed) : stories;
+        stories = OfOutlet(db, query.Outlet?.Trim(), InDays(db, query, stories));
+        return query.Words.Aggregate(stories, (fitting, word) => With(db, word, fitting));
+    }
+
+    internal static (DateTimeOffset At, long Id)? Cursor(string? after) =>
+        after?.Split('-') is [var ticks, var id]
+        && long.TryParse(ticks, CultureInfo.InvariantCulture, out var t)
+        && long.TryParse(id, CultureInfo.InvariantCulture, out var i)
+        && t is >= 0 and <= 3155378975999999999
+            ? (new DateTimeOffset(t, TimeSpan.Zero), i)
+            : null;
+
+    private static IQueryable<Story> InDays(AlertsDbContext db, StoryQuery query, IQueryable<Story> stories)
+    {
+        if (query.FirstDay is null && query.LastDay is null)
+        {
+            return stories;
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Reader.ZoneOf(ReaderText.Current.Language));
+        var from = Start(query.FirstDay ?? new DateOnly(1900, 1, 1), zone);
+        var until = Start(query.LastDay?.AddDays(1) ?? new DateOnly(2200, 1, 1), zone);
+
+        // A story changes when an item comes, which is after it was published.
+        stories = stories.Where(s => s.UpdatedAt >= from);
+        IQueryable<FeedItem> items = db.Items.Where(i => (i.PublishedAt ?? i.FetchedAt) >= from && (i.PublishedAt ?? i.FetchedAt) < until);
+        return stories.Where(s => items.Any(i => i.StoryId == s.Id));
+    }
+
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // The databases lower the letters, and know no culture of ours.
+    private static IQueryable<Story> OfOutlet(AlertsDbContext db, string? outlet, IQueryable<Story> stories)
+    {
+        if (string.IsNullOrEmpty(outlet))
+        {
+            return stories;
+        }
+
+        var lower = outlet.ToLowerInvariant();
+        return stories.Where(s =>
+            db.Items.Any(i =>
+                i.StoryId == s.Id
+                && (i.Outlet == outlet || i.Outlet.ToLower() == lower || i.Source == outlet || i.Source!.ToLower() == lower)
+            )
+        );
+    }
+
+    private static IQueryable<Story> With(AlertsDbContext db, string word, IQueryable<Story> stories)
+    {
+        var folded = Story.Fold(word);
+        var typed = word.ToLowerInvariant();
+        IQueryable<FeedItem> items =
+            folded == typed
+                ? db.Items.Where(i => i.Title.ToLower().Contains(folded) || i.Text.ToLower().Contains(folded))
+                : db.Items.Where(i =>
+                    i.Title.Contains(word)
+                    || i.Text.Contains(word)
+                    || i.Title.ToLower().Contains(folded)
+                    || i.Text.ToLower().Contains(folded)
+                );
+        return stories.Where(s => s.HeadlineFolded.Contains(folded) || items.Any(i => i.StoryId == s.Id));
+    }
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+
+    private static string? Entry(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? null : JsonSerializer.Serialize(value.Trim(), JsonColumns.Options);
+
+    private static DateTimeOffset Start(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+}
