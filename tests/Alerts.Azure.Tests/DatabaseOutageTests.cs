@@ -57,7 +57,7 @@ public sealed class DatabaseOutageTests(PostgresServer server, Azurite azurite) 
             ("ConnectionStrings:Alerts", await server.CreateDatabaseAsync()),
             ("Queues:RetryDelay", "00:00:00.1")
         );
-        await app.SubscribeAsync("reader@example.org");
+        await app.SubscribeAsync("Reader@example.org");
         var pump = app.Pump(diesAfter: QueueNames.MaxDequeueCount * 2);
         await pump.Open(EmailEvents.Queue).SendMessageAsync(EmailEventsTests.Event("Bounced"));
         await server.KillAsync();

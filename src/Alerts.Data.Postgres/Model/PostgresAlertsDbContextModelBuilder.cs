@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a679e988-59da-461c-aacf-8c723834bd89"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("7352f8fa-3f0d-4a41-997e-c6c47a71a5e0"), entityTypeCount: 26)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9c50d72e-2120-48f7-bbc7-c3c24d0576de"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("6e53d6cf-d571-400f-ac24-10420a1da187"), entityTypeCount: 26)
         {
         }
 
