@@ -4,8 +4,8 @@ using Alerts.Reading.Stories.Knowledge;
 namespace Alerts.Reading.Stories.Facts;
 
 /// <summary>
-/// The same slot with different values in different outlets, all quoted. Rounding, added precision, a day across time zones and a count
-/// that grew are none.
+/// The same slot with different values in different outlets, all quoted. Rounding, added precision, a day across time zones, a count
+/// that grew and two governments that differ are none.
 /// </summary>
 internal static class Contradictions
 {
@@ -49,16 +49,6 @@ internal static class Contradictions
             {
                 yield return Contradiction(clashing);
             }
-        }
-
-        if (
-            Clashing(answers, (a, b) =>
-                a.Government != b.Government && Kind(a.Stance) + Kind(b.Stance) == 2 && Kind(a.Stance) != Kind(b.Stance)
-            ) is
-            { Length: > 0 } sides
-        )
-        {
-            yield return Contradiction(sides);
         }
     }
 
