@@ -10,6 +10,9 @@ internal sealed record OriginMap(IReadOnlyList<OriginMapRow> Rows, IReadOnlyList
 {
     private const int RowHeight = 34;
     private const int Column = 9;
+
+    // Origins are drawn bold.
+    private const int BoldColumn = 11;
     private const int Line = 100;
     private const int Gap = 14;
     private const int MostDrawn = 16;
@@ -20,7 +23,7 @@ internal sealed record OriginMap(IReadOnlyList<OriginMapRow> Rows, IReadOnlyList
 
     internal int LineTo => LineFrom + Line;
 
-    internal int Width => LineTo + Gap + (Column * Origins.Select(o => Columns(Fitting(o))).DefaultIfEmpty().Max());
+    internal int Width => LineTo + Gap + (BoldColumn * Origins.Select(o => Columns(Fitting(o))).DefaultIfEmpty().Max());
 
     internal int Height => Math.Max(Rows.Count, Origins.Count) * RowHeight;
 
