@@ -67,10 +67,10 @@ internal static class DeliveriesApi
     {
         var take = Page.Limit(query.Limit);
         var of = await SubscriptionsAsync(db, hashes, query.Subscription, cancellationToken);
-        DeliveryState? state = Enum.TryParse<DeliveryState>(query.State, ignoreCase: true, out var parsed) ? parsed : null;
+        DeliveryState? state = Choice<DeliveryState>.TryParse(query.State, null, out var parsed) ? parsed.Value : null;
         if (query.State is not null && state is null)
         {
-            throw new BadHttpRequestException("Give as state one of pending, sending, sent, failed, dropped.");
+            throw new BadHttpRequestException($"Give as state one of {string.Join(", ", Choices.Of<DeliveryState>())}.");
         }
 
         var rows = await db
@@ -205,10 +205,10 @@ internal static class DeliveriesApi
     )
     {
         var take = Page.Limit(limit);
-        BounceKind? asked = Enum.TryParse<BounceKind>(kind, ignoreCase: true, out var parsed) ? parsed : null;
+        BounceKind? asked = Choice<BounceKind>.TryParse(kind, null, out var parsed) ? parsed.Value : null;
         if (kind is not null && asked is null)
         {
-            throw new BadHttpRequestException("Give as kind one of gone, refused, paused, complaint.");
+            throw new BadHttpRequestException($"Give as kind one of {string.Join(", ", Choices.Of<BounceKind>())}.");
         }
 
         var rows = await db

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Alerts.Delivery;
 using Alerts.Platform.Data;
 using Alerts.Polling.Items;
@@ -49,7 +48,7 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
     public async Task PruneIfDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await ReadAsync(LastRun, cancellationToken) + s_every > now)
+        if (await db.ReadInstantAsync(LastRun, cancellationToken) + s_every > now)
         {
             return;
         }
@@ -76,7 +75,7 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
 
         if (done)
         {
-            await WriteAsync(LastRun, now, cancellationToken);
+            await db.WriteInstantAsync(LastRun, now, cancellationToken);
         }
     }
 
@@ -84,7 +83,7 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
     private async Task<bool> PruneItemsAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         // Emptied rows remain, so each sweep begins where the last one stopped and does not wade through them.
-        var from = await ReadAsync(ItemsBefore, cancellationToken) ?? DateTimeOffset.UnixEpoch;
+        var from = await db.ReadInstantAsync(ItemsBefore, cancellationToken) ?? DateTimeOffset.UnixEpoch;
         for (var batch = 0; batch < BatchesASweep; batch++)
         {
             var rejected = await db
@@ -110,14 +109,14 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken);
             if (rejected.Count < Batch)
             {
-                await WriteAsync(ItemsBefore, before, cancellationToken);
+                await db.WriteInstantAsync(ItemsBefore, before, cancellationToken);
                 return true;
             }
 
             from = rejected[^1].FetchedAt;
         }
 
-        await WriteAsync(ItemsBefore, from, cancellationToken);
+        await db.WriteInstantAsync(ItemsBefore, from, cancellationToken);
         return false;
     }
 
@@ -144,10 +143,4 @@ public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> opt
 
         return false;
     }
-
-    private async Task<DateTimeOffset?> ReadAsync(string name, CancellationToken cancellationToken) =>
-        await db.ReadSettingAsync(name, cancellationToken) is { } value ? DateTimeOffset.Parse(value, CultureInfo.InvariantCulture) : null;
-
-    private Task WriteAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) =>
-        db.WriteSettingAsync(name, at.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Alerts.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +29,7 @@ public sealed class StageTimes(IServiceScopeFactory scopes, TimeProvider clock)
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         try
         {
-            await db.WriteSettingAsync(NameOf(stage), Format(now), cancellationToken);
+            await db.WriteInstantAsync(NameOf(stage), now, cancellationToken);
         }
         catch (Exception e) when (db.IsConflict(e))
         {
@@ -41,16 +40,17 @@ public sealed class StageTimes(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     /// <returns>Null where it never began.</returns>
-    internal static async Task<DateTimeOffset?> ReadAsync(AlertsDbContext db, string stage, CancellationToken cancellationToken) =>
-        await db.ReadSettingAsync(NameOf(stage), cancellationToken) is { } value
-            ? DateTimeOffset.Parse(value, CultureInfo.InvariantCulture)
-            : null;
+    internal static Task<DateTimeOffset?> ReadAsync(AlertsDbContext db, string stage, CancellationToken cancellationToken) =>
+        db.ReadInstantAsync(NameOf(stage), cancellationToken);
 
     /// <returns>Whether the stage had last begun then, and counts as begun now. Of several that try, one succeeds.</returns>
     internal Task<bool> TryClaimAsync(AlertsDbContext db, string stage, DateTimeOffset begun, CancellationToken cancellationToken) =>
-        db.TryReplaceSettingAsync(NameOf(stage), Format(begun), Format(clock.GetUtcNow()), cancellationToken);
+        db.TryReplaceSettingAsync(
+            NameOf(stage),
+            StoredSettings.FormatInstant(begun),
+            StoredSettings.FormatInstant(clock.GetUtcNow()),
+            cancellationToken
+        );
 
     private static string NameOf(string stage) => "stage-begun:" + stage;
-
-    private static string Format(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 }

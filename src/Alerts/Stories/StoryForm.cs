@@ -1,5 +1,6 @@
 using Alerts.Editions;
 using Alerts.Platform.Language;
+using Alerts.Platform.Web;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Stories;
@@ -16,9 +17,7 @@ internal sealed record StoryForm(
     internal static readonly IReadOnlyList<string> Languages = ["en", "ja", "ko", "zh"];
     internal static readonly IReadOnlyList<string> Governments = ["JP", "KP", "KR", "US", "CN", "RU", "MN", "EU", "UN"];
 
-    internal string? Status => Query.MinimumStatus is { } status ? StatusName(status) : null;
-
-    internal static string StatusName(StoryStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    internal string? Status => Query.MinimumStatus is { } status ? Choices.Name(status) : null;
 
     internal static string Label(string name, ReaderText words) => words["Filter." + name];
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Alerts.Platform.Language;
+using Alerts.Platform.Web;
 using Alerts.Reading.Stories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -71,11 +72,7 @@ internal sealed record StoryQuery
     public string? Lang { get; init; }
 
     /// <summary>The least status asked for; null where none is, or none that there is.</summary>
-    internal StoryStatus? MinimumStatus =>
-        Enum.GetValues<StoryStatus>()
-            .Where(s => s.ToString().Equals(Status?.Trim(), StringComparison.OrdinalIgnoreCase))
-            .Cast<StoryStatus?>()
-            .FirstOrDefault();
+    internal StoryStatus? MinimumStatus => Choice<StoryStatus>.TryParse(Status?.Trim(), null, out var status) ? status.Value : null;
 
     internal DateOnly? FirstDay => Day(From);
 

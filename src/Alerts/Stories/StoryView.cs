@@ -107,7 +107,7 @@ public sealed record StoryHistoryEntry(
         [
             .. events.Select(e => new StoryHistoryEntry(
                 e.Id,
-                System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(e.Kind.ToString()),
+                Choices.Name(e.Kind),
                 e.At,
                 e.Version,
                 e.ItemId is { } item ? StoryItems.Id(item) : null,

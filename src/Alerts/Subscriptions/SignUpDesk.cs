@@ -11,7 +11,7 @@ internal sealed class SignUpDesk(AlertsDbContext db, SignUp signUp, IEnumerable<
     internal async Task<SignUpOutcome> RequestAsync(SubscriptionRequest request, string? client, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
-        var kind = SubscriptionRequest.Choice(request.Channel, ChannelKind.Email, "channel", errors);
+        var kind = SubscriptionRequest.Read(request.Channel, ChannelKind.Email, "channel", errors);
         var preferences = request.Apply(SubscriptionPreferences.Default, errors);
         await KnownTopics.CheckAsync(db, request, [], errors, cancellationToken);
         var check = channels.Single(c => c.Kind == kind).Check(request.Address);

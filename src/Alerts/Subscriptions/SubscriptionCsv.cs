@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Alerts.Platform.Csv;
+using Alerts.Platform.Web;
 
 namespace Alerts.Subscriptions;
 
@@ -27,9 +27,9 @@ internal static class SubscriptionCsv
 
     internal static string[] Cells(SubscriptionView s) =>
         [
-            Name(s.Channel),
+            Choices.Name(s.Channel),
             s.Address,
-            Name(s.Cadence),
+            Choices.Name(s.Cadence),
             s.TimeZone,
             s.QuietHours?.From ?? "",
             s.QuietHours?.To ?? "",
@@ -37,8 +37,8 @@ internal static class SubscriptionCsv
             s.DigestDay,
             string.Join(';', s.Topics),
             string.Join(';', s.Languages),
-            Name(s.MinimumStatus),
-            Name(s.State),
+            Choices.Name(s.MinimumStatus),
+            Choices.Name(s.State),
             s.PausedUntil?.ToString("O", CultureInfo.InvariantCulture) ?? "",
         ];
 
@@ -98,9 +98,6 @@ internal static class SubscriptionCsv
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) ? hour : -1;
     }
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
 
 /// <param name="Requests">Each with its line, or its number in the list.</param>

@@ -80,8 +80,8 @@ public sealed class SubscriptionImport(
         CancellationToken cancellationToken
     )
     {
-        var kind = SubscriptionRequest.Choice(request.Channel, ChannelKind.Email, "channel", errors);
-        var state = SubscriptionRequest.Choice(request.State, SubscriptionState.Active, "state", errors);
+        var kind = SubscriptionRequest.Read(request.Channel, ChannelKind.Email, "channel", errors);
+        var state = SubscriptionRequest.Read(request.State, SubscriptionState.Active, "state", errors);
         var preferences = request.Apply(SubscriptionPreferences.Default, errors);
         var check = channels.Single(c => c.Kind == kind).Check(request.Address);
         if (check is AddressCheck.Invalid invalid)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Alerts.Platform.Language;
+using Alerts.Platform.Web;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Subscriptions;
@@ -76,7 +77,7 @@ public sealed partial class SubscriptionRequest
         var wishes = ended.Preferences;
         return new SubscriptionRequest
         {
-            Channel = JsonNamingPolicyName(ended.Channel.ToString()),
+            Channel = Choices.Name(ended.Channel),
             Address = secrets.AddressOf(ended),
             Cadence = wishes.Cadence.ToString(),
             TimeZone = wishes.TimeZone,
@@ -95,13 +96,13 @@ public sealed partial class SubscriptionRequest
     {
         return to with
         {
-            Cadence = Choice(Cadence, to.Cadence, "cadence", errors),
+            Cadence = Read(Cadence, to.Cadence, "cadence", errors),
             TimeZone = Zone(to.TimeZone, errors),
             QuietHours = HasQuietHours ? Quiet(errors) : to.QuietHours,
             DigestHour = DigestHour is null or (>= 0 and < 24)
                 ? DigestHour ?? to.DigestHour
                 : Wrong(errors, "digestHour", "An hour is 0 to 23.", to.DigestHour),
-            DigestDay = Choice(DigestDay, to.DigestDay, "digestDay", errors),
+            DigestDay = Read(DigestDay, to.DigestDay, "digestDay", errors),
             Topics = List(
                 Topics,
                 to.Topics,
@@ -118,12 +119,12 @@ public sealed partial class SubscriptionRequest
                 t => LanguageTag().IsMatch(t),
                 errors
             ),
-            MinimumStatus = Choice(MinimumStatus, to.MinimumStatus, "minimumStatus", errors),
+            MinimumStatus = Read(MinimumStatus, to.MinimumStatus, "minimumStatus", errors),
             Language = Edition(to.Language, errors),
         };
     }
 
-    internal static T Choice<T>(string? text, T otherwise, string field, Dictionary<string, string[]> errors)
+    internal static T Read<T>(string? text, T otherwise, string field, Dictionary<string, string[]> errors)
         where T : struct, Enum
     {
         if (text is null)
@@ -131,12 +132,10 @@ public sealed partial class SubscriptionRequest
             return otherwise;
         }
 
-        return Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase)
-            ? Enum.Parse<T>(text, ignoreCase: true)
-            : Wrong(errors, field, $"Give one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicyName))}.", otherwise);
+        return Choice<T>.TryParse(text, null, out var choice)
+            ? choice.Value
+            : Wrong(errors, field, $"Give one of {string.Join(", ", Choices.Of<T>())}.", otherwise);
     }
-
-    private static string JsonNamingPolicyName(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private string Zone(string otherwise, Dictionary<string, string[]> errors)
     {

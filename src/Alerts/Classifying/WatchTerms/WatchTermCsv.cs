@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Platform.Csv;
+using Alerts.Platform.Web;
 using Alerts.Reading.Relevance;
 
 namespace Alerts.Classifying.WatchTerms;
@@ -57,11 +58,10 @@ internal static class WatchTermCsv
 
     private static string[] Cells(WatchTerm term, List<string> languages)
     {
-        var kind = char.ToLowerInvariant(term.Kind.ToString()[0]) + term.Kind.ToString()[1..];
         return
         [
             term.Phrase,
-            kind,
+            Choices.Name(term.Kind),
             term.Topic ?? "",
             term.Weight.ToString(CultureInfo.InvariantCulture),
             term.Enabled ? "true" : "false",
@@ -72,9 +72,9 @@ internal static class WatchTermCsv
 
     private static string? ProblemOf(TableRow row)
     {
-        if (!TryKind(row.Value("kind"), out _))
+        if (!Choice<WatchTermKind>.TryParse(row.Value("kind"), null, out _))
         {
-            return $"kind '{row.Value("kind")}' is none of japan, northKorea, relation, topic, exclude.";
+            return $"kind '{row.Value("kind")}' is none of {string.Join(", ", Choices.Of<WatchTermKind>())}.";
         }
 
         return row.Value("weight") is { } weight && !TryWeight(weight, out _) ? $"weight '{weight}' is not a number." : null;
@@ -82,11 +82,10 @@ internal static class WatchTermCsv
 
     private static WatchTerm ToTerm(TableRow row)
     {
-        TryKind(row.Value("kind"), out var kind);
         return new WatchTerm
         {
             Phrase = row.Value("phrase") ?? "",
-            Kind = kind,
+            Kind = Choice<WatchTermKind>.Parse(row.Value("kind")!, null).Value,
             Topic = row.Value("topic"),
             Weight = TryWeight(row.Value("weight"), out var weight) ? weight : 1,
             Enabled = !string.Equals(row.Value("enabled"), "false", StringComparison.OrdinalIgnoreCase),
@@ -101,9 +100,6 @@ internal static class WatchTermCsv
         var languages = row.Columns.Except(s_fields, StringComparer.OrdinalIgnoreCase).Where(c => row.Value(c) is not null);
         return languages.ToDictionary(l => l, l => (IReadOnlyList<string>)row.Value(l)!.Split('|', Options));
     }
-
-    private static bool TryKind(string? text, out WatchTermKind kind) =>
-        Enum.TryParse(text, ignoreCase: true, out kind) && Enum.IsDefined(kind);
 
     private static bool TryWeight(string? text, out double weight) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out weight);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Alerts.Platform.Data;
@@ -85,7 +84,7 @@ internal sealed class AdminKeyAuthentication(
 
     private Task RefuseGuessingAsync(TimeSpan wait)
     {
-        Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        SubscriberAccess.SetRetryAfter(Context, wait);
         var problem = TypedResults.Problem(
             title: "Too many wrong admin keys.",
             detail: "Too many wrong admin keys came from here. Try again later; the header Retry-After says when.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,6 +36,17 @@ internal static class StoredSettings
             await db.SaveChangesAsync(cancellationToken);
         }
     }
+
+    internal static async Task<DateTimeOffset?> ReadInstantAsync(
+        this AlertsDbContext db,
+        string name,
+        CancellationToken cancellationToken
+    ) => await db.ReadSettingAsync(name, cancellationToken) is { } value ? DateTimeOffset.Parse(value, CultureInfo.InvariantCulture) : null;
+
+    internal static Task WriteInstantAsync(this AlertsDbContext db, string name, DateTimeOffset at, CancellationToken cancellationToken) =>
+        db.WriteSettingAsync(name, FormatInstant(at), cancellationToken);
+
+    internal static string FormatInstant(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 
     /// <returns>Whether the value was still as expected, and is the new one now. Of several that try, one succeeds.</returns>
     internal static async Task<bool> TryReplaceSettingAsync(

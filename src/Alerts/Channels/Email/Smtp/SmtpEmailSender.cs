@@ -13,13 +13,13 @@ internal sealed class SmtpEmailSender(SmtpSessions sessions, DkimSigning signing
             var attempt = await AttemptAsync(kept, message, cancellationToken);
             if (attempt.Reached != SmtpStep.Session)
             {
-                return attempt.Result;
+                return attempt.Outcome;
             }
 
             // Servers close idle sessions and count mails. Nothing was handed over, so a fresh session may try at once.
         }
 
-        return (await AttemptAsync(null, message, cancellationToken)).Result;
+        return (await AttemptAsync(null, message, cancellationToken)).Outcome;
     }
 
     /// <param name="session">Null opens one.</param>
@@ -61,5 +61,5 @@ internal sealed class SmtpEmailSender(SmtpSessions sessions, DkimSigning signing
         !Ascii.IsValid(EmailAddress.ToAscii(message.From.Address)) || !Ascii.IsValid(EmailAddress.ToAscii(message.To));
 
     /// <param name="Reached">How far the mail came; read before the session goes to the next.</param>
-    private sealed record Attempt(SendResult Result, SmtpStep Reached);
+    private sealed record Attempt(SendResult Outcome, SmtpStep Reached);
 }
