@@ -42,9 +42,8 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
     /// <summary>Readers go on while one writer writes; the mode is kept in the file.</summary>
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        // Before the mode: the log's own file gets the rights of the database's.
-        SqliteFile.Protect(Database.GetConnectionString()!);
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        SqliteFile.Protect(Database.GetConnectionString()!);
     }
 
     protected override bool IsConflictCode(DbException exception) =>

@@ -28,13 +28,19 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Lets only this user read the file: it holds people's addresses.</summary>
+    /// <summary>Lets only this user read the file and those that SQLite keeps beside it: they hold people's addresses.</summary>
     internal static void Protect(string connectionString)
     {
-        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        if (!OperatingSystem.IsWindows() && File.Exists(file))
+        if (OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return;
+        }
+
+        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        string[] files = [file, file + "-wal", file + "-shm"];
+        foreach (var present in files.Where(File.Exists))
+        {
+            File.SetUnixFileMode(present, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 

@@ -154,6 +154,24 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Nobody_else_on_the_machine_reads_the_database()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights.");
+            return;
+        }
+
+        await using var process = await AlertsProcess.StartAsync();
+        var files = Directory.GetFiles(process.DataDirectory, "alerts.db*");
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    [Fact]
     public async Task After_a_kill_the_folder_is_free_again()
     {
         await using var process = await AlertsProcess.StartAsync();
