@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Platform.Access;
 
@@ -99,6 +100,17 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.Equal(201, newest.GetProperty("status").GetInt32());
         Assert.Equal(2, log.GetProperty("items").GetArrayLength());
         Assert.Contains("kim@example.org", await _app.Admin.GetStringAsync("/api/audit/export"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_is_answered_whole_where_the_audit_log_cannot_be_written_and_the_log_tells_of_it()
+    {
+        await _app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE audit_log"));
+        using var response = await _app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "Beijing talks", kind = "relation" });
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("Beijing talks", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("phrase").GetString());
+        Assert.Contains(_app.LogLines, l => l.Contains("POST /api/watch-terms, answered with 201", StringComparison.Ordinal));
     }
 
     [Fact]
