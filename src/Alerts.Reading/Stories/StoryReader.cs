@@ -44,8 +44,7 @@ public static class StoryReader
         // Readers were told of the story under it.
         var headline = Array.Find(headlines, h => h.Language == "en") ?? headlines[0];
         var dated = items.Where(i => i.Item.IsDated && i.Item.At != default).Select(i => i.Item.At).ToArray();
-        Brief BriefFor(StoryHeadline reader) =>
-            BriefWriter.Of(reader.Text, items, core, origins, responses, contradictions, reader.Language);
+        var briefs = new BriefWriter(items, core, BriefMarks.Of(origins, responses, contradictions));
         return new StoryFacts
         {
             Headline = headline.Text,
@@ -62,8 +61,8 @@ public static class StoryReader
             Responses = responses,
             Contradictions = contradictions,
             Details = details,
-            Brief = BriefFor(headline),
-            Briefs = headlines.Where(h => h != headline).ToDictionary(h => h.Language, BriefFor, StringComparer.Ordinal),
+            Brief = briefs.Write(headline),
+            Briefs = headlines.Where(h => h != headline).ToDictionary(h => h.Language, briefs.Write, StringComparer.Ordinal),
         };
     }
 }

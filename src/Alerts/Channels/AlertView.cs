@@ -58,7 +58,7 @@ public sealed record AlertView
             .OrderByDescending(s => s.News is not null)
             .ThenByDescending(s => s.Status)
             .ToList();
-        var most = stories.Count == 1 ? MostWords - BriefWriter.Words(reason) - BriefWriter.Words(reader.ZoneNote) : MostWordsInDigest;
+        var most = stories.Count == 1 ? MostWords - BriefWords.Count(reason) - BriefWords.Count(reader.ZoneNote) : MostWordsInDigest;
         return new AlertView
         {
             Reader = reader,

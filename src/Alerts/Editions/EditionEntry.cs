@@ -58,7 +58,7 @@ public sealed record EditionEntry
             : $"{earlier}{Said}{source}. {Quote.Text}";
     }
 
-    private static int Count(string? text) => text is null ? 0 : BriefWriter.Words(text);
+    private static int Count(string? text) => text is null ? 0 : BriefWords.Count(text);
 }
 
 /// <param name="Kind">What it holds, for styling.</param>

@@ -103,5 +103,5 @@ public sealed record StoryEdition
         new[] { Label, Explanation, Headline.Text, News, Basis, Published }
             .OfType<string>()
             .Concat(Sections.Select(s => s.Title))
-            .Sum(BriefWriter.Words);
+            .Sum(BriefWords.Count);
 }

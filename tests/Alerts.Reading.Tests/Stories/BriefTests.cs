@@ -63,6 +63,58 @@ public sealed class BriefTests
         Assert.DoesNotContain(facts.Brief.Bullets, b => b.Text.Contains("has not commented", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("en", "Pyongyang's daily on Monday carried a signed article on the port talks with Japan in this regard:")]
+    [InlineData("en", "May 3, 2024) Japan's Foreign Ministry spoke of the talks with North Korea in Hanoi on Monday.")]
+    [InlineData("en", "From left, envoys of Japan, North Korea and Vietnam shake hands before the talks in Hanoi on Monday.")]
+    [InlineData("ja", "握手する日本の外務次官（左）と北朝鮮の代表＝14日、ハノイの会談場で日本の代表団が公開した。")]
+    [InlineData("ko", "일본 외무성 대표(왼쪽부터)와 북한 대표, 베트남 외교부 대표가 14일 하노이에서 악수하고 있다.")]
+    [InlineData("zh", "日本外务大臣在河内与朝鲜代表会面（图片来源：某某通讯社/供图）。")]
+    [InlineData("ko", "하노이에서 만난 일본과 북한 대표단의 모습 2024.6.14/뉴스1 © News1 홍길동 기자")]
+    public void What_stands_around_the_news_is_no_part_of_a_brief(string language, string around)
+    {
+        var facts = Reading.Of(s_leads[language] + "\n" + around, language);
+        Assert.Equal([s_leads[language]], facts.Brief.Bullets.Select(b => b.Text));
+    }
+
+    [Theory]
+    [InlineData("en", "Japan's Foreign Ministry put it in one line: the talks with North Korea in Hanoi go on.")]
+    [InlineData("en", "Japan's Foreign Ministry (in Tokyo) said the talks with North Korea in Hanoi go on.")]
+    [InlineData("zh", "日本外务大臣说，与朝鲜在河内的会谈图片不会公布。")]
+    public void A_colon_a_bracket_or_a_picture_within_the_news_takes_no_sentence_away(string language, string sentence)
+    {
+        var facts = Reading.Of(s_leads[language] + "\n" + sentence, language);
+        Assert.Contains(sentence, facts.Brief.Bullets.Select(b => b.Text));
+    }
+
+    [Theory]
+    [InlineData("新华网平壤6月14日电(记者某某)日本与朝鲜代表14日在河内举行会谈，讨论绑架受害者问题。")]
+    [InlineData("【新华社平壤6月14日电】（本报记者某某综合报导）日本与朝鲜代表14日在河内举行会谈，讨论绑架受害者问题。")]
+    [InlineData("新华社平壤6月14日电日本与朝鲜代表14日在河内举行会谈，讨论绑架受害者问题。")]
+    [InlineData("新华社平壤6月14日电 （记者 某某）日本与朝鲜代表14日在河内举行会谈，讨论绑架受害者问题。")]
+    public void A_Chinese_wire_head_is_taken_off_with_its_reporter(string text)
+    {
+        var facts = Reading.Of(text, "zh");
+        Assert.Equal(["日本与朝鲜代表14日在河内举行会谈，讨论绑架受害者问题。"], facts.Brief.Bullets.Select(b => b.Text));
+        Assert.Equal("Xinhua", Reading.Families(facts));
+    }
+
+    [Fact]
+    public void An_agency_behind_a_slash_is_credited_and_taken_off()
+    {
+        const string Sentence = "일본과 북한 고위 당국자가 6월 12일 하노이에서 만나 납치 피해자 문제를 논의했다.";
+        var facts = Reading.Of(Sentence + "/연합", "ko");
+        Assert.Equal([Sentence], facts.Brief.Bullets.Select(b => b.Text));
+        Assert.Equal("Yonhap", Reading.Families(facts));
+    }
+
+    [Fact]
+    public void A_film_of_a_day_is_no_wire_head()
+    {
+        const string Text = "新华社6月14日电影报道说，日本与朝鲜代表在河内举行会谈，讨论绑架受害者问题。";
+        Assert.Equal([Text], Reading.Of(Text, "zh").Brief.Bullets.Select(b => b.Text));
+    }
+
     private static StoryFacts Read(IEnumerable<(string Language, string Text)> texts) =>
         StoryReader.Read([.. texts.Select((t, i) => Reading.Item(t.Text, t.Language, "Harbour Wire " + i, id: "" + i))]);
 

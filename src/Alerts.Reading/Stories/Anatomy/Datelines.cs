@@ -1,3 +1,4 @@
+using System.Buffers;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
@@ -9,11 +10,19 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
     private const int Longest = 90;
     private const int LongestBracket = 40;
 
-    /// <summary>The paragraph without the dateline that opens it.</summary>
+    // 电影, 电话, 电视, 电力 and their like: no wire.
+    private static readonly SearchValues<char> s_electricWords = SearchValues.Create("影话話视視力子台池脑腦");
+
+    /// <summary>The paragraph without the dateline that opens it, and without a byline in brackets behind that.</summary>
     /// <param name="mayBeBare">Whether capitals and a dash alone may be one: only where the news begins.</param>
     public string Strip(string line, bool mayBeBare, List<Credit> credits)
     {
-        var length = LengthOf(line, mayBeBare);
+        var first = StripOnce(line, LengthOf(line, mayBeBare), credits);
+        return first.Length is 0 || first.Length == line.Length ? first : StripOnce(first, Bracket(Head(first)), credits);
+    }
+
+    private string StripOnce(string line, int length, List<Credit> credits)
+    {
         if (length == 0 || length > line.Length / 2)
         {
             return line;
@@ -23,23 +32,30 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
         return line[length..];
     }
 
-    /// <summary>The text without an agency in brackets at its end, as in 「…と述べた。（共同）」.</summary>
+    /// <summary>The text without an agency at its end: in brackets, as in 「…と述べた。（共同）」, or behind a slash.</summary>
     public string StripEnd(string line, List<Credit> credits)
     {
         var trimmed = line.TrimEnd();
-        if (trimmed.Length < 6 || OpeningOf(trimmed[^1]) is not { } opening)
+        var start = trimmed.Length < 6 ? -1 : StartOfEndCredit(trimmed);
+        if (start <= 0)
         {
             return line;
         }
 
-        var open = trimmed.LastIndexOf(opening);
-        if (open <= 0 || trimmed.Length - open > LongestBracket || !IsCredit(trimmed.AsSpan(open + 1, trimmed.Length - open - 2)))
+        Credit(trimmed[start..], credits);
+        return trimmed[..start].TrimEnd();
+    }
+
+    private int StartOfEndCredit(string line)
+    {
+        if (OpeningOf(line[^1]) is { } opening)
         {
-            return line;
+            var open = line.LastIndexOf(opening);
+            return open > 0 && IsCredit(line.AsSpan(open + 1, line.Length - open - 2)) ? open : -1;
         }
 
-        Credit(trimmed[open..], credits);
-        return trimmed[..open].TrimEnd();
+        var slash = line.LastIndexOf('/');
+        return slash > 0 && line[slash - 1] is ('.' or '。') && IsCredit(line.AsSpan(slash + 1)) ? slash : -1;
     }
 
     /// <summary>
@@ -106,13 +122,15 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
 
     private int LengthOf(string line, bool mayBeBare)
     {
-        var head = line.AsSpan(0, Math.Min(line.Length, Longest));
+        var head = Head(line);
         return Bracket(head) is > 0 and var bracket ? bracket
             : Slashes(head) is > 0 and var slashes ? slashes
             : Wire(head) is > 0 and var wire ? wire
             : mayBeBare || head.Contains('(') ? Dash(head)
             : 0;
     }
+
+    private static ReadOnlySpan<char> Head(string line) => line.AsSpan(0, Math.Min(line.Length, Longest));
 
     /// <summary>【北京17日共同】, [도쿄=연합], (서울=연합뉴스) 홍길동 기자 =, （中央社東京13日電）.</summary>
     private int Bracket(ReadOnlySpan<char> head)
@@ -159,18 +177,27 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
             || inside.EndsWith("報道")
         );
 
-    /// <summary>新华社平壤6月13日电</summary>
+    /// <summary>新华社平壤6月13日电, with or without a space or （记者某某） behind it.</summary>
     private int Wire(ReadOnlySpan<char> head)
     {
         var end = head.IndexOfAny('电', '電');
-        return
-            end is > 3 and < 30
-            && end + 1 < head.Length
-            && char.IsWhiteSpace(head[end + 1])
-            && head[end - 1] is '日' or '社' or '专' or '專'
-            && IsCredit(head[..end])
-            ? Skip(head, end + 1)
-            : 0;
+        if (end is not (> 3 and < 30) || end + 1 >= head.Length || !IsCredit(head[..end]))
+        {
+            return 0;
+        }
+
+        var isWire = head[end + 1] is '(' or '（' || char.IsWhiteSpace(head[end + 1]);
+        var isDay = head[end - 1] == '日' && char.IsAsciiDigit(head[end - 2]) && !s_electricWords.Contains(head[end + 1]);
+        return isDay || (isWire && head[end - 1] is ('日' or '社' or '专' or '專')) ? SkipReporter(head, end + 1) : 0;
+    }
+
+    private static int SkipReporter(ReadOnlySpan<char> head, int from)
+    {
+        var start = Skip(head, from);
+        var rest = head[start..];
+        var isBracket = rest is ['(' or '（', '记' or '記', '者', ..];
+        var close = isBracket ? rest.IndexOfAny(')', '）') : -1;
+        return close < 0 ? start : Skip(head, start + close + 1);
     }
 
     /// <summary>"MOSCOW, September 5. /TASS/."</summary>

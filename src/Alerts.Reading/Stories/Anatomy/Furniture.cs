@@ -7,6 +7,9 @@ namespace Alerts.Reading.Stories.Anatomy;
 internal sealed class Furniture(PhraseBook phrases)
 {
     private const int LongestByline = 90;
+
+    // A longer paragraph has news beside its notice, and is looked at sentence by sentence.
+    private const int WidestNotice = 160;
     private const int LongestSubhead = 60;
     private const int LongestSubheadCjk = 28;
 
@@ -14,11 +17,11 @@ internal sealed class Furniture(PhraseBook phrases)
     {
         var flat = Folding.Flat(line);
         return phrases.Starts("furniture.start", flat)
-            || (flat.Length < 260 && phrases.Has("furniture.anywhere", flat))
+            || (Width(flat) < WidestNotice && Stands("furniture.anywhere", flat))
             || (
                 flat.Length <= LongestByline
                 && flat[^1] != '。'
-                && (phrases.Has("furniture.short", flat) || IsByline(line, flat) || IsTimeStamp(flat))
+                && (Stands("furniture.short", flat) || IsByline(line, flat) || IsTimeStamp(flat))
             )
             || flat.AsSpan().IndexOfAnyExceptInRange('\0', '@') < 0;
     }
@@ -34,6 +37,12 @@ internal sealed class Furniture(PhraseBook phrases)
             && line.Length <= (isCjk ? LongestSubheadCjk : LongestSubhead)
             && line[^1] is not ('.' or '。' or '!' or '?' or '？' or '！' or '"' or '”' or '」' or ':' or '：' or ',');
     }
+
+    /// <summary>As many columns as it takes in print.</summary>
+    private static int Width(string text) => text.Length + text.Count(Folding.IsCjk);
+
+    // Some phrases are of several of these classes, and none may hide another.
+    private bool Stands(string name, string flat) => phrases.Find("furniture", flat, c => c == name).Count > 0;
 
     /// <summary>"By Jane Roe, Staff Writer": names and commas, no verb.</summary>
     private static bool IsByline(string line, string flat) =>

@@ -1,0 +1,33 @@
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>Which sentences of a story's items carry what it is known for, by their text.</summary>
+/// <param name="Attributions">Say on whose word the news rests.</param>
+/// <param name="Answers">Say what a government says now.</param>
+/// <param name="Outdated">Say what a government said before it said something else.</param>
+/// <param name="Disputed">Answers that outlets give differently.</param>
+internal sealed record BriefMarks(
+    IReadOnlySet<string> Attributions,
+    IReadOnlySet<string> Answers,
+    IReadOnlySet<string> Outdated,
+    IReadOnlySet<string> Disputed
+)
+{
+    public static BriefMarks Of(
+        IReadOnlyList<StoryOrigin> origins,
+        IReadOnlyList<OfficialResponse> responses,
+        IReadOnlyList<Contradiction> contradictions
+    )
+    {
+        var answers = Set(responses.Where(r => !r.Superseded).Select(r => r.Sentence));
+        var outdated = responses.Where(r => r.Superseded).Select(r => r.Sentence).Except(answers);
+        var disputed = contradictions.Where(c => c.Slot == "response").SelectMany(c => c.Values);
+        return new BriefMarks(
+            Set(origins.Select(o => o.Sentence).OfType<string>()),
+            answers,
+            Set(outdated),
+            Set(disputed.Select(v => v.Sentence))
+        );
+    }
+
+    private static HashSet<string> Set(IEnumerable<string> sentences) => sentences.ToHashSet(StringComparer.Ordinal);
+}
