@@ -122,7 +122,12 @@ public sealed record OfficialResponse(
     DateTimeOffset? At = null,
     string? ItemId = null,
     bool Superseded = false
-);
+)
+{
+    /// <summary>Whether a person speaks, and no office at large. Not stored.</summary>
+    [JsonIgnore]
+    internal bool IsPerson { get; init; }
+}
 
 /// <param name="Slot"><c>response</c>, <c>date</c>, <c>place</c>, <c>number</c>, <c>participants</c> or <c>nextMeeting</c>.</param>
 public sealed record Contradiction(string Slot, IReadOnlyList<ContradictionValue> Values);

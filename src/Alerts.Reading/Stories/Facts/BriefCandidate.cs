@@ -25,8 +25,7 @@ internal sealed record BriefCandidate(ReadItem Item, ReadSentence Sentence)
     public bool IsStrongAnswer => FramesIn.Any(f => f.Cue.Class is CueClass.Confirms or CueClass.Denies && !f.IsNegated);
 
     /// <summary>The kinds of answer in it.</summary>
-    public HashSet<CueClass> Answers =>
-        [.. FramesIn.Select(f => f.Cue.Class).Where(c => c is >= CueClass.Confirms and <= CueClass.Silent)];
+    public HashSet<CueClass> Answers => [.. FramesIn.Select(f => f.Cue.Class).Where(c => c is >= CueClass.Confirms and <= CueClass.Silent)];
 
     private IEnumerable<Frame> FramesIn => Item.Frames.Where(f => f.Sentence == Sentence.Sentence);
 
@@ -90,8 +89,7 @@ internal sealed record BriefCandidate(ReadItem Item, ReadSentence Sentence)
         && Closes(text, '（', '）')
         && Closes(text, '(', ')');
 
-    private static bool Closes(string text, char opening, char closing) =>
-        text.Count(c => c == opening) == text.Count(c => c == closing);
+    private static bool Closes(string text, char opening, char closing) => text.Count(c => c == opening) == text.Count(c => c == closing);
 
     private bool SharesMostWords(BriefCandidate other)
     {

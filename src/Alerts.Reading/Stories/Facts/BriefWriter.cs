@@ -110,10 +110,7 @@ internal sealed class BriefWriter(IReadOnlyList<ReadItem> items, Core core, Brie
     }
 
     private static IOrderedEnumerable<BriefCandidate> ThenByTime(IOrderedEnumerable<BriefCandidate> candidates) =>
-        candidates
-            .ThenBy(c => c.Item.Item.At)
-            .ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal)
-            .ThenBy(c => c.Sentence.Index);
+        candidates.ThenBy(c => c.Item.Item.At).ThenBy(c => c.Item.Item.Id, StringComparer.Ordinal).ThenBy(c => c.Sentence.Index);
 
     private BriefBullet Bullet(BriefCandidate candidate)
     {

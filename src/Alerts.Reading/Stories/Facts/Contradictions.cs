@@ -29,44 +29,43 @@ internal static class Contradictions
             .. Differing(details, "nextMeeting", (a, b) => a.Value != b.Value),
         ];
 
-    private static IEnumerable<Contradiction> Responses(IReadOnlyList<OfficialResponse> responses)
-    {
-        var answers = responses
+    private static IEnumerable<Contradiction> Responses(IReadOnlyList<OfficialResponse> responses) =>
+        responses
             .Where(r => r is { Superseded: false, Stance: Stance.Confirms or Stance.AwareOfReport or Stance.Declines or Stance.Denies })
-            .ToArray();
-        foreach (var government in answers.GroupBy(r => r.Government).OrderBy(g => g.Key, StringComparer.Ordinal))
-        {
-            // Who confirms one part and denies another, in one text, contradicts nobody who tells of either.
-            var mixed = government
-                .GroupBy(r => r.ItemId, StringComparer.Ordinal)
-                .Any(i => i.Any(r => r.Stance == Stance.Confirms) && i.Any(r => r.Stance == Stance.Denies));
-            if (
-                Clashing(government, (a, b) =>
-                    Kind(a.Stance) != Kind(b.Stance) && a.Outlet != b.Outlet && !(mixed && Kind(a.Stance) + Kind(b.Stance) == 2)
-                ) is
-                { Length: > 0 } clashing
-            )
-            {
-                yield return Contradiction(clashing);
-            }
-        }
-    }
+            .GroupBy(r => r.Government)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Clashing([.. g]))
+            .Where(clashing => clashing.Length > 0)
+            .Select(Contradiction);
 
-    private static OfficialResponse[] Clashing(
-        IEnumerable<OfficialResponse> responses,
-        Func<OfficialResponse, OfficialResponse, bool> clash
-    )
+    private static OfficialResponse[] Clashing(OfficialResponse[] all)
     {
-        var all = responses.ToArray();
+        var readings = all.ToLookup(r => r.Outlet, r => Kind(r.Stance), StringComparer.Ordinal);
+
+        // Who confirms one part and denies another, in one text, contradicts nobody who tells of either.
+        var isMixed = all.GroupBy(r => r.ItemId, StringComparer.Ordinal)
+            .Any(i => i.Any(r => r.Stance == Stance.Confirms) && i.Any(r => r.Stance == Stance.Denies));
+
+        bool Clash(OfficialResponse a, OfficialResponse b) =>
+            Kind(a.Stance) != Kind(b.Stance)
+            && !(isMixed && Kind(a.Stance) + Kind(b.Stance) == 2)
+            && !readings[a.Outlet].Contains(Kind(b.Stance))
+            && !readings[b.Outlet].Contains(Kind(a.Stance))
+            && IsSameSpeaker(a, b)
+            && IsSameTime(a.At, b.At, s_sameAnswer);
+
         // One person read in two ways says more than a person against a ministry.
         return
         [
-            .. all.Where(a => Array.Exists(all, b => clash(a, b) && IsSameTime(a.At, b.At, s_sameAnswer)))
+            .. all.Where(a => Array.Exists(all, b => Clash(a, b)))
                 .OrderBy(r => Array.Exists(all, o => o.Outlet != r.Outlet && o.Speaker == r.Speaker) ? 0 : 1)
                 .DistinctBy(r => (r.Outlet, Kind(r.Stance)))
                 .OrderBy(r => Kind(r.Stance)),
         ];
     }
+
+    /// <summary>Two officials may differ, and each is told truly: only what outlets make of one speaker's words clashes.</summary>
+    private static bool IsSameSpeaker(OfficialResponse a, OfficialResponse b) => a.Speaker == b.Speaker || !a.IsPerson || !b.IsPerson;
 
     private static Contradiction Contradiction(OfficialResponse[] responses) =>
         new("response", [.. responses.Select(r => new ContradictionValue($"{r.Speaker} {Wording.Of(r.Stance)}", r.Sentence, r.Outlet))]);

@@ -21,6 +21,12 @@ internal sealed record ItemOrigin(
     /// <summary>A government's word on what another reported: no origin beside that other.</summary>
     public bool IsAnswer { get; init; }
 
+    /// <summary>The government whose public word the outlet passes on, where that is all that it does.</summary>
+    public string? Relays { get; init; }
+
+    /// <summary>Whose word it is in the end: what two tell on the same word is told once.</summary>
+    public string Word => (Relays ?? Government) is { } government ? government + " government" : Family;
+
     /// <summary>An agency whose copy it is, while the copy itself names another origin.</summary>
     public bool HandsOn { get; init; }
 }
@@ -66,7 +72,7 @@ internal static class ItemOrigins
             [
                 .. credits
                     .Concat(outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family)))
-                    .Select(o => o with { IsAnswer = answering.Contains(o.Government ?? "") }),
+                    .Select(o => o with { IsAnswer = answering.Contains(o.Relays ?? o.Government ?? "") }),
             ];
         }
 
@@ -191,7 +197,10 @@ internal static class ItemOrigins
                     f.Sentence.Text,
                     anonymous || IsAnonymous(f, item),
                     f.Source.Outlet.StateOf
-                )),
+                )
+                {
+                    Relays = Relayed(f, item),
+                }),
         ];
     }
 
@@ -215,6 +224,18 @@ internal static class ItemOrigins
             && f is { Source.Kind: SourceKind.Unnamed, Cue.Class: CueClass.Cites or CueClass.Attributes }
             && !IsVague(f, item)
         );
+
+    /// <summary>The one government whose spokesman or office, named, says what the outlet tells of.</summary>
+    private static string? Relayed(Frame by, ReadItem item)
+    {
+        var voices = item
+            .Frames.Where(f => f.Sentence == by.Sentence && f.Through?.Outlet?.Family == FamilyOf(by))
+            .Where(f => f is { Source: { Kind: SourceKind.Government, IsAnonymous: false }, IsHearsay: false })
+            .Select(f => f.Source.Government)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        return voices.Length == 1 ? voices[0] : null;
+    }
 
     private static string FamilyOf(Frame frame) => frame.Source.Outlet!.Family;
 

@@ -20,32 +20,52 @@ internal static class Origins
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         ends = [.. ends.Where(e => e.End.Kind != OriginKind.Body || !voices.Contains(e.End.Government!))];
-        return
-        [
-            .. ends.GroupBy(e => e.End.Family, StringComparer.Ordinal)
-                .Select(g =>
-                    (
-                        Best: g.OrderBy(e => e.End.Sentence is null ? 0 : 1)
-                            .ThenBy(e => e.Item.Item.At)
-                            .ThenBy(e => e.Item.Item.Id, StringComparer.Ordinal)
-                            .First(),
-                        All: g
-                    )
-                )
-                .OrderByDescending(g => g.All.Count())
-                .ThenBy(g => g.Best.End.Family, StringComparer.Ordinal)
-                .Select(g => new StoryOrigin(
-                    g.Best.End.Name,
-                    g.Best.End.Family,
-                    Quoted(g.All),
-                    OutletOf(g.All),
-                    g.All.Any(e => e.End.Anonymous),
-                    g.All.All(e => e.End.HandsOn)
-                )
-                {
-                    Outlets = [.. g.All.OrderBy(e => e.Item.Item.At).Select(e => e.Item.Outlet.Name).Distinct(StringComparer.Ordinal)],
-                }),
-        ];
+        var families = ends.GroupBy(e => e.End.Family, StringComparer.Ordinal)
+            .Select(g => new Family(g.Key, [.. g.OrderBy(e => e.Item.Item.At).ThenBy(e => e.Item.Item.Id, StringComparer.Ordinal)]))
+            .OrderByDescending(f => f.Ends.Length)
+            .ThenBy(f => f.Name, StringComparer.Ordinal)
+            .ToArray();
+        return [.. families.Select(f => f.ToOrigin(handsOn: f.Ends.All(e => e.End.HandsOn) || f.RestsOnAnotherOf(families)))];
+    }
+
+    /// <summary>What a story's items have of one publisher family, the earliest first.</summary>
+    private sealed record Family(string Name, (ItemOrigin End, ReadItem Item)[] Ends)
+    {
+        /// <summary>Whose word all of it is: the family's own, or the one government's that it does no more than pass on.</summary>
+        private string Word
+        {
+            get
+            {
+                var words = Ends.Select(e => e.End.Word).Distinct(StringComparer.Ordinal).ToArray();
+                return words.Length == 1 ? words[0] : Name;
+            }
+        }
+
+        private bool IsRelay => Ends.All(e => e.End.Relays is not null);
+
+        /// <summary>Whether it is counted with another: with who speaks himself, or with the first of those that pass his word on.</summary>
+        public bool RestsOnAnotherOf(Family[] all)
+        {
+            var same = all.Where(f => f.Word == Word).OrderBy(f => f.IsRelay).First();
+            return same != this;
+        }
+
+        public StoryOrigin ToOrigin(bool handsOn)
+        {
+            var best = Ends.OrderBy(e => e.End.Sentence is null ? 0 : 1).First().End;
+            var quoted = Ends.FirstOrDefault(e => e.End.Sentence is not null);
+            return new StoryOrigin(
+                best.Name,
+                best.Family,
+                quoted.End?.Sentence,
+                quoted.Item?.Outlet.Name,
+                Ends.Any(e => e.End.Anonymous),
+                handsOn
+            )
+            {
+                Outlets = [.. Ends.Select(e => e.Item.Outlet.Name).Distinct(StringComparer.Ordinal)],
+            };
+        }
     }
 
     /// <summary>How many families stand behind it on their own word; one that is not identified counts none.</summary>
@@ -96,10 +116,4 @@ internal static class Origins
         var further = next.Where(n => !passed.Contains(n.Family)).SelectMany(n => Ends(n, handsOn, passed)).ToArray();
         return further.Length > 0 ? further : [origin];
     }
-
-    private static string? Quoted(IEnumerable<(ItemOrigin End, ReadItem Item)> same) =>
-        same.Select(e => e.End.Sentence).FirstOrDefault(s => s is not null);
-
-    private static string? OutletOf(IEnumerable<(ItemOrigin End, ReadItem Item)> same) =>
-        same.Where(e => e.End.Sentence is not null).Select(e => e.Item.Outlet.Name).FirstOrDefault();
 }

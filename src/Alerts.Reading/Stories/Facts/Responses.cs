@@ -191,5 +191,8 @@ internal static class Responses
             item.Language,
             item.Item.At == default ? null : item.Item.At,
             item.Item.Id
-        );
+        )
+        {
+            IsPerson = frame.Source.IsPerson,
+        };
 }
