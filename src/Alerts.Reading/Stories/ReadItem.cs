@@ -23,6 +23,9 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
 {
     private const int SentencesRead = 20;
 
+    /// <summary>Whose claims the opening speaks of.</summary>
+    public IReadOnlyList<Claim> Claims { get; init; } = [];
+
     public StoryItem Item => Article.Item;
     public string Language => Article.Language;
     public Entity.Outlet Outlet => Article.Outlet;
@@ -36,7 +39,10 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
             .Take(SentencesRead)
             .Select(s => Read(s, knowledge))
             .ToArray();
-        return new ReadItem(article, frames, opening, knowledge.PhrasesIn(article.Language));
+        return new ReadItem(article, frames, opening, knowledge.PhrasesIn(article.Language))
+        {
+            Claims = new ClaimReader(knowledge).Read(article),
+        };
     }
 
     public ReadSentence? Of(Sentence sentence) => Opening.FirstOrDefault(o => o.Sentence == sentence);

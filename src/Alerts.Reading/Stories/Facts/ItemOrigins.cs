@@ -65,15 +65,22 @@ internal static class ItemOrigins
         var anonymous = Array.Find(nobody, f => !IsVague(f, item) && !IsBehind(f, vague))?.Sentence.Text;
         var answering = LeadOf(item).Where(f => IsAnswer(f.Cue.Class)).Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
         var outlets = Outlets(item, core, anonymous is not null, ends: IsGovernmentsOwn(item) ? Lead : SentencesRead);
-        var credits = Credits(item, outlets, anonymous is not null);
+        var claims = Claims(item, answering);
+        var credits = Credits(item, outlets.Count > 0 ? outlets : claims, anonymous is not null);
         if (credits.Count + outlets.Count > 0)
         {
             return
             [
+                .. outlets.Count > 0 ? [] : claims,
                 .. credits
                     .Concat(outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family)))
                     .Select(o => o with { IsAnswer = answering.Contains(o.Relays ?? o.Government ?? "") }),
             ];
+        }
+
+        if (claims.Count > 0)
+        {
+            return claims;
         }
 
         if (Bodies(item, answering) is { Count: > 0 } bodies)
@@ -98,6 +105,24 @@ internal static class ItemOrigins
 
         return [Own(item, anonymous, answering.Count > 0)];
     }
+
+    /// <summary>What a government answers to is another's word, and the news stands on that.</summary>
+    private static List<ItemOrigin> Claims(ReadItem item, HashSet<string> answering) =>
+        answering.Count == 0
+            ? []
+            :
+            [
+                .. item
+                    .Claims.Where(c => !answering.Contains(c.Source.Government!))
+                    .DistinctBy(c => c.Source.Government)
+                    .Select(c => new ItemOrigin(
+                        OriginKind.Body,
+                        c.Source.Name,
+                        c.Source.Government + " government",
+                        c.Sentence.Text,
+                        Government: c.Source.Government
+                    )),
+            ];
 
     private static ItemOrigin Own(ReadItem item, string? anonymous, bool isAnswer)
     {

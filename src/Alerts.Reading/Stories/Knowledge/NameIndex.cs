@@ -107,8 +107,17 @@ internal sealed class NameIndex
             : char.IsUpper(text[start]);
     }
 
-    /// <summary>A short Hangul name begins a word; 日 in 3日 and 今日 is a day.</summary>
-    private static bool IsInsideWord(string flat, int start, int end) =>
-        start > 0
-        && (Folding.IsHangul(flat[start]) ? end - start <= 2 && Folding.IsHangul(flat[start - 1]) : !Script.CanBegin(flat, start));
+    /// <summary>A short Hangul name begins a word; 日 in 3日 and 今日, 일 in 3일 is a day.</summary>
+    private static bool IsInsideWord(string flat, int start, int end)
+    {
+        if (start == 0)
+        {
+            return false;
+        }
+
+        var before = flat[start - 1];
+        return Folding.IsHangul(flat[start])
+            ? end - start <= 2 && (Folding.IsHangul(before) || char.IsAsciiDigit(before))
+            : !Script.CanBegin(flat, start);
+    }
 }

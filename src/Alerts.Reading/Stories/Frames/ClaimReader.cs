@@ -1,0 +1,93 @@
+using System.Buffers;
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Finds whose claims an opening speaks of. What a government answers to stands on that other's word.</summary>
+internal sealed class ClaimReader(KnowledgeBase knowledge)
+{
+    private const int SentencesRead = 4;
+
+    // Between an owner and what he said, in characters.
+    private const int Reach = 24;
+    private const int ReachCjk = 8;
+
+    // 北朝鮮が…を行ったと発表したこと: what was said stands between.
+    private const int ReachOfClause = 90;
+    private const int ReachBehind = 16;
+    private const int ReachOfShort = 16;
+
+    private static readonly SearchValues<char> s_breaks = SearchValues.Create(".。;,");
+
+    public IReadOnlyList<Claim> Read(Article article)
+    {
+        var phrases = knowledge.PhrasesIn(article.Language);
+        var sources = new SourceNames(knowledge, article.Item.At);
+        return
+        [
+            .. article
+                .Sentences.Take(SentencesRead)
+                .SelectMany(s => OwnersIn(s, phrases).Select(code => new Claim(sources.Government(code), s))),
+        ];
+    }
+
+    private IEnumerable<string> OwnersIn(Sentence sentence, PhraseBook phrases)
+    {
+        var said = phrases.Find("claim", sentence.Flat);
+        if (said.Count == 0)
+        {
+            return [];
+        }
+
+        var names = knowledge.Names.Find(sentence.Text, sentence.Flat);
+        return said.Where(s => s.Class != "claim.none").Select(s => OwnerOf(s, names, sentence.Flat)).OfType<string>().Distinct();
+    }
+
+    private static string? OwnerOf(PhraseMatch said, List<NameMatch> names, string flat)
+    {
+        var isClause = said.Class == "claim.clause";
+        var before = names.FindLast(n => n.End <= said.Start && (!isClause || IsSubject(flat, n.End)));
+        if (before.Named is not null && IsWithin(flat[before.End..said.Start], said.Class))
+        {
+            return GovernmentOf(WithState(before, names), said.Start);
+        }
+
+        // "Remarks by the North Korean leader's sister".
+        var behind = names.Find(n => n.Start >= said.End);
+        return behind.Named is not null && said.Class == "claim.by" && behind.Start - said.End <= ReachBehind
+            ? GovernmentOf(behind, said.Start)
+            : null;
+    }
+
+    /// <summary>외무성 alone is Japan's, and Pyongyang's behind 북한: the state before an office says whose it is.</summary>
+    private static NameMatch WithState(NameMatch name, List<NameMatch> names)
+    {
+        var state = names.FindLast(n => n.Named is Named.Government && n.End <= name.Start && name.Start - n.End <= 1);
+        return name.Named is Named.Office && state.Named is not null ? state : name;
+    }
+
+    private static bool IsSubject(string flat, int end) =>
+        end < flat.Length && flat[end] is ('が' or 'は' or '氏' or '이' or '가' or '은' or '는');
+
+    private static bool IsWithin(string between, string name) =>
+        between.Length
+            <= (
+                name == "claim.clause" ? ReachOfClause
+                : between.Any(Folding.IsCjk) ? ReachCjk
+                : Reach
+            )
+        && (name == "claim.clause" || between.AsSpan().IndexOfAny(s_breaks) < 0);
+
+    private static string? GovernmentOf(NameMatch name, int said) =>
+        name.Named switch
+        {
+            Named.Government { Form: NameForm.Short } g => said - name.End <= ReachOfShort ? g.Code : null,
+            Named.Government { Form: not NameForm.Capital } g => g.Code,
+            Named.Office { Record.Government: { } code } => code,
+            Named.Person p => p.Record.Country,
+            Named.Outlet { Entity.StateOf: { } code } => code,
+            _ => null,
+        };
+}
