@@ -35,29 +35,30 @@ public static class StoryReader
     private static StoryFacts Combine(ReadItem[] items, KnowledgeBase knowledge)
     {
         var core = Core.Of(items);
-        var itemOrigins = items.Select(i => (Item: i, Origins: ItemOrigins.Of(i, core))).ToArray();
-        var origins = Origins.Of(itemOrigins);
-        var responses = Responses.Of(items, core, origins);
-        var details = items.SelectMany(i => Details.Of(i, core, knowledge)).DistinctBy(d => (d.Slot, d.About, d.Value, d.Outlet)).ToArray();
-        var contradictions = Contradictions.Of(responses, details, knowledge);
-        StoryHeadline[] headlines = [.. items.DistinctBy(i => i.Language).Select(i => new StoryHeadline(i.Item.Title, i.Language))];
+        var itemOrigins = items.Select(i => new ItemOrigins(i, OriginReader.Read(i, core))).ToArray();
+        var origins = OriginTracer.Trace(itemOrigins);
+        var independent = OriginTracer.CountIndependent(itemOrigins, origins);
+        var responses = ResponseReader.Read(items, origins);
+        var details = DetailReader.Read(items, core, knowledge);
+        var contradictions = new ContradictionFinder(knowledge).Find(responses, details);
+        var headlines = HeadlinesOf(items);
         // Readers were told of the story under it.
         var headline = Array.Find(headlines, h => h.Language == "en") ?? headlines[0];
-        var dated = items.Where(i => i.Item.IsDated && i.Item.At != default).Select(i => i.Item.At).ToArray();
         var briefs = new BriefWriter(items, core, BriefMarks.Of(origins, responses, contradictions));
+        var dated = items.Where(i => i.Item.IsDated && i.Item.At != default).Select(i => i.Item.At).Order().ToArray();
         return new StoryFacts
         {
             Headline = headline.Text,
             Headlines = headlines,
-            FirstPublished = dated.Length > 0 ? dated.Min() : null,
-            LastPublished = dated.Length > 0 ? dated.Max() : null,
+            FirstPublished = dated is [var first, ..] ? first : null,
+            LastPublished = dated is [.., var last] ? last : null,
             Region = RegionTag.Of(items, knowledge),
-            Status = StatusLadder.Of(itemOrigins, origins, responses, contradictions),
-            Topics = [.. items.SelectMany(i => i.Item.Topics).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Languages = [.. items.Select(i => i.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Status = new StatusLadder(itemOrigins, responses, contradictions).StatusOf(independent),
+            Topics = Sorted(items.SelectMany(i => i.Item.Topics)),
+            Languages = Sorted(items.Select(i => i.Language)),
             Outlets = [.. items.Select(i => i.Outlet.Name).Distinct(StringComparer.Ordinal)],
             Origins = origins,
-            IndependentOrigins = Origins.Independent(itemOrigins, origins),
+            IndependentOrigins = independent,
             Responses = responses,
             Contradictions = contradictions,
             Details = details,
@@ -65,4 +66,10 @@ public static class StoryReader
             Briefs = headlines.Where(h => h != headline).ToDictionary(h => h.Language, briefs.Write, StringComparer.Ordinal),
         };
     }
+
+    private static StoryHeadline[] HeadlinesOf(ReadItem[] items) =>
+        [.. items.DistinctBy(i => i.Language).Select(i => new StoryHeadline(i.Item.Title, i.Language))];
+
+    private static string[] Sorted(IEnumerable<string> values) =>
+        [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

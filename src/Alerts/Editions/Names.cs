@@ -44,7 +44,7 @@ internal static class Names
     }
 
     internal static string Origin(StoryOrigin origin, ReaderText words) =>
-        origin.Name == ItemOrigins.NotIdentified ? words["Origin.Unknown"] : Origin(Channels.PlainText.ToOneLine(origin.Name), words);
+        origin.Name == ItemOrigin.NotIdentified ? words["Origin.Unknown"] : Origin(Channels.PlainText.ToOneLine(origin.Name), words);
 
     /// <summary>Outlets by their own name; an office in the reader's language, where its title or holder tells whose it is.</summary>
     private static string Origin(string name, ReaderText words)

@@ -38,6 +38,12 @@ internal readonly record struct Cue(CueClass Class, int Start, int End, bool IsC
     /// <summary>"A report by": who stands behind it is an outlet, and no government that it is on.</summary>
     public bool IsCredit { get; init; }
 
+    /// <summary>Answers a report: confirms, knows of it, declines, denies, is silent.</summary>
+    public bool IsAnswer => Class is >= CueClass.Confirms and <= CueClass.Silent;
+
+    /// <summary>Does something by saying it.</summary>
+    public bool IsMove => Class >= CueClass.Announces;
+
     /// <summary>Whether such a source can stand where this says.</summary>
     public bool Admits(Source source) =>
         IsTold ? source.Kind == SourceKind.Outlet

@@ -1,0 +1,92 @@
+using Alerts.Reading.Stories.Frames;
+
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>Finds the outlets on whose word an item's text puts its main claim.</summary>
+/// <param name="isAnonymous">Whether the item rests on sources that nobody names.</param>
+internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymous)
+{
+    private const int Lead = 2;
+
+    /// <param name="ends">The last sentence whose source is one of the main claim.</param>
+    public List<ItemOrigin> Read(int ends)
+    {
+        var named = item.Frames.Where(f => IsAttribution(f, ends)).ToArray();
+        var relays = named.Where(f => IsRelay(f, named)).Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
+        var weighed = named.Where(f => !relays.Contains(FamilyOf(f))).Select(f => (Frame: f, Weight: Weight(f))).ToArray();
+        var most = weighed.Length == 0 ? 0 : weighed.Max(w => w.Weight);
+        return
+        [
+            .. weighed.Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3)).Select(w => w.Frame).DistinctBy(FamilyOf).Select(Origin),
+        ];
+    }
+
+    private ItemOrigin Origin(Frame frame)
+    {
+        var outlet = frame.Source.Outlet!;
+        var isUnnamed = isAnonymous || RestsOnUnnamed(frame);
+        return new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, frame.Sentence.Text, isUnnamed, outlet.StateOf)
+        {
+            Relays = Relayed(frame),
+        };
+    }
+
+    private bool IsAttribution(Frame frame, int ends) =>
+        frame is { Source.Outlet: { } outlet, Time: FrameTime.Now }
+        && outlet.Family != item.Outlet.Family
+        && frame.Sentence.Index <= ends
+        && !(frame.Cue.IsTold && item.Frames.Any(f => f.Sentence == frame.Sentence && f.Cue.IsAnswer))
+        && (frame.Cue.Class <= CueClass.Cites || (outlet.StateOf is not null && frame.Cue.IsMove));
+
+    /// <summary>Who only hands on what another reported is not the origin, wherever in the text it is named.</summary>
+    private static bool IsRelay(Frame frame, Frame[] named) => Array.Exists(named, n => IsHandedOn(n, frame) || IsWithin(n, frame));
+
+    private static bool IsHandedOn(Frame cited, Frame by) =>
+        cited.Cue.Class == CueClass.Cites
+        && by.Cue.Class != CueClass.Cites
+        && cited.Sentence == by.Sentence
+        && FamilyOf(cited) != FamilyOf(by);
+
+    /// <summary>"Kyodo reported, Yonhap said": what one tells is that the other reports.</summary>
+    private static bool IsWithin(Frame inner, Frame outer) =>
+        inner.Sentence == outer.Sentence
+        && FamilyOf(inner) != FamilyOf(outer)
+        && inner.Cue.Class == CueClass.Reports
+        && outer.Cue.Class is CueClass.Says or CueClass.Reports
+        && inner.Cue.Start != outer.Cue.Start
+        && inner.Cue.Start >= outer.ContentStart
+        && inner.Cue.End <= outer.ContentEnd;
+
+    /// <summary>Whether the outlet itself rests on sources that nobody names.</summary>
+    private bool RestsOnUnnamed(Frame frame) =>
+        item.Frames.Any(f =>
+            f.Sentence == frame.Sentence
+            && f is { Source.Kind: SourceKind.Unnamed, Cue.Class: CueClass.Cites or CueClass.Attributes }
+            && !VagueSources.IsVague(f, item)
+        );
+
+    /// <summary>The one government whose spokesman or office, named, says what the outlet tells of.</summary>
+    private string? Relayed(Frame by)
+    {
+        var voices = item
+            .Frames.Where(f => f.Sentence == by.Sentence && f.Through?.Outlet?.Family == FamilyOf(by))
+            .Where(f => f is { Source: { Kind: SourceKind.Government, IsAnonymous: false }, IsHearsay: false })
+            .Select(f => f.Source.Government)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        return voices.Length == 1 ? voices[0] : null;
+    }
+
+    /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
+    private double Weight(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        var isPublication = item.Phrases.EndAt("noun.publication", sentence.Flat, frame.Cue.Start) == frame.Cue.End;
+        return (item.Of(sentence) is { } read ? core.Overlap(read) : 0)
+            + (sentence.Index < Lead ? 2.0 : 0)
+            - (sentence.Index * 0.05)
+            - (isPublication ? 2 : 0);
+    }
+
+    private static string FamilyOf(Frame frame) => frame.Source.Outlet!.Family;
+}

@@ -1,0 +1,33 @@
+using Alerts.Reading.Stories.Frames;
+
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>Sources of an item's opening that nobody names: people who speak unnamed, and "local media".</summary>
+internal sealed class VagueSources
+{
+    /// <param name="opening">The last sentence that is looked at.</param>
+    public VagueSources(ReadItem item, int opening)
+    {
+        var nobody = item.Frames.Where(f => f.Sentence.Index <= opening && f.Source.Kind == SourceKind.Unnamed).ToArray();
+        Frame = Array.Find(nobody, f => f.Sentence.Index < opening && IsVague(f, item));
+        Anonymous = Array.Find(nobody, f => !IsVague(f, item) && !IsBehind(f))?.Sentence.Text;
+    }
+
+    /// <summary>"Local media", "reports"; null where there are none.</summary>
+    public Frame? Frame { get; }
+
+    /// <summary>The sentence in which somebody unnamed speaks to the outlet itself; null where nobody does.</summary>
+    public string? Anonymous { get; }
+
+    /// <summary>"Local media", "reports": nobody in particular, and nobody's own source either.</summary>
+    public static bool IsVague(Frame frame, ReadItem item) =>
+        item
+            .Phrases.Find("word", frame.Sentence.Flat)
+            .Exists(m =>
+                m.Class == "word.vague" && frame.Source.Name.Contains(frame.Sentence.Text[m.Start..m.End], StringComparison.Ordinal)
+            );
+
+    /// <summary>"Local media reported Tuesday": the sources of a later sentence are theirs.</summary>
+    private bool IsBehind(Frame frame) =>
+        Frame is { Cue.Class: CueClass.Reports or CueClass.Attributes } vague && vague.Sentence.Index < frame.Sentence.Index;
+}
