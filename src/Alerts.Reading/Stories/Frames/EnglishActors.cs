@@ -10,6 +10,9 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
 {
     private const int MostNameWords = 4;
     private const int LongestOpener = 60;
+    private const int LongestBracket = 24;
+    private const int MostLetters = 7;
+    private const int TitleReach = 20;
 
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
@@ -19,6 +22,11 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     protected override bool Joins(Sentence sentence, NounPhrase phrase, Part next)
     {
         var glue = sentence.Flat.AsSpan(phrase.End, next.Start - phrase.End);
+        if (phrase.Alias is { Kind: SourceKind.Government, IsPerson: false })
+        {
+            return glue is " " && next.Word == "word.head.person";
+        }
+
         if (glue.Length > 40 || phrase.Person is not null || phrase.Alias is not null || phrase.Pair is not null)
         {
             return false;
@@ -46,6 +54,7 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
 
         // "spokesman for the Foreign Ministry in Beijing", "Foreign Ministry of Iran", "Embassy in Mongolia".
         return IsAfter(glue)
+            && !(IsMission(phrase.Office) && phrase.Code is null && !glue.StartsWith(" of "))
             && (phrase.Office is not null || phrase.Head is not null)
             && phrase.Outlet is null
             && next.Person is null
@@ -68,12 +77,7 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
         else if (phrase.Office is not null || phrase.Head == "word.head.person")
         {
-            var end = phrase.End;
-            for (var words = 0; words < MostNameWords && NameWord(text, end, limit) is > 0 and var next; words++)
-            {
-                end = next;
-            }
-
+            var end = IsVerbOfTitle(sentence, phrase.End) ? phrase.End : NamesEnd(text, phrase.End, limit);
             if (end > phrase.End)
             {
                 phrase.PersonName = text[(phrase.End + 1)..end];
@@ -88,17 +92,93 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             phrase.Take(code);
         }
 
-        // "Fuji News Network (FNN)", "Hayashi, 65," are left to the grammar; brackets are not.
-        var open = phrase.End + 1;
+        PassOffice(sentence, phrase);
+        PassBracket(text, phrase);
+        Follow(text, phrase);
+    }
+
+    /// <summary>"Prime Minister Jane Roe's office", "Jane Roe's new government" speak for her.</summary>
+    private void PassOffice(Sentence sentence, NounPhrase phrase)
+    {
+        var flat = sentence.Flat;
+        var start = phrase.End + 3;
+        var isPerson = phrase.Person is not null || phrase.PersonName is not null || phrase.IsPersonHeadOrPost || phrase.Alias is not null;
         if (
-            open < text.Length
-            && text[phrase.End] == ' '
-            && text[open] == '('
-            && text.AsSpan(open, Math.Min(24, text.Length - open)).IndexOf(')') is > 0 and var close
+            !isPerson
+            || start >= flat.Length
+            || flat[phrase.End + 1] != 's'
+            || flat[phrase.End] is not ('\'' or '’')
+            || flat[start - 1] != ' '
         )
         {
-            phrase.End = open + close + 1;
+            return;
         }
+
+        var next = EnglishText.WordEnd(flat, start);
+        var end = Phrases.EndAt("body.any", flat, Phrases.EndAt("word.adjective", flat, start) == next ? next + 1 : start);
+        phrase.End = Math.Max(phrase.End, end);
+    }
+
+    /// <summary>"Fuji News Network (FNN)", "Mainland Affairs Council (MAC)": the letters mean it further on.</summary>
+    private static void PassBracket(string text, NounPhrase phrase)
+    {
+        var open = phrase.End + 1;
+        if (
+            open >= text.Length
+            || text[phrase.End] != ' '
+            || text[open] != '('
+            || text.AsSpan(open, Math.Min(LongestBracket, text.Length - open)).IndexOf(')') is not (> 0 and var close)
+        )
+        {
+            return;
+        }
+
+        var letters = text[(open + 1)..(open + close)];
+        if (letters.Length is > 1 and < MostLetters && letters.All(char.IsAsciiLetterUpper))
+        {
+            phrase.NamesToRemember.Add(letters);
+        }
+
+        phrase.End = open + close + 1;
+    }
+
+    /// <summary>"A ministry official, Jane Roe, said": Roe is she, further on.</summary>
+    private void Follow(string text, NounPhrase phrase)
+    {
+        if (
+            !phrase.IsPersonHeadOrPost
+            || phrase.PersonName is not null
+            || phrase.Person is not null
+            || !text.AsSpan(phrase.End).StartsWith(", ")
+        )
+        {
+            return;
+        }
+
+        var start = phrase.End + 2;
+        var end = NamesEnd(text, phrase.End + 1, text.Length);
+        if (end > start && end < text.Length && text[end] == ',' && text.AsSpan(start, end - start).Contains(' '))
+        {
+            AddAll(phrase, text[start..end]);
+        }
+    }
+
+    /// <summary>"Minister Voices Regret": no name.</summary>
+    private bool IsVerbOfTitle(Sentence sentence, int end) =>
+        sentence.IsTitle
+        && end + 1 < sentence.Flat.Length
+        && Phrases.Find("cue", sentence.Flat[(end + 1)..Math.Min(end + TitleReach, sentence.Flat.Length)]) is [{ Start: 0 }, ..];
+
+    /// <summary>Where a row of name words ends that begins behind a space.</summary>
+    private int NamesEnd(string text, int space, int limit)
+    {
+        var end = space;
+        for (var words = 0; words < MostNameWords && NameWord(text, end, limit) is > 0 and var next; words++)
+        {
+            end = next;
+        }
+
+        return end;
     }
 
     /// <summary>"China summoned the ambassador, the foreign ministry said": whose ministry it is stands where the sentence begins.</summary>
@@ -123,7 +203,69 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         office.Kind is { } kind && Discourse.IsOfSeveral(kind) && phrase.PersonName is not null && phrase.Person is null
             ? _names.GovernmentHeldBy(office, phrase.PersonName)
         : IsElsewhere(office, phrase) ? null
-        : base.GovernmentOf(office, phrase);
+        : IsLastSpeaker(office, phrase) ? Discourse.Last?.Source.Government
+        : base.GovernmentOf(office, phrase) ?? OfMission(office) ?? Topical(office, phrase);
+
+    /// <summary>What stands behind "in" and "to" is where it is, not whose.</summary>
+    private static bool IsMission(OfficeRecord? office) => office?.Kind is "embassy" or "ambassador" or "un-mission";
+
+    /// <summary>"The embassy", where an ambassador was named.</summary>
+    private string? OfMission(OfficeRecord office) =>
+        office.Kind switch
+        {
+            "embassy" => Discourse.GovernmentOf("ambassador"),
+            "ambassador" => Discourse.GovernmentOf("embassy"),
+            _ => null,
+        };
+
+    /// <summary>
+    /// A ministry of no country, in a text of no country, is that of the government that opens the title and spoke last; of either where the
+    /// other is nobody.
+    /// </summary>
+    private string? Topical(OfficeRecord office, NounPhrase phrase)
+    {
+        var spoke = Discourse.Last is { Source: { Kind: SourceKind.Government } last } ? last.Government : null;
+        var topic = Discourse.Topic ?? spoke;
+        return
+            Discourse.Article.Home is null
+            && phrase.Person is null
+            && topic is not null
+            && (spoke ?? topic) == topic
+            && !IsMission(office)
+            && (_knowledge.OfficeOf(topic, office.Kind) is not { } own || IsCalledSo(own, office))
+            && !_names.IsAnothers(office, topic, phrase.PersonName)
+            ? topic
+            : null;
+    }
+
+    /// <summary>Nobody calls the State Department a foreign ministry.</summary>
+    private static bool IsCalledSo(OfficeRecord own, OfficeRecord office) =>
+        own.Title.Contains(office.Title[(office.Title.LastIndexOf(' ') + 1)..], StringComparison.Ordinal);
+
+    /// <summary>Keeps whose act the title tells.</summary>
+    public void Entitle(SentenceMarks title)
+    {
+        if (
+            title.Actors is [{ First: { Kind: SourceKind.Government, Government: { } code } } opening, ..]
+            && EnglishText.SkipArticle(title.Flat, opening.Start) == 0
+            && opening.End + 1 < title.Flat.Length
+            && title.Flat[opening.End] == ' '
+            && char.IsLower(title.Sentence.Text[opening.End + 1])
+            && EnglishText.WordAt(title.Flat, opening.End + 1) is var next
+            && next is not ("and" or "or")
+            && Phrases.EndAt("word.preposition", next, 0) != next.Length
+        )
+        {
+            Discourse.Topic = code;
+        }
+    }
+
+    /// <summary>"The government", in a text of no country, is the one that spoke last, and not one whose ships it tells of.</summary>
+    private bool IsLastSpeaker(OfficeRecord office, NounPhrase phrase) =>
+        office.Kind == "government"
+        && phrase.PersonName is null
+        && Discourse.Article.Home is null
+        && Discourse.Last is { Source.Kind: SourceKind.Government };
 
     /// <summary>"The government", in a text that spoke of another state and of none at home, is not the one at home.</summary>
     private bool IsElsewhere(OfficeRecord office, NounPhrase phrase) =>
@@ -167,6 +309,19 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     protected override IEnumerable<Part> Aliases(Sentence sentence)
     {
         var flat = sentence.Flat;
+        if (Discourse.LastOutlet is { } outlet)
+        {
+            foreach (var back in Phrases.Find("outletback", flat))
+            {
+                yield return new Part(back.Start, back.End) { Alias = outlet };
+            }
+        }
+
+        if (Unfolded(sentence) is { } told)
+        {
+            yield return told;
+        }
+
         for (var i = 0; i < flat.Length; i++)
         {
             if (!char.IsUpper(sentence.Text[i]) || !PhraseTrie<int>.IsStart(flat, i))
@@ -175,13 +330,55 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
 
             var end = EnglishText.WordEnd(flat, i);
-            if (Discourse.Named(flat[i..end]) is { } source)
+            if ((Discourse.Named(flat[i..end]) ?? Holding(sentence.Text[i..end])) is { } source && !IsAnothers(sentence, end, source))
             {
                 yield return new Part(i, end) { Alias = source };
             }
 
             i = end - 1;
         }
+    }
+
+    /// <summary>"Ahmed Roe" is none of the Ahmeds of whom the text spoke before.</summary>
+    private bool IsAnothers(Sentence sentence, int end, Source source) =>
+        !sentence.IsTitle
+        && NameWord(sentence.Text, end, sentence.Text.Length) is > 0 and var next
+        && Discourse.Named(sentence.Flat[(end + 1)..next])?.IsSame(source) != true;
+
+    /// <summary>"Roe said", where nothing tells who Roe is: she who answers for a government that the text speaks of.</summary>
+    private Source? Holding(string word) =>
+        _names.HolderOfSurname(word) is { Government: { } code } holder && (Discourse.HasSeen(code) || Discourse.Article.Home == code)
+            ? holder
+            : null;
+
+    /// <summary>"The ministry's spokesman said … . Jane Roe told reporters …": the name comes a sentence after the post.</summary>
+    private Part? Unfolded(Sentence sentence)
+    {
+        if (
+            sentence.IsTitle
+            || Discourse.Last is not { Source: { Kind: SourceKind.Government, IsUntold: true } post } last
+            || last.Sentence != sentence.Index - 1
+        )
+        {
+            return null;
+        }
+
+        var end = NamesEnd(" " + sentence.Text, 0, sentence.Text.Length + 1) - 1;
+        if (
+            end <= 0
+            || end >= sentence.Text.Length
+            || !sentence.Text.AsSpan(0, end).Contains(' ')
+            || Phrases.Find("cue", sentence.Flat[end..Math.Min(end + TitleReach, sentence.Flat.Length)]) is not [{ Start: 1 }, ..]
+        )
+        {
+            return null;
+        }
+
+        var name = sentence.Text[..end];
+        var source = Called(post, name);
+        Discourse.Introduce(name, source);
+        Discourse.Introduce(name[(name.LastIndexOf(' ') + 1)..], source);
+        return new Part(0, end) { Alias = source };
     }
 
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase)
@@ -194,13 +391,15 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     /// <summary>Of the ministry that was named before.</summary>
     protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
         phrase is { Count: > 1, First.Word: "word.head.body", IsPersonHead: true, PersonName: { } name }
-        && Discourse.Titled(sentence.Flat[phrase.First.Start..phrase.First.End]) is { } body
-            ? body with
-            {
-                Name = $"{body.Name} ({name})",
-                IsPerson = true,
-            }
+            ? Discourse.Titled(sentence.Flat[phrase.First.Start..phrase.First.End]) is { } body
+                ? Called(body, name)
+                : Discourse.Titled("minister") is { Government: { } code }
+                    ? Called(_names.Government(code), name)
+                    : null
             : null;
+
+    protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
+        Phrases.EndAt("noun.statement", sentence.Flat, Math.Min(phrase.End + 1, sentence.Flat.Length)) > 0;
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
     {
@@ -267,6 +466,7 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
                 or " at the "
                 or " at "
                 or " in "
+                or " in the "
                 or " from "
                 or " from the "
                 or " to "

@@ -8,14 +8,20 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
 {
     private const int NegationReach = 4;
+    private const int StrandedReach = 40;
+    private const int NextVerb = 12;
+    private const int HeardReach = 80;
 
-    private readonly EnglishSubjects _subjects = new(phrases, discourse);
+    private readonly EnglishNeighbours _neighbours = new(phrases);
+    private readonly EnglishSubjects _subjects = new(phrases, discourse, new EnglishNeighbours(phrases));
     private readonly EnglishBackground _background = new(phrases, discourse);
 
-    public override ActorFinder Actors { get; } = new EnglishActors(knowledge, phrases, discourse);
+    private readonly EnglishActors _actors = new(knowledge, phrases, discourse);
+
+    public override ActorFinder Actors => _actors;
 
     /// <summary>Whose ministry it is may stand in the title alone.</summary>
-    public override void Prepare() => Actors.In(Discourse.Article.Sentences[0]);
+    public override void Prepare() => _actors.Entitle(Marks(Discourse.Article.Sentences[0]));
 
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
@@ -25,9 +31,17 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         // "No immediate comment from Pyongyang": who would have spoken stands behind.
+        if (IsActive(cue, marks) && _subjects.Before(cue.Start, marks, frames) is [{ Kind: SourceKind.Outlet }, ..] reporter)
+        {
+            // "The Sankei reported in its evening edition", "Kyodo quoted a diplomat"; but "Kyodo quoted the Sankei".
+            return cue.Class == CueClass.Cites && _neighbours.After(cue.End, marks) is [{ Kind: SourceKind.Outlet }, ..] cited
+                ? cited
+                : reporter;
+        }
+
         if (cue.Class is CueClass.Attributes or CueClass.Cites || marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith(" from"))
         {
-            return _subjects.After(cue.End, marks);
+            return _neighbours.After(cue.End, marks);
         }
 
         // "The Sankei report", "the Yomiuri's story": a noun that only its outlet makes an act.
@@ -39,11 +53,11 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         // "Kim Yo Jong's remarks" were made by her.
         if (Phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End)
         {
-            return Owner(cue, marks, SourceKind.Government);
+            return Owner(cue, marks, SourceKind.Government) is { Count: > 0 } owner ? owner : Issuer(cue, marks);
         }
 
         // "I" within a quotation is whoever says it.
-        if (marks.Sentence.QuotationAt(cue.Start) is not null && _subjects.IsFirstPerson(cue.Start, marks))
+        if ((marks.Sentence.QuotationAt(cue.Start) is not null || IsLeftOpen(marks)) && _subjects.IsFirstPerson(cue.Start, marks))
         {
             return SpeakerOf(cue, marks, frames);
         }
@@ -54,12 +68,18 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
             return EnglishBackground.IsMove(cue) && !HasAuxiliary(cue, marks) ? [] : By(cue, marks);
         }
 
-        var inverted = cue.Class is CueClass.Says or CueClass.Reports ? _subjects.Inverted(cue, marks) : [];
+        var inverted = cue.Class is CueClass.Says or CueClass.Reports ? _neighbours.Inverted(cue, marks) : [];
         return inverted.Count > 0 ? inverted : _subjects.Before(cue.Start, marks, frames);
     }
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks)
     {
+        // "The United States" states nothing.
+        if (marks.Actors.Any(a => a.First.Kind != SourceKind.Unnamed && a.Start <= cue.Start && cue.End <= a.End))
+        {
+            return false;
+        }
+
         // "In response to a report by": a noun, whatever stands before it.
         if (cue.Class is CueClass.Attributes or CueClass.Cites)
         {
@@ -68,12 +88,17 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
 
         // "Criticized it for claiming": what another is blamed for.
         var at = cue.Start;
-        if (IsGerund(cue, marks))
+        if (IsGerund(cue, marks) || IsReports(cue, marks))
         {
             return false;
         }
 
         if (EnglishBackground.IsMove(cue) && (_background.IsAttributive(at, marks) || IsRelative(cue, marks)))
+        {
+            return false;
+        }
+
+        if (cue.Class >= CueClass.Confirms && (IsStranded(cue, marks) || (!cue.IsContent && IsHeard(cue, marks))))
         {
             return false;
         }
@@ -165,11 +190,27 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
     private int ClauseEnd(Cue cue, SentenceMarks marks)
     {
         var breaks = Phrases.Find("break", marks.Flat).Where(b => b.Start >= cue.End && marks.SameQuotation(b.Start, cue.Start));
-        return breaks.Select(b => b.Start).DefaultIfEmpty(marks.Flat.Length).First();
+        return breaks.Select(b => b.Start).Append(NextClause(cue, marks)).Min();
+    }
+
+    /// <summary>"Tokyo denied it, and Seoul proposed talks": behind a verb of doing, not of saying, another's clause.</summary>
+    private static int NextClause(Cue cue, SentenceMarks marks)
+    {
+        const string And = ", and ";
+        var and = marks.Flat.IndexOf(And, cue.End, StringComparison.Ordinal);
+        return
+            cue.Class >= CueClass.Confirms
+            && and >= 0
+            && marks.SameQuotation(and, cue.Start)
+            && marks.Actors.FirstOrDefault(a => a.Start > and) is { } actor
+            && EnglishText.SkipArticle(marks.Flat, actor.Start) == and + And.Length
+            && marks.Cues.Any(c => c.Start > actor.End && c.Start - actor.End < NextVerb)
+            ? and
+            : marks.Flat.Length;
     }
 
     private bool IsInverted(Cue cue, SentenceMarks marks) =>
-        cue.Class is CueClass.Says or CueClass.Reports && _subjects.Inverted(cue, marks).Count > 0;
+        cue.Class is CueClass.Says or CueClass.Reports && _neighbours.Inverted(cue, marks).Count > 0;
 
     /// <summary>
     /// "Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.
@@ -215,6 +256,12 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         return before.Length > 0 && Phrases.EndAt("word.preposition", before, 0) == before.Length;
     }
 
+    /// <summary>"Media reports": no verb.</summary>
+    private bool IsReports(Cue cue, SentenceMarks marks) =>
+        marks.Flat.AsSpan(cue.Start, cue.End - cue.Start) is "reports"
+        && EnglishText.WordBefore(marks.Flat, cue.Start).Word is { Length: > 0 } before
+        && (Phrases.EndAt("nounreport.any", before, 0) == before.Length || _neighbours.IsPreposition(before));
+
     /// <summary>"The summit Japan requested is off": another verb follows at once, and the news is told by that.</summary>
     private bool IsRelative(Cue cue, SentenceMarks marks)
     {
@@ -227,6 +274,27 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         return start < marks.Flat.Length && Phrases.EndAt("after.finite", marks.Flat, start) == EnglishText.WordEnd(marks.Flat, start);
     }
 
+    /// <summary>"An invitation that Seoul was not aware of, …": what it is aware of stands before, and the clause is about that.</summary>
+    private static bool IsStranded(Cue cue, SentenceMarks marks) =>
+        cue.End < marks.Flat.Length
+        && marks.Flat[cue.End] is ',' or '.'
+        && marks.Flat.AsSpan(0, cue.End).EndsWith(" of")
+        && marks
+            .Flat.AsSpan(Math.Max(0, cue.Start - StrandedReach), Math.Min(StrandedReach, cue.Start))
+            .Contains(" that ", StringComparison.Ordinal);
+
+    /// <summary>"The report that Tokyo has proposed …": what is heard of somebody is none of its words.</summary>
+    private bool IsHeard(Cue cue, SentenceMarks marks)
+    {
+        var heard = Phrases.Find("heard", marks.Flat[..cue.Start]).Where(m => marks.SameQuotation(m.Start, cue.Start)).ToArray();
+        return heard.Length > 0
+            && marks.Flat.AsSpan(heard[^1].End, cue.Start - heard[^1].End) is var between
+            && between.Length < HeardReach
+            && !between.ContainsAny(",;")
+            && !between.Contains(" and ", StringComparison.Ordinal)
+            && !between.Contains(" but ", StringComparison.Ordinal);
+    }
+
     /// <summary>"Does not exist" has a subject of its own; "groundless claims" have none.</summary>
     private bool IsVerb(Cue cue, SentenceMarks marks) =>
         EnglishText.WordEnd(marks.Flat, cue.Start) is var end
@@ -236,34 +304,46 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
     private IReadOnlyList<Source> SpeakerOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         var quotation = marks.Sentence.QuotationAt(cue.Start);
-        if (quotation is null && IsVerb(cue, marks) && _subjects.Before(cue.Start, marks, []) is { Count: > 0 } own)
+        if (
+            quotation is null
+            && IsVerb(cue, marks)
+            && _subjects.Before(cue.Start, marks, []) is [{ Kind: not SourceKind.Unnamed }, ..] own
+            && !(IsPredicate(cue, marks) && frames.Any(f => IsAround(f, cue)))
+        )
         {
             return own;
         }
 
-        var saying = frames
-            .Where(f =>
-                !f.Cue.IsContent
-                && f.Through is null
-                && f.Cue.Class is not (CueClass.Cites or CueClass.Reports)
-                && f.ContentStart <= cue.Start
-                && cue.End <= f.ContentEnd
-                && (quotation is null || !quotation.Value.Contains(f.Cue.Start))
-            )
-            .ToArray();
+        var saying = frames.Where(f => IsAround(f, cue) && (quotation is null || !quotation.Value.Contains(f.Cue.Start))).ToArray();
         if (saying.Length > 0)
         {
             return [saying[^1].Source];
         }
 
         // A quotation that stands alone goes on with the one who spoke right before.
-        return quotation is { Start: 0 } && Continued(marks) is { } last ? [last]
+        return (quotation is { Start: 0 } || IsLeftOpen(marks)) && Continued(marks) is { } last ? [last]
             : quotation is null
             && Discourse.OfState is { } state
             && (cue.Class == CueClass.Denies || marks.Flat.AsSpan(cue.Start).StartsWith("we "))
                 ? [state]
             : [];
     }
+
+    private static bool IsAround(Frame frame, Cue cue) =>
+        !frame.Cue.IsContent
+        && frame.Through is null
+        && frame.Cue.Class is not (CueClass.Cites or CueClass.Reports)
+        && frame.ContentStart <= cue.Start
+        && cue.End <= frame.ContentEnd;
+
+    /// <summary>"Is not true" is said of a report, and its subject is nobody.</summary>
+    private static bool IsPredicate(Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Denies
+        && marks.Flat[cue.Start..EnglishText.WordEnd(marks.Flat, cue.Start)] is "is" or "are" or "was" or "were";
+
+    /// <summary>A quotation that goes on with the next paragraph is closed at its last end alone.</summary>
+    private static bool IsLeftOpen(SentenceMarks marks) =>
+        marks.Sentence.Text.StartsWith('“') && !marks.Sentence.Text.AsSpan().Contains('”');
 
     private bool IsNoun(Cue cue, SentenceMarks marks) =>
         Phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End
@@ -274,8 +354,16 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         var before = marks.Flat.AsSpan(0, cue.Start).TrimEnd();
         var isGenitive = before.EndsWith("'s");
         var owner = marks.ActorEndingAt(isGenitive ? before.Length - 2 : before.Length);
-        return owner?.First.Kind == kind && (isGenitive || kind == SourceKind.Outlet) ? owner.Sources : [];
+        return owner?.First.Kind == kind ? owner.Sources : [];
     }
+
+    /// <summary>"A statement by the ministry", "claims made by Seoul".</summary>
+    private IReadOnlyList<Source> Issuer(Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("noun.claim", marks.Flat, cue.Start) == cue.End
+        && Phrases.EndAt("issued.any", marks.Flat, Math.Min(cue.End + 1, marks.Flat.Length)) is > 0 and var end
+        && _neighbours.After(end, marks) is [{ Kind: SourceKind.Government }, ..] issuer
+            ? issuer
+            : [];
 
     private Source? Continued(SentenceMarks marks) =>
         Discourse.Last is { } last
@@ -285,8 +373,11 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
             : null;
 
     private bool IsPassive(Cue cue, SentenceMarks marks) =>
-        marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith("ed")
-        && (HasAuxiliary(cue, marks) || marks.Flat.AsSpan(cue.End).StartsWith(" by "));
+        (EnglishText.WordAt(marks.Flat, cue.Start).EndsWith("ed", StringComparison.Ordinal) || marks.Flat.AsSpan(0, cue.End).EndsWith("ed"))
+        && (
+            HasAuxiliary(cue, marks)
+            || (cue.End == EnglishText.WordEnd(marks.Flat, cue.Start) && marks.Flat.AsSpan(cue.End).StartsWith(" by "))
+        );
 
     private bool HasAuxiliary(Cue cue, SentenceMarks marks)
     {
@@ -321,9 +412,16 @@ internal sealed class EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases,
         return false;
     }
 
+    private bool IsActive(Cue cue, SentenceMarks marks) =>
+        cue.Class is CueClass.Attributes or CueClass.Cites
+        && marks.Flat.AsSpan(cue.Start, EnglishText.WordEnd(marks.Flat, cue.Start) - cue.Start).EndsWith("ed")
+        && !HasAuxiliary(cue, marks)
+        && EnglishText.TrimEnd(marks.Flat, cue.Start) is > 0 and var end
+        && marks.Flat[end - 1] != ',';
+
     private IReadOnlyList<Source> By(Cue cue, SentenceMarks marks)
     {
         var by = marks.Flat.IndexOf(" by ", cue.End, Math.Min(30, marks.Flat.Length - cue.End), StringComparison.Ordinal);
-        return by < 0 ? [] : _subjects.After(by + 3, marks);
+        return by < 0 ? [] : _neighbours.After(by + 3, marks);
     }
 }
