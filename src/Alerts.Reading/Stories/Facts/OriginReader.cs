@@ -184,7 +184,11 @@ internal sealed class OriginReader
 
     /// <summary>"Claims by Tokyo", "Seoul's statement": what somebody else's sentence is on.</summary>
     private bool IsClaim(Frame frame) =>
-        frame.IsMention && _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End;
+        frame.IsMention
+        && _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End
+        && !_item
+            .Phrases.Find("claim", frame.Sentence.Flat)
+            .Exists(m => m.Class == "claim.none" && m.Start <= frame.Cue.Start && frame.Cue.End <= m.End);
 
     /// <summary>"Officials said": not named, but no mere sources.</summary>
     private bool IsOfficials(Source source) =>

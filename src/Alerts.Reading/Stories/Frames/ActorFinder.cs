@@ -297,7 +297,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     private Source OfAlias(NounPhrase phrase, Source alias) =>
         phrase is { IsPersonHead: true, PersonName: { } name } ? Introduced(phrase, Called(alias, name)) : alias;
 
-    protected static Source Called(Source post, string name) =>
+    public static Source Called(Source post, string name) =>
         post with
         {
             Name = $"{post.Name} ({name})",

@@ -7,12 +7,12 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbours, EnglishClauses clauses, int from, Read read)
 {
     private const int MostSteps = 40;
-    private const int LongestAside = 160;
     private const int LongestBracket = 60;
 
     // Other words may only belong to a prepositional phrase, whose preposition must then come.
     private const int MostUnread = 7;
 
+    private readonly EnglishAsides _asides = new(phrases, read.Marks);
     private readonly SentenceMarks _marks = read.Marks;
     private readonly IReadOnlyList<Frame> _frames = read.Frames;
     private readonly string _flat = read.Marks.Flat;
@@ -98,7 +98,7 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         }
         else if ((isQuote || sign == '\'') && QuotationEndingAt(end) is { } quotation)
         {
-            _at = isComma && RelativeBefore(quotation.Start) is > 0 and var relative ? relative : quotation.Start;
+            _at = isComma && _asides.RelativeBefore(quotation.Start) is > 0 and var relative ? relative : quotation.Start;
         }
 
         return _found is not null || sign is ',' or '-' or ')' || ((isQuote || sign == '\'') && QuotationEndingAt(end) is not null);
@@ -123,8 +123,8 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
     private void PassComma(int comma)
     {
         var previous = comma > 0 ? _flat.LastIndexOf(',', comma - 1) : -1;
-        previous = comma - previous > LongestAside ? -1 : previous;
-        var isAside = previous > 0 && IsAside(previous);
+        previous = comma - previous > EnglishAsides.Longest ? -1 : previous;
+        var isAside = previous > 0 && _asides.IsAside(previous);
 
         // What stands right before the comma may be the subject itself: "Hayashi, speaking to reporters, said".
         if (!isAside && _marks.Actors.Any(a => a.End == comma))
@@ -135,7 +135,7 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         {
             _found = EnglishClauses.OfParticiple(_verb, _marks, _frames);
         }
-        else if (Apposed(previous) is { } actor)
+        else if (_asides.Apposed(previous) is { } actor)
         {
             _found = actor.Sources;
         }
@@ -143,30 +143,6 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         {
             _at = previous;
         }
-    }
-
-    /// <summary>"The Exempel, citing officials, said": what the comma opens tells more of the one before it.</summary>
-    private bool IsAside(int comma) =>
-        _marks.ActorEndingAt(comma) is not null
-        && phrases.EndAt("aside.any", _flat, Math.Min(comma + 2, _flat.Length)) is > 0 and var end
-        && end == EnglishText.WordEnd(_flat, comma + 2);
-
-    /// <summary>"Jane Roe, the union's lead spokesperson for trade, said": a name that is not known, and what she is.</summary>
-    private Actor? Apposed(int comma) =>
-        _marks.ActorEndingAt(comma) is null
-        && comma > 1
-        && EnglishText.WordBefore(_flat, comma) is { Word.Length: > 1, Start: var name }
-        && char.IsUpper(_marks.Sentence.Text[name])
-            ? _marks.Actors.FirstOrDefault(a =>
-                a is { IsPlace: false, First.IsPerson: true } && a.Start > comma && EnglishText.SkipArticle(_flat, a.Start) <= comma + 2
-            )
-            : null;
-
-    /// <summary>"Officials, who called it "routine," later said": where the clause opens whose end the quotation is.</summary>
-    private int RelativeBefore(int quotation)
-    {
-        var comma = quotation > 0 ? _flat.LastIndexOf(',', quotation - 1) : -1;
-        return comma > 0 && quotation - comma < LongestAside && IsAside(comma) ? comma : -1;
     }
 
     private Quotation? QuotationEndingAt(int end) =>
