@@ -50,6 +50,12 @@ public sealed class EnglishConstructionsTests
     [InlineData("An article in the Rodong Sinmun denounced Japan.", "KP condemns")]
     [InlineData("A reader of the Rodong Sinmun denounced Japan.", "")]
     [InlineData("Russia said its patience is running out, without confirming or denying the report.", "RU declines")]
+    [InlineData("Japan's Foreign Minister Yoko Kamikawa \"strongly urged North Korea to end its drills,\" a paper said.", "JP demands")]
+    [InlineData("A teacher in Japan \"strongly urged North Korea to end its drills,\" a paper said.", "")]
+    [InlineData("China has denied any knowledge of the visit.", "CN declines")]
+    [InlineData("China has denied the visit.", "CN denies")]
+    [InlineData("Japan rejected as groundless a local news report on the visit.", "JP denies")]
+    [InlineData("Japan rejected as groundless North Korea's demands.", "JP rejects")]
     [InlineData("A strong protest was lodged with North Korea by Japan.", "JP condemns")]
     public void A_subject_is_found_over_asides_lists_and_clauses(string text, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of(text)));

@@ -15,7 +15,8 @@ internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, 
     public string? Opener(Sentence sentence, int office)
     {
         var before = sentence.Flat.AsSpan(0, office).TrimEnd();
-        if (!before.EndsWith(", the") && !before.EndsWith(",\" the"))
+        var isBare = before.EndsWith(",");
+        if (!isBare && !before.EndsWith(", the") && !before.EndsWith(",\" the"))
         {
             return null;
         }
@@ -23,6 +24,7 @@ internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, 
         var head = sentence.Text[..Math.Min(sentence.Text.Length, LongestOpener)];
         return knowledge
             .Names.Find(head, Folding.Flat(head))
+            .Where(m => !isBare || m.Named is Named.Office)
             .Where(m => m.Start == 0 || (m.Start == 4 && head.StartsWith("The ", StringComparison.Ordinal)))
             .Select(m => (m.Named as Named.Government)?.Code ?? (m.Named as Named.Office)?.Record.Government)
             .FirstOrDefault(c => c is not null);

@@ -92,6 +92,12 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         {
             PassComma(end - 1);
         }
+        else if (OpensPartial(end))
+        {
+            // Jane Roe "strongly urged the council to act": the quotation opens with the verb.
+            _at = end - 1;
+            return true;
+        }
         else if (sign is '-' or ')')
         {
             Stand(sign == ')' ? Open(end - 1) : end - 1);
@@ -144,6 +150,8 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
             _at = previous;
         }
     }
+
+    private bool OpensPartial(int end) => _marks.Sentence.Quotations.Any(q => q.Start == end - 1 && q.Contains(_verb));
 
     private Quotation? QuotationEndingAt(int end) =>
         _marks.Sentence.Quotations.FirstOrDefault(q => q.End == end) is { Start: > 0 } quotation ? quotation : null;
