@@ -35,8 +35,18 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         frame is { Source.Outlet: { } outlet, Time: FrameTime.Now }
         && outlet.Family != item.Outlet.Family
         && frame.Sentence.Index <= ends
-        && !(frame.Cue.IsTold && item.Frames.Any(f => f.Sentence == frame.Sentence && f.Cue.IsAnswer))
+        && !(frame.Cue.IsTold && item.Frames.Any(f => f.Sentence == frame.Sentence && IsOfActor(f)))
         && (frame.Cue.Class <= CueClass.Cites || (outlet.StateOf is not null && frame.Cue.IsMove));
+
+    /// <summary>"He told Kyodo": the outlet is whom a government answered, or told of its move, and not whose report it is.</summary>
+    private bool IsOfActor(Frame teller) =>
+        teller.Cue.IsAnswer
+        || (
+            teller.Source is { Kind: SourceKind.Government, Government: { } code }
+            && item.Frames.Any(f =>
+                f.Source.Government == code && f.Sentence.Index <= Lead && f.Time == FrameTime.Now && f.Cue.Class >= CueClass.Confirms
+            )
+        );
 
     /// <summary>Who only hands on what another reported is not the origin, wherever in the text it is named.</summary>
     private static bool IsRelay(Frame frame, Frame[] named) => Array.Exists(named, n => IsHandedOn(n, frame) || IsWithin(n, frame));

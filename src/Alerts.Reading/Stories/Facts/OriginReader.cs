@@ -56,6 +56,11 @@ internal sealed class OriginReader
             return [];
         }
 
+        if (credits.Count == 0 && outlets.TrueForAll(IsOfAnswer) && Answered() is { Count: > 0 } answered)
+        {
+            return answered;
+        }
+
         var others = outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family));
         return
         [
@@ -85,6 +90,12 @@ internal sealed class OriginReader
                     .DistinctBy(c => c.Source.Government)
                     .Select(c => ItemOrigin.OfGovernment(c.Source.Government!, c.Source.Name, c.Sentence.Text)),
             ];
+
+    /// <summary>Whether an outlet only hands on how a government answers.</summary>
+    private bool IsOfAnswer(ItemOrigin outlet) => _answering.Contains(outlet.Relays ?? outlet.Government ?? "");
+
+    /// <summary>"Seoul reported a visit; Moscow declined to comment, its agency said": who is answered.</summary>
+    private List<ItemOrigin> Answered() => Claims() is { Count: > 0 } claims ? claims : [.. Bodies(Lead).Where(b => !b.IsAnswer)];
 
     private List<ItemOrigin> VagueSource() =>
         IsAnonymous || _vague.Frame is not { } vague ? [] : [ItemOrigin.Unidentified(vague.Sentence.Text)];
@@ -168,8 +179,16 @@ internal sealed class OriginReader
 
     private bool IsSpeaking(Frame frame) =>
         frame is { Source.Kind: SourceKind.Government, IsHearsay: false, IsNegated: false }
-        && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through))
+        && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through) || IsClaim(frame))
         && (frame.Cue.IsMove || IsSaying(frame.Cue.Class));
+
+    /// <summary>"Claims by Tokyo", "Seoul's statement": what somebody else's sentence is on.</summary>
+    private bool IsClaim(Frame frame) =>
+        frame.IsMention
+        && _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End
+        && !_item
+            .Phrases.Find("claim", frame.Sentence.Flat)
+            .Exists(m => m.Class == "claim.none" && m.Start <= frame.Cue.Start && frame.Cue.End <= m.End);
 
     /// <summary>"Officials said": not named, but no mere sources.</summary>
     private bool IsOfficials(Source source) =>

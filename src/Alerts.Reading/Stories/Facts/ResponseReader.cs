@@ -10,6 +10,10 @@ internal sealed class ResponseReader
     private const int MostPerItem = 10;
     private const int Opening = 3;
 
+    // An article may stand between the verb and what it rejects.
+    private const int ObjectReach = 5;
+    private const int ClaimReach = 60;
+
     // What stands further down in a long article is mostly told as background.
     private const int SentencesRead = 40;
 
@@ -50,6 +54,11 @@ internal sealed class ResponseReader
     private Spoken? ToSpoken(Frame frame)
     {
         var about = ObjectOf.Frame(frame, _item);
+        if (RejectsReport(frame))
+        {
+            return new Spoken(frame, Stance.Denies, "report");
+        }
+
         return StanceOf(frame, about) is not { } stance || AnswersAnother(frame) || !HasObject(frame)
             ? null
             : new Spoken(frame, stance, AboutOf(stance, about));
@@ -60,13 +69,15 @@ internal sealed class ResponseReader
     /// government.
     /// </summary>
     private bool IsSaidInFull(Frame frame) =>
-        frame.Sentence.IsTitle && !_item.Article.IsTitleLead && _item.Frames.Any(f => IsInText(f, frame.Source.Government));
+        frame.Sentence.IsTitle && !_item.Article.IsTitleLead && _item.Frames.Any(f => IsInText(f, frame));
 
-    private static bool IsInText(Frame frame, string? government) =>
+    /// <summary>Whether the text tells of the same government an answer, or a move, as the title does.</summary>
+    private static bool IsInText(Frame frame, Frame title) =>
         !frame.Sentence.IsTitle
         && frame.Cue.Class >= CueClass.Confirms
+        && frame.Cue.IsMove == title.Cue.IsMove
         && frame.Time == FrameTime.Now
-        && frame.Source.Government == government;
+        && frame.Source.Government == title.Source.Government;
 
     /// <summary>A frame with what its speaker makes of the claim.</summary>
     private sealed record Spoken(Frame Frame, Stance Stance, string? About);
@@ -87,17 +98,38 @@ internal sealed class ResponseReader
     /// <summary>Whether it is a government's word of now, and not another government's claim about it.</summary>
     private bool IsOwnWord(Frame frame) =>
         IsVoice(frame.Source)
+        && !IsAgainstItself(frame)
         && !(frame.IsHearsay && frame.Cue.Class >= CueClass.Announces)
         && frame.Time == FrameTime.Now
         && frame.Through switch
         {
             null => true,
             // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
-            { Kind: SourceKind.Outlet } => frame.Cue.Class != CueClass.Proposes || !RestsOnSources(),
+            { Kind: SourceKind.Outlet } by => frame.Cue.Class != CueClass.Proposes
+                || by.Government == frame.Source.Government
+                || !(RestsOnSources() || IsDenied()),
             // Only others can tell that somebody is silent.
             { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
             { } by => frame.Cue.Class < CueClass.Announces || IsOfficial(by),
         };
+
+    /// <summary>Nobody rejects a claim of its own: whose ministry speaks was read wrong.</summary>
+    private bool IsAgainstItself(Frame frame) =>
+        frame.Cue.Class is CueClass.Denies or CueClass.Condemns or CueClass.Rejects
+        && _item.Frames.Any(f =>
+            f.IsMention
+            && f.Sentence == frame.Sentence
+            && f.Source.Government == frame.Source.Government
+            && f.Cue.Start >= frame.Cue.End
+            && f.Cue.Start < frame.Cue.End + ClaimReach
+            && !frame.Sentence.Flat.AsSpan(frame.Cue.End, f.Cue.Start - frame.Cue.End).Contains(',')
+        );
+
+    /// <summary>What a government denies is what the outlet told.</summary>
+    private bool IsDenied() =>
+        _item.Frames.Any(f =>
+            f is { Cue.Class: CueClass.Denies, Source.Kind: SourceKind.Government, Time: FrameTime.Now, IsNegated: false }
+        );
 
     private bool RestsOnSources() =>
         _item.Frames.Any(f =>
@@ -128,7 +160,15 @@ internal sealed class ResponseReader
                 : (0, frame.Sentence.Flat.Length);
         var isSomebody =
             _item.Phrases.EndAt("word.somebody", frame.Sentence.Flat, Math.Min(frame.Cue.End + 1, frame.Sentence.Flat.Length)) > 0;
-        return !isSomebody && (IsSomething(frame) || IsAimed(frame, start, end));
+        return !isSomebody && (IsSomething(frame) || HoldsObject(frame) || IsAimed(frame, start, end));
+    }
+
+    /// <summary>"Calling it unacceptable", "called the launch a provocation".</summary>
+    private bool HoldsObject(Frame frame)
+    {
+        var flat = frame.Sentence.Flat;
+        var next = flat.IndexOf(' ', frame.Cue.Start, frame.Cue.End - frame.Cue.Start);
+        return next > 0 && _item.Phrases.EndAt("word.something", flat, next + 1) is > 0 and var end && end <= frame.Cue.End;
     }
 
     /// <summary>"Rejected it", "denounced the move": what the text spoke of before.</summary>
@@ -180,6 +220,15 @@ internal sealed class ResponseReader
             _ => null,
         };
 
+    /// <summary>"Rejected Reuters claims": what an outlet tells is denied.</summary>
+    private bool RejectsReport(Frame frame) =>
+        _item.Language == "en"
+        && frame is { Cue: { Class: CueClass.Rejects, IsContent: false }, IsNegated: false }
+        && _item.Of(frame.Sentence) is { } sentence
+        && sentence.Mentions.Any(m =>
+            m.Entity is Knowledge.Entity.Outlet { StateOf: null } && m.Start >= frame.Cue.End && m.Start <= frame.Cue.End + ObjectReach
+        );
+
     /// <summary>"Asked about a Nikkei report on the budget, …" answers a report that nobody in this story tells of.</summary>
     private bool AnswersAnother(Frame frame)
     {
@@ -201,8 +250,11 @@ internal sealed class ResponseReader
             .Where(o => o.StateOf is null && o.Family != _item.Outlet.Family && o.Family != frame.Through?.Outlet?.Family)
             .Select(o => o.Family)
             .ToArray();
-        return named.Length > 0 && !named.Any(_families.Contains);
+        return named.Length > 0 && _families.Any(IsOutlets) && !named.Any(_families.Contains);
     }
+
+    /// <summary>Where no outlet is the origin, none is another's.</summary>
+    private static bool IsOutlets(string family) => family.Length > 0 && !family.EndsWith(" government", StringComparison.Ordinal);
 
     private OfficialResponse Response(Spoken spoken)
     {

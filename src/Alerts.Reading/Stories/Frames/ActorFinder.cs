@@ -181,10 +181,10 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Alias is { } alias)
         {
-            return new Actor([alias], phrase.Start, phrase.End);
+            return new Actor([OfAlias(phrase, alias)], phrase.Start, phrase.End);
         }
 
-        if (IsFormer(sentence, phrase))
+        if (phrase.IsOther || IsFormer(sentence, phrase))
         {
             return new Actor([SourceNames.Named(sentence.Text[phrase.Start..phrase.End])], phrase.Start, phrase.End);
         }
@@ -214,7 +214,14 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         if (phrase.Office is { } office)
         {
             var source = _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person);
-            return Introduced(phrase, source with { IsPerson = source.IsPerson || phrase.IsPersonHead });
+            return Introduced(
+                phrase,
+                source with
+                {
+                    IsPerson = source.IsPerson || phrase.IsPersonHead,
+                    IsUntold = phrase.PersonName is null && phrase.Person is null && phrase.IsPersonHead,
+                }
+            );
         }
 
         if (phrase.Person is { } person)
@@ -282,8 +289,21 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             : source with
             {
                 IsPerson = phrase.IsPersonHead,
+                IsUntold = phrase.IsPersonHead,
             };
     }
+
+    /// <summary>"Council spokesman John Roe", where the council was named before.</summary>
+    private Source OfAlias(NounPhrase phrase, Source alias) =>
+        phrase is { IsPersonHead: true, PersonName: { } name } ? Introduced(phrase, Called(alias, name)) : alias;
+
+    public static Source Called(Source post, string name) =>
+        post with
+        {
+            Name = $"{post.Name} ({name})",
+            IsPerson = true,
+            IsUntold = false,
+        };
 
     /// <summary>
     /// Whose office it is: its holder's, where a name stands beside it; else the one the text spoke of, or the one at home.
@@ -299,7 +319,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         var told = Unless(office.Kind is { } kind ? discourse.GovernmentOf(kind) : null, office, phrase);
 
         // An ambassador is at home nowhere.
-        var home = office.Kind is "ambassador" or "embassy" ? null : Unless(discourse.Home, office, phrase);
+        var home = office.Kind is "ambassador" or "embassy" or "un-mission" ? null : Unless(discourse.Home, office, phrase);
         return HomeFirst ? home ?? told : told ?? home;
     }
 

@@ -23,6 +23,9 @@ internal sealed class Discourse(Article article)
     /// <summary>The government at home where it was written; within somebody's turn of a press conference his own.</summary>
     public string? Home { get; set; } = article.Home;
 
+    /// <summary>The government whose act the title tells.</summary>
+    public string? Topic { get; set; }
+
     /// <summary>Who spoke last, and in which sentence.</summary>
     public (Source Source, int Sentence)? Last { get; private set; }
 
@@ -105,13 +108,13 @@ internal sealed class Discourse(Article article)
         Relayed = (frame.Source, frame.Sentence.Index);
     }
 
+    public void Reported(Source outlet)
+    {
+        LastOutlet = outlet;
+    }
+
     public void Spoke(Frame frame)
     {
-        if (frame.Source.Kind == SourceKind.Outlet)
-        {
-            LastOutlet = frame.Source;
-        }
-
         Last = (frame.Source, frame.Sentence.Index);
     }
 }

@@ -16,6 +16,8 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     public bool Holds(Cue cue, SentenceMarks marks) =>
         (cue.Class >= CueClass.Confirms && (IsSubordinate(cue, marks) || IsOfSubordinate(cue, marks)))
         || (cue is { Class: >= CueClass.Confirms and not CueClass.Silent } && IsHabit(cue, marks))
+        || (IsMove(cue) && IsBehind(cue.Start, "had", marks) && !IsSaid(cue, marks))
+        || (IsMove(cue) && IsWeak(cue, marks))
         || (
             (IsMove(cue) || cue is { Class: CueClass.Denies, IsContent: false })
             && marks.Sentence.Index > LastOfNews
@@ -74,11 +76,17 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
         var end = EnglishText.WordEnd(marks.Flat, cue.Start);
         var isPresent = marks.Flat[end - 1] == 's';
         return marks.Sentence.QuotationAt(cue.Start) is null
-            && (isPresent || (IsMove(cue) && (IsPerfect(cue.Start, marks) || IsProgressive(cue, marks))))
+            && (isPresent || (IsMove(cue) && (IsPerfect(cue, marks) || IsProgressive(cue, marks))))
             && !IsSaid(cue, marks)
             && phrases.Find("solemn", marks.Flat[Math.Max(0, cue.Start - RelativeReach)..cue.Start]).Count == 0
             && phrases.Find("day", marks.Flat).Count == 0;
     }
+
+    /// <summary>Who blames whom is told again with every piece of news.</summary>
+    private bool IsWeak(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.Index >= LastOfNews
+        && phrases.EndAt("weak.any", marks.Flat, cue.Start) > 0
+        && phrases.Find("day", marks.Flat).Count == 0;
 
     private static bool IsProgressive(Cue cue, SentenceMarks marks) =>
         marks.Flat.AsSpan(cue.Start, EnglishText.WordEnd(marks.Flat, cue.Start) - cue.Start).EndsWith("ing")
@@ -93,12 +101,14 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
             && (word is "said" or "says" or "told" || word.EndsWith("ed"))
         );
 
-    private bool IsPerfect(int at, SentenceMarks marks)
+    private bool IsPerfect(Cue cue, SentenceMarks marks) => IsBehind(cue.Start, "has", marks) || IsBehind(cue.Start, "have", marks);
+
+    private bool IsBehind(int at, string auxiliary, SentenceMarks marks)
     {
         for (var i = 0; i < PerfectReach; i++)
         {
             var (start, word) = EnglishText.WordBefore(marks.Flat, at);
-            if (word is "has" or "have")
+            if (word == auxiliary)
             {
                 return true;
             }

@@ -22,6 +22,8 @@ internal static class EnglishText
         return Math.Max(end, start + 1);
     }
 
+    public static string WordAt(string flat, int start) => flat[start..Math.Min(flat.Length, WordEnd(flat, start))];
+
     /// <summary>The word that ends right before a place, spaces left out; empty where a sign stands there.</summary>
     public static (int Start, string Word) WordBefore(string flat, int at)
     {
@@ -38,6 +40,23 @@ internal static class EnglishText
         }
 
         return (start, flat[start..end]);
+    }
+
+    /// <summary>Where an article begins that stands before a place; the place itself where none does.</summary>
+    public static int SkipArticle(string flat, int at)
+    {
+        var (start, word) = WordBefore(flat, at);
+        return word is "the" or "a" or "an" ? start : at;
+    }
+
+    public static int TrimEnd(string flat, int at)
+    {
+        while (at > 0 && flat[at - 1] == ' ')
+        {
+            at--;
+        }
+
+        return at;
     }
 
     private static bool IsGenitive(string flat, int at) =>

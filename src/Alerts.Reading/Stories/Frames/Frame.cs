@@ -74,5 +74,8 @@ internal sealed record Frame(Source Source, Cue Cue, Sentence Sentence, int Cont
     public Source? Through { get; init; }
     public FrameTime Time { get; init; }
 
+    /// <summary>Whether a noun tells that something was said, and the sentence is on that: "the remarks by Tokyo".</summary>
+    public bool IsMention => ContentStart == Cue.End && ContentEnd == Cue.End;
+
     public string Content => Sentence.Text[ContentStart..ContentEnd];
 }

@@ -64,7 +64,8 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
         var flat = marks.Flat;
         var from = Math.Max(Math.Max(0, cue.Start - PastReach), marks.Closes.LastOrDefault(c => c.End <= cue.Start).End);
         var near = Math.Max(from, Math.Max(cue.Start - TimeReach, flat.LastIndexOf(',', Math.Max(0, cue.Start - 1)) + 1));
-        var opening = from == 0 || from > cue.Start - PastReach ? from : cue.Start;
+        var isOpening = from == 0 || from > cue.Start - PastReach;
+        var opening = isOpening ? from : cue.Start;
         var at = Discourse.Article.Item.At;
         return marks.Past.Any(m =>
                 IsWithin(m.Start) && !IsMonthOf(at, flat.AsSpan(m.Start, m.End - m.Start)) && marks.SameQuotation(m.Start, cue.Start)
@@ -73,7 +74,7 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
             || Years.IsEarlier(flat.AsSpan(near, Math.Min(PastEnd(cue, marks), cue.End + YearAfter) - near), at);
 
         bool IsWithin(int place) =>
-            (place >= from && place < cue.Start && (place < from + TimeReach || place >= near))
+            (place >= from && place < cue.Start && ((isOpening && place < from + TimeReach) || place >= near))
             || (place >= cue.Start && place <= PastEnd(cue, marks));
     }
 

@@ -107,10 +107,17 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
 
         frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
         foreach (
-            var frame in frames.Where(f => (!f.Sentence.IsTitle || discourse.Article.IsTitleLead) && f.Through is null && !f.Cue.IsTold)
+            var frame in frames.Where(f =>
+                (!f.Sentence.IsTitle || discourse.Article.IsTitleLead) && f is { Through: null, Cue.IsTold: false, IsMention: false }
+            )
         )
         {
             discourse.Spoke(frame);
+        }
+
+        if (frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Outlet, Cue.IsTold: false, Sentence.IsTitle: false }) is { } report)
+        {
+            discourse.Reported(report.Source);
         }
 
         if (frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet }) is { } told)
@@ -130,7 +137,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     private static Source? Around(Cue cue, List<Frame> frames, Source source) =>
         frames
             .Where(f =>
-                f.Cue is { Class: <= CueClass.Announces, IsTold: false }
+                f.Cue is { Class: <= CueClass.Announces and not CueClass.Silent, IsTold: false }
                 && f.ContentStart <= cue.Start
                 && cue.End <= f.ContentEnd
                 && f.Cue.Start != cue.Start

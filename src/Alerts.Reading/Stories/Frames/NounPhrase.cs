@@ -14,8 +14,8 @@ internal sealed record Part(int Start, int End)
     public Source? Alias { get; init; }
 
     /// <summary>
-    /// The class of a title or of a word for somebody: <c>word.head.person</c>, <c>word.head.body</c>, <c>word.unnamed</c>,
-    /// <c>word.vague</c>.
+    /// The class of a title or of a word for somebody: <c>word.head.person</c>, <c>word.head.body</c>,
+    /// <c>word.head.other</c>, <c>word.unnamed</c>, <c>word.vague</c>.
     /// </summary>
     public string? Word { get; init; }
 
@@ -68,6 +68,9 @@ internal sealed class NounPhrase
     public string? Head { get; private set; }
     public bool IsUnnamed { get; private set; }
 
+    /// <summary>A parliament, a party, a court: of a state, and no government.</summary>
+    public bool IsOther { get; private set; }
+
     /// <summary>A person's name as written, of one who is not known.</summary>
     public string? PersonName { get; set; }
 
@@ -100,6 +103,7 @@ internal sealed class NounPhrase
         Alias ??= part.Alias;
         Head = part.Word == "word.head.person" || (part.IsHead && Head is null) ? part.Word : Head;
         IsUnnamed |= part.IsNobody;
+        IsOther |= part.Word == "word.head.other";
         Last = part;
         End = part.End;
         Count++;

@@ -5,6 +5,8 @@ namespace Alerts.Reading.Stories.Frames;
 /// <summary>Makes sources from what the text names. Never more than it says: no country is guessed from nearness.</summary>
 internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
 {
+    private Dictionary<string, Source?>? _surnames;
+
     public static Source Outlet(Entity.Outlet outlet) => new(SourceKind.Outlet, outlet.Name, outlet.StateOf, Outlet: outlet);
 
     /// <summary>The government itself.</summary>
@@ -19,6 +21,36 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
         {
             IsAnonymous = isOfficial,
         };
+
+    /// <summary>
+    /// Of those who answer for governments at the time, the one whose family name ends the name; null for several, and where names begin
+    /// with the family.
+    /// </summary>
+    public Source? HolderOfSurname(string word)
+    {
+        _surnames ??= Surnames();
+        return _surnames.GetValueOrDefault(word);
+    }
+
+    private Dictionary<string, Source?> Surnames()
+    {
+        var holders = knowledge
+            .Records.Offices.Where(o => o.Government is not (null or "KP" or "KR" or "CN" or "TW"))
+            .Select(o =>
+                (Office: o, Person: knowledge.Offices[o.Id].HolderAt(at) is { } id ? knowledge.People.GetValueOrDefault(id) : null)
+            )
+            .Where(h => h.Person is not null);
+        return holders
+            .GroupBy(h => h.Person!.Name[(h.Person.Name.LastIndexOf(' ') + 1)..], StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g =>
+                    g.Select(h => h.Person!.Id).Distinct().Count() == 1
+                        ? Office(g.First().Office, g.First().Office.Government, null, null)
+                        : null,
+                StringComparer.Ordinal
+            );
+    }
 
     /// <param name="government">Whose office it is, where its name alone does not tell; null where nothing tells.</param>
     /// <param name="person">The name beside it, as written.</param>

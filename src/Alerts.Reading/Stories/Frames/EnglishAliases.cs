@@ -1,0 +1,85 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Names that an English text introduced before, or that a post it spoke of makes known.</summary>
+internal sealed class EnglishAliases(PhraseBook phrases, Discourse discourse, SourceNames names, EnglishPersons persons)
+{
+    private const int TitleReach = 20;
+
+    public IEnumerable<Part> In(Sentence sentence)
+    {
+        var flat = sentence.Flat;
+        if (discourse.LastOutlet is { } outlet)
+        {
+            foreach (var back in phrases.Find("outletback", flat))
+            {
+                yield return new Part(back.Start, back.End) { Alias = outlet };
+            }
+        }
+
+        if (Unfolded(sentence) is { } told)
+        {
+            yield return told;
+        }
+
+        for (var i = 0; i < flat.Length; i++)
+        {
+            if (!char.IsUpper(sentence.Text[i]) || !PhraseTrie<int>.IsStart(flat, i))
+            {
+                continue;
+            }
+
+            var end = EnglishText.WordEnd(flat, i);
+            if ((discourse.Named(flat[i..end]) ?? Holding(sentence.Text[i..end])) is { } source && !IsAnothers(sentence, end, source))
+            {
+                yield return new Part(i, end) { Alias = source };
+            }
+
+            i = end - 1;
+        }
+    }
+
+    /// <summary>"Ahmed Roe" is none of the Ahmeds of whom the text spoke before.</summary>
+    private bool IsAnothers(Sentence sentence, int end, Source source) =>
+        !sentence.IsTitle
+        && persons.NameWord(sentence.Text, end, sentence.Text.Length) is > 0 and var next
+        && discourse.Named(sentence.Flat[(end + 1)..next])?.IsSame(source) != true;
+
+    /// <summary>"Roe said", where nothing tells who Roe is: she who answers for a government that the text speaks of.</summary>
+    private Source? Holding(string word) =>
+        names.HolderOfSurname(word) is { Government: { } code } holder && (discourse.HasSeen(code) || discourse.Article.Home == code)
+            ? holder
+            : null;
+
+    /// <summary>"The ministry's spokesman said … . Jane Roe told reporters …": the name comes a sentence after the post.</summary>
+    private Part? Unfolded(Sentence sentence)
+    {
+        if (
+            sentence.IsTitle
+            || discourse.Last is not { Source: { Kind: SourceKind.Government, IsUntold: true } post } last
+            || last.Sentence != sentence.Index - 1
+        )
+        {
+            return null;
+        }
+
+        var end = persons.NamesEnd(" " + sentence.Text, 0, sentence.Text.Length + 1) - 1;
+        if (
+            end <= 0
+            || end >= sentence.Text.Length
+            || !sentence.Text.AsSpan(0, end).Contains(' ')
+            || phrases.Find("cue", sentence.Flat[end..Math.Min(end + TitleReach, sentence.Flat.Length)]) is not [{ Start: 1 }, ..]
+        )
+        {
+            return null;
+        }
+
+        var name = sentence.Text[..end];
+        var source = ActorFinder.Called(post, name);
+        discourse.Introduce(name, source);
+        discourse.Introduce(name[(name.LastIndexOf(' ') + 1)..], source);
+        return new Part(0, end) { Alias = source };
+    }
+}

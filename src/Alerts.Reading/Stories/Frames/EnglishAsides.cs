@@ -1,0 +1,35 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>What stands between commas in an English sentence and tells more of the one before it.</summary>
+internal sealed class EnglishAsides(PhraseBook phrases, SentenceMarks marks)
+{
+    public const int Longest = 160;
+
+    /// <summary>"The Exempel, citing officials, said": what the comma opens tells more of the one before it.</summary>
+    public bool IsAside(int comma) =>
+        marks.ActorEndingAt(comma) is not null
+        && phrases.EndAt("aside.any", marks.Flat, Math.Min(comma + 2, marks.Flat.Length)) is > 0 and var end
+        && end == EnglishText.WordEnd(marks.Flat, comma + 2);
+
+    /// <summary>"Jane Roe, the union's lead spokesperson for trade, said": a name that is not known, and what she is.</summary>
+    public Actor? Apposed(int comma) =>
+        marks.ActorEndingAt(comma) is null
+        && comma > 1
+        && EnglishText.WordBefore(marks.Flat, comma) is { Word.Length: > 1, Start: var name }
+        && char.IsUpper(marks.Sentence.Text[name])
+            ? marks.Actors.FirstOrDefault(a =>
+                a is { IsPlace: false, First.IsPerson: true }
+                && a.Start > comma
+                && EnglishText.SkipArticle(marks.Flat, a.Start) <= comma + 2
+            )
+            : null;
+
+    /// <summary>"Officials, who called it "routine," later said": where the clause opens whose end the quotation is.</summary>
+    public int RelativeBefore(int quotation)
+    {
+        var comma = quotation > 0 ? marks.Flat.LastIndexOf(',', quotation - 1) : -1;
+        return comma > 0 && quotation - comma < Longest && IsAside(comma) ? comma : -1;
+    }
+}

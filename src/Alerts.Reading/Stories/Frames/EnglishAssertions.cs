@@ -1,0 +1,117 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Whether an English verb tells that something was said or done: not asked for, planned, heard of, or told by a noun.</summary>
+internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours neighbours, EnglishBackground background)
+{
+    private const int StrandedReach = 40;
+    private const int HeardReach = 80;
+
+    public bool IsAsserted(Cue cue, SentenceMarks marks)
+    {
+        // "The United States" states nothing.
+        if (marks.Actors.Any(a => a.First.Kind != SourceKind.Unnamed && a.Start <= cue.Start && cue.End <= a.End))
+        {
+            return false;
+        }
+
+        // "In response to a report by": a noun, whatever stands before it.
+        if (cue.Class is CueClass.Attributes or CueClass.Cites)
+        {
+            return true;
+        }
+
+        // "Criticized it for claiming": what another is blamed for.
+        var at = cue.Start;
+        if (IsGerund(cue, marks) || IsReports(cue, marks))
+        {
+            return false;
+        }
+
+        if (EnglishBackground.IsMove(cue) && (background.IsAttributive(at, marks) || IsRelative(cue, marks)))
+        {
+            return false;
+        }
+
+        if (cue.Class >= CueClass.Confirms && (IsStranded(cue, marks) || (!cue.IsContent && IsHeard(cue, marks))))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            if (word.Length == 0)
+            {
+                return true;
+            }
+
+            if (phrases.EndAt("word.irrealis", word, 0) == word.Length)
+            {
+                return false;
+            }
+
+            if (phrases.EndAt("word.skip", word, 0) != word.Length)
+            {
+                return true;
+            }
+
+            at = start;
+        }
+
+        return true;
+    }
+
+    /// <summary>"For claiming", "over Pyongyang refusing".</summary>
+    private bool IsGerund(Cue cue, SentenceMarks marks)
+    {
+        if (!marks.Flat.AsSpan(cue.Start, EnglishText.WordEnd(marks.Flat, cue.Start) - cue.Start).EndsWith("ing"))
+        {
+            return false;
+        }
+
+        var end = marks.Flat.AsSpan(0, cue.Start).TrimEnd().Length;
+        var before = EnglishText.WordBefore(marks.Flat, marks.ActorEndingAt(end)?.Start ?? cue.Start).Word;
+        return before.Length > 0 && phrases.EndAt("word.preposition", before, 0) == before.Length;
+    }
+
+    /// <summary>"Media reports": no verb.</summary>
+    private bool IsReports(Cue cue, SentenceMarks marks) =>
+        marks.Flat.AsSpan(cue.Start, cue.End - cue.Start) is "reports"
+        && EnglishText.WordBefore(marks.Flat, cue.Start).Word is { Length: > 0 } before
+        && (phrases.EndAt("nounreport.any", before, 0) == before.Length || neighbours.IsPreposition(before));
+
+    /// <summary>"The summit Japan requested is off": another verb follows at once, and the news is told by that.</summary>
+    private bool IsRelative(Cue cue, SentenceMarks marks)
+    {
+        var start = cue.End;
+        while (start < marks.Flat.Length && marks.Flat[start] is ' ' or '"' or '“')
+        {
+            start++;
+        }
+
+        return start < marks.Flat.Length && phrases.EndAt("after.finite", marks.Flat, start) == EnglishText.WordEnd(marks.Flat, start);
+    }
+
+    /// <summary>"An invitation that Seoul was not aware of, …": what it is aware of stands before, and the clause is about that.</summary>
+    private static bool IsStranded(Cue cue, SentenceMarks marks) =>
+        cue.End < marks.Flat.Length
+        && marks.Flat[cue.End] is ',' or '.'
+        && marks.Flat.AsSpan(0, cue.End).EndsWith(" of")
+        && marks
+            .Flat.AsSpan(Math.Max(0, cue.Start - StrandedReach), Math.Min(StrandedReach, cue.Start))
+            .Contains(" that ", StringComparison.Ordinal);
+
+    /// <summary>"The report that Tokyo has proposed …": what is heard of somebody is none of its words.</summary>
+    private bool IsHeard(Cue cue, SentenceMarks marks)
+    {
+        var heard = phrases.Find("heard", marks.Flat[..cue.Start]).Where(m => marks.SameQuotation(m.Start, cue.Start)).ToArray();
+        return heard.Length > 0
+            && marks.Flat.AsSpan(heard[^1].End, cue.Start - heard[^1].End) is var between
+            && between.Length < HeardReach
+            && !between.ContainsAny(",;")
+            && !between.Contains(" and ", StringComparison.Ordinal)
+            && !between.Contains(" but ", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,113 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Who acts where an English verb has no subject of its own: a participle, a pronoun, the second of two verbs.</summary>
+internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, EnglishNeighbours neighbours)
+{
+    public static bool IsParticiple(string flat, int verb) =>
+        EnglishText.WordAt(flat, verb) is var word && (word is "without" || word.EndsWith("ing", StringComparison.Ordinal));
+
+    /// <summary>Who opens the sentence, if it is somebody, and a verb of its own follows.</summary>
+    public static IReadOnlyList<Source> First(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        if (frames.FirstOrDefault(f => f.Cue.End <= verb && f.Through is null && !f.Cue.IsContent) is { } frame)
+        {
+            return [frame.Source];
+        }
+
+        return
+            marks.Actors is [var first, ..]
+            && first.End < verb
+            && EnglishText.SkipArticle(marks.Flat, first.Start) == 0
+            && first.End < marks.Flat.Length
+            && marks.Flat[first.End] == ' '
+            ? first.Sources
+            : [];
+    }
+
+    /// <summary>", confirming the report": the main clause's own subject.</summary>
+    public static IReadOnlyList<Source> OfParticiple(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        IsParticiple(marks.Flat, verb) ? First(verb, marks, frames) : [];
+
+    /// <summary>A headline goes on with who opened it: "Japan summons the ambassador, condemns the attack".</summary>
+    public static IReadOnlyList<Source> OfHeadline(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        marks.Actors is [var opening, ..] && EnglishText.SkipArticle(marks.Flat, opening.Start) == 0
+            ? opening.Sources
+            : First(verb, marks, frames);
+
+    public static IReadOnlyList<Source> Coordinated(int conjunction, int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        var earlier = frames.Where(f => f.Cue.End <= conjunction && f.Through is null && marks.SameQuotation(f.Cue.Start, verb)).ToArray();
+        return earlier.Length > 0
+            ? [.. earlier.Where(f => f.Cue.Start == earlier[^1].Cue.Start).Select(f => f.Source)]
+            : First(verb, marks, frames);
+    }
+
+    /// <summary>"Declined to comment" at the head of a headline has no subject.</summary>
+    public static IReadOnlyList<Source> Dropped(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        marks.Sentence.IsTitle ? [] : [.. frames.Where(f => f.Cue.Start > verb).Take(1).Select(f => f.Source)];
+
+    public IReadOnlyList<Source> OfPronoun(string pronoun, int start, int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        pronoun switch
+        {
+            // "We", told by no quotation: a statement in a state's own words.
+            "i" or "we" => discourse.OfState is { } state ? [state] : [],
+            "who" or "which" => Related(start, marks),
+            _ => Antecedent(verb, marks, frames),
+        };
+
+    /// <summary>Behind a word for a statement, the act is that of whoever issued it; null where it is no such word.</summary>
+    public IReadOnlyList<Source>? OfStatement(string word, int start, int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        if (phrases.EndAt("noun.statement", word, 0) != word.Length)
+        {
+            return null;
+        }
+
+        var flat = marks.Flat;
+        var isParticiple = IsParticiple(flat, verb);
+
+        // "Tokyo issued a statement on Monday denying …".
+        if (isParticiple && First(verb, marks, frames) is { Count: > 0 } issuer)
+        {
+            return issuer;
+        }
+
+        // "In a statement condemning the launch, Tokyo …": who speaks stands behind the comma.
+        if (isParticiple && flat.AsSpan().StartsWith("in "))
+        {
+            return neighbours.Behind(flat.IndexOf(',', verb), marks);
+        }
+
+        // "The statement condemned …".
+        return EnglishText.WordBefore(flat, start).Word is "the" or "this" or "that" ? Antecedent(verb, marks, frames) : null;
+    }
+
+    /// <summary>"Tokyo officials, who …": who stands right before.</summary>
+    private IReadOnlyList<Source> Related(int pronoun, SentenceMarks marks)
+    {
+        var end = EnglishText.TrimEnd(marks.Flat, pronoun);
+        var before = marks.ActorEndingAt(end > 0 && marks.Flat[end - 1] == ',' ? end - 1 : end);
+
+        // "A worker in Seoul, who …": where somebody is.
+        return before is null || (before.IsPlace && neighbours.PrepositionBefore(before, marks) >= 0) ? [] : before.Sources;
+    }
+
+    /// <summary>Who opened the last sentence says what comes next; what "she" does may be another's act.</summary>
+    private static bool IsSaying(int verb, SentenceMarks marks) =>
+        EnglishText.WordAt(marks.Flat, verb) is "said" or "says" && marks.Sentence.Quotations.Count > 0;
+
+    private IReadOnlyList<Source> Antecedent(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        if (frames.LastOrDefault(f => f.Cue.End <= verb && f.Through is null) is { } frame)
+        {
+            return [.. frames.Where(f => f.Cue.Start == frame.Cue.Start).Select(f => f.Source)];
+        }
+
+        return First(verb, marks, frames) is { Count: > 0 } first ? first
+            : discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source]
+            : IsSaying(verb, marks) && discourse.Opening is { } opened && opened.Sentence == marks.Sentence.Index - 1 ? [opened.Source]
+            : [];
+    }
+}

@@ -1,0 +1,84 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Where in an English sentence what was said stands.</summary>
+internal sealed class EnglishContents(PhraseBook phrases, EnglishNeighbours neighbours)
+{
+    private const int NextVerb = 12;
+
+    public (int Start, int End) Of(Cue cue, SentenceMarks marks)
+    {
+        // A report on something is no telling of what else the sentence says.
+        if (IsNoun(cue, marks))
+        {
+            return (cue.End, cue.End);
+        }
+
+        var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
+        return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) || IsInverted(cue, marks)
+            ? (0, marks.Flat.Length)
+            : (cue.End, ClauseEnd(cue, marks));
+    }
+
+    /// <summary>Where another clause begins, with a subject of its own: "Tokyo confirmed it while Seoul declined to comment".</summary>
+    private int ClauseEnd(Cue cue, SentenceMarks marks)
+    {
+        var breaks = phrases.Find("break", marks.Flat).Where(b => b.Start >= cue.End && marks.SameQuotation(b.Start, cue.Start));
+        return breaks.Select(b => b.Start).Append(NextClause(cue, marks)).Min();
+    }
+
+    /// <summary>"Tokyo denied it, and Seoul proposed talks": behind a verb of doing, not of saying, another's clause.</summary>
+    private static int NextClause(Cue cue, SentenceMarks marks)
+    {
+        const string And = ", and ";
+        var and = marks.Flat.IndexOf(And, cue.End, StringComparison.Ordinal);
+        return
+            cue.Class >= CueClass.Confirms
+            && and >= 0
+            && marks.SameQuotation(and, cue.Start)
+            && marks.Actors.FirstOrDefault(a => a.Start > and) is { } actor
+            && EnglishText.SkipArticle(marks.Flat, actor.Start) == and + And.Length
+            && marks.Cues.Any(c => c.Start > actor.End && c.Start - actor.End < NextVerb)
+            ? and
+            : marks.Flat.Length;
+    }
+
+    private bool IsInverted(Cue cue, SentenceMarks marks) =>
+        cue.Class is CueClass.Says or CueClass.Reports && neighbours.Inverted(cue, marks).Count > 0;
+
+    /// <summary>
+    /// "Japan proposed a summit, sources said on Friday.": nothing but a time follows the verb, and a comma stands before who says it.
+    /// </summary>
+    private bool IsPostposed(Cue cue, SentenceMarks marks)
+    {
+        var comma = marks.Flat.LastIndexOf(',', cue.Start - 1 < 0 ? 0 : cue.Start - 1);
+        if (cue.Class is not (CueClass.Says or CueClass.Reports or CueClass.Announces) || comma < cue.Start / 3)
+        {
+            return false;
+        }
+
+        var at = cue.End;
+        while (at < marks.Flat.Length && marks.Flat[at] is ' ')
+        {
+            var end = EnglishText.WordEnd(marks.Flat, at + 1);
+            var word = marks.Flat[(at + 1)..Math.Min(end, marks.Flat.Length)];
+            if (
+                word is not ("on" or "in" or "late" or "early")
+                && phrases.EndAt("word.time", word, 0) != word.Length
+                && !char.IsAsciiDigit(word[0])
+            )
+            {
+                return false;
+            }
+
+            at = end;
+        }
+
+        return true;
+    }
+
+    private bool IsNoun(Cue cue, SentenceMarks marks) =>
+        phrases.EndAt("noun.publication", marks.Flat, cue.Start) == cue.End
+        || phrases.EndAt("noun.statement", marks.Flat, cue.Start) == cue.End;
+}

@@ -1,0 +1,104 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Whose an office is that an English text names without its country: the title's, the last speaker's, or nobody's.</summary>
+internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
+{
+    private const int LongestOpener = 60;
+
+    private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+
+    /// <summary>"China summoned the ambassador, the foreign ministry said": whose ministry it is stands where the sentence begins.</summary>
+    public string? Opener(Sentence sentence, int office)
+    {
+        var before = sentence.Flat.AsSpan(0, office).TrimEnd();
+        var isBare = before.EndsWith(",");
+        if (!isBare && !before.EndsWith(", the") && !before.EndsWith(",\" the"))
+        {
+            return null;
+        }
+
+        var head = sentence.Text[..Math.Min(sentence.Text.Length, LongestOpener)];
+        return knowledge
+            .Names.Find(head, Folding.Flat(head))
+            .Where(m => !isBare || m.Named is Named.Office)
+            .Where(m => m.Start == 0 || (m.Start == 4 && head.StartsWith("The ", StringComparison.Ordinal)))
+            .Select(m => (m.Named as Named.Government)?.Code ?? (m.Named as Named.Office)?.Record.Government)
+            .FirstOrDefault(c => c is not null);
+    }
+
+    /// <summary>What stands behind "in" and "to" is where it is, not whose.</summary>
+    public static bool IsMission(OfficeRecord? office) => office?.Kind is "embassy" or "ambassador" or "un-mission";
+
+    /// <summary>"The embassy", where an ambassador was named.</summary>
+    public string? OfMission(OfficeRecord office) =>
+        office.Kind switch
+        {
+            "embassy" => discourse.GovernmentOf("ambassador"),
+            "ambassador" => discourse.GovernmentOf("embassy"),
+            _ => null,
+        };
+
+    /// <summary>
+    /// A ministry of no country, in a text of no country, is that of the government that opens the title and spoke last; of either where the
+    /// other is nobody.
+    /// </summary>
+    public string? Topical(OfficeRecord office, NounPhrase phrase)
+    {
+        var spoke = discourse.Last is { Source: { Kind: SourceKind.Government } last } ? last.Government : null;
+        var topic = discourse.Topic ?? spoke;
+        return
+            discourse.Article.Home is null
+            && phrase.Person is null
+            && topic is not null
+            && (spoke ?? topic) == topic
+            && !IsMission(office)
+            && (knowledge.OfficeOf(topic, office.Kind) is not { } own || IsCalledSo(own, office))
+            && !_names.IsAnothers(office, topic, phrase.PersonName)
+            ? topic
+            : null;
+    }
+
+    /// <summary>Keeps whose act the title tells.</summary>
+    public void Entitle(SentenceMarks title)
+    {
+        if (
+            title.Actors is [{ First: { Kind: SourceKind.Government, Government: { } code } } opening, ..]
+            && EnglishText.SkipArticle(title.Flat, opening.Start) == 0
+            && opening.End + 1 < title.Flat.Length
+            && title.Flat[opening.End] == ' '
+            && char.IsLower(title.Sentence.Text[opening.End + 1])
+            && EnglishText.WordAt(title.Flat, opening.End + 1) is var next
+            && next is not ("and" or "or")
+            && phrases.EndAt("word.preposition", next, 0) != next.Length
+        )
+        {
+            discourse.Topic = code;
+        }
+    }
+
+    /// <summary>"The government", in a text of no country, is the one that spoke last, and not one whose ships it tells of.</summary>
+    public bool IsLastSpeaker(OfficeRecord office, NounPhrase phrase) =>
+        office.Kind == "government"
+        && phrase.PersonName is null
+        && discourse.Article.Home is null
+        && discourse.Last is { Source.Kind: SourceKind.Government };
+
+    /// <summary>"The government", in a text that spoke of another state and of none at home, is not the one at home.</summary>
+    public bool IsElsewhere(OfficeRecord office, NounPhrase phrase) =>
+        phrase.PersonName is null
+        && phrase.Person is null
+        && office.Kind is { } kind
+        && discourse.GovernmentOf(kind) is null
+        && discourse.Article.Home is { } home
+        && discourse.Last is { Source.Government: { } spoke }
+        && spoke != home
+        && !discourse.HasSeen(home);
+
+    /// <summary>Nobody calls the State Department a foreign ministry.</summary>
+    private static bool IsCalledSo(OfficeRecord own, OfficeRecord office) =>
+        own.Title.Contains(office.Title[(office.Title.LastIndexOf(' ') + 1)..], StringComparison.Ordinal);
+}
