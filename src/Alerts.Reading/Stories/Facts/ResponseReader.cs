@@ -1,6 +1,6 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
-using Alerts.Reading.Text;
+using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Facts;
 
@@ -10,10 +10,6 @@ internal sealed class ResponseReader
     private const int MostPerItem = 10;
     private const int Opening = 3;
 
-    // An article may stand between the verb and what it rejects.
-    private const int ObjectReach = 5;
-    private const int ClaimReach = 60;
-
     // What stands further down in a long article is mostly told as background.
     private const int SentencesRead = 40;
 
@@ -21,6 +17,8 @@ internal sealed class ResponseReader
     private const int LongestSentence = 800;
 
     private readonly ReadItem _item;
+    private readonly OwnWords _own;
+    private readonly MoveObjects _objects;
 
     // Who stands behind the story.
     private readonly HashSet<string> _families;
@@ -28,6 +26,8 @@ internal sealed class ResponseReader
     private ResponseReader(ReadItem item, HashSet<string> families)
     {
         _item = item;
+        _own = new OwnWords(item);
+        _objects = new MoveObjects(item);
         _families = families;
     }
 
@@ -49,17 +49,17 @@ internal sealed class ResponseReader
     }
 
     private bool IsRead(Frame frame) =>
-        frame.Sentence is { Index: <= SentencesRead, Text.Length: <= LongestSentence } && !IsQuestion(frame.Sentence) && IsOwnWord(frame);
+        frame.Sentence is { Index: <= SentencesRead, Text.Length: <= LongestSentence } && !IsQuestion(frame.Sentence) && _own.Is(frame);
 
     private Spoken? ToSpoken(Frame frame)
     {
-        var about = ObjectOf.Frame(frame, _item);
-        if (RejectsReport(frame))
+        if (_objects.IsReport(frame))
         {
             return new Spoken(frame, Stance.Denies, "report");
         }
 
-        return StanceOf(frame, about) is not { } stance || AnswersAnother(frame) || !HasObject(frame)
+        var about = ObjectOf.Frame(frame, _item);
+        return StanceOf(frame, about) is not { } stance || AnswersAnother(frame) || !_objects.Has(frame)
             ? null
             : new Spoken(frame, stance, AboutOf(stance, about));
     }
@@ -71,7 +71,6 @@ internal sealed class ResponseReader
     private bool IsSaidInFull(Frame frame) =>
         frame.Sentence.IsTitle && !_item.Article.IsTitleLead && _item.Frames.Any(f => IsInText(f, frame));
 
-    /// <summary>Whether the text tells of the same government an answer, or a move, as the title does.</summary>
     private static bool IsInText(Frame frame, Frame title) =>
         !frame.Sentence.IsTitle
         && frame.Cue.Class >= CueClass.Confirms
@@ -94,104 +93,6 @@ internal sealed class ResponseReader
                 && o.Source.Government == frame.Source.Government
                 && o is { Cue.Class: CueClass.Confirms or CueClass.Denies, IsNegated: false }
             );
-
-    /// <summary>Whether it is a government's word of now, and not another government's claim about it.</summary>
-    private bool IsOwnWord(Frame frame) =>
-        IsVoice(frame.Source)
-        && !IsAgainstItself(frame)
-        && !(frame.IsHearsay && frame.Cue.Class >= CueClass.Announces)
-        && frame.Time == FrameTime.Now
-        && frame.Through switch
-        {
-            null => true,
-            // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
-            { Kind: SourceKind.Outlet } by => frame.Cue.Class != CueClass.Proposes
-                || by.Government == frame.Source.Government
-                || !(RestsOnSources() || IsDenied()),
-            // Only others can tell that somebody is silent.
-            { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
-            { } by => frame.Cue.Class < CueClass.Announces || IsOfficial(by),
-        };
-
-    /// <summary>Nobody rejects a claim of its own: whose ministry speaks was read wrong.</summary>
-    private bool IsAgainstItself(Frame frame) =>
-        frame.Cue.Class is CueClass.Denies or CueClass.Condemns or CueClass.Rejects
-        && _item.Frames.Any(f =>
-            f.IsMention
-            && f.Sentence == frame.Sentence
-            && f.Source.Government == frame.Source.Government
-            && f.Cue.Start >= frame.Cue.End
-            && f.Cue.Start < frame.Cue.End + ClaimReach
-            && !frame.Sentence.Flat.AsSpan(frame.Cue.End, f.Cue.Start - frame.Cue.End).Contains(',')
-        );
-
-    /// <summary>What a government denies is what the outlet told.</summary>
-    private bool IsDenied() =>
-        _item.Frames.Any(f =>
-            f is { Cue.Class: CueClass.Denies, Source.Kind: SourceKind.Government, Time: FrameTime.Now, IsNegated: false }
-        );
-
-    private bool RestsOnSources() =>
-        _item.Frames.Any(f =>
-            f is { Source.Kind: SourceKind.Unnamed, Sentence.Index: <= Opening, Cue.Class: CueClass.Cites or CueClass.Attributes }
-            && _item.Phrases.Has("word.unnamed", Folding.Flat(f.Source.Name))
-        );
-
-    /// <summary>A spokesman of somebody who is not known tells what his government does; a source tells what is said.</summary>
-    private bool IsOfficial(Source source)
-    {
-        var flat = Folding.Flat(source.Name);
-        return source.Kind != SourceKind.Government
-            && _item.Phrases.Find("word", flat, n => n is "word.head.person" or "word.unnamed" or "word.vague") is { Count: > 0 } found
-            && found.TrueForAll(m => m.Class == "word.head.person");
-    }
-
-    /// <summary>In English a verb of moving against somebody says little by itself: what it is aimed at must be known, a state or an event.</summary>
-    private bool HasObject(Frame frame)
-    {
-        if (frame.Cue is { Class: < CueClass.Announces } or { IsContent: true } || _item.Language != "en")
-        {
-            return true;
-        }
-
-        var (start, end) =
-            frame.ContentEnd > frame.Cue.End
-                ? (Math.Min(frame.Cue.Start, frame.ContentStart), frame.ContentEnd)
-                : (0, frame.Sentence.Flat.Length);
-        var isSomebody =
-            _item.Phrases.EndAt("word.somebody", frame.Sentence.Flat, Math.Min(frame.Cue.End + 1, frame.Sentence.Flat.Length)) > 0;
-        return !isSomebody && (IsSomething(frame) || HoldsObject(frame) || IsAimed(frame, start, end));
-    }
-
-    /// <summary>"Calling it unacceptable", "called the launch a provocation".</summary>
-    private bool HoldsObject(Frame frame)
-    {
-        var flat = frame.Sentence.Flat;
-        var next = flat.IndexOf(' ', frame.Cue.Start, frame.Cue.End - frame.Cue.Start);
-        return next > 0 && _item.Phrases.EndAt("word.something", flat, next + 1) is > 0 and var end && end <= frame.Cue.End;
-    }
-
-    /// <summary>"Rejected it", "denounced the move": what the text spoke of before.</summary>
-    private bool IsSomething(Frame frame) =>
-        _item.Phrases.EndAt("word.something", frame.Sentence.Flat, Math.Min(frame.Cue.End + 1, frame.Sentence.Flat.Length)) > 0;
-
-    private bool IsAimed(Frame frame, int start, int end) =>
-        _item.Of(frame.Sentence) is { } sentence
-        && sentence.Mentions.Any(m =>
-            m.Entity is not Knowledge.Entity.Outlet && m.Start >= start && m.End <= end && !IsOwn(m.Entity, frame.Source.Government)
-        );
-
-    private static bool IsOwn(Knowledge.Entity entity, string? government) =>
-        entity switch
-        {
-            Knowledge.Entity.Office o => o.Government == government,
-            Knowledge.Entity.Person p => p.Country == government,
-            _ => false,
-        };
-
-    /// <summary>A government, or the agency or "state media" that speak for one.</summary>
-    private static bool IsVoice(Source source) =>
-        source.Kind == SourceKind.Government || source.Outlet is { StateOf: not null, IsWire: true } || source.Outlet is { StateOf: "KP" };
 
     private static Stance? StanceOf(Frame frame, string? about) =>
         (frame.Cue.Class, frame.IsNegated) switch
@@ -220,15 +121,6 @@ internal sealed class ResponseReader
             _ => null,
         };
 
-    /// <summary>"Rejected Reuters claims": what an outlet tells is denied.</summary>
-    private bool RejectsReport(Frame frame) =>
-        _item.Language == "en"
-        && frame is { Cue: { Class: CueClass.Rejects, IsContent: false }, IsNegated: false }
-        && _item.Of(frame.Sentence) is { } sentence
-        && sentence.Mentions.Any(m =>
-            m.Entity is Knowledge.Entity.Outlet { StateOf: null } && m.Start >= frame.Cue.End && m.Start <= frame.Cue.End + ObjectReach
-        );
-
     /// <summary>"Asked about a Nikkei report on the budget, …" answers a report that nobody in this story tells of.</summary>
     private bool AnswersAnother(Frame frame)
     {
@@ -242,16 +134,23 @@ internal sealed class ResponseReader
             return true;
         }
 
-        var named = _item
-            .Frames.Where(f => f.Sentence == frame.Sentence)
-            .Select(f => f.Source.Outlet)
-            .OfType<Knowledge.Entity.Outlet>()
-            .Concat(_item.Of(frame.Sentence)?.Mentions.Select(m => m.Entity).OfType<Knowledge.Entity.Outlet>() ?? [])
-            .Where(o => o.StateOf is null && o.Family != _item.Outlet.Family && o.Family != frame.Through?.Outlet?.Family)
-            .Select(o => o.Family)
-            .ToArray();
+        var named = OutletsIn(frame).Where(f => IsReporter(f, frame)).ToArray();
         return named.Length > 0 && _families.Any(IsOutlets) && !named.Any(_families.Contains);
     }
+
+    /// <summary>Families of the independent outlets that a frame's sentence names.</summary>
+    private IEnumerable<string> OutletsIn(Frame frame)
+    {
+        var sources = _item.Frames.Where(f => f.Sentence == frame.Sentence).Select(f => f.Source.Outlet).OfType<Entity.Outlet>();
+        var mentions = _item.Of(frame.Sentence)?.Mentions.Select(m => m.Entity).OfType<Entity.Outlet>() ?? [];
+        return sources.Concat(mentions).Where(o => o.StateOf is null).Select(o => o.Family);
+    }
+
+    /// <summary>Not the item's own outlet, nor the one that tells of the answer or to whom it was given.</summary>
+    private bool IsReporter(string family, Frame frame) =>
+        family != _item.Outlet.Family
+        && family != frame.Through?.Outlet?.Family
+        && !_item.Frames.Any(f => f.Cue.IsTold && f.Sentence == frame.Sentence && f.Source.Outlet?.Family == family);
 
     /// <summary>Where no outlet is the origin, none is another's.</summary>
     private static bool IsOutlets(string family) => family.Length > 0 && !family.EndsWith(" government", StringComparison.Ordinal);

@@ -1,0 +1,65 @@
+using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>
+/// What a government's move is aimed at. In English a verb of moving against somebody says little by itself: a state or an event must be known.
+/// </summary>
+internal sealed class MoveObjects(ReadItem item)
+{
+    // An article may stand between the verb and what it rejects.
+    private const int Reach = 5;
+
+    public bool Has(Frame frame)
+    {
+        if (frame.Cue is { IsMove: false } or { IsContent: true } || item.Language != "en")
+        {
+            return true;
+        }
+
+        return !IsBehind("word.somebody", frame) && (IsBehind("word.something", frame) || Holds(frame) || IsAimed(frame));
+    }
+
+    /// <summary>"Rejected Reuters claims": what an outlet tells is denied.</summary>
+    public bool IsReport(Frame frame) =>
+        item.Language == "en"
+        && frame is { Cue: { Class: CueClass.Rejects, IsContent: false }, IsNegated: false }
+        && item.Of(frame.Sentence) is { } sentence
+        && sentence.Mentions.Any(m => m.Entity is Entity.Outlet { StateOf: null } && IsNear(m, frame.Cue.End));
+
+    private static bool IsNear(Mention mention, int end) => mention.Start >= end && mention.Start <= end + Reach;
+
+    /// <summary>"Rejected it", "denounced the move": what the text spoke of before, or somebody.</summary>
+    private bool IsBehind(string name, Frame frame)
+    {
+        var flat = frame.Sentence.Flat;
+        return item.Phrases.EndAt(name, flat, Math.Min(frame.Cue.End + 1, flat.Length)) > 0;
+    }
+
+    /// <summary>"Calling it unacceptable", "called the launch a provocation".</summary>
+    private bool Holds(Frame frame)
+    {
+        var (flat, cue) = (frame.Sentence.Flat, frame.Cue);
+        var next = flat.IndexOf(' ', cue.Start, cue.End - cue.Start);
+        return next > 0 && item.Phrases.EndAt("word.something", flat, next + 1) is > 0 and var end && end <= cue.End;
+    }
+
+    private bool IsAimed(Frame frame)
+    {
+        var hasContent = frame.ContentEnd > frame.Cue.End;
+        var start = hasContent ? Math.Min(frame.Cue.Start, frame.ContentStart) : 0;
+        var end = hasContent ? frame.ContentEnd : frame.Sentence.Flat.Length;
+        return item.Of(frame.Sentence) is { } sentence
+            && sentence.Mentions.Any(m => m.Start >= start && m.End <= end && IsOther(m.Entity, frame.Source.Government));
+    }
+
+    private static bool IsOther(Entity entity, string? government) =>
+        entity switch
+        {
+            Entity.Outlet => false,
+            Entity.Office o => o.Government != government,
+            Entity.Person p => p.Country != government,
+            _ => true,
+        };
+}

@@ -1,0 +1,71 @@
+using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>Tells a government's own word of now from another's claim about it.</summary>
+internal sealed class OwnWords(ReadItem item)
+{
+    private const int Opening = 3;
+
+    // Between a verb and the claim that it rejects, in characters.
+    private const int ClaimReach = 60;
+
+    public bool Is(Frame frame) =>
+        frame.Time == FrameTime.Now
+        && IsVoice(frame.Source)
+        && !IsAgainstItself(frame)
+        && !(frame.IsHearsay && frame.Cue.IsMove)
+        && IsThroughOthers(frame);
+
+    private bool IsThroughOthers(Frame frame) =>
+        frame.Through switch
+        {
+            null => true,
+            // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
+            { Kind: SourceKind.Outlet } by => frame.Cue.Class != CueClass.Proposes
+                || by.Government == frame.Source.Government
+                || !(RestsOnSources() || IsDenied()),
+            // Only others can tell that somebody is silent.
+            { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
+            { } by => !frame.Cue.IsMove || IsOfficial(by),
+        };
+
+    /// <summary>Nobody rejects a claim of its own: whose ministry speaks was read wrong.</summary>
+    private bool IsAgainstItself(Frame frame) =>
+        frame.Cue.Class is CueClass.Denies or CueClass.Condemns or CueClass.Rejects
+        && item.Frames.Any(f =>
+            f.IsMention
+            && f.Sentence == frame.Sentence
+            && f.Source.Government == frame.Source.Government
+            && IsShortlyBehind(f.Cue, frame.Cue, frame.Sentence.Flat)
+        );
+
+    private static bool IsShortlyBehind(Cue claim, Cue verb, string flat) =>
+        claim.Start >= verb.End && claim.Start < verb.End + ClaimReach && !flat.AsSpan(verb.End, claim.Start - verb.End).Contains(',');
+
+    /// <summary>What a government denies is what the outlet told.</summary>
+    private bool IsDenied() =>
+        item.Frames.Any(f =>
+            f is { Cue.Class: CueClass.Denies, Source.Kind: SourceKind.Government, Time: FrameTime.Now, IsNegated: false }
+        );
+
+    private bool RestsOnSources() =>
+        item.Frames.Any(f =>
+            f is { Source.Kind: SourceKind.Unnamed, Sentence.Index: <= Opening, Cue.Class: CueClass.Cites or CueClass.Attributes }
+            && item.Phrases.Has("word.unnamed", Folding.Flat(f.Source.Name))
+        );
+
+    /// <summary>A spokesman of somebody who is not known tells what his government does; a source tells what is said.</summary>
+    private bool IsOfficial(Source source)
+    {
+        var flat = Folding.Flat(source.Name);
+        return source.Kind != SourceKind.Government
+            && item.Phrases.Find("word", flat, n => n is "word.head.person" or "word.unnamed" or "word.vague") is { Count: > 0 } found
+            && found.TrueForAll(m => m.Class == "word.head.person");
+    }
+
+    /// <summary>A government, or the agency or "state media" that speak for one.</summary>
+    private static bool IsVoice(Source source) =>
+        source.Kind == SourceKind.Government || source.Outlet is { StateOf: not null, IsWire: true } or { StateOf: "KP" };
+}
