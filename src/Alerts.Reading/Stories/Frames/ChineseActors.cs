@@ -9,19 +9,28 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     : ActorFinder(knowledge, phrases, discourse)
 {
     private const int DocumentReach = 2;
+    private const int LongestGloss = 60;
+    private const int SurnameLength = 2;
     private const string StateCouncil = "国务院";
-    private const string StateDepartment = "美国务院";
-    private const string StateDepartmentOfUnitedStates = "美国国务院";
+    private const string UnitedStates = "美";
+    private static readonly string[] s_chinas = ["中国国务院", "国务院总理", "国务院台", "国务院港"];
+
 
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly ChineseJoints _joints = new(phrases, words);
     private readonly ChineseNames _names = new(words);
 
-    private readonly bool _isOfStateDepartment = discourse.Article.Sentences.Any(s =>
-        s.Flat.Contains(StateDepartment, StringComparison.Ordinal)
-        || s.Flat.Contains(StateDepartmentOfUnitedStates, StringComparison.Ordinal)
-    );
+    private readonly bool _isOfStateDepartment =
+        Has(discourse, UnitedStates) && !Array.Exists(s_chinas, n => Has(discourse, n));
 
+    private readonly SourceNames _sources = new(knowledge, discourse.Article.Item.At);
+    private readonly IReadOnlyList<(string Surname, Source Source)> _holders = new SourceNames(
+        knowledge,
+        discourse.Article.Item.At
+    ).Surnames("JP", SurnameLength);
+
+    // Who holds the press conference that the text tells of.
+    private (OfficeRecord? Office, string? Code) _host;
     private Sentence? _read;
     private List<NameMatch> _found = [];
     private HashSet<int> _ends = [];
@@ -52,6 +61,11 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             _names.NameAfter(sentence, phrase, limit);
         }
 
+        if (Phrases.EndAt("host.occasion", flat, phrase.End) > 0 && phrase.Outlet is null)
+        {
+            _host = (phrase.Office, phrase.Code ?? phrase.Office?.Government);
+        }
+
         if (phrase.Outlet is null)
         {
             phrase.End = Math.Max(
@@ -68,6 +82,31 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         {
             phrase.End = close + 1;
         }
+    }
+
+    /// <summary>發言人 in 白宮國家安全會議(National Security Council)發言人: a gloss stands between.</summary>
+    protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
+    {
+        var flat = sentence.Flat;
+        if (phrase.Outlet is not null || phrase.Alias is not null || phrase.End >= flat.Length || flat[phrase.End] is not '(')
+        {
+            return next;
+        }
+
+        var close = flat.IndexOf(')', phrase.End, Math.Min(LongestGloss, flat.Length - phrase.End));
+        var behind = next;
+        while (close > 0 && behind < parts.Count && parts[behind].Start <= close)
+        {
+            behind++;
+        }
+
+        if (close < 0 || behind >= parts.Count || parts[behind] is not { IsHead: true } title || title.Start != close + 1)
+        {
+            return next;
+        }
+
+        phrase.End = close + 1;
+        return behind;
     }
 
     /// <summary>
@@ -88,7 +127,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
-        // Outside China a bare 国务院 is Washington's, where the text speaks of that one.
+        // Outside China a bare 国务院 is Washington's, where the text speaks of that one or of America alone.
         if (!IsChinese && _isOfStateDepartment && _knowledge.OfficeOf("US", "foreign-ministry") is { } department)
         {
             for (
@@ -106,6 +145,11 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             yield return document;
         }
 
+        foreach (var own in Speakers(sentence))
+        {
+            yield return own;
+        }
+
         if (!sentence.IsTitle && Meant(sentence) is { } last)
         {
             for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0 && !HasSomebodyBefore(sentence, at); at = -1)
@@ -117,6 +161,39 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 )
                 {
                     yield return new Part(at, at + 1) { Alias = last };
+                }
+            }
+        }
+    }
+
+    /// <summary>我们敦促…, 该人士说: behind what a government said it is the same one. 茂木: a surname is enough for who holds office.</summary>
+    private IEnumerable<Part> Speakers(Sentence sentence)
+    {
+        var isSpoken = Discourse.Last is { Source.Kind: SourceKind.Government } spoke && spoke.Sentence >= sentence.Index - 1;
+        if (isSpoken && !sentence.IsTitle)
+        {
+            foreach (var match in Phrases.Find("same", sentence.Flat))
+            {
+                var isOpening = match.Start == 0 || ChineseWords.IsBoundary(sentence, match.Start - 1);
+                if ((isOpening || match.Class == "same.person") && sentence.QuotationAt(match.Start) is null)
+                {
+                    yield return new Part(match.Start, match.End) { Alias = Discourse.Last!.Value.Source };
+                }
+            }
+        }
+
+        foreach (var (surname, source) in _holders)
+        {
+            for (
+                var at = sentence.Flat.IndexOf(surname, StringComparison.Ordinal);
+                at >= 0;
+                at = sentence.Flat.IndexOf(surname, at + surname.Length, StringComparison.Ordinal)
+            )
+            {
+                var isOpening = at == 0 || !Folding.IsHan(sentence.Flat[at - 1]) || words.EndingAt(sentence, at) is not null;
+                if (isOpening && words.IsStop(sentence, at + surname.Length))
+                {
+                    yield return new Part(at, at + surname.Length) { Alias = source };
                 }
             }
         }
@@ -158,12 +235,22 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             .Find("word", sentence.Flat[..at], n => n.StartsWith("word.head", StringComparison.Ordinal))
             .Exists(m => m.Class == "word.head.person");
 
-    /// <summary>Who spoke last, else the one with whom the sentence before opens.</summary>
+    /// <summary>Who spoke last, or whose words an outlet told last; else the one with whom the sentence before opens.</summary>
     private Source? Meant(Sentence sentence) =>
         Discourse.Last is { Source: { IsPerson: true, Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2
             ? last
+        : Discourse.Relayed is { Source: { IsPerson: true } told } relayed && relayed.Sentence == sentence.Index - 1 ? told
         : Discourse.Opening is { Source: var opening } opened && opened.Sentence == sentence.Index - 1 ? opening
         : null;
+
+    /// <summary>发言人陆慷 behind 在外交部记者会上 speaks for the ministry whose press conference it is.</summary>
+    protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
+        phrase is { Count: 1, IsPersonHead: true }
+        && Phrases.EndAt("title.speaker", sentence.Flat, phrase.Start) > 0
+        && _host.Office is { } office
+        && (_host.Code ?? GovernmentOf(office, phrase)) is { } code
+            ? _sources.Office(office, code, phrase.PersonName, null)
+            : null;
 
     /// <summary>该发言人, 这名官员; a bare 发言人 right behind one who spoke.</summary>
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
@@ -245,6 +332,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
     /// <summary>方 in 加方 is nobody.</summary>
     protected override bool CanStandAlone(NounPhrase phrase) => phrase.Last.End - phrase.Last.Start > 1;
+
+    private static bool Has(Discourse discourse, string name) =>
+        discourse.Article.Sentences.Any(s => s.Flat.Contains(name, StringComparison.Ordinal));
 
     private static bool IsNameOfEast(string country) => country is "CN" or "TW" or "JP" or "KR" or "KP" or "HK" or "SG";
 

@@ -33,7 +33,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
         }
 
         return start == 0
-            || before is "word.this"
+            || before is "word.this" or "word.kin"
             || sentence.Flat[start - 1] is '的' or '、' or '及'
             || !char.IsLetterOrDigit(sentence.Flat[start - 1])
             || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)

@@ -16,6 +16,9 @@ internal sealed class PhraseBook
     private const int WidestGapCjk = 16;
     private const int WidestGapChinese = 22;
 
+    // "……" spans a longer attribute: 注意到……的报道.
+    private const int WidestGapTwice = 44;
+
     private readonly Dictionary<string, PhraseTrie<(string Class, string? Tail)>> _groups = new(StringComparer.Ordinal);
     private readonly SearchValues<char> _endsGap;
 
@@ -117,12 +120,14 @@ internal sealed class PhraseBook
     private int AfterGap(string flat, int from, string tail)
     {
         var anyEnding = tail.EndsWith('*');
-        var text = anyEnding ? tail[..^1] : tail;
+        var isWide = tail[0] == '…';
+        var text = tail[(isWide ? 1 : 0)..(anyEnding ? ^1 : ^0)];
         var window = Math.Min(
             flat.Length - from,
             text.Length
                 + (
-                    !Folding.IsCjk(text[0]) ? WidestGap
+                    isWide ? WidestGapTwice
+                    : !Folding.IsCjk(text[0]) ? WidestGap
                     : Language == "zh" ? WidestGapChinese
                     : WidestGapCjk
                 )
