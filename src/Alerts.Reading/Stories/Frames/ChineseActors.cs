@@ -12,7 +12,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     private const int LongestGloss = 60;
     private const int SurnameLength = 2;
     private const string StateCouncil = "国务院";
-    private const string UnitedStates = "美";
+    private static readonly string[] s_americas = ["美", "白宫", "华盛顿", "华府", "五角大楼"];
     private static readonly string[] s_chinas = ["中国国务院", "国务院总理", "国务院台", "国务院港"];
 
 
@@ -21,7 +21,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     private readonly ChineseNames _names = new(words);
 
     private readonly bool _isOfStateDepartment =
-        Has(discourse, UnitedStates) && !Array.Exists(s_chinas, n => Has(discourse, n));
+        Array.Exists(s_americas, n => Has(discourse, n)) && !Array.Exists(s_chinas, n => Has(discourse, n));
 
     private readonly SourceNames _sources = new(knowledge, discourse.Article.Item.At);
     private readonly IReadOnlyList<(string Surname, Source Source)> _holders = new SourceNames(

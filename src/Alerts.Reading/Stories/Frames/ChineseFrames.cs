@@ -86,6 +86,12 @@ internal sealed class ChineseFrames : FrameGrammar
     /// <summary>将宣布 is a plan, 是否承认 a question, 宣布的 tells of something known.</summary>
     public override bool IsAsserted(Cue cue, SentenceMarks marks)
     {
+        // 有记者问…: what a reporter puts into a question is nobody's word.
+        if (Phrases.Starts("asks.any", marks.Flat) && marks.Sentence.QuotationAt(cue.Start) is null && marks.Flat.EndsWith('?'))
+        {
+            return false;
+        }
+
         if (cue.IsContent)
         {
             return cue.Class < CueClass.Announces || !IsConditional(cue, marks);

@@ -24,7 +24,7 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         // 李克强总理: the title may stand behind the name.
         if (phrase is { Count: 1, Person: not null } && between.Length == 0)
         {
-            return next.IsHead || next.Office is { Body: false };
+            return next.IsHead || next.Office is { Body: false } or { Kind: "government" };
         }
 
         if (

@@ -43,6 +43,11 @@ internal sealed class ChineseNames(ChineseWords words)
         }
 
         var end = phrase.End;
+        if (end < flat.Length && flat[end] == ' ' && IsLabel(flat, end + 1))
+        {
+            phrase.End = ++end;
+        }
+
         while (
             end < flat.Length
             && end - phrase.End < LongestForeignName
@@ -68,6 +73,13 @@ internal sealed class ChineseNames(ChineseWords words)
         phrase.PersonName = text[phrase.End..end];
         phrase.End = end;
         Remember(phrase, phrase.Code ?? phrase.Office?.Government, [phrase.PersonName]);
+    }
+
+    /// <summary>发言人 吕尚基：“…”: a name behind a space, up to its colon.</summary>
+    private static bool IsLabel(string flat, int at)
+    {
+        var colon = flat.IndexOf(':', at, Math.Min(LongestName + 1, flat.Length - at));
+        return colon > at + 1 && flat.AsSpan(at, colon - at).IndexOf(' ') < 0;
     }
 
     private static bool IsInName(string flat, int at) =>

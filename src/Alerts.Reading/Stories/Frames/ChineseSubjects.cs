@@ -48,7 +48,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         // 对路透社表示: whom somebody told stands right behind, and a verb of speech behind that.
-        if (cue.IsTold && (actor.Start != cue.End || !marks.Cues.Any(c => c.Start == actor.End && IsSpeech(c.Class))))
+        var isTold = marks.Flat[cue.Start] is '告' || marks.Cues.Any(c => c.Start == actor.End && IsSpeech(c.Class));
+        if (cue.IsTold && (actor.Start != cue.End || !isTold))
         {
             return [];
         }

@@ -14,11 +14,14 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     private const int LongestSurname = 8;
     private const int LongestBracket = 40;
     private const string Japan = "JP";
+    private const string Ministry = "foreign-ministry";
 
+    private readonly KnowledgeBase _knowledge = knowledge;
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
-    // The noun phrase that is being read, as written.
+    // The noun phrase that is being read, as written, and where.
     private string _text = "";
+    private int _index;
 
     protected override bool HomeFirst => true;
 
@@ -76,6 +79,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
         _text = text[phrase.Start..phrase.End];
+        _index = sentence.Index;
         if (phrase.Person is { } known)
         {
             Remember(phrase, text[phrase.Start..phrase.End]);
@@ -124,7 +128,13 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     }
 
     protected override IEnumerable<Part> Aliases(Sentence sentence) =>
-        SameOutlet(sentence).Concat(Known(sentence)).Concat(Strangers(sentence));
+        SameOutlet(sentence).Concat(SamePerson(sentence)).Concat(Known(sentence)).Concat(Strangers(sentence));
+
+    /// <summary>この当局者: the one who spoke right before.</summary>
+    private IEnumerable<Part> SamePerson(Sentence sentence) =>
+        Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2
+            ? Phrases.Find("same", sentence.Flat).Select(m => new Part(m.Start, m.End) { Alias = last })
+            : [];
 
     /// <summary>同紙: the outlet that was named last.</summary>
     private IEnumerable<Part> SameOutlet(Sentence sentence)
@@ -193,6 +203,11 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             return _names.GovernmentHeldBy(office, name);
         }
 
+        if (IsOfLast(office, phrase) && Discourse.GovernmentOf(office.Kind!) is { } spoken)
+        {
+            return spoken;
+        }
+
         if (
             Discourse.Article.Home is not { } home
             || home == Japan
@@ -211,6 +226,27 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             : Discourse.GovernmentOf(office.Kind) is { } told && told != home ? null
             : base.GovernmentOf(office, phrase);
     }
+
+    /// <summary>外務省の報道官 right behind what 中国外務省 said is no other's.</summary>
+    private bool IsOfLast(OfficeRecord office, NounPhrase phrase) =>
+        office is { Government: null, Kind: "foreign-ministry" or "defence-ministry" }
+        && phrase is { Person: null, PersonName: null, IsPersonHead: true }
+        && Discourse.Last is { Source: { Kind: SourceKind.Government, Government: { } last } } spoke
+        && spoke.Sentence >= _index - 1
+        && last != Discourse.Home
+        && Discourse.GovernmentOf(office.Kind) == last
+        && !Discourse.IsOfSeveral(office.Kind);
+
+    /// <summary>劉勁松アジア局長 is of the ministry that the text spoke of, where it spoke of one alone.</summary>
+    protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
+        phrase is { Count: 1, IsPersonHead: true, PersonName: { } name }
+        && Phrases.EndAt("title.officer", sentence.Flat, phrase.Last.Start) == phrase.Last.End
+        && Recall(phrase) is null
+        && !Discourse.IsOfSeveral(Ministry)
+        && Discourse.GovernmentOf(Ministry) is { } code
+        && _knowledge.OfficeOf(code, Ministry) is { } ministry
+            ? _names.Office(ministry, code, name, null)
+            : null;
 
     protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
         sentence.IsTitle && phrase.IsShort && phrase.End < sentence.Flat.Length && sentence.Flat[phrase.End] is '、' or 'が' or 'は';

@@ -10,12 +10,15 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
     : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int LongestBetween = 8;
+    private const int LongestBetween = 12;
     private const int LongestBracket = 40;
 
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly KoreanNames _people = new(knowledge, phrases, discourse);
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+
+    // Whom the text named so far.
+    private readonly HashSet<PersonRecord> _seen = [];
 
     private bool _isHomeOffice;
     private bool _isRelayed;
@@ -50,7 +53,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             { IsHead: true } => isBare
                 || between is " 전 "
                 || _people.IsName(between)
-                || (phrase.Office is { Body: true } && IsDepartment(between)),
+                || (phrase.Office is { Body: true } && (IsDepartment(between) || IsForeignName(between))),
             _ => false,
         };
     }
@@ -60,7 +63,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     {
         var flat = sentence.Flat;
         var rest = flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End));
-        if (phrase.Office is null || rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')') is not (> 0 and var close))
+        if ((phrase.Office is null && phrase.Person is null) || rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')') is not (> 0 and var close))
         {
             return next;
         }
@@ -83,6 +86,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         _called = text[title.Start..title.End];
         if (phrase.Person is { } person)
         {
+            _seen.Add(person);
             KoreanNames.Remember(phrase, text, title, person.Names.FirstOrDefault(n => Folding.IsHangul(n[0])) ?? "");
         }
         else if ((title.IsHead || title.Office is { Body: false }) && _people.NameBeside(text, phrase) is { } name)
@@ -176,6 +180,32 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         && Discourse.Last is { Source: { Government: { } government } } spoke
         && spoke.Sentence >= sentence.Index - 2
         && Discourse.Titled(sentence.Flat[..phrase.Last.End])?.Government == government;
+
+    /// <summary>김 부부장 is the one of that surname who was named; 신 대변인, of whom nothing is known, is of the government that spoke right before.</summary>
+    protected override Source? OfBody(Sentence sentence, NounPhrase phrase)
+    {
+        if (
+            sentence.IsTitle
+            || phrase is not { Count: 1, IsPersonHead: true }
+            || Phrases.EndAt("title.speaker", sentence.Flat, phrase.Last.Start) != phrase.Last.End
+            || _people.SurnameBefore(sentence.Text, phrase.Last.Start) is not { } surname
+            || Recall(phrase) is not null
+        )
+        {
+            return null;
+        }
+
+        var named = _seen
+            .Where(p => p.Names.Any(n => n.StartsWith(surname, StringComparison.Ordinal)))
+            .Select(_names.Person)
+            .Where(s => s.Kind == SourceKind.Government)
+            .Take(2)
+            .ToArray();
+        return named.Length == 1 ? named[0]
+            : Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2
+                ? last with { IsPerson = true }
+            : null;
+    }
 
     protected override Source? Recall(NounPhrase phrase) =>
         phrase.PersonName is { } name ? Discourse.Named(Folding.Flat($"{name} {_called}")) : null;
@@ -312,6 +342,24 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         && between[0] == ' '
         && !between.Trim().ContainsAnyExceptInRange('가', '힣')
         && (between[^1] != ' ' || _people.IsFree(between.Trim()));
+
+    /// <summary>사브리나 싱 in 국방부 사브리나 싱 대변인, 존 서플 in 국방부의 존 서플 대변인.</summary>
+    private bool IsForeignName(ReadOnlySpan<char> between)
+    {
+        var name = between.StartsWith("의 ") ? between[1..] : between;
+        if (name.Length < 4 || name[0] != ' ' || name[^1] != ' ')
+        {
+            return false;
+        }
+
+        name = name[1..^1];
+        var space = name.IndexOf(' ');
+        return space > 0
+            && !name[..space].ContainsAnyExceptInRange('가', '힣')
+            && !name[(space + 1)..].ContainsAnyExceptInRange('가', '힣')
+            && (space == 1 || _people.IsFree(name[..space]))
+            && (name.Length - space == 2 || _people.IsFree(name[(space + 1)..]));
+    }
 
     private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
 }

@@ -17,6 +17,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     public override ActorFinder Actors { get; } = new KoreanActors(knowledge, phrases, discourse);
 
+    /// <summary>Who is spoken of may be named in the title alone.</summary>
+    public override void Prepare() => Actors.In(Discourse.Article.Sentences[0]);
+
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         if (cue.Class is CueClass.Attributes or CueClass.Cites || IsNounOfReport(cue, marks))

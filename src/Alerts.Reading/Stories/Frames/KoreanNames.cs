@@ -27,6 +27,9 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
         {
             phrase.NamesToRemember.Add($"{name} {form}");
             phrase.NamesToRemember.Add($"{surname} {form}");
+
+            // 마오 in 마오닝, 싱 in 사브리나 싱.
+            phrase.NamesToRemember.Add(parts.Length > 1 ? $"{parts[^1]} {form}" : $"{name[..2]} {form}");
         }
     }
 
@@ -98,6 +101,17 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
     private bool IsSurname(string word) =>
         word.Length is >= 2 and <= 5
         && knowledge.Records.People.Any(p => p.Names.Any(n => n.StartsWith(word + " ", StringComparison.Ordinal)));
+
+    /// <summary>신 in 신 대변인, anywhere; at the head of a sentence a foreign name of two or three syllables too.</summary>
+    public string? SurnameBefore(string text, int title)
+    {
+        var range = WordBefore(text, title);
+        var word = text[range];
+        return word.Length is 0 or > NameLength || phrases.EndAt("noun.nosurname", word, 0) == word.Length ? null
+            : word.Length == 1 && phrases.EndAt("name.surname", word, 0) == 1 ? word
+            : range.Start.Value == 0 && IsFree(word) ? word
+            : null;
+    }
 
     private static Range WordBefore(string text, int at)
     {

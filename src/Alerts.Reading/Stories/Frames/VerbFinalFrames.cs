@@ -291,7 +291,10 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
             {
                 // 「とした…について」 is one close.
                 var isSame = next > 0 && closes[next].Start - closes[next - 1].End < SameClose;
-                if (!isSame && open.Count > 0)
+
+                // 「北朝鮮が成功したと発表」: who did it and who tells of it are one where no other stands there.
+                var isOwn = closes[next].End > cue.Start && open.Count == 1;
+                if (!isSame && !isOwn && open.Count > 0)
                 {
                     open.Pop();
                 }
