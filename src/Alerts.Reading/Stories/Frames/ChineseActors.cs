@@ -11,6 +11,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     private const int DocumentReach = 2;
     private const int LongestGloss = 60;
     private const int SurnameLength = 2;
+    private const int ReportReach = 14;
     private const string StateCouncil = "国务院";
     private static readonly string[] s_americas = ["美", "白宫", "华盛顿", "华府", "五角大楼"];
     private static readonly string[] s_chinas = ["中国国务院", "国务院总理", "国务院台", "国务院港"];
@@ -145,9 +146,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             yield return document;
         }
 
-        foreach (var own in Speakers(sentence))
+        foreach (var other in Speakers(sentence).Concat(Titles(sentence)))
         {
-            yield return own;
+            yield return other;
         }
 
         if (!sentence.IsTitle && Meant(sentence) is { } last)
@@ -195,6 +196,26 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 {
                     yield return new Part(at, at + surname.Length) { Alias = source };
                 }
+            }
+        }
+    }
+
+    /// <summary>《Globe》23日爆出: a name in book marks that reports is an outlet.</summary>
+    private IEnumerable<Part> Titles(Sentence sentence)
+    {
+        var flat = sentence.Flat;
+        for (var at = flat.IndexOf('《', StringComparison.Ordinal); at >= 0; at = flat.IndexOf('《', at + 1))
+        {
+            var close = flat.IndexOf('》', at, Math.Min(LongestGloss, flat.Length - at));
+            if (close < at + 2)
+            {
+                continue;
+            }
+
+            var behind = flat.Substring(close + 1, Math.Min(ReportReach, flat.Length - close - 1));
+            if (Phrases.Find("cue", behind) is [{ Class: "cue.reports" } verb, ..] && behind.AsSpan(0, verb.Start).IndexOfAny(',', '的') < 0)
+            {
+                yield return new Part(at, close + 1) { Outlet = _knowledge.OutletNamed(sentence.Text[(at + 1)..close]) };
             }
         }
     }

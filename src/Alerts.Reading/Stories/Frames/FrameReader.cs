@@ -136,6 +136,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 && f.Cue.Start != cue.Start
                 && !f.Source.IsSame(source)
             )
+            .OrderByDescending(f => f is { Cue.Class: CueClass.Says, Source.Kind: SourceKind.Government })
             .Select(f => f.Source)
             .FirstOrDefault();
 }

@@ -175,11 +175,12 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     /// <summary>대변인은 at the head of a sentence is the one of that title who spoke right before.</summary>
     private bool OpensWith(Sentence sentence, NounPhrase phrase) =>
-        phrase is { Start: 0, Count: 1 }
+        phrase is { Count: 1 }
+        && (phrase.Start == 0 || Phrases.EndAt("speech.leans", sentence.Flat, 0) >= phrase.Start - 1)
         && !sentence.IsTitle
         && Discourse.Last is { Source: { Government: { } government } } spoke
         && spoke.Sentence >= sentence.Index - 2
-        && Discourse.Titled(sentence.Flat[..phrase.Last.End])?.Government == government;
+        && Discourse.Titled(sentence.Flat[phrase.Start..phrase.Last.End])?.Government == government;
 
     /// <summary>김 부부장 is the one of that surname who was named; 신 대변인, of whom nothing is known, is of the government that spoke right before.</summary>
     protected override Source? OfBody(Sentence sentence, NounPhrase phrase)
@@ -202,7 +203,9 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             .Take(2)
             .ToArray();
         return named.Length == 1 ? named[0]
-            : Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2
+            : Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
+            && spoke.Sentence >= sentence.Index - 2
+            && (!last.IsPerson || last.IsAnonymous)
                 ? last with { IsPerson = true }
             : null;
     }

@@ -55,8 +55,20 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => false;
 
+    /// <summary>아사히신문은 지난해 만났다고 보도했다: what was reported is past, and not that it was.</summary>
+    public override bool IsPast(Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Reports && marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
+            ? marks.Past.Any(m => m.Start < outlet.Start)
+            : base.IsPast(cue, marks);
+
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
+        // 북한 측 주장에 대해: whose claim it is tells nothing of what is said about it.
+        if (Phrases.EndAt("claim.any", marks.Flat, cue.Start) == cue.End)
+        {
+            return (cue.Start, cue.Start);
+        }
+
         if (cue.Class == CueClass.Attributes)
         {
             return (cue.End, marks.Flat.Length);
@@ -81,7 +93,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
     {
         var (isNamed, actor) = _clauses.At(cue.Start, marks, isEmbedded: false);
-        var speakers = isNamed && actor is null ? [] : Quoting(around, marks);
+        var isOfThing = cue.Class is CueClass.Declines or CueClass.Denies or CueClass.Aware;
+        var speakers = isNamed && actor is null && !isOfThing ? [] : Quoting(around, marks);
         return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
     }
 
@@ -92,7 +105,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End
                 ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
             : IsReported(cue, marks) && marks.Sentence.QuotationAt(cue.Start) is null ? null
-            : before.LastOrDefault(a => Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start);
+            : before.LastOrDefault(a =>
+                a.First.Kind != SourceKind.Outlet && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start
+            );
     }
 
     /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
@@ -240,7 +255,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         var segment = cue.Start == 0 ? 0 : flat.LastIndexOf('…', cue.Start - 1) + 1;
-        if (_clauses.LastIn(segment, cue.Start, marks) is { } acting)
+        // 대변인 일본이 반성할것을 요구: what somebody shall do stands in a clause of its own.
+        if (_clauses.LastIn(segment, cue.Start, marks) is { } acting && !IsObject(acting.End, cue.Start, flat))
         {
             return With(acting, marks);
         }
@@ -269,6 +285,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             && (isAct || HasOffice(first, cue, marks));
         return first is null || isVague ? [] : first.Sources;
     }
+
+    private static bool IsObject(int from, int to, string flat) =>
+        flat.AsSpan(from, Math.Max(0, to - from)).Contains("것을", StringComparison.Ordinal);
 
     /// <summary>Whether an office stands free between: it may be the one that acts.</summary>
     private static bool HasOffice(Actor first, Cue cue, SentenceMarks marks) =>
@@ -302,7 +321,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         !marks.Sentence.IsTitle
         && Discourse.Last is { } last
         && last.Sentence == marks.Sentence.Index - 1
-        && Phrases.Starts("speech.leans", marks.Flat)
+        && (Phrases.Starts("speech.leans", marks.Flat) || Phrases.Has("asked.before", marks.Flat))
             ?
             [
                 last.Source.Kind == SourceKind.Outlet && Discourse.Relayed is { } told && told.Sentence == last.Sentence

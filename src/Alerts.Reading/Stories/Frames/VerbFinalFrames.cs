@@ -135,7 +135,11 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
         var before = marks.Cues.LastOrDefault(c =>
             !c.IsContent && c.End <= cue.Start && !IsEmbedded(c, marks) && marks.SameQuotation(c.Start, cue.Start)
         );
-        return cue.Class == CueClass.Attributes ? (0, marks.Flat.Length) : (before.End, cue.Start);
+
+        // 北朝鮮の発表について: whose claim it is tells nothing of what is said about it.
+        return Phrases.EndAt("claim.any", marks.Flat, cue.Start) == cue.End ? (cue.Start, cue.Start)
+            : cue.Class == CueClass.Attributes ? (0, marks.Flat.Length)
+            : (before.End, cue.Start);
     }
 
     /// <summary>北朝鮮側から返答は得られていない: who has not replied is no subject.</summary>
@@ -322,7 +326,10 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     /// <summary>A noun of reporting right behind its outlet: の報道, 보도.</summary>
     private bool Adnominal(Cue cue, SentenceMarks marks) =>
         cue.Class == CueClass.Reports
-        && (Phrases.EndAt("word.adnominal", marks.Flat, cue.Start) > 0 || Phrases.EndAt("adnominal.dated", marks.Flat, cue.Start) > 0);
+        && (
+            (Phrases.EndAt("word.adnominal", marks.Flat, cue.Start) is > 0 and var noun && marks.Flat.AsSpan(noun) is not ['し', ..])
+            || Phrases.EndAt("adnominal.dated", marks.Flat, cue.Start) > 0
+        );
 
     private List<Source> EndingAt(int at, SentenceMarks marks)
     {

@@ -26,8 +26,15 @@ internal sealed class PhraseBook
     {
         Language = record.Language;
 
-        // A Chinese comma ends a clause, and what stands behind it has another verb.
-        _endsGap = SearchValues.Create(Language == "zh" ? "。.;," : "。.;");
+        // A Chinese comma ends a clause, and what stands behind it has another verb; a Japanese quotation is somebody's words.
+        _endsGap = SearchValues.Create(
+            Language switch
+            {
+                "zh" => "。.;,",
+                "ja" => "。.;「",
+                _ => "。.;",
+            }
+        );
         foreach (var (name, phrases) in record.Phrases)
         {
             var group = name[..name.IndexOf('.', StringComparison.Ordinal)];
