@@ -16,7 +16,6 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     private static readonly string[] s_americas = ["美", "白宫", "华盛顿", "华府", "五角大楼"];
     private static readonly string[] s_chinas = ["中国国务院", "国务院总理", "国务院台", "国务院港"];
 
-
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly ChineseJoints _joints = new(phrases, words);
     private readonly ChineseNames _names = new(words);
@@ -213,7 +212,10 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
 
             var behind = flat.Substring(close + 1, Math.Min(ReportReach, flat.Length - close - 1));
-            if (Phrases.Find("cue", behind) is [{ Class: "cue.reports" } verb, ..] && behind.AsSpan(0, verb.Start).IndexOfAny(',', '的') < 0)
+            if (
+                Phrases.Find("cue", behind) is [{ Class: "cue.reports" } verb, ..]
+                && behind.AsSpan(0, verb.Start).IndexOfAny(',', '的') < 0
+            )
             {
                 yield return new Part(at, close + 1) { Outlet = _knowledge.OutletNamed(sentence.Text[(at + 1)..close]) };
             }

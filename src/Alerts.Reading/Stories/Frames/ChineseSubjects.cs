@@ -247,8 +247,11 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
         }
 
-        return before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && !same.Any(s => s.IsSame(f.Source)))
-            || HasOther(last.Cue.End, clause, same, marks) ? [] : same;
+        return
+            before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && !same.Any(s => s.IsSame(f.Source)))
+            || HasOther(last.Cue.End, clause, same, marks)
+            ? []
+            : same;
     }
 
     /// <summary>Whether a clause between begins with somebody else.</summary>

@@ -113,7 +113,10 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
             discourse.Spoke(frame);
         }
 
-        if (frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet or SourceKind.Unnamed }) is { } told)
+        if (
+            frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet or SourceKind.Unnamed }) is
+            { } told
+        )
         {
             discourse.WasRelayed(told);
         }

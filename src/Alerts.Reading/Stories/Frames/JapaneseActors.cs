@@ -128,13 +128,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     }
 
     protected override IEnumerable<Part> Aliases(Sentence sentence) =>
-        SameOutlet(sentence).Concat(SamePerson(sentence)).Concat(Known(sentence)).Concat(Strangers(sentence));
-
-    /// <summary>この当局者: the one who spoke right before.</summary>
-    private IEnumerable<Part> SamePerson(Sentence sentence) =>
-        Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2
-            ? Phrases.Find("same", sentence.Flat).Select(m => new Part(m.Start, m.End) { Alias = last })
-            : [];
+        SameOutlet(sentence).Concat(Known(sentence)).Concat(Strangers(sentence));
 
     /// <summary>同紙: the outlet that was named last.</summary>
     private IEnumerable<Part> SameOutlet(Sentence sentence)
@@ -252,7 +246,12 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         sentence.IsTitle && phrase.IsShort && phrase.End < sentence.Flat.Length && sentence.Flat[phrase.End] is '、' or 'が' or 'は';
 
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
-        phrase.PersonName is null && (phrase.Start == 0 || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」');
+        phrase.PersonName is null
+        && (
+            phrase.Start == 0
+            || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」'
+            || sentence.Flat.AsSpan(0, phrase.Start) is [.., 'こ' or 'そ', 'の']
+        );
 
     protected override Source? Recall(NounPhrase phrase) =>
         phrase.PersonName is { } name ? Discourse.Named(Folding.Flat(name + "氏")) : null;
@@ -274,6 +273,12 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         match.Named switch
         {
             Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start) && !IsInKatakana(sentence.Flat, match),
+            // この当局者 is somebody who spoke, and not the authorities.
+            Named.Office { Record.Kind: "government" } when sentence.Flat.AsSpan(match.End) is ['者', ..] => sentence.Flat.AsSpan(
+                0,
+                match.Start
+            )
+                is not ([.., '同'] or [.., 'こ' or 'そ', 'の']),
             Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
             _ => true,
         };

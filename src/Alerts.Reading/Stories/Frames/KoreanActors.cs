@@ -63,7 +63,12 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     {
         var flat = sentence.Flat;
         var rest = flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End));
-        if ((phrase.Office is null && phrase.Person is null) || rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')') is not (> 0 and var close))
+        if (
+            (phrase.Office is null && phrase.Person is null)
+            || rest.Length == 0
+            || rest[0] != '('
+            || rest.IndexOf(')') is not (> 0 and var close)
+        )
         {
             return next;
         }
@@ -206,7 +211,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             : Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
             && spoke.Sentence >= sentence.Index - 2
             && (!last.IsPerson || last.IsAnonymous)
-                ? last with { IsPerson = true }
+                ? last with
+                {
+                    IsPerson = true,
+                }
             : null;
     }
 

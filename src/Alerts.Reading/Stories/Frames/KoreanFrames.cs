@@ -34,7 +34,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
         if (cue.IsContent)
         {
-            return marks.Sentence.QuotationAt(cue.Start) is { } quotation ? Quoting(quotation, marks) : Telling(cue, marks);
+            return marks.Sentence.QuotationAt(cue.Start) is { } quotation
+                ? Own(cue, Quoting(quotation, marks), marks)
+                : Telling(cue, marks);
         }
 
         if (cue.Class == CueClass.Silent && Silent(cue, marks) is { } silent)
@@ -57,7 +59,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     /// <summary>아사히신문은 지난해 만났다고 보도했다: what was reported is past, and not that it was.</summary>
     public override bool IsPast(Cue cue, SentenceMarks marks) =>
-        cue.Class == CueClass.Reports && marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
+        cue.Class == CueClass.Reports
+        && marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
             ? marks.Past.Any(m => m.Start < outlet.Start)
             : base.IsPast(cue, marks);
 
@@ -204,6 +207,14 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         );
         return verb.End == 0 ? Dropped(marks) : Acting(verb, marks);
     }
+
+    /// <summary>“기시다 수상은 만나고 싶다는 의향을 전해왔다”: what somebody else wants is no move of who tells it.</summary>
+    private IReadOnlyList<Source> Own(Cue cue, IReadOnlyList<Source> speakers, SentenceMarks marks) =>
+        cue.Class is CueClass.Announces or CueClass.Proposes
+        && _clauses.At(cue.Start, marks, isEmbedded: true).Actor?.First is { Government: { } other }
+        && !speakers.Any(s => s.Government == other)
+            ? []
+            : speakers;
 
     /// <summary>What is told without quotation marks: 사실이 아니라고 밝혔다.</summary>
     private IReadOnlyList<Source> Telling(Cue cue, SentenceMarks marks)

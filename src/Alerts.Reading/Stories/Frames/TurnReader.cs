@@ -31,7 +31,11 @@ internal sealed class TurnReader(KnowledgeBase knowledge, PhraseBook phrases, Di
         // Of what a reporter says only who reported it counts.
         if (turn.IsQuestion)
         {
-            return [.. read(grammar.Marks(sentence)).Where(f => f is { Source.Kind: SourceKind.Outlet, Cue.Class: CueClass.Reports or CueClass.Attributes })];
+            return
+            [
+                .. read(grammar.Marks(sentence))
+                    .Where(f => f is { Source.Kind: SourceKind.Outlet, Cue.Class: CueClass.Reports or CueClass.Attributes }),
+            ];
         }
 
         if (SpeakerOf(turn, sentence) is not { Government: { } code } speaker)

@@ -45,6 +45,7 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
                 : default
         ).Actor
             ?? candidates.LastOrDefault(c => c.Role == Role.Topic).Actor;
+        topic = topic is not null && IsOfReport(topic, cue, marks) ? null : topic;
         var (open, subject) = Unconsumed(candidates.Where(c => c.Role == Role.Subject).Select(c => c.Actor), cue, marks);
         var isEmbedded = IsEmbedded(cue, marks);
         if (isEmbedded && subject is null && open > (topic?.Start ?? -1))
@@ -86,6 +87,28 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
     private static bool IsAsked(Cue cue, SentenceMarks marks) =>
         marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ', ..];
 
+    /// <summary>大統領は期待しているとの報道官の発言について: who stands within what is spoken of does not act behind it.</summary>
+    private bool IsOfReport(Actor topic, Cue cue, SentenceMarks marks)
+    {
+        var close = marks.Closes.FirstOrDefault(c =>
+            c.Start >= topic.End && c.End < cue.Start && marks.Flat.AsSpan(c.Start, c.End - c.Start) is [.., 'と', 'の']
+        );
+        if (close.End == 0 || !marks.SameQuotation(topic.Start, cue.Start))
+        {
+            return false;
+        }
+
+        for (var at = topic.End + 1; at < close.Start; at++)
+        {
+            if (marks.Flat[at] is '、' || (Phrases.EndAt("word.subject", marks.Flat, at) > 0 && IsNounBefore(marks.Flat[at - 1])))
+            {
+                return false;
+            }
+        }
+
+        return marks.Sentence.QuotationAt(close.Start) is null;
+    }
+
     /// <summary>外務省は…と述べたが、市民団体は反発した: another whom nobody knows took over.</summary>
     private bool IsOvertaken(Actor topic, Cue cue, SentenceMarks marks)
     {
@@ -122,7 +145,13 @@ internal abstract class VerbFinalFrames(PhraseBook phrases, Discourse discourse)
         && IsNounBefore(marks.Flat[end])
         && Phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;
 
-    public override bool IsHearsay(Cue cue, SentenceMarks marks) => Phrases.EndAt("learnt.any", marks.Flat, InflectedEnd(cue, marks)) > 0;
+    /// <summary>打診していたことが分かった; 発表したことについて非難した, where the one who speaks is another.</summary>
+    public override bool IsHearsay(Cue cue, SentenceMarks marks) =>
+        InflectedEnd(cue, marks) is var end
+        && (
+            Phrases.EndAt("learnt.any", marks.Flat, end) > 0
+            || (cue.Class >= CueClass.Announces && Phrases.EndAt("about.any", marks.Flat, end) > 0)
+        );
 
     /// <summary>What is said now is of now, whatever it is about: 「昨年の合意は受け入れられない」.</summary>
     public override bool IsPast(Cue cue, SentenceMarks marks) =>
