@@ -39,6 +39,7 @@ public sealed class KoreanSpeakersTests
     [Theory]
     [InlineData("아사히신문은 양측이 지난해 몽골에서 만났다고 보도했다.", "Asahi")]
     [InlineData("지난해 아사히신문은 양측이 몽골에서 만났다고 보도했다.", "")]
-    [InlineData("외교부는 북한 측 주장에 대해 \"확인해 줄 수 없다\"고 말했다.", "KP government, KR government")]
+    [InlineData("외교부는 북한 측 주장에 대해 \"확인해 줄 수 없다\"고 말했다.", "KP government")]
+    [InlineData("외교부는 북한 측 초대에 대해 \"확인해 줄 수 없다\"고 말했다.", "KR government")]
     public void On_whose_word(string text, string origins) => Assert.Equal(origins, KoreanText.Origins(text));
 }

@@ -8,26 +8,14 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse, ChineseWords words)
     : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int DocumentReach = 2;
     private const int LongestGloss = 60;
-    private const int SurnameLength = 2;
-    private const int ReportReach = 14;
     private const string StateCouncil = "国务院";
-    private static readonly string[] s_americas = ["美", "白宫", "华盛顿", "华府", "五角大楼"];
-    private static readonly string[] s_chinas = ["中国国务院", "国务院总理", "国务院台", "国务院港"];
-
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly ChineseJoints _joints = new(phrases, words);
     private readonly ChineseNames _names = new(words);
-
-    private readonly bool _isOfStateDepartment =
-        Array.Exists(s_americas, n => Has(discourse, n)) && !Array.Exists(s_chinas, n => Has(discourse, n));
+    private readonly ChineseAliases _aliases = new(knowledge, phrases, discourse, words);
 
     private readonly SourceNames _sources = new(knowledge, discourse.Article.Item.At);
-    private readonly IReadOnlyList<(string Surname, Source Source)> _holders = new SourceNames(
-        knowledge,
-        discourse.Article.Item.At
-    ).Surnames("JP", SurnameLength);
 
     // Who holds the press conference that the text tells of.
     private (OfficeRecord? Office, string? Code) _host;
@@ -70,7 +58,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         {
             phrase.End = Math.Max(
                 phrase.End,
-                EndOfDocument(sentence, phrase.End + (phrase.End < flat.Length && flat[phrase.End] is '的' ? 1 : 0))
+                _aliases.EndOfDocument(sentence, phrase.End + (phrase.End < flat.Length && flat[phrase.End] is '的' ? 1 : 0))
             );
         }
 
@@ -109,147 +97,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         return behind;
     }
 
-    /// <summary>
-    /// Names introduced before, and 他 or 她 for the one who spoke last, where nobody else is named before it in the sentence.
-    /// </summary>
-    protected override IEnumerable<Part> Aliases(Sentence sentence)
-    {
-        var flat = sentence.Flat;
-        foreach (var (name, source) in Discourse.Names)
-        {
-            for (
-                var at = flat.IndexOf(name, StringComparison.Ordinal);
-                at >= 0;
-                at = flat.IndexOf(name, at + name.Length, StringComparison.Ordinal)
-            )
-            {
-                yield return new Part(at, at + name.Length) { Alias = source };
-            }
-        }
-
-        // Outside China a bare 国务院 is Washington's, where the text speaks of that one or of America alone.
-        if (!IsChinese && _isOfStateDepartment && _knowledge.OfficeOf("US", "foreign-ministry") is { } department)
-        {
-            for (
-                var at = flat.IndexOf(StateCouncil, StringComparison.Ordinal);
-                at >= 0;
-                at = flat.IndexOf(StateCouncil, at + 1, StringComparison.Ordinal)
-            )
-            {
-                yield return new Part(at, at + StateCouncil.Length) { Office = department };
-            }
-        }
-
-        foreach (var document in Documents(sentence))
-        {
-            yield return document;
-        }
-
-        foreach (var other in Speakers(sentence).Concat(Titles(sentence)))
-        {
-            yield return other;
-        }
-
-        if (!sentence.IsTitle && Meant(sentence) is { } last)
-        {
-            for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0 && !HasSomebodyBefore(sentence, at); at = -1)
-            {
-                if (
-                    (at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is not null)
-                    && flat.AsSpan(at + 1) is not ['们' or '人' or '国' or '的', ..]
-                    && sentence.QuotationAt(at) is null
-                )
-                {
-                    yield return new Part(at, at + 1) { Alias = last };
-                }
-            }
-        }
-    }
-
-    /// <summary>我们敦促…, 该人士说: behind what a government said it is the same one. 茂木: a surname is enough for who holds office.</summary>
-    private IEnumerable<Part> Speakers(Sentence sentence)
-    {
-        var isSpoken = Discourse.Last is { Source.Kind: SourceKind.Government } spoke && spoke.Sentence >= sentence.Index - 1;
-        if (isSpoken && !sentence.IsTitle)
-        {
-            foreach (var match in Phrases.Find("same", sentence.Flat))
-            {
-                var isOpening = match.Start == 0 || ChineseWords.IsBoundary(sentence, match.Start - 1);
-                if ((isOpening || match.Class == "same.person") && sentence.QuotationAt(match.Start) is null)
-                {
-                    yield return new Part(match.Start, match.End) { Alias = Discourse.Last!.Value.Source };
-                }
-            }
-        }
-
-        foreach (var (surname, source) in _holders)
-        {
-            for (
-                var at = sentence.Flat.IndexOf(surname, StringComparison.Ordinal);
-                at >= 0;
-                at = sentence.Flat.IndexOf(surname, at + surname.Length, StringComparison.Ordinal)
-            )
-            {
-                var isOpening = at == 0 || !Folding.IsHan(sentence.Flat[at - 1]) || words.EndingAt(sentence, at) is not null;
-                if (isOpening && words.IsStop(sentence, at + surname.Length))
-                {
-                    yield return new Part(at, at + surname.Length) { Alias = source };
-                }
-            }
-        }
-    }
-
-    /// <summary>《Globe》23日爆出: a name in book marks that reports is an outlet.</summary>
-    private IEnumerable<Part> Titles(Sentence sentence)
-    {
-        var flat = sentence.Flat;
-        for (var at = flat.IndexOf('《', StringComparison.Ordinal); at >= 0; at = flat.IndexOf('《', at + 1))
-        {
-            var close = flat.IndexOf('》', at, Math.Min(LongestGloss, flat.Length - at));
-            if (close < at + 2)
-            {
-                continue;
-            }
-
-            var behind = flat.Substring(close + 1, Math.Min(ReportReach, flat.Length - close - 1));
-            if (
-                Phrases.Find("cue", behind) is [{ Class: "cue.reports" } verb, ..]
-                && behind.AsSpan(0, verb.Start).IndexOfAny(',', '的') < 0
-            )
-            {
-                yield return new Part(at, close + 1) { Outlet = _knowledge.OutletNamed(sentence.Text[(at + 1)..close]) };
-            }
-        }
-    }
-
-    /// <summary>声明要求…: a statement speaks for whoever spoke last.</summary>
-    private IEnumerable<Part> Documents(Sentence sentence)
-    {
-        if (
-            sentence.IsTitle
-            || Discourse.Last is not { Source: { Kind: SourceKind.Government } last } spoke
-            || spoke.Sentence < sentence.Index - DocumentReach
-        )
-        {
-            yield break;
-        }
-
-        for (var at = 0; at < sentence.Flat.Length; at++)
-        {
-            var isOpening = at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is { Class: "word.this" };
-            if (isOpening && sentence.QuotationAt(at) is null && EndOfDocument(sentence, at) is > 0 and var end)
-            {
-                yield return new Part(at, end) { Alias = last };
-            }
-        }
-    }
-
-    /// <summary>Where a word for a statement ends that a verb follows: 声明要求, 备忘录还指出.</summary>
-    private int EndOfDocument(Sentence sentence, int at)
-    {
-        var end = Phrases.EndAt("word.document", sentence.Flat, at);
-        return end > 0 && end < sentence.Flat.Length && char.IsLetter(sentence.Flat[end]) && words.IsStop(sentence, end) ? end : 0;
-    }
+    protected override IEnumerable<Part> Aliases(Sentence sentence) => _aliases.In(sentence, at => HasSomebodyBefore(sentence, at));
 
     /// <summary>B表示，他将…: he is B, and not who spoke before.</summary>
     private bool HasSomebodyBefore(Sentence sentence, int at) =>
@@ -257,14 +105,6 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         || Phrases
             .Find("word", sentence.Flat[..at], n => n.StartsWith("word.head", StringComparison.Ordinal))
             .Exists(m => m.Class == "word.head.person");
-
-    /// <summary>Who spoke last, or whose words an outlet told last; else the one with whom the sentence before opens.</summary>
-    private Source? Meant(Sentence sentence) =>
-        Discourse.Last is { Source: { IsPerson: true, Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2
-            ? last
-        : Discourse.Relayed is { Source: { IsPerson: true } told } relayed && relayed.Sentence == sentence.Index - 1 ? told
-        : Discourse.Opening is { Source: var opening } opened && opened.Sentence == sentence.Index - 1 ? opening
-        : null;
 
     /// <summary>发言人陆慷 behind 在外交部记者会上 speaks for the ministry whose press conference it is.</summary>
     protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
@@ -355,9 +195,6 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
     /// <summary>方 in 加方 is nobody.</summary>
     protected override bool CanStandAlone(NounPhrase phrase) => phrase.Last.End - phrase.Last.Start > 1;
-
-    private static bool Has(Discourse discourse, string name) =>
-        discourse.Article.Sentences.Any(s => s.Flat.Contains(name, StringComparison.Ordinal));
 
     private static bool IsNameOfEast(string country) => country is "CN" or "TW" or "JP" or "KR" or "KP" or "HK" or "SG";
 

@@ -169,13 +169,13 @@ internal sealed class PhraseBook
         return false;
     }
 
-    /// <summary>하였다 beside 했다, 할수 as in Pyongyang beside 할 수, and 计画 as in Taipei beside 计划.</summary>
+    /// <summary>하였다 beside 했다, 할수 as in Pyongyang beside 할 수, and 計畫 as in Taipei beside 计划.</summary>
     private IEnumerable<string> Spellings(string phrase)
     {
         if (Language == "zh")
         {
             return phrase.Contains("计划", StringComparison.Ordinal)
-                ? [phrase, phrase.Replace("计划", "计画", StringComparison.Ordinal)]
+                ? [phrase, phrase.Replace("计划", "计畫", StringComparison.Ordinal)]
                 : [phrase];
         }
 
