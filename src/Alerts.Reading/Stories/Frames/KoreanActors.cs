@@ -13,8 +13,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private const int LongestBetween = 12;
     private const int LongestBracket = 40;
 
-    private readonly KnowledgeBase _knowledge = knowledge;
     private readonly KoreanNames _people = new(knowledge, phrases, discourse);
+    private readonly KoreanStates _states = new(knowledge, phrases, discourse);
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
     // Whom the text named so far.
@@ -53,7 +53,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             { IsHead: true } => isBare
                 || between is " 전 "
                 || _people.IsName(between)
-                || (phrase.Office is { Body: true } && (IsDepartment(between) || IsForeignName(between))),
+                || (phrase.Office is { Body: true } && (_people.IsDepartment(between) || _people.IsForeignName(between))),
             _ => false,
         };
     }
@@ -86,7 +86,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
         _isHomeOffice = phrase.Office is null || Phrases.Has("home.office", flat[phrase.Start..phrase.End]);
-        _isRelayed = phrase is { Office.Government: null, Code: null } && IsRelayed(sentence, phrase.Start);
+        _isRelayed = phrase is { Office.Government: null, Code: null } && _states.IsRelayed(sentence, phrase.Start);
         var title = phrase.Last;
         _called = text[title.Start..title.End];
         if (phrase.Person is { } person)
@@ -161,7 +161,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
         if (sentence.IsTitle)
         {
-            foreach (var part in ShortInTitle(sentence))
+            foreach (var part in _states.InTitle(sentence))
             {
                 yield return part;
             }
@@ -241,73 +241,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
                 ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null);
     }
 
-    protected override bool IsName(Sentence sentence, NameMatch match)
-    {
-        var flat = sentence.Flat;
-        if (Phrases.EndAt("noun.longer", flat, match.Start) > match.End)
-        {
-            return false;
-        }
-
-        if (match.Named is not Named.Government { Form: var form })
-        {
-            return true;
-        }
-
-        if (form == NameForm.Capital)
-        {
-            return Phrases.EndAt("noun.ofcapital", flat, match.End) > 0;
-        }
-
-        if (match.End - match.Start == 1)
-        {
-            return Folding.IsHangul(flat[match.Start]) ? IsShortName(flat, match) : !IsAlone(sentence, match.Start);
-        }
-
-        return Phrases.EndAt("noun.homonym", flat, match.Start) != match.End
-            || (Phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
-    }
-
-    /// <summary>중 is China and 일 is Japan only right before an office: "during" and "day" are written so too.</summary>
-    private bool IsShortName(string flat, NameMatch match) =>
-        Phrases.EndAt("noun.shortstate", flat, match.Start) > match.End
-        && (match.Start == 0 || flat[match.Start - 1] is ' ' or '"' or '“' or '(' or '·' or '\'' or '‘');
-
-    /// <summary>In a headline a Han character before a space or a sign is the government: 北, 日.</summary>
-    private static bool IsAlone(Sentence sentence, int at) =>
-        sentence.IsTitle
-        && (at + 1 == sentence.Flat.Length || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\'')
-        && (at == 0 || !char.IsLetterOrDigit(sentence.Flat[at - 1]));
-
-    private IEnumerable<Part> ShortInTitle(Sentence sentence)
-    {
-        var matches = _knowledge.Names.Find(sentence.Text, sentence.Flat);
-        for (var i = 0; i < matches.Count; i++)
-        {
-            if (
-                matches[i] is { Named: Named.Government { Form: NameForm.Short } state, Start: var at, End: var end }
-                && end - at == 1
-                && !Folding.IsHangul(sentence.Flat[at])
-                && IsAlone(sentence, at)
-            )
-            {
-                var isOfOffice =
-                    matches.Exists(m => m.Start == end + 1 && m.Named is Named.Office)
-                    || Phrases.EndAt("word.head.body", sentence.Flat, end + 1) > 0;
-                yield return isOfOffice
-                    ? new Part(at, end) { Code = state.Code, Form = NameForm.Short }
-                    : new Part(at, end) { Alias = _names.Government(state.Code) };
-            }
-        }
-
-        for (var at = sentence.Text.IndexOf('靑', StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf('靑', at + 1))
-        {
-            if (IsAlone(sentence, at) && _knowledge.OfficeOf("KR", "presidential-office") is { } office)
-            {
-                yield return new Part(at, at + 1) { Office = office };
-            }
-        }
-    }
+    protected override bool IsName(Sentence sentence, NameMatch match) => _states.IsName(sentence, match);
 
     private Source? Meant(PhraseMatch match, Sentence sentence) =>
         match.Class switch
@@ -324,53 +258,11 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private string? CountryOf(NounPhrase phrase) =>
         phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Home);
 
-    /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
-    private bool IsRelayed(Sentence sentence, int before)
-    {
-        var head = sentence.Flat[..before];
-        var foreign = _knowledge
-            .Names.Find(sentence.Text[..before], head)
-            .Where(m =>
-                m.Named is Named.Outlet { Entity: { } outlet }
-                && (outlet.Country ?? outlet.StateOf) is { } country
-                && country != Discourse.Home
-            )
-            .Select(m => m.End);
-        return foreign
-            .Concat(Phrases.Find("word", head).Where(m => m.Class == "word.vague").Select(m => m.End))
-            .Any(end => Phrases.EndAt("speech.relays", sentence.Flat, end) > 0);
-    }
-
     private static bool EndsWithFormer(ReadOnlySpan<char> before) =>
         before.EndsWith(" 전") || before.EndsWith("전직") || before.EndsWith("전임");
 
     /// <summary>수석 in 임수석 is the end of a name.</summary>
     private static bool IsInsideWord(string flat, int at) => at > 0 && Folding.IsHangul(flat[at - 1]);
-
-    /// <summary>홍보 in 대통령실 홍보수석, 아시아 in 외교부 아시아 국장, 훙레이 in 외교부 훙레이 대변인.</summary>
-    private bool IsDepartment(ReadOnlySpan<char> between) =>
-        between.Length > 1
-        && between[0] == ' '
-        && !between.Trim().ContainsAnyExceptInRange('가', '힣')
-        && (between[^1] != ' ' || _people.IsFree(between.Trim()));
-
-    /// <summary>사브리나 싱 in 국방부 사브리나 싱 대변인, 존 서플 in 국방부의 존 서플 대변인.</summary>
-    private bool IsForeignName(ReadOnlySpan<char> between)
-    {
-        var name = between.StartsWith("의 ") ? between[1..] : between;
-        if (name.Length < 4 || name[0] != ' ' || name[^1] != ' ')
-        {
-            return false;
-        }
-
-        name = name[1..^1];
-        var space = name.IndexOf(' ');
-        return space > 0
-            && !name[..space].ContainsAnyExceptInRange('가', '힣')
-            && !name[(space + 1)..].ContainsAnyExceptInRange('가', '힣')
-            && (space == 1 || _people.IsFree(name[..space]))
-            && (name.Length - space == 2 || _people.IsFree(name[(space + 1)..]));
-    }
 
     private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
 }

@@ -154,4 +154,29 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
             '가' or '는' or '를' or '와' => (before - '가') % Finals == 0,
             _ => true,
         };
+
+    /// <summary>홍보 in 대통령실 홍보수석, 아시아 in 외교부 아시아 국장, 훙레이 in 외교부 훙레이 대변인.</summary>
+    public bool IsDepartment(ReadOnlySpan<char> between) =>
+        between.Length > 1
+        && between[0] == ' '
+        && !between.Trim().ContainsAnyExceptInRange('가', '힣')
+        && (between[^1] != ' ' || IsFree(between.Trim()));
+
+    /// <summary>사브리나 싱 in 국방부 사브리나 싱 대변인, 존 서플 in 국방부의 존 서플 대변인.</summary>
+    public bool IsForeignName(ReadOnlySpan<char> between)
+    {
+        var name = between.StartsWith("의 ") ? between[1..] : between;
+        if (name.Length < 4 || name[0] != ' ' || name[^1] != ' ')
+        {
+            return false;
+        }
+
+        name = name[1..^1];
+        var space = name.IndexOf(' ');
+        return space > 0
+            && !name[..space].ContainsAnyExceptInRange('가', '힣')
+            && !name[(space + 1)..].ContainsAnyExceptInRange('가', '힣')
+            && (space == 1 || IsFree(name[..space]))
+            && (name.Length - space == 2 || IsFree(name[(space + 1)..]));
+    }
 }
