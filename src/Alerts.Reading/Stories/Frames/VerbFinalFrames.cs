@@ -49,7 +49,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
         }
 
         var candidates = marks
-            .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && !(IsAnswer(cue) && IsVague(a, marks)))
+            .Actors.Where(a =>
+                a.End <= cue.Start
+                && marks.SameQuotation(a.Start, cue.Start)
+                && !(IsVague(a, marks) && (IsAnswer(cue) || IsReport(a, marks)))
+            )
             .Select(a => (Actor: a, Role: _roles.Of(a, marks)))
             .Where(a => a.Role != VerbFinalRole.None)
             .ToArray();
@@ -133,6 +137,9 @@ internal abstract class VerbFinalFrames : FrameGrammar
         var from = marks.Actors.LastOrDefault(a => a.End <= cue.Start && Phrases.EndAt("from.any", marks.Flat, a.End) > 0);
         return from is null ? [] : _roles.With(from, marks);
     }
+
+    /// <summary>報道 alone is what is spoken of: 報道は承知しているとした.</summary>
+    private static bool IsReport(Actor actor, SentenceMarks marks) => marks.Flat.AsSpan(actor.Start, actor.End - actor.Start) is "報道";
 
     private static bool IsAnswer(Cue cue) => cue.Class >= CueClass.Confirms;
 
