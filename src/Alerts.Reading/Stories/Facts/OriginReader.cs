@@ -168,8 +168,11 @@ internal sealed class OriginReader
 
     private bool IsSpeaking(Frame frame) =>
         frame is { Source.Kind: SourceKind.Government, IsHearsay: false, IsNegated: false }
-        && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through))
+        && (frame.Through is null or { Kind: SourceKind.Outlet } || IsContested(frame) || IsOfficials(frame.Through))
         && (frame.Cue.IsMove || IsSaying(frame.Cue.Class));
+
+    /// <summary>북한 측 주장에 대해: whose claim it is that another answers.</summary>
+    private static bool IsContested(Frame frame) => frame.Cue.Class == CueClass.Attributes && frame.ContentStart == frame.ContentEnd;
 
     /// <summary>"Officials said": not named, but no mere sources.</summary>
     private bool IsOfficials(Source source) =>

@@ -193,12 +193,22 @@ internal sealed class ResponseReader
             return true;
         }
 
+        // "Told Reuters": whom somebody told of it is not what he answers.
+        var told = _item
+            .Frames.Where(f => f.Cue.IsTold && f.Sentence == frame.Sentence)
+            .Select(f => f.Source.Outlet?.Family)
+            .ToHashSet(StringComparer.Ordinal);
         var named = _item
             .Frames.Where(f => f.Sentence == frame.Sentence)
             .Select(f => f.Source.Outlet)
             .OfType<Knowledge.Entity.Outlet>()
             .Concat(_item.Of(frame.Sentence)?.Mentions.Select(m => m.Entity).OfType<Knowledge.Entity.Outlet>() ?? [])
-            .Where(o => o.StateOf is null && o.Family != _item.Outlet.Family && o.Family != frame.Through?.Outlet?.Family)
+            .Where(o =>
+                o.StateOf is null
+                && !told.Contains(o.Family)
+                && o.Family != _item.Outlet.Family
+                && o.Family != frame.Through?.Outlet?.Family
+            )
             .Select(o => o.Family)
             .ToArray();
         return named.Length > 0 && !named.Any(_families.Contains);

@@ -67,7 +67,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
         // 북한 측 주장에 대해: whose claim it is tells nothing of what is said about it.
-        if (Phrases.EndAt("claim.any", marks.Flat, cue.Start) == cue.End)
+        if (Phrases.EndAt("contested.any", marks.Flat, cue.Start) == cue.End)
         {
             return (cue.Start, cue.Start);
         }

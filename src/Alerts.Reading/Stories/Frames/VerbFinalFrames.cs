@@ -126,7 +126,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
         );
 
         // 北朝鮮の発表について: whose claim it is tells nothing of what is said about it.
-        return Phrases.EndAt("claim.any", marks.Flat, cue.Start) == cue.End ? (cue.Start, cue.Start)
+        return Phrases.EndAt("contested.any", marks.Flat, cue.Start) == cue.End ? (cue.Start, cue.Start)
             : cue.Class == CueClass.Attributes ? (0, marks.Flat.Length)
             : (before.End, cue.Start);
     }
