@@ -13,6 +13,7 @@ internal sealed class ChineseFrames : FrameGrammar
     private const int IrrealisReach = 8;
     private const int TimeReach = 16;
     private const int ConditionReach = 40;
+    private const int AttributeReach = 3;
 
     private readonly ChineseWords _words;
     private readonly ChineseSubjects _subjects;
@@ -109,6 +110,16 @@ internal sealed class ChineseFrames : FrameGrammar
 
         // 尚不清楚朝鲜承认疫情的用意
         if (Phrases.Has("doubt.unclear", marks.Flat[ChineseWords.ClauseStart(marks.Sentence, cue.Start)..cue.Start]))
+        {
+            return false;
+        }
+
+        // 伊方的终战提议: a noun behind its attribute.
+        if (
+            Phrases.EndAt("title.noun", marks.Flat, cue.Start) == cue.End
+            && marks.ActorEndingAt(cue.Start) is null
+            && marks.Flat.AsSpan(Math.Max(0, cue.Start - AttributeReach), Math.Min(AttributeReach, cue.Start)).Contains('的')
+        )
         {
             return false;
         }
