@@ -182,11 +182,15 @@ internal sealed class OriginReader
         && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through) || IsClaim(frame))
         && (frame.Cue.IsMove || IsSaying(frame.Cue.Class));
 
-    /// <summary>"Claims by Tokyo", "Seoul's statement": what somebody else's sentence is on.</summary>
+    /// <summary>"Claims by Tokyo", 북한 측 주장에 대해: what somebody else's sentence is on.</summary>
     private bool IsClaim(Frame frame) =>
-        frame.IsMention
-        && _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End
-        && !_item
+        frame.IsMention && (frame.Cue.Class == CueClass.Attributes || (IsClaimNoun(frame) && !IsNobodysClaim(frame)));
+
+    private bool IsClaimNoun(Frame frame) =>
+        _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End;
+
+    private bool IsNobodysClaim(Frame frame) =>
+        _item
             .Phrases.Find("claim", frame.Sentence.Flat)
             .Exists(m => m.Class == "claim.none" && m.Start <= frame.Cue.Start && frame.Cue.End <= m.End);
 

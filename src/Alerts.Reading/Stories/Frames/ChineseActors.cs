@@ -8,20 +8,17 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse, ChineseWords words)
     : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int DocumentReach = 2;
+    private const int LongestGloss = 60;
     private const string StateCouncil = "国务院";
-    private const string StateDepartment = "美国务院";
-    private const string StateDepartmentOfUnitedStates = "美国国务院";
-
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly ChineseJoints _joints = new(phrases, words);
     private readonly ChineseNames _names = new(words);
+    private readonly ChineseAliases _aliases = new(knowledge, phrases, discourse, words);
 
-    private readonly bool _isOfStateDepartment = discourse.Article.Sentences.Any(s =>
-        s.Flat.Contains(StateDepartment, StringComparison.Ordinal)
-        || s.Flat.Contains(StateDepartmentOfUnitedStates, StringComparison.Ordinal)
-    );
+    private readonly SourceNames _sources = new(knowledge, discourse.Article.Item.At);
 
+    // Who holds the press conference that the text tells of.
+    private (OfficeRecord? Office, string? Code) _host;
     private Sentence? _read;
     private List<NameMatch> _found = [];
     private HashSet<int> _ends = [];
@@ -52,11 +49,16 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             _names.NameAfter(sentence, phrase, limit);
         }
 
+        if (Phrases.EndAt("host.occasion", flat, phrase.End) > 0 && phrase.Outlet is null)
+        {
+            _host = (phrase.Office, phrase.Code ?? phrase.Office?.Government);
+        }
+
         if (phrase.Outlet is null)
         {
             phrase.End = Math.Max(
                 phrase.End,
-                EndOfDocument(sentence, phrase.End + (phrase.End < flat.Length && flat[phrase.End] is '的' ? 1 : 0))
+                _aliases.EndOfDocument(sentence, phrase.End + (phrase.End < flat.Length && flat[phrase.End] is '的' ? 1 : 0))
             );
         }
 
@@ -70,86 +72,32 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
     }
 
-    /// <summary>
-    /// Names introduced before, and 他 or 她 for the one who spoke last, where nobody else is named before it in the sentence.
-    /// </summary>
-    protected override IEnumerable<Part> Aliases(Sentence sentence)
+    /// <summary>發言人 in 白宮國家安全會議(National Security Council)發言人: a gloss stands between.</summary>
+    protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
     {
         var flat = sentence.Flat;
-        foreach (var (name, source) in Discourse.Names)
+        if (phrase.Outlet is not null || phrase.Alias is not null || phrase.End >= flat.Length || flat[phrase.End] is not '(')
         {
-            for (
-                var at = flat.IndexOf(name, StringComparison.Ordinal);
-                at >= 0;
-                at = flat.IndexOf(name, at + name.Length, StringComparison.Ordinal)
-            )
-            {
-                yield return new Part(at, at + name.Length) { Alias = source };
-            }
+            return next;
         }
 
-        // Outside China a bare 国务院 is Washington's, where the text speaks of that one.
-        if (!IsChinese && _isOfStateDepartment && _knowledge.OfficeOf("US", "foreign-ministry") is { } department)
+        var close = flat.IndexOf(')', phrase.End, Math.Min(LongestGloss, flat.Length - phrase.End));
+        var behind = next;
+        while (close > 0 && behind < parts.Count && parts[behind].Start <= close)
         {
-            for (
-                var at = flat.IndexOf(StateCouncil, StringComparison.Ordinal);
-                at >= 0;
-                at = flat.IndexOf(StateCouncil, at + 1, StringComparison.Ordinal)
-            )
-            {
-                yield return new Part(at, at + StateCouncil.Length) { Office = department };
-            }
+            behind++;
         }
 
-        foreach (var document in Documents(sentence))
+        if (close < 0 || behind >= parts.Count || parts[behind] is not { IsHead: true } title || title.Start != close + 1)
         {
-            yield return document;
+            return next;
         }
 
-        if (!sentence.IsTitle && Meant(sentence) is { } last)
-        {
-            for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0 && !HasSomebodyBefore(sentence, at); at = -1)
-            {
-                if (
-                    (at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is not null)
-                    && flat.AsSpan(at + 1) is not ['们' or '人' or '国' or '的', ..]
-                    && sentence.QuotationAt(at) is null
-                )
-                {
-                    yield return new Part(at, at + 1) { Alias = last };
-                }
-            }
-        }
+        phrase.End = close + 1;
+        return behind;
     }
 
-    /// <summary>声明要求…: a statement speaks for whoever spoke last.</summary>
-    private IEnumerable<Part> Documents(Sentence sentence)
-    {
-        if (
-            sentence.IsTitle
-            || Discourse.Last is not { Source: { Kind: SourceKind.Government } last } spoke
-            || spoke.Sentence < sentence.Index - DocumentReach
-        )
-        {
-            yield break;
-        }
-
-        for (var at = 0; at < sentence.Flat.Length; at++)
-        {
-            var isOpening = at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is { Class: "word.this" };
-            if (isOpening && sentence.QuotationAt(at) is null && EndOfDocument(sentence, at) is > 0 and var end)
-            {
-                yield return new Part(at, end) { Alias = last };
-            }
-        }
-    }
-
-    /// <summary>Where a word for a statement ends that a verb follows: 声明要求, 备忘录还指出.</summary>
-    private int EndOfDocument(Sentence sentence, int at)
-    {
-        var end = Phrases.EndAt("word.document", sentence.Flat, at);
-        return end > 0 && end < sentence.Flat.Length && char.IsLetter(sentence.Flat[end]) && words.IsStop(sentence, end) ? end : 0;
-    }
+    protected override IEnumerable<Part> Aliases(Sentence sentence) => _aliases.In(sentence, at => HasSomebodyBefore(sentence, at));
 
     /// <summary>B表示，他将…: he is B, and not who spoke before.</summary>
     private bool HasSomebodyBefore(Sentence sentence, int at) =>
@@ -158,12 +106,14 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             .Find("word", sentence.Flat[..at], n => n.StartsWith("word.head", StringComparison.Ordinal))
             .Exists(m => m.Class == "word.head.person");
 
-    /// <summary>Who spoke last, else the one with whom the sentence before opens.</summary>
-    private Source? Meant(Sentence sentence) =>
-        Discourse.Last is { Source: { IsPerson: true, Kind: SourceKind.Government } last } spoke && spoke.Sentence >= sentence.Index - 2
-            ? last
-        : Discourse.Opening is { Source: var opening } opened && opened.Sentence == sentence.Index - 1 ? opening
-        : null;
+    /// <summary>发言人陆慷 behind 在外交部记者会上 speaks for the ministry whose press conference it is.</summary>
+    protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
+        phrase is { Count: 1, IsPersonHead: true }
+        && Phrases.EndAt("title.speaker", sentence.Flat, phrase.Start) > 0
+        && _host.Office is { } office
+        && (_host.Code ?? GovernmentOf(office, phrase)) is { } code
+            ? _sources.Office(office, code, phrase.PersonName, null)
+            : null;
 
     /// <summary>该发言人, 这名官员; a bare 发言人 right behind one who spoke.</summary>
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>

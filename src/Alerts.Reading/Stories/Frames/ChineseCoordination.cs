@@ -9,6 +9,12 @@ internal sealed class ChineseCoordination(PhraseBook phrases, Discourse discours
 
     public List<Source> With(Actor actor, SentenceMarks marks)
     {
+        // 印度与英国媒体: media of two states, and no government.
+        if (actor.First.Kind == SourceKind.Unnamed)
+        {
+            return [.. actor.Sources];
+        }
+
         var sources = new List<Source>(actor.Sources);
         var first = actor;
         while (Previous(first, marks) is { } other)

@@ -13,6 +13,7 @@ internal sealed class ChineseFrames : FrameGrammar
     private const int IrrealisReach = 8;
     private const int TimeReach = 16;
     private const int ConditionReach = 40;
+    private const int AttributeReach = 3;
 
     private readonly ChineseWords _words;
     private readonly ChineseSubjects _subjects;
@@ -86,6 +87,12 @@ internal sealed class ChineseFrames : FrameGrammar
     /// <summary>将宣布 is a plan, 是否承认 a question, 宣布的 tells of something known.</summary>
     public override bool IsAsserted(Cue cue, SentenceMarks marks)
     {
+        // 有记者问…: what a reporter puts into a question is nobody's word.
+        if (Phrases.Starts("asks.any", marks.Flat) && marks.Sentence.QuotationAt(cue.Start) is null && marks.Flat.EndsWith('?'))
+        {
+            return false;
+        }
+
         if (cue.IsContent)
         {
             return cue.Class < CueClass.Announces || !IsConditional(cue, marks);
@@ -103,6 +110,16 @@ internal sealed class ChineseFrames : FrameGrammar
 
         // 尚不清楚朝鲜承认疫情的用意
         if (Phrases.Has("doubt.unclear", marks.Flat[ChineseWords.ClauseStart(marks.Sentence, cue.Start)..cue.Start]))
+        {
+            return false;
+        }
+
+        // 伊方的终战提议: a noun behind its attribute.
+        if (
+            Phrases.EndAt("title.noun", marks.Flat, cue.Start) == cue.End
+            && marks.ActorEndingAt(cue.Start) is null
+            && marks.Flat.AsSpan(Math.Max(0, cue.Start - AttributeReach), Math.Min(AttributeReach, cue.Start)).Contains('的')
+        )
         {
             return false;
         }

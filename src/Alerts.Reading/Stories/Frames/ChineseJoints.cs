@@ -24,7 +24,7 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         // 李克强总理: the title may stand behind the name.
         if (phrase is { Count: 1, Person: not null } && between.Length == 0)
         {
-            return next.IsHead || next.Office is { Body: false };
+            return next.IsHead || next.Office is { Body: false } or { Kind: "government" };
         }
 
         if (
@@ -56,7 +56,7 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
             return between is "驻" or "常驻" && phrase.Code is not null;
         }
 
-        if (next.Word is "word.unnamed")
+        if (next.IsNobody)
         {
             return between.Length == 0 && (phrase.Code is not null || phrase.Office is not null);
         }
@@ -75,7 +75,8 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
             return true;
         }
 
-        return between is "" or "前" or "原" or "现任" or "新任" or "时任" or "候任"
+        return between.Length == 0
+            || phrases.EndAt("join.rank", sentence.Flat, phrase.End) == next.Start
             || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
     }
 

@@ -15,6 +15,7 @@ internal sealed class ChineseNames(ChineseWords words)
     private const string Departments = "司局处署厅组委办";
     private const string EndsOfTitles = "人长相官使席理统卿记臣表令问赞办袖王储";
 
+    private static readonly SearchValues<char> s_signs = SearchValues.Create(" ,;。“”\"「」()0123456789");
     private static readonly SearchValues<char> s_joinsNames = SearchValues.Create(Joints);
 
     /// <summary>动植物检疫司 in 海关总署动植物检疫司宣布.</summary>
@@ -43,6 +44,12 @@ internal sealed class ChineseNames(ChineseWords words)
         }
 
         var end = phrase.End;
+        if (end < flat.Length && Label(flat, flat[end] == ' ' ? end + 1 : end) is > 0 and var colon && !words.EndsCue(sentence, colon))
+        {
+            phrase.End = flat[end] == ' ' ? end + 1 : end;
+            end = colon;
+        }
+
         while (
             end < flat.Length
             && end - phrase.End < LongestForeignName
@@ -68,6 +75,13 @@ internal sealed class ChineseNames(ChineseWords words)
         phrase.PersonName = text[phrase.End..end];
         phrase.End = end;
         Remember(phrase, phrase.Code ?? phrase.Office?.Government, [phrase.PersonName]);
+    }
+
+    /// <summary>发言人吕尚基：“…”, with a space or without: where the colon stands behind a name; 0 where none does.</summary>
+    private static int Label(string flat, int at)
+    {
+        var colon = flat.IndexOf(':', at, Math.Min(LongestName + 1, flat.Length - at));
+        return colon > at + 1 && !flat.AsSpan(at, colon - at).ContainsAny(s_signs) ? colon : 0;
     }
 
     private static bool IsInName(string flat, int at) =>

@@ -32,8 +32,14 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
             return false;
         }
 
+        // “增兵”传闻 in 就…传闻答问时: a rumour that quotation marks tell of says nothing.
+        if (start > 0 && actor.First.Kind == SourceKind.Unnamed && sentence.Flat[start - 1] is '”' or '」' or '"')
+        {
+            return false;
+        }
+
         return start == 0
-            || before is "word.this"
+            || before is "word.this" or "word.kin"
             || sentence.Flat[start - 1] is '的' or '、' or '及'
             || !char.IsLetterOrDigit(sentence.Flat[start - 1])
             || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)

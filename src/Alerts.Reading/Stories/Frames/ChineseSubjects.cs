@@ -47,6 +47,13 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return [];
         }
 
+        // 对路透社表示: whom somebody told stands right behind, and a verb of speech behind that.
+        var isTold = marks.Flat[cue.Start] is '告' || marks.Cues.Any(c => c.Start == actor.End && IsSpeech(c.Class));
+        if (cue.IsTold && (actor.Start != cue.End || !isTold))
+        {
+            return [];
+        }
+
         var isInterview = marks.Flat[cue.Start] is '接';
         var sources = new List<Source>(actor.Sources);
         for (var last = actor; _beside.Next(last, marks) is { } next; last = next)
@@ -240,7 +247,11 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
         }
 
-        return before.Any(f => !same.Any(s => s.IsSame(f.Source))) || HasOther(last.Cue.End, clause, same, marks) ? [] : same;
+        return
+            before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && !same.Any(s => s.IsSame(f.Source)))
+            || HasOther(last.Cue.End, clause, same, marks)
+            ? []
+            : same;
     }
 
     /// <summary>Whether a clause between begins with somebody else.</summary>

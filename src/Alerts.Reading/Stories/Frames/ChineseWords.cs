@@ -107,7 +107,7 @@ internal sealed class ChineseWords(PhraseBook phrases)
             return close < 0 ? at : close + 1;
         }
 
-        if (char.IsAsciiDigit(flat[at]) || flat[at] is ' ')
+        if (char.IsAsciiDigit(flat[at]) || flat[at] is ' ' || IsCountedDay(flat, at))
         {
             return Time(flat, at, to);
         }
@@ -119,7 +119,14 @@ internal sealed class ChineseWords(PhraseBook phrases)
 
         return word.Class switch
         {
-            "word.skip" or "word.etc" or "word.irrealis" => word.End,
+            // 在会议后的议程中: what looks like a whole phrase of place leads to another noun.
+            "word.skip" when flat[word.Start] is '在' or '于' && word.End < to && flat[word.End] is '的' => Phrase(
+                sentence,
+                word.End,
+                to,
+                needsEnd: true
+            ),
+            "word.skip" or "word.etc" or "word.irrealis" or "word.time" => word.End,
             "word.preposition" or "word.cites" => Phrase(sentence, word.End, to, needsEnd: false),
             "word.with" or "word.place" => Phrase(sentence, word.End, to, needsEnd: true),
             _ => at,
@@ -153,16 +160,31 @@ internal sealed class ChineseWords(PhraseBook phrases)
         return near is [{ Start: 0 } first, ..] ? first with { Start = at, End = at + first.End } : null;
     }
 
-    /// <summary>Digits, and the day or hour that they count.</summary>
+    /// <summary>今(24)日, 本(11)月15日: the day stands in brackets, as Taiwan's papers write it.</summary>
+    private static bool IsCountedDay(string flat, int at) =>
+        flat[at] is '今' or '昨' or '前' or '本' or '同' or '当' or '上'
+        && at + 3 < flat.Length
+        && flat[at + 1] is '('
+        && char.IsAsciiDigit(flat[at + 2]);
+
+    /// <summary>Digits, in brackets or not, and the day or hour that they count.</summary>
     private static int Time(string flat, int at, int to)
     {
-        while (at < to && (char.IsAsciiDigit(flat[at]) || flat[at] is ' ' or '.' or '年' or '月' or '日' or '号' or '时' or '点' or '分'))
+        if (IsCountedDay(flat, at))
+        {
+            at++;
+        }
+
+        while (at < to && (IsOfTime(flat[at]) || (flat[at] is '分' && char.IsAsciiDigit(flat[at - 1]))))
         {
             at++;
         }
 
         return at;
     }
+
+    private static bool IsOfTime(char c) =>
+        char.IsAsciiDigit(c) || c is ' ' or '.' or '(' or ')' or '年' or '月' or '日' or '号' or '时' or '点';
 
     /// <summary>A phrase reaches to its comma, or to the verb.</summary>
     /// <param name="needsEnd">Whether it must end as phrases of time and place do (时, 后, 上, 中): else a noun may follow that is the

@@ -56,9 +56,15 @@ internal static class Cues
         foreach (var match in phrases.Find("headnoun", sentence.Flat))
         {
             var ends =
-                match.End == sentence.Flat.Length || sentence.Flat[match.End] is ' ' or '「' or '、' or '=' or '-' or '―' or '…' or '(';
+                match.End == sentence.Flat.Length
+                || sentence.Flat[match.End] is '「' or '、' or '=' or '-' or '―' or '…' or '('
+                || (sentence.Flat[match.End] is ' ' && phrases.Language != "ko");
+
+            // 제의 거부 rejects a proposal, and 군항의 is of a port.
+            var begins = phrases.Language != "ko" || match.Start == 0 || sentence.Flat[match.Start - 1] is ' ';
             if (
                 ends
+                && begins
                 && !cues.Exists(c => c.Start < match.End && match.Start < c.End)
                 && Enum.TryParse<CueClass>(match.Class.AsSpan(9), ignoreCase: true, out var kind)
             )

@@ -120,7 +120,10 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
             discourse.Reported(report.Source);
         }
 
-        if (frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet }) is { } told)
+        if (
+            frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet or SourceKind.Unnamed }) is
+            { } told
+        )
         {
             discourse.WasRelayed(told);
         }
@@ -143,6 +146,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 && f.Cue.Start != cue.Start
                 && !f.Source.IsSame(source)
             )
+            .OrderByDescending(f => f is { Cue.Class: CueClass.Says, Source.Kind: SourceKind.Government })
             .Select(f => f.Source)
             .FirstOrDefault();
 }

@@ -10,15 +10,17 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
     : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int LongestName = 14;
     private const int LongestSurname = 8;
     private const int LongestBracket = 40;
     private const string Japan = "JP";
+    private const string Ministry = "foreign-ministry";
 
+    private readonly KnowledgeBase _knowledge = knowledge;
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
-    // The noun phrase that is being read, as written.
+    // The noun phrase that is being read, as written, and where.
     private string _text = "";
+    private int _index;
 
     protected override bool HomeFirst => true;
 
@@ -26,7 +28,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     {
         var isTitle = next.Office is not null || next.IsHead;
         var gap = next.Start - phrase.End;
-        if (gap > LongestName + LongestBracket || phrase.Alias is not null || phrase.Outlet is not null || next.Alias is not null)
+        if (gap > JapaneseNames.Longest + LongestBracket || phrase.Alias is not null || phrase.Outlet is not null || next.Alias is not null)
         {
             return false;
         }
@@ -51,7 +53,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         // A short name of a state counts right before its office only, and two states have no one's name beside them.
         return phrase.IsDemonym || phrase.Pair is not null
             ? between.Length == 0 || (phrase.Pair is not null && isBare)
-            : isBare || IsName(between);
+            : isBare || JapaneseNames.IsName(between);
     }
 
     protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
@@ -76,9 +78,10 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
         _text = text[phrase.Start..phrase.End];
+        _index = sentence.Index;
         if (phrase.Person is { } known)
         {
-            Remember(phrase, text[phrase.Start..phrase.End]);
+            JapaneseNames.Remember(phrase, text[phrase.Start..phrase.End]);
             if (phrase.End < flat.Length && flat[phrase.End] == '氏')
             {
                 phrase.End++;
@@ -86,12 +89,12 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
 
             foreach (var name in known.Names.Where(n => Folding.IsHan(n[0])))
             {
-                Remember(phrase, name);
+                JapaneseNames.Remember(phrase, name);
             }
         }
         else if (phrase.Last.Word == "word.head.person" || phrase.Last.Office is { Body: false })
         {
-            NameBefore(text, phrase);
+            JapaneseNames.Before(text, phrase);
         }
 
         // An office's name may end in 当局, and its officials are 当局者.
@@ -193,6 +196,11 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             return _names.GovernmentHeldBy(office, name);
         }
 
+        if (IsOfLast(office, phrase) && Discourse.GovernmentOf(office.Kind!) is { } spoken)
+        {
+            return spoken;
+        }
+
         if (
             Discourse.Article.Home is not { } home
             || home == Japan
@@ -212,11 +220,37 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             : base.GovernmentOf(office, phrase);
     }
 
+    /// <summary>外務省の報道官 right behind what 中国外務省 said is no other's.</summary>
+    private bool IsOfLast(OfficeRecord office, NounPhrase phrase) =>
+        office is { Government: null, Kind: "foreign-ministry" or "defence-ministry" }
+        && phrase is { Person: null, PersonName: null, IsPersonHead: true }
+        && Discourse.Last is { Source: { Kind: SourceKind.Government, Government: { } last } } spoke
+        && spoke.Sentence >= _index - 1
+        && last != Discourse.Home
+        && Discourse.GovernmentOf(office.Kind) == last
+        && !Discourse.IsOfSeveral(office.Kind);
+
+    /// <summary>劉勁松アジア局長 is of the ministry that the text spoke of, where it spoke of one alone.</summary>
+    protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
+        phrase is { Count: 1, IsPersonHead: true, PersonName: { } name }
+        && Phrases.EndAt("title.officer", sentence.Flat, phrase.Last.Start) == phrase.Last.End
+        && Recall(phrase) is null
+        && !Discourse.IsOfSeveral(Ministry)
+        && Discourse.GovernmentOf(Ministry) is { } code
+        && _knowledge.OfficeOf(code, Ministry) is { } ministry
+            ? _names.Office(ministry, code, name, null)
+            : null;
+
     protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
         sentence.IsTitle && phrase.IsShort && phrase.End < sentence.Flat.Length && sentence.Flat[phrase.End] is '、' or 'が' or 'は';
 
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
-        phrase.PersonName is null && (phrase.Start == 0 || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」');
+        phrase.PersonName is null
+        && (
+            phrase.Start == 0
+            || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」'
+            || sentence.Flat.AsSpan(0, phrase.Start) is [.., 'こ' or 'そ', 'の']
+        );
 
     protected override Source? Recall(NounPhrase phrase) =>
         phrase.PersonName is { } name ? Discourse.Named(Folding.Flat(name + "氏")) : null;
@@ -237,7 +271,14 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override bool IsName(Sentence sentence, NameMatch match) =>
         match.Named switch
         {
-            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start) && !IsInKatakana(sentence.Flat, match),
+            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start)
+                && !JapaneseNames.IsInKatakana(sentence.Flat, match),
+            // この当局者 is somebody who spoke, and not the authorities.
+            Named.Office { Record.Kind: "government" } when sentence.Flat.AsSpan(match.End) is ['者', ..] => sentence.Flat.AsSpan(
+                0,
+                match.Start
+            )
+                is not ([.., '同'] or [.., 'こ' or 'そ', 'の']),
             Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
             _ => true,
         };
@@ -245,78 +286,4 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     /// <summary>泰 in 白泰鉉 is no Thailand; 韓 in 日米韓 is South Korea.</summary>
     private bool IsInName(string flat, int at) =>
         at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("beforeshort.any", flat, at - 1) != at;
-
-    /// <summary>ロ in ロウハニ is no Russia.</summary>
-    private static bool IsInKatakana(string flat, NameMatch match) =>
-        Folding.IsKatakana(flat[match.Start])
-        && (
-            (match.Start > 0 && Folding.IsKatakana(flat[match.Start - 1]))
-            || (match.End < flat.Length && Folding.IsKatakana(flat[match.End]))
-        );
-
-    /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
-    private static bool IsName(ReadOnlySpan<char> between)
-    {
-        var text = between.StartsWith("の") ? between[1..] : between;
-        if (text.IndexOf('(') is >= 0 and var open && text[open..].IndexOf(')') is > 0 and var close)
-        {
-            return open <= LongestName && AreNames(text[..open]) && AreNames(text[(open + close + 1)..]);
-        }
-
-        return text.Length <= LongestName && AreNames(text);
-    }
-
-    private static bool AreNames(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!Folding.IsHan(c) && !Folding.IsKatakana(c) && c is not ('·' or ' '))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The name right before a title: 華春瑩 in 外務省の華春瑩報道官, 林 in 林官房長官.</summary>
-    private static void NameBefore(string text, NounPhrase phrase)
-    {
-        var end = phrase.Last.Start;
-        if (
-            end > 0
-            && text[end - 1] is ')' or '）'
-            && text.LastIndexOfAny(['(', '（'], end - 1) is > 0 and var open
-            && end - open < LongestBracket
-        )
-        {
-            end = open;
-        }
-
-        var start = end;
-        while (
-            start > 0
-            && end - start < 8
-            && text[start - 1] is not ('同' or '元' or '前' or '各' or '両')
-            && (Folding.IsHan(text[start - 1]) || Folding.IsKatakana(text[start - 1]))
-            && !(phrase.Count > 1 && start <= phrase.Start)
-        )
-        {
-            start--;
-        }
-
-        var from = phrase.Count > 1 ? Math.Max(start, phrase.Start) : start;
-        if (end - from is >= 1 and <= 7 && (phrase.Count == 1 || from > phrase.Start))
-        {
-            phrase.PersonName = text[from..end];
-            phrase.Start = Math.Min(phrase.Start, from);
-            Remember(phrase, phrase.PersonName);
-        }
-    }
-
-    private static void Remember(NounPhrase phrase, string name)
-    {
-        phrase.NamesToRemember.Add(name + "氏");
-        phrase.NamesToRemember.AddRange(Enumerable.Range(1, Math.Min(3, name.Length - 1)).Select(n => name[..n] + "氏"));
-    }
 }

@@ -10,12 +10,15 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
     : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int LongestBetween = 8;
+    private const int LongestBetween = 12;
     private const int LongestBracket = 40;
 
-    private readonly KnowledgeBase _knowledge = knowledge;
     private readonly KoreanNames _people = new(knowledge, phrases, discourse);
+    private readonly KoreanStates _states = new(knowledge, phrases, discourse);
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+
+    // Whom the text named so far.
+    private readonly HashSet<PersonRecord> _seen = [];
 
     private bool _isHomeOffice;
     private bool _isRelayed;
@@ -50,7 +53,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             { IsHead: true } => isBare
                 || between is " 전 "
                 || _people.IsName(between)
-                || (phrase.Office is { Body: true } && IsDepartment(between)),
+                || (phrase.Office is { Body: true } && (_people.IsDepartment(between) || _people.IsForeignName(between))),
             _ => false,
         };
     }
@@ -60,7 +63,12 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     {
         var flat = sentence.Flat;
         var rest = flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End));
-        if (phrase.Office is null || rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')') is not (> 0 and var close))
+        if (
+            (phrase.Office is null && phrase.Person is null)
+            || rest.Length == 0
+            || rest[0] != '('
+            || rest.IndexOf(')') is not (> 0 and var close)
+        )
         {
             return next;
         }
@@ -78,11 +86,12 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
         _isHomeOffice = phrase.Office is null || Phrases.Has("home.office", flat[phrase.Start..phrase.End]);
-        _isRelayed = phrase is { Office.Government: null, Code: null } && IsRelayed(sentence, phrase.Start);
+        _isRelayed = phrase is { Office.Government: null, Code: null } && _states.IsRelayed(sentence, phrase.Start);
         var title = phrase.Last;
         _called = text[title.Start..title.End];
         if (phrase.Person is { } person)
         {
+            _seen.Add(person);
             KoreanNames.Remember(phrase, text, title, person.Names.FirstOrDefault(n => Folding.IsHangul(n[0])) ?? "");
         }
         else if ((title.IsHead || title.Office is { Body: false }) && _people.NameBeside(text, phrase) is { } name)
@@ -152,7 +161,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
         if (sentence.IsTitle)
         {
-            foreach (var part in ShortInTitle(sentence))
+            foreach (var part in _states.InTitle(sentence))
             {
                 yield return part;
             }
@@ -171,11 +180,43 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     /// <summary>대변인은 at the head of a sentence is the one of that title who spoke right before.</summary>
     private bool OpensWith(Sentence sentence, NounPhrase phrase) =>
-        phrase is { Start: 0, Count: 1 }
+        phrase is { Count: 1 }
+        && (phrase.Start == 0 || Phrases.EndAt("speech.leans", sentence.Flat, 0) >= phrase.Start - 1)
         && !sentence.IsTitle
         && Discourse.Last is { Source: { Government: { } government } } spoke
         && spoke.Sentence >= sentence.Index - 2
-        && Discourse.Titled(sentence.Flat[..phrase.Last.End])?.Government == government;
+        && Discourse.Titled(sentence.Flat[phrase.Start..phrase.Last.End])?.Government == government;
+
+    /// <summary>김 부부장 is the one of that surname who was named; 신 대변인, of whom nothing is known, is of the government that spoke right before.</summary>
+    protected override Source? OfBody(Sentence sentence, NounPhrase phrase)
+    {
+        if (
+            sentence.IsTitle
+            || phrase is not { Count: 1, IsPersonHead: true }
+            || Phrases.EndAt("title.speaker", sentence.Flat, phrase.Last.Start) != phrase.Last.End
+            || _people.SurnameBefore(sentence.Text, phrase.Last.Start) is not { } surname
+            || Recall(phrase) is not null
+        )
+        {
+            return null;
+        }
+
+        var named = _seen
+            .Where(p => p.Names.Any(n => n.StartsWith(surname, StringComparison.Ordinal)))
+            .Select(_names.Person)
+            .Where(s => s.Kind == SourceKind.Government)
+            .Take(2)
+            .ToArray();
+        return named.Length == 1 ? named[0]
+            : Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
+            && spoke.Sentence >= sentence.Index - 2
+            && (!last.IsPerson || last.IsAnonymous)
+                ? last with
+                {
+                    IsPerson = true,
+                }
+            : null;
+    }
 
     protected override Source? Recall(NounPhrase phrase) =>
         phrase.PersonName is { } name ? Discourse.Named(Folding.Flat($"{name} {_called}")) : null;
@@ -200,73 +241,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
                 ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null);
     }
 
-    protected override bool IsName(Sentence sentence, NameMatch match)
-    {
-        var flat = sentence.Flat;
-        if (Phrases.EndAt("noun.longer", flat, match.Start) > match.End)
-        {
-            return false;
-        }
-
-        if (match.Named is not Named.Government { Form: var form })
-        {
-            return true;
-        }
-
-        if (form == NameForm.Capital)
-        {
-            return Phrases.EndAt("noun.ofcapital", flat, match.End) > 0;
-        }
-
-        if (match.End - match.Start == 1)
-        {
-            return Folding.IsHangul(flat[match.Start]) ? IsShortName(flat, match) : !IsAlone(sentence, match.Start);
-        }
-
-        return Phrases.EndAt("noun.homonym", flat, match.Start) != match.End
-            || (Phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
-    }
-
-    /// <summary>중 is China and 일 is Japan only right before an office: "during" and "day" are written so too.</summary>
-    private bool IsShortName(string flat, NameMatch match) =>
-        Phrases.EndAt("noun.shortstate", flat, match.Start) > match.End
-        && (match.Start == 0 || flat[match.Start - 1] is ' ' or '"' or '“' or '(' or '·' or '\'' or '‘');
-
-    /// <summary>In a headline a Han character before a space or a sign is the government: 北, 日.</summary>
-    private static bool IsAlone(Sentence sentence, int at) =>
-        sentence.IsTitle
-        && (at + 1 == sentence.Flat.Length || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\'')
-        && (at == 0 || !char.IsLetterOrDigit(sentence.Flat[at - 1]));
-
-    private IEnumerable<Part> ShortInTitle(Sentence sentence)
-    {
-        var matches = _knowledge.Names.Find(sentence.Text, sentence.Flat);
-        for (var i = 0; i < matches.Count; i++)
-        {
-            if (
-                matches[i] is { Named: Named.Government { Form: NameForm.Short } state, Start: var at, End: var end }
-                && end - at == 1
-                && !Folding.IsHangul(sentence.Flat[at])
-                && IsAlone(sentence, at)
-            )
-            {
-                var isOfOffice =
-                    matches.Exists(m => m.Start == end + 1 && m.Named is Named.Office)
-                    || Phrases.EndAt("word.head.body", sentence.Flat, end + 1) > 0;
-                yield return isOfOffice
-                    ? new Part(at, end) { Code = state.Code, Form = NameForm.Short }
-                    : new Part(at, end) { Alias = _names.Government(state.Code) };
-            }
-        }
-
-        for (var at = sentence.Text.IndexOf('靑', StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf('靑', at + 1))
-        {
-            if (IsAlone(sentence, at) && _knowledge.OfficeOf("KR", "presidential-office") is { } office)
-            {
-                yield return new Part(at, at + 1) { Office = office };
-            }
-        }
-    }
+    protected override bool IsName(Sentence sentence, NameMatch match) => _states.IsName(sentence, match);
 
     private Source? Meant(PhraseMatch match, Sentence sentence) =>
         match.Class switch
@@ -283,35 +258,11 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private string? CountryOf(NounPhrase phrase) =>
         phrase.Code ?? phrase.Office?.Government ?? phrase.Person?.Country ?? (phrase.Office is null ? null : Discourse.Home);
 
-    /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
-    private bool IsRelayed(Sentence sentence, int before)
-    {
-        var head = sentence.Flat[..before];
-        var foreign = _knowledge
-            .Names.Find(sentence.Text[..before], head)
-            .Where(m =>
-                m.Named is Named.Outlet { Entity: { } outlet }
-                && (outlet.Country ?? outlet.StateOf) is { } country
-                && country != Discourse.Home
-            )
-            .Select(m => m.End);
-        return foreign
-            .Concat(Phrases.Find("word", head).Where(m => m.Class == "word.vague").Select(m => m.End))
-            .Any(end => Phrases.EndAt("speech.relays", sentence.Flat, end) > 0);
-    }
-
     private static bool EndsWithFormer(ReadOnlySpan<char> before) =>
         before.EndsWith(" 전") || before.EndsWith("전직") || before.EndsWith("전임");
 
     /// <summary>수석 in 임수석 is the end of a name.</summary>
     private static bool IsInsideWord(string flat, int at) => at > 0 && Folding.IsHangul(flat[at - 1]);
-
-    /// <summary>홍보 in 대통령실 홍보수석, 아시아 in 외교부 아시아 국장, 훙레이 in 외교부 훙레이 대변인.</summary>
-    private bool IsDepartment(ReadOnlySpan<char> between) =>
-        between.Length > 1
-        && between[0] == ' '
-        && !between.Trim().ContainsAnyExceptInRange('가', '힣')
-        && (between[^1] != ' ' || _people.IsFree(between.Trim()));
 
     private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
 }

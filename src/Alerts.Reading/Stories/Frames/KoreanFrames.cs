@@ -17,6 +17,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     public override ActorFinder Actors { get; } = new KoreanActors(knowledge, phrases, discourse);
 
+    /// <summary>Who is spoken of may be named in the title alone.</summary>
+    public override void Prepare() => Actors.In(Discourse.Article.Sentences[0]);
+
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         if (cue.Class is CueClass.Attributes or CueClass.Cites || IsNounOfReport(cue, marks))
@@ -31,7 +34,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
         if (cue.IsContent)
         {
-            return marks.Sentence.QuotationAt(cue.Start) is { } quotation ? Quoting(quotation, marks) : Telling(cue, marks);
+            return marks.Sentence.QuotationAt(cue.Start) is { } quotation
+                ? Own(cue, Quoting(quotation, marks), marks)
+                : Telling(cue, marks);
         }
 
         if (cue.Class == CueClass.Silent && Silent(cue, marks) is { } silent)
@@ -52,8 +57,21 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => false;
 
+    /// <summary>아사히신문은 지난해 만났다고 보도했다: what was reported is past, and not that it was.</summary>
+    public override bool IsPast(Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Reports
+        && marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
+            ? marks.Past.Any(m => m.Start < outlet.Start)
+            : base.IsPast(cue, marks);
+
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
+        // 북한 측 주장에 대해: whose claim it is tells nothing of what is said about it.
+        if (Phrases.EndAt("contested.any", marks.Flat, cue.Start) == cue.End)
+        {
+            return (cue.Start, cue.Start);
+        }
+
         if (cue.Class == CueClass.Attributes)
         {
             return (cue.End, marks.Flat.Length);
@@ -78,7 +96,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
     {
         var (isNamed, actor) = _clauses.At(cue.Start, marks, isEmbedded: false);
-        var speakers = isNamed && actor is null ? [] : Quoting(around, marks);
+        var isOfThing = cue.Class is CueClass.Declines or CueClass.Denies or CueClass.Aware;
+        var speakers = isNamed && actor is null && !isOfThing ? [] : Quoting(around, marks);
         return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
     }
 
@@ -89,7 +108,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End
                 ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
             : IsReported(cue, marks) && marks.Sentence.QuotationAt(cue.Start) is null ? null
-            : before.LastOrDefault(a => Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start);
+            : before.LastOrDefault(a =>
+                a.First.Kind != SourceKind.Outlet && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start
+            );
     }
 
     /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
@@ -187,6 +208,14 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return verb.End == 0 ? Dropped(marks) : Acting(verb, marks);
     }
 
+    /// <summary>“기시다 수상은 만나고 싶다는 의향을 전해왔다”: what somebody else wants is no move of who tells it.</summary>
+    private IReadOnlyList<Source> Own(Cue cue, IReadOnlyList<Source> speakers, SentenceMarks marks) =>
+        cue.Class is CueClass.Announces or CueClass.Proposes
+        && _clauses.At(cue.Start, marks, isEmbedded: true).Actor?.First is { Government: { } other }
+        && !speakers.Any(s => s.Government == other)
+            ? []
+            : speakers;
+
     /// <summary>What is told without quotation marks: 사실이 아니라고 밝혔다.</summary>
     private IReadOnlyList<Source> Telling(Cue cue, SentenceMarks marks)
     {
@@ -237,7 +266,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         var segment = cue.Start == 0 ? 0 : flat.LastIndexOf('…', cue.Start - 1) + 1;
-        if (_clauses.LastIn(segment, cue.Start, marks) is { } acting)
+        // 대변인 일본이 반성할것을 요구: what somebody shall do stands in a clause of its own.
+        if (_clauses.LastIn(segment, cue.Start, marks) is { } acting && !IsObject(acting.End, cue.Start, flat))
         {
             return With(acting, marks);
         }
@@ -266,6 +296,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             && (isAct || HasOffice(first, cue, marks));
         return first is null || isVague ? [] : first.Sources;
     }
+
+    private static bool IsObject(int from, int to, string flat) =>
+        flat.AsSpan(from, Math.Max(0, to - from)).Contains("것을", StringComparison.Ordinal);
 
     /// <summary>Whether an office stands free between: it may be the one that acts.</summary>
     private static bool HasOffice(Actor first, Cue cue, SentenceMarks marks) =>
@@ -299,7 +332,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         !marks.Sentence.IsTitle
         && Discourse.Last is { } last
         && last.Sentence == marks.Sentence.Index - 1
-        && Phrases.Starts("speech.leans", marks.Flat)
+        && (Phrases.Starts("speech.leans", marks.Flat) || Phrases.Has("asked.before", marks.Flat))
             ?
             [
                 last.Source.Kind == SourceKind.Outlet && Discourse.Relayed is { } told && told.Sentence == last.Sentence

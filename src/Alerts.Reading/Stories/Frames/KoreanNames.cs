@@ -27,6 +27,9 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
         {
             phrase.NamesToRemember.Add($"{name} {form}");
             phrase.NamesToRemember.Add($"{surname} {form}");
+
+            // 마오 in 마오닝, 싱 in 사브리나 싱.
+            phrase.NamesToRemember.Add(parts.Length > 1 ? $"{parts[^1]} {form}" : $"{name[..2]} {form}");
         }
     }
 
@@ -99,6 +102,17 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
         word.Length is >= 2 and <= 5
         && knowledge.Records.People.Any(p => p.Names.Any(n => n.StartsWith(word + " ", StringComparison.Ordinal)));
 
+    /// <summary>신 in 신 대변인, anywhere; at the head of a sentence a foreign name of two or three syllables too.</summary>
+    public string? SurnameBefore(string text, int title)
+    {
+        var range = WordBefore(text, title);
+        var word = text[range];
+        return word.Length is 0 or > NameLength || phrases.EndAt("noun.nosurname", word, 0) == word.Length ? null
+            : word.Length == 1 && phrases.EndAt("name.surname", word, 0) == 1 ? word
+            : range.Start.Value == 0 && IsFree(word) ? word
+            : null;
+    }
+
     private static Range WordBefore(string text, int at)
     {
         if (at == 0 || text[at - 1] is not (' ' or '('))
@@ -140,4 +154,29 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
             '가' or '는' or '를' or '와' => (before - '가') % Finals == 0,
             _ => true,
         };
+
+    /// <summary>홍보 in 대통령실 홍보수석, 아시아 in 외교부 아시아 국장, 훙레이 in 외교부 훙레이 대변인.</summary>
+    public bool IsDepartment(ReadOnlySpan<char> between) =>
+        between.Length > 1
+        && between[0] == ' '
+        && !between.Trim().ContainsAnyExceptInRange('가', '힣')
+        && (between[^1] != ' ' || IsFree(between.Trim()));
+
+    /// <summary>사브리나 싱 in 국방부 사브리나 싱 대변인, 존 서플 in 국방부의 존 서플 대변인.</summary>
+    public bool IsForeignName(ReadOnlySpan<char> between)
+    {
+        var name = between.StartsWith("의 ") ? between[1..] : between;
+        if (name.Length < 4 || name[0] != ' ' || name[^1] != ' ')
+        {
+            return false;
+        }
+
+        name = name[1..^1];
+        var space = name.IndexOf(' ');
+        return space > 0
+            && !name[..space].ContainsAnyExceptInRange('가', '힣')
+            && !name[(space + 1)..].ContainsAnyExceptInRange('가', '힣')
+            && (space == 1 || IsFree(name[..space]))
+            && (name.Length - space == 2 || IsFree(name[(space + 1)..]));
+    }
 }

@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -108,6 +109,18 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
             .ToArray();
         return held is [var (office, person)] ? Office(office, office.Government, null, person) : null;
     }
+
+    /// <summary>Surnames, as long as given, of those who hold a state's offices at the time and write their names in Han.</summary>
+    public IReadOnlyList<(string Surname, Source Source)> Surnames(string code, int length) =>
+        [
+            .. knowledge
+                .Records.Offices.Where(o => o.Government == code && !o.Body)
+                .Select(o => knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at)))
+                .OfType<PersonRecord>()
+                .SelectMany(p => p.Names.Where(n => n.Length > length && Folding.IsHan(n[0])).Select(n => (n[..length], Person(p))))
+                .Select(h => (Folding.Flat(h.Item1), h.Item2))
+                .DistinctBy(h => h.Item1),
+        ];
 
     private static bool IsCalled(string label, string name) =>
         name.LastIndexOf(' ') is > 0 and var space

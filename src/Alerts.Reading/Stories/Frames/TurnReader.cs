@@ -28,7 +28,17 @@ internal sealed class TurnReader(KnowledgeBase knowledge, PhraseBook phrases, Di
     /// <returns>The frames of the sentence; none where it is no government's turn.</returns>
     public IReadOnlyList<Frame> Read(Sentence sentence, Turn turn, Func<SentenceMarks, List<Frame>> read)
     {
-        if (turn.IsQuestion || SpeakerOf(turn, sentence) is not { Government: { } code } speaker)
+        // Of what a reporter says only who reported it counts.
+        if (turn.IsQuestion)
+        {
+            return
+            [
+                .. read(grammar.Marks(sentence))
+                    .Where(f => f is { Source.Kind: SourceKind.Outlet, Cue.Class: CueClass.Reports or CueClass.Attributes }),
+            ];
+        }
+
+        if (SpeakerOf(turn, sentence) is not { Government: { } code } speaker)
         {
             return [];
         }

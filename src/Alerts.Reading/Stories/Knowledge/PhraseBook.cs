@@ -16,6 +16,9 @@ internal sealed class PhraseBook
     private const int WidestGapCjk = 16;
     private const int WidestGapChinese = 22;
 
+    // "……" spans a longer attribute: 注意到……的报道.
+    private const int WidestGapTwice = 44;
+
     private readonly Dictionary<string, PhraseTrie<(string Class, string? Tail)>> _groups = new(StringComparer.Ordinal);
     private readonly SearchValues<char> _endsGap;
 
@@ -23,8 +26,15 @@ internal sealed class PhraseBook
     {
         Language = record.Language;
 
-        // A Chinese comma ends a clause, and what stands behind it has another verb.
-        _endsGap = SearchValues.Create(Language == "zh" ? "。.;," : "。.;");
+        // A Chinese comma ends a clause, and what stands behind it has another verb; a Japanese quotation is somebody's words.
+        _endsGap = SearchValues.Create(
+            Language switch
+            {
+                "zh" => "。.;,",
+                "ja" => "。.;「",
+                _ => "。.;",
+            }
+        );
         foreach (var (name, phrases) in record.Phrases)
         {
             var group = name[..name.IndexOf('.', StringComparison.Ordinal)];
@@ -117,12 +127,14 @@ internal sealed class PhraseBook
     private int AfterGap(string flat, int from, string tail)
     {
         var anyEnding = tail.EndsWith('*');
-        var text = anyEnding ? tail[..^1] : tail;
+        var isWide = tail[0] == '…';
+        var text = tail[(isWide ? 1 : 0)..(anyEnding ? ^1 : ^0)];
         var window = Math.Min(
             flat.Length - from,
             text.Length
                 + (
-                    !Folding.IsCjk(text[0]) ? WidestGap
+                    isWide ? WidestGapTwice
+                    : !Folding.IsCjk(text[0]) ? WidestGap
                     : Language == "zh" ? WidestGapChinese
                     : WidestGapCjk
                 )
@@ -157,9 +169,16 @@ internal sealed class PhraseBook
         return false;
     }
 
-    /// <summary>하였다 beside 했다, and 할수 as in Pyongyang beside 할 수.</summary>
+    /// <summary>하였다 beside 했다, 할수 as in Pyongyang beside 할 수, and 計畫 as in Taipei beside 计划.</summary>
     private IEnumerable<string> Spellings(string phrase)
     {
+        if (Language == "zh")
+        {
+            return phrase.Contains("计划", StringComparison.Ordinal)
+                ? [phrase, phrase.Replace("计划", "计畫", StringComparison.Ordinal)]
+                : [phrase];
+        }
+
         string[] spellings = phrase.Contains('했', StringComparison.Ordinal)
             ? [phrase, phrase.Replace("했", "하였", StringComparison.Ordinal)]
             : [phrase];

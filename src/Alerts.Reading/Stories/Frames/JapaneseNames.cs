@@ -1,0 +1,86 @@
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Names beside Japanese titles, and what is enough to recall them later.</summary>
+internal static class JapaneseNames
+{
+    public const int Longest = 14;
+
+    private const int LongestBracket = 40;
+
+    /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
+    public static bool IsName(ReadOnlySpan<char> between)
+    {
+        var text = between.StartsWith("の") ? between[1..] : between;
+        if (text.IndexOf('(') is >= 0 and var open && text[open..].IndexOf(')') is > 0 and var close)
+        {
+            return open <= Longest && AreNames(text[..open]) && AreNames(text[(open + close + 1)..]);
+        }
+
+        return text.Length <= Longest && AreNames(text);
+    }
+
+    /// <summary>The name right before a title: 華春瑩 in 外務省の華春瑩報道官, 林 in 林官房長官.</summary>
+    public static void Before(string text, NounPhrase phrase)
+    {
+        var end = phrase.Last.Start;
+        if (
+            end > 0
+            && text[end - 1] is ')' or '）'
+            && text.LastIndexOfAny(['(', '（'], end - 1) is > 0 and var open
+            && end - open < LongestBracket
+        )
+        {
+            end = open;
+        }
+
+        var start = end;
+        while (
+            start > 0
+            && end - start < 8
+            && text[start - 1] is not ('同' or '元' or '前' or '各' or '両')
+            && (Folding.IsHan(text[start - 1]) || Folding.IsKatakana(text[start - 1]))
+            && !(phrase.Count > 1 && start <= phrase.Start)
+        )
+        {
+            start--;
+        }
+
+        var from = phrase.Count > 1 ? Math.Max(start, phrase.Start) : start;
+        if (end - from is >= 1 and <= 7 && (phrase.Count == 1 || from > phrase.Start))
+        {
+            phrase.PersonName = text[from..end];
+            phrase.Start = Math.Min(phrase.Start, from);
+            Remember(phrase, phrase.PersonName);
+        }
+    }
+
+    public static void Remember(NounPhrase phrase, string name)
+    {
+        phrase.NamesToRemember.Add(name + "氏");
+        phrase.NamesToRemember.AddRange(Enumerable.Range(1, Math.Min(3, name.Length - 1)).Select(n => name[..n] + "氏"));
+    }
+
+    /// <summary>ロ in ロウハニ is no Russia.</summary>
+    public static bool IsInKatakana(string flat, NameMatch match) =>
+        Folding.IsKatakana(flat[match.Start])
+        && (
+            (match.Start > 0 && Folding.IsKatakana(flat[match.Start - 1]))
+            || (match.End < flat.Length && Folding.IsKatakana(flat[match.End]))
+        );
+
+    private static bool AreNames(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!Folding.IsHan(c) && !Folding.IsKatakana(c) && c is not ('·' or ' '))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

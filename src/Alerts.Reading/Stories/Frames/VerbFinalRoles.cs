@@ -1,0 +1,86 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+internal enum VerbFinalRole
+{
+    None,
+    Topic,
+    Subject,
+}
+
+/// <summary>What particles tell of a name, and who stands coordinated with it: 「NHK・時事通信など」.</summary>
+internal sealed class VerbFinalRoles(PhraseBook phrases, Predicate<char> isNoun)
+{
+    public VerbFinalRole Of(Actor actor, SentenceMarks marks)
+    {
+        var at = actor.End;
+        if (at < marks.Flat.Length && marks.Flat[at] == '(' && marks.Flat.IndexOf(')', at) is > 0 and var close)
+        {
+            at = close + 1;
+        }
+
+        if (phrases.EndAt("word.etc", marks.Flat, at) is > 0 and var etc)
+        {
+            at = etc;
+        }
+
+        if (at >= marks.Flat.Length || IsCompound(at, marks))
+        {
+            return VerbFinalRole.None;
+        }
+
+        if (
+            phrases.EndAt("word.topic", marks.Flat, at) > 0
+            || marks.Flat[at] is ':'
+            || (marks.Flat[at] is '「' or '『' or '“' or '"' && actor.Start == 0)
+        )
+        {
+            return VerbFinalRole.Topic;
+        }
+
+        if (phrases.EndAt("word.subject", marks.Flat, at) > 0)
+        {
+            return VerbFinalRole.Subject;
+        }
+
+        // In a headline a comma does what a particle does elsewhere.
+        return marks.Sentence.IsTitle && (marks.Flat[at] is '、' or ',' or ' ' or '「' or '“' or '"') ? VerbFinalRole.Topic
+            : Next(actor, marks) is { } next ? Of(next, marks)
+            : VerbFinalRole.None;
+    }
+
+    /// <summary>The actor and those coordinated before it: 「NHK・時事通信など」.</summary>
+    public List<Source> With(Actor actor, SentenceMarks marks)
+    {
+        var sources = new List<Source>(actor.Sources);
+        var first = actor;
+        while (marks.Actors.LastOrDefault(a => a.End < first.Start && first.Start - a.End <= 8 && Next(a, marks) == first) is { } other)
+        {
+            sources.InsertRange(0, other.Sources);
+            first = other;
+        }
+
+        return sources;
+    }
+
+    public List<Source> EndingAt(int at, SentenceMarks marks)
+    {
+        var actor = marks.Actors.LastOrDefault(a => a.End == at || (a.End < at && phrases.EndAt("word.etc", marks.Flat, a.End) == at));
+        return actor is null ? [] : With(actor, marks);
+    }
+
+    /// <summary>In a headline 首相「訪朝」発言 is what is spoken of, and 首相「訪朝する」 is who speaks.</summary>
+    private bool IsCompound(int at, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && marks.Sentence.Quotations.FirstOrDefault(q => q.Start == at) is { End: > 0 } quotation
+        && quotation.End < marks.Flat.Length
+        && marks.Flat[quotation.End] is not ('」' or ')')
+        && isNoun(marks.Flat[quotation.End]);
+
+    /// <summary>The actor that is coordinated behind this one.</summary>
+    private Actor? Next(Actor actor, SentenceMarks marks) =>
+        phrases.EndAt("word.and", marks.Flat, actor.End) is > 0 and var end
+            ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 8 && a != actor)
+            : null;
+}

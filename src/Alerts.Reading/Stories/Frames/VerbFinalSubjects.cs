@@ -1,0 +1,115 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Which subject or topic a Japanese verb still has: each clause that closed took one.</summary>
+internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles, VerbForms forms, Predicate<char> isNoun)
+{
+    private const int ObjectReach = 9;
+    private const int SameClose = 8;
+
+    /// <summary>
+    /// The last subject that has no verb yet, and where it stands: each clause that closed before the cue took the one before it. One whom
+    /// nobody knows is null; -1 where there is none.
+    /// </summary>
+    public (int Start, Actor? Subject) Unconsumed(IEnumerable<Actor> subjects, Cue cue, SentenceMarks marks)
+    {
+        var open = new Stack<(int Start, Actor? Subject)>();
+        var closes = marks
+            .Closes.Select(c => (c.Start, c.End))
+            .Concat(marks.Cues.Where(c => !c.IsContent && forms.IsRelative(c, marks)).Select(c => (c.Start, c.End)))
+            .Where(c => c.Start < cue.Start && marks.SameQuotation(c.Start, cue.Start))
+            .Distinct()
+            .Order()
+            .ToArray();
+        var next = 0;
+        foreach (var subject in subjects.Select(a => (a.Start, (Actor?)a)).Concat(Strangers(cue, marks)).OrderBy(s => s.Item1))
+        {
+            Close(subject.Item1);
+            open.Push(subject);
+        }
+
+        Close(cue.Start);
+        return open.Count > 0 ? open.Peek() : (-1, null);
+
+        void Close(int before)
+        {
+            for (; next < closes.Length && closes[next].Start < before; next++)
+            {
+                // 「とした…について」 is one close.
+                var isSame = next > 0 && closes[next].Start - closes[next - 1].End < SameClose;
+
+                // 「北朝鮮が成功したと発表」: who did it and who tells of it are one where no other stands there.
+                var isOwn = closes[next].End > cue.Start && open.Count == 1;
+                if (!isSame && !isOwn && open.Count > 0)
+                {
+                    open.Pop();
+                }
+            }
+        }
+    }
+
+    /// <summary>Subjects that are nobody known: 実務者が.</summary>
+    private IEnumerable<(int Start, Actor? Subject)> Strangers(Cue cue, SentenceMarks marks)
+    {
+        for (var i = 1; i < cue.Start; i++)
+        {
+            if (
+                phrases.EndAt("word.subject", marks.Flat, i) > 0
+                && isNoun(marks.Flat[i - 1])
+                && marks.SameQuotation(i, cue.Start)
+                && !marks.Actors.Any(a => roles.Of(a, marks) == VerbFinalRole.Subject && a.Start < i && i - a.End < ObjectReach)
+            )
+            {
+                yield return (i, null);
+            }
+        }
+    }
+
+    /// <summary>大統領は期待しているとの報道官の発言について: who stands within what is spoken of does not act behind it.</summary>
+    public bool IsOfReport(Actor topic, Cue cue, SentenceMarks marks)
+    {
+        var close = marks.Closes.FirstOrDefault(c =>
+            c.Start >= topic.End && c.End < cue.Start && marks.Flat.AsSpan(c.Start, c.End - c.Start) is [.., 'と', 'の']
+        );
+        if (close.End == 0 || !marks.SameQuotation(topic.Start, cue.Start))
+        {
+            return false;
+        }
+
+        for (var at = topic.End + 1; at < close.Start; at++)
+        {
+            if (marks.Flat[at] is '、' || (phrases.EndAt("word.subject", marks.Flat, at) > 0 && isNoun(marks.Flat[at - 1])))
+            {
+                return false;
+            }
+        }
+
+        return marks.Sentence.QuotationAt(close.Start) is null;
+    }
+
+    /// <summary>外務省は…と述べたが、市民団体は反発した: another whom nobody knows took over.</summary>
+    public bool IsOvertaken(Actor topic, Cue cue, SentenceMarks marks)
+    {
+        var turn = marks.Flat.LastIndexOf("が、", cue.Start, cue.Start - topic.End, StringComparison.Ordinal);
+        if (turn < 1 || isNoun(marks.Flat[turn - 1]) || !marks.SameQuotation(turn, cue.Start))
+        {
+            return false;
+        }
+
+        for (var i = turn + 2; i < cue.Start - ObjectReach / 2; i++)
+        {
+            if (
+                isNoun(marks.Flat[i - 1])
+                && phrases.EndAt("word.topic", marks.Flat, i) > 0
+                && marks.SameQuotation(i, cue.Start)
+                && marks.ActorEndingAt(i) is null
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>What the ending of a Japanese verb tells of its clause.</summary>
+/// <param name="isNoun">Whether a character can end, or begin, a noun.</param>
+internal sealed class VerbForms(PhraseBook phrases, Predicate<char> isNoun)
+{
+    public int InflectedEnd(Cue cue, SentenceMarks marks) => Math.Max(cue.End, phrases.EndAt("inflection.any", marks.Flat, cue.End));
+
+    /// <summary>Whether the clause of a cue belongs to another, or to a noun: 打診していると, 認めたことを, 提案した会談.</summary>
+    public bool IsEmbedded(Cue cue, SentenceMarks marks) =>
+        (
+            InflectedEnd(cue, marks) is var end
+            && end < marks.Flat.Length
+            && end > cue.Start
+            && !isNoun(marks.Flat[end - 1])
+            && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
+            && isNoun(marks.Flat[end])
+        )
+        || phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
+
+    /// <summary>What another demands, in 求めていることを非難した, is what the one who speaks is about.</summary>
+    public bool IsNominal(Cue cue, SentenceMarks marks) => phrases.EndAt("word.nominal", marks.Flat, InflectedEnd(cue, marks)) > 0;
+
+    /// <summary>What was proposed, in 提案した終戦宣言, is told beside the news; a statement that rejects is the news itself.</summary>
+    public bool IsRelative(Cue cue, SentenceMarks marks) =>
+        InflectedEnd(cue, marks) is var end
+        && end > cue.Start
+        && end < marks.Flat.Length
+        && !isNoun(marks.Flat[end - 1])
+        && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
+        && marks.Flat[end] is not ('」' or ')')
+        && isNoun(marks.Flat[end])
+        && phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;
+}
