@@ -8,6 +8,7 @@ using Alerts.Platform.Web;
 using Alerts.Platform.Web.Console;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
+using Alerts.Polling.WebSub;
 using Alerts.Stories;
 using Alerts.Stories.Knowledge;
 using Alerts.Subscriptions;
@@ -66,6 +67,7 @@ public static class AlertsApi
         routes.MapSiteFiles();
         routes.MapConsole();
         routes.MapFeeds();
+        routes.MapWebSub();
         routes.MapPipeline();
         routes.MapWatchTerms();
         routes.MapWatchTermFiles();

@@ -26,6 +26,16 @@ public sealed class Story
     /// <summary>When to decide on an alert: it is new or changed, and settles until then. Null where there is nothing to decide.</summary>
     public DateTimeOffset? AlertDueAt { get; set; }
 
+    /// <summary>An admin holds its next alert back until it is released.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>Until then the alert that is due waits for an admin's word; in the past where it was released. Null where none waits.</summary>
+    public DateTimeOffset? AlertHeldUntil { get; set; }
+
+    /// <summary>When an admin took it back; nothing of it is told any more.</summary>
+    public DateTimeOffset? RetractedAt { get; set; }
+    public string? RetractionReason { get; set; }
+
     /// <summary>The feed whose item made it due.</summary>
     public long? DueByFeedId { get; set; }
 
