@@ -10,6 +10,7 @@ using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
 using Alerts.Polling.WebSub;
 using Alerts.Stories;
+using Alerts.Stories.Desk;
 using Alerts.Stories.Knowledge;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
@@ -76,6 +77,7 @@ public static class AlertsApi
         routes.MapItems();
         routes.MapFeedback();
         routes.MapStories();
+        routes.MapStoryDesk();
         routes.MapKnowledge();
         routes.MapAlertFeeds();
         routes.MapSubscriptions();

@@ -100,7 +100,7 @@ internal static class TodayApi
             .Where(s => s.AlertDueAt != null)
             .OrderBy(s => s.AlertDueAt)
             .Take(Listed)
-            .Select(s => new SettlingStory(s.Id, s.Headline, s.AlertDueAt!.Value))
+            .Select(s => new SettlingStory(s.Id, s.Headline, s.AlertDueAt!.Value, s.IsHeld, s.AlertHeldUntil))
             .ToListAsync(cancellationToken);
 
     private static async Task<List<FailedSend>> FailedAsync(AlertsDbContext db, DateTimeOffset since, CancellationToken cancellationToken)
@@ -142,7 +142,9 @@ internal static class TodayApi
         IReadOnlyDictionary<string, int> Deliveries
     );
 
-    private sealed record SettlingStory(RowId StoryId, string Headline, DateTimeOffset DueAt);
+    /// <param name="Held">An admin holds it back.</param>
+    /// <param name="WaitsUntil">When it goes out unless an admin holds it back.</param>
+    private sealed record SettlingStory(RowId StoryId, string Headline, DateTimeOffset DueAt, bool Held, DateTimeOffset? WaitsUntil);
 
     /// <param name="NextTry">Null where nothing is tried again.</param>
     private sealed record FailedSend(

@@ -33,7 +33,7 @@ internal static class StoryMerging
         {
             // What was still to be told of the one is told of both.
             target.SettleUntil(due);
-            source.AlertDueAt = null;
+            source.HasSettled();
         }
 
         Log(db, source, StoryEventKind.Merged, target.Id, now);
