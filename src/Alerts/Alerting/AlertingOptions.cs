@@ -37,6 +37,7 @@ internal static class AlertingServices
             .AddScoped<AlertRaiser>()
             .AddScoped<Retractions>()
             .AddScoped<AlertBudget>()
+            .AddScoped<DueAlerts>()
             .AddScoped<PageChanges>()
             .AddSingleton<Refetcher>();
     }

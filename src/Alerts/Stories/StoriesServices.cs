@@ -21,6 +21,7 @@ internal static class StoriesServices
         services.TryAddSingleton<StoryKeeper>();
         services.TryAddScoped<StoryEditor>();
         services.TryAddScoped<StoryDesk>();
+        services.TryAddSingleton<StoryPlacement>();
         services.TryAddSingleton<CurrentKnowledge>();
         services.TryAddSingleton<StoryReadings>();
         services.TryAddScoped<KnowledgeEditor>();

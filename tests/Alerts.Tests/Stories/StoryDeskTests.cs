@@ -130,7 +130,7 @@ public sealed class StoryDeskTests
         var item = await FirstItemAsync(app, story);
 
         await PostAsync(app, story, "origin", new { item, origin = "Kyodo" });
-        Assert.Equal(["Kyodo (edited)"], await OriginsAsync(app, story));
+        Assert.Equal(["Kyodo News (edited)"], await OriginsAsync(app, story));
 
         await app.TellAsync(
             "Noto Times",
@@ -138,7 +138,7 @@ public sealed class StoryDeskTests
             "Japanese and North Korean officials met in Ulaanbaatar on Monday."
         );
         Assert.Equal(1, await app.WithDbAsync(db => db.Stories.CountAsync()));
-        Assert.Equal(["Kyodo (edited)"], await OriginsAsync(app, story));
+        Assert.Equal(["Kyodo News (edited)"], await OriginsAsync(app, story));
         Assert.Contains("set right by hand", await app.Anyone.GetStringAsync($"/stories/{story}"), StringComparison.Ordinal);
 
         await PostAsync(app, story, "origin", new { item, asRead = true });
