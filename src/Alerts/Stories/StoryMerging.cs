@@ -29,6 +29,7 @@ internal static class StoryMerging
         source.Version++;
         target.FirstSeenAt = source.FirstSeenAt < target.FirstSeenAt ? source.FirstSeenAt : target.FirstSeenAt;
         target.Version++;
+        target.IsHeld |= source.IsHeld;
         if (source.AlertDueAt is { } due)
         {
             // What was still to be told of the one is told of both.
