@@ -95,7 +95,12 @@ public sealed partial class AccessibilityTests
                 Click = "#feed-form button",
                 Wait = "#preview li",
             },
-            new("console-list") { Click = "#list-box summary", Wait = "#add-list" },
+            new("console-list")
+            {
+                Url = console + "/feeds",
+                Click = "#list-box summary",
+                Wait = "#add-list",
+            },
             new("console-story") { Url = console + "/stories", Wait = "#stories button" },
             new("console-desk") { Click = "#stories button", Wait = "#story:not([hidden])" },
             new("console-readers") { Url = console + "/readers", Wait = "#console:not([hidden])" },

@@ -51,7 +51,7 @@ public sealed class ConsoleTests
             ["why"] = "Not relevant",
             ["badAddress"] = "whole web address",
             ["renamed"] = "The Renamed is saved: outlet changed",
-            ["fetches"] = "a document was read, 1 items, 1 new",
+            ["fetches"] = "refused the connection",
             ["noEntries"] = "CSS selector",
             ["listed"] = "Ferry sails again",
             ["added"] = "Added Notices",
