@@ -11,6 +11,12 @@ public sealed class PostgresAlertsDbContext(DbContextOptions<PostgresAlertsDbCon
     /// <summary>Each command is a trip over the network.</summary>
     public override int RowsPerInsert => 50;
 
+    public override string TrueLiteral => "TRUE";
+
+    public override string HoursBetween(string from, string to) => $"CAST(floor(extract(epoch FROM {to} - {from}) / 3600) AS INTEGER)";
+
+    public override object Stored(DateTimeOffset instant) => instant;
+
     protected override bool IsConflictCode(DbException exception) =>
         exception
             is PostgresException

@@ -12,6 +12,12 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
     /// <summary>SQLite binds parameters by name, one after another, so few a command are fast.</summary>
     public override int RowsPerInsert => 1;
 
+    public override string TrueLiteral => "1";
+
+    public override string HoursBetween(string from, string to) => $"CAST(({to} - {from}) / 3600000000 AS INTEGER)";
+
+    public override object Stored(DateTimeOffset instant) => new InstantToMicroseconds().ConvertToProvider(instant)!;
+
     public override string HowToMigrate => "Start 'alerts' once in this folder: it makes the file and brings it up to date.";
 
     public override Task CheckUsableAsync(CancellationToken cancellationToken) =>

@@ -554,11 +554,17 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<bool>("Enabled")
                         .HasColumnType("boolean");
 
+                    b.Property<long>("Fetches")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("FullText")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Host")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hub")
                         .HasColumnType("text");
 
                     b.Property<int?>("ItemCount")
@@ -628,6 +634,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("Title")
                         .HasColumnType("text");
 
+                    b.Property<string>("Topic")
+                        .HasColumnType("text");
+
                     b.Property<string>("Trust")
                         .IsRequired()
                         .HasColumnType("text");
@@ -651,6 +660,44 @@ namespace Alerts.Data.Postgres.Migrations
                     b.ToTable("feeds", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Polling.FeedFetch", b =>
+                {
+                    b.Property<long>("FeedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ChangedItems")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Items")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NewItems")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.HasKey("FeedId", "Slot");
+
+                    b.ToTable("feed_fetches", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Polling.Items.FeedItem", b =>
                 {
                     b.Property<long>("Id")
@@ -658,6 +705,9 @@ namespace Alerts.Data.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Edits")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("EnqueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -719,6 +769,10 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<long>("TitleKey")
                         .HasColumnType("bigint");
 
@@ -773,6 +827,64 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("item_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Polling.WebSub.HubSubscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hub")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("LastPushAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SecretProtected")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FeedId");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("hub_subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Reading.Relevance.WatchTerm", b =>
@@ -898,6 +1010,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("AlertDueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("AlertHeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long?>("DueByFeedId")
                         .HasColumnType("bigint");
 
@@ -919,12 +1034,21 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<bool>("IsDisputed")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("RetractedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RetractionReason")
+                        .HasColumnType("text");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -963,6 +1087,9 @@ namespace Alerts.Data.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .HasColumnType("text");
 
                     b.Property<string>("Changes")
                         .IsRequired()
@@ -1180,6 +1307,15 @@ namespace Alerts.Data.Postgres.Migrations
                     b.HasOne("Alerts.Subscriptions.Subscription", null)
                         .WithMany()
                         .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Polling.FeedFetch", b =>
+                {
+                    b.HasOne("Alerts.Polling.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

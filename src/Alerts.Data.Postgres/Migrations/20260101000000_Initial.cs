@@ -109,6 +109,9 @@ namespace Alerts.Data.Postgres.Migrations
                     LastModified = table.Column<string>(type: "text", nullable: true),
                     BodyHash = table.Column<string>(type: "text", nullable: true),
                     DocumentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Fetches = table.Column<long>(type: "bigint", nullable: false),
+                    Hub = table.Column<string>(type: "text", nullable: true),
+                    Topic = table.Column<string>(type: "text", nullable: true),
                     ItemCount = table.Column<int>(type: "integer", nullable: true),
                     LeftItems = table.Column<int>(type: "integer", nullable: false),
                     NextPollAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -135,6 +138,29 @@ namespace Alerts.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feeds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FeedId = table.Column<long>(type: "bigint", nullable: false),
+                    Hub = table.Column<string>(type: "text", nullable: false),
+                    Topic = table.Column<string>(type: "text", nullable: false),
+                    Token = table.Column<string>(type: "text", nullable: false),
+                    SecretProtected = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastPushAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hub_subscriptions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -179,6 +205,7 @@ namespace Alerts.Data.Postgres.Migrations
                     SourceGuid = table.Column<string>(type: "text", nullable: true),
                     Link = table.Column<string>(type: "text", nullable: true),
                     Title = table.Column<string>(type: "text", nullable: false),
+                    TitleFolded = table.Column<string>(type: "text", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     TextHash = table.Column<string>(type: "text", nullable: false),
                     TitleKey = table.Column<long>(type: "bigint", nullable: false),
@@ -193,7 +220,8 @@ namespace Alerts.Data.Postgres.Migrations
                     IsOld = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     EnqueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    StoryId = table.Column<long>(type: "bigint", nullable: true)
+                    StoryId = table.Column<long>(type: "bigint", nullable: true),
+                    Edits = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -348,6 +376,10 @@ namespace Alerts.Data.Postgres.Migrations
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Facts = table.Column<string>(type: "text", nullable: false),
                     AlertDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsHeld = table.Column<bool>(type: "boolean", nullable: false),
+                    AlertHeldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RetractedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RetractionReason = table.Column<string>(type: "text", nullable: true),
                     DueByFeedId = table.Column<long>(type: "bigint", nullable: true),
                     TraceParent = table.Column<string>(type: "text", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true)
@@ -368,6 +400,7 @@ namespace Alerts.Data.Postgres.Migrations
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ItemId = table.Column<long>(type: "bigint", nullable: true),
                     OtherStoryId = table.Column<long>(type: "bigint", nullable: true),
+                    By = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Changes = table.Column<string>(type: "text", nullable: false)
                 },
@@ -486,6 +519,32 @@ namespace Alerts.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_watch_terms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feed_fetches",
+                columns: table => new
+                {
+                    FeedId = table.Column<long>(type: "bigint", nullable: false),
+                    Slot = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Result = table.Column<string>(type: "text", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    Items = table.Column<int>(type: "integer", nullable: true),
+                    NewItems = table.Column<int>(type: "integer", nullable: false),
+                    ChangedItems = table.Column<int>(type: "integer", nullable: false),
+                    Milliseconds = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feed_fetches", x => new { x.FeedId, x.Slot });
+                    table.ForeignKey(
+                        name: "FK_feed_fetches_feeds_FeedId",
+                        column: x => x.FeedId,
+                        principalTable: "feeds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -635,6 +694,22 @@ namespace Alerts.Data.Postgres.Migrations
                 name: "IX_feeds_Url",
                 table: "feeds",
                 column: "Url",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hub_subscriptions_FeedId",
+                table: "hub_subscriptions",
+                column: "FeedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hub_subscriptions_NextAt",
+                table: "hub_subscriptions",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hub_subscriptions_Token",
+                table: "hub_subscriptions",
+                column: "Token",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -797,10 +872,13 @@ namespace Alerts.Data.Postgres.Migrations
                 name: "deliveries");
 
             migrationBuilder.DropTable(
+                name: "feed_fetches");
+
+            migrationBuilder.DropTable(
                 name: "feedback");
 
             migrationBuilder.DropTable(
-                name: "feeds");
+                name: "hub_subscriptions");
 
             migrationBuilder.DropTable(
                 name: "item_opinions");
@@ -858,6 +936,9 @@ namespace Alerts.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "feeds");
         }
     }
 }

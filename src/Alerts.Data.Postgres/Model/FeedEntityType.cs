@@ -26,7 +26,7 @@ namespace Alerts.Data.Postgres
                 "Alerts.Polling.Feed",
                 typeof(Feed),
                 baseEntityType,
-                propertyCount: 40,
+                propertyCount: 43,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -143,6 +143,14 @@ namespace Alerts.Data.Postgres
                 sentinel: false);
             enabled.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var fetches = runtimeEntityType.AddProperty(
+                "Fetches",
+                typeof(long),
+                propertyInfo: typeof(Feed).GetProperty("Fetches", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<Fetches>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            fetches.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var fullText = runtimeEntityType.AddProperty(
                 "FullText",
                 typeof(bool),
@@ -157,6 +165,14 @@ namespace Alerts.Data.Postgres
                 propertyInfo: typeof(Feed).GetProperty("Host", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Feed).GetField("<Host>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             host.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var hub = runtimeEntityType.AddProperty(
+                "Hub",
+                typeof(string),
+                propertyInfo: typeof(Feed).GetProperty("Hub", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<Hub>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            hub.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var itemCount = runtimeEntityType.AddProperty(
                 "ItemCount",
@@ -354,6 +370,14 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(Feed).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             title.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var topic = runtimeEntityType.AddProperty(
+                "Topic",
+                typeof(string),
+                propertyInfo: typeof(Feed).GetProperty("Topic", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<Topic>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            topic.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var trust = runtimeEntityType.AddProperty(
                 "Trust",

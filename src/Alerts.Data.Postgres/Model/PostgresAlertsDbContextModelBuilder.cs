@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7352f8fa-3f0d-4a41-997e-c6c47a71a5e0"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("0f31ca8f-fe18-4871-a4ed-c093a3d571e6"), entityTypeCount: 28)
         {
         }
 
@@ -34,8 +34,10 @@ namespace Alerts.Data.Postgres
             var storedSetting = StoredSettingEntityType.Create(this);
             var poisonMessage = PoisonMessageEntityType.Create(this);
             var feed = FeedEntityType.Create(this);
+            var feedFetch = FeedFetchEntityType.Create(this);
             var feedItem = FeedItemEntityType.Create(this);
             var itemRevision = ItemRevisionEntityType.Create(this);
+            var hubSubscription = HubSubscriptionEntityType.Create(this);
             var watchTerm = WatchTermEntityType.Create(this);
             var knowledgeChange = KnowledgeChangeEntityType.Create(this);
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
@@ -47,6 +49,7 @@ namespace Alerts.Data.Postgres
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
             BounceEntityType.CreateForeignKey1(bounce, subscription);
+            FeedFetchEntityType.CreateForeignKey1(feedFetch, feed);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -64,8 +67,10 @@ namespace Alerts.Data.Postgres
             StoredSettingEntityType.CreateAnnotations(storedSetting);
             PoisonMessageEntityType.CreateAnnotations(poisonMessage);
             FeedEntityType.CreateAnnotations(feed);
+            FeedFetchEntityType.CreateAnnotations(feedFetch);
             FeedItemEntityType.CreateAnnotations(feedItem);
             ItemRevisionEntityType.CreateAnnotations(itemRevision);
+            HubSubscriptionEntityType.CreateAnnotations(hubSubscription);
             WatchTermEntityType.CreateAnnotations(watchTerm);
             KnowledgeChangeEntityType.CreateAnnotations(knowledgeChange);
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);

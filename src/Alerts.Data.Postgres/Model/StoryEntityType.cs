@@ -25,7 +25,7 @@ namespace Alerts.Data.Postgres
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 19,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -47,6 +47,15 @@ namespace Alerts.Data.Postgres
                 nullable: true,
                 valueConverter: new PostgresAlertsDbContext.InstantInUtc());
             alertDueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var alertHeldUntil = runtimeEntityType.AddProperty(
+                "AlertHeldUntil",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Story).GetProperty("AlertHeldUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<AlertHeldUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresAlertsDbContext.InstantInUtc());
+            alertHeldUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var dueByFeedId = runtimeEntityType.AddProperty(
                 "DueByFeedId",
@@ -101,6 +110,14 @@ namespace Alerts.Data.Postgres
                 sentinel: false);
             isDisputed.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var isHeld = runtimeEntityType.AddProperty(
+                "IsHeld",
+                typeof(bool),
+                propertyInfo: typeof(Story).GetProperty("IsHeld", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<IsHeld>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isHeld.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var languages = runtimeEntityType.AddProperty(
                 "Languages",
                 typeof(IReadOnlyList<string>),
@@ -122,6 +139,23 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(Story).GetField("<MergedIntoId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             mergedIntoId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var retractedAt = runtimeEntityType.AddProperty(
+                "RetractedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Story).GetProperty("RetractedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<RetractedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresAlertsDbContext.InstantInUtc());
+            retractedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var retractionReason = runtimeEntityType.AddProperty(
+                "RetractionReason",
+                typeof(string),
+                propertyInfo: typeof(Story).GetProperty("RetractionReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<RetractionReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            retractionReason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var status = runtimeEntityType.AddProperty(
                 "Status",

@@ -531,11 +531,17 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Fetches")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("FullText")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Host")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hub")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("ItemCount")
@@ -605,6 +611,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("Title")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Trust")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -628,11 +637,52 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.ToTable("feeds", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Polling.FeedFetch", b =>
+                {
+                    b.Property<long>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChangedItems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewItems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FeedId", "Slot");
+
+                    b.ToTable("feed_fetches", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Polling.Items.FeedItem", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Edits")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("EnqueuedAt")
                         .HasColumnType("INTEGER");
@@ -694,6 +744,10 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TitleKey")
                         .HasColumnType("INTEGER");
 
@@ -746,6 +800,62 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("item_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Polling.WebSub.HubSubscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hub")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastPushAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretProtected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FeedId");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("hub_subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Reading.Relevance.WatchTerm", b =>
@@ -863,6 +973,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("AlertDueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AlertHeldUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DueByFeedId")
                         .HasColumnType("INTEGER");
 
@@ -884,12 +997,21 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<bool>("IsDisputed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RetractionReason")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -926,6 +1048,9 @@ namespace Alerts.Data.Sqlite.Migrations
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Changes")
                         .IsRequired()
@@ -1141,6 +1266,15 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.HasOne("Alerts.Subscriptions.Subscription", null)
                         .WithMany()
                         .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Polling.FeedFetch", b =>
+                {
+                    b.HasOne("Alerts.Polling.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -108,6 +108,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     LastModified = table.Column<string>(type: "TEXT", nullable: true),
                     BodyHash = table.Column<string>(type: "TEXT", nullable: true),
                     DocumentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fetches = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hub = table.Column<string>(type: "TEXT", nullable: true),
+                    Topic = table.Column<string>(type: "TEXT", nullable: true),
                     ItemCount = table.Column<int>(type: "INTEGER", nullable: true),
                     LeftItems = table.Column<int>(type: "INTEGER", nullable: false),
                     NextPollAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -134,6 +137,29 @@ namespace Alerts.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_feeds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hub_subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FeedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hub = table.Column<string>(type: "TEXT", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", nullable: false),
+                    Token = table.Column<string>(type: "TEXT", nullable: false),
+                    SecretProtected = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastPushAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hub_subscriptions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -178,6 +204,7 @@ namespace Alerts.Data.Sqlite.Migrations
                     SourceGuid = table.Column<string>(type: "TEXT", nullable: true),
                     Link = table.Column<string>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", nullable: false),
+                    TitleFolded = table.Column<string>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     TextHash = table.Column<string>(type: "TEXT", nullable: false),
                     TitleKey = table.Column<long>(type: "INTEGER", nullable: false),
@@ -192,7 +219,8 @@ namespace Alerts.Data.Sqlite.Migrations
                     IsOld = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     EnqueuedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    StoryId = table.Column<long>(type: "INTEGER", nullable: true)
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Edits = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -347,6 +375,10 @@ namespace Alerts.Data.Sqlite.Migrations
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Facts = table.Column<string>(type: "TEXT", nullable: false),
                     AlertDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AlertHeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetractedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RetractionReason = table.Column<string>(type: "TEXT", nullable: true),
                     DueByFeedId = table.Column<long>(type: "INTEGER", nullable: true),
                     TraceParent = table.Column<string>(type: "TEXT", nullable: true),
                     MergedIntoId = table.Column<long>(type: "INTEGER", nullable: true)
@@ -367,6 +399,7 @@ namespace Alerts.Data.Sqlite.Migrations
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ItemId = table.Column<long>(type: "INTEGER", nullable: true),
                     OtherStoryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Changes = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -485,6 +518,32 @@ namespace Alerts.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_watch_terms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "feed_fetches",
+                columns: table => new
+                {
+                    FeedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Items = table.Column<int>(type: "INTEGER", nullable: true),
+                    NewItems = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedItems = table.Column<int>(type: "INTEGER", nullable: false),
+                    Milliseconds = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_feed_fetches", x => new { x.FeedId, x.Slot });
+                    table.ForeignKey(
+                        name: "FK_feed_fetches_feeds_FeedId",
+                        column: x => x.FeedId,
+                        principalTable: "feeds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -634,6 +693,22 @@ namespace Alerts.Data.Sqlite.Migrations
                 name: "IX_feeds_Url",
                 table: "feeds",
                 column: "Url",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hub_subscriptions_FeedId",
+                table: "hub_subscriptions",
+                column: "FeedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hub_subscriptions_NextAt",
+                table: "hub_subscriptions",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hub_subscriptions_Token",
+                table: "hub_subscriptions",
+                column: "Token",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -796,10 +871,13 @@ namespace Alerts.Data.Sqlite.Migrations
                 name: "deliveries");
 
             migrationBuilder.DropTable(
+                name: "feed_fetches");
+
+            migrationBuilder.DropTable(
                 name: "feedback");
 
             migrationBuilder.DropTable(
-                name: "feeds");
+                name: "hub_subscriptions");
 
             migrationBuilder.DropTable(
                 name: "item_opinions");
@@ -857,6 +935,9 @@ namespace Alerts.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "feeds");
         }
     }
 }

@@ -25,7 +25,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Polling.Feed",
                 typeof(Feed),
                 baseEntityType,
-                propertyCount: 40,
+                propertyCount: 43,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -129,6 +129,13 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(Feed).GetField("<Enabled>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
+            var fetches = runtimeEntityType.AddProperty(
+                "Fetches",
+                typeof(long),
+                propertyInfo: typeof(Feed).GetProperty("Fetches", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<Fetches>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
             var fullText = runtimeEntityType.AddProperty(
                 "FullText",
                 typeof(bool),
@@ -141,6 +148,13 @@ namespace Alerts.Data.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Feed).GetProperty("Host", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Feed).GetField("<Host>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var hub = runtimeEntityType.AddProperty(
+                "Hub",
+                typeof(string),
+                propertyInfo: typeof(Feed).GetProperty("Hub", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<Hub>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var itemCount = runtimeEntityType.AddProperty(
                 "ItemCount",
@@ -315,6 +329,13 @@ namespace Alerts.Data.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Feed).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Feed).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var topic = runtimeEntityType.AddProperty(
+                "Topic",
+                typeof(string),
+                propertyInfo: typeof(Feed).GetProperty("Topic", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Feed).GetField("<Topic>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var trust = runtimeEntityType.AddProperty(

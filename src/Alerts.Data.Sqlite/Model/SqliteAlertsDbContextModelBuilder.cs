@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6e53d6cf-d571-400f-ac24-10420a1da187"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("24d1ac5b-78b4-4ef8-b731-b88ae5274be8"), entityTypeCount: 28)
         {
         }
 
@@ -33,8 +33,10 @@ namespace Alerts.Data.Sqlite
             var storedSetting = StoredSettingEntityType.Create(this);
             var poisonMessage = PoisonMessageEntityType.Create(this);
             var feed = FeedEntityType.Create(this);
+            var feedFetch = FeedFetchEntityType.Create(this);
             var feedItem = FeedItemEntityType.Create(this);
             var itemRevision = ItemRevisionEntityType.Create(this);
+            var hubSubscription = HubSubscriptionEntityType.Create(this);
             var watchTerm = WatchTermEntityType.Create(this);
             var knowledgeChange = KnowledgeChangeEntityType.Create(this);
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
@@ -46,6 +48,7 @@ namespace Alerts.Data.Sqlite
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
             BounceEntityType.CreateForeignKey1(bounce, subscription);
+            FeedFetchEntityType.CreateForeignKey1(feedFetch, feed);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -63,8 +66,10 @@ namespace Alerts.Data.Sqlite
             StoredSettingEntityType.CreateAnnotations(storedSetting);
             PoisonMessageEntityType.CreateAnnotations(poisonMessage);
             FeedEntityType.CreateAnnotations(feed);
+            FeedFetchEntityType.CreateAnnotations(feedFetch);
             FeedItemEntityType.CreateAnnotations(feedItem);
             ItemRevisionEntityType.CreateAnnotations(itemRevision);
+            HubSubscriptionEntityType.CreateAnnotations(hubSubscription);
             WatchTermEntityType.CreateAnnotations(watchTerm);
             KnowledgeChangeEntityType.CreateAnnotations(knowledgeChange);
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);

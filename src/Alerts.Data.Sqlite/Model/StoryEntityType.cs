@@ -24,7 +24,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 19,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -42,6 +42,14 @@ namespace Alerts.Data.Sqlite
                 typeof(DateTimeOffset?),
                 propertyInfo: typeof(Story).GetProperty("AlertDueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Story).GetField("<AlertDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
+
+            var alertHeldUntil = runtimeEntityType.AddProperty(
+                "AlertHeldUntil",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Story).GetProperty("AlertHeldUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<AlertHeldUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
 
@@ -92,6 +100,13 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(Story).GetField("<IsDisputed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
 
+            var isHeld = runtimeEntityType.AddProperty(
+                "IsHeld",
+                typeof(bool),
+                propertyInfo: typeof(Story).GetProperty("IsHeld", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<IsHeld>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var languages = runtimeEntityType.AddProperty(
                 "Languages",
                 typeof(IReadOnlyList<string>),
@@ -110,6 +125,21 @@ namespace Alerts.Data.Sqlite
                 typeof(long?),
                 propertyInfo: typeof(Story).GetProperty("MergedIntoId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Story).GetField("<MergedIntoId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var retractedAt = runtimeEntityType.AddProperty(
+                "RetractedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Story).GetProperty("RetractedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<RetractedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
+
+            var retractionReason = runtimeEntityType.AddProperty(
+                "RetractionReason",
+                typeof(string),
+                propertyInfo: typeof(Story).GetProperty("RetractionReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Story).GetField("<RetractionReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var status = runtimeEntityType.AddProperty(

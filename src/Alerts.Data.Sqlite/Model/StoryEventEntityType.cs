@@ -24,7 +24,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Stories.StoryEvent",
                 typeof(StoryEvent),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -44,6 +44,13 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(StoryEvent).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
             at.SetSentinelFromProviderValue(-62135596800000000L);
+
+            var by = runtimeEntityType.AddProperty(
+                "By",
+                typeof(string),
+                propertyInfo: typeof(StoryEvent).GetProperty("By", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StoryEvent).GetField("<By>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var changes = runtimeEntityType.AddProperty(
                 "Changes",

@@ -49,6 +49,7 @@ internal static class AtomReader
                     feed.Title.Offer(FieldText.ReadConstruct(ref xml, plain: true), 0);
                     break;
                 case FeedTag.Link:
+                    feed.OfferRelation(xml.Keyword("rel"u8), xml.Base, xml.Attribute("href"u8));
                     OfferLink(ref xml, ref feed.Link);
                     break;
                 case FeedTag.Author:

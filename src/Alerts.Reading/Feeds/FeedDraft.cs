@@ -10,6 +10,8 @@ internal struct FeedDraft
     public Ranked<string> Link;
     public Ranked<string> Language;
     public Ranked<DateTimeOffset?> Updated;
+    public string? Hub;
+    public string? Self;
     private List<ParsedItem>? _items;
     private List<ParsedAuthor>? _authors;
     private (string? Language, string? Title) _zoneOf = ("", "");
@@ -36,6 +38,19 @@ internal struct FeedDraft
     {
         _items ??= [];
         _items.Add(item.ToItem());
+    }
+
+    /// <summary>Takes a link of the feed itself where it leads to its hub or to its own address.</summary>
+    public void OfferRelation(string? relation, Uri? baseUri, string? address)
+    {
+        if (relation == "hub")
+        {
+            Hub ??= Links.Resolve(baseUri, address);
+        }
+        else if (relation == "self")
+        {
+            Self ??= Links.Resolve(baseUri, address);
+        }
     }
 
     /// <summary>Names an author of the whole feed, who is that of each item without its own (RFC 4287 4.2.1, JSON Feed 1.1).</summary>
@@ -76,6 +91,8 @@ internal struct FeedDraft
             Language = Language.Value,
             Updated = Updated.Value,
             Items = items,
+            Hub = Hub,
+            Self = Self,
         };
     }
 

@@ -84,6 +84,14 @@ internal static class JsonFeedReader
         {
             feed.Link.Offer(Links.Resolve(url, JsonValues.ReadText(ref reader)), 0);
         }
+        else if (JsonValues.IsNamed(in reader, "feed_url"u8))
+        {
+            feed.OfferRelation("self", url, JsonValues.ReadText(ref reader));
+        }
+        else if (JsonValues.IsNamed(in reader, "hubs"u8))
+        {
+            ReadHubs(ref reader, ref feed, url);
+        }
         else if (JsonValues.IsNamed(in reader, "language"u8))
         {
             feed.Language.Offer(JsonValues.ReadText(ref reader), 0);
@@ -100,6 +108,25 @@ internal static class JsonFeedReader
         else
         {
             JsonValues.Skip(ref reader);
+        }
+    }
+
+    private static void ReadHubs(ref Utf8JsonReader reader, ref FeedDraft feed, Uri? url)
+    {
+        reader.Read();
+        var depth = reader.CurrentDepth;
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && JsonValues.IsNamed(in reader, "url"u8))
+            {
+                feed.OfferRelation("hub", url, JsonValues.ReadText(ref reader));
+            }
         }
     }
 

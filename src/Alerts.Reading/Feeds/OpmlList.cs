@@ -22,6 +22,15 @@ public sealed record OpmlFeed(
     public string? Outlet { get; init; }
     public bool Enabled { get; init; } = true;
     public bool FullText { get; init; }
+
+    /// <summary>How far it is believed, in the spelling of the API; null where the list does not say.</summary>
+    public string? Trust { get; init; }
+
+    /// <summary>The government an official feed speaks for, such as <c>JP</c>.</summary>
+    public string? SpeaksFor { get; init; }
+
+    /// <summary>How the entries are found where the address is no feed but a list, as JSON.</summary>
+    public string? List { get; init; }
 }
 
 /// <summary>An entry of a list that is no feed.</summary>

@@ -63,12 +63,18 @@ internal sealed class Outline
         };
 
     public OpmlFeed ToFeed(IReadOnlyList<string> tags, int line) =>
-        new(Url!, Name, Value("htmlUrl"), Value("language"), tags, line)
+        new(Url!, Title ?? (IsNameOnly(Value("text")) ? null : Value("text")), Value("htmlUrl"), Value("language"), tags, line)
         {
             Outlet = Value("outlet"),
             Enabled = !string.Equals(Value("enabled"), "false", StringComparison.OrdinalIgnoreCase),
             FullText = string.Equals(Value("fullText"), "true", StringComparison.OrdinalIgnoreCase),
+            Trust = Value("trust"),
+            SpeaksFor = Value("speaksFor"),
+            List = Value("list"),
         };
+
+    // Each entry needs a text (OPML 2.0): where a feed has no title its address or its outlet stands there.
+    private bool IsNameOnly(string? text) => text == Url || text == Value("outlet");
 
     private string? Value(string name) => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 }

@@ -22,6 +22,14 @@ public sealed record ParsedFeed
     /// <summary>Why the document is broken, null where it is sound. What could be read is there all the same.</summary>
     public string? Bozo { get; init; }
     public IReadOnlyList<ParsedItem> Items { get; init; } = [];
+
+    /// <summary>The first hub that tells of changes to the feed (WebSub), absolute; not part of the output.</summary>
+    [JsonIgnore]
+    public string? Hub { get; init; }
+
+    /// <summary>The feed's own address as it gives it, absolute; not part of the output.</summary>
+    [JsonIgnore]
+    public string? Self { get; init; }
 }
 
 public sealed record ParsedItem

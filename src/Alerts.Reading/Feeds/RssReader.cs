@@ -96,6 +96,7 @@ internal static class RssReader
                     feed.Updated.Offer(FieldText.ReadDate(ref xml), 1);
                     break;
                 case (FeedNamespace.Atom10 or FeedNamespace.Atom03, FeedTag.Link):
+                    feed.OfferRelation(xml.Keyword("rel"u8), xml.Base, xml.Attribute("href"u8));
                     OfferAtomLink(ref xml, ref feed.Link, 1);
                     break;
                 case (FeedNamespace.Itunes, FeedTag.Author)

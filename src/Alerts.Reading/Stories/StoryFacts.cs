@@ -28,6 +28,9 @@ public sealed record StoryItem
 
     /// <summary>Whether <see cref="At"/> is the time of publication.</summary>
     public bool IsDated { get; init; } = true;
+
+    /// <summary>What a person has set right in its reading.</summary>
+    public HandEdits? Edits { get; init; }
     public IReadOnlyList<string> Topics { get; init; } = [];
 }
 
@@ -104,6 +107,10 @@ public sealed record StoryOrigin(
 {
     /// <summary>Those that rest on it, at first or second hand, the earliest first.</summary>
     public IReadOnlyList<string> Outlets { get; init; } = [];
+
+    /// <summary>Whether a person set it right; left out where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Edited { get; init; }
 }
 
 /// <param name="Speaker">Office and, where known by date, its holder.</param>
@@ -127,6 +134,10 @@ public sealed record OfficialResponse(
     /// <summary>Whether a person speaks, and no office at large. Not stored.</summary>
     [JsonIgnore]
     internal bool IsPerson { get; init; }
+
+    /// <summary>Whether a person set it right; left out where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Edited { get; init; }
 }
 
 /// <param name="Slot"><c>response</c>, <c>date</c>, <c>place</c>, <c>number</c>, <c>participants</c> or <c>nextMeeting</c>.</param>

@@ -49,4 +49,7 @@ public enum AlertKind
 
     /// <summary>An outlet changed what it had said.</summary>
     Correction,
+
+    /// <summary>An admin took the story back: it goes to those who were told, and to nobody else.</summary>
+    Retraction,
 }

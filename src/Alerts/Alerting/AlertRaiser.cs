@@ -1,6 +1,7 @@
 using Alerts.Platform.Data;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Alerting;
 
@@ -8,7 +9,7 @@ namespace Alerts.Alerting;
 public sealed record RaisedAlert(long Id, string? TraceParent);
 
 /// <summary>Raises the alerts of stories that have settled: what several feeds bring in one poll is told once.</summary>
-public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider clock)
+public sealed class AlertRaiser(AlertsDbContext db, Leases leases, IOptions<AlertingOptions> options, TimeProvider clock)
 {
     private const int Batch = 100;
     private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
@@ -19,7 +20,7 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
     {
         var now = clock.GetUtcNow();
         var due = await db
-            .Stories.Where(s => s.AlertDueAt <= now)
+            .Stories.Where(s => s.AlertDueAt <= now && !s.IsHeld && (s.AlertHeldUntil == null || s.AlertHeldUntil <= now))
             .OrderBy(s => s.AlertDueAt)
             .Select(s => s.Id)
             .Take(Batch)
@@ -33,10 +34,18 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, TimeProvider 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);
         var raised = new List<(Alert Alert, string? TraceParent)>();
-        foreach (var story in await db.Stories.Where(s => due.Contains(s.Id) && s.AlertDueAt <= now).ToListAsync(cancellationToken))
+        foreach (
+            var story in await db.Stories.Where(s => due.Contains(s.Id) && s.AlertDueAt <= now && !s.IsHeld).ToListAsync(cancellationToken)
+        )
         {
-            story.AlertDueAt = null;
-            if (story.MergedIntoId is null && await DecideAsync(story, now, cancellationToken) is { } alert)
+            var isOver = story.MergedIntoId is not null || story.RetractedAt is not null;
+            if (!isOver && story.WaitsForWord(options.Value.HoldFor.Of(story.Status), now))
+            {
+                continue;
+            }
+
+            story.HasSettled();
+            if (!isOver && await DecideAsync(story, now, cancellationToken) is { } alert)
             {
                 raised.Add((alert, story.TraceParent));
             }

@@ -6,7 +6,6 @@ using Alerts.Polling.Items;
 using Alerts.Reading.Relevance;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Classifying;
 
@@ -14,18 +13,12 @@ namespace Alerts.Classifying;
 public sealed class ItemClassification(
     AlertsDbContext db,
     CurrentClassifier classifiers,
-    StoryKeeper stories,
-    StoryReadings readings,
-    Leases leases,
-    IOptions<AlertingOptions> alerting,
-    AlertBudget budget,
+    StoryPlacement placement,
+    DueAlerts alerts,
     Telemetry telemetry,
     TimeProvider clock
 )
 {
-    private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
-
     public async Task ClassifyAsync(long itemId, CancellationToken cancellationToken)
     {
         var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == itemId, cancellationToken);
@@ -42,8 +35,7 @@ public sealed class ItemClassification(
             return;
         }
 
-        await readings.PrepareAsync(StoryItems.From(item, verdict.Topics), cancellationToken);
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
+        await using var lease = await placement.PrepareAsync(item, verdict, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);
         if (await StoreAsync(item, verdict, cancellationToken) is not { } stored)
@@ -51,16 +43,8 @@ public sealed class ItemClassification(
             return; // Another instance was faster, or the text changed meanwhile and comes again.
         }
 
-        var outcome = await stories.AssignAsync(db, stored.Item, stored.Verdict, cancellationToken);
-        var told = await db.Alerts.AnyAsync(a => a.StoryId == outcome.Story.Id, cancellationToken);
-        if (
-            AlertDecision.IsNews(outcome, item.IsOld, told)
-            && (outcome.Story.AlertDueAt is not null || await budget.AllowsAsync(item.FeedId, cancellationToken))
-        )
-        {
-            outcome.Story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle, item.FeedId);
-        }
-
+        var outcome = await placement.PlaceAsync(db, stored.Item, stored.Verdict, cancellationToken);
+        await alerts.NoteAsync(outcome, item, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -80,7 +80,8 @@ internal static class ItemsApi
     {
         var take = Page.Limit(limit);
         var ofFeed = feed?.Value;
-        var words = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        var link = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        var words = link is null ? null : TitleFolding.Of(link);
         var rows = await db
             .Items.AsNoTracking()
             .LeftJoin(db.Verdicts, i => i.Id, v => v.ItemId, (i, v) => new { Item = i, Verdict = v })
@@ -96,7 +97,7 @@ internal static class ItemsApi
                 && (minScore == null || x.Verdict!.Score >= minScore)
                 && (maxScore == null || x.Verdict!.Score < maxScore)
                 && (ofFeed == null || x.Item.FeedId == ofFeed)
-                && (words == null || x.Item.Title.Contains(words) || x.Item.Link == words)
+                && (words == null || x.Item.TitleFolded.Contains(words) || x.Item.Link == link)
             )
             .OrderByDescending(x => x.Item.Id)
             .Take(take + 1)

@@ -39,9 +39,7 @@ public sealed partial class AlertMatcher(
             foreach (var wishes in await DistinctPreferencesAsync(db, cancellationToken))
             {
                 var preferences = SubscriptionPreferences.Read(wishes);
-                rows += preferences.Wants(alert.Facts)
-                    ? await InsertAsync(db, alert, wishes, DigestSchedule.For(preferences, now), cancellationToken)
-                    : 0;
+                rows += await InsertAsync(db, alert, wishes, preferences, now, cancellationToken);
             }
 
             alert.MatchedAt = now;
@@ -50,6 +48,27 @@ public sealed partial class AlertMatcher(
         }
 
         await enqueuer.EnqueueDueAsync(db, db.Deliveries.Where(d => d.AlertId == alertId), cancellationToken);
+    }
+
+    /// <summary>A retraction goes, at once and by itself, to whoever was told; any other alert to whoever wants such stories.</summary>
+    private async Task<int> InsertAsync(
+        AlertsDbContext db,
+        Alert alert,
+        string wishes,
+        SubscriptionPreferences preferences,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (alert.Kind == AlertKind.Retraction)
+        {
+            var at = new DigestSchedule.Due(DigestSchedule.AfterQuietHours(now, preferences), InDigest: false);
+            return await InsertAsync(db, alert, wishes, at, cancellationToken);
+        }
+
+        return preferences.Wants(alert.Facts)
+            ? await InsertAsync(db, alert, wishes, DigestSchedule.For(preferences, now), cancellationToken)
+            : 0;
     }
 
     // From each value the index leads straight to the next: the cost is in the number of distinct wishes, not of subscriptions.
@@ -97,6 +116,8 @@ public sealed partial class AlertMatcher(
                     SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
                     FROM subscriptions s
                     WHERE s."State" = 'Active' AND s."Preferences" = {5} AND s."Id" > {6} AND s."Id" <= {7} AND (s."ConfirmedAt" <= {8} OR s."ConfirmedAt" > {9})
+                    AND ({10} = 0 OR EXISTS (SELECT 1 FROM deliveries t WHERE t."SubscriptionId" = s."Id" AND t."State" IN ('Sent', 'Sending')
+                        AND (t."StoryId" = {1} OR t."StoryId" IN (SELECT m."Id" FROM stories m WHERE m."MergedIntoId" = {1}))))
                     ON CONFLICT DO NOTHING
                     """,
                     [
@@ -111,6 +132,10 @@ public sealed partial class AlertMatcher(
                         Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt),
                         // Confirmed by a clock that was ahead of this one.
                         Stored(db, nameof(Subscription.CreatedAt), clock.GetUtcNow()),
+                        // Only those to whom the story, or one that became part of it, went out or is going out.
+                        alert.Kind == AlertKind.Retraction
+                            ? 1
+                            : 0,
                     ],
                     cancellationToken
                 ));

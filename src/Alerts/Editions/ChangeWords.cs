@@ -10,6 +10,7 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     private const int MostInLine = 4;
     private static readonly string[] s_priority =
     [
+        "retraction",
         "correction",
         "response",
         "status",
@@ -38,6 +39,8 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     internal string Of(StoryChange change) =>
         change switch
         {
+            { Kind: "retraction", Value: { } reason } => _words["Change.Retraction", PlainText.ToOneLine(reason).TrimEnd('.')],
+            { Kind: "edit", Value: { } what } => _words["Change.Edit", PlainText.ToOneLine(what)],
             { Kind: "response" } when Answer(change) is { } answer => answer,
             { Kind: "origin", Value: { } name } => _words["Change.Origin", PlainText.ToOneLine(name)],
             { Kind: "contradiction", Value: { } slot } => _words["Change.Contradiction", Names.Slot(slot, _words)],
@@ -53,7 +56,8 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
 
     /// <summary>Whether its sentence belongs to no answer, origin or difference, and has to stand by itself.</summary>
     internal bool StandsAlone(StoryChange change) =>
-        change.Kind is not ("origin" or "contradiction") && !(change.Kind == "response" && Answer(change) is not null);
+        change.Kind is not ("origin" or "contradiction" or "retraction" or "edit")
+        && !(change.Kind == "response" && Answer(change) is not null);
 
     /// <summary>What one says in one sentence: it may both know of a report and decline to comment on it.</summary>
     internal string Stances(IEnumerable<OfficialResponse> responses) =>

@@ -96,7 +96,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         Dated(response.At) with
         {
             Lead = _changes.Speaker(response),
-            Text = stances,
+            Text = response.Edited ? reader.Words["Mark.Edited", stances] : stances,
             // A page has room for what was said before.
             Quote =
                 response.Stance == Stance.NoStatement || (response.Superseded && !reader.IsLive)
@@ -150,6 +150,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
                 Lead = new Said(OriginName(o)),
                 Text =
                     o.HandsOn ? reader.Words["Origin.HandsOn"]
+                    : o.Edited ? reader.Words["Origin.Edited"]
                     : o.Anonymous ? reader.Words["Origin.Anonymous"]
                     : null,
                 Quote = o.Sentence is null ? null : Quote(o.Sentence, LanguageOf(o.Sentence)),

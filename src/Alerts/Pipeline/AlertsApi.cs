@@ -8,7 +8,9 @@ using Alerts.Platform.Web;
 using Alerts.Platform.Web.Console;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
+using Alerts.Polling.WebSub;
 using Alerts.Stories;
+using Alerts.Stories.Desk;
 using Alerts.Stories.Knowledge;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
@@ -66,6 +68,7 @@ public static class AlertsApi
         routes.MapSiteFiles();
         routes.MapConsole();
         routes.MapFeeds();
+        routes.MapWebSub();
         routes.MapPipeline();
         routes.MapWatchTerms();
         routes.MapWatchTermFiles();
@@ -74,6 +77,7 @@ public static class AlertsApi
         routes.MapItems();
         routes.MapFeedback();
         routes.MapStories();
+        routes.MapStoryDesk();
         routes.MapKnowledge();
         routes.MapAlertFeeds();
         routes.MapSubscriptions();

@@ -19,6 +19,15 @@ internal static class TodayApi
     private const int UsualHours = 24;
     private const int MostHours = 168;
 
+    // Named one by one: so the index on state and time leads to them.
+    private static readonly DeliveryState[] s_unsent =
+    [
+        DeliveryState.Pending,
+        DeliveryState.Sending,
+        DeliveryState.Failed,
+        DeliveryState.Dropped,
+    ];
+
     internal static IEndpointRouteBuilder MapToday(this IEndpointRouteBuilder routes)
     {
         routes
@@ -51,7 +60,7 @@ internal static class TodayApi
                 await ToldAsync(db, since, cancellationToken),
                 await SettlingAsync(db, cancellationToken),
                 await FailedAsync(db, since, cancellationToken),
-                await HoursAsync(db, now, span, cancellationToken)
+                await TodayHours.CountAsync(db, now, span, cancellationToken)
             )
         );
     }
@@ -91,15 +100,15 @@ internal static class TodayApi
             .Where(s => s.AlertDueAt != null)
             .OrderBy(s => s.AlertDueAt)
             .Take(Listed)
-            .Select(s => new SettlingStory(s.Id, s.Headline, s.AlertDueAt!.Value))
+            .Select(s => new SettlingStory(s.Id, s.Headline, s.AlertDueAt!.Value, s.IsHeld, s.AlertHeldUntil))
             .ToListAsync(cancellationToken);
 
     private static async Task<List<FailedSend>> FailedAsync(AlertsDbContext db, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var rows = await db
             .Deliveries.AsNoTracking()
-            .Where(d => d.LastError != null && d.DueAt >= since && d.State != DeliveryState.Sent)
-            .OrderByDescending(d => d.Id)
+            .Where(d => s_unsent.Contains(d.State) && d.DueAt >= since && d.LastError != null)
+            .OrderByDescending(d => d.DueAt)
             .Take(Listed)
             .Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (d, s) => new { Delivery = d, s.Channel })
             .ToListAsync(cancellationToken);
@@ -113,34 +122,6 @@ internal static class TodayApi
             r.Delivery.LastError!,
             r.Delivery.State == DeliveryState.Pending ? r.Delivery.DueAt : null
         ));
-    }
-
-    private static async Task<List<HourCounts>> HoursAsync(
-        AlertsDbContext db,
-        DateTimeOffset now,
-        int span,
-        CancellationToken cancellationToken
-    )
-    {
-        var hours = new List<HourCounts>(span);
-        var last = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero);
-        for (var back = span - 1; back >= 0; back--)
-        {
-            var from = last.AddHours(-back);
-            var to = from.AddHours(1);
-            var items = db.Items.Where(i => i.FetchedAt >= from && i.FetchedAt < to);
-            hours.Add(
-                new HourCounts(
-                    from,
-                    await items.CountAsync(cancellationToken),
-                    await items.CountAsync(i => db.Verdicts.Any(v => v.ItemId == i.Id && v.Relevant), cancellationToken),
-                    await db.Stories.CountAsync(s => s.FirstSeenAt >= from && s.FirstSeenAt < to, cancellationToken),
-                    await db.Deliveries.CountAsync(d => d.SentAt >= from && d.SentAt < to, cancellationToken)
-                )
-            );
-        }
-
-        return hours;
     }
 
     /// <param name="Failed">Sends that failed for good, or are tried again.</param>
@@ -161,7 +142,9 @@ internal static class TodayApi
         IReadOnlyDictionary<string, int> Deliveries
     );
 
-    private sealed record SettlingStory(RowId StoryId, string Headline, DateTimeOffset DueAt);
+    /// <param name="Held">An admin holds it back.</param>
+    /// <param name="WaitsUntil">When it goes out unless an admin holds it back.</param>
+    private sealed record SettlingStory(RowId StoryId, string Headline, DateTimeOffset DueAt, bool Held, DateTimeOffset? WaitsUntil);
 
     /// <param name="NextTry">Null where nothing is tried again.</param>
     private sealed record FailedSend(
@@ -174,7 +157,4 @@ internal static class TodayApi
         string Error,
         DateTimeOffset? NextTry
     );
-
-    /// <param name="Mails">Messages handed over, by whatever channel.</param>
-    private sealed record HourCounts(DateTimeOffset From, int Items, int Relevant, int Stories, int Mails);
 }

@@ -31,7 +31,8 @@ public sealed class Waits(AlertsDbContext db, Telemetry telemetry, TimeProvider 
                 cancellationToken
             ),
             ["raise-alert"] = await OfAsync(
-                db.Stories.Where(s => s.AlertDueAt != null).Select(s => s.AlertDueAt!.Value),
+                db.Stories.Where(s => s.AlertDueAt != null && !s.IsHeld && (s.AlertHeldUntil == null || s.AlertHeldUntil <= now))
+                    .Select(s => s.AlertDueAt!.Value),
                 now,
                 cancellationToken
             ),

@@ -21,6 +21,13 @@ internal sealed partial class ClockWatch(
     // The clocks of two machines may differ by some seconds.
     private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(30);
 
+    // A clock is seldom put back; one that is ahead on another machine stamps feeds all day.
+    private static readonly TimeSpan s_once = TimeSpan.FromHours(24);
+
+    // Under one lock: what this machine's clock showed last, and what has passed since by a counter that nobody sets.
+    private readonly Lock _lock = new();
+    private (DateTimeOffset At, long Counter)? _last;
+
     internal async Task CorrectAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -30,6 +37,13 @@ internal sealed partial class ClockWatch(
         var polledAhead = db.Feeds.Where(f =>
             f.LastAttemptAt > ahead || (f.LastAttemptAt == null && f.NotBefore == null && f.NextPollAt > ahead)
         );
+        if (!MayHaveBeenPutBack(now))
+        {
+            // It may be another machine's clock that is ahead: to poll each of its feeds again at once would never end.
+            var lately = now - s_once;
+            polledAhead = polledAhead.Where(f => f.ClockSetBackAt == null || f.ClockSetBackAt < lately);
+        }
+
         if (!await polledAhead.AnyAsync(cancellationToken))
         {
             return;
@@ -52,6 +66,17 @@ internal sealed partial class ClockWatch(
             .Stories.Where(s => s.AlertDueAt > settled)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.AlertDueAt, settled), cancellationToken);
         LogSetBack(feeds);
+    }
+
+    /// <summary>True at the first look, since nobody knows what was before, and where less time has passed by the clock than by the counter.</summary>
+    private bool MayHaveBeenPutBack(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            var before = _last;
+            _last = (now, clock.GetTimestamp());
+            return before is not var (at, counter) || now < at + clock.GetElapsedTime(counter) - s_slack;
+        }
     }
 
     [LoggerMessage(

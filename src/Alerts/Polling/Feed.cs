@@ -51,6 +51,13 @@ public sealed class Feed
     /// <summary>When a document was last sent in full. A server that says "not modified" for ever is not believed for ever.</summary>
     public DateTimeOffset? DocumentAt { get; set; }
 
+    /// <summary>How often it was fetched: which place in its history the next fetch takes.</summary>
+    public long Fetches { get; set; }
+
+    /// <summary>The WebSub hub that its last document named, and the feed's address as the hub knows it.</summary>
+    public string? Hub { get; set; }
+    public string? Topic { get; set; }
+
     /// <summary>How many items the last document had.</summary>
     public int? ItemCount { get; set; }
 
@@ -121,10 +128,23 @@ public sealed class Feed
         NextPollAt = now;
         (ETag, LastModified, BodyHash) = (null, null, null);
         (DocumentAt, ItemCount, LeftItems) = (null, null, 0);
+        (Hub, Topic) = (null, null);
         LastNewItemAt = null;
         (MovedTo, MovedCount) = (null, 0);
         BaselineAt = null;
         (Problem, ProblemText, ConsecutiveFailures, NotBefore) = (null, null, 0, null);
+        (ClaimedBy, ClaimedUntil) = (null, null);
+    }
+
+    /// <summary>Switches it on or off. A poll under way knows it as it was; without its claim, its result is dropped.</summary>
+    internal void Switch(bool enabled, DateTimeOffset now)
+    {
+        if (enabled)
+        {
+            Enable(now);
+        }
+
+        Enabled = enabled;
         (ClaimedBy, ClaimedUntil) = (null, null);
     }
 

@@ -49,6 +49,8 @@ internal static class FeedChanges
         }
 
         feed.Title ??= reading.Title;
+        feed.SiteUrl ??= reading.SiteUrl;
+        (feed.Hub, feed.Topic) = (reading.Hub?.Hub, reading.Hub?.Topic);
         feed.Language ??= reading.Language;
         feed.BodyHash = reading.BodyHash;
         feed.HasNothingNew(validators, now, options);

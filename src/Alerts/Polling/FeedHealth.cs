@@ -21,7 +21,19 @@ public sealed record FeedHealthReport(
     DateTimeOffset? LastPossibleGap,
     int? Items,
     string? Note
-);
+)
+{
+    /// <summary>The last fetches, at most 50, the latest first. Only where one feed is asked for.</summary>
+    public IReadOnlyList<FeedFetchView>? Fetches { get; init; }
+
+    /// <summary>Whether its hub tells of changes. Only where one feed is asked for, and it names a hub that was asked.</summary>
+    public FeedPushReport? Push { get; init; }
+}
+
+/// <param name="State">One of <c>asked</c>, <c>active</c>, <c>refused</c>.</param>
+/// <param name="Until">When the hub's promise ends; it is renewed before.</param>
+/// <param name="Problem">Why the hub does not send, in a sentence.</param>
+public sealed record FeedPushReport(string Hub, string State, DateTimeOffset? Until, DateTimeOffset? LastPush, string? Problem);
 
 [JsonConverter(typeof(JsonStringEnumConverter<FeedState>))]
 public enum FeedState

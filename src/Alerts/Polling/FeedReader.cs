@@ -19,11 +19,12 @@ internal sealed partial class FeedReader(
         // Validators are kept only beside a document that was read.
         var isStale = feed.DocumentAt is { } whole && clock.GetUtcNow() - whole > options.Value.MaxValidatorAge;
         var known = asksForAll || isStale ? null : new Validators(feed.ETag, feed.LastModified);
+        var started = clock.GetTimestamp();
         var outcome = await fetcher.FetchAsync(new Uri(feed.Url), known, cancellationToken);
         var at = clock.GetUtcNow();
         try
         {
-            var polled = PolledFeed.From(feed, outcome, at);
+            var polled = PolledFeed.From(feed, outcome, at) with { Took = clock.GetElapsedTime(started) };
             // A list gives headlines alone.
             return (feed.FullText || feed.List is { Text: null }) && polled.Reading is { } reading
                 ? polled with

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Alerts.Polling.Fetching;
 using Alerts.Polling.Items;
 using Alerts.Polling.Lists;
+using Alerts.Polling.WebSub;
 using Alerts.Reading.Feeds;
 
 namespace Alerts.Polling;
@@ -15,11 +16,21 @@ internal sealed record FeedReading(
     string? Language,
     DateTimeOffset? DocumentAt,
     IReadOnlyList<IncomingItem> Items
-);
+)
+{
+    /// <summary>The publisher's page, as the feed names it.</summary>
+    public string? SiteUrl { get; init; }
+
+    /// <summary>Who tells of changes, and of which address; null where the feed names no hub.</summary>
+    public HubLinks? Hub { get; init; }
+}
 
 /// <summary>A feed after its turn. The reading is there where a new document was read.</summary>
 internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffset At, FeedReading? Reading = null)
 {
+    /// <summary>How long fetching and reading took.</summary>
+    internal TimeSpan Took { get; init; }
+
     /// <summary>Reads what was fetched; a document that is no feed becomes a failed fetch.</summary>
     internal static PolledFeed From(Feed feed, FetchOutcome outcome, DateTimeOffset at)
     {
@@ -54,7 +65,7 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
     /// <summary>What stands at an address: a feed, or the list that the rules find.</summary>
     internal static FeedDocument Document(ListRules? list, FetchOutcome.Fetched fetched) =>
         list is null
-            ? FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url)
+            ? FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.Url, fetched.Headers)
             : ListReading.Read(list, fetched.Body, fetched.ContentType, fetched.Url);
 
     private static FeedReading Read(Feed feed, FetchOutcome.Fetched fetched, ParsedFeed document, string hash)
@@ -70,7 +81,11 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
             ? at
             : null;
         var documentAt = servedAt is null || document.Updated > servedAt ? document.Updated : servedAt;
-        return new FeedReading(hash, document.Title, document.Language, documentAt, IncomingItem.Of(document.Items, language));
+        return new FeedReading(hash, document.Title, document.Language, documentAt, IncomingItem.Of(document.Items, language))
+        {
+            SiteUrl = document.Link is { } site && Links.IsWeb(site) ? site : null,
+            Hub = HubLinks.Of(document, fetched),
+        };
     }
 
     private static string Sentence(FeedDocument.NotAFeed no) =>

@@ -74,17 +74,27 @@ internal sealed partial class FeedStore(
             nameof(Feed.ClockSetBackAt)
         );
         await using var ___ = update;
+        var history = RowWriter<FeedFetch>.Upsert(db);
+        await using var ____ = history;
         var fresh = new List<FeedItem>();
         var revised = new List<FeedItem>();
-        foreach (var (claimed, outcome, at, reading) in polled)
+        foreach (var one in polled)
         {
+            var (claimed, outcome, at, reading) = one;
             var (feed, owner) = (claimed.Copy(), claimed.ClaimedBy);
             var changes = reading is null ? null : await stored.DecideAsync(db, feed, reading, cancellationToken);
             var newItems = changes is null ? [] : NewItems(feed, reading!, changes, at);
             Apply(feed, outcome, reading, changes, at);
             await AdoptMoveAsync(db, feed, outcome, cancellationToken);
             (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
-            if (await update.UpdateAsync(feed, owner, cancellationToken) && changes is not null)
+            var fetch = FeedHistory.Next(feed, one, changes);
+            if (!await update.UpdateAsync(feed, owner, cancellationToken))
+            {
+                continue;
+            }
+
+            await history.UpsertAsync(fetch, cancellationToken);
+            if (changes is not null)
             {
                 fresh.AddRange(newItems);
                 await StoredItems.RenameAsync(db, changes, cancellationToken);

@@ -9,7 +9,6 @@ using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling.Lists;
-using Alerts.Reading.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,63 +18,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Polling;
-
-/// <summary>What an admin says of a feed.</summary>
-/// <param name="Trust">How far it is believed. Not given, a new feed's host tells, and a known feed keeps what it has.</param>
-/// <param name="SpeaksFor">With trust <c>official</c>: the code of its government, such as <c>JP</c>.</param>
-/// <param name="List">Where the address is no feed but a page or a JSON document with a list: how its entries are found.</param>
-public sealed record FeedInput(
-    string? Url = null,
-    string? Title = null,
-    string? Outlet = null,
-    string? Language = null,
-    bool Enabled = true,
-    bool FullText = false,
-    Trust? Trust = null,
-    string? SpeaksFor = null,
-    ListRules? List = null
-)
-{
-    internal void ApplyTo(Feed feed)
-    {
-        (feed.Title, feed.Outlet, feed.Language) = (Title, Outlet, Language);
-        (feed.Enabled, feed.FullText, feed.List) = (Enabled, FullText, List);
-    }
-
-    internal static FeedInput Of(Feed feed) =>
-        new(feed.Url, feed.Title, feed.Outlet, feed.Language, feed.Enabled, feed.FullText, feed.Trust, feed.SpeaksFor, feed.List);
-}
-
-/// <summary>A feed as the API gives it.</summary>
-public sealed record FeedView(
-    RowId Id,
-    string Url,
-    string? Title,
-    string? Outlet,
-    string? Language,
-    bool Enabled,
-    bool FullText,
-    Trust Trust,
-    string? SpeaksFor,
-    ListRules? List,
-    FeedHealthReport Health
-)
-{
-    internal static FeedView Of(Feed feed, DateTimeOffset now) =>
-        new(
-            feed.Id,
-            feed.Url,
-            feed.Title,
-            feed.Outlet,
-            feed.Language,
-            feed.Enabled,
-            feed.FullText,
-            feed.Trust,
-            feed.SpeaksFor,
-            feed.List,
-            FeedHealth.Describe(feed, now)
-        );
-}
 
 internal static class FeedsApi
 {
@@ -97,6 +39,10 @@ internal static class FeedsApi
             .Describe("changeFeed", "Changes the named fields of a feed. Another address begins with a fetch of its own.");
         feeds.MapDelete("{id:long}", DeleteAsync).Describe("deleteFeed", "Removes a feed. Its items stay.");
         feeds.MapPost("{id:long}/poll", PollAsync).Describe("pollFeed", "Polls one feed now, whether or not it is due.");
+        feeds
+            .MapGet("{id:long}/fetches", FetchesAsync)
+            .Describe("listFeedFetches", "The last 50 fetches of a feed, the latest first: what each came to, and how long it took.");
+        feeds.MapFeedSwitch();
         feeds.MapFeedPreview();
         feeds.MapFeedCatalogue();
         feeds.MapOpml();
@@ -132,8 +78,17 @@ internal static class FeedsApi
         }
 
         EntityTags.Set(context, Tag(feed));
-        return TypedResults.Ok(FeedView.Of(feed, clock.GetUtcNow()));
+        return TypedResults.Ok(await FeedView.WholeAsync(db, feed, clock.GetUtcNow(), cancellationToken));
     }
+
+    private static async Task<Results<Ok<Page<FeedFetchView>>, ProblemHttpResult>> FetchesAsync(
+        long id,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    ) =>
+        await db.Feeds.AnyAsync(f => f.Id == id, cancellationToken)
+            ? TypedResults.Ok(new Page<FeedFetchView>(await FeedHistory.ReadAsync(db, id, cancellationToken), null))
+            : NoSuchFeed(id);
 
     private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(
         FeedInput input,
@@ -258,7 +213,7 @@ internal static class FeedsApi
     {
         var summary = await pipeline.PollAsync(new PollRequest(Force: true, id), cancellationToken);
         return await db.Feeds.FindAsync([id], cancellationToken) is { } feed
-            ? TypedResults.Ok(new FeedPollResult(summary, FeedView.Of(feed, clock.GetUtcNow())))
+            ? TypedResults.Ok(new FeedPollResult(summary, await FeedView.WholeAsync(db, feed, clock.GetUtcNow(), cancellationToken)))
             : NoSuchFeed(id);
     }
 
@@ -277,7 +232,8 @@ internal static class FeedsApi
         FeedTrust trust,
         CancellationToken cancellationToken
     ) =>
-        await trust.ProblemAsync(input.Trust, input.SpeaksFor, cancellationToken) is { } problem ? problem
+        input.Problem() is { } wrong ? wrong
+        : await trust.ProblemAsync(input.Trust, input.SpeaksFor, cancellationToken) is { } problem ? problem
         : input.List is { } list && ListReading.Problem(list) is { } text ? ("list", text)
         : null;
 

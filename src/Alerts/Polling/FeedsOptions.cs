@@ -31,6 +31,12 @@ public sealed class FeedsOptions
     /// <summary>After this time without a document a feed is asked for the whole one, whatever it said before.</summary>
     public TimeSpan MaxValidatorAge { get; set; } = TimeSpan.FromDays(8);
 
+    /// <summary>
+    /// Whether hubs that feeds name are asked to tell of changes (WebSub). Only where <c>Alerts:BaseUrl</c> is an address that others can
+    /// reach.
+    /// </summary>
+    public bool WebSub { get; set; } = true;
+
     /// <summary>Whether the shipped list of feeds is added at first start.</summary>
     public bool SeedCatalogue { get; set; } = true;
 

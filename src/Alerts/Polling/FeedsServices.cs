@@ -2,6 +2,7 @@ using System.Net;
 using Alerts.Platform.Settings;
 using Alerts.Polling.Fetching;
 using Alerts.Polling.Items;
+using Alerts.Polling.WebSub;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,6 +50,7 @@ internal static class FeedsServices
         services.TryAddSingleton<LookUpHost>((host, cancellationToken) => Dns.GetHostAddressesAsync(host, cancellationToken));
         return services
             .AddSingleton<FeedFetcher>()
+            .AddSingleton<HubClient>()
             .AddSingleton<FullTextReader>()
             .AddSingleton<FeedReader>()
             .AddSingleton<FeedTrust>()
@@ -56,6 +58,8 @@ internal static class FeedsServices
             .AddSingleton<FeedStore>()
             .AddSingleton<ClockWatch>()
             .AddSingleton<FeedPoller>()
+            .AddScoped<OpmlImporter>()
+            .AddScoped<HubSubscriber>()
             .AddScoped<FeedAlarms>();
     }
 }

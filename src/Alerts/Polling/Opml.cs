@@ -64,6 +64,9 @@ internal static class Opml
         await AttributeAsync(writer, "outlet", feed.Outlet);
         await AttributeAsync(writer, "enabled", feed.Enabled ? null : "false");
         await AttributeAsync(writer, "fullText", feed.FullText ? "true" : null);
+        await AttributeAsync(writer, "trust", feed.Trust);
+        await AttributeAsync(writer, "speaksFor", feed.SpeaksFor);
+        await AttributeAsync(writer, "list", feed.List);
         await writer.WriteEndElementAsync();
     }
 

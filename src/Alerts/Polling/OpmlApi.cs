@@ -1,4 +1,5 @@
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Reading.Feeds;
 using Microsoft.AspNetCore.Builder;
@@ -49,13 +50,14 @@ internal static class OpmlApi
             Outlet = feed.Outlet,
             Enabled = feed.Enabled,
             FullText = feed.FullText,
+            Trust = Choices.Name(feed.Trust),
+            SpeaksFor = feed.SpeaksFor,
+            List = feed.List is { } list ? JsonColumns.Write(list) : null,
         };
 
     private static async Task<Results<Ok<OpmlImport>, ProblemHttpResult>> ImportAsync(
         HttpContext context,
-        AlertsDbContext db,
-        FeedTrust trust,
-        TimeProvider clock,
+        OpmlImporter importer,
         CancellationToken cancellationToken
     )
     {
@@ -69,50 +71,11 @@ internal static class OpmlApi
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, cancellationToken);
             var listed = OpmlList.Read(body.GetBuffer().AsMemory(0, (int)body.Length), context.Request.ContentType);
-            return TypedResults.Ok(await AddAsync(db, trust, listed, clock.GetUtcNow(), cancellationToken));
+            return TypedResults.Ok(await importer.AddAsync(listed, cancellationToken));
         }
         catch (FormatException e)
         {
             return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status400BadRequest, title: "The list cannot be read.");
         }
     }
-
-    private static async Task<OpmlImport> AddAsync(
-        AlertsDbContext db,
-        FeedTrust trust,
-        OpmlList list,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var there = await db.Feeds.Select(f => f.Url).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-        var refused = list.Problems.Select(p => new OpmlRefusal(Short(p.Name), p.Reason, p.Line)).ToList();
-        var (added, known) = (0, 0);
-        foreach (var one in list.Feeds)
-        {
-            if (FeedAddress.Read(one.Url, out var error) is not { } url)
-            {
-                refused.Add(new OpmlRefusal(Short(one.Url), error, one.Line));
-            }
-            else if (!there.Add(url.AbsoluteUri))
-            {
-                known++;
-            }
-            else
-            {
-                var feed = Feed.At(url, now);
-                (feed.Title, feed.Outlet, feed.Language) = (one.Title, one.Outlet, one.Language);
-                (feed.SiteUrl, feed.Tags) = (one.SiteUrl, one.Tags);
-                (feed.Enabled, feed.FullText) = (one.Enabled, one.FullText);
-                feed.SetTrust(await trust.OfAsync(url, cancellationToken));
-                db.Feeds.Add(feed);
-                added++;
-            }
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return new OpmlImport(list.Feeds.Count + list.Problems.Count, added, known, [.. refused.OrderBy(r => r.Line)]);
-    }
-
-    private static string Short(string text) => text.Length > 200 ? text[..200] + "…" : text;
 }

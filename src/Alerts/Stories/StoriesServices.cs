@@ -1,4 +1,5 @@
 using Alerts.Platform.Settings;
+using Alerts.Stories.Desk;
 using Alerts.Stories.Knowledge;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ internal static class StoriesServices
             .ValidateOnStart();
         services.TryAddSingleton<StoryKeeper>();
         services.TryAddScoped<StoryEditor>();
+        services.TryAddScoped<StoryDesk>();
+        services.TryAddSingleton<StoryPlacement>();
         services.TryAddSingleton<CurrentKnowledge>();
         services.TryAddSingleton<StoryReadings>();
         services.TryAddScoped<KnowledgeEditor>();

@@ -26,6 +26,16 @@ public sealed class Story
     /// <summary>When to decide on an alert: it is new or changed, and settles until then. Null where there is nothing to decide.</summary>
     public DateTimeOffset? AlertDueAt { get; set; }
 
+    /// <summary>An admin holds its next alert back until it is released.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>Until then the alert that is due waits for an admin's word; in the past where it was released. Null where none waits.</summary>
+    public DateTimeOffset? AlertHeldUntil { get; set; }
+
+    /// <summary>When an admin took it back; nothing of it is told any more.</summary>
+    public DateTimeOffset? RetractedAt { get; set; }
+    public string? RetractionReason { get; set; }
+
     /// <summary>The feed whose item made it due.</summary>
     public long? DueByFeedId { get; set; }
 
@@ -47,6 +57,42 @@ public sealed class Story
     {
         DueByFeedId = AlertDueAt is null ? feedId : DueByFeedId;
         (AlertDueAt, TraceParent) = (AlertDueAt ?? at, System.Diagnostics.Activity.Current?.Id ?? TraceParent);
+        // Its status may be another now, and with it how long it waits for an admin's word.
+        AlertHeldUntil = AlertHeldUntil > at ? null : AlertHeldUntil;
+    }
+
+    /// <summary>Whether the alert that is due waits for an admin's word first; from when it was due it waits once.</summary>
+    /// <param name="hold">How long alerts of its status wait.</param>
+    internal bool WaitsForWord(TimeSpan hold, DateTimeOffset now)
+    {
+        if (AlertHeldUntil is null && hold > TimeSpan.Zero)
+        {
+            AlertHeldUntil = AlertDueAt + hold;
+        }
+
+        return AlertHeldUntil > now;
+    }
+
+    /// <summary>Nothing of it is to be told any more, or it was just told.</summary>
+    internal void HasSettled() => (AlertDueAt, AlertHeldUntil) = (null, null);
+
+    /// <summary>What is due goes out at once.</summary>
+    internal void Release(DateTimeOffset now)
+    {
+        IsHeld = false;
+        if (AlertDueAt is { } due)
+        {
+            AlertDueAt = due < now ? due : now;
+            AlertHeldUntil = now;
+        }
+    }
+
+    internal void Retract(string reason, DateTimeOffset now)
+    {
+        (RetractedAt, RetractionReason) = (now, reason);
+        (IsHeld, UpdatedAt) = (false, now);
+        Version++;
+        HasSettled();
     }
 
     /// <summary>One spelling for letter case and the forms of typesetting, in all scripts.</summary>

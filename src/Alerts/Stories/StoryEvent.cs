@@ -22,6 +22,9 @@ public sealed class StoryEvent
     /// <summary>The story that the items came from, or went to.</summary>
     public long? OtherStoryId { get; set; }
 
+    /// <summary>Who did it, where a person did.</summary>
+    public string? By { get; set; }
+
     /// <summary>The story's version after it.</summary>
     public int Version { get; set; }
     public IReadOnlyList<StoryChange> Changes { get; set; } = [];
@@ -60,4 +63,16 @@ public enum StoryEventKind
 
     /// <summary>An admin split items off into another story.</summary>
     Split,
+
+    /// <summary>An admin set an origin or a stance right.</summary>
+    Edited,
+
+    /// <summary>An admin holds the next alert back.</summary>
+    Held,
+
+    /// <summary>An admin let the alert go out.</summary>
+    Released,
+
+    /// <summary>An admin took the story back.</summary>
+    Retracted,
 }

@@ -18,6 +18,7 @@ internal static class StoryItems
             Source = item.Source,
             Trust = item.Trust,
             SpeaksFor = item.SpeaksFor,
+            Edits = item.Edits,
             Url = item.Link,
             Language = item.Language,
             IsDated = item.PublishedAt is not null,

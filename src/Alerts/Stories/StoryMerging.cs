@@ -29,11 +29,12 @@ internal static class StoryMerging
         source.Version++;
         target.FirstSeenAt = source.FirstSeenAt < target.FirstSeenAt ? source.FirstSeenAt : target.FirstSeenAt;
         target.Version++;
+        target.IsHeld |= source.IsHeld;
         if (source.AlertDueAt is { } due)
         {
             // What was still to be told of the one is told of both.
             target.SettleUntil(due);
-            source.AlertDueAt = null;
+            source.HasSettled();
         }
 
         Log(db, source, StoryEventKind.Merged, target.Id, now);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Reading.Feeds;
@@ -26,12 +27,17 @@ public sealed record StoryView
     public required Brief Brief { get; init; }
     public IReadOnlyList<StoryViewItem> Items { get; init; } = [];
 
+    /// <summary>When it was taken back, and why; left out where it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StoryRetraction? Retraction { get; init; }
+
     public static StoryView Of(Story story, IReadOnlyList<StoryItem> items) =>
         Of(StoryItems.Id(story.Id), story.Facts, items) with
         {
             FirstSeen = story.FirstSeenAt,
             Updated = story.UpdatedAt,
             Version = story.Version,
+            Retraction = story is { RetractedAt: { } at, RetractionReason: { } reason } ? new StoryRetraction(at, reason) : null,
         };
 
     public static StoryView Of(string id, StoryFacts facts, IReadOnlyList<StoryItem> items) =>
@@ -83,6 +89,8 @@ public sealed record StoryView
     private static DateTimeOffset? Known(DateTimeOffset at) => at == default ? null : at;
 }
 
+public sealed record StoryRetraction(DateTimeOffset At, string Reason);
+
 public sealed record StoryViewItem(string Id, string Title, string Outlet, string? Url, string? Language, DateTimeOffset? Published);
 
 /// <summary>One line of a story's history.</summary>
@@ -102,7 +110,12 @@ public sealed record StoryHistoryEntry(
         CancellationToken cancellationToken
     )
     {
-        var events = await db.StoryEvents.AsNoTracking().Where(e => e.StoryId == storyId).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        var events = await db
+            .StoryEvents.AsNoTracking()
+            // What an admin does before an alert goes out is no reader's business.
+            .Where(e => e.StoryId == storyId && e.Kind != StoryEventKind.Held && e.Kind != StoryEventKind.Released)
+            .OrderBy(e => e.Id)
+            .ToListAsync(cancellationToken);
         return
         [
             .. events.Select(e => new StoryHistoryEntry(

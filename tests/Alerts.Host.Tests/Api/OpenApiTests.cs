@@ -28,6 +28,8 @@ public sealed partial class OpenApiTests(ApiUnderTest api)
         [
             "pollDueFeeds",
             "pollFeed",
+            "holdStory",
+            "releaseStory",
             "retryPoison",
             "retryDelivery",
             "dropDelivery",

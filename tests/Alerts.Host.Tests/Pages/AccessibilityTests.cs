@@ -95,6 +95,14 @@ public sealed partial class AccessibilityTests
                 Click = "#feed-form button",
                 Wait = "#preview li",
             },
+            new("console-list")
+            {
+                Url = console + "/feeds",
+                Click = "#list-box summary",
+                Wait = "#add-list",
+            },
+            new("console-story") { Url = console + "/stories", Wait = "#stories button" },
+            new("console-desk") { Click = "#stories button", Wait = "#story:not([hidden])" },
             new("console-readers") { Url = console + "/readers", Wait = "#console:not([hidden])" },
             new("console-knowledge") { Url = console + "/knowledge", Wait = "#entries li" },
             new("console-access") { Url = console + "/access", Wait = "#console:not([hidden])" },

@@ -26,7 +26,13 @@ public sealed class ConsoleTests
             () => alerts.Messages
         );
 
-        var seen = await BrowseAsync(alerts, modules);
+        var list = feeds.Answer(
+            "/notices",
+            "text/html; charset=utf-8",
+            "<!DOCTYPE html><title>Notices</title><ul class=notices><li>2026.11.20 <a href=/notice/1>Ferry sails again</a></ul>"
+        );
+
+        var seen = await BrowseAsync(alerts, modules, list);
         Assert.Empty(seen.GetProperty("errors").EnumerateArray());
         Assert.Equal(0, seen.GetProperty("overflow").GetInt32());
         Assert.True(seen.GetProperty("forgotten").GetBoolean());
@@ -45,6 +51,15 @@ public sealed class ConsoleTests
             ["why"] = "Not relevant",
             ["badAddress"] = "whole web address",
             ["renamed"] = "The Renamed is saved: outlet changed",
+            ["fetches"] = "refused the connection",
+            ["noEntries"] = "CSS selector",
+            ["listed"] = "Ferry sails again",
+            ["added"] = "Added Notices",
+            ["switched"] = "3 feeds are switched off",
+            ["held"] = "until you release it",
+            ["origin"] = "set right",
+            ["log"] = "Kyodo",
+            ["retracted"] = "taken back",
             ["suppressed"] = "never@alerts.test",
             ["badJson"] = "no JSON",
         };
@@ -52,10 +67,10 @@ public sealed class ConsoleTests
         Assert.NotEmpty(seen.GetProperty("marked").GetString()!);
     }
 
-    private static async Task<JsonElement> BrowseAsync(AlertsProcess alerts, string modules)
+    private static async Task<JsonElement> BrowseAsync(AlertsProcess alerts, string modules, string list)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Pages", "browse.cjs");
-        var start = new ProcessStartInfo("node", [script, alerts.BaseUrl.ToString().TrimEnd('/'), AlertsProcess.AdminKey])
+        var start = new ProcessStartInfo("node", [script, alerts.BaseUrl.ToString().TrimEnd('/'), AlertsProcess.AdminKey, list])
         {
             RedirectStandardOutput = true,
         };

@@ -5,7 +5,7 @@ const { chromium } = require('playwright-core');
 const options = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
 
 (async () => {
-  const [base, key] = process.argv.slice(2);
+  const [base, key, list] = process.argv.slice(2);
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: options });
   const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
   page.setDefaultTimeout(30000);
@@ -78,6 +78,41 @@ const options = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-b
   await page.fill('#outlet', 'The Renamed');
   await page.click(save);
   seen.renamed = await said('is saved');
+  await page.click('#editor details:has(#fetches) summary');
+  seen.fetches = await page.textContent('#fetches');
+
+  await page.fill('#feed-url', list);
+  await page.click('#list-box summary');
+  await page.selectOption('#add-list', 'html');
+  await page.click('#feed-form button[type=submit]');
+  await page.waitForSelector('#add-list[aria-invalid]');
+  seen.noEntries = await page.textContent('.field-error');
+  await page.fill('#add-list-items', '.notices li');
+  await page.click('#feed-form button[type=submit]');
+  await page.waitForSelector('#preview li');
+  seen.listed = await page.textContent('#preview');
+  await page.click('#preview button');
+  seen.added = await said('Added');
+  await page.click('#mark-all');
+  await page.click('#switch-off');
+  await page.click('dialog button[value=yes]');
+  seen.switched = await said('switched off');
+
+  await page.goto(base + '/console/stories');
+  await page.click('#stories button');
+  await page.waitForSelector('#story:not([hidden])');
+  await page.click('#hold');
+  seen.held = await said('held back');
+  await page.fill('#origins input', 'Kyodo');
+  await page.click('#origins button');
+  seen.origin = await said('origin is set right');
+  seen.log = await page.textContent('#log');
+  await page.click('#retract button');
+  await page.waitForSelector('#reason[aria-invalid]');
+  await page.fill('#reason', 'A hoax.');
+  await page.click('#retract button');
+  await page.click('dialog button[value=yes]');
+  seen.retracted = await said('taken back');
 
   await page.goto(base + '/console/readers');
   await page.fill('#address', 'never@alerts.test');

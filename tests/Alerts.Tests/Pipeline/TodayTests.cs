@@ -38,6 +38,23 @@ public sealed class TodayTests
         Assert.Empty(today.GetProperty("failed").EnumerateArray());
     }
 
+    [Fact]
+    public async Task A_week_of_hours_costs_no_more_statements_than_one_hour()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        await app.TellAsync("Quay Courier", "Talks in Ulaanbaatar", "Japanese and North Korean officials met in Ulaanbaatar on Monday.");
+        await HoursAsync(app, 1);
+
+        var before = Statements(app);
+        await HoursAsync(app, 1);
+        var ofOne = Statements(app) - before;
+        Assert.Equal(168, (await HoursAsync(app, 168)).Count);
+        Assert.Equal(ofOne, Statements(app) - before - ofOne);
+        Assert.InRange(ofOne, 1, 10);
+    }
+
+    private static int Statements(AlertsApp app) => app.LogLines.Count(l => l.Contains("Executed DbCommand", StringComparison.Ordinal));
+
     private static async Task<List<JsonElement>> HoursAsync(AlertsApp app, int hours) =>
         [.. (await app.Admin.GetFromJsonAsync<JsonElement>($"/api/today?hours={hours}")).GetProperty("hours").EnumerateArray()];
 }

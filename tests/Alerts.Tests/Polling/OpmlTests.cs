@@ -17,6 +17,9 @@ public sealed class OpmlTests
                 Outlet = "The Courier",
                 Enabled = false,
                 FullText = true,
+                Trust = "official",
+                SpeaksFor = "JP",
+                List = """{"kind":"html","items":"ul > li","date":".day"}""",
             },
             new("https://example.org/3", "More", null, null, ["Korea"]),
         ];
@@ -27,7 +30,7 @@ public sealed class OpmlTests
         Assert.Equal(feeds.Select(Fields), read.Feeds.OrderBy(f => f.Url, StringComparer.Ordinal).Select(f => Fields(f)));
 
         static string Fields(OpmlFeed f) =>
-            $"{f.Url} {f.Title ?? f.Url} {f.SiteUrl} {f.Language} {string.Join('|', f.Tags)} {f.Outlet} {f.Enabled} {f.FullText}";
+            $"{f.Url} {f.Title} {f.SiteUrl} {f.Language} {string.Join('|', f.Tags)} {f.Outlet} {f.Enabled} {f.FullText} {f.Trust} {f.SpeaksFor} {f.List}";
     }
 
     [Fact]

@@ -197,7 +197,13 @@ internal ref partial struct FeedDate
 
     private readonly DateTimeOffset? ToInstant()
     {
-        if (Day() is not var (year, month, day) || year is < FirstYear or > 9998 || month is < 1 or > 12 || day is < 1 or > 31)
+        if (Day() is not var (year, month, day) || year is < FirstYear or > 9998 || month is < 1 or > 12)
+        {
+            return null;
+        }
+
+        // A day that no calendar has says nothing, least of all the day after the month's last.
+        if (day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return null;
         }
@@ -208,9 +214,8 @@ internal ref partial struct FeedDate
             : _forenoon && hour == 12 ? 0
             : hour;
 
-        // What is beyond the month's or the day's end is counted on, a leap second left out.
-        var local = new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Unspecified)
-            .AddDays(day - 1)
+        // What is beyond the day's end is counted on, a leap second left out.
+        var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified)
             .AddHours(hour)
             .AddMinutes(_minute)
             .AddSeconds(_second == 60 ? 59 : _second)

@@ -26,6 +26,9 @@ internal sealed record ItemOrigin(
     /// <summary>An agency whose copy it is, while the copy itself names another origin.</summary>
     public bool HandsOn { get; init; }
 
+    /// <summary>A person set it right.</summary>
+    public bool IsEdited { get; init; }
+
     /// <summary>Whose word it is in the end: what two tell on the same word is told once.</summary>
     public string Word => (Relays ?? Government) is { } government ? FamilyOf(government) : Family;
 

@@ -33,6 +33,7 @@ internal sealed record OriginFamily(string Name, OriginEnd[] Ends)
         var isAnonymous = Array.Exists(Ends, e => e.Origin.Anonymous);
         return new StoryOrigin(best.Name, Name, quoted?.Origin.Sentence, quoted?.Item.Outlet.Name, isAnonymous, HandsOn(all))
         {
+            Edited = Array.Exists(Ends, e => e.Origin.IsEdited),
             Outlets = [.. Ends.Select(e => e.Item.Outlet.Name).Distinct(StringComparer.Ordinal)],
         };
     }

@@ -34,7 +34,7 @@ internal sealed class ResponseReader
     public static IReadOnlyList<OfficialResponse> Read(IReadOnlyList<ReadItem> items, IReadOnlyList<StoryOrigin> origins)
     {
         var families = origins.Select(o => o.Family).ToHashSet(StringComparer.Ordinal);
-        var all = items.SelectMany(i => new ResponseReader(i, families).Read());
+        var all = items.SelectMany(i => HandCorrections.Responses(i, new ResponseReader(i, families).Read()));
         return Superseding.Of([.. all.DistinctBy(r => (r.Speaker, r.Stance, r.Outlet))]);
     }
 

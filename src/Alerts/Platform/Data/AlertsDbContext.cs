@@ -9,6 +9,7 @@ using Alerts.Platform.Access;
 using Alerts.Platform.Queues;
 using Alerts.Polling;
 using Alerts.Polling.Items;
+using Alerts.Polling.WebSub;
 using Alerts.Reading.Relevance;
 using Alerts.Stories;
 using Alerts.Stories.Knowledge;
@@ -21,6 +22,8 @@ namespace Alerts.Platform.Data;
 public abstract class AlertsDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Feed> Feeds => Set<Feed>();
+    public DbSet<FeedFetch> FeedFetches => Set<FeedFetch>();
+    public DbSet<HubSubscription> HubSubscriptions => Set<HubSubscription>();
     public DbSet<FeedItem> Items => Set<FeedItem>();
     public DbSet<ItemRevision> ItemRevisions => Set<ItemRevision>();
     public DbSet<ItemVerdict> Verdicts => Set<ItemVerdict>();
@@ -52,6 +55,15 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>How many rows one insert command carries at most, where thousands are written.</summary>
     public abstract int RowsPerInsert { get; }
+
+    /// <summary>True as a literal of this database.</summary>
+    public abstract string TrueLiteral { get; }
+
+    /// <summary>SQL for the whole hours from one instant to another, both as this database stores them.</summary>
+    public abstract string HoursBetween(string from, string to);
+
+    /// <summary>An instant as a parameter of SQL that is written out.</summary>
+    public abstract object Stored(DateTimeOffset instant);
 
     /// <summary>What an operator does about a schema that is missing or old.</summary>
     public virtual string HowToMigrate =>

@@ -64,6 +64,20 @@ internal sealed class RowWriter<T> : IAsyncDisposable
         return writer;
     }
 
+    /// <summary>Inserts rows by key, or writes over those that are there.</summary>
+    internal static RowWriter<T> Upsert(DbContext db)
+    {
+        var writer = new RowWriter<T>(db);
+        var properties = writer._entity.GetProperties().ToList();
+        var keys = writer._entity.FindPrimaryKey()!.Properties;
+        var set = properties.Except(keys).Select(p => $"{writer.Column(p)} = excluded.{writer.Column(p)}");
+        writer._command.CommandText =
+            $"INSERT INTO {writer.Table} ({string.Join(", ", properties.Select(writer.Column))}) "
+            + $"VALUES ({string.Join(", ", properties.Select(writer.Parameter))}) "
+            + $"ON CONFLICT ({string.Join(", ", keys.Select(writer.Column))}) DO UPDATE SET {string.Join(", ", set)}";
+        return writer;
+    }
+
     private string Table => _sql.DelimitIdentifier(_table.Name, _table.Schema);
 
     private IProperty Key => _entity.FindPrimaryKey()!.Properties[0];
@@ -96,6 +110,16 @@ internal sealed class RowWriter<T> : IAsyncDisposable
 
         Set(_values.Count - 1, expected);
         return await _command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    internal Task UpsertAsync(T row, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < _values.Count; i++)
+        {
+            Set(i, _values[i].Property.PropertyInfo!.GetValue(row));
+        }
+
+        return _command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();

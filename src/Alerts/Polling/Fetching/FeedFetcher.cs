@@ -1,3 +1,4 @@
+using Alerts.Reading.Feeds;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Polling.Fetching;
@@ -174,7 +175,11 @@ public sealed class FeedFetcher : IDisposable
                 Header(response.Content, "Content-Type"),
                 url,
                 isWhole ? ValidatorsOf(Header(response, "ETag"), Header(response, "Last-Modified")) : new Validators(null, null)
-            ),
+            )
+            {
+                Headers = new FeedHeaders(Header(response, "Content-Location"), Header(response, "Content-Language")),
+                Links = Header(response, "Link"),
+            },
             429 => new FetchOutcome.Failed(FetchProblem.RateLimited, $"{url.Host} says that it is asked too often (429)."),
             _ => FetchErrors.From(response.StatusCode, url.Host),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Reading.Feeds;
 
 namespace Alerts.Polling.Fetching;
 
@@ -12,7 +13,14 @@ public abstract record FetchOutcome
 
     /// <summary>Read the body.</summary>
     /// <param name="Url">The address that answered, after redirects.</param>
-    public sealed record Fetched(ReadOnlyMemory<byte> Body, string? ContentType, Uri Url, Validators Validators) : FetchOutcome;
+    public sealed record Fetched(ReadOnlyMemory<byte> Body, string? ContentType, Uri Url, Validators Validators) : FetchOutcome
+    {
+        /// <summary>What the answer says of the document beside its type.</summary>
+        public FeedHeaders Headers { get; init; }
+
+        /// <summary>The Link headers, joined.</summary>
+        public string? Links { get; init; }
+    }
 
     /// <summary>Nothing to read. The validators are those of the answer, else those that were sent.</summary>
     /// <param name="IsResent">The document came all the same, and is the one that was read last.</param>

@@ -1,3 +1,4 @@
+using Alerts.Platform.Data;
 using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,6 +8,8 @@ namespace Alerts.Polling.Items;
 /// <summary>One entry of one feed, stored once.</summary>
 public sealed class FeedItem
 {
+    private string _title = "";
+
     public long Id { get; set; }
     public long FeedId { get; set; }
 
@@ -16,7 +19,18 @@ public sealed class FeedItem
     public string? Link { get; set; }
 
     /// <summary>Plain text.</summary>
-    public required string Title { get; set; }
+    public required string Title
+    {
+        get => _title;
+        set
+        {
+            _title = value;
+            TitleFolded = TitleFolding.Of(value);
+        }
+    }
+
+    /// <summary>The title as it is searched: both databases compare it character by character.</summary>
+    public string TitleFolded { get; private set; } = "";
 
     /// <summary>Plain text; paragraphs are separated by line feeds.</summary>
     public required string Text { get; set; }
@@ -50,6 +64,9 @@ public sealed class FeedItem
     public DateTimeOffset? EnqueuedAt { get; set; }
 
     public long? StoryId { get; set; }
+
+    /// <summary>What a person has set right in what was read from it.</summary>
+    public HandEdits? Edits { get; set; }
 
     /// <summary>
     /// Takes the publisher's new text. The item is pending again, at once or, where it changes all the time, from <see cref="EnqueuedAt"/>
@@ -105,6 +122,7 @@ public sealed class FeedItem
             builder.HasIndex(i => i.FetchedAt);
             builder.Property(i => i.State).HasConversion<string>();
             builder.Property(i => i.Trust).HasConversion<string>();
+            builder.Property(i => i.Edits).HasJsonConversion();
         }
     }
 }

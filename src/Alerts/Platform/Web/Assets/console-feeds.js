@@ -16,7 +16,8 @@ function feedRow(f) {
       : summary.failed ? `${nameOf(f)} failed; the list says why.` : `${nameOf(f)} was fetched: ${summary.newItems} new items.`;
   };
   return row([
-    [el('strong', {}, nameOf(f)), el('p', { class: 'muted' }, f.url), f.trust ? el('p', { class: 'muted' }, `trust: ${f.trust}${f.speaksFor ? `, speaks for ${f.speaksFor}` : ''}`) : ''],
+    el('input', { type: 'checkbox', name: 'marked', value: f.id, 'aria-label': `Mark ${nameOf(f)}` }),
+    [el('strong', {}, nameOf(f)), el('p', { class: 'muted' }, f.url), f.list ? el('p', { class: 'muted' }, `a list, read as ${f.list.kind}`) : '', f.tags.length ? el('p', { class: 'muted' }, f.tags.join(' / ')) : '', f.trust ? el('p', { class: 'muted' }, `trust: ${f.trust}${f.speaksFor ? `, speaks for ${f.speaksFor}` : ''}`) : ''],
     [el('span', { class: `badge feed-${h.state}` }, words[h.state] ?? h.state), h.problemText ? el('p', {}, h.problemText) : '', h.note ? el('p', { class: 'muted' }, h.note) : '', gaps],
     when(h.lastSuccess),
     [when(h.lastNewItem), h.usualGap ? el('p', { class: 'muted' }, `usually ${h.usualGap} apart`) : ''],
@@ -27,7 +28,7 @@ function feedRow(f) {
 
 function show() {
   const { q, state } = Object.fromEntries(new FormData($('search')));
-  const fits = f => (!state || f.health.state === state) && (!q || [f.outlet, f.title, f.url].some(t => t?.toLowerCase().includes(q.toLowerCase())));
+  const fits = f => (!state || f.health.state === state) && (!q || [f.outlet, f.title, f.url, ...f.tags].some(t => t?.toLowerCase().includes(q.toLowerCase())));
   const sorted = feeds.filter(fits).sort((a, b) => order.indexOf(a.health.state) - order.indexOf(b.health.state));
   const counts = order.map(s => [s, feeds.filter(f => f.health.state === s).length]).filter(([, n]) => n);
   $('feed-summary').textContent = feeds.length ? `${feeds.length} feeds: ${counts.map(([s, n]) => `${n} ${words[s]}`).join(', ')}.${sorted.length < feeds.length ? ` ${sorted.length} fit the search.` : ''}` : 'No feeds yet. Add one below, or from the catalogue.';
@@ -39,22 +40,61 @@ async function load() {
   show();
 }
 
+const listFields = ['items', 'title', 'link', 'date', 'text', 'id'];
+
+/** The rules for a list as the API takes them; null for a feed. */
+function listOf(form) {
+  const kind = form.elements.list.value;
+  if (!kind) return null;
+  const given = listFields.map(n => [n, form.elements[`list-${n}`].value.trim()]).filter(([n, v]) => v || n === 'items');
+  return { kind, ...Object.fromEntries(given) };
+}
+
+function fillList(form, list) {
+  form.elements.list.value = list?.kind ?? '';
+  for (const n of listFields) form.elements[`list-${n}`].value = list?.[n] ?? '';
+  form.elements.list.closest('details').open = Boolean(list);
+}
+
+const results = { read: 'a document was read', notModified: 'nothing has changed', failed: 'failed', askedToWait: 'asked to wait', gone: 'gone for good' };
+
+function fetchItem(f) {
+  const counts = f.items === null ? '' : `, ${f.items} items, ${f.newItems} new${f.changedItems ? `, ${f.changedItems} changed` : ''}`;
+  return el('li', {}, when(f.at), ` ${results[f.result]}${counts} `, el('span', { class: 'muted' }, `(${(f.milliseconds / 1000).toFixed(1)} s)`), f.text ? el('p', { class: 'muted' }, f.text) : '');
+}
+
+function pushLine(push) {
+  const states = { asked: 'was asked to tell of changes', active: 'tells of changes', refused: 'does not tell of changes' };
+  return push ? [`Its hub ${push.hub} ${states[push.state]}. `, push.lastPush ? ['Last told ', when(push.lastPush), '. '] : '', push.problem ?? ''].flat() : [];
+}
+
 async function open(id) {
   const { value: f, etag } = await read(`/api/feeds/${id}`);
   edited = { id, etag, was: f };
   const form = $('edit');
-  for (const name of ['url', 'title', 'outlet', 'language', 'trust', 'speaksFor']) form[name].value = f[name] ?? '';
+  for (const name of ['url', 'title', 'outlet', 'language', 'trust', 'speaksFor', 'siteUrl']) form.elements[name].value = f[name] ?? '';
+  form.elements.tags.value = f.tags.join(', ');
+  fillList(form, f.list);
+  $('push').replaceChildren(...pushLine(f.health.push));
+  fill('fetches', f.health.fetches.map(fetchItem), 'It was not fetched yet.');
   for (const name of ['enabled', 'fullText']) form[name].checked = f[name];
   $('trust-field').hidden = $('speaks-field').hidden = !('trust' in f);
   openSection('editor', nameOf(f));
 }
 
+// Lists and rules are compared by what they hold; what the API gives as null the form leaves out.
+const plain = v => v === null || typeof v !== 'object' ? v : JSON.stringify(Array.isArray(v) ? v : Object.entries(v).filter(([, x]) => x !== null).sort());
+
 async function saveFeed() {
   const form = $('edit');
   const wanted = { enabled: form.enabled.checked, fullText: form.fullText.checked };
-  for (const name of ['url', 'title', 'outlet', 'language']) wanted[name] = form[name].value.trim() || null;
+  for (const name of ['url', 'title', 'outlet', 'language', 'siteUrl']) wanted[name] = form.elements[name].value.trim() || null;
+  const tags = form.elements.tags.value;
+  // A tag may have a comma in it: only what was typed is taken apart.
+  wanted.tags = tags === edited.was.tags.join(', ') ? edited.was.tags : tags.split(',').map(t => t.trim()).filter(Boolean);
+  wanted.list = listOf(form);
   if ('trust' in edited.was) { wanted.trust = form.trust.value; if ('speaksFor' in edited.was) wanted.speaksFor = form.speaksFor.value.trim() || null; }
-  const changed = Object.fromEntries(Object.entries(wanted).filter(([k, v]) => v !== (edited.was[k] ?? null)));
+  const changed = Object.fromEntries(Object.entries(wanted).filter(([k, v]) => plain(v) !== plain(edited.was[k] ?? null)));
   if (!Object.keys(changed).length) return 'Nothing was changed.';
   const saved = await api('PATCH', `/api/feeds/${edited.id}`, changed, edited.etag);
   await load();
@@ -66,25 +106,28 @@ async function addFeed(feed) {
   const added = await api('POST', '/api/feeds', feed);
   $('preview').replaceChildren();
   $('feed-url').value = '';
+  fillList($('feed-form'), null);
   await load();
   if ($('catalogue-box').open) await showCatalogue();
   return `Added ${added.title ?? added.url}. It is polled with the next tick.`;
 }
 
-function previewOf(p) {
+function previewOf(p, list) {
   if (p.problem) {
+    $('list-box').open = $('list-box').open || (p.problem === 'notAFeed' && !p.alternatives.length);
     const choices = p.alternatives.map(url => button(url, () => { $('feed-url').value = url; return preview({ url }); }));
     return [el('p', {}, p.problemText), ...(choices.length ? [el('p', {}, 'This page names these feeds:'), ...choices] : [])];
   }
   const facts = [`${p.itemCount} items`, p.format, p.language, p.broken ? `broken, read as far as it goes: ${p.broken}` : null].filter(Boolean).join(' · ');
   return [el('h3', {}, p.title ?? p.url), el('p', { class: 'muted' }, facts),
     el('ul', {}, p.items.slice(0, 5).map(i => el('li', { lang: i.language }, i.title, i.published ? [' (', when(i.published), ')'] : ''))),
-    button('Add this feed', () => addFeed({ url: p.url, title: p.title, language: p.language }))];
+    button('Add this feed', () => addFeed({ url: p.url, title: p.title, language: p.language, list }))];
 }
 
 async function preview({ url }) {
+  const list = listOf($('feed-form'));
   $('preview').replaceChildren(el('p', { class: 'muted' }, 'Looking …'));
-  try { $('preview').replaceChildren(...previewOf(await api('POST', '/api/feeds/preview', { url }))); } catch (e) { $('preview').replaceChildren(); throw e; }
+  try { $('preview').replaceChildren(...previewOf(await api('POST', '/api/feeds/preview', { url, list }), list)); } catch (e) { $('preview').replaceChildren(); throw e; }
 }
 
 function catalogueFeed(outlet, language, f) {
@@ -111,7 +154,19 @@ async function importList() {
   return `${answer.found} feeds in the list: ${answer.added} added, ${answer.known} polled already, ${answer.refused.length} refused.`;
 }
 
+async function switchMarked(enabled) {
+  const ids = [...$('feeds').querySelectorAll('[name=marked]:checked')].map(c => c.value);
+  if (!ids.length) throw new Error('Mark at least one feed.');
+  if (!enabled && !await confirmed(`Switch ${ids.length} feeds off? They are not polled until they are switched on again.`, 'Switch them off')) return 'Left as they are.';
+  const done = await api('POST', '/api/feeds/switch', { ids, enabled });
+  await load();
+  return `${done.changed} feeds are ${enabled ? 'polled from now on' : 'switched off'}${ids.length > done.changed ? `; ${ids.length - done.changed} were so already` : ''}.`;
+}
+
 onSubmit('search', show);
+onClick('mark-all', () => { $('feeds').querySelectorAll('[name=marked]').forEach(c => { c.checked = true; }); });
+onClick('switch-on', () => switchMarked(true));
+onClick('switch-off', () => switchMarked(false));
 onSubmit('edit', saveFeed);
 onSubmit('feed-form', preview);
 onClick('poll', async () => {

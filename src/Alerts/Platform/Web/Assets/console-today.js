@@ -65,7 +65,7 @@ async function load() {
   const [today, health, misses] = await Promise.all([api('GET', '/api/today'), api('GET', '/api/health'), api('GET', '/api/items?relevant=false&minScore=0.1&limit=10')]);
   plot(today.hours);
   showTold(today.told);
-  fill('settling', today.settling.map(s => item(story(s.storyId, s.headline), el('p', { class: 'muted' }, 'decided ', when(s.dueAt)))), 'Nothing.');
+  fill('settling', today.settling.map(s => item(story(s.storyId, s.headline), el('p', { class: 'muted' }, ...(s.held ? ['held back'] : [s.waitsUntil ? 'goes out ' : 'decided ', when(s.waitsUntil ?? s.dueAt)]), ' ', el('a', { href: `/console/stories?id=${s.storyId}` }, 'hold or release')))), 'Nothing.');
   showFailed(today.failed);
   showHealth(health);
   fill('misses', misses.items.map(i => item(el('strong', { lang: i.language }, i.title), el('p', { class: 'muted' }, `${i.outlet} · score ${i.verdict.score.toFixed(3)}. ${i.verdict.shortfall ?? ''}`))), 'None.');

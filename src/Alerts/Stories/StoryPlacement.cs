@@ -1,0 +1,23 @@
+using Alerts.Classifying;
+using Alerts.Platform.Data;
+using Alerts.Polling.Items;
+using Alerts.Reading.Relevance;
+
+namespace Alerts.Stories;
+
+/// <summary>Gives an item its story: its text is read before the lease is taken, so that nobody waits for a long one.</summary>
+public sealed class StoryPlacement(StoryKeeper keeper, StoryReadings readings, Leases leases)
+{
+    private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads the item's text, then takes the lease that keeps two instances from opening two stories.</summary>
+    internal async Task<HeldLease> PrepareAsync(FeedItem item, Verdict verdict, CancellationToken cancellationToken)
+    {
+        await readings.PrepareAsync(StoryItems.From(item, verdict.Topics), cancellationToken);
+        return await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
+    }
+
+    internal Task<StoryOutcome> PlaceAsync(AlertsDbContext db, FeedItem item, ItemVerdict verdict, CancellationToken cancellationToken) =>
+        keeper.AssignAsync(db, item, verdict, cancellationToken);
+}
