@@ -44,7 +44,7 @@ install_debian_parts() {
     say "apt-get could not install ${missing[*]}: their tests are skipped."
 }
 
-# The generator of the C# client.
+# The generator of the C# client; PowerShell, for the hooks.
 install_dotnet_tools() {
   dotnet tool restore --verbosity quiet >&2 || say "The dotnet tools could not be restored: their tests are skipped."
 }
