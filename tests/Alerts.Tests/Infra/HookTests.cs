@@ -124,6 +124,15 @@ public sealed partial class HookTests
         );
 
     [Fact]
+    public void What_is_in_the_apps_is_listed_and_known_weaknesses_are_looked_for()
+    {
+        var workflow = Infrastructure.Read(".github/workflows/ci.yml");
+        Assert.Contains("run: bash eng/sbom.sh", workflow, StringComparison.Ordinal);
+        Assert.Contains("      NuGetAudit: true\n", workflow, StringComparison.Ordinal);
+        Assert.Contains("<NuGetAuditMode>all</NuGetAuditMode>", Infrastructure.Read("Directory.Build.props"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_azd_that_could_deploy_by_another_projects_history_is_refused() =>
         Assert.Contains("azd: \">= 1.31.2\"", s_project, StringComparison.Ordinal);
 
