@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Alerts.Functions.Tests.Published;
 
 /// <summary>
-/// How much a cold start costs, of one or more published apps in turn: <c>ALERTS_COLD_START_APPS=name=folder;name=folder</c>. Run by
-/// <c>eng/cold-start-functions.sh</c>; settings come from the environment.
+/// How much a cold start costs, of one or more published apps in turn: <c>ALERTS_COLD_START_APPS=name=folder;name=folder</c>, with the
+/// settings of the environment. Runs only when asked for (docs/operations.md, "Cold start").
 /// </summary>
 public sealed class ColdStartMeasurement(ITestOutputHelper output)
 {
