@@ -163,11 +163,15 @@ public sealed class StartTests
         }
 
         await using var process = await AlertsProcess.StartAsync(["--demo"]);
-        await process.SettledAsync();
+        await Wait.UntilAsync(
+            () => Task.FromResult(FilesOf(process, "*.eml").Length > 0),
+            TimeSpan.FromSeconds(120),
+            () => process.Messages
+        );
         string[] patterns = ["demo.db*", "key-*.xml", "*.eml"];
         foreach (var pattern in patterns)
         {
-            var files = Directory.GetFiles(process.DataDirectory, pattern, SearchOption.AllDirectories);
+            var files = FilesOf(process, pattern);
             Assert.NotEmpty(files);
             foreach (var file in files)
             {
@@ -175,6 +179,9 @@ public sealed class StartTests
             }
         }
     }
+
+    private static string[] FilesOf(AlertsProcess process, string pattern) =>
+        Directory.GetFiles(process.DataDirectory, pattern, SearchOption.AllDirectories);
 
     [Fact]
     public async Task After_a_kill_the_folder_is_free_again()
