@@ -7,14 +7,15 @@ cd "$(dirname "$0")/.." || exit 1
 
 say() { printf '%s\n' "$*" >&2; }
 
-# A mail parser, Azurite (Storage queues), a browser driver, the public renderer of Adaptive Cards.
+# A mail parser, Azurite (Storage queues), a browser driver, the public renderer of Adaptive Cards, a generator of clients.
 install_node_parts() {
-  local part parts=(postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14 @redocly/cli@2.77.0) missing=()
+  local part parts=(postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14 @redocly/cli@2.77.0)
+  local clients=(openapi-typescript@7 openapi-fetch@0 typescript@5) missing=()
   if ! command -v npm >/dev/null; then
     say "npm is missing: tests with Azurite or a browser are skipped. Install Node.js 20 or newer to run them."
     return
   fi
-  for part in "${parts[@]}"; do
+  for part in "${parts[@]}" "${clients[@]}"; do
     [ -d ".tools/node/node_modules/${part%@*}" ] || missing+=("$part")
   done
   [ ${#missing[@]} -gt 0 ] || return
@@ -43,6 +44,11 @@ install_debian_parts() {
     say "apt-get could not install ${missing[*]}: their tests are skipped."
 }
 
+# The generator of the C# client; PowerShell, for the hooks.
+install_dotnet_tools() {
+  dotnet tool restore --verbosity quiet >&2 || say "The dotnet tools could not be restored: their tests are skipped."
+}
+
 # Some registries lack this one package. As a variable of the environment it is a property of every build below.
 look_for_language_package() {
   local answer
@@ -54,6 +60,7 @@ look_for_language_package() {
 
 install_node_parts
 install_debian_parts
+install_dotnet_tools
 export ALERTS_TOOLS="$PWD/.tools/node/node_modules" DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 look_for_language_package
 

@@ -17,6 +17,49 @@ public sealed class PostgresAlertsDbContext(DbContextOptions<PostgresAlertsDbCon
 
     public override object Stored(DateTimeOffset instant) => instant;
 
+    /// <summary>Each value of each table, and whether new rows would get numbers that are taken, as after a restore by hand.</summary>
+    public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var type in Model.GetEntityTypes().DistinctBy(t => t.GetTableName()))
+        {
+            var table = type.GetTableName()!;
+            try
+            {
+                await ReadAsync<long>($"SELECT coalesce(sum(length(t::text)), 0) FROM \"{table}\" t", cancellationToken);
+                if (type.FindProperty("Id")?.ClrType == typeof(long) && await AreNumbersTakenAsync(table, cancellationToken))
+                {
+                    found.Add($"{table}: its next numbers are taken already. SELECT setval(…) sets the sequence behind the last one.");
+                }
+            }
+            catch (PostgresException e)
+            {
+                found.Add($"{table}: {e.MessageText}");
+            }
+        }
+
+        return found;
+    }
+
+    private Task<bool> AreNumbersTakenAsync(string table, CancellationToken cancellationToken) =>
+        ReadAsync<bool>(
+            $"""
+            SELECT coalesce((SELECT max("Id") FROM "{table}"), 0) > coalesce(max(last_value), 0) FROM pg_sequences
+            WHERE quote_ident(schemaname) || '.' || quote_ident(sequencename) = pg_get_serial_sequence('"{table}"', 'Id')
+            HAVING count(*) > 0
+            """,
+            cancellationToken
+        );
+
+    private async Task<T?> ReadAsync<T>(string query, CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = query;
+        command.CommandTimeout = 600;
+        return await command.ExecuteScalarAsync(cancellationToken) is T value ? value : default;
+    }
+
     protected override bool IsConflictCode(DbException exception) =>
         exception
             is PostgresException

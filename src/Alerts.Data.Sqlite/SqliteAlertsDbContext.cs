@@ -30,9 +30,7 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
         SqliteFile.Protect($"Data Source={file}");
     }
 
-    /// <summary>Reads the whole file.</summary>
-    /// <returns>A line for each fault; empty where it is sound.</returns>
-    public async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -3,6 +3,7 @@ using Alerts.Data.Postgres;
 using Alerts.Data.Sqlite;
 using Alerts.Functions;
 using Alerts.Pipeline;
+using Alerts.Platform.Logging;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +15,8 @@ builder.UseMiddleware<AfterPreparation>();
 builder.UseMiddleware<ClockWatch>();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 builder
-    .Services.AddAlerts(builder.Configuration)
+    .Services.AddLimitedLogging()
+    .AddAlerts(builder.Configuration)
     .AddSqlite(builder.Configuration)
     .AddPostgres(builder.Configuration)
     .AddAzure(builder.Configuration)

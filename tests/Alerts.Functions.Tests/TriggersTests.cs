@@ -1,5 +1,5 @@
-using Alerts.Delivery;
 using Alerts.Channels.Email;
+using Alerts.Delivery;
 using Alerts.Platform.Queues;
 using Alerts.Polling;
 using Alerts.Polling.Items;

@@ -14,6 +14,9 @@ public sealed class PostgresServer : IAsyncLifetime, IDisposable
     private readonly int _port = FreePort.Take();
     private int _databases;
 
+    /// <summary>One of the programs that come with the server, such as <c>pg_dump</c>.</summary>
+    public static string ProgramPath(string name) => Path.Combine(s_bin!, name);
+
     public static bool IsInstalled => s_bin is not null;
 
     public int Port => _port;

@@ -6,6 +6,7 @@ using Alerts.Host.Mcp;
 using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
+using Alerts.Platform.Logging;
 using Alerts.Platform.Queues;
 using Alerts.Polling;
 using Alerts.Polling.Items;
@@ -75,6 +76,7 @@ internal static class LocalHost
         }
 
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddLimitedLogging();
         builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration).AddPostgres(builder.Configuration);
         builder.Services.AddSingleton<InProcessQueue>();
         builder.Services.AddSingleton<IQueueSender>(s => s.GetRequiredService<InProcessQueue>());

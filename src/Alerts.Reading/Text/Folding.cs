@@ -11,7 +11,7 @@ internal static class Folding
     /// <summary>Compatibility forms, quotes and dashes made one; letters keep their case.</summary>
     public static string Cased(string text)
     {
-        var builder = new StringBuilder(text.Normalize(NormalizationForm.FormKC));
+        var builder = new StringBuilder(WellFormed(text).Normalize(NormalizationForm.FormKC));
         for (var i = 0; i < builder.Length; i++)
         {
             builder[i] = builder[i] switch
@@ -25,6 +25,13 @@ internal static class Folding
         }
 
         return builder.ToString();
+    }
+
+    // Half a surrogate pair and U+FFFE are no characters: normalization throws at them, and anybody may send them.
+    private static string WellFormed(string text)
+    {
+        var isWellFormed = !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\uFFFE', StringComparison.Ordinal);
+        return isWellFormed ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ internal sealed class HealthAlarm(AlertsDbContext db, HealthProblems problems, A
 
     internal async Task TellAsync(CancellationToken cancellationToken)
     {
-        var found = (await problems.FindAsync(cancellationToken)).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Text);
+        var found = (await problems.FindAsync(cancellationToken)).ToDictionary(p => p.Name, p => p.Text);
         var before = JsonSerializer.Deserialize<HashSet<string>>(await db.ReadSettingAsync(Told, cancellationToken) ?? "[]")!;
         if (before.SetEquals(found.Keys))
         {

@@ -64,7 +64,7 @@ internal static class HealthApi
                     .Select(g => new { g.Key, Count = g.Count() })
                     .ToDictionaryAsync(g => g.Key.ToString().ToLowerInvariant(), g => g.Count, cancellationToken),
                 await DelaysAsync(db, now, cancellationToken),
-                await NotesAsync(db, now, cancellationToken)
+                await NotesAsync(db, found, now, cancellationToken)
             )
         );
     }
@@ -98,8 +98,19 @@ internal static class HealthApi
         double? At(double share) => seconds.Count == 0 ? null : Math.Round(seconds[(int)(share * (seconds.Count - 1))], 1);
     }
 
-    private static async Task<IReadOnlyList<string>> NotesAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    // What is a problem still is not told a second time as a note.
+    private static async Task<IReadOnlyList<string>> NotesAsync(
+        AlertsDbContext db,
+        IReadOnlyList<HealthProblem> found,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
+        if (found.Any(p => p.Name == HealthProblem.ClockSetBack))
+        {
+            return [];
+        }
+
         var setBack = await db.Feeds.MaxAsync(f => f.ClockSetBackAt, cancellationToken);
         return setBack > now.AddDays(-1)
             ?

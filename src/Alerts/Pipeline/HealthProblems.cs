@@ -7,7 +7,10 @@ namespace Alerts.Pipeline;
 
 /// <param name="Name">The same while it lasts: it is told once.</param>
 /// <param name="Text">What is wrong, and what to do, for whoever runs the service.</param>
-internal sealed record HealthProblem(string Name, string Text);
+internal sealed record HealthProblem(string Name, string Text)
+{
+    internal const string ClockSetBack = "The clock was set back";
+}
 
 /// <summary>What is wrong with the service as a whole. Cheap: anyone may ask, and often.</summary>
 internal sealed class HealthProblems(
@@ -28,7 +31,8 @@ internal sealed class HealthProblems(
             found.Add(await StoppedAsync(stage, cancellationToken));
         }
 
-        return [.. found.OfType<HealthProblem>()];
+        // Of a clock that was set back each stage would tell.
+        return [.. found.OfType<HealthProblem>().DistinctBy(p => p.Name)];
     }
 
     private async Task<HealthProblem?> AllFeedsFailAsync(CancellationToken cancellationToken)
@@ -59,7 +63,7 @@ internal sealed class HealthProblems(
                 string.Create(CultureInfo.InvariantCulture, $"The stage '{stage}' last began {minutes} minutes ago. The log says why.")
             )
             : new HealthProblem(
-                "The clock was set back",
+                HealthProblem.ClockSetBack,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The stage '{stage}' began {-minutes} minutes from now: the clock was set back."

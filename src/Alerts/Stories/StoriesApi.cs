@@ -113,7 +113,12 @@ internal static class StoriesApi
         StoryEditor editor,
         AlertsDbContext db,
         CancellationToken cancellationToken
-    ) => await AnswerAsync(await editor.SplitAsync(id, [.. request.Items.Select(i => i.Value)], cancellationToken), db, cancellationToken);
+    ) =>
+        await AnswerAsync(
+            await editor.SplitAsync(id, [.. (request.Items ?? []).Select(i => i.Value)], cancellationToken),
+            db,
+            cancellationToken
+        );
 
     private static async Task<Results<Ok<StoryView>, ValidationProblem, ProblemHttpResult>> AnswerAsync(
         StoryEdit edit,
@@ -231,7 +236,7 @@ internal static class StoriesApi
 
     internal sealed record MergeRequest(RowId Into);
 
-    internal sealed record SplitRequest(IReadOnlyList<RowId> Items);
+    internal sealed record SplitRequest(IReadOnlyList<RowId>? Items);
 
     internal sealed record MoveRequest(RowId Item);
 }

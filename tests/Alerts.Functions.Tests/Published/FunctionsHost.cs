@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Alerts.Functions.Tests.Published.Protocol;
@@ -79,6 +80,18 @@ internal sealed class FunctionsHost : IAsyncDisposable
         return await response.WaitAsync(s_patience);
     }
 
+    internal double ProcessorSeconds()
+    {
+        _worker.Refresh();
+        return _worker.TotalProcessorTime.TotalSeconds;
+    }
+
+    internal double ResidentMegabytes()
+    {
+        _worker.Refresh();
+        return _worker.WorkingSet64 / 1_048_576.0;
+    }
+
     /// <summary>Asks the worker to end.</summary>
     /// <returns>Its exit code.</returns>
     internal async Task<int> TerminateAsync()
@@ -151,6 +164,23 @@ internal sealed class FunctionsHost : IAsyncDisposable
         foreach (var function in functions)
         {
             await LoadAsync(function);
+        }
+
+        await Wait.UntilAsync(IsListeningAsync, s_patience, () => Output);
+    }
+
+    // The worker's own server starts beside all this, and answers a little later.
+    private async Task<bool> IsListeningAsync()
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(_http.BaseAddress!.Host, _http.BaseAddress.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

@@ -26,6 +26,8 @@ public sealed class ApiUnderTest : IAsyncLifetime
         }
     }
 
+    internal string AdminKey => Admin.DefaultRequestHeaders.GetValues("X-Api-Key").Single();
+
     internal string Outbox
     {
         get

@@ -154,7 +154,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Nobody_else_on_the_machine_reads_the_database()
+    public async Task Nobody_else_on_the_machine_reads_the_database_the_keys_or_the_mails()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -162,14 +162,26 @@ public sealed class StartTests
             return;
         }
 
-        await using var process = await AlertsProcess.StartAsync();
-        var files = Directory.GetFiles(process.DataDirectory, "alerts.db*");
-        Assert.NotEmpty(files);
-        foreach (var file in files)
+        await using var process = await AlertsProcess.StartAsync(["--demo"]);
+        await Wait.UntilAsync(
+            () => Task.FromResult(FilesOf(process, "*.eml").Length > 0),
+            TimeSpan.FromSeconds(120),
+            () => process.Messages
+        );
+        string[] patterns = ["demo.db*", "key-*.xml", "*.eml"];
+        foreach (var pattern in patterns)
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            var files = FilesOf(process, pattern);
+            Assert.NotEmpty(files);
+            foreach (var file in files)
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
         }
     }
+
+    private static string[] FilesOf(AlertsProcess process, string pattern) =>
+        Directory.GetFiles(process.DataDirectory, pattern, SearchOption.AllDirectories);
 
     [Fact]
     public async Task After_a_kill_the_folder_is_free_again()

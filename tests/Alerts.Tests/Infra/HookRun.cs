@@ -23,11 +23,27 @@ internal sealed class HookRun : IDisposable
         ["TF_BUILD"] = "",
     };
 
+    private static readonly Lazy<bool> s_hasPowerShell = new(() =>
+    {
+        using var process = Process.Start(StartInfo(["tool", "run", PowerShell, "-Version"]))!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    });
+
     private readonly string _bin = Directory.CreateTempSubdirectory("hooks").FullName;
 
-    internal HookRun()
+    internal const string Bash = "bash";
+    internal const string PowerShell = "pwsh";
+
+    private readonly string _shell;
+
+    /// <param name="shell">Each hook is there for both.</param>
+    internal HookRun(string shell)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The hooks are bash scripts.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-ins are bash scripts.");
+        Assert.SkipUnless(shell == Bash || s_hasPowerShell.Value, "The dotnet tool pwsh is not restored; bash eng/test.sh restores it.");
+        _shell = shell;
         Stub(
             "az",
             """
@@ -78,12 +94,11 @@ internal sealed class HookRun : IDisposable
     )
     {
         var log = Path.Combine(_bin, "log");
-        var start = new ProcessStartInfo("/bin/bash", [Infrastructure.PathOf("eng/hooks/" + hook)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Infrastructure.Root,
-        };
+        var script = Infrastructure.PathOf("eng/hooks/" + hook);
+        var start =
+            _shell == Bash
+                ? StartInfo([script + ".sh"], "/bin/bash")
+                : StartInfo(["tool", "run", PowerShell, "--", "-NoProfile", "-NonInteractive", "-File", script + ".ps1"]);
         (string, string)[] given = [("LOG", log), ("PATH", _bin + ":" + Environment.GetEnvironmentVariable("PATH")), .. environment];
         foreach (var (name, value) in s_provisioned.Select(p => (p.Key, p.Value)).Concat(given))
         {
@@ -96,6 +111,14 @@ internal sealed class HookRun : IDisposable
         await process.WaitForExitAsync();
         return (process.ExitCode, File.Exists(log) ? await File.ReadAllLinesAsync(log) : [], output);
     }
+
+    private static ProcessStartInfo StartInfo(string[] arguments, string program = "dotnet") =>
+        new(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Infrastructure.Root,
+        };
 
     private void Stub(string name, string body)
     {

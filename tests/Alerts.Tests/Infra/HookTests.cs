@@ -11,7 +11,11 @@ public sealed partial class HookTests
     [Fact]
     public void Each_hook_in_azure_yaml_is_a_file_and_each_file_a_hook()
     {
-        var hooks = Regex.Matches(s_project, @"run: bash (\S+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        var hooks = Regex
+            .Matches(s_project, @"run: (?:bash )?(eng/\S+)")
+            .Select(m => m.Groups[1].Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         var files = Directory.GetFiles(Infrastructure.PathOf("eng/hooks")).Select(f => "eng/hooks/" + Path.GetFileName(f));
         Assert.Equal(files.Order(StringComparer.Ordinal), hooks);
     }
@@ -19,15 +23,36 @@ public sealed partial class HookTests
     [Fact]
     public void What_the_templates_need_is_filled_in_before_azd_up_asks_for_it() =>
         Assert.All(["preup", "preprovision"], hook =>
-            Assert.Contains($"  {hook}:\n    shell: sh\n    run: bash eng/hooks/preprovision.sh\n", s_project, StringComparison.Ordinal)
+            Assert.Contains(
+                $"  {hook}:\n    posix:\n      shell: sh\n      run: bash eng/hooks/preprovision.sh\n"
+                    + "    windows:\n      shell: pwsh\n      run: eng/hooks/preprovision.ps1\n",
+                s_project,
+                StringComparison.Ordinal
+            )
         );
 
     [Fact]
     public void The_hook_that_shows_the_admin_key_writes_to_the_terminal_itself() =>
-        Assert.Matches(
-            @"postprovision:\n    shell: sh\n    run: bash eng/hooks/postprovision\.sh\n(    #[^\n]*\n)*    interactive: true\n",
-            s_project
+        Assert.All(["sh", "ps1"], kind =>
+            Assert.Matches($@"run: (bash )?eng/hooks/postprovision\.{kind}\n( +#[^\n]*\n)*      interactive: true\n", s_project)
         );
+
+    /// <summary>What is read, named and called must not drift apart.</summary>
+    [Theory]
+    [InlineData("preprovision")]
+    [InlineData("postprovision")]
+    [InlineData("postdeploy")]
+    public void Both_forms_of_a_hook_read_the_same_variables_and_say_the_same(string hook)
+    {
+        var bash = Infrastructure.Read($"eng/hooks/{hook}.sh");
+        var powerShell = Infrastructure.Read($"eng/hooks/{hook}.ps1");
+        Assert.Equal(NamesIn(bash), NamesIn(powerShell));
+        var remedies = Regex.Matches(bash, @"azd hooks run \w+|docs/operations\.md, '?[\w ]+").Select(m => m.Value).Distinct();
+        Assert.All(remedies, remedy => Assert.Contains(remedy, powerShell, StringComparison.Ordinal));
+
+        static IEnumerable<string> NamesIn(string script) =>
+            Regex.Matches(script, @"\b(?:ALERTS|AZURE|POSTGRES)_[A-Z_]+\b").Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+    }
 
     [Fact]
     public void Variables_and_outputs_that_the_hooks_read_exist()
@@ -97,6 +122,15 @@ public sealed partial class HookTests
         Assert.All(Regex.Matches(Infrastructure.Read(workflow), @"uses: (\S+)").Select(m => m.Groups[1].Value), action =>
             Assert.Matches(@"^([\w-]+/[\w-]+@[0-9a-f]{40}|\./\.github/workflows/[\w-]+\.yml)$", action)
         );
+
+    [Fact]
+    public void What_is_in_the_apps_is_listed_and_known_weaknesses_are_looked_for()
+    {
+        var workflow = Infrastructure.Read(".github/workflows/ci.yml");
+        Assert.Contains("run: bash eng/sbom.sh", workflow, StringComparison.Ordinal);
+        Assert.Contains("      NuGetAudit: true\n", workflow, StringComparison.Ordinal);
+        Assert.Contains("<NuGetAuditMode>all</NuGetAuditMode>", Infrastructure.Read("Directory.Build.props"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void An_azd_that_could_deploy_by_another_projects_history_is_refused() =>

@@ -4,7 +4,7 @@ using Alerts.Platform.Data;
 
 namespace Alerts.Host.Commands.Operating;
 
-/// <summary><c>alerts db backup|check</c>: the database file, also while the host runs. PostgreSQL has tools of its own.</summary>
+/// <summary><c>alerts db backup|check</c>, also while the host runs. Backups of PostgreSQL are made with its own tools.</summary>
 internal static class DbCommand
 {
     private static readonly Argument<FileInfo> s_target = new("FILE") { Description = "The file to write; it must not be there yet." };
@@ -35,7 +35,7 @@ internal static class DbCommand
 
     private static async Task<int> CheckAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        var problems = await DatabaseOf(services).FindDamageAsync(cancellation);
+        var problems = await services.GetRequiredService<AlertsDbContext>().FindDamageAsync(cancellation);
         foreach (var problem in problems)
         {
             Output.Complain(problem);

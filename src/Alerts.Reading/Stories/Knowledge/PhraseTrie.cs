@@ -7,19 +7,29 @@ namespace Alerts.Reading.Stories.Knowledge;
 /// </summary>
 internal sealed class PhraseTrie<T>
 {
-    private readonly Node _root = new();
+    private readonly CharTrie _nodes = new();
+
+    /// <summary>By node, the first of its endings; 0 is none.</summary>
+    private readonly List<int> _first = [0];
+    private readonly List<Ending> _endings = [default];
 
     /// <param name="spelling">Folded; a star at the end matches any ending of the word.</param>
     public void Add(string spelling, T value)
     {
         var anyEnding = spelling.EndsWith('*');
-        var node = _root;
+        var node = 0;
         foreach (var c in anyEnding ? spelling.AsSpan(0, spelling.Length - 1) : spelling)
         {
-            node = node.Next(c);
+            node = _nodes.AddChild(node, c);
         }
 
-        (node.Ends ??= []).Add((value, anyEnding));
+        while (_first.Count < _nodes.Count)
+        {
+            _first.Add(0);
+        }
+
+        _endings.Add(new Ending(value, anyEnding, _first[node]));
+        _first[node] = _endings.Count - 1;
     }
 
     /// <summary>Adds what begins at a place, shortest first.</summary>
@@ -30,23 +40,33 @@ internal sealed class PhraseTrie<T>
             return;
         }
 
-        var node = _root;
+        var node = 0;
         for (var i = start; i < flat.Length; i++)
         {
-            if (node.Child(flat[i]) is not { } child)
+            node = _nodes.Child(node, flat[i]);
+            if (node == 0)
             {
                 return;
             }
 
-            node = child;
-            foreach (var (value, anyEnding) in node.Ends ?? [])
+            AddEndings(node, flat, i + 1, found);
+        }
+    }
+
+    // Kept last first, told in the order in which they were added.
+    private void AddEndings(int node, string flat, int at, List<(int End, T Value)> found)
+    {
+        var before = found.Count;
+        for (var ending = _first[node]; ending != 0; ending = _endings[ending].Next)
+        {
+            var (value, anyEnding, _) = _endings[ending];
+            if (EndOf(flat, at, anyEnding) is > 0 and var end)
             {
-                if (EndOf(flat, i + 1, anyEnding) is > 0 and var end)
-                {
-                    found.Add((end, value));
-                }
+                found.Add((end, value));
             }
         }
+
+        found.Reverse(before, found.Count - before);
     }
 
     public static bool IsStart(string flat, int start) =>
@@ -73,23 +93,5 @@ internal sealed class PhraseTrie<T>
         return end;
     }
 
-    private sealed class Node
-    {
-        private Dictionary<char, Node>? _children;
-
-        public List<(T Value, bool AnyEnding)>? Ends { get; set; }
-
-        public Node? Child(char c) => _children?.GetValueOrDefault(c);
-
-        public Node Next(char c)
-        {
-            _children ??= [];
-            if (!_children.TryGetValue(c, out var child))
-            {
-                _children[c] = child = new Node();
-            }
-
-            return child;
-        }
-    }
+    private readonly record struct Ending(T Value, bool AnyEnding, int Next);
 }

@@ -15,11 +15,11 @@ public sealed class OutboxEmailSender(IOptions<AlertsOptions> options, TimeProvi
     {
         try
         {
-            Directory.CreateDirectory(Folder);
+            MakeFolder();
             var name = NextName();
             var temporary = Path.Combine(Folder, name + ".tmp");
             var bytes = MimeWriter.Write(MimeWriter.ToMime(message, utf8Addresses: true));
-            await File.WriteAllBytesAsync(temporary, bytes, cancellationToken);
+            await WriteAsync(temporary, bytes, cancellationToken);
             // Whoever watches the folder sees whole mails only.
             File.Move(temporary, Path.Combine(Folder, name + ".eml"));
             return new SendResult.Sent(name + ".eml");
@@ -28,6 +28,31 @@ public sealed class OutboxEmailSender(IOptions<AlertsOptions> options, TimeProvi
         {
             return new SendResult.Transient("The outbox folder cannot be written: " + e.Message);
         }
+    }
+
+    // Mails hold their readers' tokens: nobody else on the machine reads them.
+    private void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var file = new FileStream(path, options);
+        await file.WriteAsync(bytes, cancellationToken);
     }
 
     private string NextName()

@@ -77,6 +77,10 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>What is set once in a database, after its schema.</summary>
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Reads the whole database.</summary>
+    /// <returns>A line for each fault; empty where it is sound.</returns>
+    public abstract Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellationToken);
+
     /// <summary>Tells a change that met another one at the same moment from a failure of ours.</summary>
     /// <returns>Whether the same change, made again, would find the other one and know what to answer.</returns>
     public bool IsConflict(Exception exception) =>
