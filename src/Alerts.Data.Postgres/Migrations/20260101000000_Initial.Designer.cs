@@ -991,6 +991,22 @@ namespace Alerts.Data.Postgres.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SubscriptionId", "StoryId");
+
+                    b.ToTable("muted_stories", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -1026,6 +1042,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("ConfirmExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -1099,6 +1118,12 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SignInNumber")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SigningSecretProtected")
                         .HasColumnType("text");
 
@@ -1106,7 +1131,14 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("UnansweredChecks")
+                        .HasColumnType("integer");
+
                     b.Property<string>("UnsubscribeTokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("WishKey")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -1128,7 +1160,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("State", "Preferences", "Id");
+                    b.HasIndex("Channel", "CheckDueAt");
+
+                    b.HasIndex("State", "WishKey", "Id");
 
                     b.ToTable("subscriptions", (string)null);
                 });
@@ -1176,6 +1210,15 @@ namespace Alerts.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Alerts.Delivery.Bounce", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
                 {
                     b.HasOne("Alerts.Subscriptions.Subscription", null)
                         .WithMany()

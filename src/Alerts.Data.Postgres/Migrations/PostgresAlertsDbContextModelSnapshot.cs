@@ -988,6 +988,22 @@ namespace Alerts.Data.Postgres.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SubscriptionId", "StoryId");
+
+                    b.ToTable("muted_stories", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -1023,6 +1039,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("ConfirmExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -1096,6 +1115,12 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SignInNumber")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SigningSecretProtected")
                         .HasColumnType("text");
 
@@ -1103,7 +1128,14 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("UnansweredChecks")
+                        .HasColumnType("integer");
+
                     b.Property<string>("UnsubscribeTokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("WishKey")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -1125,7 +1157,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("State", "Preferences", "Id");
+                    b.HasIndex("Channel", "CheckDueAt");
+
+                    b.HasIndex("State", "WishKey", "Id");
 
                     b.ToTable("subscriptions", (string)null);
                 });
@@ -1173,6 +1207,15 @@ namespace Alerts.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Alerts.Delivery.Bounce", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
                 {
                     b.HasOne("Alerts.Subscriptions.Subscription", null)
                         .WithMany()

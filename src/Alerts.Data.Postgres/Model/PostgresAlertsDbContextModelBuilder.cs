@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7352f8fa-3f0d-4a41-997e-c6c47a71a5e0"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("67a3e4da-3ad2-4ef0-9664-da2a74b03954"), entityTypeCount: 27)
         {
         }
 
@@ -41,12 +41,14 @@ namespace Alerts.Data.Postgres
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
+            var mutedStory = MutedStoryEntityType.Create(this);
             var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
             BounceEntityType.CreateForeignKey1(bounce, subscription);
+            MutedStoryEntityType.CreateForeignKey1(mutedStory, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -71,6 +73,7 @@ namespace Alerts.Data.Postgres
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
+            MutedStoryEntityType.CreateAnnotations(mutedStory);
             OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6e53d6cf-d571-400f-ac24-10420a1da187"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("27001f7b-7a71-4b8d-87c8-1c35898b0bd8"), entityTypeCount: 27)
         {
         }
 
@@ -40,12 +40,14 @@ namespace Alerts.Data.Sqlite
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
+            var mutedStory = MutedStoryEntityType.Create(this);
             var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
             BounceEntityType.CreateForeignKey1(bounce, subscription);
+            MutedStoryEntityType.CreateForeignKey1(mutedStory, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -70,6 +72,7 @@ namespace Alerts.Data.Sqlite
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
+            MutedStoryEntityType.CreateAnnotations(mutedStory);
             OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);
