@@ -38,6 +38,10 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
     internal Task<TimeSpan?> TakeWrongTokenAsync(string client, CancellationToken cancellationToken) =>
         limits.TryTakeAsync("token:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken);
 
+    /// <summary>Counts a preview, which reads many stories.</summary>
+    internal Task<TimeSpan?> TakePreviewAsync(string client, CancellationToken cancellationToken) =>
+        limits.TryTakeAsync("preview:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken);
+
     // Counted by the calendar: what is left of one day or hour adds nothing to the next.
     private async Task<TimeSpan?> TakeMailAsync(string mailboxHash, CancellationToken cancellationToken)
     {

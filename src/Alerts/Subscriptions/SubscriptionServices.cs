@@ -44,6 +44,8 @@ internal static class SubscriptionServices
         services.TryAddScoped<Suppression>();
         services.TryAddScoped<SubscriptionChanges>();
         services.TryAddScoped<SubscriptionImport>();
+        services.TryAddScoped<StoryMutes>();
+        services.TryAddScoped<PreferencesDesk>();
         return services;
     }
 }

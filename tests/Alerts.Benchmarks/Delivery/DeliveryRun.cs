@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using Alerts.Channels.Email;
 using Alerts.Delivery;
+using Alerts.Platform.Data;
+using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Benchmarks.Delivery;
@@ -44,6 +46,7 @@ internal static class DeliveryRun
         }
     }
 
+    // With terms of their own: every tenth reader, three words each, of which two readers share none.
     private static async Task MatchAsync(string folder, int subscriptions)
     {
         await using var box = await DeliveryBox.OpenAsync(folder, TimeProvider.System);
@@ -51,19 +54,25 @@ internal static class DeliveryRun
         await box.SubscribeAsync(1000, 100, ["abductions"]);
         await MeasureAsync("narrow, 1,000 subscriptions", 1, "talks-nobody-wants", "abductions");
         var watch = Stopwatch.StartNew();
-        await box.SubscribeAsync(10_000, subscriptions - 1000, null);
+        await box.SubscribeAsync(10_000, subscriptions - 1000, ["missiles"]);
         Say($"import: {subscriptions - 1000} subscriptions in {watch.Elapsed.TotalSeconds:F1} s");
-        await box.WithDbAsync(db =>
-            db.Database.ExecuteSqlRawAsync(
-                """
-                UPDATE subscriptions SET "Preferences" = REPLACE("Preferences", '"topics":[]', '"topics":["missiles"]')
-                WHERE "Preferences" LIKE '%"topics":[]%'
-                """
-            )
-        );
         await MeasureAsync("narrow, all subscriptions", 2, "abductions");
         await MeasureAsync("narrow again, all subscriptions", 3, "abductions");
         await MeasureAsync("wide, all subscriptions", 4, "missiles");
+        await MeasureAsync("wide again, all subscriptions", 5, "missiles");
+        foreach (var tenth in Enumerable.Range(0, subscriptions / 10).Chunk(1000))
+        {
+            await box.WithDbAsync(db => GiveTermsAsync(db, tenth));
+        }
+
+        await box.StoreItemAsync(
+            6,
+            "A word7 and a word8 were seen, and ulaanbaatar. " + string.Concat(Enumerable.Repeat("More of it. ", 500))
+        );
+        await MeasureAsync("narrow, a tenth with own terms", 6, "abductions");
+        await MeasureAsync("narrow again, a tenth with own terms", 7, "abductions");
+        await MeasureAsync("wide, a tenth with own terms", 8, "missiles");
+        await MeasureAsync("wide again, a tenth with own terms", 9, "missiles");
 
         async Task MeasureAsync(string name, long story, params string[] topics)
         {
@@ -77,6 +86,21 @@ internal static class DeliveryRun
             Say($"{name}: {rows} rows written, {box.Queue.Ids.Count} messages queued in {time.Elapsed.TotalMilliseconds:F0} ms");
             Say($"  heap grew by at most {peak.Stop() / 1048576.0:F1} MB");
         }
+    }
+
+    // Half of them have a term that each alert names, so that rows are written for them too.
+    private static async Task<int> GiveTermsAsync(AlertsDbContext db, int[] tenth)
+    {
+        var addresses = tenth.Select(i => $"reader{10_000 + (i * 9)}@example.org").ToList();
+        var readers = await db.Subscriptions.Where(s => addresses.Contains(s.Address)).ToListAsync();
+        foreach (var (reader, i) in readers.Select((r, i) => (r, i)))
+        {
+            var named = i % 2 == 0 ? "Ulaanbaatar" : $"place {reader.Address[6..11]}";
+            var terms = new[] { named, $"name {reader.Address[6..11]}", $"thing {reader.Address[6..11]}*" };
+            reader.Preferences = reader.Preferences with { OwnTerms = [.. terms.Select(t => new OwnTerm(t, []))] };
+        }
+
+        return await db.SaveChangesAsync();
     }
 
     private static async Task SmtpAsync(string folder, int mails, int sessions)

@@ -27,6 +27,10 @@ internal static class AccessPolicies
     internal static TBuilder RequireReader<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Reader);
 
+    /// <summary>Whether the caller may read the stories.</summary>
+    internal static async Task<bool> IsReaderAsync(this HttpContext context) =>
+        (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, context, Reader)).Succeeded;
+
     internal static bool IsAdmin(this HttpContext context) => ScopesOf(context.User) != AdminScopes.None;
 
     internal static bool HasScope(this HttpContext context, AdminScopes scope) => ScopesOf(context.User).HasFlag(scope);
