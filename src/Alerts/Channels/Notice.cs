@@ -13,6 +13,9 @@ public abstract record Notice
     public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder, ChannelKind? Joins = null, Alert? Sample = null)
         : Notice;
 
+    /// <param name="Token">Of a link that signs in once.</param>
+    public sealed record SignIn(string Token, DateTimeOffset ExpiresAt) : Notice;
+
     public sealed record AlreadySubscribed(string ManageToken) : Notice;
 
     /// <summary>Another channel of the same owner was paused or ended, since messages to it are refused.</summary>

@@ -4,6 +4,7 @@ using Alerts.Platform.Data;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions.Pages;
+using Alerts.Subscriptions.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +27,7 @@ internal static class SubscriberPages
         // Anybody may send this one: mail providers do, for their readers.
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
         pages.MapPost("/resubscribe", ResubscribeAsync);
-        return routes.MapPreferences();
+        return routes.MapPreferences().MapSignIn().MapMutes();
     }
 
     // Pages whose address holds a token are not kept by anybody on the way.
