@@ -18,6 +18,10 @@ public abstract record Notice
 
     public sealed record AlreadySubscribed(string ManageToken) : Notice;
 
+    /// <summary>A Teams flow of the same owner leaves the weekly check unanswered.</summary>
+    /// <param name="Reason">In our words.</param>
+    public sealed record FlowSilent(string Address, string Reason) : Notice;
+
     /// <summary>Another channel of the same owner was paused or ended, since messages to it are refused.</summary>
     /// <param name="Channel">The kind of the channel that failed.</param>
     /// <param name="Address">What may be shown of where it leads.</param>

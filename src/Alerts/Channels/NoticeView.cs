@@ -52,6 +52,12 @@ public sealed record NoticeView
                     new($"{words["Notice.SignIn.Ignore"]} {reader.ZoneNote}"),
                 ],
             },
+            Notice.FlowSilent silent => new NoticeView
+            {
+                Reader = reader,
+                Subject = words["Notice.Silent.Subject"],
+                Lines = [new(words["Notice.Silent", silent.Address, silent.Reason])],
+            },
             Notice.ChannelFailed failed => Failed(failed, links, reader),
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };

@@ -94,7 +94,10 @@ public sealed partial class AlertMatcher(
             )
             .ToListAsync(cancellationToken);
 
-    /// <param name="keys">Of wishes that all have it at the same time.</param>
+    /// <summary>
+    /// Writes the rows of wishes that all have it at the same time, in bounded statements: a writer on SQLite holds up the others for
+    /// milliseconds only. Many wishes of one reader each share a statement, and one wish of many readers takes several.
+    /// </summary>
     private async Task<int> InsertAsync(
         AlertsDbContext db,
         Alert alert,
@@ -110,42 +113,61 @@ public sealed partial class AlertMatcher(
                 .Subscriptions.Where(s => s.State == SubscriptionState.Active && some.Contains(s.WishKey))
                 .GroupBy(s => s.WishKey)
                 .Select(g => new { g.Key, Count = g.Count() })
-                .ToListAsync(cancellationToken);
-
-            // Many wishes of one reader each go into one statement, and one wish of many readers into several.
-            foreach (var many in readers.Where(r => r.Count >= RowsAtOnce))
+                .ToDictionaryAsync(r => r.Key, r => r.Count, cancellationToken);
+            foreach (var many in readers.Where(r => r.Value > RowsAtOnce))
             {
-                rows += await InsertBySizeAsync(db, alert, due, [many.Key], cancellationToken);
+                rows += await InsertByPageAsync(db, alert, due, many.Key, cancellationToken);
             }
 
-            string[] few = [.. readers.Where(r => r.Count < RowsAtOnce).Select(r => r.Key)];
-            rows += few.Length == 0 ? 0 : await InsertBySizeAsync(db, alert, due, few, cancellationToken);
+            foreach (var batch in Packed(readers.Where(r => r.Value <= RowsAtOnce)))
+            {
+                rows += await InsertAsync(db, alert, due, batch, null, cancellationToken);
+            }
         }
 
         return rows;
     }
 
-    // Bounded statements: a writer on SQLite holds up the others for milliseconds only.
-    private async Task<int> InsertBySizeAsync(
+    private static IEnumerable<string[]> Packed(IEnumerable<KeyValuePair<string, int>> readers)
+    {
+        var (batch, size) = (new List<string>(), 0);
+        foreach (var (key, count) in readers)
+        {
+            if (size + count > RowsAtOnce)
+            {
+                yield return [.. batch];
+                (batch, size) = ([], 0);
+            }
+
+            batch.Add(key);
+            size += count;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return [.. batch];
+        }
+    }
+
+    private async Task<int> InsertByPageAsync(
         AlertsDbContext db,
         Alert alert,
         DigestSchedule.Due due,
-        string[] keys,
+        string key,
         CancellationToken cancellationToken
     )
     {
+        const string Sql =
+            """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "WishKey" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""";
         var rows = 0;
         var last = Stored(db, nameof(Subscription.Id), Guid.Empty);
         while (true)
         {
-            var sql = $$"""
-                SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions
-                WHERE "State" = 'Active' AND "WishKey" IN ({{Places(keys, 2)}}) AND "Id" > {0} ORDER BY "Id" LIMIT 1 OFFSET {1}
-                """;
-            object[] values = [last, RowsAtOnce - 1, .. keys];
-            var upTo = (await db.Database.SqlQueryRaw<string>(sql, values).ToListAsync(cancellationToken)).FirstOrDefault();
+            var upTo = (
+                await db.Database.SqlQueryRaw<string>(Sql, key, last, RowsAtOnce - 1).ToListAsync(cancellationToken)
+            ).FirstOrDefault();
             var bound = Stored(db, nameof(Subscription.Id), upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
-            rows += await AgainIfSomebodyLeavesAsync(db, () => InsertAsync(db, alert, due, keys, (last, bound), cancellationToken));
+            rows += await InsertAsync(db, alert, due, [key], (last, bound), cancellationToken);
             if (upTo is null)
             {
                 return rows;
@@ -160,7 +182,7 @@ public sealed partial class AlertMatcher(
         Alert alert,
         DigestSchedule.Due due,
         string[] keys,
-        (object After, object UpTo) ids,
+        (object After, object UpTo)? page,
         CancellationToken cancellationToken
     )
     {
@@ -171,24 +193,25 @@ public sealed partial class AlertMatcher(
             alert.StoryVersion,
             Stored(db, nameof(Subscription.CreatedAt), due.DueAt),
             due.InDigest,
-            ids.After,
-            ids.UpTo,
             Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt),
             // Confirmed by a clock that was ahead of this one.
             Stored(db, nameof(Subscription.CreatedAt), clock.GetUtcNow()),
+            .. keys,
         ];
+        var within = page is null ? "" : $$"""AND s."Id" > {{{values.Length}}} AND s."Id" <= {{{values.Length + 1}}}""";
         var sql = $$"""
             INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts", "Renewals")
             SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
             FROM subscriptions s
-            WHERE s."State" = 'Active' AND s."WishKey" IN ({{Places(keys, values.Length)}}) AND s."Id" > {5} AND s."Id" <= {6}
-                AND (s."ConfirmedAt" <= {7} OR s."ConfirmedAt" > {8})
+            WHERE s."State" = 'Active' AND s."WishKey" IN ({{Places(keys, values.Length - keys.Length)}}) {{within}}
+                AND (s."ConfirmedAt" <= {5} OR s."ConfirmedAt" > {6})
                 AND NOT EXISTS (
                     SELECT 1 FROM muted_stories m LEFT JOIN stories t ON t."Id" = m."StoryId"
                     WHERE m."SubscriptionId" = s."Id" AND (m."StoryId" = {1} OR t."MergedIntoId" = {1}))
             ON CONFLICT DO NOTHING
             """;
-        return db.Database.ExecuteSqlRawAsync(sql, [.. values, .. keys], cancellationToken);
+        object[] all = page is var (after, upTo) ? [.. values, after, upTo] : values;
+        return AgainIfSomebodyLeavesAsync(db, () => db.Database.ExecuteSqlRawAsync(sql, all, cancellationToken));
     }
 
     private static string Places(string[] values, int first) => string.Join(", ", values.Select((_, i) => $"{{{first + i}}}"));

@@ -31,7 +31,7 @@ internal static class Wishes
 
         if (preferences.OwnTerms is { Count: > 0 } terms)
         {
-            parts.Add(words[$"Wishes.Terms.{preferences.OwnTermsMatch}", Phrases(terms)]);
+            parts.Add(words[preferences.OwnTermsMatch == OwnTermsMatch.All ? "Wishes.Terms.All" : "Wishes.Terms.Any", Phrases(terms)]);
         }
 
         return PlainText(parts.Aggregate((all, next) => words["Change.Joint", all, next]));

@@ -2,6 +2,7 @@ using Alerts.Alerting.Refetching;
 using Alerts.Classifying;
 using Alerts.Classifying.SecondOpinion;
 using Alerts.Delivery;
+using Alerts.Delivery.Returns;
 using Alerts.Stories.Knowledge;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +28,8 @@ internal sealed record SweepStep(string Name, Func<IServiceProvider, Cancellatio
         Of<Retention>("retention", (retention, token) => retention.PruneIfDueAsync(token)),
         Of<Waits>("measure", (waits, token) => waits.MeasureAsync(token)),
         Of<SecondOpinions>("second-opinions", (opinions, token) => opinions.AskAsync(token)),
+        Of<ReturnsReader>("returned-mail", (reader, token) => reader.ReadIfDueAsync(token)),
+        Of<FlowChecks>("check-flows", (checks, token) => checks.CheckDueAsync(token)),
         Of<Refetcher>("refetch", (refetcher, token) => refetcher.RefetchDueAsync(token)),
     ];
 

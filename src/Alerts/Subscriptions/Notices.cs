@@ -205,6 +205,11 @@ public sealed partial class Notices(
                     secrets.ShownAddressOf(about),
                     ReasonOf(about)
                 ),
+                (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.ChannelFailed)
+                    when about is { UnansweredChecks: >= FlowChecks.Believed } => new Notice.FlowSilent(
+                    secrets.ShownAddressOf(about),
+                    about.LastError ?? ""
+                ),
                 _ => null,
             };
         }
