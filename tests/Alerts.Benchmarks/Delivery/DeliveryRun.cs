@@ -11,7 +11,7 @@ namespace Alerts.Benchmarks.Delivery;
 
 /// <summary>
 /// Figures of matching and delivering: <c>delivery match [SUBSCRIPTIONS]</c>, <c>delivery smtp [MAILS] [SESSIONS]</c>,
-/// <c>delivery kill [DELIVERIES] [KILLS]</c>.
+/// <c>delivery kill [DELIVERIES] [KILLS]</c>, <c>delivery kill-acs [DELIVERIES] [KILLS]</c>.
 /// </summary>
 internal static class DeliveryRun
 {
@@ -31,11 +31,21 @@ internal static class DeliveryRun
                     await SmtpAsync(folder, NumberAt(1, 5000), NumberAt(2, 4));
                     return 0;
                 case "kill":
-                    return await KillRun.RunAsync(folder, NumberAt(1, 1000), NumberAt(2, 200));
+                    using (var sink = await SmtpSinkProcess.StartAsync())
+                    {
+                        return await KillRun.RunAsync(folder, sink, NumberAt(1, 1000), NumberAt(2, 200));
+                    }
+
+                case "kill-acs":
+                    await using (var stub = await AcsStub.StartAsync())
+                    {
+                        return await KillRun.RunAsync(folder, stub, NumberAt(1, 1000), NumberAt(2, 200));
+                    }
+
                 case "kill-worker":
                     return await KillRun.WorkAsync(args[1..]);
                 default:
-                    Console.Error.WriteLine("delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS]");
+                    Console.Error.WriteLine("delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS] | kill-acs …");
                     return 2;
             }
         }
