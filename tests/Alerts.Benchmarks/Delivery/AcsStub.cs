@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Alerts.Azure;
-using Alerts.Channels.Email;
 using Alerts.Pipeline;
 using Azure.Core;
 using Microsoft.AspNetCore.Builder;
