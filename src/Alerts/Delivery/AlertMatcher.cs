@@ -68,11 +68,15 @@ public sealed partial class AlertMatcher(
                 var rows = await db
                     .Subscriptions.AsNoTracking()
                     .Where(s => s.State == SubscriptionState.Active && some.Contains(s.WishKey))
-                    .GroupBy(s => s.WishKey)
-                    .Select(g => g.Min(s => s.Id))
-                    .Join(db.Subscriptions, id => id, s => s.Id, (_, s) => new { s.WishKey, s.Preferences })
+                    .Select(s => new { s.WishKey, s.Preferences })
+                    .Distinct()
                     .ToListAsync(cancellationToken);
-                rows.ForEach(r => read[r.WishKey] = r.Preferences);
+
+                // One row that was broken under its key speaks for no other.
+                foreach (var row in rows.Where(r => r.Preferences.Key() == r.WishKey || !read.ContainsKey(r.WishKey)))
+                {
+                    read[row.WishKey] = row.Preferences;
+                }
             }
 
             return read;
