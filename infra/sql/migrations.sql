@@ -382,6 +382,7 @@ BEGIN
         "MailboxHash" text NOT NULL,
         "State" text NOT NULL,
         "Preferences" text NOT NULL,
+        "WishKey" text NOT NULL,
         "PausedUntil" timestamp with time zone,
         "Notice" text NOT NULL,
         "NoticeAbout" uuid,
@@ -396,6 +397,8 @@ BEGIN
         "RemindedAt" timestamp with time zone,
         "ManageTokenHash" text,
         "ManageTokenProtected" text,
+        "SignInNumber" integer NOT NULL,
+        "SessionNumber" integer NOT NULL,
         "UnsubscribeTokenHash" text,
         "SigningSecretProtected" text,
         "CreatedAt" timestamp with time zone NOT NULL,
@@ -404,6 +407,8 @@ BEGIN
         "ConsecutiveFailures" integer NOT NULL,
         "GoneAt" timestamp with time zone,
         "LastError" text,
+        "CheckDueAt" timestamp with time zone,
+        "UnansweredChecks" integer NOT NULL,
         CONSTRAINT "PK_subscriptions" PRIMARY KEY ("Id")
     );
     END IF;
@@ -536,6 +541,19 @@ BEGIN
         "Tries" text NOT NULL DEFAULT ('[]'),
         CONSTRAINT "PK_deliveries" PRIMARY KEY ("Id"),
         CONSTRAINT "FK_deliveries_subscriptions_SubscriptionId" FOREIGN KEY ("SubscriptionId") REFERENCES subscriptions ("Id") ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE TABLE muted_stories (
+        "SubscriptionId" uuid NOT NULL,
+        "StoryId" bigint NOT NULL,
+        "At" timestamp with time zone NOT NULL,
+        CONSTRAINT "PK_muted_stories" PRIMARY KEY ("SubscriptionId", "StoryId"),
+        CONSTRAINT "FK_muted_stories_subscriptions_SubscriptionId" FOREIGN KEY ("SubscriptionId") REFERENCES subscriptions ("Id") ON DELETE CASCADE
     );
     END IF;
 END $EF$;
@@ -795,6 +813,13 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_subscriptions_Channel_CheckDueAt" ON subscriptions ("Channel", "CheckDueAt");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE INDEX "IX_subscriptions_ConfirmTokenHash" ON subscriptions ("ConfirmTokenHash");
     END IF;
 END $EF$;
@@ -837,7 +862,7 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
-    CREATE INDEX "IX_subscriptions_State_Preferences_Id" ON subscriptions ("State", "Preferences", "Id");
+    CREATE INDEX "IX_subscriptions_State_WishKey_Id" ON subscriptions ("State", "WishKey", "Id");
     END IF;
 END $EF$;
 

@@ -1,15 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Alerts.Channels;
-using Alerts.Channels.Email;
 using Alerts.Channels.Email.Smtp;
-using Alerts.Delivery;
-using Alerts.Pipeline;
-using Alerts.Platform.Data;
+using Alerts.Delivery.Returns;
 using Alerts.Platform.Queues;
-using Alerts.Subscriptions;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Alerts.Azure;
 
@@ -86,15 +80,7 @@ public enum EmailOutcome
 }
 
 /// <summary>Does what follows from delivery reports. The same report twice does no harm.</summary>
-public sealed partial class EmailEvents(
-    AlertsDbContext db,
-    Bounces bounces,
-    GoneMailboxes gone,
-    Postponement postponement,
-    StorageQueueSender queue,
-    Telemetry telemetry,
-    ILogger<EmailEvents> logger
-)
+public sealed class EmailEvents(ReturnedMail returned, Postponement postponement, StorageQueueSender queue)
 {
     /// <summary>Where Event Grid puts the reports.</summary>
     public const string Queue = "email-events";
@@ -106,7 +92,9 @@ public sealed partial class EmailEvents(
         {
             foreach (var report in reports.Where(r => r.Outcome != EmailOutcome.Delivered))
             {
-                await NotDeliveredAsync(report, cancellationToken);
+                var isGone = report.Outcome == EmailOutcome.AddressRefused;
+                var mail = new MailReturn(report.Recipient, isGone, report.Detail) { ProviderId = report.OperationId };
+                await returned.RecordAsync(mail, cancellationToken);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -124,48 +112,4 @@ public sealed partial class EmailEvents(
             }
         }
     }
-
-    private async Task NotDeliveredAsync(EmailReport report, CancellationToken cancellationToken)
-    {
-        telemetry.Returned();
-        LogNotDelivered(report.OperationId, report.Detail);
-
-        // The rows of a digest went out as one mail.
-        await db
-            .Deliveries.Where(d => d.ProviderId == report.OperationId)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.LastError, report.Detail),
-                cancellationToken
-            );
-        if (await ReaderAsync(report, cancellationToken) is not { State: not SubscriptionState.Suppressed } reader)
-        {
-            return;
-        }
-
-        if (report.Outcome == EmailOutcome.AddressRefused)
-        {
-            await gone.RecordAsync(db, reader, report.Detail, cancellationToken);
-            return;
-        }
-
-        await bounces.AddAsync(db, reader, BounceKind.Refused, report.Detail, byRelay: false, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    // By the mail, else, for one about a subscription itself, by the address.
-    private async Task<Subscription?> ReaderAsync(EmailReport report, CancellationToken cancellationToken)
-    {
-        var id = await db
-            .Deliveries.Where(d => d.ProviderId == report.OperationId)
-            .Select(d => (Guid?)d.SubscriptionId)
-            .FirstOrDefaultAsync(cancellationToken);
-        var readers = db.Subscriptions.AsNoTracking().Where(s => s.Channel == ChannelKind.Email);
-        return id is not null ? await readers.FirstOrDefaultAsync(s => s.Id == id, cancellationToken)
-            : EmailAddress.Normalize(report.Recipient, out _) is { } address
-                ? await readers.FirstOrDefaultAsync(s => s.Address == address, cancellationToken)
-            : null;
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OperationId} was not delivered: {Detail}")]
-    private partial void LogNotDelivered(string operationId, string detail);
 }

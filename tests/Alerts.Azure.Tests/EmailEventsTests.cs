@@ -2,10 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Channels.Email;
 using Alerts.Delivery;
+using Alerts.Delivery.Returns;
 using Alerts.Platform.Queues;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -102,6 +104,27 @@ public sealed class EmailEventsTests
         Assert.Equal(DeliveryState.Failed, (await db.Deliveries.OrderBy(d => d.Id).FirstAsync()).State);
     }
 
+    [Theory]
+    [InlineData("reader@EXAMPLE.org", SubscriptionState.Suppressed)]
+    [InlineData("ｒｅａｄｅｒ@example.org.", SubscriptionState.Suppressed)]
+    [InlineData("reader+1@example.org", SubscriptionState.Active)]
+    public async Task A_mail_that_is_no_alert_is_found_by_its_address_in_any_spelling(string recipient, SubscriptionState state)
+    {
+        await using var database = await TestDatabase.SqliteAsync();
+        await StoreAsync(database);
+        var report = Event("Bounced")
+            .Replace("\"recipient\":\"Reader@example.org\"", $"\"recipient\":\"{recipient}\"", StringComparison.Ordinal)
+            .Replace("\"op-1\"", "\"notice\"", StringComparison.Ordinal);
+        var clock = new TestClock();
+
+        await HandleAsync(database, report, clock);
+        clock.Advance(TimeSpan.FromDays(1));
+        await HandleAsync(database, report, clock);
+
+        await using var db = database.Open();
+        Assert.Equal(state, (await db.Subscriptions.SingleAsync()).State);
+    }
+
     [Fact]
     public async Task A_delivered_mail_changes_nothing()
     {
@@ -112,24 +135,29 @@ public sealed class EmailEventsTests
         Assert.All(await db.Deliveries.ToListAsync(), d => Assert.Equal(DeliveryState.Sent, d.State));
     }
 
+    private static readonly SubscriptionSecrets s_secrets = new(new EphemeralDataProtectionProvider());
+
     private static async Task HandleAsync(TestDatabase database, string message, TimeProvider? clock = null)
     {
         clock ??= TimeProvider.System;
-        var bounces = new Bounces(new SubscriptionSecrets(new EphemeralDataProtectionProvider()), clock);
+        var bounces = new Bounces(s_secrets, clock);
         await using var db = database.Open();
         var options = Options.Create(new QueuesOptions());
         var queue = new StorageQueueSender(options, new StubCredential(null));
-        var outage = new Postponement(db, queue, options, NullLogger<Postponement>.Instance);
-        await new EmailEvents(
+        var returned = new ReturnedMail(
             db,
             bounces,
             new GoneMailboxes(bounces, clock),
-            outage,
-            queue,
+            Hashes(database),
             TestTelemetry.Create(),
-            NullLogger<EmailEvents>.Instance
-        ).HandleAsync(message, CancellationToken.None);
+            NullLogger<ReturnedMail>.Instance
+        );
+        var outage = new Postponement(db, queue, options, NullLogger<Postponement>.Instance);
+        await new EmailEvents(returned, outage, queue).HandleAsync(message, CancellationToken.None);
     }
+
+    private static AddressHashes Hashes(TestDatabase database) =>
+        new(database.Instance().GetRequiredService<IServiceScopeFactory>(), s_secrets);
 
     // A digest of two alerts that went out as one mail, and another reader's mail.
     private static async Task StoreAsync(TestDatabase database)
@@ -142,7 +170,7 @@ public sealed class EmailEventsTests
                 Id = id,
                 Channel = ChannelKind.Email,
                 Address = "Reader@example.org",
-                AddressHash = EmailAddress.Hash("Reader@example.org"),
+                AddressHash = await Hashes(database).KeyedAsync(EmailAddress.Hash("Reader@example.org"), CancellationToken.None),
                 State = SubscriptionState.Active,
             }
         );

@@ -421,6 +421,7 @@ namespace Alerts.Data.Postgres.Migrations
                     MailboxHash = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     Preferences = table.Column<string>(type: "text", nullable: false),
+                    WishKey = table.Column<string>(type: "text", nullable: false),
                     PausedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Notice = table.Column<string>(type: "text", nullable: false),
                     NoticeAbout = table.Column<Guid>(type: "uuid", nullable: true),
@@ -435,6 +436,8 @@ namespace Alerts.Data.Postgres.Migrations
                     RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ManageTokenHash = table.Column<string>(type: "text", nullable: true),
                     ManageTokenProtected = table.Column<string>(type: "text", nullable: true),
+                    SignInNumber = table.Column<int>(type: "integer", nullable: false),
+                    SessionNumber = table.Column<int>(type: "integer", nullable: false),
                     UnsubscribeTokenHash = table.Column<string>(type: "text", nullable: true),
                     SigningSecretProtected = table.Column<string>(type: "text", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -442,7 +445,9 @@ namespace Alerts.Data.Postgres.Migrations
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ConsecutiveFailures = table.Column<int>(type: "integer", nullable: false),
                     GoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true)
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    CheckDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UnansweredChecks = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -601,6 +606,25 @@ namespace Alerts.Data.Postgres.Migrations
                     table.PrimaryKey("PK_deliveries", x => x.Id);
                     table.ForeignKey(
                         name: "FK_deliveries_subscriptions_SubscriptionId",
+                        column: x => x.SubscriptionId,
+                        principalTable: "subscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "muted_stories",
+                columns: table => new
+                {
+                    SubscriptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StoryId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_muted_stories", x => new { x.SubscriptionId, x.StoryId });
+                    table.ForeignKey(
+                        name: "FK_muted_stories_subscriptions_SubscriptionId",
                         column: x => x.SubscriptionId,
                         principalTable: "subscriptions",
                         principalColumn: "Id",
@@ -797,6 +821,11 @@ namespace Alerts.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_Channel_CheckDueAt",
+                table: "subscriptions",
+                columns: new[] { "Channel", "CheckDueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_ConfirmTokenHash",
                 table: "subscriptions",
                 column: "ConfirmTokenHash");
@@ -827,9 +856,9 @@ namespace Alerts.Data.Postgres.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriptions_State_Preferences_Id",
+                name: "IX_subscriptions_State_WishKey_Id",
                 table: "subscriptions",
-                columns: new[] { "State", "Preferences", "Id" });
+                columns: new[] { "State", "WishKey", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_UnsubscribeTokenHash",
@@ -900,6 +929,9 @@ namespace Alerts.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "muted_stories");
 
             migrationBuilder.DropTable(
                 name: "old_links");

@@ -23,8 +23,8 @@ namespace Alerts.Data.Postgres
                 "Alerts.Subscriptions.Subscription",
                 typeof(Subscription),
                 baseEntityType,
-                propertyCount: 30,
-                unnamedIndexCount: 9,
+                propertyCount: 35,
+                unnamedIndexCount: 10,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -59,6 +59,15 @@ namespace Alerts.Data.Postgres
                 providerPropertyType: typeof(string));
             channel.SetSentinelFromProviderValue("Email");
             channel.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var checkDueAt = runtimeEntityType.AddProperty(
+                "CheckDueAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Subscription).GetProperty("CheckDueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<CheckDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresAlertsDbContext.InstantInUtc());
+            checkDueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var confirmExpiresAt = runtimeEntityType.AddProperty(
                 "ConfirmExpiresAt",
@@ -258,6 +267,22 @@ namespace Alerts.Data.Postgres
                 valueConverter: new PostgresAlertsDbContext.InstantInUtc());
             remindedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var sessionNumber = runtimeEntityType.AddProperty(
+                "SessionNumber",
+                typeof(int),
+                propertyInfo: typeof(Subscription).GetProperty("SessionNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<SessionNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            sessionNumber.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var signInNumber = runtimeEntityType.AddProperty(
+                "SignInNumber",
+                typeof(int),
+                propertyInfo: typeof(Subscription).GetProperty("SignInNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<SignInNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            signInNumber.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var signingSecretProtected = runtimeEntityType.AddProperty(
                 "SigningSecretProtected",
                 typeof(string),
@@ -275,6 +300,14 @@ namespace Alerts.Data.Postgres
             state.SetSentinelFromProviderValue("Pending");
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var unansweredChecks = runtimeEntityType.AddProperty(
+                "UnansweredChecks",
+                typeof(int),
+                propertyInfo: typeof(Subscription).GetProperty("UnansweredChecks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<UnansweredChecks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            unansweredChecks.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var unsubscribeTokenHash = runtimeEntityType.AddProperty(
                 "UnsubscribeTokenHash",
                 typeof(string),
@@ -282,6 +315,13 @@ namespace Alerts.Data.Postgres
                 fieldInfo: typeof(Subscription).GetField("<UnsubscribeTokenHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             unsubscribeTokenHash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var wishKey = runtimeEntityType.AddProperty(
+                "WishKey",
+                typeof(string),
+                propertyInfo: typeof(Subscription).GetProperty("WishKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<WishKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            wishKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });
@@ -313,7 +353,10 @@ namespace Alerts.Data.Postgres
                 unique: true);
 
             var index7 = runtimeEntityType.AddIndex(
-                new[] { state, preferences, id });
+                new[] { channel, checkDueAt });
+
+            var index8 = runtimeEntityType.AddIndex(
+                new[] { state, wishKey, id });
 
             return runtimeEntityType;
         }

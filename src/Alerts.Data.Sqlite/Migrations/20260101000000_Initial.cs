@@ -420,6 +420,7 @@ namespace Alerts.Data.Sqlite.Migrations
                     MailboxHash = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     Preferences = table.Column<string>(type: "TEXT", nullable: false),
+                    WishKey = table.Column<string>(type: "TEXT", nullable: false),
                     PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Notice = table.Column<string>(type: "TEXT", nullable: false),
                     NoticeAbout = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -434,6 +435,8 @@ namespace Alerts.Data.Sqlite.Migrations
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ManageTokenHash = table.Column<string>(type: "TEXT", nullable: true),
                     ManageTokenProtected = table.Column<string>(type: "TEXT", nullable: true),
+                    SignInNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    SessionNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     UnsubscribeTokenHash = table.Column<string>(type: "TEXT", nullable: true),
                     SigningSecretProtected = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -441,7 +444,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ConsecutiveFailures = table.Column<int>(type: "INTEGER", nullable: false),
                     GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true)
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    CheckDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnansweredChecks = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -600,6 +605,25 @@ namespace Alerts.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_deliveries", x => x.Id);
                     table.ForeignKey(
                         name: "FK_deliveries_subscriptions_SubscriptionId",
+                        column: x => x.SubscriptionId,
+                        principalTable: "subscriptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "muted_stories",
+                columns: table => new
+                {
+                    SubscriptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_muted_stories", x => new { x.SubscriptionId, x.StoryId });
+                    table.ForeignKey(
+                        name: "FK_muted_stories_subscriptions_SubscriptionId",
                         column: x => x.SubscriptionId,
                         principalTable: "subscriptions",
                         principalColumn: "Id",
@@ -796,6 +820,11 @@ namespace Alerts.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_subscriptions_Channel_CheckDueAt",
+                table: "subscriptions",
+                columns: new[] { "Channel", "CheckDueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_ConfirmTokenHash",
                 table: "subscriptions",
                 column: "ConfirmTokenHash");
@@ -826,9 +855,9 @@ namespace Alerts.Data.Sqlite.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriptions_State_Preferences_Id",
+                name: "IX_subscriptions_State_WishKey_Id",
                 table: "subscriptions",
-                columns: new[] { "State", "Preferences", "Id" });
+                columns: new[] { "State", "WishKey", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_UnsubscribeTokenHash",
@@ -899,6 +928,9 @@ namespace Alerts.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "muted_stories");
 
             migrationBuilder.DropTable(
                 name: "old_links");

@@ -22,8 +22,8 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Subscriptions.Subscription",
                 typeof(Subscription),
                 baseEntityType,
-                propertyCount: 30,
-                unnamedIndexCount: 9,
+                propertyCount: 35,
+                unnamedIndexCount: 10,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -54,6 +54,14 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(Subscription).GetField("<Channel>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 providerPropertyType: typeof(string));
             channel.SetSentinelFromProviderValue("Email");
+
+            var checkDueAt = runtimeEntityType.AddProperty(
+                "CheckDueAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Subscription).GetProperty("CheckDueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<CheckDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
 
             var confirmExpiresAt = runtimeEntityType.AddProperty(
                 "ConfirmExpiresAt",
@@ -230,6 +238,20 @@ namespace Alerts.Data.Sqlite
                 nullable: true,
                 valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
 
+            var sessionNumber = runtimeEntityType.AddProperty(
+                "SessionNumber",
+                typeof(int),
+                propertyInfo: typeof(Subscription).GetProperty("SessionNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<SessionNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var signInNumber = runtimeEntityType.AddProperty(
+                "SignInNumber",
+                typeof(int),
+                propertyInfo: typeof(Subscription).GetProperty("SignInNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<SignInNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var signingSecretProtected = runtimeEntityType.AddProperty(
                 "SigningSecretProtected",
                 typeof(string),
@@ -245,12 +267,25 @@ namespace Alerts.Data.Sqlite
                 providerPropertyType: typeof(string));
             state.SetSentinelFromProviderValue("Pending");
 
+            var unansweredChecks = runtimeEntityType.AddProperty(
+                "UnansweredChecks",
+                typeof(int),
+                propertyInfo: typeof(Subscription).GetProperty("UnansweredChecks", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<UnansweredChecks>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var unsubscribeTokenHash = runtimeEntityType.AddProperty(
                 "UnsubscribeTokenHash",
                 typeof(string),
                 propertyInfo: typeof(Subscription).GetProperty("UnsubscribeTokenHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Subscription).GetField("<UnsubscribeTokenHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var wishKey = runtimeEntityType.AddProperty(
+                "WishKey",
+                typeof(string),
+                propertyInfo: typeof(Subscription).GetProperty("WishKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Subscription).GetField("<WishKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });
@@ -282,7 +317,10 @@ namespace Alerts.Data.Sqlite
                 unique: true);
 
             var index7 = runtimeEntityType.AddIndex(
-                new[] { state, preferences, id });
+                new[] { channel, checkDueAt });
+
+            var index8 = runtimeEntityType.AddIndex(
+                new[] { state, wishKey, id });
 
             return runtimeEntityType;
         }

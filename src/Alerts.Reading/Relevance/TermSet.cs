@@ -89,19 +89,27 @@ public sealed class TermSet
             return;
         }
 
-        var folded = FoldedText.Fold(spelling.Trim());
         var rank = Rank(Terms[term].Kind);
-        _trie.Add(folded, term, rank, writings);
-        if (folded.Length == 1 && Boundary.IsHan(folded[0]))
+        foreach (var form in Forms(spelling))
         {
-            Shorthand.TryAdd(folded[0], term);
+            _trie.Add(form, term, rank, writings);
+            if (form.Length == 1 && Boundary.IsHan(form[0]))
+            {
+                Shorthand.TryAdd(form[0], term);
+            }
         }
+    }
 
+    /// <summary>What a spelling is looked for as: folded, and run together where writers differ on its spaces.</summary>
+    internal static IEnumerable<string> Forms(string spelling)
+    {
+        var folded = FoldedText.Fold(spelling.Trim());
+        yield return folded;
         var spaced = folded.Length > ShortestUnspaced && folded.Contains(' ', StringComparison.Ordinal);
         if (spaced && folded.All(static c => c == ' ' || Script.ClassOf(c) == CharClass.Unspaced || char.IsAsciiDigit(c)))
         {
             // Korean spacing differs between writers, and between South and North.
-            _trie.Add(folded.Replace(" ", "", StringComparison.Ordinal), term, rank, writings);
+            yield return folded.Replace(" ", "", StringComparison.Ordinal);
         }
     }
 }

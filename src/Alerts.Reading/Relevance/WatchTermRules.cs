@@ -65,7 +65,8 @@ internal static class WatchTermRules
         return problems;
     }
 
-    private static string? SpellingProblem(string spelling)
+    /// <summary>What is wrong with a spelling; null where nothing is.</summary>
+    public static string? SpellingProblem(string spelling)
     {
         if (string.IsNullOrWhiteSpace(spelling))
         {

@@ -7,6 +7,9 @@ internal sealed class FoldedText
 {
     private const int LongestCluster = 32;
 
+    [ThreadStatic]
+    private static FoldedText? s_buffer;
+
     private char[] _chars = new char[4096];
     private int[] _origins = new int[4096];
 
@@ -20,7 +23,8 @@ internal sealed class FoldedText
 
     public static string Fold(string text)
     {
-        var folded = new FoldedText();
+        var folded = s_buffer ??= new FoldedText();
+        folded.Clear();
         folded.Append(text);
         return folded.Span.ToString();
     }

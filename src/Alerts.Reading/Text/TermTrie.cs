@@ -119,6 +119,45 @@ internal sealed class TermTrie
         }
     }
 
+    /// <summary>Marks every spelling that stands in the text, also inside another's match: none gives way to a longer one.</summary>
+    public void FindEach(ReadOnlySpan<char> text, Span<bool> found)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isMidWord = i > 0 && Script.ClassOf(text[i]) == CharClass.Word && Script.ClassOf(text[i - 1]) == CharClass.Word;
+            if (!isMidWord && MayBegin(text, i) && Script.CanBegin(text, i))
+            {
+                MarkFrom(text, i, found);
+            }
+        }
+    }
+
+    private bool MayBegin(ReadOnlySpan<char> text, int at)
+    {
+        if (_single[text[at]])
+        {
+            return true;
+        }
+
+        var bit = at + 1 < text.Length ? FilterBit(text[at], text[at + 1]) : 0;
+        return at + 1 < text.Length && (_filter[(int)(bit >> 6)] & (1UL << (int)(bit & 63))) != 0;
+    }
+
+    private void MarkFrom(ReadOnlySpan<char> text, int start, Span<bool> found)
+    {
+        var node = 0;
+        for (var i = start; i < text.Length && (node = Edge(node, text[i])) != None; i++)
+        {
+            var ending = _endings[node];
+            while (ending.Term != 0)
+            {
+                var stands = EndOfMatch(text, i, ending.AnyEnding) > 0 && (i > start || Script.StandsAlone(text, i));
+                found[ending.Term - 1] |= stands;
+                ending = _others[ending.Next];
+            }
+        }
+    }
+
     private TermMatch Later(ReadOnlySpan<char> text, TermMatch match, Writings writings, byte rank)
     {
         for (var k = match.Start + 1; k < match.End; k++)

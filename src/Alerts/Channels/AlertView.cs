@@ -41,6 +41,9 @@ public sealed record AlertView
     public required string Reason { get; init; }
     public required string HomeUrl { get; init; }
     public required string PreferencesUrl { get; init; }
+
+    /// <summary>Where each of the stories can be muted.</summary>
+    public required Func<StoryEdition, string> MuteUrl { get; init; }
     public required string UnsubscribeUrl { get; init; }
 
     internal ReaderText Words => Reader.Words;
@@ -72,6 +75,7 @@ public sealed record AlertView
             Reason = reason,
             HomeUrl = links.Home,
             PreferencesUrl = links.Preferences(message.ManageToken),
+            MuteUrl = story => links.Mute(story.Id, message.ManageToken),
             UnsubscribeUrl = links.Unsubscribe(message.ManageToken),
         };
     }

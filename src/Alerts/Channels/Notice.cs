@@ -13,7 +13,14 @@ public abstract record Notice
     public sealed record Confirm(string Token, DateTimeOffset ExpiresAt, bool IsReminder, ChannelKind? Joins = null, Alert? Sample = null)
         : Notice;
 
+    /// <param name="Token">Of a link that signs in once.</param>
+    public sealed record SignIn(string Token, DateTimeOffset ExpiresAt) : Notice;
+
     public sealed record AlreadySubscribed(string ManageToken) : Notice;
+
+    /// <summary>A Teams flow of the same owner leaves the weekly check unanswered.</summary>
+    /// <param name="Reason">In our words.</param>
+    public sealed record FlowSilent(string Address, string Reason) : Notice;
 
     /// <summary>Another channel of the same owner was paused or ended, since messages to it are refused.</summary>
     /// <param name="Channel">The kind of the channel that failed.</param>

@@ -42,6 +42,22 @@ public sealed record NoticeView
                     new(words["Notice.Stop"], links.Unsubscribe(already.ManageToken), words["Mail.Unsubscribe"]),
                 ],
             },
+            Notice.SignIn signIn => new NoticeView
+            {
+                Reader = reader,
+                Subject = words["Notice.SignIn.Subject"],
+                Lines =
+                [
+                    new(words["Notice.SignIn", reader.Exact(signIn.ExpiresAt)], links.SignIn(signIn.Token), words["Site.SignIn"]),
+                    new($"{words["Notice.SignIn.Ignore"]} {reader.ZoneNote}"),
+                ],
+            },
+            Notice.FlowSilent silent => new NoticeView
+            {
+                Reader = reader,
+                Subject = words["Notice.Silent.Subject"],
+                Lines = [new(words["Notice.Silent", silent.Address, silent.Reason])],
+            },
             Notice.ChannelFailed failed => Failed(failed, links, reader),
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };

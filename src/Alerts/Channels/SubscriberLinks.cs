@@ -15,6 +15,10 @@ public sealed class SubscriberLinks(IOptions<AlertsOptions> options)
 
     public string Confirm(string token) => WithToken("/subscriptions/confirm", token);
 
+    public string SignIn(string token) => WithToken("/sign-in/link", token);
+
+    public string Mute(long story, string manageToken) => WithToken($"/stories/{story}/mute", manageToken);
+
     public string Preferences(string manageToken) => WithToken("/preferences", manageToken);
 
     /// <summary>Carries a token that can end the subscription and nothing else: mail providers see it.</summary>

@@ -23,6 +23,7 @@ public sealed partial class AlertDeliverer(
     SendGate gate,
     Bounces bounces,
     Telemetry telemetry,
+    TimeProvider clock,
     ILogger<AlertDeliverer> logger
 )
 {
@@ -95,16 +96,16 @@ public sealed partial class AlertDeliverer(
         var result = await SendAsync(db, claim, subscription, channel, cancellationToken);
         // The provider has answered: what it said is recorded even while the host shuts down.
         await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None);
-        await MeasureAsync(services, claim.Rows[0].Id, result);
+        Measure(claim, result);
         return result;
     }
 
-    private async Task MeasureAsync(IServiceProvider services, long deliveryId, SendResult result)
+    private void Measure(DeliveryClaim claim, SendResult result)
     {
         switch (result)
         {
             case SendResult.Sent:
-                telemetry.Delivered("sent", await services.GetRequiredService<Waits>().OfDeliveryAsync(deliveryId, CancellationToken.None));
+                telemetry.Delivered("sent", messages.DelaysOf(claim, clock.GetUtcNow()));
                 break;
             case SendResult.Transient or SendResult.Refused or SendResult.Gone:
                 telemetry.Delivered("postponed", null);

@@ -10,7 +10,7 @@ namespace Alerts.Delivery;
 /// <summary>
 /// Writes one delivery row for each active subscription that wants an alert. The alert is held against the distinct wishes, not against
 /// each subscriber;
-/// the rows are then written by the database itself, one statement for each wish and thousand rows. Running it again adds nothing twice.
+/// the rows are then written by the database itself, in few statements of bounded size. Running it again adds nothing twice.
 /// </summary>
 public sealed partial class AlertMatcher(
     IServiceScopeFactory scopes,
@@ -19,8 +19,19 @@ public sealed partial class AlertMatcher(
     ILogger<AlertMatcher> logger
 )
 {
-    private const int BatchSize = 5000;
+    private const int RowsAtOnce = 5_000;
+    private const int KeysAtOnce = 400;
     private const int MaxAttempts = 10;
+
+    // To whom the story, or one that became part of it, went out or is going out.
+    private const string WasTold = """
+        AND EXISTS (
+            SELECT 1 FROM deliveries d WHERE d."SubscriptionId" = s."Id" AND d."State" IN ('Sent', 'Sending')
+            AND (d."StoryId" = {1} OR d."StoryId" IN (SELECT p."Id" FROM stories p WHERE p."MergedIntoId" = {1})))
+        """;
+
+    /// <summary>Of the match before: most often the wishes are the same.</summary>
+    private WishBook _book = WishBook.Empty;
 
     public async Task MatchAsync(long alertId, CancellationToken cancellationToken)
     {
@@ -35,11 +46,12 @@ public sealed partial class AlertMatcher(
         if (alert.MatchedAt is null)
         {
             var now = clock.GetUtcNow();
+            var book = await TurnBookAsync(db, cancellationToken);
+            var wanting = await WantingAsync(db, alert, book, cancellationToken);
             var rows = 0;
-            foreach (var wishes in await DistinctPreferencesAsync(db, cancellationToken))
+            foreach (var group in wanting.GroupBy(w => DueOf(alert, w.Value, now), w => w.Key))
             {
-                var preferences = SubscriptionPreferences.Read(wishes);
-                rows += await InsertAsync(db, alert, wishes, preferences, now, cancellationToken);
+                rows += await InsertAsync(db, alert, group.Key, [.. group], cancellationToken);
             }
 
             alert.MatchedAt = now;
@@ -50,95 +62,138 @@ public sealed partial class AlertMatcher(
         await enqueuer.EnqueueDueAsync(db, db.Deliveries.Where(d => d.AlertId == alertId), cancellationToken);
     }
 
-    /// <summary>A retraction goes, at once and by itself, to whoever was told; any other alert to whoever wants such stories.</summary>
-    private async Task<int> InsertAsync(
+    /// <summary>A retraction goes to whoever was told; any other alert to whoever wants such stories.</summary>
+    private static async Task<IEnumerable<KeyValuePair<string, SubscriptionPreferences>>> WantingAsync(
         AlertsDbContext db,
         Alert alert,
-        string wishes,
-        SubscriptionPreferences preferences,
-        DateTimeOffset now,
+        WishBook book,
         CancellationToken cancellationToken
-    )
-    {
-        if (alert.Kind == AlertKind.Retraction)
-        {
-            var at = new DigestSchedule.Due(DigestSchedule.AfterQuietHours(now, preferences), InDigest: false);
-            return await InsertAsync(db, alert, wishes, at, cancellationToken);
-        }
+    ) =>
+        alert.Kind == AlertKind.Retraction
+            ? book.Wishes
+            : await book.WantingAsync(alert.Facts, async () => (await AlertTexts.ReadAsync(db, [alert], cancellationToken))[alert.Id]);
 
-        return preferences.Wants(alert.Facts)
-            ? await InsertAsync(db, alert, wishes, DigestSchedule.For(preferences, now), cancellationToken)
-            : 0;
+    // A retraction goes at once, and by itself.
+    private static DigestSchedule.Due DueOf(Alert alert, SubscriptionPreferences preferences, DateTimeOffset now) =>
+        alert.Kind == AlertKind.Retraction
+            ? new DigestSchedule.Due(DigestSchedule.AfterQuietHours(now, preferences), InDigest: false)
+            : DigestSchedule.For(preferences, now);
+
+    private async Task<WishBook> TurnBookAsync(AlertsDbContext db, CancellationToken cancellationToken)
+    {
+        var keys = await KeysAsync(db, cancellationToken);
+        return _book = await _book.TurnToAsync(keys, async missing =>
+        {
+            var read = new Dictionary<string, SubscriptionPreferences>(StringComparer.Ordinal);
+            foreach (var some in missing.Chunk(KeysAtOnce))
+            {
+                var rows = await db
+                    .Subscriptions.AsNoTracking()
+                    .Where(s => s.State == SubscriptionState.Active && some.Contains(s.WishKey))
+                    .Select(s => new { s.WishKey, s.Preferences })
+                    .Distinct()
+                    .ToListAsync(cancellationToken);
+
+                // One row that was broken under its key speaks for no other.
+                foreach (var row in rows.Where(r => r.Preferences.Key() == r.WishKey || !read.ContainsKey(r.WishKey)))
+                {
+                    read[row.WishKey] = row.Preferences;
+                }
+            }
+
+            return read;
+        });
     }
 
-    // From each value the index leads straight to the next: the cost is in the number of distinct wishes, not of subscriptions.
-    private static Task<List<string>> DistinctPreferencesAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
+    // From each key the index leads straight to the next: the cost is in the number of distinct wishes, not of subscriptions.
+    private static Task<List<string>> KeysAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
         db
             .Database.SqlQueryRaw<string>(
                 """
-                WITH RECURSIVE distinct_preferences("Value") AS (
-                    SELECT MIN("Preferences") FROM subscriptions WHERE "State" = 'Active'
+                WITH RECURSIVE keys("Value") AS (
+                    SELECT MIN("WishKey") FROM subscriptions WHERE "State" = 'Active'
                     UNION ALL
-                    SELECT (SELECT MIN(s."Preferences") FROM subscriptions s WHERE s."State" = 'Active' AND s."Preferences" > d."Value")
-                    FROM distinct_preferences d WHERE d."Value" IS NOT NULL)
-                SELECT "Value" FROM distinct_preferences WHERE "Value" IS NOT NULL
+                    SELECT (SELECT MIN(s."WishKey") FROM subscriptions s WHERE s."State" = 'Active' AND s."WishKey" > k."Value")
+                    FROM keys k WHERE k."Value" IS NOT NULL)
+                SELECT "Value" FROM keys WHERE "Value" IS NOT NULL
                 """
             )
             .ToListAsync(cancellationToken);
 
-    /// <param name="wishes">As stored, which is what the rows are found by.</param>
+    /// <summary>
+    /// Writes the rows of wishes that all have it at the same time, in bounded statements: a writer on SQLite holds up the others for
+    /// milliseconds only. Many wishes of one reader each share a statement, and one wish of many readers takes several.
+    /// </summary>
     private async Task<int> InsertAsync(
         AlertsDbContext db,
         Alert alert,
-        string wishes,
         DigestSchedule.Due due,
+        string[] keys,
         CancellationToken cancellationToken
     )
     {
-        // Bounded statements: a writer on SQLite holds up the others for milliseconds only.
         var rows = 0;
-        object last = Stored(db, nameof(Subscription.Id), Guid.Empty);
+        foreach (var some in keys.Chunk(KeysAtOnce))
+        {
+            var readers = await db
+                .Subscriptions.Where(s => s.State == SubscriptionState.Active && some.Contains(s.WishKey))
+                .GroupBy(s => s.WishKey)
+                .Select(g => new { g.Key, Count = g.Count() })
+                .ToDictionaryAsync(r => r.Key, r => r.Count, cancellationToken);
+            foreach (var many in readers.Where(r => r.Value > RowsAtOnce))
+            {
+                rows += await InsertByPageAsync(db, alert, due, many.Key, cancellationToken);
+            }
+
+            foreach (var batch in Packed(readers.Where(r => r.Value <= RowsAtOnce)))
+            {
+                rows += await InsertAsync(db, alert, due, batch, null, cancellationToken);
+            }
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<string[]> Packed(IEnumerable<KeyValuePair<string, int>> readers)
+    {
+        var (batch, size) = (new List<string>(), 0);
+        foreach (var (key, count) in readers)
+        {
+            if (size + count > RowsAtOnce)
+            {
+                yield return [.. batch];
+                (batch, size) = ([], 0);
+            }
+
+            batch.Add(key);
+            size += count;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return [.. batch];
+        }
+    }
+
+    private async Task<int> InsertByPageAsync(
+        AlertsDbContext db,
+        Alert alert,
+        DigestSchedule.Due due,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        const string Sql =
+            """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "WishKey" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""";
+        var rows = 0;
+        var last = Stored(db, nameof(Subscription.Id), Guid.Empty);
         while (true)
         {
-            object[] group = [wishes, last, BatchSize - 1];
             var upTo = (
-                await db
-                    .Database.SqlQueryRaw<string>(
-                        """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "Preferences" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""",
-                        group
-                    )
-                    .ToListAsync(cancellationToken)
+                await db.Database.SqlQueryRaw<string>(Sql, key, last, RowsAtOnce - 1).ToListAsync(cancellationToken)
             ).FirstOrDefault();
             var bound = Stored(db, nameof(Subscription.Id), upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
-            rows += await AgainIfSomebodyLeavesAsync(db, () => db.Database.ExecuteSqlRawAsync(
-                    """
-                    INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts", "Renewals")
-                    SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
-                    FROM subscriptions s
-                    WHERE s."State" = 'Active' AND s."Preferences" = {5} AND s."Id" > {6} AND s."Id" <= {7} AND (s."ConfirmedAt" <= {8} OR s."ConfirmedAt" > {9})
-                    AND ({10} = 0 OR EXISTS (SELECT 1 FROM deliveries t WHERE t."SubscriptionId" = s."Id" AND t."State" IN ('Sent', 'Sending')
-                        AND (t."StoryId" = {1} OR t."StoryId" IN (SELECT m."Id" FROM stories m WHERE m."MergedIntoId" = {1}))))
-                    ON CONFLICT DO NOTHING
-                    """,
-                    [
-                        alert.Id,
-                        alert.StoryId,
-                        alert.StoryVersion,
-                        Stored(db, nameof(Subscription.CreatedAt), due.DueAt),
-                        due.InDigest,
-                        group[0],
-                        last,
-                        bound,
-                        Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt),
-                        // Confirmed by a clock that was ahead of this one.
-                        Stored(db, nameof(Subscription.CreatedAt), clock.GetUtcNow()),
-                        // Only those to whom the story, or one that became part of it, went out or is going out.
-                        alert.Kind == AlertKind.Retraction
-                            ? 1
-                            : 0,
-                    ],
-                    cancellationToken
-                ));
+            rows += await InsertAsync(db, alert, due, [key], (last, bound), cancellationToken);
             if (upTo is null)
             {
                 return rows;
@@ -147,6 +202,46 @@ public sealed partial class AlertMatcher(
             last = bound;
         }
     }
+
+    private Task<int> InsertAsync(
+        AlertsDbContext db,
+        Alert alert,
+        DigestSchedule.Due due,
+        string[] keys,
+        (object After, object UpTo)? page,
+        CancellationToken cancellationToken
+    )
+    {
+        object[] values =
+        [
+            alert.Id,
+            alert.StoryId,
+            alert.StoryVersion,
+            Stored(db, nameof(Subscription.CreatedAt), due.DueAt),
+            due.InDigest,
+            Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt),
+            // Confirmed by a clock that was ahead of this one.
+            Stored(db, nameof(Subscription.CreatedAt), clock.GetUtcNow()),
+            .. keys,
+        ];
+        var within = page is null ? "" : $$"""AND s."Id" > {{{values.Length}}} AND s."Id" <= {{{values.Length + 1}}}""";
+        var sql = $$"""
+            INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts", "Renewals")
+            SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
+            FROM subscriptions s
+            WHERE s."State" = 'Active' AND s."WishKey" IN ({{Places(keys, values.Length - keys.Length)}}) {{within}}
+                AND (s."ConfirmedAt" <= {5} OR s."ConfirmedAt" > {6})
+                {{(alert.Kind == AlertKind.Retraction ? WasTold : "")}}
+                AND NOT EXISTS (
+                    SELECT 1 FROM muted_stories m LEFT JOIN stories t ON t."Id" = m."StoryId"
+                    WHERE m."SubscriptionId" = s."Id" AND (m."StoryId" = {1} OR t."MergedIntoId" = {1}))
+            ON CONFLICT DO NOTHING
+            """;
+        object[] all = page is var (after, upTo) ? [.. values, after, upTo] : values;
+        return AgainIfSomebodyLeavesAsync(db, () => db.Database.ExecuteSqlRawAsync(sql, all, cancellationToken));
+    }
+
+    private static string Places(string[] values, int first) => string.Join(", ", values.Select((_, i) => $"{{{first + i}}}"));
 
     // One reader who deletes a subscription at this very moment fails the statement for all. Made again, it does without that one.
     private static async Task<int> AgainIfSomebodyLeavesAsync(AlertsDbContext db, Func<Task<int>> insertAsync)

@@ -1,5 +1,6 @@
 using Alerts.Alerting;
 using Alerts.Channels;
+using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Reading.Relevance;
 using Alerts.Subscriptions;
@@ -9,7 +10,10 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Alerts.Delivery;
 
 /// <param name="Terms">The watch terms that weighed most for the story's items.</param>
-internal sealed record AlertContent(Alert Alert, StoryThread Thread, IReadOnlyList<string> Terms);
+/// <param name="Newest">The item that came last before the alert; null where items are gone.</param>
+internal sealed record AlertContent(Alert Alert, StoryThread Thread, IReadOnlyList<string> Terms, ItemTimes? Newest);
+
+internal sealed record ItemTimes(DateTimeOffset? PublishedAt, DateTimeOffset FetchedAt);
 
 /// <summary>Puts together what a subscriber is told. Alerts are kept for the many who get the same one: an alert never changes.</summary>
 public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
@@ -65,6 +69,14 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
         };
     }
 
+    /// <summary>How long what was just sent was on its way; null for a digest, which waits on purpose.</summary>
+    internal AlertDelays? DelaysOf(DeliveryClaim claim, DateTimeOffset sentAt) =>
+        claim.Rows is [{ InDigest: false } row]
+        && _kept.TryGetValue(row.AlertId, out AlertContent? content)
+        && content is { Newest: { } newest }
+            ? new AlertDelays(sentAt - newest.PublishedAt, sentAt - newest.FetchedAt)
+            : null;
+
     public void Dispose() => _kept.Dispose();
 
     // Of the content: the same for each try of it, another once something joined it.
@@ -101,10 +113,16 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
             .Take(20)
             .Join(db.Verdicts, i => i.Id, v => v.ItemId, (_, v) => v.Reasons)
             .ToListAsync(cancellationToken);
+        var newest = await db
+            .Items.Where(i => i.StoryId == alert.StoryId && i.FetchedAt <= alert.RaisedAt)
+            .OrderByDescending(i => i.FetchedAt)
+            .Select(i => new ItemTimes(i.PublishedAt, i.FetchedAt))
+            .FirstOrDefaultAsync(cancellationToken);
         var content = new AlertContent(
             alert,
             new StoryThread(alert.StoryId, first.Facts.Headline, first.RaisedAt),
-            Heaviest(reasons.SelectMany(r => r))
+            Heaviest(reasons.SelectMany(r => r)),
+            newest
         );
         return _kept.Set(alertId, content, new MemoryCacheEntryOptions { Size = 1 });
     }

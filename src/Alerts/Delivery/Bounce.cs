@@ -53,4 +53,8 @@ public enum BounceKind
     /// <summary>Its reader called a mail spam.</summary>
     [JsonStringEnumMemberName("complaint")]
     Complaint,
+
+    /// <summary>A Teams flow left the weekly check unanswered on two days.</summary>
+    [JsonStringEnumMemberName("silent")]
+    Silent,
 }

@@ -33,9 +33,11 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
 
         var ids = await IdsAsync(db, row, now, cancellationToken);
         var claimId = Guid.NewGuid();
+        var isAlone = ids.Count == 1;
         var claimed = await db
             .Deliveries.Where(d =>
                 ids.Contains(d.Id)
+                && (!isAlone || (d.Attempts == row.Attempts && d.Renewals == row.Renewals))
                 && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now))
             )
             .ExecuteUpdateAsync(
@@ -49,6 +51,14 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         if (claimed == 0)
         {
             return null;
+        }
+
+        if (isAlone)
+        {
+            // Nobody changed it since it was read, or the claim had failed.
+            (row.State, row.ClaimId) = (DeliveryState.Sending, claimId);
+            row.Attempts++;
+            return new DeliveryClaim(claimId, row.SubscriptionId, [row], now);
         }
 
         var rows = await db

@@ -1,6 +1,7 @@
 using Alerts.Channels.Email;
 using Alerts.Channels.Teams;
 using Alerts.Channels.Webhook;
+using Alerts.Delivery.Returns;
 using Alerts.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,9 @@ internal static class DeliveryServices
         services.TryAddSingleton<AlertDeliverer>();
         services.TryAddSingleton<DeliverySweep>();
         services.TryAddSingleton<AdminNotifier>();
+        services.TryAddScoped<FlowChecks>();
+        services.TryAddScoped<ReturnedMail>();
+        services.TryAddScoped<ReturnsReader>();
         return services;
     }
 }

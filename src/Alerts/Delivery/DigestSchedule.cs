@@ -16,8 +16,9 @@ internal static class DigestSchedule
         var at = preferences.Cadence switch
         {
             Cadence.Hourly => NextHour(now, zone),
-            Cadence.Daily => NextAt(local, preferences.DigestHour, null, zone, now),
-            Cadence.Weekly => NextAt(local, preferences.DigestHour, preferences.DigestDay, zone, now),
+            Cadence.Daily => NextAt(local, preferences.DigestHour, _ => true, zone, now),
+            Cadence.Weekly => NextAt(local, preferences.DigestHour, d => d.DayOfWeek == preferences.DigestDay, zone, now),
+            Cadence.Monthly => NextAt(local, preferences.DigestHour, d => d.Day == 1, zone, now),
             _ => now,
         };
         var due = AfterQuietHours(at, preferences.QuietHours, zone);
@@ -49,11 +50,11 @@ internal static class DigestSchedule
         return new DateTimeOffset(local.Year, local.Month, local.Day, local.Hour, 0, 0, offset).AddHours(1).ToUniversalTime();
     }
 
-    private static DateTimeOffset NextAt(DateTime local, int hour, DayOfWeek? day, TimeZoneInfo zone, DateTimeOffset now)
+    private static DateTimeOffset NextAt(DateTime local, int hour, Func<DateTime, bool> isDay, TimeZoneInfo zone, DateTimeOffset now)
     {
         for (var date = local.Date; ; date = date.AddDays(1))
         {
-            if ((day is null || date.DayOfWeek == day) && FirstInstant(date.AddHours(hour), zone) is var instant && instant > now)
+            if (isDay(date) && FirstInstant(date.AddHours(hour), zone) is var instant && instant > now)
             {
                 return instant;
             }

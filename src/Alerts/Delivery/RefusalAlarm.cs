@@ -20,7 +20,7 @@ public sealed class RefusalAlarm(AlertsDbContext db, AdminNotifier admin, TimePr
         var after = told is null ? 0 : long.Parse(told, CultureInfo.InvariantCulture);
         var fresh = await db
             .Bounces.AsNoTracking()
-            .Where(b => b.Id > after && (b.Kind == BounceKind.Refused || b.Kind == BounceKind.Paused))
+            .Where(b => b.Id > after && (b.Kind == BounceKind.Refused || b.Kind == BounceKind.Paused || b.Kind == BounceKind.Silent))
             .OrderBy(b => b.Id)
             .Take(1_000)
             .ToListAsync(cancellationToken);
@@ -30,7 +30,7 @@ public sealed class RefusalAlarm(AlertsDbContext db, AdminNotifier admin, TimePr
         }
 
         var known = await KnownAsync(after, cancellationToken);
-        var news = fresh.Where(b => b.Kind == BounceKind.Paused || !known.Contains(b.Domain)).GroupBy(b => (b.Domain, b.Kind)).ToList();
+        var news = fresh.Where(b => b.Kind != BounceKind.Refused || !known.Contains(b.Domain)).GroupBy(b => (b.Domain, b.Kind)).ToList();
         if (news.Count == 0 || await admin.SendAsync(Subject(news), Text(news), cancellationToken))
         {
             await db.WriteSettingAsync(ToldUpTo, fresh[^1].Id.ToString(CultureInfo.InvariantCulture), cancellationToken);
@@ -52,6 +52,7 @@ public sealed class RefusalAlarm(AlertsDbContext db, AdminNotifier admin, TimePr
         news switch
         {
             [{ Key: (var domain, BounceKind.Paused) }] => $"A webhook at {domain} was paused",
+            [{ Key: (var domain, BounceKind.Silent) }] => $"A Teams flow at {domain} does not answer",
             [{ Key: (Bounces.Relay, _) }] => "Our mail server refuses our mail",
             [{ Key: (var domain, _) }] => $"{domain} refuses our mail",
             _ => string.Create(CultureInfo.InvariantCulture, $"{news.Count} receivers refuse what we send"),

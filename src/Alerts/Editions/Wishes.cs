@@ -7,6 +7,9 @@ namespace Alerts.Editions;
 /// <summary>A subscriber's wishes as a reader says them. Pure.</summary>
 internal static class Wishes
 {
+    private const int MostTerms = 5;
+    private const int LongestTerm = 40;
+
     /// <summary>What is sent: topics, languages, least status; such as <c>Sanctions, Cyber; in Japanese; from single origin on</c>.</summary>
     internal static string InWords(this SubscriptionPreferences preferences, ReaderText words)
     {
@@ -26,6 +29,11 @@ internal static class Wishes
             parts.Add(words["Wishes.Status", words.Of<StoryStatus>(preferences.MinimumStatus)]);
         }
 
+        if (preferences.OwnTerms is { Count: > 0 } terms)
+        {
+            parts.Add(words[preferences.OwnTermsMatch == OwnTermsMatch.All ? "Wishes.Terms.All" : "Wishes.Terms.Any", Phrases(terms)]);
+        }
+
         return PlainText(parts.Aggregate((all, next) => words["Change.Joint", all, next]));
     }
 
@@ -40,6 +48,7 @@ internal static class Wishes
                 words.Culture.DateTimeFormat.GetDayName(preferences.DigestDay),
                 Hour(preferences.DigestHour)
             ],
+            Cadence.Monthly => words["Wishes.Monthly", Hour(preferences.DigestHour)],
             var cadence => words.Of<Cadence>(cadence),
         };
         var quiet = preferences.QuietHours is { } hours ? words["Wishes.Quiet", Time(hours.From), Time(hours.To)] : null;
@@ -48,6 +57,11 @@ internal static class Wishes
     }
 
     internal static string Language(string language, ReaderText words) => words.Find("Language." + language) ?? language;
+
+    // A mail is short: the page has the rest.
+    private static string Phrases(IReadOnlyList<OwnTerm> terms) =>
+        string.Join(", ", terms.Take(MostTerms).Select(t => Channels.PlainText.Cut(t.Phrase, LongestTerm)))
+        + (terms.Count > MostTerms ? ", …" : "");
 
     private static string Hour(int hour) => Time(new TimeOnly(hour, 0));
 

@@ -2,6 +2,7 @@ using Alerts.Alerting.Refetching;
 using Alerts.Classifying;
 using Alerts.Classifying.SecondOpinion;
 using Alerts.Delivery;
+using Alerts.Delivery.Returns;
 using Alerts.Polling.WebSub;
 using Alerts.Stories.Knowledge;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,8 @@ internal sealed record SweepStep(string Name, Func<IServiceProvider, Cancellatio
         Of<Waits>("measure", (waits, token) => waits.MeasureAsync(token)),
         Of<SecondOpinions>("second-opinions", (opinions, token) => opinions.AskAsync(token)),
         Of<HubSubscriber>("hubs", (subscriber, token) => subscriber.AttendAsync(token)),
+        Of<ReturnsReader>("returned-mail", (reader, token) => reader.ReadIfDueAsync(token)),
+        Of<FlowChecks>("check-flows", (checks, token) => checks.CheckDueAsync(token)),
         Of<Refetcher>("refetch", (refetcher, token) => refetcher.RefetchDueAsync(token)),
     ];
 

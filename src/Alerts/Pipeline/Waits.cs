@@ -50,33 +50,6 @@ public sealed class Waits(AlertsDbContext db, Telemetry telemetry, TimeProvider 
         }
     }
 
-    /// <summary>Null for a digest, which waits on purpose, and for what is not sent.</summary>
-    public async Task<AlertDelays?> OfDeliveryAsync(long deliveryId, CancellationToken cancellationToken)
-    {
-        var sent = await (
-            from delivery in db.Deliveries
-            where delivery.Id == deliveryId && delivery.SentAt != null && !delivery.InDigest
-            join alert in db.Alerts on delivery.AlertId equals alert.Id
-            select new
-            {
-                delivery.SentAt,
-                alert.StoryId,
-                alert.RaisedAt,
-            }
-        ).FirstOrDefaultAsync(cancellationToken);
-        if (sent is null)
-        {
-            return null;
-        }
-
-        var newest = await db
-            .Items.Where(i => i.StoryId == sent.StoryId && i.FetchedAt <= sent.RaisedAt)
-            .OrderByDescending(i => i.FetchedAt)
-            .Select(i => new { i.FetchedAt, i.PublishedAt })
-            .FirstOrDefaultAsync(cancellationToken);
-        return newest is null ? null : new AlertDelays(sent.SentAt - newest.PublishedAt, sent.SentAt - newest.FetchedAt);
-    }
-
     private static async Task<QueueWait> OfAsync(
         IQueryable<DateTimeOffset> waitingSince,
         DateTimeOffset now,

@@ -17,6 +17,8 @@ internal static class ConfirmationSample
     )
     {
         var alerts = await db.Alerts.AsNoTracking().OrderByDescending(a => a.Id).Take(Newest).ToListAsync(cancellationToken);
-        return alerts.Find(a => preferences.Wants(a.Facts));
+        var texts = preferences.HasOwnTerms ? await AlertTexts.ReadAsync(db, alerts, cancellationToken) : [];
+        var terms = new OwnTermFinder([preferences]);
+        return alerts.Find(a => preferences.Wants(a.Facts) && terms.Fits(preferences, terms.Find(texts.GetValueOrDefault(a.Id, []))));
     }
 }

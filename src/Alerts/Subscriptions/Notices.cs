@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Alerts.Channels;
 using Alerts.Delivery;
 using Alerts.Platform.Data;
+using Alerts.Subscriptions.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,9 @@ public sealed partial class Notices(
 {
     /// <summary>With an hour between tries, some three days.</summary>
     private const int MaxAttempts = 78;
+
+    /// <summary>Half an hour: whoever waits longer asks again.</summary>
+    private const int MaxSignInAttempts = 5;
 
     /// <summary>Asked at once of each kind of channel: one that hangs holds up no other, and no mail.</summary>
     private const int AtOnce = 16;
@@ -98,7 +102,9 @@ public sealed partial class Notices(
         {
             (subscription.NoticeDueAt, subscription.NoticeAttempts) = (night, 0);
         }
-        else if (blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription, about) is not { } notice)
+        else if (
+            blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription, about, now) is not { } notice
+        )
         {
             subscription.NoticeDueAt = null;
         }
@@ -167,7 +173,7 @@ public sealed partial class Notices(
             );
 
     // Null where the state has moved on since the notice was asked for.
-    private static Notice? Compose(SubscriptionSecrets secrets, Subscription subscription, Subscription? about)
+    private static Notice? Compose(SubscriptionSecrets secrets, Subscription subscription, Subscription? about, DateTimeOffset now)
     {
         try
         {
@@ -189,11 +195,20 @@ public sealed partial class Notices(
                     ),
                 (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.AlreadySubscribed)
                     when subscription.ManageTokenProtected is { } token => new Notice.AlreadySubscribed(secrets.Unprotect(token)),
+                (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.SignIn) => new Notice.SignIn(
+                    ReaderSessions.Link(subscription, secrets, now),
+                    now + ReaderSessions.LinkLasts
+                ),
                 (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.ChannelFailed)
                     when about is { State: SubscriptionState.Paused or SubscriptionState.Suppressed } => new Notice.ChannelFailed(
                     about.Channel,
                     secrets.ShownAddressOf(about),
                     ReasonOf(about)
+                ),
+                (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.ChannelFailed)
+                    when about is { UnansweredChecks: >= FlowChecks.Believed } => new Notice.FlowSilent(
+                    secrets.ShownAddressOf(about),
+                    about.LastError ?? ""
                 ),
                 _ => null,
             };
@@ -241,7 +256,7 @@ public sealed partial class Notices(
         var isWorthIt =
             subscription.State == SubscriptionState.Pending
                 ? dueAt < subscription.ConfirmExpiresAt
-                : subscription.NoticeAttempts < MaxAttempts;
+                : subscription.NoticeAttempts < (subscription.Notice == NoticeKind.SignIn ? MaxSignInAttempts : MaxAttempts);
         if (!isWorthIt)
         {
             GiveUp(subscription, reason);

@@ -38,6 +38,19 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
     internal Task<TimeSpan?> TakeWrongTokenAsync(string client, CancellationToken cancellationToken) =>
         limits.TryTakeAsync("token:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken);
 
+    /// <summary>Counts a wish to sign in, alike for every address; only those that are subscribed get a mail.</summary>
+    internal async Task<TimeSpan?> TakeSignInAsync(string client, AddressCheck.Valid address, CancellationToken cancellationToken) =>
+        await limits.TryTakeAsync("client:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken)
+        ?? await limits.TryTakeAsync(
+            "sign-in:" + address.MailboxHash,
+            new Rate(options.Value.PerAddressPerHour, s_hour),
+            cancellationToken
+        );
+
+    /// <summary>Counts a preview, which reads many stories.</summary>
+    internal Task<TimeSpan?> TakePreviewAsync(string client, CancellationToken cancellationToken) =>
+        limits.TryTakeAsync("preview:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken);
+
     // Counted by the calendar: what is left of one day or hour adds nothing to the next.
     private async Task<TimeSpan?> TakeMailAsync(string mailboxHash, CancellationToken cancellationToken)
     {

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions.Pages;
+using Alerts.Subscriptions.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +27,7 @@ internal static class SubscriberPages
         // Anybody may send this one: mail providers do, for their readers.
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
         pages.MapPost("/resubscribe", ResubscribeAsync);
-        return routes.MapPreferences();
+        return routes.MapPreferences().MapSignIn().MapMutes();
     }
 
     // Pages whose address holds a token are not kept by anybody on the way.
@@ -102,6 +104,8 @@ internal static class SubscriberPages
             Languages = [.. form["languages"].OfType<string>()],
             MinimumStatus = Text(form, "minimumStatus"),
             Language = Text(form, "language"),
+            OwnTerms = form.TryGetValue("ownTerms", out var terms) ? OwnTermRequest.Lines(terms.ToString()) : null,
+            OwnTermsMatch = Text(form, "ownTermsMatch"),
         };
 
     internal static string? Text(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
@@ -120,7 +124,37 @@ internal static class SubscriberPages
         request.Channel = Text(form, "channel");
         request.Address = Text(form, "address");
         request.OwnerToken = Text(form, "with");
-        return await AskAsync(request, context, desk, access, notices, renderer, cancellationToken);
+        return form["action"] == "preview"
+            ? await PreviewAsync(request, context, access, renderer, cancellationToken)
+            : await AskAsync(request, context, desk, access, notices, renderer, cancellationToken);
+    }
+
+    private static async Task<IResult> PreviewAsync(
+        SubscriptionRequest request,
+        HttpContext context,
+        SubscriberAccess access,
+        PageRenderer renderer,
+        CancellationToken cancellationToken
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (!await context.IsReaderAsync() || await access.TakePreviewAsync(access.ClientOf(context), cancellationToken) is not null)
+        {
+            return await MessageAsync(renderer, "Busy.Title", "Busy.Text", StatusCodes.Status429TooManyRequests);
+        }
+
+        var db = context.RequestServices.GetRequiredService<AlertsDbContext>();
+        var errors = new Dictionary<string, string[]>();
+        var wishes = request.Apply(Guessed(), errors);
+        await KnownTopics.CheckAsync(db, request, [], errors, cancellationToken);
+        if (errors.Count > 0)
+        {
+            return await FormPageAsync(renderer, context, request, errors, StatusCodes.Status400BadRequest);
+        }
+
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var preview = await WishPreview.MakeAsync(db, wishes, now, cancellationToken);
+        return await FormPageAsync(renderer, context, request, null, StatusCodes.Status200OK, preview);
     }
 
     private static async Task<IResult> AskAsync(
@@ -185,7 +219,8 @@ internal static class SubscriberPages
         HttpContext context,
         SubscriptionRequest request,
         IReadOnlyDictionary<string, string[]>? errors,
-        int statusCode
+        int statusCode,
+        WishPreview? preview = null
     )
     {
         var db = context.RequestServices.GetRequiredService<AlertsDbContext>();
@@ -193,6 +228,8 @@ internal static class SubscriberPages
             (nameof(SubscribePage.KnownTopics), await KnownTopics.ListAsync(db, context.RequestAborted)),
             (nameof(SubscribePage.Request), request),
             (nameof(SubscribePage.Preferences), request.Apply(Guessed(), [])),
+            (nameof(SubscribePage.Preview), preview),
+            (nameof(SubscribePage.HasPreview), await context.IsReaderAsync()),
             (nameof(SubscribePage.Errors), errors)
         );
         return await renderer.PageAsync<SubscribePage>(ReaderText.Current["Subscribe.Title"], parameters, statusCode);

@@ -25,7 +25,18 @@ public sealed class Subscription
     /// <summary>The same for all tagged addresses of one mailbox, keyed likewise.</summary>
     public string MailboxHash { get; set; } = "";
     public SubscriptionState State { get; set; }
-    public SubscriptionPreferences Preferences { get; set; } = SubscriptionPreferences.Default;
+    public SubscriptionPreferences Preferences
+    {
+        get;
+        set
+        {
+            field = value;
+            WishKey = value.Key();
+        }
+    } = SubscriptionPreferences.Default;
+
+    /// <summary>Names the preferences: what is long is found by what is short.</summary>
+    public string WishKey { get; private set; } = SubscriptionPreferences.Default.Key();
 
     /// <summary>When a pause ends by itself; null while paused means until somebody resumes it.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
@@ -62,6 +73,12 @@ public sealed class Subscription
     /// <summary>The manage token, encrypted, since each mail carries it in its links.</summary>
     public string? ManageTokenProtected { get; set; }
 
+    /// <summary>Counts the sign-ins by mail link, each of which works once.</summary>
+    public int SignInNumber { get; set; }
+
+    /// <summary>Of the sessions that hold: signing out ends them all.</summary>
+    public int SessionNumber { get; set; }
+
     /// <summary>Of the token in <c>List-Unsubscribe</c>, which mail providers see: it can end the subscription and nothing else.</summary>
     public string? UnsubscribeTokenHash { get; set; }
 
@@ -76,6 +93,12 @@ public sealed class Subscription
     public DateTimeOffset? GoneAt { get; set; }
     public string? LastError { get; set; }
 
+    /// <summary>When a Teams flow is asked next whether it still answers; null before the first time.</summary>
+    public DateTimeOffset? CheckDueAt { get; set; }
+
+    /// <summary>How many such checks in a row it left unanswered.</summary>
+    public int UnansweredChecks { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Subscription>
     {
         public void Configure(EntityTypeBuilder<Subscription> builder)
@@ -89,11 +112,12 @@ public sealed class Subscription
             builder.HasIndex(s => s.ManageTokenHash);
             builder.HasIndex(s => s.NoticeDueAt);
             builder.HasIndex(s => s.OwnerId);
+            builder.HasIndex(s => new { s.Channel, s.CheckDueAt });
             // The matcher walks the distinct preferences of the active subscriptions, then each group by id.
             builder.HasIndex(s => new
             {
                 s.State,
-                s.Preferences,
+                s.WishKey,
                 s.Id,
             });
             builder.Property(s => s.Channel).HasConversion<string>();
@@ -152,4 +176,7 @@ public enum NoticeKind
 
     /// <summary>Another channel of the same owner no longer gets through.</summary>
     ChannelFailed,
+
+    /// <summary>Somebody asked for a link to sign in with.</summary>
+    SignIn,
 }

@@ -6,6 +6,8 @@ namespace Alerts.Subscriptions;
 /// <summary>Makes an owner's changes, and moves what waits to when the new wishes want it.</summary>
 public sealed class SubscriptionChanges(AlertsDbContext db, TimeProvider clock)
 {
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
     /// <returns>What is wrong with the request, by field; then nothing was changed.</returns>
     internal async Task<Dictionary<string, string[]>> MakeAsync(
         Subscription subscription,

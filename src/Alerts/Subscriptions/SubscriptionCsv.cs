@@ -4,7 +4,7 @@ using Alerts.Platform.Web;
 
 namespace Alerts.Subscriptions;
 
-/// <summary>Subscriptions as CSV: a line each, topics and languages separated by semicolons. Pure.</summary>
+/// <summary>Subscriptions as CSV: a line each, topics and languages separated by semicolons, own terms by lines. Pure.</summary>
 internal static class SubscriptionCsv
 {
     /// <summary>In the order that the export writes.</summary>
@@ -21,6 +21,8 @@ internal static class SubscriptionCsv
         "topics",
         "languages",
         "minimumStatus",
+        "ownTerms",
+        "ownTermsMatch",
         "state",
         "pausedUntil",
     ];
@@ -38,6 +40,8 @@ internal static class SubscriptionCsv
             string.Join(';', s.Topics),
             string.Join(';', s.Languages),
             Choices.Name(s.MinimumStatus),
+            string.Join('\n', s.OwnTerms),
+            Choices.Name(s.OwnTermsMatch),
             Choices.Name(s.State),
             s.PausedUntil?.ToString("O", CultureInfo.InvariantCulture) ?? "",
         ];
@@ -67,6 +71,8 @@ internal static class SubscriptionCsv
             Topics = row.Value("topics")?.Split(';'),
             Languages = row.Value("languages")?.Split(';'),
             MinimumStatus = row.Value("minimumStatus"),
+            OwnTerms = OwnTermRequest.Lines(row.Value("ownTerms")),
+            OwnTermsMatch = row.Value("ownTermsMatch"),
             State = row.Value("state"),
         };
         if (row.Value("pausedUntil") is { } until)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Platform.Data;
@@ -13,6 +15,7 @@ namespace Alerts.Subscriptions;
 /// </summary>
 /// <param name="Languages">Of the sources.</param>
 /// <param name="Language">Of the messages, one of <see cref="ReaderLanguages.All"/>.</param>
+/// <param name="OwnTerms">What a story must name besides; null or empty where it need name nothing.</param>
 public sealed record SubscriptionPreferences(
     Cadence Cadence,
     string TimeZone,
@@ -22,11 +25,16 @@ public sealed record SubscriptionPreferences(
     IReadOnlyList<string> Topics,
     IReadOnlyList<string> Languages,
     StoryStatus MinimumStatus,
-    string? Language = null
+    string? Language = null,
+    IReadOnlyList<OwnTerm>? OwnTerms = null,
+    OwnTermsMatch OwnTermsMatch = OwnTermsMatch.Any
 )
 {
     public static SubscriptionPreferences Default { get; } =
         new(Cadence.Immediate, "Etc/UTC", null, 8, DayOfWeek.Monday, [], [], StoryStatus.Rumour);
+
+    /// <summary>A short name of the wishes, the same for equal ones: they are found by it, however long they are.</summary>
+    internal string Key() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonColumns.Write(this))))[..32];
 
     /// <summary>What is stored; the default where it cannot be read, so that one broken row neither stops others nor gets nothing.</summary>
     public static SubscriptionPreferences Read(string text)
@@ -47,8 +55,11 @@ public sealed record SubscriptionPreferences(
     public string EditionLanguage =>
         Language ?? ReaderLanguages.Nearest(Languages is [var first, ..] ? first : null) ?? ReaderLanguages.Default;
 
+    internal bool HasOwnTerms => OwnTerms is { Count: > 0 };
+
     /// <summary>
     /// Whether a story with these facts is asked for. An empty list means all; a story without topics or languages suits every list.
+    /// Own terms are another matter: see <see cref="OwnTermFinder"/>.
     /// </summary>
     public bool Wants(StoryFacts facts) =>
         facts.Status >= MinimumStatus && Meets(Topics, facts.Topics) && Meets(Languages, facts.Languages);
@@ -77,4 +88,8 @@ public enum Cadence
 
     [JsonStringEnumMemberName("weekly")]
     Weekly,
+
+    /// <summary>On the first of each month.</summary>
+    [JsonStringEnumMemberName("monthly")]
+    Monthly,
 }

@@ -14,7 +14,7 @@ public sealed partial class SubscriptionRequest
     public string? Channel { get; set; }
     public string? Address { get; set; }
 
-    /// <summary><c>immediate</c>, <c>hourly</c>, <c>daily</c> or <c>weekly</c>.</summary>
+    /// <summary><c>immediate</c>, <c>hourly</c>, <c>daily</c>, <c>weekly</c> or <c>monthly</c>.</summary>
     public string? Cadence { get; set; }
 
     /// <summary>IANA name, such as <c>Asia/Tokyo</c>.</summary>
@@ -31,7 +31,7 @@ public sealed partial class SubscriptionRequest
         }
     }
 
-    /// <summary>Local hour of daily and weekly digests, 0 to 23.</summary>
+    /// <summary>Local hour of daily, weekly and monthly digests, 0 to 23.</summary>
     public int? DigestHour { get; set; }
 
     /// <summary>Day of weekly digests, such as <c>monday</c>.</summary>
@@ -40,6 +40,12 @@ public sealed partial class SubscriptionRequest
 
     /// <summary>BCP 47, such as <c>ja</c>.</summary>
     public IReadOnlyList<string>? Languages { get; set; }
+
+    /// <summary>What stories must name besides: phrases, each with its other spellings; an empty list asks for nothing.</summary>
+    public IReadOnlyList<OwnTermRequest>? OwnTerms { get; set; }
+
+    /// <summary><c>any</c>, where one of the terms is enough, or <c>all</c>.</summary>
+    public string? OwnTermsMatch { get; set; }
 
     /// <summary>What messages are written in: <c>en</c>, <c>ja</c>, <c>ko</c>, <c>zh-Hans</c> or <c>zh-Hant</c>.</summary>
     public string? Language { get; set; }
@@ -88,6 +94,8 @@ public sealed partial class SubscriptionRequest
             Languages = wishes.Languages,
             MinimumStatus = wishes.MinimumStatus.ToString(),
             Language = wishes.Language,
+            OwnTerms = [.. (wishes.OwnTerms ?? []).Select(t => new OwnTermRequest(t.Phrase, t.Aliases))],
+            OwnTermsMatch = wishes.OwnTermsMatch.ToString(),
         };
     }
 
@@ -121,6 +129,8 @@ public sealed partial class SubscriptionRequest
             ),
             MinimumStatus = Read(MinimumStatus, to.MinimumStatus, "minimumStatus", errors),
             Language = Edition(to.Language, errors),
+            OwnTerms = Own(to.OwnTerms, errors),
+            OwnTermsMatch = Read(OwnTermsMatch, to.OwnTermsMatch, "ownTermsMatch", errors),
         };
     }
 
@@ -159,6 +169,23 @@ public sealed partial class SubscriptionRequest
 
         return ReaderLanguages.Nearest(Language)
             ?? Wrong(errors, "language", $"Give one of {string.Join(", ", ReaderLanguages.All)}.", otherwise);
+    }
+
+    private IReadOnlyList<OwnTerm>? Own(IReadOnlyList<OwnTerm>? otherwise, Dictionary<string, string[]> errors)
+    {
+        if (OwnTerms is null)
+        {
+            return otherwise;
+        }
+
+        var terms = OwnTermRules.InOrder(OwnTerms.OfType<OwnTermRequest>().Select(t => t.ToTerm()));
+        if (OwnTermRules.Problems(terms) is not { Length: > 0 } problems)
+        {
+            return terms.Count > 0 ? terms : null;
+        }
+
+        errors["ownTerms"] = problems;
+        return otherwise;
     }
 
     private QuietHours? Quiet(Dictionary<string, string[]> errors)
@@ -215,6 +242,19 @@ public sealed partial class SubscriptionRequest
 
 public sealed record QuietHoursRequest(string? From, string? To);
 
+/// <param name="Phrase">A word or phrase; <c>*</c> at its end stands for any ending.</param>
+/// <param name="Aliases">Its other spellings, also in other languages.</param>
+public sealed record OwnTermRequest(string? Phrase, IReadOnlyList<string>? Aliases = null)
+{
+    internal OwnTerm ToTerm() => new(Phrase ?? "", [.. (Aliases ?? []).OfType<string>()]);
+
+    /// <summary>A term a line, its spellings separated by bars; null for null.</summary>
+    internal static IReadOnlyList<OwnTermRequest>? Lines(string? text) =>
+        text is null
+            ? null
+            : [.. text.Split('\n').Select(OwnTerm.Read).OfType<OwnTerm>().Select(t => new OwnTermRequest(t.Phrase, t.Aliases))];
+}
+
 /// <summary>A subscription as its owner and admins see it.</summary>
 public sealed record SubscriptionView(
     Guid Id,
@@ -230,6 +270,8 @@ public sealed record SubscriptionView(
     IReadOnlyList<string> Languages,
     StoryStatus MinimumStatus,
     string Language,
+    IReadOnlyList<OwnTerm> OwnTerms,
+    OwnTermsMatch OwnTermsMatch,
     DateTimeOffset? PausedUntil,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ConfirmedAt,
@@ -258,6 +300,8 @@ public sealed record SubscriptionView(
             s.Preferences.Languages,
             s.Preferences.MinimumStatus,
             s.Preferences.EditionLanguage,
+            s.Preferences.OwnTerms ?? [],
+            s.Preferences.OwnTermsMatch,
             s.PausedUntil,
             s.CreatedAt,
             s.ConfirmedAt,

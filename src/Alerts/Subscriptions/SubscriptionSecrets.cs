@@ -8,10 +8,18 @@ public sealed class SubscriptionSecrets(IDataProtectionProvider provider)
 {
     private readonly IDataProtector _protector = provider.CreateProtector("Alerts.Subscriptions");
 
+    // Of its own purpose: what readers carry around must not be taken for what is stored.
+    private readonly IDataProtector _tickets = provider.CreateProtector("Alerts.Subscriptions", "tickets");
+
     public string Protect(string secret) => _protector.Protect(secret);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">The keys that it was encrypted with are gone.</exception>
     public string Unprotect(string text) => _protector.Unprotect(text);
+
+    internal string ProtectTicket(string ticket) => _tickets.Protect(ticket);
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It is none of ours.</exception>
+    internal string UnprotectTicket(string text) => _tickets.Unprotect(text);
 
     /// <summary>The address to send to, as its owner gave it.</summary>
     public string AddressOf(Subscription subscription) =>

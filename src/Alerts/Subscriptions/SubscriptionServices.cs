@@ -1,5 +1,6 @@
 using Alerts.Pipeline;
 using Alerts.Platform.Settings;
+using Alerts.Subscriptions.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -44,6 +45,9 @@ internal static class SubscriptionServices
         services.TryAddScoped<Suppression>();
         services.TryAddScoped<SubscriptionChanges>();
         services.TryAddScoped<SubscriptionImport>();
+        services.TryAddScoped<StoryMutes>();
+        services.TryAddScoped<ReaderSessions>();
+        services.TryAddScoped<PreferencesDesk>();
         return services;
     }
 }

@@ -36,6 +36,7 @@ internal static class SubscriptionsApi
             .MapGet("", ListAsync)
             .RequireAdmin(AdminScopes.Readers)
             .Describe("listSubscriptions", "The subscriptions; ?q= searches in addresses of mail.");
+        group.MapPreview();
         group.MapGet("/{id:guid}", GetAsync).OpensWithManageToken().Describe("getSubscription", "One subscription.");
         group
             .MapPatch("/{id:guid}", ChangeAsync)

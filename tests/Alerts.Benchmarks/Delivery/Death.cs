@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using Alerts.Channels;
 using Alerts.Channels.Email;
-using Alerts.Channels.Email.Smtp;
 using Alerts.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,10 +32,11 @@ internal sealed class Death(DeliveryStep? step, int number) : DbCommandIntercept
 {
     private int _reached;
 
-    internal void AddTo(IServiceCollection services)
+    /// <param name="sender">What the product would send with.</param>
+    internal void AddTo(IServiceCollection services, Func<IServiceProvider, IEmailSender> sender)
     {
         services.ConfigureDbContext<SqliteAlertsDbContext>(options => options.AddInterceptors(this));
-        services.AddSingleton<IEmailSender>(s => new Sender(s.GetRequiredService<SmtpEmailSender>(), this));
+        services.AddSingleton<IEmailSender>(s => new Sender(sender(s), this));
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
@@ -90,11 +90,11 @@ internal sealed class Death(DeliveryStep? step, int number) : DbCommandIntercept
         command.CommandText.StartsWith("UPDATE \"deliveries\"", StringComparison.Ordinal)
         && command.CommandText.Split("WHERE")[0].Contains($"\"{column}\" = ", StringComparison.Ordinal);
 
-    private sealed class Sender(SmtpEmailSender smtp, Death death) : IEmailSender
+    private sealed class Sender(IEmailSender inner, Death death) : IEmailSender
     {
         public async Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellationToken)
         {
-            var result = await smtp.SendAsync(message, cancellationToken);
+            var result = await inner.SendAsync(message, cancellationToken);
             death.Reach(DeliveryStep.Accepted);
             return result;
         }

@@ -5,6 +5,7 @@ using Alerts.Data.Sqlite;
 using Alerts.Pipeline;
 using Alerts.Platform.Data;
 using Alerts.Platform.Queues;
+using Alerts.Polling.Items;
 using Alerts.Reading.Stories;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Configuration;
@@ -125,6 +126,26 @@ internal sealed class DeliveryBox : IAsyncDisposable
             db.Alerts.Add(alert);
             await db.SaveChangesAsync();
             return alert.Id;
+        });
+
+    internal Task<int> StoreItemAsync(long story, string text) =>
+        WithDbAsync(async db =>
+        {
+            db.Items.Add(
+                new FeedItem
+                {
+                    FeedId = 1,
+                    Identity = Guid.NewGuid().ToString("N"),
+                    Title = "Told in many words",
+                    Text = text,
+                    TextHash = "-",
+                    Outlet = "Morning Wire",
+                    FetchedAt = Get<TimeProvider>().GetUtcNow(),
+                    StoryId = story,
+                    State = ItemState.Done,
+                }
+            );
+            return await db.SaveChangesAsync();
         });
 
     private static BriefBullet Bullet(int number) =>

@@ -3,13 +3,15 @@ using System.Globalization;
 using System.Text;
 using Alerts.Channels.Email;
 using Alerts.Delivery;
+using Alerts.Platform.Data;
+using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Benchmarks.Delivery;
 
 /// <summary>
 /// Figures of matching and delivering: <c>delivery match [SUBSCRIPTIONS]</c>, <c>delivery smtp [MAILS] [SESSIONS]</c>,
-/// <c>delivery kill [DELIVERIES] [KILLS]</c>.
+/// <c>delivery kill [DELIVERIES] [KILLS]</c>, <c>delivery kill-acs [DELIVERIES] [KILLS]</c>.
 /// </summary>
 internal static class DeliveryRun
 {
@@ -29,11 +31,21 @@ internal static class DeliveryRun
                     await SmtpAsync(folder, NumberAt(1, 5000), NumberAt(2, 4));
                     return 0;
                 case "kill":
-                    return await KillRun.RunAsync(folder, NumberAt(1, 1000), NumberAt(2, 200));
+                    using (var sink = await SmtpSinkProcess.StartAsync())
+                    {
+                        return await KillRun.RunAsync(folder, sink, NumberAt(1, 1000), NumberAt(2, 200));
+                    }
+
+                case "kill-acs":
+                    await using (var stub = await AcsStub.StartAsync())
+                    {
+                        return await KillRun.RunAsync(folder, stub, NumberAt(1, 1000), NumberAt(2, 200));
+                    }
+
                 case "kill-worker":
                     return await KillRun.WorkAsync(args[1..]);
                 default:
-                    Console.Error.WriteLine("delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS]");
+                    Console.Error.WriteLine("delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS] | kill-acs …");
                     return 2;
             }
         }
@@ -44,6 +56,7 @@ internal static class DeliveryRun
         }
     }
 
+    // With terms of their own: every tenth reader, three words each, of which two readers share none.
     private static async Task MatchAsync(string folder, int subscriptions)
     {
         await using var box = await DeliveryBox.OpenAsync(folder, TimeProvider.System);
@@ -51,19 +64,25 @@ internal static class DeliveryRun
         await box.SubscribeAsync(1000, 100, ["abductions"]);
         await MeasureAsync("narrow, 1,000 subscriptions", 1, "talks-nobody-wants", "abductions");
         var watch = Stopwatch.StartNew();
-        await box.SubscribeAsync(10_000, subscriptions - 1000, null);
+        await box.SubscribeAsync(10_000, subscriptions - 1000, ["sanctions"]);
         Say($"import: {subscriptions - 1000} subscriptions in {watch.Elapsed.TotalSeconds:F1} s");
-        await box.WithDbAsync(db =>
-            db.Database.ExecuteSqlRawAsync(
-                """
-                UPDATE subscriptions SET "Preferences" = REPLACE("Preferences", '"topics":[]', '"topics":["missiles"]')
-                WHERE "Preferences" LIKE '%"topics":[]%'
-                """
-            )
-        );
         await MeasureAsync("narrow, all subscriptions", 2, "abductions");
         await MeasureAsync("narrow again, all subscriptions", 3, "abductions");
-        await MeasureAsync("wide, all subscriptions", 4, "missiles");
+        await MeasureAsync("wide, all subscriptions", 4, "sanctions");
+        await MeasureAsync("wide again, all subscriptions", 5, "sanctions");
+        foreach (var tenth in Enumerable.Range(0, subscriptions / 10).Chunk(1000))
+        {
+            await box.WithDbAsync(db => GiveTermsAsync(db, tenth));
+        }
+
+        await box.StoreItemAsync(
+            6,
+            "A word7 and a word8 were seen, and ulaanbaatar. " + string.Concat(Enumerable.Repeat("More of it. ", 500))
+        );
+        await MeasureAsync("narrow, a tenth with own terms", 6, "abductions");
+        await MeasureAsync("narrow again, a tenth with own terms", 7, "abductions");
+        await MeasureAsync("wide, a tenth with own terms", 8, "sanctions");
+        await MeasureAsync("wide again, a tenth with own terms", 9, "sanctions");
 
         async Task MeasureAsync(string name, long story, params string[] topics)
         {
@@ -71,12 +90,30 @@ internal static class DeliveryRun
             GC.Collect();
             var peak = new PeakMemory();
             box.Queue.Ids.Clear();
-            var time = Stopwatch.StartNew();
+            var (cpu, time) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
             await box.Get<AlertMatcher>().MatchAsync(alert, default);
+            var (taken, spent) = (time.Elapsed, Environment.CpuUsage.TotalTime - cpu);
             var rows = await box.WithDbAsync(db => db.Deliveries.CountAsync(d => d.AlertId == alert));
-            Say($"{name}: {rows} rows written, {box.Queue.Ids.Count} messages queued in {time.Elapsed.TotalMilliseconds:F0} ms");
+            Say(
+                $"{name}: {rows} rows written, {box.Queue.Ids.Count} messages queued in {taken.TotalMilliseconds:F0} ms, {spent.TotalMilliseconds:F0} ms of CPU"
+            );
             Say($"  heap grew by at most {peak.Stop() / 1048576.0:F1} MB");
         }
+    }
+
+    // Half of them have a term that each alert names, so that rows are written for them too.
+    private static async Task<int> GiveTermsAsync(AlertsDbContext db, int[] tenth)
+    {
+        var addresses = tenth.Select(i => $"reader{10_000 + (i * 9)}@example.org").ToList();
+        var readers = await db.Subscriptions.Where(s => addresses.Contains(s.Address)).ToListAsync();
+        foreach (var (reader, i) in readers.Select((r, i) => (r, i)))
+        {
+            var named = i % 2 == 0 ? "Ulaanbaatar" : $"place {reader.Address[6..11]}";
+            var terms = new[] { named, $"name {reader.Address[6..11]}", $"thing {reader.Address[6..11]}*" };
+            reader.Preferences = reader.Preferences with { OwnTerms = [.. terms.Select(t => new OwnTerm(t, []))] };
+        }
+
+        return await db.SaveChangesAsync();
     }
 
     private static async Task SmtpAsync(string folder, int mails, int sessions)

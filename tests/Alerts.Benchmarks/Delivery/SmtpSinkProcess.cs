@@ -9,7 +9,7 @@ namespace Alerts.Benchmarks.Delivery;
 /// npm smtp-server in a process of its own, whose time is not ours; it counts what it accepts by Message-ID.
 /// Not SmtpServer, as in the tests: it leaves Nagle's algorithm on, so that each pipelined answer waits 40 ms.
 /// </summary>
-internal sealed class SmtpSinkProcess : IDisposable
+internal sealed class SmtpSinkProcess : IMailSink, IDisposable
 {
     private const string Script = """
         const { SMTPServer } = require('smtp-server');
@@ -28,7 +28,9 @@ internal sealed class SmtpSinkProcess : IDisposable
 
     internal TimeSpan Cpu => _process.TotalProcessorTime;
 
-    internal string[] MessageIds
+    public string Address => Port.ToString(CultureInfo.InvariantCulture);
+
+    public string[] MessageIds
     {
         get
         {

@@ -23,6 +23,18 @@ public sealed partial class AccessibilityTests
             new("unknown-link") { Url = alerts.BaseUrl + "preferences?token=none" },
         };
         visits.AddRange(await StoryVisitsAsync(alerts));
+        visits.AddRange([
+            new("mute") { Url = await MuteLinkAsync(alerts) },
+            new("muted") { Click = "main button", Wait = "[value=unmute]" },
+            new("mute-by-a-stranger") { Url = alerts.BaseUrl + "stories/1/mute" },
+            new("preview")
+            {
+                Url = alerts.BaseUrl + "subscribe",
+                Fill = new() { ["[name=ownTerms]"] = "Japan" },
+                Click = "[value=preview]",
+                Wait = "#preview",
+            },
+        ]);
 
         await AssertNoFindingAsync(visits);
     }
@@ -33,6 +45,7 @@ public sealed partial class AccessibilityTests
         NodeParts.RequireBrowser();
         await using var alerts = await AlertsProcess.StartAsync();
         var confirm = alerts.BaseUrl + "subscriptions/confirm";
+        var signIn = alerts.BaseUrl + "sign-in";
         var token = await SignUpAsync(alerts, "reader@alerts.test");
 
         await AssertNoFindingAsync([
@@ -49,6 +62,27 @@ public sealed partial class AccessibilityTests
             new("preferences") { Click = "main a[href*=token]", Wait = "[name=cadence]" },
             new("preferences-saved") { Click = "[value=save]", Wait = "[role=status]" },
             new("preferences-refused") { Click = "[value=delete]", Wait = "[role=alert]" },
+            new("preferences-previewed")
+            {
+                Fill = new() { ["[name=ownTerms]"] = "Wonsan | 元山" },
+                Click = "[value=preview]",
+                Wait = "#preview",
+            },
+            new("preferences-terms-refused")
+            {
+                Fill = new() { ["[name=ownTerms]"] = "x" },
+                Click = "[value=save]",
+                Wait = "[role=alert]",
+            },
+            new("sign-in") { Url = signIn },
+            new("sign-in-sent")
+            {
+                Fill = new() { ["[name=address]"] = "reader@alerts.test" },
+                Click = "main button",
+                Wait = "main p a",
+            },
+            new("sign-in-link") { Url = signIn + "/link?token=any" },
+            new("sign-in-expired") { Click = "main button", Wait = "main p a" },
             new("unsubscribe") { Url = alerts.BaseUrl + "unsubscribe?token=any" },
         ]);
     }
@@ -147,6 +181,22 @@ public sealed partial class AccessibilityTests
         return stories.Select((s, i) => new Visit($"story-{i}") { Url = $"{alerts.BaseUrl}stories/{s.GetProperty("id")}" });
     }
 
+    private static async Task<string> MuteLinkAsync(AlertsProcess alerts)
+    {
+        var outbox = Path.Combine(alerts.DataDirectory, "outbox");
+        foreach (var file in Directory.GetFiles(outbox, "*.eml"))
+        {
+            var mail = await File.ReadAllTextAsync(file);
+            var text = mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+            if (MuteLink().Match(text) is { Success: true } link)
+            {
+                return alerts.BaseUrl + link.Value;
+            }
+        }
+
+        throw new InvalidOperationException("No mail has a link to mute its story.");
+    }
+
     private static async Task<string> SignUpAsync(AlertsProcess alerts, string address)
     {
         using var signUp = await alerts.Http.PostAsJsonAsync(
@@ -210,6 +260,9 @@ public sealed partial class AccessibilityTests
     }
 
     private sealed record Judgement(string Page, IReadOnlyList<string> Findings);
+
+    [GeneratedRegex(@"stories/\d+/mute\?token=[A-Za-z0-9_\-]+")]
+    private static partial Regex MuteLink();
 
     [GeneratedRegex(@"/subscriptions/confirm\?token=(?<token>[A-Za-z0-9_\-]+)")]
     private static partial Regex ConfirmLink();

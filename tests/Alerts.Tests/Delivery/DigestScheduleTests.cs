@@ -17,6 +17,9 @@ public sealed class DigestScheduleTests
     [InlineData(Cadence.Daily, "Asia/Tokyo", "2026-11-20T23:00:00Z", "2026-11-21T23:00:00Z")]
     [InlineData(Cadence.Weekly, "Europe/London", "2026-11-20T09:00:00Z", "2026-11-23T08:00:00Z")]
     [InlineData(Cadence.Weekly, "Europe/London", "2026-11-23T08:00:00Z", "2026-11-30T08:00:00Z")]
+    [InlineData(Cadence.Monthly, "Asia/Tokyo", "2026-11-20T09:00:00Z", "2026-11-30T23:00:00Z")]
+    [InlineData(Cadence.Monthly, "Asia/Tokyo", "2026-11-30T22:59:59Z", "2026-11-30T23:00:00Z")]
+    [InlineData(Cadence.Monthly, "Asia/Tokyo", "2026-11-30T23:00:00Z", "2026-12-31T23:00:00Z")]
     public void Cadence_is_told_by_the_subscribers_clock(Cadence cadence, string zone, string now, string due) =>
         Assert.Equal(At(due), DigestSchedule.For(s_basis with { Cadence = cadence, TimeZone = zone }, At(now)).DueAt);
 

@@ -1,3 +1,5 @@
+using Alerts.Delivery.Returns;
+
 namespace Alerts.Channels.Email;
 
 /// <summary>Section <c>Email</c>.</summary>
@@ -15,6 +17,8 @@ public sealed class EmailOptions
     public SmtpOptions Smtp { get; set; } = new();
 
     public DkimOptions Dkim { get; set; } = new();
+
+    public ReturnsOptions Returns { get; set; } = new();
 
     /// <summary>What the mail provider allows us, over all instances; null means no limit of ours.</summary>
     public int? PerMinute { get; set; }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Alerts.Delivery.Returns;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Channels.Email;
@@ -13,7 +14,7 @@ internal sealed class EmailOptionsCheck : IValidateOptions<EmailOptions>
     }
 
     private static IEnumerable<string> Problems(EmailOptions options) =>
-        [.. SenderProblems(options), .. SmtpProblems(options.Smtp), .. DkimProblems(options)];
+        [.. SenderProblems(options), .. SmtpProblems(options.Smtp), .. DkimProblems(options), .. ReturnsProblems(options.Returns)];
 
     private static IEnumerable<string> SenderProblems(EmailOptions options)
     {
@@ -58,6 +59,19 @@ internal sealed class EmailOptionsCheck : IValidateOptions<EmailOptions>
         if (smtp.OAuth.TokenEndpoint is not null && (string.IsNullOrEmpty(smtp.OAuth.ClientId) || string.IsNullOrEmpty(smtp.User)))
         {
             yield return "Email:Smtp:OAuth:TokenEndpoint needs Email:Smtp:OAuth:ClientId and Email:Smtp:User.";
+        }
+    }
+
+    private static IEnumerable<string> ReturnsProblems(ReturnsOptions returns)
+    {
+        if (!string.IsNullOrEmpty(returns.Host) && string.IsNullOrEmpty(returns.User))
+        {
+            yield return "Email:Returns:Host needs Email:Returns:User.";
+        }
+
+        if (returns.Port is < 1 or > 65535 || returns.Every <= TimeSpan.Zero)
+        {
+            yield return "Email:Returns:Port is a port number, and Email:Returns:Every longer than zero.";
         }
     }
 

@@ -19,6 +19,7 @@ internal static class MailText
         foreach (var story in view.Told)
         {
             Append(text, story, view.Words, isExplained: view.Opening is null);
+            AppendParagraph(text, $"{view.Words["Mail.Mute"]}: {view.MuteUrl(story)}");
         }
 
         AppendParagraph(text, view.Closing);

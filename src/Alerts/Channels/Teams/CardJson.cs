@@ -42,6 +42,9 @@ internal static class CardJson
         return JsonSerializer.SerializeToUtf8Bytes(message, s_json);
     }
 
+    /// <summary>A message that a flow answers and has nothing to post of.</summary>
+    internal static byte[] NoCard() => """{"type":"message","summary":"check","attachments":[]}"""u8.ToArray();
+
     /// <summary>Bytes of the message once a workflow has read it and written it with escapes, as some of its steps do.</summary>
     internal static int ExpandedLength(byte[] message) => Encoding.UTF8.GetString(message).Sum(c => char.IsAscii(c) ? 1 : EscapeLength);
 

@@ -32,6 +32,10 @@ public sealed class TeamsChannel(
     public Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken) =>
         SendAsync(message.Subscription, AlertCard.Write(AlertView.From(message, links)), cancellationToken);
 
+    /// <summary>Sends a message without a card, and says how the flow answered.</summary>
+    internal Task<SendResult> CheckFlowAsync(Subscription subscription, CancellationToken cancellationToken) =>
+        SendAsync(subscription, CardJson.NoCard(), cancellationToken);
+
     private async Task<SendResult> SendAsync(Subscription subscription, byte[] card, CancellationToken cancellationToken)
     {
         var url = new Uri(secrets.AddressOf(subscription));

@@ -8,4 +8,7 @@ public sealed class TeamsOptions
 
     /// <summary>Host suffixes; an entry with a scheme, such as <c>http://127.0.0.1:8080</c>, allows that origin, private or not.</summary>
     public IReadOnlyList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>Whether flows are asked once a week if they still answer.</summary>
+    public bool CheckFlows { get; set; } = true;
 }

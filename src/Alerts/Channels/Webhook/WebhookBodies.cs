@@ -32,6 +32,7 @@ public sealed class WebhookBodies(SubscriberLinks links)
                 at,
                 new { preferencesUrl = links.Preferences(already.ManageToken) }
             ),
+            Notice.FlowSilent silent => Write("subscription.flowSilent", at, new { address = silent.Address, reason = silent.Reason }),
             Notice.ChannelFailed failed => Write(
                 "subscription.channelFailed",
                 at,

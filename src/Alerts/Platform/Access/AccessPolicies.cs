@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Alerts.Pipeline;
+using Alerts.Subscriptions.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -23,9 +24,17 @@ internal static class AccessPolicies
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(policy => policy.AddRequirements(new ScopeRequirement(scope)));
 
-    /// <summary>The endpoint answers anyone, unless <c>Alerts:PublicStories</c> is false: then admins only.</summary>
+    /// <summary>The endpoint answers anyone, unless <c>Alerts:PublicStories</c> is false: then subscribers who are signed in, and admins.</summary>
     internal static TBuilder RequireReader<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Reader);
+
+    /// <summary>Whether the caller may read the stories.</summary>
+    internal static async Task<bool> IsReaderAsync(this HttpContext context) =>
+        (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, context, Reader)).Succeeded;
+
+    /// <summary>Whether the endpoint is a reader's, and not an admin's.</summary>
+    internal static bool IsForReaders(this HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Reader) == true;
 
     internal static bool IsAdmin(this HttpContext context) => ScopesOf(context.User) != AdminScopes.None;
 
@@ -76,14 +85,27 @@ internal static class AccessPolicies
 
     private sealed class ReaderHandler(IOptions<AlertsOptions> options) : AuthorizationHandler<ReaderRequirement>
     {
-        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ReaderRequirement requirement)
+        protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, ReaderRequirement requirement)
         {
-            if (options.Value.PublicStories || ScopesOf(context.User) != AdminScopes.None)
+            if (options.Value.PublicStories || ScopesOf(context.User) != AdminScopes.None || await IsSignedInAsync(context.Resource))
             {
                 context.Succeed(requirement);
             }
+        }
 
-            return Task.CompletedTask;
+        private static async Task<bool> IsSignedInAsync(object? resource)
+        {
+            if (
+                resource is not HttpContext context
+                || await context.RequestServices.GetRequiredService<ReaderSessions>().FindAsync(context, context.RequestAborted) is null
+            )
+            {
+                return false;
+            }
+
+            // What only a session opens is for its holder, not for a cache on the way.
+            context.Response.Headers.CacheControl = "no-store";
+            return true;
         }
     }
 }

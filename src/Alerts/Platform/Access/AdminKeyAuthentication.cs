@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Alerts.Platform.Data;
 using Alerts.Subscriptions;
+using Alerts.Subscriptions.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,14 @@ internal sealed class AdminKeyAuthentication(
         }
 
         var isGiven = Request.Headers.ContainsKey(HeaderName);
+        if (!isGiven && IsPage())
+        {
+            WayBack.Remember(Context, Context.RequestServices.GetRequiredService<ReaderSessions>());
+            Response.Headers.CacheControl = "no-store";
+            Response.Redirect(SignInPages.Path);
+            return Task.CompletedTask;
+        }
+
         Response.Headers.WWWAuthenticate = $"ApiKey header=\"{HeaderName}\"";
         var problem = TypedResults.Problem(
             title: isGiven ? "The admin key is not valid." : "An admin key is needed.",
@@ -74,6 +83,12 @@ internal sealed class AdminKeyAuthentication(
         );
         return problem.ExecuteAsync(Context);
     }
+
+    // People who follow a link to a story are asked to sign in; programs are told to send a key.
+    private bool IsPage() =>
+        Context.IsForReaders()
+        && !Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private Task<TimeSpan?> CountWrongKeyAsync()
     {

@@ -39,6 +39,7 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<Refetch> Refetches => Set<Refetch>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<MutedStory> MutedStories => Set<MutedStory>();
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
     public DbSet<Bounce> Bounces => Set<Bounce>();
     public DbSet<SuppressionEntry> SuppressionList => Set<SuppressionEntry>();

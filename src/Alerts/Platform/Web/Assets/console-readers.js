@@ -3,7 +3,7 @@ import { $, all, api, begin, button, confirmed, count, el, fill, fillTable, onSu
 const values = id => Object.fromEntries(new FormData($(id)));
 
 function wishes(s) {
-  const parts = [s.cadence, s.topics.join(', '), s.languages.join(', '), s.minimumStatus === 'rumour' ? '' : `from ${s.minimumStatus}`, s.quietHours ? `quiet ${s.quietHours.from} to ${s.quietHours.to} ${s.timeZone}` : ''];
+  const parts = [s.cadence, s.topics.join(', '), s.languages.join(', '), s.minimumStatus === 'rumour' ? '' : `from ${s.minimumStatus}`, s.ownTerms?.length ? `naming ${s.ownTermsMatch} of ${s.ownTerms.map(t => t.phrase).join(', ')}` : '', s.quietHours ? `quiet ${s.quietHours.from} to ${s.quietHours.to} ${s.timeZone}` : ''];
   return parts.filter(Boolean).join(' · ');
 }
 
@@ -60,6 +60,14 @@ async function loadDeliveries() {
   }
 }
 
+const loadBounces = pages('more-bounces', () => query('/api/bounces', { ...values('bounce-search'), limit: 50 }), (items, isMore) => {
+  const rows = items.map(b => row([
+    b.domain, el('span', { class: 'badge' }, b.kind), b.answer, when(b.at),
+    button('Deliveries', () => { $('of-subscription').value = b.subscription; $('h-deliveries').focus(); return loadDeliveries(); }, { 'aria-label': `Deliveries: subscription ${b.subscription}` }),
+  ]));
+  $('no-bounces').hidden = fillTable('bounces', rows, isMore) > 0;
+});
+
 // Of addresses that left, only a hash is kept.
 const nameOf = s => s.address ?? 'an address that was forgotten';
 
@@ -92,6 +100,7 @@ async function previewImport() {
 
 onSubmit('search', () => load());
 onSubmit('delivery-search', loadDeliveries);
+onSubmit('bounce-search', () => loadBounces());
 onSubmit('suppress', async v => {
   await api('POST', '/api/suppression-list', { address: v.address, reason: v.reason, detail: v.detail || null });
   $('suppress').reset();
@@ -100,4 +109,4 @@ onSubmit('suppress', async v => {
 });
 $('file').addEventListener('change', () => $('file').files[0] && run(null, previewImport));
 for (const b of document.querySelectorAll('[data-export]')) b.addEventListener('click', () => run(b, () => save(`/api/subscriptions/export?format=${b.dataset.export}`, `subscriptions.${b.dataset.export}`)));
-begin(() => Promise.all([load(), loadDeliveries(), loadSuppressed()]));
+begin(() => Promise.all([load(), loadDeliveries(), loadBounces(), loadSuppressed()]));

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Alerts.Subscriptions.SignIn;
+
+/// <summary>Where a reader wanted to go before the sign-in: a cookie of the browser that asked, and only a page of ours.</summary>
+internal static class WayBack
+{
+    private const string CookieName = "back";
+    private const int Longest = 500;
+    private static readonly TimeSpan s_lasts = TimeSpan.FromHours(1);
+
+    internal static void Remember(HttpContext context, ReaderSessions sessions)
+    {
+        var asked = context.Request.Path.Value + context.Request.QueryString;
+        if (asked.Length <= Longest)
+        {
+            context.Response.Cookies.Append(CookieName, asked, sessions.Cookie(s_lasts));
+        }
+    }
+
+    /// <returns>A path on this site.</returns>
+    internal static string Take(HttpContext context, ReaderSessions sessions)
+    {
+        context.Response.Cookies.Delete(CookieName, sessions.Cookie(null));
+        var asked = context.Request.Cookies[CookieName];
+        var isOurs =
+            asked is ['/', ..]
+            && !asked.StartsWith("//", StringComparison.Ordinal)
+            && !asked.Contains('\\', StringComparison.Ordinal)
+            && !asked.Any(char.IsControl);
+        return isOurs ? UriHelper.Encode(new Uri(asked!, UriKind.Relative)) : "/";
+    }
+}
