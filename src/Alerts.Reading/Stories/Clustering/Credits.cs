@@ -4,22 +4,33 @@ using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Clustering;
 
-/// <summary>Cuts who wrote, photographed and sent a text: two items by one reporter are not of one event.</summary>
+/// <summary>
+/// Cuts who wrote, photographed and sent a text, whence and when: two items by one reporter, or of one day, are not of one event.
+/// </summary>
 internal static partial class Credits
 {
     public static string Cut(string text, string language)
     {
-        var bare = text.AsSpan().IndexOfAny("(（[【<") < 0 ? text : Brackets().Replace(text, " ");
+        var phrases = KnowledgeBase.Shipped.PhrasesIn(language);
+        var news = WithoutDateline(text.TrimStart(), new Datelines(KnowledgeBase.Shipped, phrases));
+        var bare = news.AsSpan().IndexOfAny("(（[【<") < 0 ? news : Brackets().Replace(news, " ");
         if (!bare.Contains('\n', StringComparison.Ordinal))
         {
             return bare;
         }
 
-        var furniture = new Furniture(KnowledgeBase.Shipped.PhrasesIn(language));
+        var furniture = new Furniture(phrases);
         return string.Join(
             '\n',
             bare.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !string.IsNullOrWhiteSpace(l) && !furniture.Is(l))
         );
+    }
+
+    private static string WithoutDateline(string text, Datelines datelines)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        var line = end < 0 ? text : text[..end];
+        return line.Length == 0 ? text : datelines.Strip(line, mayBeBare: true, []) + text[line.Length..];
     }
 
     [GeneratedRegex(

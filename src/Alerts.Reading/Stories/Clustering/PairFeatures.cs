@@ -5,53 +5,63 @@ namespace Alerts.Reading.Stories.Clustering;
 /// <summary>What speaks for and against two items telling of one event. The same whichever comes first.</summary>
 internal static class PairFeatures
 {
-    public static readonly IReadOnlyList<string> Names =
+    private const int For = 1;
+    private const int Against = -1;
+    private const int Either = 0;
+
+    // Each with what reason says it speaks for.
+    private static readonly (string Name, int Sign)[] s_features =
     [
-        "bias",
-        "cosine",
-        "core",
-        "titles",
-        "titleInOtherMost",
-        "titleInOtherLeast",
-        "coreInOtherLeast",
-        "evidence",
-        "rare",
-        "rareInTitles",
-        "names",
-        "entities",
-        "figures",
-        "otherPlaces",
-        "samePlace",
-        "otherDays",
-        "sameDay",
-        "dayApart",
-        "otherPeople",
-        "samePeople",
-        "otherStates",
-        "otherQuoted",
-        "sameQuoted",
-        "otherActs",
-        "sameActs",
-        "againApart",
-        "eventApart",
-        "otherOrdinals",
-        "otherCounts",
-        "sameCounts",
-        "coreInOtherMost",
-        "allInOther",
-        "evidenceSquared",
-        "coreEvidence",
-        "apart",
-        "length",
-        "acrossLanguages",
-        "acrossCosine",
-        "acrossEvidence",
-        "acrossCore",
-        "unspacedCosine",
-        "unspacedCore",
-        "unspaced",
-        "bothOfState",
+        ("bias", Either),
+        ("cosine", For),
+        ("core", For),
+        ("titles", Either),
+        ("titleInOtherMost", For),
+        ("titleInOtherLeast", For),
+        ("coreInOtherLeast", For),
+        ("evidence", For),
+        ("rare", For),
+        ("rareInTitles", For),
+        ("names", For),
+        ("entities", For),
+        ("figures", For),
+        ("otherPlaces", Against),
+        ("samePlace", For),
+        ("otherDays", Against),
+        ("sameDay", For),
+        ("dayApart", Against),
+        ("otherPeople", Against),
+        ("samePeople", Either),
+        ("otherStates", Against),
+        ("otherQuoted", Against),
+        ("sameQuoted", For),
+        ("otherActs", Against),
+        ("sameActs", For),
+        ("againApart", Against),
+        ("eventApart", Against),
+        ("otherOrdinals", Against),
+        ("otherCounts", Against),
+        ("sameCounts", For),
+        ("coreInOtherMost", For),
+        ("allInOther", Either),
+        ("evidenceSquared", Either),
+        ("coreEvidence", Either),
+        ("apart", Against),
+        ("length", Either),
+        ("acrossLanguages", Either),
+        ("acrossCosine", Either),
+        ("acrossEvidence", Either),
+        ("acrossCore", Either),
+        ("unspacedCosine", Either),
+        ("unspacedCore", Either),
+        ("unspaced", Either),
+        ("bothOfState", Either),
     ];
+
+    public static readonly IReadOnlyList<string> Names = [.. s_features.Select(f => f.Name)];
+
+    /// <summary>1 where a feature speaks for one event, -1 where against it, 0 where for either.</summary>
+    public static readonly IReadOnlyList<int> Signs = [.. s_features.Select(f => f.Sign)];
 
     // A feature this surprising, in nats, tells events apart.
     private const float Rare = 5.5f;

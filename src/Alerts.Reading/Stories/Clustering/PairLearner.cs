@@ -6,6 +6,9 @@ internal static class PairLearner
     private const int Rounds = 12;
     private const double Decay = 3;
 
+    // What holds a weight where it is.
+    private const double Fixed = 1e12;
+
     // Pairs of two events outnumber those of one by far; those with next to nothing in common teach nothing.
     private const double LeastCosine = 0.06;
     private const double OthersToOnes = 2;
@@ -23,13 +26,16 @@ internal static class PairLearner
             .ToArray();
         var scaled = pairs.Select(p => p with { Features = [.. p.Features.Select((v, f) => v / scale[f])] }).ToArray();
         var weights = new double[count];
+        var isLeftOut = new bool[count];
         for (var round = 0; round < Rounds; round++)
         {
-            var step = Step(scaled, weights);
+            var step = Step(scaled, weights, isLeftOut);
             for (var f = 0; f < count; f++)
             {
                 weights[f] += step[f];
             }
+
+            LeaveOut(weights, isLeftOut);
         }
 
         var learnt = PairFeatures
@@ -47,7 +53,20 @@ internal static class PairLearner
         return pairs.Select(p => p.IsOne ? p : p with { Weight = p.Weight * share });
     }
 
-    private static double[] Step(Pair[] pairs, double[] weights)
+    /// <summary>What few pairs say against reason of a feature is chance: it is left out.</summary>
+    private static void LeaveOut(double[] weights, bool[] isLeftOut)
+    {
+        for (var f = 0; f < weights.Length; f++)
+        {
+            if (weights[f] * PairFeatures.Signs[f] < 0)
+            {
+                weights[f] = 0;
+                isLeftOut[f] = true;
+            }
+        }
+    }
+
+    private static double[] Step(Pair[] pairs, double[] weights, bool[] isLeftOut)
     {
         var count = weights.Length;
         var slope = new double[count];
@@ -75,8 +94,8 @@ internal static class PairLearner
         for (var f = 0; f < count; f++)
         {
             var decay = f == 0 ? 1e-6 : Decay;
-            slope[f] -= decay * weights[f];
-            curve[f, f] += decay;
+            slope[f] = isLeftOut[f] ? 0 : slope[f] - (decay * weights[f]);
+            curve[f, f] += isLeftOut[f] ? Fixed : decay;
         }
 
         return Solve(curve, slope);
