@@ -30,6 +30,8 @@ internal static class PairFeatures
         ("otherDays", Against),
         ("sameDay", For),
         ("dayApart", Against),
+        ("againOtherDay", Against),
+        ("cameBefore", Against),
         ("otherPeople", Against),
         ("samePeople", Either),
         ("otherStates", Against),
@@ -108,6 +110,8 @@ internal static class PairFeatures
             Differ(one.Days, two.Days),
             one.Day is { } day && day == two.Day ? 1 : 0,
             DaysBetween(one.Day, two.Day),
+            one.Again.Any(two.Again.Contains) ? EventApart(a, b) : 0,
+            Math.Max(CameBefore(a, b), CameBefore(b, a)),
             Differ(one.People, two.People),
             Agree(one.People, two.People),
             Differ(one.States, two.States),
@@ -141,19 +145,33 @@ internal static class PairFeatures
     public static double DaysApart(WeightedItem a, WeightedItem b) =>
         a.IsDated == b.IsDated ? (a.Features.At - b.Features.At).Duration().TotalDays : UnknownDays;
 
-    /// <summary>Whether the same is done again in both, on days too far apart for one event, and neither names the other's day.</summary>
+    /// <summary>
+    /// Whether the same is done again in both, on days too far apart for one event, or one came days before what the other tells of; and
+    /// neither names the other's day.
+    /// </summary>
     public static bool AreTwins(WeightedItem a, WeightedItem b)
     {
         var (one, two) = (a.Features.Traits, b.Features.Traits);
         var isAgain =
             (EventApart(a, b) > OneEventDays && one.Acts.Any(x => Acts.IsRecurring(x) && two.Acts.Contains(x)))
             || (DaysBetween(one.Day, two.Day) >= OneEventDays && one.Again.Any(two.Again.Contains));
-        return isAgain && !one.Days.Contains(DateOnly.FromDayNumber(DayOf(b))) && !two.Days.Contains(DateOnly.FromDayNumber(DayOf(a)));
+        // Nobody tells of what happens days later.
+        var isEarlier = CameBefore(a, b) >= OneEventDays || CameBefore(b, a) >= OneEventDays;
+        return (isAgain || isEarlier)
+            && !one.Days.Contains(DateOnly.FromDayNumber(DayOf(b)))
+            && !two.Days.Contains(DateOnly.FromDayNumber(DayOf(a)));
     }
 
     /// <summary>Days between the events, each on the day that title or lead names, else on that of publication.</summary>
     private static double EventApart(WeightedItem a, WeightedItem b) =>
         a.IsDated && b.IsDated ? Math.Min(MostDays, Math.Abs(DayOf(a) - DayOf(b))) : 0;
+
+    /// <summary>How many days an item came before the day that the other says it happened.</summary>
+    private static double CameBefore(WeightedItem item, WeightedItem other) =>
+        item.IsDated && other.Features.Traits.Day is { } day ? Math.Clamp(day.DayNumber - LatestDay(item), 0, MostDays) : 0;
+
+    /// <summary>What day it was where the sun rises first.</summary>
+    private static int LatestDay(WeightedItem item) => DateOnly.FromDateTime(item.Features.At.UtcDateTime.AddHours(14)).DayNumber;
 
     private static int DayOf(WeightedItem item) =>
         (item.Features.Traits.Day ?? DateOnly.FromDateTime(item.Features.At.UtcDateTime)).DayNumber;

@@ -4,7 +4,7 @@ namespace Alerts.Reading.Stories.Clustering;
 internal static class PairLearner
 {
     private const int Rounds = 12;
-    private const double Decay = 3;
+    private const double Decay = 1;
 
     // What holds a weight where it is.
     private const double Fixed = 1e12;
@@ -13,10 +13,8 @@ internal static class PairLearner
     private const double LeastCosine = 0.06;
     private const double OthersToOnes = 2;
 
-    /// <param name="items">Items, each with its story; those of several collections are held against their own alone.</param>
-    public static PairModel Learn(IReadOnlyList<(StoryItem Item, string Story)> items, PairModel former) => Learn([items], former);
-
-    internal static PairModel Learn(IEnumerable<IReadOnlyList<(StoryItem Item, string Story)>> collections, PairModel former)
+    /// <param name="collections">Items, each with its story; those of a collection are held against each other alone.</param>
+    public static PairModel Learn(IEnumerable<IReadOnlyList<(StoryItem Item, string Story)>> collections, PairModel former)
     {
         var pairs = collections.SelectMany(c => Balanced([.. Pairs(c, StoryIndex.DefaultWindow)])).ToArray();
         var count = PairFeatures.Names.Count;
@@ -40,7 +38,7 @@ internal static class PairLearner
 
         var learnt = PairFeatures
             .Names.Select((name, f) => (name, Weight: Math.Round(weights[f] / scale[f], 4)))
-            .ToDictionary(p => p.name, p => p.Weight);
+            .ToDictionary(p => p.name, p => p.Weight == 0 ? 0 : p.Weight);
         return former with { Weights = learnt };
     }
 
