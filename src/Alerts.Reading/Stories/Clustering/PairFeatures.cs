@@ -90,6 +90,8 @@ internal static class PairFeatures
         var unspaced = across == 0 && language.A is "zh" or "ja" or "ko" ? 1.0 : 0;
         var evidence = Math.Log(1 + common.Rarity);
         var (one, two) = (a.Features.Traits, b.Features.Traits);
+        var eventApart = EventApart(a, b);
+        var quoted = Quoted(one, two);
         return
         [
             1,
@@ -110,17 +112,17 @@ internal static class PairFeatures
             Differ(one.Days, two.Days),
             one.Day is { } day && day == two.Day ? 1 : 0,
             DaysBetween(one.Day, two.Day),
-            one.Again.Any(two.Again.Contains) ? EventApart(a, b) : 0,
+            Agree(one.Again, two.Again) * eventApart,
             Math.Max(CameBefore(a, b), CameBefore(b, a)),
             Differ(one.People, two.People),
             Agree(one.People, two.People),
             Differ(one.States, two.States),
-            Quoted(one, two) is 0 ? 1 : 0,
-            Quoted(one, two) ?? 0,
+            quoted is 0 ? 1 : 0,
+            quoted ?? 0,
             Differ(one.Acts, two.Acts),
             Agree(one.Acts, two.Acts),
-            one.Acts.Any(x => Acts.IsRecurring(x) && two.Acts.Contains(x)) ? EventApart(a, b) : 0,
-            EventApart(a, b),
+            DoTheSameAgain(one, two) ? eventApart : 0,
+            eventApart,
             Differ(one.Ordinals, two.Ordinals),
             CountsDiffer(one.Counts, two.Counts),
             one.Counts.Any(c => c.Value > 1 && two.Counts.Contains(c)) ? 1 : 0,
@@ -153,7 +155,7 @@ internal static class PairFeatures
     {
         var (one, two) = (a.Features.Traits, b.Features.Traits);
         var isAgain =
-            (EventApart(a, b) > OneEventDays && one.Acts.Any(x => Acts.IsRecurring(x) && two.Acts.Contains(x)))
+            (EventApart(a, b) > OneEventDays && DoTheSameAgain(one, two))
             || (DaysBetween(one.Day, two.Day) >= OneEventDays && one.Again.Any(two.Again.Contains));
         // Nobody tells of what happens days later.
         var isEarlier = CameBefore(a, b) >= OneEventDays || CameBefore(b, a) >= OneEventDays;
@@ -191,7 +193,32 @@ internal static class PairFeatures
 
     private static double Ratio(double part, double whole) => whole <= 0 ? 0 : Math.Min(1, part / whole);
 
-    private static double Differ<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.Count > 0 && b.Count > 0 && !a.Any(b.Contains) ? 1 : 0;
+    private static bool DoTheSameAgain(EventTraits a, EventTraits b)
+    {
+        foreach (var act in a.Acts)
+        {
+            if (Acts.IsRecurring(act) && b.Acts.Contains(act))
+            {
+                return true;
+            }
+        }
 
-    private static double Agree<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.Any(b.Contains) ? 1 : 0;
+        return false;
+    }
+
+    private static double Differ<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.Count > 0 && b.Count > 0 ? 1 - Agree(a, b) : 0;
+
+    private static double Agree<T>(IReadOnlyList<T> a, IReadOnlyList<T> b)
+    {
+        // Short lists, and one item is held against dozens: no enumerators are made.
+        for (var i = 0; i < a.Count; i++)
+        {
+            if (b.Contains(a[i]))
+            {
+                return 1;
+            }
+        }
+
+        return 0;
+    }
 }
