@@ -15,7 +15,6 @@ public sealed class ItemClassification(
     AlertsDbContext db,
     CurrentClassifier classifiers,
     StoryKeeper stories,
-    StoryReadings readings,
     Leases leases,
     IOptions<AlertingOptions> alerting,
     AlertBudget budget,
@@ -42,7 +41,7 @@ public sealed class ItemClassification(
             return;
         }
 
-        await readings.PrepareAsync(StoryItems.From(item, verdict.Topics), cancellationToken);
+        await stories.PrepareAsync(db, item, verdict.Topics, cancellationToken);
         await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);

@@ -71,6 +71,9 @@ internal static class PairFeatures
     // As far apart as two items of one event may well be, where one of them has no time.
     private const double UnknownDays = 1;
 
+    // The concept of a government outlet's own opinion.
+    private const string Commentary = "commentary";
+
     private const int MostDays = 4;
     private const int LeastQuoted = 4;
 
@@ -167,6 +170,21 @@ internal static class PairFeatures
     /// <summary>Days between the events, each on the day that title or lead names, else on that of publication.</summary>
     private static double EventApart(WeightedItem a, WeightedItem b) =>
         a.IsDated && b.IsDated ? Math.Min(MostDays, Math.Abs(DayOf(a) - DayOf(b))) : 0;
+
+    /// <summary>
+    /// Whether one is a government outlet's commentary and they have no event in common: commentaries on one theme repeat each other's words
+    /// for weeks.
+    /// </summary>
+    public static bool IsMereCommentary(WeightedItem a, WeightedItem b)
+    {
+        var (one, two) = (a.Features.Traits, b.Features.Traits);
+        return (IsCommentary(a) || IsCommentary(b))
+            && Agree(one.Places, two.Places) == 0
+            && !(one.Day is { } day && day == two.Day)
+            && !one.Acts.Any(x => x != Commentary && two.Acts.Contains(x));
+    }
+
+    private static bool IsCommentary(WeightedItem item) => item.Features.IsOfState && item.Features.Traits.Acts.Contains(Commentary);
 
     /// <summary>How many days an item came before the day that the other says it happened.</summary>
     private static double CameBefore(WeightedItem item, WeightedItem other) =>

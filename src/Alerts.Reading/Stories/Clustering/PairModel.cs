@@ -33,10 +33,10 @@ internal sealed record PairModel(
         }
     } = Weights;
 
-    /// <summary>Log-odds; minus infinity where more than the window lies between them.</summary>
+    /// <summary>Log-odds; minus infinity where more than the window lies between them, or they cannot tell of one event.</summary>
     public double Of(WeightedItem a, WeightedItem b, TimeSpan window)
     {
-        if (PairFeatures.DaysApart(a, b) > window.TotalDays || PairFeatures.AreTwins(a, b))
+        if (PairFeatures.DaysApart(a, b) > window.TotalDays || PairFeatures.AreTwins(a, b) || PairFeatures.IsMereCommentary(a, b))
         {
             return double.NegativeInfinity;
         }
