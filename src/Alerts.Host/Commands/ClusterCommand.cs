@@ -10,9 +10,14 @@ internal static class ClusterCommand
     private const string Purpose = "Gives each item its story, as the pipeline would have assigned it, in time order.";
     private static readonly Option<FileInfo> s_input = InputOptions.Items();
 
-    private static readonly Option<bool> s_learn = new("--learn")
+    private static readonly Option<FileInfo[]> s_learn = new("--learn")
     {
-        Description = "Learn how alike two items of one story are from items that carry their story, and print the weights.",
+        Description =
+            "Learn how alike two items of one story are, and print the weights: from the items of the input and of these files, which carry "
+            + "their story. Items of one file are held against each other.",
+        HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     public static Command Create()
@@ -25,9 +30,9 @@ internal static class ClusterCommand
     private static void Run(ParseResult result)
     {
         var lines = StoryLines.Read(result.GetRequiredValue(s_input));
-        if (result.GetValue(s_learn))
+        if (result.GetResult(s_learn) is { Implicit: false })
         {
-            Learn(lines);
+            Learn([lines, .. result.GetValue(s_learn)!.Select(StoryLines.Read)]);
             return;
         }
 
@@ -38,9 +43,11 @@ internal static class ClusterCommand
         }
     }
 
-    private static void Learn(List<StoryLine> lines)
+    private static void Learn(IReadOnlyList<List<StoryLine>> files)
     {
-        var labelled = lines.Where(l => l.Story is not null).Select(l => (l.Item, l.Story!));
-        Console.Out.Write(PairLearner.Learn([.. labelled], PairModel.Shipped).ToJson());
+        var labelled = files.Select(f =>
+            (IReadOnlyList<(StoryItem, string)>)[.. f.Where(l => l.Story is not null).Select(l => (l.Item, l.Story!))]
+        );
+        Console.Out.Write(PairLearner.Learn(labelled, PairModel.Shipped).ToJson());
     }
 }

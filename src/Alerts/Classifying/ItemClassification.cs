@@ -35,7 +35,7 @@ public sealed class ItemClassification(
             return;
         }
 
-        await using var lease = await placement.PrepareAsync(item, verdict, cancellationToken);
+        await using var lease = await placement.PrepareAsync(db, item, verdict, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);
         if (await StoreAsync(item, verdict, cancellationToken) is not { } stored)

@@ -26,6 +26,18 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
     private DateTimeOffset _seasonsFrom;
     private long _cursor;
 
+    /// <summary>Reads an item and the story that it seems to join, before the lease is taken: what is read then waits in memory.</summary>
+    public async Task PrepareAsync(AlertsDbContext db, FeedItem item, IReadOnlyList<string> topics, CancellationToken cancellationToken)
+    {
+        var storyItem = StoryItems.From(item, topics);
+        await readings.PrepareAsync(storyItem, cancellationToken);
+        var others = await StoryItems.OfStoriesAsync(db, await LikelyAsync(db, item, storyItem, cancellationToken), cancellationToken);
+        foreach (var other in others.SelectMany(s => s).Where(o => o.Id != storyItem.Id))
+        {
+            await readings.PrepareAsync(other, cancellationToken);
+        }
+    }
+
     public async Task<StoryOutcome> AssignAsync(AlertsDbContext db, FeedItem item, ItemVerdict verdict, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -138,6 +150,28 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
 
     public void Dispose() => _turn.Dispose();
 
+    private async Task<long[]> LikelyAsync(AlertsDbContext db, FeedItem item, StoryItem storyItem, CancellationToken cancellationToken)
+    {
+        if (item.StoryId is { } current)
+        {
+            return [current];
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await CatchUpAsync(db, cancellationToken);
+            return _index.Find(storyItem) is { } match ? StoriesOf(match) : [];
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static long[] StoriesOf(StoryMatch match) =>
+        [.. match.AlsoIn.Append(match.StoryId).Select(s => long.Parse(s, System.Globalization.CultureInfo.InvariantCulture)).Order()];
+
     private async Task CatchUpAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -213,11 +247,7 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
     /// </summary>
     private async Task<long> MergedAsync(AlertsDbContext db, StoryMatch match, CancellationToken cancellationToken)
     {
-        var ids = match
-            .AlsoIn.Append(match.StoryId)
-            .Select(s => long.Parse(s, System.Globalization.CultureInfo.InvariantCulture))
-            .Order()
-            .ToArray();
+        var ids = StoriesOf(match);
         if (ids.Length == 1)
         {
             return ids[0];

@@ -6,15 +6,15 @@ using Alerts.Reading.Relevance;
 namespace Alerts.Stories;
 
 /// <summary>Gives an item its story: its text is read before the lease is taken, so that nobody waits for a long one.</summary>
-public sealed class StoryPlacement(StoryKeeper keeper, StoryReadings readings, Leases leases)
+public sealed class StoryPlacement(StoryKeeper keeper, Leases leases)
 {
     private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads the item's text, then takes the lease that keeps two instances from opening two stories.</summary>
-    internal async Task<HeldLease> PrepareAsync(FeedItem item, Verdict verdict, CancellationToken cancellationToken)
+    /// <summary>Reads the texts of the item and of the stories that it may join, then takes the lease that keeps two instances from opening two stories.</summary>
+    internal async Task<HeldLease> PrepareAsync(AlertsDbContext db, FeedItem item, Verdict verdict, CancellationToken cancellationToken)
     {
-        await readings.PrepareAsync(StoryItems.From(item, verdict.Topics), cancellationToken);
+        await keeper.PrepareAsync(db, item, verdict.Topics, cancellationToken);
         return await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
     }
 

@@ -1,31 +1,127 @@
-using System.Text.RegularExpressions;
+using System.Text;
+using System.Text.Json;
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Clustering;
 
-/// <summary>Cuts who wrote, photographed and sent a text: two items by one reporter are not of one event.</summary>
-internal static partial class Credits
+/// <summary>
+/// Cuts who wrote, photographed and sent a text, whence and when: two items by one reporter, or of one day, are not of one event.
+/// </summary>
+internal static class Credits
 {
+    private const int LongestBracket = 120;
+    private const int LongestSource = 49;
+    private const int LongestByline = 12;
+
+    private static readonly Lazy<Words> s_words = new(Read);
+
     public static string Cut(string text, string language)
     {
-        var bare = text.AsSpan().IndexOfAny("(（[【<") < 0 ? text : Brackets().Replace(text, " ");
+        var phrases = KnowledgeBase.Shipped.PhrasesIn(language);
+        var bare = WithoutBrackets(WithoutDateline(text.TrimStart(), new Datelines(KnowledgeBase.Shipped, phrases)));
         if (!bare.Contains('\n', StringComparison.Ordinal))
         {
             return bare;
         }
 
-        var furniture = new Furniture(KnowledgeBase.Shipped.PhrasesIn(language));
+        var furniture = new Furniture(phrases);
         return string.Join(
             '\n',
             bare.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !string.IsNullOrWhiteSpace(l) && !furniture.Is(l))
         );
     }
 
-    [GeneratedRegex(
-        @"【[^】\n]{0,60}(?:[讯訊电電]|時間.{0,20})】|【[^】\n]{0,24}[=＝][^】\n]{0,24}】|\[[^\]\n]{0,24}=[^\]\n]{0,24}\](?: ?[가-힣]{2,4} 기자 ?=)?|[（(\[][^）)\]\n]{0,60}(?:[记記]者|기자|[编編][辑輯]|Getty|AFP|AP Photo|Reuters|REUTERS|[图圖]片[来來]源|[视視][频頻]截[图圖]|[网網][络絡路][图圖]片|写真|撮影|사진|제공|=연합뉴스|=뉴시스|=뉴스1|[图圖]\))[^）)\]\n]{0,60}[）)\]]",
-        RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 200
-    )]
-    private static partial Regex Brackets();
+    private static string WithoutDateline(string text, Datelines datelines)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        var line = end < 0 ? text : text[..end];
+        return line.Length == 0 ? text : datelines.Strip(line, mayBeBare: true, []) + text[line.Length..];
+    }
+
+    private static string WithoutBrackets(string text)
+    {
+        if (text.AsSpan().IndexOfAny("(（[【") < 0)
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; )
+        {
+            var length = CreditAt(text.AsSpan(i, Math.Min(text.Length - i, LongestBracket)));
+            kept.Append(length > 0 ? ' ' : text[i]);
+            i += Math.Max(1, length);
+        }
+
+        return kept.ToString();
+    }
+
+    /// <returns>The length of the credit that begins there, what follows it of a byline included; 0 where there is none.</returns>
+    private static int CreditAt(ReadOnlySpan<char> text)
+    {
+        var closing = ClosingOf(text[0]);
+        var end = closing == default ? -1 : text.IndexOf(closing);
+        if (end < 0 || text[..end].Contains('\n'))
+        {
+            return 0;
+        }
+
+        var inside = text[1..end];
+        var isSource = text[0] is '[' or '【' && inside.Length <= LongestSource && inside.IndexOfAny('=', '＝') >= 0;
+        var isCredit = isSource || (text[0] == '【' ? IsSent(inside) : NamesAuthor(inside));
+        return isCredit ? end + 1 + (isSource ? BylineAt(text[(end + 1)..]) : 0) : 0;
+    }
+
+    private static char ClosingOf(char opening) =>
+        opening switch
+        {
+            '(' => ')',
+            '（' => '）',
+            '[' => ']',
+            '【' => '】',
+            _ => default,
+        };
+
+    private static bool IsSent(ReadOnlySpan<char> inside)
+    {
+        foreach (var ending in s_words.Value.Sent)
+        {
+            if (inside.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NamesAuthor(ReadOnlySpan<char> inside)
+    {
+        foreach (var word in s_words.Value.Authors)
+        {
+            if (inside.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A Korean reporter between the bracket and "=".</summary>
+    private static int BylineAt(ReadOnlySpan<char> text)
+    {
+        var equals = text.IndexOf('=');
+        return equals is > 0 and <= LongestByline && Folding.IsHangul(text.TrimStart()[0]) ? equals + 1 : 0;
+    }
+
+    private static Words Read()
+    {
+        using var stream = typeof(Credits).Assembly.GetManifestResourceStream("clustering/credits.json")!;
+        return JsonSerializer.Deserialize<Words>(stream, JsonSerializerOptions.Web)!;
+    }
+
+    private sealed record Words(IReadOnlyList<string> Authors, IReadOnlyList<string> Sent);
 }

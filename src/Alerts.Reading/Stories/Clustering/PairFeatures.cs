@@ -5,59 +5,74 @@ namespace Alerts.Reading.Stories.Clustering;
 /// <summary>What speaks for and against two items telling of one event. The same whichever comes first.</summary>
 internal static class PairFeatures
 {
-    public static readonly IReadOnlyList<string> Names =
+    private const int For = 1;
+    private const int Against = -1;
+    private const int Either = 0;
+
+    // Each with what reason says it speaks for.
+    private static readonly (string Name, int Sign)[] s_features =
     [
-        "bias",
-        "cosine",
-        "core",
-        "titles",
-        "titleInOtherMost",
-        "titleInOtherLeast",
-        "coreInOtherLeast",
-        "evidence",
-        "rare",
-        "rareInTitles",
-        "names",
-        "entities",
-        "figures",
-        "otherPlaces",
-        "samePlace",
-        "otherDays",
-        "sameDay",
-        "dayApart",
-        "otherPeople",
-        "samePeople",
-        "otherStates",
-        "otherQuoted",
-        "sameQuoted",
-        "otherActs",
-        "sameActs",
-        "againApart",
-        "eventApart",
-        "otherOrdinals",
-        "otherCounts",
-        "sameCounts",
-        "coreInOtherMost",
-        "allInOther",
-        "evidenceSquared",
-        "coreEvidence",
-        "apart",
-        "length",
-        "acrossLanguages",
-        "acrossCosine",
-        "acrossEvidence",
-        "acrossCore",
-        "unspacedCosine",
-        "unspacedCore",
-        "unspaced",
-        "bothOfState",
+        ("bias", Either),
+        ("cosine", For),
+        ("core", For),
+        ("titles", Either),
+        ("titleInOtherMost", For),
+        ("titleInOtherLeast", For),
+        ("coreInOtherLeast", For),
+        ("evidence", For),
+        ("rare", For),
+        ("rareInTitles", For),
+        ("names", For),
+        ("entities", For),
+        ("figures", For),
+        ("otherPlaces", Against),
+        ("samePlace", For),
+        ("otherDays", Against),
+        ("sameDay", For),
+        ("dayApart", Against),
+        ("againOtherDay", Against),
+        ("cameBefore", Against),
+        ("otherPeople", Against),
+        ("samePeople", Either),
+        ("otherStates", Against),
+        ("otherQuoted", Against),
+        ("sameQuoted", For),
+        ("otherActs", Against),
+        ("sameActs", For),
+        ("againApart", Against),
+        ("eventApart", Against),
+        ("otherOrdinals", Against),
+        ("otherCounts", Against),
+        ("sameCounts", For),
+        ("coreInOtherMost", For),
+        ("allInOther", Either),
+        ("evidenceSquared", Either),
+        ("coreEvidence", Either),
+        ("apart", Against),
+        ("length", Either),
+        ("acrossLanguages", Either),
+        ("acrossCosine", Either),
+        ("acrossEvidence", Either),
+        ("acrossCore", Either),
+        ("unspacedCosine", Either),
+        ("unspacedCore", Either),
+        ("unspaced", Either),
+        ("bothOfState", Either),
     ];
+
+    public static readonly IReadOnlyList<string> Names = [.. s_features.Select(f => f.Name)];
+
+    /// <summary>1 where a feature speaks for one event, -1 where against it, 0 where for either.</summary>
+    public static readonly IReadOnlyList<int> Signs = [.. s_features.Select(f => f.Sign)];
 
     // A feature this surprising, in nats, tells events apart.
     private const float Rare = 5.5f;
 
     // As far apart as two items of one event may well be, where one of them has no time.
     private const double UnknownDays = 1;
+
+    // The concept of a government outlet's own opinion.
+    private const string Commentary = "commentary";
 
     private const int MostDays = 4;
     private const int LeastQuoted = 4;
@@ -78,6 +93,8 @@ internal static class PairFeatures
         var unspaced = across == 0 && language.A is "zh" or "ja" or "ko" ? 1.0 : 0;
         var evidence = Math.Log(1 + common.Rarity);
         var (one, two) = (a.Features.Traits, b.Features.Traits);
+        var eventApart = EventApart(a, b);
+        var quoted = Quoted(one, two);
         return
         [
             1,
@@ -98,15 +115,17 @@ internal static class PairFeatures
             Differ(one.Days, two.Days),
             one.Day is { } day && day == two.Day ? 1 : 0,
             DaysBetween(one.Day, two.Day),
+            Agree(one.Again, two.Again) * eventApart,
+            Math.Max(CameBefore(a, b), CameBefore(b, a)),
             Differ(one.People, two.People),
             Agree(one.People, two.People),
             Differ(one.States, two.States),
-            Quoted(one, two) is 0 ? 1 : 0,
-            Quoted(one, two) ?? 0,
+            quoted is 0 ? 1 : 0,
+            quoted ?? 0,
             Differ(one.Acts, two.Acts),
             Agree(one.Acts, two.Acts),
-            one.Acts.Any(x => Acts.IsRecurring(x) && two.Acts.Contains(x)) ? EventApart(a, b) : 0,
-            EventApart(a, b),
+            DoTheSameAgain(one, two) ? eventApart : 0,
+            eventApart,
             Differ(one.Ordinals, two.Ordinals),
             CountsDiffer(one.Counts, two.Counts),
             one.Counts.Any(c => c.Value > 1 && two.Counts.Contains(c)) ? 1 : 0,
@@ -131,19 +150,48 @@ internal static class PairFeatures
     public static double DaysApart(WeightedItem a, WeightedItem b) =>
         a.IsDated == b.IsDated ? (a.Features.At - b.Features.At).Duration().TotalDays : UnknownDays;
 
-    /// <summary>Whether the same is done again in both, on days too far apart for one event, and neither names the other's day.</summary>
+    /// <summary>
+    /// Whether the same is done again in both, on days too far apart for one event, or one came days before what the other tells of; and
+    /// neither names the other's day.
+    /// </summary>
     public static bool AreTwins(WeightedItem a, WeightedItem b)
     {
         var (one, two) = (a.Features.Traits, b.Features.Traits);
         var isAgain =
-            (EventApart(a, b) > OneEventDays && one.Acts.Any(x => Acts.IsRecurring(x) && two.Acts.Contains(x)))
+            (EventApart(a, b) > OneEventDays && DoTheSameAgain(one, two))
             || (DaysBetween(one.Day, two.Day) >= OneEventDays && one.Again.Any(two.Again.Contains));
-        return isAgain && !one.Days.Contains(DateOnly.FromDayNumber(DayOf(b))) && !two.Days.Contains(DateOnly.FromDayNumber(DayOf(a)));
+        // Nobody tells of what happens days later.
+        var isEarlier = CameBefore(a, b) >= OneEventDays || CameBefore(b, a) >= OneEventDays;
+        return (isAgain || isEarlier)
+            && !one.Days.Contains(DateOnly.FromDayNumber(DayOf(b)))
+            && !two.Days.Contains(DateOnly.FromDayNumber(DayOf(a)));
     }
 
     /// <summary>Days between the events, each on the day that title or lead names, else on that of publication.</summary>
     private static double EventApart(WeightedItem a, WeightedItem b) =>
         a.IsDated && b.IsDated ? Math.Min(MostDays, Math.Abs(DayOf(a) - DayOf(b))) : 0;
+
+    /// <summary>
+    /// Whether one is a government outlet's commentary and they have no event in common: commentaries on one theme repeat each other's words
+    /// for weeks.
+    /// </summary>
+    public static bool IsMereCommentary(WeightedItem a, WeightedItem b)
+    {
+        var (one, two) = (a.Features.Traits, b.Features.Traits);
+        return (IsCommentary(a) || IsCommentary(b))
+            && Agree(one.Places, two.Places) == 0
+            && !(one.Day is { } day && day == two.Day)
+            && !one.Acts.Any(x => x != Commentary && two.Acts.Contains(x));
+    }
+
+    private static bool IsCommentary(WeightedItem item) => item.Features.IsOfState && item.Features.Traits.Acts.Contains(Commentary);
+
+    /// <summary>How many days an item came before the day that the other says it happened.</summary>
+    private static double CameBefore(WeightedItem item, WeightedItem other) =>
+        item.IsDated && other.Features.Traits.Day is { } day ? Math.Clamp(day.DayNumber - LatestDay(item), 0, MostDays) : 0;
+
+    /// <summary>What day it was where the sun rises first.</summary>
+    private static int LatestDay(WeightedItem item) => DateOnly.FromDateTime(item.Features.At.UtcDateTime.AddHours(14)).DayNumber;
 
     private static int DayOf(WeightedItem item) =>
         (item.Features.Traits.Day ?? DateOnly.FromDateTime(item.Features.At.UtcDateTime)).DayNumber;
@@ -163,7 +211,32 @@ internal static class PairFeatures
 
     private static double Ratio(double part, double whole) => whole <= 0 ? 0 : Math.Min(1, part / whole);
 
-    private static double Differ<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.Count > 0 && b.Count > 0 && !a.Any(b.Contains) ? 1 : 0;
+    private static bool DoTheSameAgain(EventTraits a, EventTraits b)
+    {
+        foreach (var act in a.Acts)
+        {
+            if (Acts.IsRecurring(act) && b.Acts.Contains(act))
+            {
+                return true;
+            }
+        }
 
-    private static double Agree<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.Any(b.Contains) ? 1 : 0;
+        return false;
+    }
+
+    private static double Differ<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.Count > 0 && b.Count > 0 ? 1 - Agree(a, b) : 0;
+
+    private static double Agree<T>(IReadOnlyList<T> a, IReadOnlyList<T> b)
+    {
+        // Short lists, and one item is held against dozens: no enumerators are made.
+        for (var i = 0; i < a.Count; i++)
+        {
+            if (b.Contains(a[i]))
+            {
+                return 1;
+            }
+        }
+
+        return 0;
+    }
 }

@@ -4,16 +4,17 @@ namespace Alerts.Reading.Stories.Clustering;
 internal static class PairLearner
 {
     private const int Rounds = 12;
-    private const double Decay = 3;
+    private const double Decay = 1;
+
+    // What holds a weight where it is.
+    private const double Fixed = 1e12;
 
     // Pairs of two events outnumber those of one by far; those with next to nothing in common teach nothing.
     private const double LeastCosine = 0.06;
     private const double OthersToOnes = 2;
 
-    /// <param name="items">Items, each with its story; those of several collections are held against their own alone.</param>
-    public static PairModel Learn(IReadOnlyList<(StoryItem Item, string Story)> items, PairModel former) => Learn([items], former);
-
-    internal static PairModel Learn(IEnumerable<IReadOnlyList<(StoryItem Item, string Story)>> collections, PairModel former)
+    /// <param name="collections">Items, each with its story; those of a collection are held against each other alone.</param>
+    public static PairModel Learn(IEnumerable<IReadOnlyList<(StoryItem Item, string Story)>> collections, PairModel former)
     {
         var pairs = collections.SelectMany(c => Balanced([.. Pairs(c, StoryIndex.DefaultWindow)])).ToArray();
         var count = PairFeatures.Names.Count;
@@ -23,18 +24,21 @@ internal static class PairLearner
             .ToArray();
         var scaled = pairs.Select(p => p with { Features = [.. p.Features.Select((v, f) => v / scale[f])] }).ToArray();
         var weights = new double[count];
+        var isLeftOut = new bool[count];
         for (var round = 0; round < Rounds; round++)
         {
-            var step = Step(scaled, weights);
+            var step = Step(scaled, weights, isLeftOut);
             for (var f = 0; f < count; f++)
             {
                 weights[f] += step[f];
             }
+
+            LeaveOut(weights, isLeftOut);
         }
 
         var learnt = PairFeatures
             .Names.Select((name, f) => (name, Weight: Math.Round(weights[f] / scale[f], 4)))
-            .ToDictionary(p => p.name, p => p.Weight);
+            .ToDictionary(p => p.name, p => p.Weight == 0 ? 0 : p.Weight);
         return former with { Weights = learnt };
     }
 
@@ -47,7 +51,20 @@ internal static class PairLearner
         return pairs.Select(p => p.IsOne ? p : p with { Weight = p.Weight * share });
     }
 
-    private static double[] Step(Pair[] pairs, double[] weights)
+    /// <summary>What few pairs say against reason of a feature is chance: it is left out.</summary>
+    private static void LeaveOut(double[] weights, bool[] isLeftOut)
+    {
+        for (var f = 0; f < weights.Length; f++)
+        {
+            if (weights[f] * PairFeatures.Signs[f] < 0)
+            {
+                weights[f] = 0;
+                isLeftOut[f] = true;
+            }
+        }
+    }
+
+    private static double[] Step(Pair[] pairs, double[] weights, bool[] isLeftOut)
     {
         var count = weights.Length;
         var slope = new double[count];
@@ -75,8 +92,8 @@ internal static class PairLearner
         for (var f = 0; f < count; f++)
         {
             var decay = f == 0 ? 1e-6 : Decay;
-            slope[f] -= decay * weights[f];
-            curve[f, f] += decay;
+            slope[f] = isLeftOut[f] ? 0 : slope[f] - (decay * weights[f]);
+            curve[f, f] += isLeftOut[f] ? Fixed : decay;
         }
 
         return Solve(curve, slope);

@@ -19,14 +19,24 @@ internal sealed record PairModel(
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
     private static readonly Lazy<PairModel> s_loaded = new(Read);
 
-    private readonly double[] _weights = [.. PairFeatures.Names.Select(n => Weights.GetValueOrDefault(n))];
+    private readonly double[] _weights = InOrder(Weights);
 
     public static PairModel Shipped => s_loaded.Value;
 
-    /// <summary>Log-odds; minus infinity where more than the window lies between them.</summary>
+    public IReadOnlyDictionary<string, double> Weights
+    {
+        get;
+        init
+        {
+            field = value;
+            _weights = InOrder(value);
+        }
+    } = Weights;
+
+    /// <summary>Log-odds; minus infinity where more than the window lies between them, or they cannot tell of one event.</summary>
     public double Of(WeightedItem a, WeightedItem b, TimeSpan window)
     {
-        if (PairFeatures.DaysApart(a, b) > window.TotalDays || PairFeatures.AreTwins(a, b))
+        if (PairFeatures.DaysApart(a, b) > window.TotalDays || PairFeatures.AreTwins(a, b) || PairFeatures.IsMereCommentary(a, b))
         {
             return double.NegativeInfinity;
         }
@@ -44,6 +54,9 @@ internal sealed record PairModel(
     public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 
     public string ToJson() => JsonSerializer.Serialize(this, s_json) + "\n";
+
+    private static double[] InOrder(IReadOnlyDictionary<string, double> weights) =>
+        [.. PairFeatures.Names.Select(n => weights.GetValueOrDefault(n))];
 
     private static PairModel Read()
     {

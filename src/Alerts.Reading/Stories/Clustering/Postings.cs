@@ -11,6 +11,9 @@ internal sealed class Postings
     private const int MostReads = 3000;
     private const int MostCandidates = 24;
 
+    // What shares less than this with an item, against what shares most, is not worth a closer look.
+    private const float LeastOfBest = 0.15f;
+
     // How many open items weigh as much as the shipped background.
     private const float BackgroundItems = 1000;
 
@@ -110,6 +113,7 @@ internal sealed class Postings
             }
         }
 
-        return [.. best.UnorderedItems.OrderByDescending(u => u.Priority).Select(u => u.Element)];
+        var ordered = best.UnorderedItems.OrderByDescending(u => u.Priority).ToArray();
+        return [.. ordered.TakeWhile(u => u.Priority.Score >= LeastOfBest * ordered[0].Priority.Score).Select(u => u.Element)];
     }
 }

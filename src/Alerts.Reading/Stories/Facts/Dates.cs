@@ -8,6 +8,9 @@ internal readonly record struct DateMention(DateOnly Date, int Start, int End);
 /// <summary>Days named in four languages, resolved against the day of publication. "Mid-May" and "last month" name no day.</summary>
 internal static partial class Dates
 {
+    // From then on it is tomorrow where the sun rises first, in Oceania and East Asia.
+    private const int NoonInGreenwich = 12;
+
     private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     private static readonly string[] s_weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
@@ -21,20 +24,21 @@ internal static partial class Dates
         var published = DateOnly.FromDateTime(at.UtcDateTime);
         foreach (Match match in English().Matches(lower).Concat(Cjk().Matches(lower)).OrderBy(m => m.Index))
         {
-            if (Resolve(match, published) is { } date)
+            if (Resolve(match, published, at.UtcDateTime.Hour >= NoonInGreenwich) is { } date)
             {
                 yield return new DateMention(date, match.Index, match.Index + match.Length);
             }
         }
     }
 
-    private static DateOnly? Resolve(Match match, DateOnly published)
+    private static DateOnly? Resolve(Match match, DateOnly published, bool isTomorrowInTheEast)
     {
         if (match.Groups["weekday"] is { Success: true } weekday)
         {
             // The last such day, today among them: news is of what was.
-            var back = ((int)published.DayOfWeek - Array.IndexOf(s_weekdays, weekday.Value) + 7) % 7;
-            return published.AddDays(-back);
+            var latest = isTomorrowInTheEast ? published.AddDays(1) : published;
+            var back = ((int)latest.DayOfWeek - Array.IndexOf(s_weekdays, weekday.Value) + 7) % 7;
+            return latest.AddDays(-back);
         }
 
         var day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
