@@ -1118,6 +1118,22 @@ namespace Alerts.Data.Postgres.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SubscriptionId", "StoryId");
+
+                    b.ToTable("muted_stories", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -1153,6 +1169,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("ConfirmExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -1226,6 +1245,12 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SignInNumber")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SigningSecretProtected")
                         .HasColumnType("text");
 
@@ -1233,7 +1258,14 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("UnansweredChecks")
+                        .HasColumnType("integer");
+
                     b.Property<string>("UnsubscribeTokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("WishKey")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -1255,7 +1287,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("State", "Preferences", "Id");
+                    b.HasIndex("Channel", "CheckDueAt");
+
+                    b.HasIndex("State", "WishKey", "Id");
 
                     b.ToTable("subscriptions", (string)null);
                 });
@@ -1316,6 +1350,15 @@ namespace Alerts.Data.Postgres.Migrations
                     b.HasOne("Alerts.Polling.Feed", null)
                         .WithMany()
                         .HasForeignKey("FeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

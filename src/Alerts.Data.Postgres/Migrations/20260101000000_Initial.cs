@@ -967,10 +967,10 @@ namespace Alerts.Data.Postgres.Migrations
                 name: "watch_terms");
 
             migrationBuilder.DropTable(
-                name: "subscriptions");
+                name: "feeds");
 
             migrationBuilder.DropTable(
-                name: "feeds");
+                name: "subscriptions");
         }
     }
 }

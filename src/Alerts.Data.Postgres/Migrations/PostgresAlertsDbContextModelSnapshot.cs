@@ -1115,6 +1115,22 @@ namespace Alerts.Data.Postgres.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SubscriptionId", "StoryId");
+
+                    b.ToTable("muted_stories", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -1150,6 +1166,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("CheckDueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("ConfirmExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -1223,6 +1242,12 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SignInNumber")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SigningSecretProtected")
                         .HasColumnType("text");
 
@@ -1230,7 +1255,14 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("UnansweredChecks")
+                        .HasColumnType("integer");
+
                     b.Property<string>("UnsubscribeTokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("WishKey")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -1252,7 +1284,9 @@ namespace Alerts.Data.Postgres.Migrations
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("State", "Preferences", "Id");
+                    b.HasIndex("Channel", "CheckDueAt");
+
+                    b.HasIndex("State", "WishKey", "Id");
 
                     b.ToTable("subscriptions", (string)null);
                 });
@@ -1313,6 +1347,15 @@ namespace Alerts.Data.Postgres.Migrations
                     b.HasOne("Alerts.Polling.Feed", null)
                         .WithMany()
                         .HasForeignKey("FeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

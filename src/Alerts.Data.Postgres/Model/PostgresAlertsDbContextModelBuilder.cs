@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f31ca8f-fe18-4871-a4ed-c093a3d571e6"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("4d2df20a-b871-498e-bf0b-ca9f40cf60f3"), entityTypeCount: 29)
         {
         }
 
@@ -43,6 +43,7 @@ namespace Alerts.Data.Postgres
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
+            var mutedStory = MutedStoryEntityType.Create(this);
             var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
@@ -50,6 +51,7 @@ namespace Alerts.Data.Postgres
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
             BounceEntityType.CreateForeignKey1(bounce, subscription);
             FeedFetchEntityType.CreateForeignKey1(feedFetch, feed);
+            MutedStoryEntityType.CreateForeignKey1(mutedStory, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -76,6 +78,7 @@ namespace Alerts.Data.Postgres
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
+            MutedStoryEntityType.CreateAnnotations(mutedStory);
             OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);

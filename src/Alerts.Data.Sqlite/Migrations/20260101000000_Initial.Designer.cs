@@ -1079,6 +1079,22 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubscriptionId", "StoryId");
+
+                    b.ToTable("muted_stories", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -1114,6 +1130,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CheckDueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConfirmExpiresAt")
                         .HasColumnType("INTEGER");
@@ -1187,6 +1206,12 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SignInNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SigningSecretProtected")
                         .HasColumnType("TEXT");
 
@@ -1194,7 +1219,14 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("UnansweredChecks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("UnsubscribeTokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WishKey")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1216,7 +1248,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("State", "Preferences", "Id");
+                    b.HasIndex("Channel", "CheckDueAt");
+
+                    b.HasIndex("State", "WishKey", "Id");
 
                     b.ToTable("subscriptions", (string)null);
                 });
@@ -1275,6 +1309,15 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.HasOne("Alerts.Polling.Feed", null)
                         .WithMany()
                         .HasForeignKey("FeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -966,10 +966,10 @@ namespace Alerts.Data.Sqlite.Migrations
                 name: "watch_terms");
 
             migrationBuilder.DropTable(
-                name: "subscriptions");
+                name: "feeds");
 
             migrationBuilder.DropTable(
-                name: "feeds");
+                name: "subscriptions");
         }
     }
 }

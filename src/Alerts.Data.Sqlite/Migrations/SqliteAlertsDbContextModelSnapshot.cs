@@ -1076,6 +1076,22 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.ToTable("story_events", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SubscriptionId", "StoryId");
+
+                    b.ToTable("muted_stories", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Subscriptions.OldLink", b =>
                 {
                     b.Property<string>("TokenHash")
@@ -1111,6 +1127,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CheckDueAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ConfirmExpiresAt")
                         .HasColumnType("INTEGER");
@@ -1184,6 +1203,12 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SignInNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SigningSecretProtected")
                         .HasColumnType("TEXT");
 
@@ -1191,7 +1216,14 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("UnansweredChecks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("UnsubscribeTokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WishKey")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1213,7 +1245,9 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.HasIndex("Channel", "AddressHash")
                         .IsUnique();
 
-                    b.HasIndex("State", "Preferences", "Id");
+                    b.HasIndex("Channel", "CheckDueAt");
+
+                    b.HasIndex("State", "WishKey", "Id");
 
                     b.ToTable("subscriptions", (string)null);
                 });
@@ -1272,6 +1306,15 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.HasOne("Alerts.Polling.Feed", null)
                         .WithMany()
                         .HasForeignKey("FeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.MutedStory", b =>
+                {
+                    b.HasOne("Alerts.Subscriptions.Subscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("24d1ac5b-78b4-4ef8-b731-b88ae5274be8"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("c9cc3c06-3737-4da2-bbc5-7597df04a577"), entityTypeCount: 29)
         {
         }
 
@@ -42,6 +42,7 @@ namespace Alerts.Data.Sqlite
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
+            var mutedStory = MutedStoryEntityType.Create(this);
             var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
@@ -49,6 +50,7 @@ namespace Alerts.Data.Sqlite
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
             BounceEntityType.CreateForeignKey1(bounce, subscription);
             FeedFetchEntityType.CreateForeignKey1(feedFetch, feed);
+            MutedStoryEntityType.CreateForeignKey1(mutedStory, subscription);
 
             AlertEntityType.CreateAnnotations(alert);
             RefetchEntityType.CreateAnnotations(refetch);
@@ -75,6 +77,7 @@ namespace Alerts.Data.Sqlite
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
+            MutedStoryEntityType.CreateAnnotations(mutedStory);
             OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);
