@@ -13,6 +13,7 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
     // Between an owner and what he said, in characters.
     private const int Reach = 24;
     private const int ReachCjk = 8;
+    private const int ReachClose = 1;
 
     // 北朝鮮が…を行ったと発表したこと: what was said stands between.
     private const int ReachOfClause = 90;
@@ -72,13 +73,12 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
         end < flat.Length && flat[end] is ('が' or 'は' or '氏' or '이' or '가' or '은' or '는');
 
     private static bool IsWithin(string between, string name) =>
-        between.Length
-            <= (
-                name == "claim.clause" ? ReachOfClause
-                : between.Any(Folding.IsCjk) ? ReachCjk
-                : Reach
-            )
-        && (name == "claim.clause" || between.AsSpan().IndexOfAny(s_breaks) < 0);
+        name switch
+        {
+            "claim.clause" => between.Length <= ReachOfClause,
+            "claim.close" => between.Length <= ReachClose,
+            _ => between.Length <= (between.Any(Folding.IsCjk) ? ReachCjk : Reach) && between.AsSpan().IndexOfAny(s_breaks) < 0,
+        };
 
     private static string? GovernmentOf(NameMatch name, int said) =>
         name.Named switch
