@@ -5,17 +5,19 @@ using Alerts.Host.Commands.Operating;
 using Alerts.Host.Serving;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-var root = new RootCommand("Alerts on Japan–North Korea relations: the whole pipeline on one machine, and its stages as commands.");
-ServeCommand.Configure(root);
-root.Subcommands.Add(ServeCommand.Create());
-root.Subcommands.Add(ParseCommand.Create());
-root.Subcommands.Add(FeedsCommand.Create());
-root.Subcommands.Add(ClassifyCommand.Create());
-root.Subcommands.Add(TrainCommand.Create());
-root.Subcommands.Add(ClusterCommand.Create());
-root.Subcommands.Add(BriefCommand.Create());
-root.Subcommands.Add(KeysCommand.Create());
-root.Subcommands.Add(DbCommand.Create());
-root.Subcommands.Add(DoctorCommand.Create());
-root.Subcommands.Add(CompletionCommand.Create());
+var root = new RootCommand("Alerts on Japan–North Korea relations: the whole pipeline on one machine, and its stages as commands.")
+{
+    new ServeCommand(),
+    new ParseCommand(),
+    new FeedsCommand(),
+    new ClassifyCommand(),
+    new TrainCommand(),
+    new ClusterCommand(),
+    new BriefCommand(),
+    new KeysCommand(),
+    new DbCommand(),
+    new DoctorCommand(),
+    new CompletionCommand(),
+};
+new ServeCommand().Configure(root);
 return await CommandLine.RunAsync(root, args);

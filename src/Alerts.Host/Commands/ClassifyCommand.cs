@@ -5,42 +5,39 @@ using Alerts.Reading.Relevance.Learning;
 namespace Alerts.Host.Commands;
 
 /// <summary><c>alerts classify</c>: verdicts on items from a file.</summary>
-internal static class ClassifyCommand
+internal sealed class ClassifyCommand : Command
 {
-    private static readonly Option<FileInfo> s_input = InputOptions.Items();
-    private static readonly Option<FileInfo?> s_terms = InputOptions.Terms();
+    private readonly Option<FileInfo> _input = InputOptions.Items();
+    private readonly Option<FileInfo?> _terms = InputOptions.Terms();
 
-    private static readonly Option<FileInfo?> s_model = new("--model")
+    private readonly Option<FileInfo?> _model = new("--model")
     {
         Description = "A model that 'alerts train' made. Without it, the shipped one.",
         HelpName = "FILE",
     };
 
-    private static readonly Option<double> s_threshold = InputOptions.Score(
+    private readonly Option<double> _threshold = InputOptions.Score(
         "--threshold",
         "Relevant from this score on, 0 to 1.",
         RelevanceModel.DefaultThreshold
     );
 
-    public static Command Create()
+    public ClassifyCommand()
+        : base("classify", "Says of each item whether it is relevant, and why.")
     {
-        var command = new Command("classify", "Says of each item whether it is relevant, and why.")
-        {
-            s_input,
-            s_terms,
-            s_model,
-            s_threshold,
-        };
-        command.SetAction(Run);
-        return command;
+        Add(_input);
+        Add(_terms);
+        Add(_model);
+        Add(_threshold);
+        SetAction(Run);
     }
 
-    private static void Run(ParseResult result)
+    private void Run(ParseResult result)
     {
-        var terms = TermsFile.Load(result.GetValue(s_terms));
-        var model = LoadModel(result.GetValue(s_model));
-        var classifier = new Classifier(TermSet.Compile(0, terms), model, result.GetValue(s_threshold));
-        var items = JsonLines.Read<LabelledItem>(result.GetRequiredValue(s_input));
+        var terms = TermsFile.Load(result.GetValue(_terms));
+        var model = LoadModel(result.GetValue(_model));
+        var classifier = new Classifier(TermSet.Compile(0, terms), model, result.GetValue(_threshold));
+        var items = JsonLines.Read<LabelledItem>(result.GetRequiredValue(_input));
         var outcomes = new List<(bool Label, bool Verdict)>();
         using var output = Output.Open();
         Progress.Show("Classifying", step =>

@@ -5,12 +5,12 @@ using Alerts.Reading.Stories.Clustering;
 namespace Alerts.Host.Commands;
 
 /// <summary><c>alerts cluster</c>: the story of each item from a file.</summary>
-internal static class ClusterCommand
+internal sealed class ClusterCommand : Command
 {
     private const string Purpose = "Gives each item its story, as the pipeline would have assigned it, in time order.";
-    private static readonly Option<FileInfo> s_input = InputOptions.Items();
+    private readonly Option<FileInfo> _input = InputOptions.Items();
 
-    private static readonly Option<FileInfo[]> s_learn = new("--learn")
+    private readonly Option<FileInfo[]> _learn = new("--learn")
     {
         Description =
             "Learn how alike two items of one story are, and print the weights: from the items of the input and of these files, which carry "
@@ -20,19 +20,20 @@ internal static class ClusterCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    public static Command Create()
+    public ClusterCommand()
+        : base("cluster", Purpose)
     {
-        var command = new Command("cluster", Purpose) { s_input, s_learn };
-        command.SetAction(Run);
-        return command;
+        Add(_input);
+        Add(_learn);
+        SetAction(Run);
     }
 
-    private static void Run(ParseResult result)
+    private void Run(ParseResult result)
     {
-        var lines = StoryLines.Read(result.GetRequiredValue(s_input));
-        if (result.GetResult(s_learn) is { Implicit: false })
+        var lines = StoryLines.Read(result.GetRequiredValue(_input));
+        if (result.GetResult(_learn) is { Implicit: false })
         {
-            Learn([lines, .. result.GetValue(s_learn)!.Select(StoryLines.Read)]);
+            Learn([lines, .. result.GetValue(_learn)!.Select(StoryLines.Read)]);
             return;
         }
 

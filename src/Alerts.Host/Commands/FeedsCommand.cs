@@ -1,36 +1,39 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Alerts.Polling;
 
 namespace Alerts.Host.Commands;
 
 /// <summary><c>alerts feeds check [--catalogue|URL…]</c>: how feeds do, fetched now.</summary>
-internal static class FeedsCommand
+internal sealed class FeedsCommand : Command
 {
-    public static Command Create()
+    private readonly Argument<string[]> _urls = new("URL")
     {
-        var urls = new Argument<string[]>("URL") { Arity = ArgumentArity.ZeroOrMore, Description = "Addresses of feeds." };
-        var catalogue = new Option<bool>("--catalogue") { Description = "Checks the shipped list of feeds instead." };
-        var check = new Command("check", "Fetches feeds and prints a table of how each does. Exits 1 if any cannot be used.")
-        {
-            urls,
-            catalogue,
-        };
-        check.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(catalogue) == parsed.GetValue(urls) is { Length: > 0 })
-            {
-                parsed.AddError("Give the addresses of feeds, or --catalogue.");
-            }
-        });
-        check.SetAction(
-            (parsed, cancellationToken) =>
-                RunAsync(
-                    parsed.GetValue(catalogue) ? FeedCheck.OfCatalogue() : FeedCheck.Of(parsed.GetValue(urls) ?? []),
-                    cancellationToken
-                )
-        );
-        return new Command("feeds", "Looks after lists of feeds.") { check };
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "Addresses of feeds.",
+    };
+    private readonly Option<bool> _catalogue = new("--catalogue") { Description = "Checks the shipped list of feeds instead." };
+
+    public FeedsCommand()
+        : base("feeds", "Looks after lists of feeds.")
+    {
+        const string Purpose = "Fetches feeds and prints a table of how each does. Exits 1 if any cannot be used.";
+        var check = new Command("check", Purpose) { _urls, _catalogue };
+        check.Validators.Add(RefuseBothOrNone);
+        check.SetAction((parsed, cancellationToken) => RunAsync(ChecksOf(parsed), cancellationToken));
+        Add(check);
     }
+
+    private void RefuseBothOrNone(CommandResult parsed)
+    {
+        if (parsed.GetValue(_catalogue) == parsed.GetValue(_urls) is { Length: > 0 })
+        {
+            parsed.AddError("Give the addresses of feeds, or --catalogue.");
+        }
+    }
+
+    private IReadOnlyList<FeedCheck> ChecksOf(ParseResult parsed) =>
+        parsed.GetValue(_catalogue) ? FeedCheck.OfCatalogue() : FeedCheck.Of(parsed.GetValue(_urls) ?? []);
 
     private static async Task<int> RunAsync(IReadOnlyList<FeedCheck> checks, CancellationToken cancellationToken)
     {

@@ -8,11 +8,11 @@ using Alerts.Reading.Feeds;
 namespace Alerts.Host.Commands;
 
 /// <summary><c>alerts parse [FILE…]</c>: feeds in, one JSON line each out. Exit code 1 where any of them could not be read.</summary>
-internal static class ParseCommand
+internal sealed class ParseCommand : Command
 {
     private const string StandardInput = "-";
 
-    private static readonly Argument<string[]> s_files = new("FILE")
+    private readonly Argument<string[]> _files = new("FILE")
     {
         Arity = ArgumentArity.ZeroOrMore,
         Description =
@@ -20,15 +20,15 @@ internal static class ParseCommand
             + "Without any, JSON lines {\"file\",\"contentType\"?,\"url\"?} are read from standard input.",
     };
 
-    public static Command Create()
+    public ParseCommand()
+        : base("parse", "Reads feed documents and writes what they say as JSON, one line each.")
     {
-        s_files.Validators.Add(InputOptions.RefuseUnknownOptions);
-        var command = new Command("parse", "Reads feed documents and writes what they say as JSON, one line each.") { s_files };
-        command.SetAction(
+        _files.Validators.Add(InputOptions.RefuseUnknownOptions);
+        Add(_files);
+        SetAction(
             (result, cancellation) =>
-                RunAsync(result.GetValue(s_files) ?? [], Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation)
+                RunAsync(result.GetValue(_files) ?? [], Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellation)
         );
-        return command;
     }
 
     internal static async Task<int> RunAsync(string[] files, Stream standardInput, Stream standardOutput, CancellationToken cancellation)

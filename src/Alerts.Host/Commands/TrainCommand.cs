@@ -6,47 +6,50 @@ using Alerts.Reading.Relevance.Learning;
 namespace Alerts.Host.Commands;
 
 /// <summary><c>alerts train</c>: makes the model file from labelled items.</summary>
-internal static class TrainCommand
+internal sealed class TrainCommand : Command
 {
     private const string Purpose = "Learns the classifier's weights from labelled items, and reports how they hold on pools left out.";
 
     private static readonly JsonSerializerOptions s_indented = new(Output.Json) { WriteIndented = true };
 
-    private static readonly Option<FileInfo[]> s_input = new("--input")
+    private readonly Option<FileInfo[]> _input = new("--input")
     {
         Description = "Labelled items as JSON lines; may be given several times. '-' reads standard input.",
         HelpName = "FILE",
         Required = true,
     };
 
-    private static readonly Option<FileInfo> s_output = new("--output")
+    private readonly Option<FileInfo> _output = new("--output")
     {
         Description = "The model file to write.",
         HelpName = "FILE",
         Required = true,
     };
 
-    private static readonly Option<FileInfo?> s_terms = InputOptions.Terms();
+    private readonly Option<FileInfo?> _terms = InputOptions.Terms();
 
-    private static readonly Option<int> s_wrong = new("--wrong")
+    private readonly Option<int> _wrong = new("--wrong")
     {
         Description = "Lists so many of the items that cross-validation judged worst.",
     };
 
-    public static Command Create()
+    public TrainCommand()
+        : base("train", Purpose)
     {
-        var command = new Command("train", Purpose) { s_input, s_output, s_terms, s_wrong };
-        command.SetAction(Run);
-        return command;
+        Add(_input);
+        Add(_output);
+        Add(_terms);
+        Add(_wrong);
+        SetAction(Run);
     }
 
-    private static void Run(ParseResult result)
+    private void Run(ParseResult result)
     {
-        var output = result.GetRequiredValue(s_output);
+        var output = result.GetRequiredValue(_output);
         Output.CheckWritable(output);
-        var terms = TermSet.Compile(0, TermsFile.Load(result.GetValue(s_terms)));
-        var items = result.GetRequiredValue(s_input).SelectMany(JsonLines.Read<LabelledItem>).ToList();
-        var model = Training.Run(items, terms, Console.Error.WriteLine, result.GetValue(s_wrong));
+        var terms = TermSet.Compile(0, TermsFile.Load(result.GetValue(_terms)));
+        var items = result.GetRequiredValue(_input).SelectMany(JsonLines.Read<LabelledItem>).ToList();
+        var model = Training.Run(items, terms, Console.Error.WriteLine, result.GetValue(_wrong));
         File.WriteAllText(output.FullName, JsonSerializer.Serialize(model, s_indented) + "\n");
     }
 }

@@ -3,30 +3,27 @@ using System.CommandLine;
 namespace Alerts.Host.Serving;
 
 /// <summary><c>alerts [serve] [--urls …] [--demo]</c>.</summary>
-internal static class ServeCommand
+internal sealed class ServeCommand : Command
 {
-    internal static Command Create()
+    private readonly Option<string?> _urls = new("--urls")
     {
-        var command = new Command("serve", "Runs the whole pipeline, the pages and the API; data in ./data. The default command.");
-        Configure(command);
-        return command;
-    }
+        Description = "Addresses to listen on, separated by ';' (default http://localhost:7071)",
+        HelpName = "URLS",
+    };
 
-    internal static void Configure(Command command)
+    private readonly Option<bool> _demo = new("--demo")
     {
-        var urls = new Option<string?>("--urls")
-        {
-            Description = "Addresses to listen on, separated by ';' (default http://localhost:7071)",
-            HelpName = "URLS",
-        };
-        var demo = new Option<bool>("--demo")
-        {
-            Description = "Serves bundled sample feeds to itself and shows what comes of them; needs no network",
-        };
-        command.Options.Add(urls);
-        command.Options.Add(demo);
-        command.SetAction(
-            (parsed, cancellationToken) => LocalHost.RunAsync(parsed.GetValue(urls), parsed.GetValue(demo), cancellationToken)
-        );
+        Description = "Serves bundled sample feeds to itself and shows what comes of them; needs no network",
+    };
+
+    public ServeCommand()
+        : base("serve", "Runs the whole pipeline, the pages and the API; data in ./data. The default command.") => Configure(this);
+
+    /// <summary>Makes it what a command does that nobody named.</summary>
+    internal void Configure(Command command)
+    {
+        command.Options.Add(_urls);
+        command.Options.Add(_demo);
+        command.SetAction((parsed, cancellation) => LocalHost.RunAsync(parsed.GetValue(_urls), parsed.GetValue(_demo), cancellation));
     }
 }

@@ -56,7 +56,7 @@ public sealed class ParseCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_command_is_called_parse() => Assert.Equal("parse", ParseCommand.Create().Name);
+    public void The_command_is_called_parse() => Assert.Equal("parse", new ParseCommand().Name);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

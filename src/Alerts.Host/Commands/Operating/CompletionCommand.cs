@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Alerts.Host.Commands.Operating;
 
 /// <summary><c>alerts completion</c>: a script that lets the shell complete commands and options.</summary>
-internal static class CompletionCommand
+internal sealed class CompletionCommand : Command
 {
     private const string Bash = """
         _alerts() {
@@ -37,12 +37,12 @@ internal static class CompletionCommand
         ["pwsh"] = PowerShell,
     };
 
-    public static Command Create()
+    public CompletionCommand()
+        : base("completion", "Prints a script for the shell: eval \"$(alerts completion bash)\"")
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or pwsh" };
         shell.AcceptOnlyFromAmong([.. s_scripts.Keys]);
-        var command = new Command("completion", "Prints a script for the shell: eval \"$(alerts completion bash)\"") { shell };
-        command.SetAction(result => Console.Out.WriteLine(s_scripts[result.GetRequiredValue(shell)]));
-        return command;
+        Add(shell);
+        SetAction(result => Console.Out.WriteLine(s_scripts[result.GetRequiredValue(shell)]));
     }
 }

@@ -5,20 +5,22 @@ using Alerts.Platform.Data;
 namespace Alerts.Host.Commands.Operating;
 
 /// <summary><c>alerts db backup|check</c>, also while the host runs. Backups of PostgreSQL are made with its own tools.</summary>
-internal static class DbCommand
+internal sealed class DbCommand : Command
 {
-    private static readonly Argument<FileInfo> s_target = new("FILE") { Description = "The file to write; it must not be there yet." };
+    private readonly Argument<FileInfo> _target = new("FILE") { Description = "The file to write; it must not be there yet." };
 
-    public static Command Create()
+    public DbCommand()
+        : base("db", "Copies and checks the database.")
     {
-        var backup = new Command("backup", "Writes a copy of the database, whole as of one moment, while the host runs.") { s_target };
+        var backup = new Command("backup", "Writes a copy of the database, whole as of one moment, while the host runs.") { _target };
         backup.SetAction(
             (result, cancellation) =>
-                Installation.UseAsync(s => BackUpAsync(s, result.GetRequiredValue(s_target), cancellation), cancellation)
+                Installation.UseAsync(s => BackUpAsync(s, result.GetRequiredValue(_target), cancellation), cancellation)
         );
         var check = new Command("check", "Reads the whole database and says whether it is sound and of this program's version.");
         check.SetAction((_, cancellation) => Installation.UseAsync(s => CheckAsync(s, cancellation), cancellation));
-        return new Command("db", "Copies and checks the database.") { backup, check };
+        Add(backup);
+        Add(check);
     }
 
     private static async Task<int> BackUpAsync(IServiceProvider services, FileInfo target, CancellationToken cancellation)

@@ -3,14 +3,11 @@ using System.CommandLine;
 namespace Alerts.Host.Commands.Operating;
 
 /// <summary><c>alerts doctor</c>: looks at all that a start needs, and says of each thing that is wrong how to mend it.</summary>
-internal static class DoctorCommand
+internal sealed class DoctorCommand : Command
 {
-    public static Command Create()
-    {
-        var command = new Command("doctor", "Checks settings, database, mail server, port, network and clock. Exit code 1 if any fails.");
-        command.SetAction((_, cancellation) => RunAsync(cancellation));
-        return command;
-    }
+    public DoctorCommand()
+        : base("doctor", "Checks settings, database, mail server, port, network and clock. Exit code 1 if any fails.") =>
+        SetAction((_, cancellation) => RunAsync(cancellation));
 
     private static async Task<int> RunAsync(CancellationToken cancellation)
     {
