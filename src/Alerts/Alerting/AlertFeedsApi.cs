@@ -1,3 +1,4 @@
+using Alerts.Platform.Web;
 using System.Globalization;
 using Alerts.Pipeline;
 using Alerts.Platform.Access;
@@ -15,11 +16,11 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Alerting;
 
 /// <summary>The newest alerts as feeds: all, those of the stories asked for, those of one story.</summary>
-internal static class AlertFeedsApi
+internal sealed class AlertFeedsApi : IApi
 {
     private const int Newest = 50;
 
-    internal static IEndpointRouteBuilder MapAlertFeeds(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var feeds = routes.MapGroup("").WithTags("Alerts");
         feeds
@@ -40,7 +41,6 @@ internal static class AlertFeedsApi
             .MapGet("/stories/{id:long}/alerts.json", StoryJsonAsync)
             .RequireReader()
             .Describe("getStoryAlertsAsJsonFeed", "A story's alerts as a JSON Feed.");
-        return routes;
     }
 
     private static async Task<Results<FileContentHttpResult, ValidationProblem>> AtomAsync(

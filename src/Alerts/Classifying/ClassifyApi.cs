@@ -1,3 +1,4 @@
+using Alerts.Platform.Web;
 using Alerts.Platform.Access;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Reading.Relevance;
@@ -42,16 +43,15 @@ public sealed record VerdictView(
         Of(new Verdict(verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons, verdict.TermSetVersion));
 }
 
-internal static class ClassifyApi
+internal sealed class ClassifyApi : IApi
 {
-    internal static IEndpointRouteBuilder MapClassify(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapPost("/api/classify", ClassifyAsync)
             .WithTags("Items")
             .RequireAdmin(AdminScopes.Read)
             .Describe("classify", "Judges pasted text as an item would be; nothing is stored.");
-        return routes;
     }
 
     private static async Task<Results<Ok<VerdictView>, ValidationProblem>> ClassifyAsync(

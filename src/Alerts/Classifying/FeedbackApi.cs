@@ -23,7 +23,7 @@ public sealed record FeedbackView(RowId Id, RowId ItemId, bool Relevant, string?
         new(feedback.Id, feedback.ItemId, feedback.Relevant, feedback.Note, feedback.By, feedback.At);
 }
 
-internal static class FeedbackApi
+internal sealed class FeedbackApi : IApi
 {
     private const int LongestNote = 2000;
     private static readonly JsonSerializerOptions s_lines = new(JsonColumns.Options)
@@ -31,7 +31,7 @@ internal static class FeedbackApi
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    internal static IEndpointRouteBuilder MapFeedback(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapPost("/api/items/{id:long}/feedback", SaveAsync)
@@ -44,7 +44,6 @@ internal static class FeedbackApi
             .RequireAdmin(AdminScopes.Terms)
             .Describe("exportFeedback", "The newest word on each item as labelled JSON lines, which the command line learns from.")
             .Produces<string>(contentType: "application/x-ndjson");
-        return routes;
     }
 
     private static async Task<Results<Ok<FeedbackView>, ValidationProblem, ProblemHttpResult>> SaveAsync(

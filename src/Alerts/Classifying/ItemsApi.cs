@@ -53,16 +53,15 @@ public sealed record ItemView(
         );
 }
 
-internal static class ItemsApi
+internal sealed class ItemsApi : IApi
 {
-    internal static IEndpointRouteBuilder MapItems(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/items").WithTags("Items").RequireAdmin(AdminScopes.Terms);
         group
             .MapGet("", ListAsync)
             .Describe("listItems", "Items with their verdicts, newest first: also the rejected ones, with the reason they fell short.");
         group.MapGet("/{id:long}", GetAsync).Describe("getItem", "One item with its text.");
-        return routes;
     }
 
     /// <summary>Newest first; also the rejected ones, with the reason they fell short.</summary>

@@ -41,9 +41,9 @@ public sealed record BounceView(RowId Id, DateTimeOffset At, Guid Subscription, 
 internal sealed class DeliveryStateConverter() : JsonStringEnumConverter<DeliveryState>(System.Text.Json.JsonNamingPolicy.CamelCase);
 
 /// <summary>What admins need to answer "did she get this?".</summary>
-internal static class DeliveriesApi
+internal sealed class DeliveriesApi : IApi
 {
-    internal static IEndpointRouteBuilder MapDeliveries(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/deliveries").WithTags("Deliveries").RequireAdmin(AdminScopes.Readers);
         group.MapGet("", ListAsync).Describe("listDeliveries", "Sends, newest first; ?subscription= is an id or an email address.");
@@ -54,7 +54,6 @@ internal static class DeliveriesApi
             .WithTags("Deliveries")
             .RequireAdmin(AdminScopes.Readers)
             .Describe("listBounces", "What receivers said of mail that they refused, newest first.");
-        return routes;
     }
 
     private static async Task<Page<DeliveryView>> ListAsync(

@@ -19,12 +19,11 @@ public sealed record SentAlert(
     DateTimeOffset? SentAt
 );
 
-internal static class SubscriberExportApi
+internal sealed class SubscriberExportApi : IApi
 {
-    internal static IEndpointRouteBuilder MapSubscriberExport(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/preferences/export", ExportAsync).ExcludeFromDescription().FromOurPages();
-        return routes;
     }
 
     private static async Task<IResult> ExportAsync(

@@ -23,6 +23,34 @@ namespace Alerts.Pipeline;
 /// <summary>The table of contents of the HTTP API and the pages; both hosts serve exactly this.</summary>
 public static class AlertsApi
 {
+    private static readonly IApi[] s_parts =
+    [
+        new AssetsApi(),
+        new SiteFiles(),
+        new ConsolePages(),
+        new FeedsApi(),
+        new WebSubApi(),
+        new PipelineApi(),
+        new WatchTermsApi(),
+        new WatchTermFilesApi(),
+        new BacktestApi(),
+        new ClassifyApi(),
+        new ItemsApi(),
+        new FeedbackApi(),
+        new StoriesApi(),
+        new StoryDeskApi(),
+        new KnowledgeApi(),
+        new AlertFeedsApi(),
+        new SubscriptionsApi(),
+        new DeliveriesApi(),
+        new SubscriberPages(),
+        new SubscriberExportApi(),
+        new AccessApi(),
+        new HealthApi(),
+        new TodayApi(),
+        new ReferencePage(),
+    ];
+
     /// <summary>Error bodies, routing and all endpoints, for a host's request pipeline.</summary>
     public static IApplicationBuilder UseAlertsApi(this IApplicationBuilder app)
     {
@@ -64,31 +92,12 @@ public static class AlertsApi
 
     public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapAssets();
-        routes.MapSiteFiles();
-        routes.MapConsole();
-        routes.MapFeeds();
-        routes.MapWebSub();
-        routes.MapPipeline();
-        routes.MapWatchTerms();
-        routes.MapWatchTermFiles();
-        routes.MapBacktest();
-        routes.MapClassify();
-        routes.MapItems();
-        routes.MapFeedback();
-        routes.MapStories();
-        routes.MapStoryDesk();
-        routes.MapKnowledge();
-        routes.MapAlertFeeds();
-        routes.MapSubscriptions();
-        routes.MapDeliveries();
-        routes.MapSubscriberPages();
-        routes.MapSubscriberExport();
-        routes.MapAccess();
-        routes.MapHealth();
-        routes.MapToday();
+        foreach (var part in s_parts)
+        {
+            part.Map(routes);
+        }
+
         routes.MapOpenApi();
-        routes.MapReferencePage();
         return routes;
     }
 }

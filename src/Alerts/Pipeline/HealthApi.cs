@@ -12,18 +12,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Pipeline;
 
 /// <summary>How the service is: one word for anyone, everything for admins.</summary>
-internal static class HealthApi
+internal sealed class HealthApi : IApi
 {
     private const int RecentPoison = 20;
 
-    internal static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapGet("/api/health", GetAsync)
             .TakesKey()
             .Describe("getHealth", "The status; with an admin key also feeds, queues, poison messages, deliveries and delays.")
             .WithTags("Health");
-        return routes;
     }
 
     private static async Task<Results<Ok<Health>, Ok<DetailedHealth>>> GetAsync(

@@ -1,3 +1,4 @@
+using Alerts.Platform.Web;
 using Alerts.Platform.Access;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
@@ -8,9 +9,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Alerts.Pipeline;
 
-internal static class PipelineApi
+internal sealed class PipelineApi : IApi
 {
-    internal static IEndpointRouteBuilder MapPipeline(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapPost("/api/poll", async Task<Ok<PollSummary>> (bool? force, AlertsPipeline pipeline, CancellationToken cancellationToken) =>
@@ -30,6 +31,5 @@ internal static class PipelineApi
                 "For when the cause is repaired."
             )
             .WithTags("Health");
-        return routes;
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Pipeline;
 
 /// <summary>The last hours at a glance: what was told, what settles, what failed, and how much there was in each hour.</summary>
-internal static class TodayApi
+internal sealed class TodayApi : IApi
 {
     private const int Listed = 30;
     private const int UsualHours = 24;
@@ -28,14 +28,13 @@ internal static class TodayApi
         DeliveryState.Dropped,
     ];
 
-    internal static IEndpointRouteBuilder MapToday(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapGet("/api/today", GetAsync)
             .WithTags("Health")
             .RequireAdmin(AdminScopes.Read)
             .Describe("getToday", "The last hours: what was told, what is settling, which sends failed, and the counts of each hour.");
-        return routes;
     }
 
     private static async Task<Results<Ok<Today>, ValidationProblem>> GetAsync(

@@ -21,9 +21,9 @@ public sealed record CatalogueOutlet(string Outlet, IReadOnlyList<CatalogueEntry
 /// <param name="Feed">As it would be added.</param>
 public sealed record CatalogueEntry(string Url, string Title, string? Note, RowId? FeedId, CatalogueFeed Feed);
 
-internal static class FeedCatalogueApi
+internal sealed class FeedCatalogueApi : IApi
 {
-    internal static void MapFeedCatalogue(this IEndpointRouteBuilder feeds) =>
+    public void Map(IEndpointRouteBuilder feeds) =>
         feeds
             .MapGet("catalogue", GetAsync)
             .Describe(

@@ -1,3 +1,4 @@
+using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling.Fetching;
 using Alerts.Polling.Lists;
@@ -36,12 +37,12 @@ public sealed record FeedPreview(
 
 public sealed record FeedPreviewItem(string Title, string? Link, DateTimeOffset? Published, string? Language, string Text);
 
-internal static class FeedPreviewApi
+internal sealed class FeedPreviewApi : IApi
 {
     private const int ShownItems = 10;
     private const int ShownText = 300;
 
-    internal static void MapFeedPreview(this IEndpointRouteBuilder feeds) =>
+    public void Map(IEndpointRouteBuilder feeds) =>
         feeds
             .MapPost("preview", PreviewAsync)
             .Describe(

@@ -18,11 +18,11 @@ public sealed record FeedSwitch(IReadOnlyList<RowId>? Ids = null, bool? Enabled 
 public sealed record FeedSwitched(int Changed, IReadOnlyList<RowId> Unknown);
 
 /// <summary>Switches many feeds on or off at once.</summary>
-internal static class FeedSwitchApi
+internal sealed class FeedSwitchApi : IApi
 {
     private const int Most = 1_000;
 
-    internal static void MapFeedSwitch(this IEndpointRouteBuilder feeds) =>
+    public void Map(IEndpointRouteBuilder feeds) =>
         feeds
             .MapPost("switch", SwitchAsync)
             .Describe("switchFeeds", "Switches feeds on or off. One that is switched on is polled with the next tick.");

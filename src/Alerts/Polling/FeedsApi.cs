@@ -19,9 +19,9 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Polling;
 
-internal static class FeedsApi
+internal sealed class FeedsApi : IApi
 {
-    internal static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var feeds = routes.MapGroup("/api/feeds").WithTags("Feeds").RequireAdmin(AdminScopes.Feeds);
         feeds.MapGet("", ListAsync).Describe("listFeeds", "The feeds, each with its health.");
@@ -42,11 +42,10 @@ internal static class FeedsApi
         feeds
             .MapGet("{id:long}/fetches", FetchesAsync)
             .Describe("listFeedFetches", "The last 50 fetches of a feed, the latest first: what each came to, and how long it took.");
-        feeds.MapFeedSwitch();
-        feeds.MapFeedPreview();
-        feeds.MapFeedCatalogue();
-        feeds.MapOpml();
-        return routes;
+        new FeedSwitchApi().Map(feeds);
+        new FeedPreviewApi().Map(feeds);
+        new FeedCatalogueApi().Map(feeds);
+        new OpmlApi().Map(feeds);
     }
 
     private static async Task<Ok<Page<FeedView>>> ListAsync(

@@ -20,11 +20,11 @@ public sealed record OpmlImport(int Found, int Added, int Known, IReadOnlyList<O
 /// <param name="Line">Where it stands in the list, from 1.</param>
 public sealed record OpmlRefusal(string Url, string Reason, int Line);
 
-internal static class OpmlApi
+internal sealed class OpmlApi : IApi
 {
     private const int MaxBytes = 20 * 1024 * 1024;
 
-    internal static void MapOpml(this IEndpointRouteBuilder feeds)
+    public void Map(IEndpointRouteBuilder feeds)
     {
         feeds
             .MapGet("opml", ExportAsync)

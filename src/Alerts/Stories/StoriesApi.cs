@@ -17,16 +17,16 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Stories;
 
-internal static class StoriesApi
+internal sealed class StoriesApi : IApi
 {
     /// <summary>Stories for programs and, as pages, for people.</summary>
-    internal static IEndpointRouteBuilder MapStories(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/stories").WithTags("Stories");
         api.MapGet("", ListAsync)
             .RequireReader()
             .Describe("listStories", "The stories, latest change first, each whole: origins, responses, contradictions, brief and items.");
-        api.MapStoryExport();
+        new StoryExportApi().Map(api);
         api.MapGet("/{id:long}", GetAsync)
             .RequireReader()
             .Describe("getStory", "One story.", "One that was merged into another answers 308 with the other's address.")
@@ -45,7 +45,6 @@ internal static class StoriesApi
             .Describe("moveStoryItem", "Moves an item of another story into this one.");
         routes.MapGet("/", ListPageAsync).RequireReader().ExcludeFromDescription();
         routes.MapGet("/stories/{id:long}", PageAsync).RequireReader().ExcludeFromDescription();
-        return routes;
     }
 
     private static async Task<Results<Ok<Page<StoryView>>, ValidationProblem>> ListAsync(

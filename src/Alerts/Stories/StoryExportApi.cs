@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Stories;
 
 /// <summary>Stories as a file: CSV for a sheet, JSON Lines for a program.</summary>
-internal static class StoryExportApi
+internal sealed class StoryExportApi : IApi
 {
     private const string JsonLines = "application/x-ndjson";
     private static readonly string[] s_columns =
@@ -41,7 +41,7 @@ internal static class StoryExportApi
         Jsonl,
     }
 
-    internal static void MapStoryExport(this IEndpointRouteBuilder stories) =>
+    public void Map(IEndpointRouteBuilder stories) =>
         stories
             .MapGet("/export", Export)
             .RequireReader()

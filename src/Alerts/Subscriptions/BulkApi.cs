@@ -16,12 +16,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Subscriptions;
 
 /// <summary>All subscriptions in and out, as CSV or JSON. The address of a webhook is a secret and comes out as its host alone.</summary>
-internal static class BulkApi
+internal sealed class BulkApi : IApi
 {
     private const int MaxBytes = 50 * 1024 * 1024;
     private const int PageSize = 1000;
 
-    internal static IEndpointRouteBuilder MapBulk(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions").RequireAdmin(AdminScopes.Readers);
         group
@@ -36,7 +36,6 @@ internal static class BulkApi
             .MapGet("/export", Export)
             .Describe("exportSubscriptions", "All subscriptions, as JSON or with ?format=csv as CSV, in the form that import takes.")
             .Produces<List<SubscriptionView>>(contentType: "application/json", additionalContentTypes: "text/csv");
-        return routes;
     }
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(

@@ -12,14 +12,13 @@ using static Alerts.Subscriptions.SubscriberPages;
 namespace Alerts.Subscriptions;
 
 /// <summary>The page that mutes a story, for who comes by the link in a mail or is signed in. Opening it changes nothing.</summary>
-internal static class MutePages
+internal sealed class MutePages : IApi
 {
-    internal static IEndpointRouteBuilder MapMutes(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/stories/{id:long}/mute").ExcludeFromDescription();
         pages.MapGet("", ShowAsync);
         pages.MapPost("", ActAsync).FromOurPages();
-        return routes;
     }
 
     private static async Task<IResult> ShowAsync(

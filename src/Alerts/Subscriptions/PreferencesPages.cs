@@ -8,14 +8,13 @@ using static Alerts.Subscriptions.SubscriberPages;
 namespace Alerts.Subscriptions;
 
 /// <summary>The page behind the manage link: change, pause, export, delete.</summary>
-internal static class PreferencesPages
+internal sealed class PreferencesPages : IApi
 {
-    internal static IEndpointRouteBuilder MapPreferences(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/preferences", ShowAsync);
         pages.MapPost("/preferences", ActAsync).FromOurPages();
-        return routes;
     }
 
     private static async Task<IResult> ShowAsync(

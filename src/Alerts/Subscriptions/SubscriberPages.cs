@@ -14,9 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Subscriptions;
 
 /// <summary>The pages that subscribers need. Opening one never does anything; its button does.</summary>
-internal static class SubscriberPages
+internal sealed class SubscriberPages : IApi
 {
-    internal static IEndpointRouteBuilder MapSubscriberPages(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/subscribe", ShowFormAsync);
@@ -27,7 +27,9 @@ internal static class SubscriberPages
         // Anybody may send this one: mail providers do, for their readers.
         pages.MapPost("/unsubscribe", UnsubscribeAsync);
         pages.MapPost("/resubscribe", ResubscribeAsync);
-        return routes.MapPreferences().MapSignIn().MapMutes();
+        new PreferencesPages().Map(routes);
+        new SignInPages().Map(routes);
+        new MutePages().Map(routes);
     }
 
     // Pages whose address holds a token are not kept by anybody on the way.

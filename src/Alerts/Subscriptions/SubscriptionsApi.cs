@@ -16,9 +16,9 @@ public sealed record ConfirmRequest(string? Token);
 
 public sealed record ConfirmAnswer(Guid Id, string State, string ManageToken, string? SigningSecret);
 
-internal static class SubscriptionsApi
+internal sealed class SubscriptionsApi : IApi
 {
-    internal static IEndpointRouteBuilder MapSubscriptions(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/subscriptions").WithTags("Subscriptions");
         group
@@ -46,7 +46,8 @@ internal static class SubscriptionsApi
             .MapDelete("/{id:guid}", DeleteAsync)
             .OpensWithManageToken()
             .Describe("deleteSubscription", "Deletes a subscription and the record of what was sent to it, for good.");
-        return routes.MapBulk().MapSuppressionList();
+        new BulkApi().Map(routes);
+        new SuppressionApi().Map(routes);
     }
 
     private static async Task<Results<Accepted<SignUpAnswer>, ValidationProblem, ProblemHttpResult>> SignUpAsync(

@@ -22,9 +22,9 @@ public sealed record SuppressionView(RowId Id, string? Address, string Reason, s
     internal static SuppressionView Of(SuppressionEntry entry) => new(entry.Id, entry.Address, entry.Reason, entry.Detail, entry.At);
 }
 
-internal static class SuppressionApi
+internal sealed class SuppressionApi : IApi
 {
-    internal static IEndpointRouteBuilder MapSuppressionList(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/suppression-list").WithTags("Suppression list").RequireAdmin(AdminScopes.Readers);
         group.MapGet("", ListAsync).Describe("listSuppressedAddresses", "The addresses that are never mailed.");
@@ -34,7 +34,6 @@ internal static class SuppressionApi
         group
             .MapDelete("/{id:long}", ReleaseAsync)
             .Describe("releaseAddress", "Takes an address off the list; its subscription stays ended until its owner asks again.");
-        return routes;
     }
 
     private static async Task<Page<SuppressionView>> ListAsync(

@@ -22,7 +22,7 @@ public sealed record BacktestResult(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NotListed = null
 );
 
-internal static class BacktestApi
+internal sealed class BacktestApi : IApi
 {
     private const string JsonLines = "application/x-ndjson";
     private const int UsualDays = 7;
@@ -31,7 +31,7 @@ internal static class BacktestApi
     /// <summary>Of one answer and kind, so that an edit that turns everything over cannot fill the memory.</summary>
     private const int MostListed = 10_000;
 
-    internal static IEndpointRouteBuilder MapBacktest(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapPost("/api/watch-terms/backtest", RunAsync)
@@ -43,7 +43,6 @@ internal static class BacktestApi
                 "With Accept: application/x-ndjson a line comes for every batch, so that one can watch."
             )
             .Produces<BacktestResult>();
-        return routes;
     }
 
     /// <summary>

@@ -28,11 +28,11 @@ public sealed record ImportResult(
 /// <summary>A term that is there already and becomes another.</summary>
 public sealed record ImportedChange(WatchTermBody Before, WatchTermBody After);
 
-internal static class WatchTermFilesApi
+internal sealed class WatchTermFilesApi : IApi
 {
     private const long LargestFile = 10_000_000;
 
-    internal static IEndpointRouteBuilder MapWatchTermFiles(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin(AdminScopes.Terms);
         group
@@ -48,7 +48,6 @@ internal static class WatchTermFilesApi
                 "With ?preview=true it says what would be added and changed, and changes nothing."
             )
             .Produces<ImportResult>();
-        return routes;
     }
 
     /// <summary>

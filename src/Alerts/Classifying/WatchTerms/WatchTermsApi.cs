@@ -65,9 +65,9 @@ public sealed record WatchTermView(
         new(term.Id, term.Phrase, term.Kind, term.Aliases, term.Topic, term.Weight, term.Enabled, term.Note, term.Version);
 }
 
-internal static class WatchTermsApi
+internal sealed class WatchTermsApi : IApi
 {
-    internal static IEndpointRouteBuilder MapWatchTerms(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/watch-terms").WithTags("Watch terms").RequireAdmin(AdminScopes.Terms);
         group.MapGet("", ListAsync).Describe("listWatchTerms", "The watch terms; ?q= searches in all spellings.");
@@ -87,7 +87,6 @@ internal static class WatchTermsApi
         group
             .MapPost("/history/{change:long}/revert", RevertAsync)
             .Describe("revertWatchTermChange", "Brings a term back to what it was before a change, by a new change.");
-        return routes;
     }
 
     private static async Task<Ok<Page<WatchTermView>>> ListAsync(

@@ -32,9 +32,9 @@ public sealed record AdminKeyView(
 /// <param name="Status">The status that it was answered with.</param>
 public sealed record AuditView(RowId Id, DateTimeOffset At, string Key, string? User, string Method, string Path, int Status);
 
-internal static class AccessApi
+internal sealed class AccessApi : IApi
 {
-    internal static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup("/api/keys").WithTags("Access").RequireAdmin(AdminScopes.Keys);
         keys.MapGet("", ListAsync).Describe("listKeys", "All keys, the revoked ones too, without the keys themselves.");
@@ -48,7 +48,6 @@ internal static class AccessApi
             .MapGet("/export", ExportChangesAsync)
             .Describe("exportAudit", "The whole log as CSV, oldest first.")
             .Produces<string>(contentType: "text/csv");
-        return routes;
     }
 
     /// <summary>All keys, the revoked ones too, without the keys themselves.</summary>

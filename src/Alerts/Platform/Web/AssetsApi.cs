@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Alerts.Platform.Web;
 
-internal static class AssetsApi
+internal sealed class AssetsApi : IApi
 {
     /// <summary>The style sheet and scripts, embedded so that no host needs a web root.</summary>
-    internal static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapGet("/assets/{name}", async (string name, HttpContext context) =>
@@ -31,6 +31,5 @@ internal static class AssetsApi
                 await SentText.WriteCachedAsync(context, text, type!, "public, max-age=300");
             })
             .ExcludeFromDescription();
-        return routes;
     }
 }

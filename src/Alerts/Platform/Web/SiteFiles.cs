@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Platform.Web;
 
 /// <summary>What browsers and search engines ask every site for.</summary>
-internal static class SiteFiles
+internal sealed class SiteFiles : IApi
 {
     private const string Svg =
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16' rx='3' fill='#9b1c31'/>"
@@ -16,7 +16,7 @@ internal static class SiteFiles
     /// <summary>Within the page, so that it costs no request.</summary>
     internal static string Icon { get; } = "data:image/svg+xml," + Uri.EscapeDataString(Svg);
 
-    internal static IEndpointRouteBuilder MapSiteFiles(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("").ExcludeFromDescription();
         files.MapGet("/favicon.ico", (HttpContext context) =>
@@ -25,7 +25,6 @@ internal static class SiteFiles
         files.MapGet("/robots.txt", (HttpContext context, IOptions<AlertsOptions> options) =>
             SentText.WriteCachedAsync(context, Robots(options.Value), "text/plain; charset=utf-8", "public, max-age=3600")
         );
-        return routes;
     }
 
     // Pages behind a token are nobody's find, and the API is for programs that know it.

@@ -1,3 +1,4 @@
+using Alerts.Platform.Web;
 using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
@@ -10,16 +11,15 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Polling.WebSub;
 
 /// <summary>Where hubs verify what they were asked, and send.</summary>
-internal static class WebSubApi
+internal sealed class WebSubApi : IApi
 {
     private const int LongestChallenge = 2_000;
     private const int LongestReason = 300;
 
-    internal static IEndpointRouteBuilder MapWebSub(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/websub/{token:length(32)}", VerifyAsync).ExcludeFromDescription();
         routes.MapPost("/websub/{token:length(32)}", PushAsync).ExcludeFromDescription();
-        return routes;
     }
 
     /// <summary>A hub asks whether we want what it was asked for, or tells that it will not send.</summary>

@@ -32,12 +32,12 @@ internal sealed record StanceRequest(
 );
 
 /// <summary>What an editor does with a story before and after it is told.</summary>
-internal static class StoryDeskApi
+internal sealed class StoryDeskApi : IApi
 {
     private const int LongestName = 200;
     private const int LongestReason = 500;
 
-    internal static IEndpointRouteBuilder MapStoryDesk(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var desk = routes.MapGroup("/api/stories/{id:long}").WithTags("Stories").RequireAdmin(AdminScopes.Terms);
         desk.MapGet("desk", GetAsync)
@@ -53,7 +53,6 @@ internal static class StoryDeskApi
             .Describe("setStoryOrigin", "Sets right on whose word an item reports. It stays so, whatever joins the story later.");
         desk.MapPost("stance", SetStanceAsync)
             .Describe("setStoryStance", "Sets right what a government says in a sentence. It stays so, whatever joins the story later.");
-        return routes;
     }
 
     private static async Task<Results<Ok<StoryDeskView>, ProblemHttpResult>> GetAsync(

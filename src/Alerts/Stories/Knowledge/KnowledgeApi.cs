@@ -28,9 +28,9 @@ internal sealed record KnowledgeChangeView(
 );
 
 /// <summary>The admins' hand on what the readers know: governments, offices and who holds them, people, outlets, phrases.</summary>
-internal static class KnowledgeApi
+internal sealed class KnowledgeApi : IApi
 {
-    internal static IEndpointRouteBuilder MapKnowledge(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/knowledge").WithTags("Knowledge").RequireAdmin(AdminScopes.Terms);
         group.MapGet("/history", HistoryAsync).Describe("listKnowledgeChanges", "The edits, newest first.");
@@ -46,7 +46,6 @@ internal static class KnowledgeApi
             .NeedsIfMatch()
             .Describe("putKnowledge", "Adds or replaces an entry.", "If-Match: 0 for one that nobody has edited.");
         group.MapDelete("/{kind}/{**key}", DeleteAsync).NeedsIfMatch().Describe("deleteKnowledge", "Takes an entry out of use.");
-        return routes;
     }
 
     private static async Task<Results<Ok<Page<KnowledgeView>>, ProblemHttpResult>> ListAsync(

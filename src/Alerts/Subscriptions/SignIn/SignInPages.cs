@@ -11,11 +11,11 @@ using static Alerts.Subscriptions.SubscriberPages;
 namespace Alerts.Subscriptions.SignIn;
 
 /// <summary>Signing in by a link in a mail. Opening a page never does anything; its button does.</summary>
-internal static class SignInPages
+internal sealed class SignInPages : IApi
 {
     internal const string Path = "/sign-in";
 
-    internal static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet(Path, ShowAsync);
@@ -23,7 +23,6 @@ internal static class SignInPages
         pages.MapGet(Path + "/link", ShowLinkAsync);
         pages.MapPost(Path + "/link", EnterAsync).FromOurPages();
         pages.MapPost("/sign-out", LeaveAsync).FromOurPages();
-        return routes;
     }
 
     private static async Task<IResult> ShowAsync(

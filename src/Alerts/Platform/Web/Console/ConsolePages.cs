@@ -10,7 +10,7 @@ namespace Alerts.Platform.Web.Console;
 internal sealed record ConsoleSection(string Path, string Title, string Script, Type Page);
 
 /// <summary>The sections of the console, each a page of its own.</summary>
-internal static class ConsolePages
+internal sealed class ConsolePages : IApi
 {
     internal static IReadOnlyList<ConsoleSection> Sections { get; } =
     [
@@ -24,14 +24,12 @@ internal static class ConsolePages
         new("/console/access", "Access", "console-access.js", typeof(AccessPage)),
     ];
 
-    internal static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         foreach (var section in Sections)
         {
             routes.MapGet(section.Path, (PageRenderer pages) => ShowAsync(pages, section)).ExcludeFromDescription();
         }
-
-        return routes;
     }
 
     private static Task<IResult> ShowAsync(PageRenderer pages, ConsoleSection section)

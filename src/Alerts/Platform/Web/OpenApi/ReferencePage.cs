@@ -6,14 +6,13 @@ using Scalar.AspNetCore;
 namespace Alerts.Platform.Web.OpenApi;
 
 /// <summary>The document as a page on which each call can be tried. Its script comes from this server; nothing is asked of another.</summary>
-internal static class ReferencePage
+internal sealed class ReferencePage : IApi
 {
     internal const string Path = "/reference";
 
-    internal static IEndpointRouteBuilder MapReferencePage(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapScalarApiReference(Path, (options, context) => Configure(options, context));
-        return routes;
     }
 
     private static void Configure(ScalarOptions options, HttpContext context)
