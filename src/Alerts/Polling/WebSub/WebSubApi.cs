@@ -13,7 +13,6 @@ namespace Alerts.Polling.WebSub;
 internal static class WebSubApi
 {
     private const int LongestChallenge = 2_000;
-    private const int LongestReason = 300;
 
     internal static IEndpointRouteBuilder MapWebSub(this IEndpointRouteBuilder routes)
     {
@@ -52,7 +51,7 @@ internal static class WebSubApi
                 db.HubSubscriptions.Remove(subscription);
                 break;
             case "denied" when !isLeaving:
-                subscription.Refuse(now, reason is { Length: > LongestReason } ? reason[..LongestReason] : reason);
+                subscription.Refuse(now, reason);
                 challenge = "";
                 break;
             default:
