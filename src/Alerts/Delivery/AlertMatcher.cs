@@ -87,9 +87,7 @@ public sealed partial class AlertMatcher(
         return rows;
     }
 
-    /// <summary>
-    /// A retraction goes to whoever was told, by itself and at once; quiet hours and pauses put it off when it is to be sent.
-    /// </summary>
+    /// <summary>A retraction goes at once to whoever was told; quiet hours and pauses put it off when it is to be sent.</summary>
     private static async Task<int> InsertForToldAsync(
         AlertsDbContext db,
         Alert alert,
