@@ -12,6 +12,9 @@ namespace Alerts.Alerting;
 /// </summary>
 internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatcher matcher, TimeProvider clock)
 {
+    /// <summary>Why a delivery was dropped.</summary>
+    internal const string TooLate = "The story was taken back before it was sent.";
+
     private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -32,6 +35,7 @@ internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatche
     {
         await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_patience, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await lease.ConfirmAsync(db, cancellationToken);
         var story = await db.Stories.SingleOrDefaultAsync(s => s.Id == id && s.MergedIntoId == null, cancellationToken);
         if (story is null)
         {
@@ -59,10 +63,9 @@ internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatche
                 Changes = changes,
             }
         );
-        var isTold = await db.Deliveries.AnyAsync(
-            d => ids.Contains(d.StoryId) && (d.State == DeliveryState.Sent || d.State == DeliveryState.Sending),
-            cancellationToken
-        );
+
+        // Also who reads alerts as a feed was told.
+        var isTold = await db.Alerts.AnyAsync(a => ids.Contains(a.StoryId), cancellationToken);
         var alert = isTold ? AlertOf(story, changes, now) : null;
         if (alert is not null)
         {
@@ -78,9 +81,7 @@ internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatche
         db
             .Deliveries.Where(d => stories.Contains(d.StoryId) && d.State == DeliveryState.Pending)
             .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Dropped)
-                        .SetProperty(d => d.LastError, "The story was taken back before it was sent."),
+                set => set.SetProperty(d => d.State, DeliveryState.Dropped).SetProperty(d => d.LastError, TooLate),
                 cancellationToken
             );
 

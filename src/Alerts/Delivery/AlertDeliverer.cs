@@ -35,7 +35,10 @@ public sealed partial class AlertDeliverer(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        if (await claims.TryClaimAsync(db, deliveryId, cancellationToken) is not { } claim)
+        if (
+            await claims.TryClaimAsync(db, deliveryId, cancellationToken) is not { } claimed
+            || await DeliveryClaims.WithoutRetractedAsync(db, claimed, cancellationToken) is not { } claim
+        )
         {
             return null;
         }

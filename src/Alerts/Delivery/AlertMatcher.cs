@@ -23,11 +23,25 @@ public sealed partial class AlertMatcher(
     private const int KeysAtOnce = 400;
     private const int MaxAttempts = 10;
 
+    private const string NotMuted = """
+        AND NOT EXISTS (
+            SELECT 1 FROM muted_stories m LEFT JOIN stories t ON t."Id" = m."StoryId"
+            WHERE m."SubscriptionId" = s."Id" AND (m."StoryId" = {1} OR t."MergedIntoId" = {1}))
+        """;
+
     // To whom the story, or one that became part of it, went out or is going out.
-    private const string WasTold = """
-        AND EXISTS (
-            SELECT 1 FROM deliveries d WHERE d."SubscriptionId" = s."Id" AND d."State" IN ('Sent', 'Sending')
-            AND (d."StoryId" = {1} OR d."StoryId" IN (SELECT p."Id" FROM stories p WHERE p."MergedIntoId" = {1})))
+    private const string ForTold = $$"""
+        INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts", "Renewals")
+        SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
+        FROM subscriptions s
+        WHERE s."State" IN ('Active', 'Paused')
+            AND EXISTS (
+                SELECT 1 FROM deliveries d WHERE d."SubscriptionId" = s."Id" AND d."State" IN ('Sent', 'Sending')
+                AND (d."StoryId" = {1} OR d."StoryId" IN (SELECT p."Id" FROM stories p WHERE p."MergedIntoId" = {1})))
+            AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d."SubscriptionId" = s."Id" AND d."AlertId" = {0})
+            {{NotMuted}}
+        LIMIT {5}
+        ON CONFLICT DO NOTHING
         """;
 
     /// <summary>Of the match before: most often the wishes are the same.</summary>
@@ -46,14 +60,10 @@ public sealed partial class AlertMatcher(
         if (alert.MatchedAt is null)
         {
             var now = clock.GetUtcNow();
-            var book = await TurnBookAsync(db, cancellationToken);
-            var wanting = await WantingAsync(db, alert, book, cancellationToken);
-            var rows = 0;
-            foreach (var group in wanting.GroupBy(w => DueOf(alert, w.Value, now), w => w.Key))
-            {
-                rows += await InsertAsync(db, alert, group.Key, [.. group], cancellationToken);
-            }
-
+            var rows =
+                alert.Kind == AlertKind.Retraction
+                    ? await InsertForToldAsync(db, alert, now, cancellationToken)
+                    : await InsertForWantingAsync(db, alert, now, cancellationToken);
             alert.MatchedAt = now;
             await db.SaveChangesAsync(cancellationToken);
             LogMatched(alertId, rows);
@@ -62,22 +72,41 @@ public sealed partial class AlertMatcher(
         await enqueuer.EnqueueDueAsync(db, db.Deliveries.Where(d => d.AlertId == alertId), cancellationToken);
     }
 
-    /// <summary>A retraction goes to whoever was told; any other alert to whoever wants such stories.</summary>
-    private static async Task<IEnumerable<KeyValuePair<string, SubscriptionPreferences>>> WantingAsync(
+    private async Task<int> InsertForWantingAsync(AlertsDbContext db, Alert alert, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var book = await TurnBookAsync(db, cancellationToken);
+        var wanting = await book.WantingAsync(alert.Facts, async () =>
+            (await AlertTexts.ReadAsync(db, [alert], cancellationToken))[alert.Id]
+        );
+        var rows = 0;
+        foreach (var group in wanting.GroupBy(w => DigestSchedule.For(w.Value, now), w => w.Key))
+        {
+            rows += await InsertAsync(db, alert, group.Key, [.. group], cancellationToken);
+        }
+
+        return rows;
+    }
+
+    /// <summary>A retraction goes at once to whoever was told; quiet hours and pauses put it off when it is to be sent.</summary>
+    private static async Task<int> InsertForToldAsync(
         AlertsDbContext db,
         Alert alert,
-        WishBook book,
+        DateTimeOffset now,
         CancellationToken cancellationToken
-    ) =>
-        alert.Kind == AlertKind.Retraction
-            ? book.Wishes
-            : await book.WantingAsync(alert.Facts, async () => (await AlertTexts.ReadAsync(db, [alert], cancellationToken))[alert.Id]);
-
-    // A retraction goes at once, and by itself.
-    private static DigestSchedule.Due DueOf(Alert alert, SubscriptionPreferences preferences, DateTimeOffset now) =>
-        alert.Kind == AlertKind.Retraction
-            ? new DigestSchedule.Due(DigestSchedule.AfterQuietHours(now, preferences), InDigest: false)
-            : DigestSchedule.For(preferences, now);
+    )
+    {
+        object[] values = [alert.Id, alert.StoryId, alert.StoryVersion, Stored(db, nameof(Subscription.CreatedAt), now), false, RowsAtOnce];
+        var rows = 0;
+        while (true)
+        {
+            var some = await AgainIfSomebodyLeavesAsync(db, () => db.Database.ExecuteSqlRawAsync(ForTold, values, cancellationToken));
+            rows += some;
+            if (some < RowsAtOnce)
+            {
+                return rows;
+            }
+        }
+    }
 
     private async Task<WishBook> TurnBookAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
@@ -231,10 +260,7 @@ public sealed partial class AlertMatcher(
             FROM subscriptions s
             WHERE s."State" = 'Active' AND s."WishKey" IN ({{Places(keys, values.Length - keys.Length)}}) {{within}}
                 AND (s."ConfirmedAt" <= {5} OR s."ConfirmedAt" > {6})
-                {{(alert.Kind == AlertKind.Retraction ? WasTold : "")}}
-                AND NOT EXISTS (
-                    SELECT 1 FROM muted_stories m LEFT JOIN stories t ON t."Id" = m."StoryId"
-                    WHERE m."SubscriptionId" = s."Id" AND (m."StoryId" = {1} OR t."MergedIntoId" = {1}))
+                {{NotMuted}}
             ON CONFLICT DO NOTHING
             """;
         object[] all = page is var (after, upTo) ? [.. values, after, upTo] : values;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Alerts.Alerting;
 using Alerts.Channels;
 using Alerts.Platform.Data;
 using Alerts.Subscriptions;
@@ -67,6 +68,46 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
             .OrderBy(d => d.Id)
             .ToListAsync(cancellationToken);
         return rows.Count == 0 ? null : new DeliveryClaim(claimId, row.SubscriptionId, rows, now);
+    }
+
+    /// <summary>
+    /// Drops what came too late to be dropped with its story: it was matched, tried or put back at that very moment. Null where nothing is
+    /// left.
+    /// </summary>
+    internal static async Task<DeliveryClaim?> WithoutRetractedAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = claim.Rows.Select(r => r.Id).ToList();
+        var over = await db
+            .Deliveries.Where(d =>
+                ids.Contains(d.Id)
+                && db.Alerts.Any(a => a.Id == d.AlertId && a.Kind != AlertKind.Retraction)
+                && db.Stories.Any(s =>
+                    s.Id == d.StoryId
+                    && (s.RetractedAt != null || db.Stories.Any(into => into.Id == s.MergedIntoId && into.RetractedAt != null))
+                )
+            )
+            .Select(d => d.Id)
+            .ToListAsync(cancellationToken);
+        if (over.Count == 0)
+        {
+            return claim;
+        }
+
+        await db
+            .Deliveries.Where(d => d.ClaimId == claim.Id && over.Contains(d.Id))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Dropped)
+                        .SetProperty(d => d.LastError, Retractions.TooLate)
+                        .SetProperty(d => d.ClaimId, (Guid?)null),
+                cancellationToken
+            );
+        var left = claim.Rows.Where(r => !over.Contains(r.Id)).ToList();
+        return left.Count == 0 ? null : claim with { Rows = left };
     }
 
     /// <summary>

@@ -253,11 +253,15 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
             return ids[0];
         }
 
-        var told = await db.Alerts.Where(a => ids.Contains(a.StoryId)).Select(a => a.StoryId).Distinct().ToListAsync(cancellationToken);
-        var into = ids.OrderBy(i => told.Contains(i) ? 0 : 1).First();
         var stories = await db
             .Stories.Where(s => ids.Contains(s.Id) && s.MergedIntoId == null)
             .ToDictionaryAsync(s => s.Id, cancellationToken);
+
+        // One that was taken back would silence the others, and the others would tell of it again.
+        var live = ids.Where(i => stories[i].RetractedAt is null).ToArray();
+        ids = live.Length > 0 ? live : ids;
+        var told = await db.Alerts.Where(a => ids.Contains(a.StoryId)).Select(a => a.StoryId).Distinct().ToListAsync(cancellationToken);
+        var into = ids.OrderBy(i => told.Contains(i) ? 0 : 1).First();
         foreach (var id in ids.Where(i => i != into))
         {
             await StoryMerging.MergeAsync(db, stories[id], stories[into], clock.GetUtcNow(), cancellationToken);

@@ -68,6 +68,7 @@ internal static class OwnTermRules
 
     private static string? Problem(string spelling) =>
         spelling.Length > LongestSpelling ? $"'{spelling[..30]}…' is longer than {LongestSpelling} characters."
+        : spelling.Any(char.IsControl) ? "A spelling stands on one line, without control characters."
         : spelling.Contains('|', StringComparison.Ordinal) ? $"'{spelling}': a bar parts spellings, and stands in none."
         : WatchTermRules.IsExpression(spelling, out _) ? $"'{spelling}': regular expressions are not taken here."
         : WatchTermRules.SpellingProblem(spelling);

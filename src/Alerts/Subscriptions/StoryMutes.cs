@@ -24,7 +24,6 @@ internal sealed class StoryMutes(AlertsDbContext db, TimeProvider clock)
             return isStory;
         }
 
-        await DropWaitingAsync(subscriptionId, storyId, cancellationToken);
         db.MutedStories.Add(
             new MutedStory
             {
@@ -42,6 +41,8 @@ internal sealed class StoryMutes(AlertsDbContext db, TimeProvider clock)
             db.ChangeTracker.Clear(); // A second click came at once.
         }
 
+        // An alert that is matched from here on leaves the reader out.
+        await DropWaitingAsync(subscriptionId, storyId, cancellationToken);
         return true;
     }
 
@@ -79,7 +80,11 @@ internal sealed class StoryMutes(AlertsDbContext db, TimeProvider clock)
 
     private Task<int> DropWaitingAsync(Guid subscriptionId, long storyId, CancellationToken cancellationToken) =>
         db
-            .Deliveries.Where(d => d.SubscriptionId == subscriptionId && d.StoryId == storyId && d.State == DeliveryState.Pending)
+            .Deliveries.Where(d => d.SubscriptionId == subscriptionId && d.State == DeliveryState.Pending)
+            .Where(d =>
+                d.StoryId == storyId
+                || db.Stories.Any(s => (s.Id == d.StoryId && s.MergedIntoId == storyId) || (s.Id == storyId && s.MergedIntoId == d.StoryId))
+            )
             .ExecuteUpdateAsync(
                 set => set.SetProperty(d => d.State, DeliveryState.Dropped).SetProperty(d => d.LastError, "Its reader muted the story."),
                 cancellationToken

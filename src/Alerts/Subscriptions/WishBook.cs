@@ -16,9 +16,6 @@ internal sealed class WishBook
 
     internal static WishBook Empty { get; } = new([]);
 
-    /// <summary>All of them, by key.</summary>
-    internal IEnumerable<KeyValuePair<string, SubscriptionPreferences>> Wishes => _wishes;
-
     /// <summary>A book of exactly these wishes; this one where it is that already.</summary>
     /// <param name="keys">See <see cref="SubscriptionPreferences.Key"/>; each once.</param>
     /// <param name="read">Reads those that this book does not hold.</param>

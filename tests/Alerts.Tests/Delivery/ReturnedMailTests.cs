@@ -108,14 +108,26 @@ public sealed class ReturnedMailTests
         Assert.Contains(app.LogLines, l => l.Contains("Email:Returns", StringComparison.Ordinal));
     }
 
-    private static Task<AlertsApp> StartAsync(ImapServer mailbox) =>
-        AlertsApp.StartAsync(
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_said_and_stops_nothing()
+    {
+        await using var mailbox = await ImapServer.StartAsync();
+        await using var app = await StartAsync(mailbox, ("Email:Returns:Folder", "Elsewhere"));
+
+        await ReadAsync(app);
+
+        Assert.Contains(app.LogLines, l => l.Contains("Email:Returns", StringComparison.Ordinal));
+    }
+
+    private static Task<AlertsApp> StartAsync(ImapServer mailbox, params (string Key, string? Value)[] more) =>
+        AlertsApp.StartAsync([
             ("Email:Returns:Host", "127.0.0.1"),
             ("Email:Returns:Port", $"{mailbox.Port}"),
             ("Email:Returns:User", ImapServer.User),
             ("Email:Returns:Password", ImapServer.Password),
-            ("Email:Returns:Tls", "false")
-        );
+            ("Email:Returns:Tls", "false"),
+            .. more,
+        ]);
 
     private static async Task ReadAsync(AlertsApp app)
     {

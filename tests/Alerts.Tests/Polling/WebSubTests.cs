@@ -15,6 +15,7 @@ public sealed class WebSubTests : IAsyncLifetime
 {
     private readonly ConcurrentQueue<IFormCollection> _asked = new();
     private int _status = 202;
+    private string _words = "";
     private AlertsApp _app = null!;
     private PollServer _server = null!;
 
@@ -26,6 +27,8 @@ public sealed class WebSubTests : IAsyncLifetime
         {
             _asked.Enqueue(await context.Request.ReadFormAsync());
             context.Response.StatusCode = _status;
+            context.Response.ContentType = "text/plain";
+            await context.Response.WriteAsync(_words);
         });
         _server.Serve("/feed", Feed("one"));
     }
@@ -122,6 +125,19 @@ public sealed class WebSubTests : IAsyncLifetime
         Assert.Equal(_app.Clock.GetUtcNow().AddMinutes(30), (await SubscriptionAsync()).NextAt);
 
         Assert.Equal("", await VerifyAsync(_asked.Last(), "denied", null, reason: "not for you"));
+        Assert.Equal(("refused", "The hub said no: not for you"), await PushStateAsync(feed.Id));
+    }
+
+    [Fact]
+    public async Task What_a_hub_says_is_kept_on_one_line_without_what_turns_it_about()
+    {
+        var feed = await _app.AddFeedAsync(_server.Url("/feed"));
+        await _app.PollAsync();
+        (_status, _words) = (500, "out\0of\r\norder\u202e");
+        await AttendAsync();
+        Assert.EndsWith("answered 500: out of order.", (await PushStateAsync(feed.Id)).Problem, StringComparison.Ordinal);
+
+        Assert.Equal("", await VerifyAsync(_asked.Last(), "denied", null, reason: "not\nfor\u202e you"));
         Assert.Equal(("refused", "The hub said no: not for you"), await PushStateAsync(feed.Id));
     }
 

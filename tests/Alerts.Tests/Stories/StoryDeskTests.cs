@@ -5,6 +5,7 @@ using Alerts.Alerting;
 using Alerts.Delivery;
 using Alerts.Pipeline;
 using Alerts.Reading.Stories;
+using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Stories;
@@ -96,6 +97,79 @@ public sealed class StoryDeskTests
         var view = await app.Anyone.GetFromJsonAsync<JsonElement>($"/api/stories/{story}");
         Assert.Equal("The paper has withdrawn its report.", view.GetProperty("retraction").GetProperty("reason").GetString());
         Assert.Contains("ithdrawn by the editors", await app.Anyone.GetStringAsync($"/stories/{story}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_alert_that_is_matched_after_its_story_was_taken_back_goes_to_nobody()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var story = await DueAsync(app);
+        await app.SubscribeAsync("a@example.org");
+        var mails = app.Outbox().Count;
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        IReadOnlyList<RaisedAlert> raised = [];
+        await app.WithAsync<AlertRaiser>(async raiser => raised = await raiser.RaiseDueAsync(CancellationToken.None));
+
+        await PostAsync(app, story, "retract", new { reason = "A hoax." });
+        await app.MatchAsync(Assert.Single(raised).Id);
+        await app.DrainAsync();
+
+        Assert.Empty(app.Outbox().Skip(mails));
+        Assert.Equal([DeliveryState.Dropped], await app.WithDbAsync(db => db.Deliveries.Select(d => d.State).ToListAsync()));
+
+        // Who reads alerts as a feed may have seen it.
+        Assert.Equal([AlertKind.New, AlertKind.Retraction], (await AlertsAsync(app)).Select(a => a.Kind));
+    }
+
+    [Fact]
+    public async Task A_digest_leaves_out_what_was_taken_back_while_it_was_claimed_and_tells_the_rest()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var story = await DueAsync(app);
+        await app.SubscribeAsync("daily@example.org", new { cadence = "daily" });
+        await RaiseLaterAsync(app, TimeSpan.Zero);
+        await app.MatchAsync(await app.RaiseAsync(story + 1, facts: SampleFacts.Talks("A ferry is seized off Niigata")));
+        var mails = app.Outbox().Count;
+        await app.WithDbAsync(db => db.Stories.ExecuteUpdateAsync(set => set.SetProperty(s => s.RetractedAt, app.Clock.GetUtcNow())));
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepAsync(app);
+
+        var mail = Assert.Single(app.Outbox().Skip(mails));
+        Assert.Contains("ferry", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Officials met", mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_waits_for_a_reader_who_pauses_and_is_told_after_the_pause()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var story = await DueAsync(app);
+        await app.SubscribeAsync("told@example.org");
+        await RaiseLaterAsync(app, TimeSpan.Zero);
+        await app.DrainAsync();
+        await StateAsync(app, SubscriptionState.Paused);
+        var mails = app.Outbox().Count;
+
+        await PostAsync(app, story, "retract", new { reason = "A hoax." });
+        await app.DrainAsync();
+        Assert.Empty(app.Outbox().Skip(mails));
+        await StateAsync(app, SubscriptionState.Active);
+        app.Clock.Advance(TimeSpan.FromDays(31));
+        await SweepAsync(app);
+
+        Assert.Contains("A hoax", Assert.Single(app.Outbox().Skip(mails)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_is_one_line_and_of_signs_that_are_seen()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var story = await DueAsync(app);
+        using var unseen = await SendAsync(app, story, "retract", new { reason = "\u202e\0\u2028" });
+        Assert.Equal(HttpStatusCode.BadRequest, unseen.StatusCode);
+
+        var desk = await PostAsync(app, story, "retract", new { reason = "No\0such\r\nmeeting \u202etook place." });
+        Assert.Equal("No such meeting took place.", desk.GetProperty("retractionReason").GetString());
     }
 
     [Fact]
@@ -234,6 +308,15 @@ public sealed class StoryDeskTests
         });
         return story;
     }
+
+    private static async Task SweepAsync(AlertsApp app)
+    {
+        await app.Get<DeliverySweep>().SweepAsync(CancellationToken.None);
+        await app.DrainAsync();
+    }
+
+    private static Task<int> StateAsync(AlertsApp app, SubscriptionState state) =>
+        app.WithDbAsync(db => db.Subscriptions.ExecuteUpdateAsync(set => set.SetProperty(s => s.State, state)));
 
     private static Task RaiseLaterAsync(AlertsApp app, TimeSpan later)
     {

@@ -216,6 +216,23 @@ public sealed class StoryKeeperTests(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task A_story_that_was_taken_back_takes_no_other_in()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var first = await app.TellAsync(s_hour[0].Outlet, s_hour[0].Title, s_hour[0].Text);
+        var second = await app.TellAsync(s_hour[1].Outlet, s_hour[1].Title, s_hour[1].Text);
+        var now = app.Clock.GetUtcNow();
+        await app.WithDbAsync(db =>
+            db.Stories.Where(s => s.Id == first.Story.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.RetractedAt, now))
+        );
+
+        var third = await app.TellAsync(s_hour[2].Outlet, s_hour[2].Title, s_hour[2].Text);
+
+        Assert.Equal(second.Story.Id, third.Story.Id);
+        Assert.Empty(await app.WithDbAsync(db => db.Stories.Where(s => s.MergedIntoId != null).ToListAsync()));
+    }
+
+    [Fact]
     public async Task What_readers_were_told_of_one_of_two_stories_that_merge_is_not_told_again()
     {
         await using var app = await AlertsApp.StartAsync();

@@ -65,6 +65,32 @@ public sealed class MuteTests
         Assert.Equal((0, 1), (await RowsAsync(app, 77, 1), await RowsAsync(app, 78, 1)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task What_waits_is_dropped_also_where_one_story_became_part_of_the_other(int which)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var story = await StoryAsync(app);
+        var (_, token) = await app.SubscribeAsync("a@example.org", new { cadence = "daily" });
+        var other = (await app.TellAsync("Quay Courier", "A ferry is seized off Niigata", "Japan seized a ferry from North Korea."))
+            .Story
+            .Id;
+        foreach (var told in new[] { story, other, other + 1 })
+        {
+            await app.MatchAsync(await app.RaiseAsync(told));
+        }
+
+        await app.WithDbAsync(db =>
+            db.Stories.Where(s => s.Id == story).ExecuteUpdateAsync(set => set.SetProperty(s => s.MergedIntoId, other))
+        );
+
+        using var muted = await PostAsync(app, $"/stories/{(which == 0 ? story : other)}/mute", null, ("token", token), ("action", "mute"));
+
+        Assert.NotEqual(story, other);
+        Assert.Equal(2, await app.WithDbAsync(db => db.Deliveries.CountAsync(d => d.State == DeliveryState.Dropped)));
+    }
+
     [Fact]
     public async Task From_the_storys_page_it_takes_a_sign_in()
     {

@@ -96,6 +96,8 @@ public sealed class OwnTermsTests
     [InlineData("""[{"phrase":"a*b"}]""", "asterisk")]
     [InlineData("""[{"phrase":"a | b"}]""", "bar")]
     [InlineData("""[{"phrase":"…"}]""", "no letter")]
+    [InlineData("""[{"phrase":"Won\nsan"}]""", "on one line")]
+    [InlineData("""[{"phrase":"Wonsan","aliases":["Won\u0000san"]}]""", "on one line")]
     [InlineData("""[{"phrase":"Wonsan","aliases":["aa","ab","ac","ad","ae","af","ag","ah","ai","aj","ak"]}]""", "at most 10")]
     [InlineData("many", "at most 20")]
     [InlineData("long", "longer than 100")]

@@ -50,6 +50,7 @@ public sealed partial class ReturnsReader(
                         or SocketException
                         or ProtocolException
                         or CommandException
+                        or FolderNotFoundException
                         or AuthenticationException
                         or SslHandshakeException
                         or TimeoutException

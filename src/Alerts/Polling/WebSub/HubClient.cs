@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Alerts.Channels;
 using Alerts.Polling.Fetching;
 using Microsoft.Extensions.Options;
 
@@ -64,7 +65,7 @@ internal sealed class HubClient : IDisposable
     {
         var isText = response.Content.Headers.ContentType is MediaTypeHeaderValue { MediaType: "text/plain" };
         var (body, _) = await ResponseBody.ReadAsync(response.Content, ShownReason, cancellationToken);
-        var reason = isText ? Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, ShownReason)]).Trim().ReplaceLineEndings(" ") : "";
+        var reason = isText ? PlainText.ToOneLine(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, ShownReason)])) : "";
         return $"{hub.Host} answered {(int)response.StatusCode}{(reason.Length > 0 ? ": " + reason : "")}.";
     }
 }

@@ -1,3 +1,4 @@
+using Alerts.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,6 +7,8 @@ namespace Alerts.Polling.WebSub;
 /// <summary>What a hub was asked to tell us of one feed (WebSub). It outlives its feed until the hub has taken it back.</summary>
 public sealed class HubSubscription
 {
+    private const int LongestReason = 300;
+
     public long Id { get; set; }
     public long FeedId { get; set; }
     public required string Hub { get; set; }
@@ -46,7 +49,8 @@ public sealed class HubSubscription
         State = HubState.Refused;
         LeaseUntil = null;
         NextAt = now + HubLease.Refusal;
-        Problem = string.IsNullOrWhiteSpace(reason) ? "The hub said no." : $"The hub said no: {reason.Trim()}";
+        var words = PlainText.ToOneLine(reason ?? "");
+        Problem = words.Length == 0 ? "The hub said no." : $"The hub said no: {PlainText.Cut(words, LongestReason)}";
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<HubSubscription>

@@ -14,7 +14,6 @@ namespace Alerts.Polling.WebSub;
 internal sealed class WebSubApi : IApi
 {
     private const int LongestChallenge = 2_000;
-    private const int LongestReason = 300;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -52,7 +51,7 @@ internal sealed class WebSubApi : IApi
                 db.HubSubscriptions.Remove(subscription);
                 break;
             case "denied" when !isLeaving:
-                subscription.Refuse(now, reason is { Length: > LongestReason } ? reason[..LongestReason] : reason);
+                subscription.Refuse(now, reason);
                 challenge = "";
                 break;
             default:

@@ -115,6 +115,7 @@ internal sealed class StoryDesk(AlertsDbContext db, Leases leases, StoryReadings
     {
         await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_patience, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await lease.ConfirmAsync(db, cancellationToken);
         var story = await db.Stories.SingleOrDefaultAsync(s => s.Id == id && s.MergedIntoId == null, cancellationToken);
         if (story is null)
         {

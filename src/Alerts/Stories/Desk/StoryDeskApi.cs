@@ -1,4 +1,5 @@
 using Alerts.Alerting;
+using Alerts.Channels;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
@@ -89,7 +90,7 @@ internal sealed class StoryDeskApi : IApi
         CancellationToken cancellationToken
     )
     {
-        var reason = request.Reason?.Trim();
+        var reason = PlainText.ToOneLine(request.Reason ?? "");
         return reason is not { Length: > 0 and <= LongestReason }
             ? Invalid("reason", $"Say why, in at most {LongestReason} characters: it stands in the mail to those who were told.")
             : await AnswerAsync(
@@ -108,7 +109,7 @@ internal sealed class StoryDeskApi : IApi
         CancellationToken cancellationToken
     )
     {
-        var name = string.IsNullOrWhiteSpace(request.Origin) ? null : request.Origin.Trim();
+        var name = PlainText.ToOneLine(request.Origin ?? "") is { Length: > 0 } given ? given : null;
         if (name?.Length > LongestName)
         {
             return Invalid("origin", $"A name has at most {LongestName} characters.");

@@ -19,7 +19,7 @@ const load = pages('more', () => query('/api/stories', { ...Object.fromEntries(n
 
 function deskLine(d) {
   if (d.retractedAt) return ['Taken back ', when(d.retractedAt), `: ${d.retractionReason}`];
-  const told = d.told ? `${count(d.told, 'reader')} were told. ` : 'Nobody was told yet. ';
+  const told = d.told ? `Told to ${count(d.told, 'reader')}. ` : 'Nobody was told yet. ';
   if (d.held) return [told, 'Its next alert is held back.'];
   if (!d.alertDue) return [told, 'Nothing is about to go out.'];
   return [told, 'An alert goes out ', when(d.waitsUntil ?? d.alertDue), '.'];
