@@ -1,5 +1,6 @@
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,10 +9,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Alerts.Subscriptions;
 
-internal static class PreviewApi
+internal sealed class PreviewApi : IApi
 {
-    internal static RouteGroupBuilder MapPreview(this RouteGroupBuilder subscriptions)
-    {
+    public void Map(IEndpointRouteBuilder subscriptions) =>
         subscriptions
             .MapPost("/preview", PreviewAsync)
             .RequireReader()
@@ -20,8 +20,6 @@ internal static class PreviewApi
                 "previewSubscription",
                 "What wishes would have brought in the last 30 days; neither address nor channel is needed, and nothing is kept."
             );
-        return subscriptions;
-    }
 
     private static async Task<Results<Ok<WishPreview>, ValidationProblem, ProblemHttpResult>> PreviewAsync(
         SubscriptionRequest request,

@@ -36,7 +36,7 @@ internal sealed class SubscriptionsApi : IApi
             .MapGet("", ListAsync)
             .RequireAdmin(AdminScopes.Readers)
             .Describe("listSubscriptions", "The subscriptions; ?q= searches in addresses of mail.");
-        group.MapPreview();
+        new PreviewApi().Map(group);
         group.MapGet("/{id:guid}", GetAsync).OpensWithManageToken().Describe("getSubscription", "One subscription.");
         group
             .MapPatch("/{id:guid}", ChangeAsync)
