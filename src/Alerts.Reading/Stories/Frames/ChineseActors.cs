@@ -45,6 +45,8 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         {
             // 长 in 美国国防部长, where the ministry is known by name.
             phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
+            // 旗下的日本研究所研究员 in 外务省旗下的日本研究所研究员: who is under an office speaks for it.
+            phrase.End = Math.Max(phrase.End, Phrases.EndAt("join.under", flat, phrase.End));
             _names.DepartmentAfter(sentence, phrase, limit);
             _names.NameAfter(sentence, phrase, limit);
         }

@@ -28,6 +28,11 @@ internal sealed class ChineseFrames : FrameGrammar
 
     public override ActorFinder Actors { get; }
 
+    public override void Prepare()
+    {
+        Discourse.Home ??= ChineseHomes.Of(Discourse.Article, Phrases);
+    }
+
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         if (cue.IsContent)

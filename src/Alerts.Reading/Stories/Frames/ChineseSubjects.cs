@@ -10,6 +10,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private const int QuotedBefore = 40;
     private const int QuotedAfter = 30;
     private const int MostTried = 5;
+    private const int LongestAsking = 3;
+    private const int GoesOnFor = 2;
 
     private readonly ChineseRoles _roles = new(phrases, words);
     private readonly ChineseCoordination _beside = new(phrases, discourse);
@@ -84,7 +86,29 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     {
         var inside = marks.Actors.Where(a => a.Start > cue.Start && a.End < cue.End).SelectMany(a => a.Sources).ToArray();
         var isPassive = phrases.EndAt("word.passive", marks.Flat, cue.Start) > 0;
-        return isPassive ? inside : null;
+        return !isPassive ? null
+            : inside.Length > 0 ? inside
+            : Asked(cue, marks);
+    }
+
+    /// <summary>向白宫查询，未获回复: silent is who was asked.</summary>
+    private Source[] Asked(Cue cue, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsAsked(a, marks.Flat))
+            is { } asked
+            ? [.. asked.Sources]
+            : [];
+
+    private bool IsAsked(Actor actor, string flat)
+    {
+        for (var at = Math.Max(0, actor.Start - LongestAsking); at < actor.Start; at++)
+        {
+            if (phrases.EndAt("asked.any", flat, at) == actor.Start)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>State media that keep silent are their state's silence.</summary>
@@ -99,8 +123,13 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         if (Outermost(cue, marks.Sentence) is not { } quotation)
         {
             // 朝方应立即停止: who ought to is not who says so.
-            var own = cue.Class == CueClass.Demands ? [] : Direct(cue.Start, marks, CueClass.Says);
+            var isOfOther = cue.Class == CueClass.Demands || phrases.EndAt("accuse.any", marks.Flat, cue.Start) > 0;
+            var own = isOfOther ? [] : Direct(cue.Start, marks, CueClass.Says);
             var around = Around(cue, marks, frames);
+            if (own.Count == 0 && around.Count == 0)
+            {
+                return GoingOn(marks, isOfOther);
+            }
 
             // 日本没有计划访问: what is told of somebody is none of his words where nobody says it.
             return own.Count == 0 ? around
@@ -126,6 +155,22 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             quotation.Start == 0 && marks.Actors.All(a => quotation.Contains(a.Start)) && !marks.Cues.Any(c => c.Start >= quotation.End);
         return isAlone && discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : Headed(marks);
     }
+
+    /// <summary>毛宁指出，…。日方应立即收回言论。 The next sentences of a paragraph are still his, where nobody else says them.</summary>
+    private IReadOnlyList<Source> GoingOn(SentenceMarks marks, bool isOfOther) =>
+        !marks.Sentence.IsTitle
+        && discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
+        && spoke.Sentence >= marks.Sentence.Index - GoesOnFor
+        && IsSameParagraph(spoke.Sentence, marks.Sentence)
+        && !marks.Cues.Any(c => c is { IsContent: false, Class: not CueClass.Attributes })
+        && marks.Actors.All(a => (isOfOther && a.First.Kind == SourceKind.Government) == (a.First.Government != last.Government))
+            ? [last]
+            : [];
+
+    private bool IsSameParagraph(int before, Sentence sentence) =>
+        before >= 0
+        && before < discourse.Article.Sentences.Count
+        && discourse.Article.Sentences[before].Paragraph == sentence.Paragraph;
 
     internal static bool IsSpeech(CueClass kind) =>
         kind is not (CueClass.Cites or CueClass.Attributes or CueClass.Reports or CueClass.Silent);
@@ -196,7 +241,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             var first = _beside.First(actor, marks);
             if (_roles.IsClauseOf(first, at, marks, kind))
             {
-                return [];
+                return kind == CueClass.Announces && _roles.IsTopic(first, at, marks) ? _beside.With(actor, marks) : [];
             }
 
             if ((_roles.IsSubject(first, marks) || _roles.IsAgent(first, at, marks, kind)) && words.IsOpen(marks.Sentence, actor.End, at))
@@ -278,7 +323,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && _roles.IsSubject(a, marks))
             .ToArray();
         return
-            actors is [{ IsPlace: false } only]
+            actors is [var only]
+            && (!only.IsPlace || (only.Start == 0 && words.IsStop(marks.Sentence, only.End) && cue.Class >= CueClass.Announces))
             && clause > only.End
             && only.Sources is [{ Kind: SourceKind.Government }]
             && words.IsOpen(marks.Sentence, 0, only.Start)
