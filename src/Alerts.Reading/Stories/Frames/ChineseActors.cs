@@ -46,7 +46,11 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             // 长 in 美国国防部长, where the ministry is known by name.
             phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
             // 旗下的日本研究所研究员 in 外务省旗下的日本研究所研究员: who is under an office speaks for it.
-            phrase.End = Math.Max(phrase.End, Phrases.EndAt("join.under", flat, phrase.End));
+            while (Phrases.EndAt("join.under", flat, phrase.End) is var under && under > phrase.End)
+            {
+                phrase.End = under;
+            }
+
             _names.DepartmentAfter(sentence, phrase, limit);
             _names.NameAfter(sentence, phrase, limit);
         }
@@ -152,7 +156,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             ? office.Kind is "foreign-ministry" or "foreign-minister" or "defence-ministry"
                 ? "CN"
                 : null
-            : !office.Body && _read is { } sentence && HasOtherBefore(sentence, phrase.Start, code)
+            : (!office.Body || office.Kind is "government") && _read is { } sentence && HasOtherBefore(sentence, phrase.Start, code)
                 ? null
                 : code;
     }

@@ -241,6 +241,12 @@ internal sealed class ChineseFrames : FrameGrammar
 
         foreach (var other in marks.Cues)
         {
+            // …说绑架问题已解决,松野说:「…」: who is quoted in full speaks for himself.
+            if (IsQuoting(other, marks) && ChineseWords.ClauseStart(marks.Sentence, other.Start) is var clause && clause > cue.End + 1)
+            {
+                end = Math.Min(end, clause);
+            }
+
             if (other.Start > cue.End && marks.Flat[other.Start - 1] is '则' or '也' or '亦' && marks.SameQuotation(other.Start, cue.Start))
             {
                 end = Math.Min(end, Math.Max(cue.End, ChineseWords.ClauseStart(marks.Sentence, other.Start)));
@@ -249,6 +255,13 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return (cue.End, end);
     }
+
+    private static bool IsQuoting(Cue cue, SentenceMarks marks) =>
+        cue is { Class: CueClass.Says, IsContent: false }
+        && cue.End < marks.Flat.Length - 1
+        && (marks.Flat[cue.End] is ':' || marks.Flat[cue.End - 1] is ':')
+        && marks.Sentence.QuotationAt(marks.Flat[cue.End] is ':' ? cue.End + 1 : cue.End) is not null
+        && marks.Sentence.QuotationAt(cue.Start) is null;
 
     /// <summary>A word of the past counts before the verb: 此前曾否认. One behind it belongs to what was denied.</summary>
     public override bool IsPast(Cue cue, SentenceMarks marks)

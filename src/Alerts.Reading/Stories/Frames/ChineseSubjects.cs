@@ -12,6 +12,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private const int MostTried = 5;
     private const int LongestAsking = 3;
     private const int GoesOnFor = 2;
+    private const int LongestAttribute = 10;
 
     private readonly ChineseRoles _roles = new(phrases, words);
     private readonly ChineseCoordination _beside = new(phrases, discourse);
@@ -128,7 +129,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             var around = Around(cue, marks, frames);
             if (own.Count == 0 && around.Count == 0)
             {
-                return GoingOn(marks, isOfOther);
+                return frames.All(f => f.Cue.IsContent) ? GoingOn(marks, isOfOther) : [];
             }
 
             // 日本没有计划访问: what is told of somebody is none of his words where nobody says it.
@@ -162,10 +163,16 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         && discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
         && spoke.Sentence >= marks.Sentence.Index - GoesOnFor
         && IsSameParagraph(spoke.Sentence, marks.Sentence)
-        && !marks.Cues.Any(c => c is { IsContent: false, Class: not CueClass.Attributes })
-        && marks.Actors.All(a => (isOfOther && a.First.Kind == SourceKind.Government) == (a.First.Government != last.Government))
+        && marks.Flat[^1] is not '?'
+        && !marks.Cues.Any(c => c is { IsContent: false, Class: CueClass.Says or CueClass.Reports } && IsIntroducing(c, marks.Flat))
+        && (isOfOther ? marks.Actors is [{ Start: 0 } first, ..] && IsAnotherState(first, last) : marks.Actors.Count == 0)
             ? [last]
             : [];
+
+    private static bool IsIntroducing(Cue cue, string flat) => cue.End < flat.Length && flat[cue.End] is ',' or ':' or '“' or '「';
+
+    private static bool IsAnotherState(Actor actor, Source source) =>
+        actor.First.Kind == SourceKind.Government && actor.First.Government != source.Government;
 
     private bool IsSameParagraph(int before, Sentence sentence) =>
         before >= 0
@@ -239,7 +246,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
             tried++;
             var first = _beside.First(actor, marks);
-            if (_roles.IsClauseOf(first, at, marks, kind))
+            if (_roles.IsClauseOf(WithAttribute(first, marks), at, marks, kind))
             {
                 return kind == CueClass.Announces && _roles.IsTopic(first, at, marks) ? _beside.With(actor, marks) : [];
             }
@@ -252,6 +259,18 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
         return [];
     }
+
+    /// <summary>朝鲜 before 劳动党中央副部长金与正: the state before a title is part of the name.</summary>
+    private static Actor WithAttribute(Actor actor, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a => a.End <= actor.Start) is { IsPlace: true } state
+        && state.First.Government == actor.First.Government
+        && actor.Start - state.End <= LongestAttribute
+        && !marks.Flat.AsSpan(state.End, actor.Start - state.End).ContainsAny(',', ';', ':')
+            ? actor with
+            {
+                Start = state.Start,
+            }
+            : actor;
 
     private bool IsOfClauseWithin(Cue cue, SentenceMarks marks) =>
         marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start)) is { } nearest
@@ -324,7 +343,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             .ToArray();
         return
             actors is [var only]
-            && (!only.IsPlace || (only.Start == 0 && words.IsStop(marks.Sentence, only.End) && cue.Class >= CueClass.Announces))
+            && (!only.IsPlace || (only.Start == 0 && words.ClassAt(marks.Sentence, only.End) is "word.skip" && cue.IsMove))
             && clause > only.End
             && only.Sources is [{ Kind: SourceKind.Government }]
             && words.IsOpen(marks.Sentence, 0, only.Start)

@@ -230,10 +230,14 @@ internal sealed class ChineseWords(PhraseBook phrases)
     /// <summary>Whether a word that ends phrases of time and place stands there, and behind it only adverbs.</summary>
     private bool HasEnd(Sentence sentence, int from, int end)
     {
+        var isPlace = from > 0 && sentence.Flat[from - 1] is '在' or '于';
         for (var i = end - 1; i >= from; i--)
         {
             if (
-                sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版' or '场' or '邸' or '宫' or '馆' or '室' or '厅' or '台'
+                (
+                    sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版'
+                    || (isPlace && sentence.Flat[i] is '场' or '邸' or '宫' or '馆' or '室' or '厅' or '台')
+                )
                 && (i + 1 == end || IsAdverbs(sentence, i + 1, end))
             )
             {
