@@ -156,8 +156,8 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             ? office.Kind is "foreign-ministry" or "foreign-minister" or "defence-ministry"
                 ? "CN"
                 : null
-            : (!office.Body || office.Kind is "government") && _read is { } sentence && HasOtherBefore(sentence, phrase.Start, code)
-                ? null
+            : (!office.Body || office.Kind is "government" or "military") && _read is { } sentence && HasOtherBefore(sentence, phrase.Start, code)
+                ? Speaking(sentence, phrase.Start)
                 : code;
     }
 
@@ -167,7 +167,30 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
     private bool HasOtherBefore(Sentence sentence, int at, string code) =>
         NamesIn(sentence)
-            .Exists(m => m.End <= at && m.Named is Named.Government { Form: not NameForm.Short, Code: var other } && other != code);
+            .Exists(m =>
+                m.End <= at
+                && m.Named switch
+                {
+                    Named.Government { Form: not NameForm.Short, Code: var other } => other != code,
+                    Named.Office { Record.Government: { } other } => other != code && m.Start == 0,
+                    _ => false,
+                }
+            );
+
+    /// <summary>白宫说，总统愿意…: a bare office in what a government says is that government's.</summary>
+    private string? Speaking(Sentence sentence, int at) =>
+        Phrases.Find("cue", sentence.Flat[..at], n => n == "cue.says") is [var said, ..]
+        && NamesIn(sentence).Where(m => m.End <= said.Start).Select(CodeOf).OfType<string>().Distinct().ToArray() is [var only]
+            ? only
+            : null;
+
+    private static string? CodeOf(NameMatch match) =>
+        match.Named switch
+        {
+            Named.Government g => g.Code,
+            Named.Office { Record.Government: { } own } => own,
+            _ => null,
+        };
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
     {

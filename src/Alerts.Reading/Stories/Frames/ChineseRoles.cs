@@ -77,7 +77,8 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
 
     /// <summary>对中国拒绝谴责俄罗斯表示关切: the verb is of what somebody speaks about. 对中国提出抗议 is of who speaks.</summary>
     public bool IsClauseOf(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
-        words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.preposition" } word
+        actor.First.Kind is not (SourceKind.Outlet or SourceKind.Unnamed)
+        && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.preposition" } word
         && phrases.EndAt("join.clause", marks.Flat, word.Start) == word.End
         && kind
             is CueClass.Rejects

@@ -129,7 +129,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             var around = Around(cue, marks, frames);
             if (own.Count == 0 && around.Count == 0)
             {
-                return frames.All(f => f.Cue.IsContent) ? GoingOn(marks, isOfOther) : [];
+                return frames.All(f => f.Cue.IsContent) ? GoingOn(marks, isOfOther && cue.IsMove) : [];
             }
 
             // 日本没有计划访问: what is told of somebody is none of his words where nobody says it.
@@ -343,7 +343,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             .ToArray();
         return
             actors is [var only]
-            && (!only.IsPlace || (only.Start == 0 && words.ClassAt(marks.Sentence, only.End) is "word.skip" && cue.IsMove))
+            && (!only.IsPlace || (only.Start == 0 && words.ClassAt(marks.Sentence, only.End) is "word.skip" && marks.Flat[only.End] is not '在' && cue.IsMove))
             && clause > only.End
             && only.Sources is [{ Kind: SourceKind.Government }]
             && words.IsOpen(marks.Sentence, 0, only.Start)
