@@ -51,8 +51,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 phrase.End = under;
             }
 
-            _names.DepartmentAfter(sentence, phrase, limit);
-            _names.NameAfter(sentence, phrase, limit);
+            var reach = phrase.End > limit ? flat.Length : limit;
+            _names.DepartmentAfter(sentence, phrase, reach);
+            _names.NameAfter(sentence, phrase, reach);
         }
 
         if (Phrases.EndAt("host.occasion", flat, phrase.End) > 0 && phrase.Outlet is null)

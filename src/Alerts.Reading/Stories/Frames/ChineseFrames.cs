@@ -258,9 +258,9 @@ internal sealed class ChineseFrames : FrameGrammar
 
     private static bool IsQuoting(Cue cue, SentenceMarks marks) =>
         cue is { Class: CueClass.Says, IsContent: false }
-        && cue.End < marks.Flat.Length - 1
+        && cue.End < marks.Flat.Length - 2
         && (marks.Flat[cue.End] is ':' || marks.Flat[cue.End - 1] is ':')
-        && marks.Sentence.QuotationAt(marks.Flat[cue.End] is ':' ? cue.End + 1 : cue.End) is not null
+        && marks.Sentence.QuotationAt(cue.End + 1 + (marks.Flat[cue.End] is ':' ? 1 : 0)) is not null
         && marks.Sentence.QuotationAt(cue.Start) is null;
 
     /// <summary>A word of the past counts before the verb: 此前曾否认. One behind it belongs to what was denied.</summary>

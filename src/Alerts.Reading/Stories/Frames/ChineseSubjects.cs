@@ -343,7 +343,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             .ToArray();
         return
             actors is [var only]
-            && (!only.IsPlace || (only.Start == 0 && words.ClassAt(marks.Sentence, only.End) is "word.skip" && marks.Flat[only.End] is not '在' && cue.IsMove))
+            && (!only.IsPlace || (only.Start == 0 && words.ClassAt(marks.Sentence, only.End) is "word.skip" && marks.Flat[only.End] is not ('在' or '于') && cue.IsMove))
             && clause > only.End
             && only.Sources is [{ Kind: SourceKind.Government }]
             && words.IsOpen(marks.Sentence, 0, only.Start)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 
@@ -14,6 +15,9 @@ internal sealed class ChineseWords(PhraseBook phrases)
     private const int LongestWord = 12;
     private const int LongestOccasion = 14;
     private const int LongestPlace = 8;
+
+    // 在韩侨民抗议: who ends so is no place.
+    private static readonly SearchValues<char> s_people = SearchValues.Create("人民员众者家生工队党会");
 
     private Sentence? _sentence;
     private Dictionary<int, PhraseMatch> _words = [];
@@ -141,14 +145,14 @@ internal sealed class ChineseWords(PhraseBook phrases)
     /// <summary>布鲁塞尔 in 在布鲁塞尔宣布: nothing but a name up to the verb, and no office in it.</summary>
     private bool IsPlaceName(Sentence sentence, int from, int to)
     {
-        if (to - from is < 2 or > LongestPlace || !_cues.Contains(to))
+        if (to - from is < 2 or > LongestPlace || !_cues.Contains(to) || s_people.Contains(sentence.Flat[to - 1]))
         {
             return false;
         }
 
         for (var at = from; at < to; at++)
         {
-            if (!char.IsLetterOrDigit(sentence.Flat[at]) || (_words.TryGetValue(at, out var word) && word.Class is not "word.none"))
+            if (!char.IsLetterOrDigit(sentence.Flat[at]) || sentence.Flat[at] is '的' || (_words.TryGetValue(at, out var word) && word.Class is not "word.none"))
             {
                 return false;
             }
