@@ -157,7 +157,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             ? office.Kind is "foreign-ministry" or "foreign-minister" or "defence-ministry"
                 ? "CN"
                 : null
-            : (!office.Body || office.Kind is "government" or "military") && _read is { } sentence && HasOtherBefore(sentence, phrase.Start, code)
+            : (!office.Body || office.Kind is "government" or "military")
+            && _read is { } sentence
+            && HasOtherBefore(sentence, phrase.Start, code)
                 ? Speaking(sentence, phrase.Start)
                 : code;
     }

@@ -142,7 +142,7 @@ internal sealed class ChineseFrames : FrameGrammar
 
         if (
             cue.Class is CueClass.Announces or CueClass.Proposes or CueClass.Demands or CueClass.Rejects or CueClass.Condemns
-            && IsPlanned(cue, marks)
+            && (IsPlanned(cue, marks) || IsOfCondition(cue, marks))
         )
         {
             return false;
@@ -181,6 +181,10 @@ internal sealed class ChineseFrames : FrameGrammar
         var from = Math.Max(0, cue.Start - ConditionReach);
         return Phrases.Find("doubt", marks.Flat[from..cue.Start]).Exists(m => m.Class == "doubt.if");
     }
+
+    /// <summary>如果美国制裁，伊朗将拒绝谈判: a sentence that opens with a case tells of no act.</summary>
+    private bool IsOfCondition(Cue cue, SentenceMarks marks) =>
+        Phrases.Starts("doubt.start", marks.Flat) && marks.Sentence.QuotationAt(cue.Start) == marks.Sentence.QuotationAt(0);
 
     /// <summary>有意在月底前决定: a word of will before the verb in its clause.</summary>
     private bool IsPlanned(Cue cue, SentenceMarks marks)

@@ -94,16 +94,18 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
     /// <summary>向白宫查询，未获回复: silent is who was asked.</summary>
     private Source[] Asked(Cue cue, SentenceMarks marks) =>
-        marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsAsked(a, marks.Flat))
+        marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsAsked(a, cue, marks.Flat))
             is { } asked
             ? [.. asked.Sources]
             : [];
 
-    private bool IsAsked(Actor actor, string flat)
+    /// <summary>向白宫查询, 联系了白宫; 向白宫提交申请 asks nothing.</summary>
+    private bool IsAsked(Actor actor, Cue cue, string flat)
     {
+        var isQuestion = phrases.Find("asked", flat[actor.End..cue.Start]).Exists(m => m.Class != "asked.to");
         for (var at = Math.Max(0, actor.Start - LongestAsking); at < actor.Start; at++)
         {
-            if (phrases.EndAt("asked.any", flat, at) == actor.Start)
+            if (phrases.EndAt("asked.any", flat, at) == actor.Start || (isQuestion && phrases.EndAt("asked.to", flat, at) == actor.Start))
             {
                 return true;
             }
@@ -175,9 +177,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         actor.First.Kind == SourceKind.Government && actor.First.Government != source.Government;
 
     private bool IsSameParagraph(int before, Sentence sentence) =>
-        before >= 0
-        && before < discourse.Article.Sentences.Count
-        && discourse.Article.Sentences[before].Paragraph == sentence.Paragraph;
+        before >= 0 && before < discourse.Article.Sentences.Count && discourse.Article.Sentences[before].Paragraph == sentence.Paragraph;
 
     internal static bool IsSpeech(CueClass kind) =>
         kind is not (CueClass.Cites or CueClass.Attributes or CueClass.Reports or CueClass.Silent);
@@ -224,6 +224,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             && c.Start < saying.Cue.Start
             && marks.SameQuotation(c.Start, saying.Cue.Start)
             && !frames.Any(f => f.Cue.Start == c.Start)
+            && !(marks.Flat[saying.Cue.End..].StartsWith(':') && ChineseWords.ClauseStart(marks.Sentence, saying.Cue.Start) > c.End + 1)
         );
 
     /// <summary>「外交部：…」 in a headline.</summary>
@@ -343,7 +344,15 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             .ToArray();
         return
             actors is [var only]
-            && (!only.IsPlace || (only.Start == 0 && words.ClassAt(marks.Sentence, only.End) is "word.skip" && marks.Flat[only.End] is not ('在' or '于') && cue.IsMove))
+            && (
+                !only.IsPlace
+                || (
+                    only.Start == 0
+                    && words.ClassAt(marks.Sentence, only.End) is "word.skip"
+                    && marks.Flat[only.End] is not ('在' or '于')
+                    && cue.IsMove
+                )
+            )
             && clause > only.End
             && only.Sources is [{ Kind: SourceKind.Government }]
             && words.IsOpen(marks.Sentence, 0, only.Start)

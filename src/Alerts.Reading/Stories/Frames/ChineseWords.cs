@@ -152,7 +152,11 @@ internal sealed class ChineseWords(PhraseBook phrases)
 
         for (var at = from; at < to; at++)
         {
-            if (!char.IsLetterOrDigit(sentence.Flat[at]) || sentence.Flat[at] is '的' || (_words.TryGetValue(at, out var word) && word.Class is not "word.none"))
+            if (
+                !char.IsLetterOrDigit(sentence.Flat[at])
+                || sentence.Flat[at] is '的'
+                || (_words.TryGetValue(at, out var word) && word.Class is not "word.none")
+            )
             {
                 return false;
             }
@@ -241,8 +245,7 @@ internal sealed class ChineseWords(PhraseBook phrases)
                 (
                     sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版'
                     || (isPlace && sentence.Flat[i] is '场' or '邸' or '宫' or '馆' or '室' or '厅' or '台')
-                )
-                && (i + 1 == end || IsAdverbs(sentence, i + 1, end))
+                ) && (i + 1 == end || IsAdverbs(sentence, i + 1, end))
             )
             {
                 return true;
