@@ -150,7 +150,14 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             ?? speaking.FirstOrDefault(f => f.Cue.Start >= quotation.End && f.Cue.Start - quotation.End <= QuotedAfter);
         if (saying is not null)
         {
-            return IsWithinUnknown(saying, marks, frames) ? [] : [saying.Source];
+            // 记者说:「…」: the verb right before it is somebody else's.
+            var isOthers = marks.Cues.Any(c =>
+                c is { Class: CueClass.Says, IsContent: false }
+                && c.Start > saying.Cue.Start
+                && quotation.Start - c.End is 0 or 1
+                && !frames.Any(f => f.Cue.Start == c.Start)
+            );
+            return isOthers || IsWithinUnknown(saying, marks, frames) ? [] : [saying.Source];
         }
 
         // A quotation that stands alone goes on with the one who spoke right before.
