@@ -45,8 +45,15 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         {
             // 长 in 美国国防部长, where the ministry is known by name.
             phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
-            _names.DepartmentAfter(sentence, phrase, limit);
-            _names.NameAfter(sentence, phrase, limit);
+            // 旗下的日本研究所研究员 in 外务省旗下的日本研究所研究员: who is under an office speaks for it.
+            while (Phrases.EndAt("join.under", flat, phrase.End) is var under && under > phrase.End)
+            {
+                phrase.End = under;
+            }
+
+            var reach = phrase.End > limit ? flat.Length : limit;
+            _names.DepartmentAfter(sentence, phrase, reach);
+            _names.NameAfter(sentence, phrase, reach);
         }
 
         if (Phrases.EndAt("host.occasion", flat, phrase.End) > 0 && phrase.Outlet is null)
@@ -150,8 +157,10 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             ? office.Kind is "foreign-ministry" or "foreign-minister" or "defence-ministry"
                 ? "CN"
                 : null
-            : !office.Body && _read is { } sentence && HasOtherBefore(sentence, phrase.Start, code)
-                ? null
+            : (!office.Body || office.Kind is "government" or "military")
+            && _read is { } sentence
+            && HasOtherBefore(sentence, phrase.Start, code)
+                ? Speaking(sentence, phrase.Start)
                 : code;
     }
 
@@ -161,7 +170,30 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
     private bool HasOtherBefore(Sentence sentence, int at, string code) =>
         NamesIn(sentence)
-            .Exists(m => m.End <= at && m.Named is Named.Government { Form: not NameForm.Short, Code: var other } && other != code);
+            .Exists(m =>
+                m.End <= at
+                && m.Named switch
+                {
+                    Named.Government { Form: not NameForm.Short, Code: var other } => other != code,
+                    Named.Office { Record.Government: { } other } => other != code && m.Start == 0,
+                    _ => false,
+                }
+            );
+
+    /// <summary>白宫说，总统愿意…: a bare office in what a government says is that government's.</summary>
+    private string? Speaking(Sentence sentence, int at) =>
+        Phrases.Find("cue", sentence.Flat[..at], n => n == "cue.says") is [var said, ..]
+        && NamesIn(sentence).Where(m => m.End <= said.Start).Select(CodeOf).OfType<string>().Distinct().ToArray() is [var only]
+            ? only
+            : null;
+
+    private static string? CodeOf(NameMatch match) =>
+        match.Named switch
+        {
+            Named.Government g => g.Code,
+            Named.Office { Record.Government: { } own } => own,
+            _ => null,
+        };
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
     {

@@ -13,7 +13,8 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
     private const int ReportReach = 14;
     private const string StateCouncil = "国务院";
 
-    private readonly bool _isOfStateDepartment = Has(discourse, phrases, "state.america") && !Has(discourse, phrases, "state.council");
+    private readonly bool _isOfStateDepartment =
+        (discourse.Article.Outlet.Country is "US" || Has(discourse, phrases, "state.america")) && !Has(discourse, phrases, "state.council");
 
     private readonly IReadOnlyList<(string Surname, Source Source)> _holders = new SourceNames(
         knowledge,

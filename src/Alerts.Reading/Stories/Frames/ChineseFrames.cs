@@ -28,6 +28,11 @@ internal sealed class ChineseFrames : FrameGrammar
 
     public override ActorFinder Actors { get; }
 
+    public override void Prepare()
+    {
+        Discourse.Home ??= ChineseHomes.Of(Discourse.Article, Phrases);
+    }
+
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         if (cue.IsContent)
@@ -137,7 +142,7 @@ internal sealed class ChineseFrames : FrameGrammar
 
         if (
             cue.Class is CueClass.Announces or CueClass.Proposes or CueClass.Demands or CueClass.Rejects or CueClass.Condemns
-            && IsPlanned(cue, marks)
+            && (IsPlanned(cue, marks) || IsOfCondition(cue, marks))
         )
         {
             return false;
@@ -176,6 +181,10 @@ internal sealed class ChineseFrames : FrameGrammar
         var from = Math.Max(0, cue.Start - ConditionReach);
         return Phrases.Find("doubt", marks.Flat[from..cue.Start]).Exists(m => m.Class == "doubt.if");
     }
+
+    /// <summary>如果美国制裁，伊朗将拒绝谈判: a sentence that opens with a case tells of no act.</summary>
+    private bool IsOfCondition(Cue cue, SentenceMarks marks) =>
+        Phrases.Starts("doubt.start", marks.Flat) && marks.Sentence.QuotationAt(cue.Start) == marks.Sentence.QuotationAt(0);
 
     /// <summary>有意在月底前决定: a word of will before the verb in its clause.</summary>
     private bool IsPlanned(Cue cue, SentenceMarks marks)
@@ -236,6 +245,12 @@ internal sealed class ChineseFrames : FrameGrammar
 
         foreach (var other in marks.Cues)
         {
+            // …说绑架问题已解决,松野说:「…」: who is quoted in full speaks for himself.
+            if (IsQuoting(other, marks) && ChineseWords.ClauseStart(marks.Sentence, other.Start) is var clause && clause > cue.End + 1)
+            {
+                end = Math.Min(end, clause);
+            }
+
             if (other.Start > cue.End && marks.Flat[other.Start - 1] is '则' or '也' or '亦' && marks.SameQuotation(other.Start, cue.Start))
             {
                 end = Math.Min(end, Math.Max(cue.End, ChineseWords.ClauseStart(marks.Sentence, other.Start)));
@@ -244,6 +259,13 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return (cue.End, end);
     }
+
+    private static bool IsQuoting(Cue cue, SentenceMarks marks) =>
+        cue is { Class: CueClass.Says, IsContent: false }
+        && cue.End < marks.Flat.Length - 2
+        && (marks.Flat[cue.End] is ':' || marks.Flat[cue.End - 1] is ':')
+        && marks.Sentence.QuotationAt(cue.End + 1 + (marks.Flat[cue.End] is ':' ? 1 : 0)) is not null
+        && marks.Sentence.QuotationAt(cue.Start) is null;
 
     /// <summary>A word of the past counts before the verb: 此前曾否认. One behind it belongs to what was denied.</summary>
     public override bool IsPast(Cue cue, SentenceMarks marks)

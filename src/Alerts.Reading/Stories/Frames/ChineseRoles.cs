@@ -77,7 +77,8 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
 
     /// <summary>对中国拒绝谴责俄罗斯表示关切: the verb is of what somebody speaks about. 对中国提出抗议 is of who speaks.</summary>
     public bool IsClauseOf(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
-        words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.preposition" } word
+        actor.First.Kind is not (SourceKind.Outlet or SourceKind.Unnamed)
+        && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.preposition" } word
         && phrases.EndAt("join.clause", marks.Flat, word.Start) == word.End
         && kind
             is CueClass.Rejects
@@ -89,6 +90,12 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
                 or CueClass.Declines
         && words.IsOpen(marks.Sentence, actor.End, at)
         && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
+
+    /// <summary>针对美国宣布制裁，伊朗外长表示…: a clause of its own tells as a fact what somebody else speaks about.</summary>
+    public bool IsTopic(Actor actor, int at, SentenceMarks marks) =>
+        words.EndingAt(marks.Sentence, actor.Start) is { } word
+        && word.Start == ChineseWords.ClauseStart(marks.Sentence, at)
+        && marks.Flat.IndexOf(',', at) > 0;
 
     /// <summary>遭到日方谴责, 引来美国强烈抗议: who acts stands behind the passive and right before the verb.</summary>
     public bool IsAgent(Actor actor, int at, SentenceMarks marks, CueClass kind) =>

@@ -10,6 +10,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private const int QuotedBefore = 40;
     private const int QuotedAfter = 30;
     private const int MostTried = 5;
+    private const int LongestAsking = 3;
+    private const int GoesOnFor = 2;
+    private const int LongestAttribute = 10;
 
     private readonly ChineseRoles _roles = new(phrases, words);
     private readonly ChineseCoordination _beside = new(phrases, discourse);
@@ -84,7 +87,31 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     {
         var inside = marks.Actors.Where(a => a.Start > cue.Start && a.End < cue.End).SelectMany(a => a.Sources).ToArray();
         var isPassive = phrases.EndAt("word.passive", marks.Flat, cue.Start) > 0;
-        return isPassive ? inside : null;
+        return !isPassive ? null
+            : inside.Length > 0 ? inside
+            : Asked(cue, marks);
+    }
+
+    /// <summary>向白宫查询，未获回复: silent is who was asked.</summary>
+    private Source[] Asked(Cue cue, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsAsked(a, cue, marks.Flat))
+            is { } asked
+            ? [.. asked.Sources]
+            : [];
+
+    /// <summary>向白宫查询, 联系了白宫; 向白宫提交申请 asks nothing.</summary>
+    private bool IsAsked(Actor actor, Cue cue, string flat)
+    {
+        var isQuestion = phrases.Find("asked", flat[actor.End..cue.Start]).Exists(m => m.Class != "asked.to");
+        for (var at = Math.Max(0, actor.Start - LongestAsking); at < actor.Start; at++)
+        {
+            if (phrases.EndAt("asked.any", flat, at) == actor.Start || (isQuestion && phrases.EndAt("asked.to", flat, at) == actor.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>State media that keep silent are their state's silence.</summary>
@@ -99,8 +126,13 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         if (Outermost(cue, marks.Sentence) is not { } quotation)
         {
             // 朝方应立即停止: who ought to is not who says so.
-            var own = cue.Class == CueClass.Demands ? [] : Direct(cue.Start, marks, CueClass.Says);
+            var isOfOther = cue.Class == CueClass.Demands || phrases.EndAt("accuse.any", marks.Flat, cue.Start) > 0;
+            var own = isOfOther ? [] : Direct(cue.Start, marks, CueClass.Says);
             var around = Around(cue, marks, frames);
+            if (own.Count == 0 && around.Count == 0)
+            {
+                return frames.All(f => f.Cue.IsContent) ? GoingOn(marks, isOfOther && cue.IsMove) : [];
+            }
 
             // 日本没有计划访问: what is told of somebody is none of his words where nobody says it.
             return own.Count == 0 ? around
@@ -118,7 +150,14 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             ?? speaking.FirstOrDefault(f => f.Cue.Start >= quotation.End && f.Cue.Start - quotation.End <= QuotedAfter);
         if (saying is not null)
         {
-            return IsWithinUnknown(saying, marks, frames) ? [] : [saying.Source];
+            // 记者说:「…」: the verb right before it is somebody else's.
+            var isOthers = marks.Cues.Any(c =>
+                c is { Class: CueClass.Says, IsContent: false }
+                && c.Start > saying.Cue.Start
+                && quotation.Start - c.End is 0 or 1
+                && !frames.Any(f => f.Cue.Start == c.Start)
+            );
+            return isOthers || IsWithinUnknown(saying, marks, frames) ? [] : [saying.Source];
         }
 
         // A quotation that stands alone goes on with the one who spoke right before.
@@ -126,6 +165,26 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             quotation.Start == 0 && marks.Actors.All(a => quotation.Contains(a.Start)) && !marks.Cues.Any(c => c.Start >= quotation.End);
         return isAlone && discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : Headed(marks);
     }
+
+    /// <summary>毛宁指出，…。日方应立即收回言论。 The next sentences of a paragraph are still his, where nobody else says them.</summary>
+    private IReadOnlyList<Source> GoingOn(SentenceMarks marks, bool isOfOther) =>
+        !marks.Sentence.IsTitle
+        && discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
+        && spoke.Sentence >= marks.Sentence.Index - GoesOnFor
+        && IsSameParagraph(spoke.Sentence, marks.Sentence)
+        && marks.Flat[^1] is not '?'
+        && !marks.Cues.Any(c => c is { IsContent: false, Class: CueClass.Says or CueClass.Reports } && IsIntroducing(c, marks.Flat))
+        && (isOfOther ? marks.Actors is [{ Start: 0 } first, ..] && IsAnotherState(first, last) : marks.Actors.Count == 0)
+            ? [last]
+            : [];
+
+    private static bool IsIntroducing(Cue cue, string flat) => cue.End < flat.Length && flat[cue.End] is ',' or ':' or '“' or '「';
+
+    private static bool IsAnotherState(Actor actor, Source source) =>
+        actor.First.Kind == SourceKind.Government && actor.First.Government != source.Government;
+
+    private bool IsSameParagraph(int before, Sentence sentence) =>
+        before >= 0 && before < discourse.Article.Sentences.Count && discourse.Article.Sentences[before].Paragraph == sentence.Paragraph;
 
     internal static bool IsSpeech(CueClass kind) =>
         kind is not (CueClass.Cites or CueClass.Attributes or CueClass.Reports or CueClass.Silent);
@@ -172,6 +231,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             && c.Start < saying.Cue.Start
             && marks.SameQuotation(c.Start, saying.Cue.Start)
             && !frames.Any(f => f.Cue.Start == c.Start)
+            && !(marks.Flat[saying.Cue.End..].StartsWith(':') && ChineseWords.ClauseStart(marks.Sentence, saying.Cue.Start) > c.End + 1)
         );
 
     /// <summary>「外交部：…」 in a headline.</summary>
@@ -194,9 +254,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
             tried++;
             var first = _beside.First(actor, marks);
-            if (_roles.IsClauseOf(first, at, marks, kind))
+            if (_roles.IsClauseOf(WithAttribute(first, marks), at, marks, kind))
             {
-                return [];
+                return kind == CueClass.Announces && _roles.IsTopic(first, at, marks) ? _beside.With(actor, marks) : [];
             }
 
             if ((_roles.IsSubject(first, marks) || _roles.IsAgent(first, at, marks, kind)) && words.IsOpen(marks.Sentence, actor.End, at))
@@ -207,6 +267,18 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
         return [];
     }
+
+    /// <summary>朝鲜 before 劳动党中央副部长金与正: the state before a title is part of the name.</summary>
+    private static Actor WithAttribute(Actor actor, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a => a.End <= actor.Start) is { IsPlace: true } state
+        && state.First.Government == actor.First.Government
+        && actor.Start - state.End <= LongestAttribute
+        && !marks.Flat.AsSpan(state.End, actor.Start - state.End).ContainsAny(',', ';', ':')
+            ? actor with
+            {
+                Start = state.Start,
+            }
+            : actor;
 
     private bool IsOfClauseWithin(Cue cue, SentenceMarks marks) =>
         marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start)) is { } nearest
@@ -278,7 +350,16 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && _roles.IsSubject(a, marks))
             .ToArray();
         return
-            actors is [{ IsPlace: false } only]
+            actors is [var only]
+            && (
+                !only.IsPlace
+                || (
+                    only.Start == 0
+                    && words.ClassAt(marks.Sentence, only.End) is "word.skip"
+                    && marks.Flat[only.End] is not ('在' or '于')
+                    && cue.IsMove
+                )
+            )
             && clause > only.End
             && only.Sources is [{ Kind: SourceKind.Government }]
             && words.IsOpen(marks.Sentence, 0, only.Start)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 
@@ -13,6 +14,10 @@ internal sealed class ChineseWords(PhraseBook phrases)
     private const int LongestPhrase = 70;
     private const int LongestWord = 12;
     private const int LongestOccasion = 14;
+    private const int LongestPlace = 8;
+
+    // 在韩侨民抗议: who ends so is no place.
+    private static readonly SearchValues<char> s_people = SearchValues.Create("人民员众者家生工队党会");
 
     private Sentence? _sentence;
     private Dictionary<int, PhraseMatch> _words = [];
@@ -126,11 +131,38 @@ internal sealed class ChineseWords(PhraseBook phrases)
                 to,
                 needsEnd: true
             ),
+            "word.skip" when flat[word.End - 1] is '在' && Phrase(sentence, word.End, to, needsEnd: true) is var place && place > at =>
+                place,
+            "word.skip" when flat[word.End - 1] is '在' && IsPlaceName(sentence, word.End, to) => to,
             "word.skip" or "word.etc" or "word.irrealis" or "word.time" => word.End,
             "word.preposition" or "word.cites" => Phrase(sentence, word.End, to, needsEnd: false),
+            "word.place" when flat[word.End - 1] is '在' or '于' && IsPlaceName(sentence, word.End, to) => to,
             "word.with" or "word.place" => Phrase(sentence, word.End, to, needsEnd: true),
             _ => at,
         };
+    }
+
+    /// <summary>布鲁塞尔 in 在布鲁塞尔宣布: nothing but a name up to the verb, and no office in it.</summary>
+    private bool IsPlaceName(Sentence sentence, int from, int to)
+    {
+        if (to - from is < 2 or > LongestPlace || !_cues.Contains(to) || s_people.Contains(sentence.Flat[to - 1]))
+        {
+            return false;
+        }
+
+        for (var at = from; at < to; at++)
+        {
+            if (
+                !char.IsLetterOrDigit(sentence.Flat[at])
+                || sentence.Flat[at] is '的'
+                || (_words.TryGetValue(at, out var word) && word.Class is not "word.none")
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>备询时, 致电泽连斯基后: a few words that no verb of speech is among, up to what ends a phrase of time.</summary>
@@ -206,11 +238,14 @@ internal sealed class ChineseWords(PhraseBook phrases)
     /// <summary>Whether a word that ends phrases of time and place stands there, and behind it only adverbs.</summary>
     private bool HasEnd(Sentence sentence, int from, int end)
     {
+        var isPlace = from > 0 && sentence.Flat[from - 1] is '在' or '于';
         for (var i = end - 1; i >= from; i--)
         {
             if (
-                sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版'
-                && (i + 1 == end || IsAdverbs(sentence, i + 1, end))
+                (
+                    sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版'
+                    || (isPlace && sentence.Flat[i] is '场' or '邸' or '宫' or '馆' or '室' or '厅' or '台')
+                ) && (i + 1 == end || IsAdverbs(sentence, i + 1, end))
             )
             {
                 return true;

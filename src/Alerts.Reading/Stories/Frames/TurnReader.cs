@@ -46,9 +46,10 @@ internal sealed class TurnReader(KnowledgeBase knowledge, PhraseBook phrases, Di
         var (opens, closes) = Around(code);
         var text = sentence.Text.Replace('"', '″');
         var said = new Sentence(opens + text + closes, sentence.Index, SentenceKind.Body, sentence.Paragraph);
+        var home = discourse.Home;
         discourse.Home = code;
         var frames = read(grammar.Marks(said));
-        discourse.Home = discourse.Article.Home;
+        discourse.Home = home;
         return [.. frames.Where(f => IsWithin(f.Cue, opens.Length, text.Length)).Select(f => Moved(f, speaker, sentence, opens.Length))];
     }
 
