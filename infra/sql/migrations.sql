@@ -333,7 +333,6 @@ BEGIN
         "Status" text NOT NULL,
         "Topics" text NOT NULL,
         "Languages" text NOT NULL,
-        "HeadlineFolded" text NOT NULL,
         "IsDisputed" boolean NOT NULL,
         "FirstSeenAt" timestamp with time zone NOT NULL,
         "UpdatedAt" timestamp with time zone NOT NULL,
@@ -366,6 +365,18 @@ BEGIN
         "Version" integer NOT NULL,
         "Changes" text NOT NULL,
         CONSTRAINT "PK_story_events" PRIMARY KEY ("Id")
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE TABLE story_texts (
+        "StoryId" bigint NOT NULL,
+        "Words" text NOT NULL,
+        "Index" tsvector GENERATED ALWAYS AS (to_tsvector('simple', "Words")) STORED,
+        CONSTRAINT "PK_story_texts" PRIMARY KEY ("StoryId")
     );
     END IF;
 END $EF$;
@@ -800,6 +811,13 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE INDEX "IX_story_events_StoryId" ON story_events ("StoryId");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_story_texts_Index" ON story_texts USING gin ("Index");
     END IF;
 END $EF$;
 

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Alerts.Platform.Data;
+using Alerts.Stories.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Alerts.Data.Postgres;
 
@@ -16,6 +18,12 @@ public sealed class PostgresAlertsDbContext(DbContextOptions<PostgresAlertsDbCon
     public override string HoursBetween(string from, string to) => $"CAST(floor(extract(epoch FROM {to} - {from}) / 3600) AS INTEGER)";
 
     public override object Stored(DateTimeOffset instant) => instant;
+
+    public override IQueryable<long> StoriesWith(IReadOnlyList<SearchTerm> terms)
+    {
+        var text = string.Join(" & ", terms.Select(t => $"({string.Join(" <-> ", t.Tokens)}{(t.IsOpen ? ":*" : "")})"));
+        return Database.SqlQuery<long>($"""SELECT "StoryId" AS "Value" FROM story_texts WHERE "Index" @@ to_tsquery('simple', {text})""");
+    }
 
     /// <summary>Each value of each table, and whether new rows would get numbers that are taken, as after a restore by hand.</summary>
     public override async Task<IReadOnlyList<string>> FindDamageAsync(CancellationToken cancellationToken)
@@ -69,6 +77,14 @@ public sealed class PostgresAlertsDbContext(DbContextOptions<PostgresAlertsDbCon
                     or PostgresErrorCodes.SerializationFailure
                     or PostgresErrorCodes.DeadlockDetected,
             };
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        var texts = modelBuilder.Entity<StoryText>();
+        texts.Property<NpgsqlTsVector>("Index").HasComputedColumnSql("to_tsvector('simple', \"Words\")", stored: true);
+        texts.HasIndex("Index").HasMethod("gin");
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Alerts.Platform.Data;
+using Alerts.Stories.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -9,6 +10,25 @@ namespace Alerts.Data.Sqlite;
 
 public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext> options) : AlertsDbContext(options)
 {
+    /// <summary>The words are prepared: they end at spaces alone.</summary>
+    private const string WordIndex = """
+        BEGIN IMMEDIATE;
+        CREATE VIRTUAL TABLE IF NOT EXISTS story_words
+            USING fts5("Words", content='story_texts', content_rowid='StoryId', tokenize='ascii');
+        CREATE TRIGGER IF NOT EXISTS story_texts_insert AFTER INSERT ON story_texts BEGIN
+            INSERT INTO story_words(rowid, "Words") VALUES (new."StoryId", new."Words");
+        END;
+        CREATE TRIGGER IF NOT EXISTS story_texts_delete AFTER DELETE ON story_texts BEGIN
+            INSERT INTO story_words(story_words, rowid, "Words") VALUES ('delete', old."StoryId", old."Words");
+        END;
+        CREATE TRIGGER IF NOT EXISTS story_texts_update AFTER UPDATE ON story_texts BEGIN
+            INSERT INTO story_words(story_words, rowid, "Words") VALUES ('delete', old."StoryId", old."Words");
+            INSERT INTO story_words(rowid, "Words") VALUES (new."StoryId", new."Words");
+        END;
+        INSERT INTO story_words(story_words) VALUES ('rebuild');
+        COMMIT;
+        """;
+
     /// <summary>SQLite binds parameters by name, one after another, so few a command are fast.</summary>
     public override int RowsPerInsert => 1;
 
@@ -48,6 +68,20 @@ public sealed class SqliteAlertsDbContext(DbContextOptions<SqliteAlertsDbContext
     {
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         SqliteFile.Protect(Database.GetConnectionString()!);
+        if (
+            !await Database
+                .SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_schema WHERE name = 'story_words'")
+                .AnyAsync(cancellationToken)
+        )
+        {
+            await Database.ExecuteSqlRawAsync(WordIndex, cancellationToken);
+        }
+    }
+
+    public override IQueryable<long> StoriesWith(IReadOnlyList<SearchTerm> terms)
+    {
+        var text = string.Join(" AND ", terms.Select(t => $"\"{string.Join(' ', t.Tokens)}\"{(t.IsOpen ? " *" : "")}"));
+        return Database.SqlQuery<long>($"""SELECT rowid AS "Value" FROM story_words WHERE story_words MATCH {text}""");
     }
 
     protected override bool IsConflictCode(DbException exception) =>

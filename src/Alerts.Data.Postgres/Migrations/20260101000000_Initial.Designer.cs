@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -999,6 +1000,29 @@ namespace Alerts.Data.Postgres.Migrations
                     b.ToTable("knowledge_overrides", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Stories.Search.StoryText", b =>
+                {
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<NpgsqlTsVector>("Index")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasComputedColumnSql("to_tsvector('simple', \"Words\")", true);
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("StoryId");
+
+                    b.HasIndex("Index");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Index"), "gin");
+
+                    b.ToTable("story_texts", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Stories.Story", b =>
                 {
                     b.Property<long>("Id")
@@ -1024,10 +1048,6 @@ namespace Alerts.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Headline")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("HeadlineFolded")
                         .IsRequired()
                         .HasColumnType("text");
 

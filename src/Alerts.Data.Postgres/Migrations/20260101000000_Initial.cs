@@ -1,6 +1,7 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -369,7 +370,6 @@ namespace Alerts.Data.Postgres.Migrations
                     Status = table.Column<string>(type: "text", nullable: false),
                     Topics = table.Column<string>(type: "text", nullable: false),
                     Languages = table.Column<string>(type: "text", nullable: false),
-                    HeadlineFolded = table.Column<string>(type: "text", nullable: false),
                     IsDisputed = table.Column<bool>(type: "boolean", nullable: false),
                     FirstSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -407,6 +407,19 @@ namespace Alerts.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_story_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_texts",
+                columns: table => new
+                {
+                    StoryId = table.Column<long>(type: "bigint", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Index = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "to_tsvector('simple', \"Words\")", stored: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_texts", x => x.StoryId);
                 });
 
             migrationBuilder.CreateTable(
@@ -815,6 +828,12 @@ namespace Alerts.Data.Postgres.Migrations
                 column: "StoryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_story_texts_Index",
+                table: "story_texts",
+                column: "Index")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_Channel_AddressHash",
                 table: "subscriptions",
                 columns: new[] { "Channel", "AddressHash" },
@@ -953,6 +972,9 @@ namespace Alerts.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "story_events");
+
+            migrationBuilder.DropTable(
+                name: "story_texts");
 
             migrationBuilder.DropTable(
                 name: "suppression_list");

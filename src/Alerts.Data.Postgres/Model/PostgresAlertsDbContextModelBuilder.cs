@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4d2df20a-b871-498e-bf0b-ca9f40cf60f3"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("127f1cde-5e60-41de-8fd9-f829a76c5a24"), entityTypeCount: 30)
         {
         }
 
@@ -41,6 +41,7 @@ namespace Alerts.Data.Postgres
             var watchTerm = WatchTermEntityType.Create(this);
             var knowledgeChange = KnowledgeChangeEntityType.Create(this);
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
+            var storyText = StoryTextEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
             var mutedStory = MutedStoryEntityType.Create(this);
@@ -76,6 +77,7 @@ namespace Alerts.Data.Postgres
             WatchTermEntityType.CreateAnnotations(watchTerm);
             KnowledgeChangeEntityType.CreateAnnotations(knowledgeChange);
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
+            StoryTextEntityType.CreateAnnotations(storyText);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
             MutedStoryEntityType.CreateAnnotations(mutedStory);

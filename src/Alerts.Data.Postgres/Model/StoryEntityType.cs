@@ -25,7 +25,7 @@ namespace Alerts.Data.Postgres
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 18,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -94,13 +94,6 @@ namespace Alerts.Data.Postgres
                 propertyInfo: typeof(Story).GetProperty("Headline", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Story).GetField("<Headline>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             headline.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var headlineFolded = runtimeEntityType.AddProperty(
-                "HeadlineFolded",
-                typeof(string),
-                propertyInfo: typeof(Story).GetProperty("HeadlineFolded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Story).GetField("<HeadlineFolded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            headlineFolded.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var isDisputed = runtimeEntityType.AddProperty(
                 "IsDisputed",

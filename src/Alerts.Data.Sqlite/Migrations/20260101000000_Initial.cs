@@ -368,7 +368,6 @@ namespace Alerts.Data.Sqlite.Migrations
                     Status = table.Column<string>(type: "TEXT", nullable: false),
                     Topics = table.Column<string>(type: "TEXT", nullable: false),
                     Languages = table.Column<string>(type: "TEXT", nullable: false),
-                    HeadlineFolded = table.Column<string>(type: "TEXT", nullable: false),
                     IsDisputed = table.Column<bool>(type: "INTEGER", nullable: false),
                     FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -406,6 +405,18 @@ namespace Alerts.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_story_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "story_texts",
+                columns: table => new
+                {
+                    StoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_story_texts", x => x.StoryId);
                 });
 
             migrationBuilder.CreateTable(
@@ -952,6 +963,9 @@ namespace Alerts.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "story_events");
+
+            migrationBuilder.DropTable(
+                name: "story_texts");
 
             migrationBuilder.DropTable(
                 name: "suppression_list");

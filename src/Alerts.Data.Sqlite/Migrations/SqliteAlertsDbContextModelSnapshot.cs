@@ -961,6 +961,20 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.ToTable("knowledge_overrides", (string)null);
                 });
 
+            modelBuilder.Entity("Alerts.Stories.Search.StoryText", b =>
+                {
+                    b.Property<long>("StoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StoryId");
+
+                    b.ToTable("story_texts", (string)null);
+                });
+
             modelBuilder.Entity("Alerts.Stories.Story", b =>
                 {
                     b.Property<long>("Id")
@@ -984,10 +998,6 @@ namespace Alerts.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Headline")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HeadlineFolded")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

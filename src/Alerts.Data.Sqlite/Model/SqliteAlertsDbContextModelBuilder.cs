@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c9cc3c06-3737-4da2-bbc5-7597df04a577"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("f070f8bc-bcad-4782-aeed-a6d5fca14a6b"), entityTypeCount: 30)
         {
         }
 
@@ -40,6 +40,7 @@ namespace Alerts.Data.Sqlite
             var watchTerm = WatchTermEntityType.Create(this);
             var knowledgeChange = KnowledgeChangeEntityType.Create(this);
             var knowledgeOverride = KnowledgeOverrideEntityType.Create(this);
+            var storyText = StoryTextEntityType.Create(this);
             var story = StoryEntityType.Create(this);
             var storyEvent = StoryEventEntityType.Create(this);
             var mutedStory = MutedStoryEntityType.Create(this);
@@ -75,6 +76,7 @@ namespace Alerts.Data.Sqlite
             WatchTermEntityType.CreateAnnotations(watchTerm);
             KnowledgeChangeEntityType.CreateAnnotations(knowledgeChange);
             KnowledgeOverrideEntityType.CreateAnnotations(knowledgeOverride);
+            StoryTextEntityType.CreateAnnotations(storyText);
             StoryEntityType.CreateAnnotations(story);
             StoryEventEntityType.CreateAnnotations(storyEvent);
             MutedStoryEntityType.CreateAnnotations(mutedStory);

@@ -24,7 +24,7 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Stories.Story",
                 typeof(Story),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 18,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -86,12 +86,6 @@ namespace Alerts.Data.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Story).GetProperty("Headline", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Story).GetField("<Headline>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-
-            var headlineFolded = runtimeEntityType.AddProperty(
-                "HeadlineFolded",
-                typeof(string),
-                propertyInfo: typeof(Story).GetProperty("HeadlineFolded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Story).GetField("<HeadlineFolded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var isDisputed = runtimeEntityType.AddProperty(
                 "IsDisputed",

@@ -5,6 +5,7 @@ using Alerts.Delivery;
 using Alerts.Delivery.Returns;
 using Alerts.Polling.WebSub;
 using Alerts.Stories.Knowledge;
+using Alerts.Stories.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Pipeline;
@@ -27,6 +28,7 @@ internal sealed record SweepStep(string Name, Func<IServiceProvider, Cancellatio
         Of<FeedAlarmMailer>("tell-feeds", (mailer, token) => mailer.SendAsync(token)),
         Of<HealthAlarm>("tell-health", (alarm, token) => alarm.TellAsync(token)),
         Of<Retention>("retention", (retention, token) => retention.PruneIfDueAsync(token)),
+        Of<StoryIndexing>("index-stories", (stories, token) => stories.IndexAsync(token)),
         Of<Waits>("measure", (waits, token) => waits.MeasureAsync(token)),
         Of<SecondOpinions>("second-opinions", (opinions, token) => opinions.AskAsync(token)),
         Of<HubSubscriber>("hubs", (subscriber, token) => subscriber.AttendAsync(token)),

@@ -1,6 +1,7 @@
 using Alerts.Platform.Settings;
 using Alerts.Stories.Desk;
 using Alerts.Stories.Knowledge;
+using Alerts.Stories.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ internal static class StoriesServices
         services.TryAddSingleton<StoryReadings>();
         services.TryAddScoped<KnowledgeEditor>();
         services.TryAddScoped<StoryRereading>();
+        services.TryAddScoped<StoryIndexing>();
         return services;
     }
 }

@@ -1,6 +1,5 @@
 using Alerts.Platform.Data;
 using Alerts.Reading.Stories;
-using Alerts.Reading.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,8 +14,6 @@ public sealed class Story
     public IReadOnlyList<string> Topics { get; set; } = [];
     public IReadOnlyList<string> Languages { get; set; } = [];
 
-    /// <summary>The headline as it is searched: both databases compare it character by character.</summary>
-    public string HeadlineFolded { get; private set; } = "";
     public bool IsDisputed { get; private set; }
     public DateTimeOffset FirstSeenAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
@@ -49,7 +46,7 @@ public sealed class Story
     public void Tell(StoryFacts facts, DateTimeOffset now)
     {
         (Facts, Headline, Status, Topics, Languages, UpdatedAt) = (facts, facts.Headline, facts.Status, facts.Topics, facts.Languages, now);
-        (HeadlineFolded, IsDisputed) = (Fold(facts.Headline), facts.Contradictions.Count > 0);
+        IsDisputed = facts.Contradictions.Count > 0;
     }
 
     /// <summary>An alert is decided on then, or earlier if it is due already.</summary>
@@ -94,9 +91,6 @@ public sealed class Story
         Version++;
         HasSettled();
     }
-
-    /// <summary>One spelling for letter case and the forms of typesetting, in all scripts.</summary>
-    internal static string Fold(string text) => Folding.Lower(Folding.Cased(text));
 
     internal sealed class Mapping : IEntityTypeConfiguration<Story>
     {

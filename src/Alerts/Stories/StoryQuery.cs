@@ -29,7 +29,11 @@ internal sealed record StoryQuery
     private const int MostWords = 10;
 
     [FromQuery(Name = "q")]
-    [Description("Words that all stand in the headline, or in the title or text of an item; at most 10.")]
+    [Description(
+        "Words that all stand in the headline, or in the title or text of an item; at most 10. A word of three letters or more also "
+            + "finds longer ones that begin with it; Chinese, Japanese and Korean are found inside words; "
+            + "what is quoted stands word for word."
+    )]
     public string? Q { get; init; }
 
     [FromQuery(Name = "topic")]

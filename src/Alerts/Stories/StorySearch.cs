@@ -5,11 +5,12 @@ using Alerts.Platform.Data;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Polling.Items;
+using Alerts.Stories.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;
 
-/// <summary>Finds what was asked for, all in the database: a rare word costs a scan there and no stories here.</summary>
+/// <summary>Finds what was asked for, all in the database, where an index of words is kept in step.</summary>
 internal static class StorySearch
 {
     /// <summary>A page of stories, latest change first.</summary>
@@ -58,7 +59,7 @@ internal static class StorySearch
 
         stories = query.Disputed == true ? stories.Where(s => s.IsDisputed) : stories;
         stories = OfOutlet(db, query.Outlet?.Trim(), InDays(db, query, stories));
-        return query.Words.Aggregate(stories, (fitting, word) => With(db, word, fitting));
+        return WithWords(db, query.Q, stories);
     }
 
     internal static (DateTimeOffset At, long Id)? Cursor(string? after) =>
@@ -102,23 +103,24 @@ internal static class StorySearch
             )
         );
     }
-
-    private static IQueryable<Story> With(AlertsDbContext db, string word, IQueryable<Story> stories)
-    {
-        var folded = Story.Fold(word);
-        var typed = word.ToLowerInvariant();
-        IQueryable<FeedItem> items =
-            folded == typed
-                ? db.Items.Where(i => i.Title.ToLower().Contains(folded) || i.Text.ToLower().Contains(folded))
-                : db.Items.Where(i =>
-                    i.Title.Contains(word)
-                    || i.Text.Contains(word)
-                    || i.Title.ToLower().Contains(folded)
-                    || i.Text.ToLower().Contains(folded)
-                );
-        return stories.Where(s => s.HeadlineFolded.Contains(folded) || items.Any(i => i.StoryId == s.Id));
-    }
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
+
+    private static IQueryable<Story> WithWords(AlertsDbContext db, string? words, IQueryable<Story> stories)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return stories;
+        }
+
+        var terms = SearchTerm.Parse(words);
+        if (terms.Count == 0)
+        {
+            return stories.Where(_ => false);
+        }
+
+        var found = db.StoriesWith(terms);
+        return stories.Where(s => found.Contains(s.Id));
+    }
 
     private static string? Entry(string? value) =>
         string.IsNullOrWhiteSpace(value) ? null : JsonSerializer.Serialize(value.Trim(), JsonColumns.Options);

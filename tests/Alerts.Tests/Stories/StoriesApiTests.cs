@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Alerts.Platform.Data;
+using Alerts.Polling.Items;
 using Alerts.Reading.Stories;
 using Alerts.Stories;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +89,8 @@ public sealed class StoriesApiTests
             db.Stories.AddRange(Enumerable.Range(0, 6).Select(i => Story($"Fishing boat {i} found", "en", now.AddMinutes(i / 2))));
             db.Stories.Add(Story("ＡＢＣ 漁船が漂着", "ja", now));
             await db.SaveChangesAsync();
+            db.Items.AddRange(db.Stories.AsEnumerable().Select(s => Item(s, now)).ToList());
+            await db.SaveChangesAsync();
         }
 
         var seen = new List<string>();
@@ -111,6 +114,19 @@ public sealed class StoriesApiTests
             Assert.Equal(0, (await app.Anyone.GetFromJsonAsync<JsonElement>("/api/stories?" + none)).GetProperty("items").GetArrayLength());
         }
     }
+
+    private static FeedItem Item(Story story, DateTimeOffset at) =>
+        new()
+        {
+            FeedId = 1,
+            Identity = story.Headline,
+            Title = story.Headline,
+            Text = "",
+            TextHash = "-",
+            Outlet = "Morning Wire",
+            FetchedAt = at,
+            StoryId = story.Id,
+        };
 
     private static Story Story(string headline, string language, DateTimeOffset at)
     {

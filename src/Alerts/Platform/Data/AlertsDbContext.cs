@@ -13,6 +13,7 @@ using Alerts.Polling.WebSub;
 using Alerts.Reading.Relevance;
 using Alerts.Stories;
 using Alerts.Stories.Knowledge;
+using Alerts.Stories.Search;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,7 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<KnowledgeOverride> KnowledgeOverrides => Set<KnowledgeOverride>();
     public DbSet<KnowledgeChange> KnowledgeChanges => Set<KnowledgeChange>();
     public DbSet<Story> Stories => Set<Story>();
+    public DbSet<StoryText> StoryTexts => Set<StoryText>();
     public DbSet<StoryEvent> StoryEvents => Set<StoryEvent>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<Refetch> Refetches => Set<Refetch>();
@@ -65,6 +67,30 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>An instant as a parameter of SQL that is written out.</summary>
     public abstract object Stored(DateTimeOffset instant);
+
+    /// <summary>The ids of stories that have all of the terms.</summary>
+    /// <param name="terms">At least one.</param>
+    public abstract IQueryable<long> StoriesWith(IReadOnlyList<SearchTerm> terms);
+
+    /// <summary>What stories are found by changes with them, in one transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var stories = StoryWords.Changed(ChangeTracker);
+        if (stories.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await StoryWords.WriteAsync(this, stories, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        return rows;
+    }
 
     /// <summary>What an operator does about a schema that is missing or old.</summary>
     public virtual string HowToMigrate =>
