@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("127f1cde-5e60-41de-8fd9-f829a76c5a24"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("0dd9cf0e-2dfc-453a-8cc4-03032af3a4eb"), entityTypeCount: 30)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f070f8bc-bcad-4782-aeed-a6d5fca14a6b"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("6718d953-2030-4fb0-88c8-ba07b83bc1bf"), entityTypeCount: 30)
         {
         }
 
