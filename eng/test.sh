@@ -25,11 +25,12 @@ install_node_parts() {
     say "npm could not install them: their tests are skipped."
 }
 
-# Chromium for the pages, PostgreSQL for the second database, a checker of shell scripts.
+# Chromium for the pages, PostgreSQL for the second database, an IMAP server for returned mail, a checker of shell scripts.
 install_debian_parts() {
   local missing=()
   command -v chromium >/dev/null || missing+=(chromium fonts-noto-cjk)
   command -v shellcheck >/dev/null || missing+=(shellcheck)
+  [ -x /usr/sbin/dovecot ] || missing+=(dovecot-imapd)
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
   [ ${#missing[@]} -gt 0 ] || return
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
@@ -40,8 +41,12 @@ install_debian_parts() {
   # The tests make their own database clusters; the package must not start one of its own.
   mkdir -p /etc/postgresql-common
   printf 'create_main_cluster = false\n' >/etc/postgresql-common/createcluster.conf
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null 2>&1 ||
-    say "apt-get could not install ${missing[*]}: their tests are skipped."
+  apt-get update -qq >/dev/null 2>&1
+  local part
+  for part in "${missing[@]}"; do
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$part" >/dev/null 2>&1 ||
+      say "apt-get could not install $part: its tests are skipped."
+  done
 }
 
 # The generator of the C# client; PowerShell, for the hooks.
