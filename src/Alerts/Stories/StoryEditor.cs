@@ -42,6 +42,11 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
                     return new StoryEdit.Refused("into", $"There is no open story {into}.");
                 }
 
+                if (target.RetractedAt is not null)
+                {
+                    return new StoryEdit.Refused("into", $"Story {into} was taken back: nothing more is told of it.");
+                }
+
                 var now = clock.GetUtcNow();
                 await StoryMerging.MergeAsync(db, source, target, now, cancellationToken);
                 target.Tell(await ReadAsync(target.Id, cancellationToken), now);

@@ -5,6 +5,7 @@ using Alerts.Alerting;
 using Alerts.Delivery;
 using Alerts.Pipeline;
 using Alerts.Reading.Stories;
+using Alerts.Stories;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,34 @@ public sealed class StoryDeskTests
         await PostAsync(slow, story, "release");
         await RaiseLaterAsync(slow, TimeSpan.Zero);
         Assert.Single(await AlertsAsync(slow));
+    }
+
+    [Fact]
+    public async Task A_live_story_is_not_merged_into_one_that_was_taken_back()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var live = await DueAsync(app);
+        var gone = await app.WithDbAsync(async db =>
+        {
+            var story = new Story
+            {
+                Headline = "Gone",
+                Facts = SampleFacts.Talks("Gone"),
+                FirstSeenAt = app.Clock.GetUtcNow(),
+                UpdatedAt = app.Clock.GetUtcNow(),
+            };
+            db.Stories.Add(story);
+            await db.SaveChangesAsync();
+            return story.Id;
+        });
+        await PostAsync(app, gone, "retract", new { reason = "The paper has withdrawn its report." });
+
+        using var merged = await app.Admin.PostAsJsonAsync($"/api/stories/{live}/merge", new { into = gone });
+
+        Assert.Equal(HttpStatusCode.BadRequest, merged.StatusCode);
+        Assert.Contains("taken back", await merged.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var story = await app.Anyone.GetFromJsonAsync<JsonElement>($"/api/stories/{live}");
+        Assert.Equal($"{live}", story.GetProperty("id").GetString());
     }
 
     [Fact]
