@@ -7,11 +7,7 @@ namespace Alerts.Host.Commands;
 /// <summary><c>alerts feeds check [--catalogue|URL…]</c>: how feeds do, fetched now.</summary>
 internal sealed class FeedsCommand : Command
 {
-    private readonly Argument<string[]> _urls = new("URL")
-    {
-        Arity = ArgumentArity.ZeroOrMore,
-        Description = "Addresses of feeds.",
-    };
+    private readonly Argument<string[]> _urls = new("URL") { Arity = ArgumentArity.ZeroOrMore, Description = "Addresses of feeds." };
     private readonly Option<bool> _catalogue = new("--catalogue") { Description = "Checks the shipped list of feeds instead." };
 
     public FeedsCommand()

@@ -28,10 +28,7 @@ internal sealed class TrainCommand : Command
 
     private readonly Option<FileInfo?> _terms = InputOptions.Terms();
 
-    private readonly Option<int> _wrong = new("--wrong")
-    {
-        Description = "Lists so many of the items that cross-validation judged worst.",
-    };
+    private readonly Option<int> _wrong = new("--wrong") { Description = "Lists so many of the items that cross-validation judged worst." };
 
     public TrainCommand()
         : base("train", Purpose)

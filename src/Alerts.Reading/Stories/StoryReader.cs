@@ -35,7 +35,9 @@ public static class StoryReader
     private static StoryFacts Combine(ReadItem[] items, KnowledgeBase knowledge)
     {
         var core = Core.Of(items);
-        var itemOrigins = items.Select(i => new ItemOrigins(i, HandCorrections.Origins(i, OriginReader.Read(i, core), knowledge))).ToArray();
+        var itemOrigins = items
+            .Select(i => new ItemOrigins(i, HandCorrections.Origins(i, OriginReader.Read(i, core), knowledge)))
+            .ToArray();
         var origins = OriginTracer.Trace(itemOrigins);
         var independent = OriginTracer.CountIndependent(itemOrigins, origins);
         var responses = ResponseReader.Read(items, origins);

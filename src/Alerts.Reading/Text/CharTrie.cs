@@ -74,6 +74,5 @@ internal sealed class CharTrie
     }
 
     // Multiplied by an odd number without pattern, so that near nodes and characters lie far apart.
-    private static int SlotOf(int node, char c, int mask) =>
-        (int)(((((ulong)(uint)node << 16) | c) * 0x9E3779B97F4A7C15UL) >> 32) & mask;
+    private static int SlotOf(int node, char c, int mask) => (int)(((((ulong)(uint)node << 16) | c) * 0x9E3779B97F4A7C15UL) >> 32) & mask;
 }

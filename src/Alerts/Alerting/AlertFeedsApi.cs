@@ -1,9 +1,9 @@
-using Alerts.Platform.Web;
 using System.Globalization;
 using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Language;
+using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Stories;
 using Microsoft.AspNetCore.Builder;

@@ -12,8 +12,6 @@ public sealed record RaisedAlert(long Id, string? TraceParent);
 public sealed class AlertRaiser(AlertsDbContext db, Leases leases, IOptions<AlertingOptions> options, TimeProvider clock)
 {
     private const int Batch = 100;
-    private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
 
     /// <returns>The alerts, whose deliveries are still to be written.</returns>
     public async Task<IReadOnlyList<RaisedAlert>> RaiseDueAsync(CancellationToken cancellationToken)
@@ -30,9 +28,7 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, IOptions<Aler
             return [];
         }
 
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await lease.ConfirmAsync(db, cancellationToken);
+        await using var change = await StoryTransaction.BeginAsync(db, leases, StoryTransaction.StagesPatience, cancellationToken);
         var raised = new List<(Alert Alert, string? TraceParent)>();
         foreach (
             var story in await db.Stories.Where(s => due.Contains(s.Id) && s.AlertDueAt <= now && !s.IsHeld).ToListAsync(cancellationToken)
@@ -52,8 +48,7 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, IOptions<Aler
         }
 
         db.Alerts.AddRange(raised.Select(r => r.Alert));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await change.CommitAsync(cancellationToken);
         return [.. raised.Select(r => new RaisedAlert(r.Alert.Id, r.TraceParent))];
     }
 

@@ -15,9 +15,6 @@ internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatche
     /// <summary>Why a delivery was dropped.</summary>
     internal const string TooLate = "The story was taken back before it was sent.";
 
-    private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     /// <param name="reason">One sentence for those who were told.</param>
     internal async Task<StoryEdit> RetractAsync(long id, string reason, string by, CancellationToken cancellationToken)
     {
@@ -33,9 +30,7 @@ internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatche
 
     private async Task<(StoryEdit Edit, Alert? Alert)> WithdrawAsync(long id, string reason, string by, CancellationToken cancellationToken)
     {
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_patience, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await lease.ConfirmAsync(db, cancellationToken);
+        await using var change = await StoryTransaction.BeginAsync(db, leases, StoryTransaction.AdminsPatience, cancellationToken);
         var story = await db.Stories.SingleOrDefaultAsync(s => s.Id == id && s.MergedIntoId == null, cancellationToken);
         if (story is null)
         {
@@ -72,8 +67,7 @@ internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatche
             db.Alerts.Add(alert);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await change.CommitAsync(cancellationToken);
         return (new StoryEdit.Done(story), alert);
     }
 

@@ -35,9 +35,7 @@ public sealed class ItemClassification(
             return;
         }
 
-        await using var lease = await placement.PrepareAsync(db, item, verdict, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await lease.ConfirmAsync(db, cancellationToken);
+        await using var change = await placement.BeginAsync(db, item, verdict, cancellationToken);
         if (await StoreAsync(item, verdict, cancellationToken) is not { } stored)
         {
             return; // Another instance was faster, or the text changed meanwhile and comes again.
@@ -45,8 +43,7 @@ public sealed class ItemClassification(
 
         var outcome = await placement.PlaceAsync(db, stored.Item, stored.Verdict, cancellationToken);
         await alerts.NoteAsync(outcome, item, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await change.CommitAsync(cancellationToken);
     }
 
     private async Task<(FeedItem Item, ItemVerdict Verdict)?> StoreAsync(

@@ -95,7 +95,7 @@ public sealed partial class AlertMatcher(
         CancellationToken cancellationToken
     )
     {
-        object[] values = [alert.Id, alert.StoryId, alert.StoryVersion, Stored(db, nameof(Subscription.CreatedAt), now), false, RowsAtOnce];
+        object[] values = [alert.Id, alert.StoryId, alert.StoryVersion, db.Stored(now), false, RowsAtOnce];
         var rows = 0;
         while (true)
         {
@@ -215,13 +215,13 @@ public sealed partial class AlertMatcher(
         const string Sql =
             """SELECT CAST("Id" AS TEXT) AS "Value" FROM subscriptions WHERE "State" = 'Active' AND "WishKey" = {0} AND "Id" > {1} ORDER BY "Id" LIMIT 1 OFFSET {2}""";
         var rows = 0;
-        var last = Stored(db, nameof(Subscription.Id), Guid.Empty);
+        var last = StoredId(db, Guid.Empty);
         while (true)
         {
             var upTo = (
                 await db.Database.SqlQueryRaw<string>(Sql, key, last, RowsAtOnce - 1).ToListAsync(cancellationToken)
             ).FirstOrDefault();
-            var bound = Stored(db, nameof(Subscription.Id), upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
+            var bound = StoredId(db, upTo is null ? Guid.AllBitsSet : Guid.Parse(upTo));
             rows += await InsertAsync(db, alert, due, [key], (last, bound), cancellationToken);
             if (upTo is null)
             {
@@ -246,11 +246,11 @@ public sealed partial class AlertMatcher(
             alert.Id,
             alert.StoryId,
             alert.StoryVersion,
-            Stored(db, nameof(Subscription.CreatedAt), due.DueAt),
+            db.Stored(due.DueAt),
             due.InDigest,
-            Stored(db, nameof(Subscription.CreatedAt), alert.RaisedAt),
+            db.Stored(alert.RaisedAt),
             // Confirmed by a clock that was ahead of this one.
-            Stored(db, nameof(Subscription.CreatedAt), clock.GetUtcNow()),
+            db.Stored(clock.GetUtcNow()),
             .. keys,
         ];
         var within = page is null ? "" : $$"""AND s."Id" > {{{values.Length}}} AND s."Id" <= {{{values.Length + 1}}}""";
@@ -282,11 +282,11 @@ public sealed partial class AlertMatcher(
         }
     }
 
-    // The value as this database keeps it: SQL parameters pass by EF's conversions.
-    private static object Stored(AlertsDbContext db, string property, object value)
+    // The id as this database keeps it: SQL parameters pass by EF's conversions.
+    private static object StoredId(AlertsDbContext db, Guid id)
     {
-        var converter = db.Model.FindEntityType(typeof(Subscription))!.FindProperty(property)!.GetTypeMapping().Converter;
-        return converter?.ConvertToProvider(value) ?? value;
+        var property = db.Model.FindEntityType(typeof(Subscription))!.FindProperty(nameof(Subscription.Id))!;
+        return property.GetTypeMapping().Converter?.ConvertToProvider(id) ?? id;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Alert {AlertId} goes to {Rows} subscriptions")]

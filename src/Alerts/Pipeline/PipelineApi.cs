@@ -1,5 +1,5 @@
-using Alerts.Platform.Web;
 using Alerts.Platform.Access;
+using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
 using Alerts.Polling;
 using Microsoft.AspNetCore.Builder;

@@ -19,9 +19,6 @@ public abstract record StoryEdit
 /// <summary>An admin's hand on what belongs together. The log of events tells every instance's index.</summary>
 public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings readings, TimeProvider clock)
 {
-    private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     /// <summary>Moves all items of one story into another.</summary>
     public Task<StoryEdit> MergeAsync(long from, long into, CancellationToken cancellationToken) =>
         EditAsync(
@@ -130,13 +127,11 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
 
     private async Task<StoryEdit> EditAsync(Func<Task<StoryEdit>> edit, CancellationToken cancellationToken)
     {
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_patience, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var change = await StoryTransaction.BeginAsync(db, leases, StoryTransaction.AdminsPatience, cancellationToken);
         var result = await edit();
         if (result is StoryEdit.Done)
         {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await change.CommitAsync(cancellationToken);
         }
 
         return result;

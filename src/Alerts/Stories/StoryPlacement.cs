@@ -8,14 +8,19 @@ namespace Alerts.Stories;
 /// <summary>Gives an item its story: its text is read before the lease is taken, so that nobody waits for a long one.</summary>
 public sealed class StoryPlacement(StoryKeeper keeper, Leases leases)
 {
-    private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
-
-    /// <summary>Reads the texts of the item and of the stories that it may join, then takes the lease that keeps two instances from opening two stories.</summary>
-    internal async Task<HeldLease> PrepareAsync(AlertsDbContext db, FeedItem item, Verdict verdict, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the texts of the item and of the stories that it may join, then takes the lease that keeps two instances from opening two
+    /// stories.
+    /// </summary>
+    internal async Task<StoryTransaction> BeginAsync(
+        AlertsDbContext db,
+        FeedItem item,
+        Verdict verdict,
+        CancellationToken cancellationToken
+    )
     {
         await keeper.PrepareAsync(db, item, verdict.Topics, cancellationToken);
-        return await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
+        return await StoryTransaction.BeginAsync(db, leases, StoryTransaction.StagesPatience, cancellationToken);
     }
 
     internal Task<StoryOutcome> PlaceAsync(AlertsDbContext db, FeedItem item, ItemVerdict verdict, CancellationToken cancellationToken) =>

@@ -74,7 +74,9 @@ internal sealed class AcsStub : IMailSink, IAsyncDisposable
         {
             Interlocked.Increment(ref _refused);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsJsonAsync(new { error = new { code = "BadRequest", message = "The Message-ID is a duplicate." } });
+            await context.Response.WriteAsJsonAsync(
+                new { error = new { code = "BadRequest", message = "The Message-ID is a duplicate." } }
+            );
             return;
         }
 

@@ -45,7 +45,9 @@ internal static class DeliveryRun
                 case "kill-worker":
                     return await KillRun.WorkAsync(args[1..]);
                 default:
-                    Console.Error.WriteLine("delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS] | kill-acs …");
+                    Console.Error.WriteLine(
+                        "delivery match [SUBSCRIPTIONS] | smtp [MAILS] [SESSIONS] | kill [DELIVERIES] [KILLS] | kill-acs …"
+                    );
                     return 2;
             }
         }

@@ -186,8 +186,7 @@ internal sealed class OriginReader
     private bool IsClaim(Frame frame) =>
         frame.IsMention && (frame.Cue.Class == CueClass.Attributes || (IsClaimNoun(frame) && !IsNobodysClaim(frame)));
 
-    private bool IsClaimNoun(Frame frame) =>
-        _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End;
+    private bool IsClaimNoun(Frame frame) => _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End;
 
     private bool IsNobodysClaim(Frame frame) =>
         _item

@@ -19,16 +19,11 @@ internal sealed class PageChanges(
     TimeProvider clock
 )
 {
-    private static readonly TimeSpan s_leaseDuration = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_leasePatience = TimeSpan.FromSeconds(30);
-
     /// <param name="owner">Who claimed the row: where the claim has lapsed and another has it, nothing is stored.</param>
     internal async Task StoreAsync(long itemId, string owner, PageReading reading, CancellationToken cancellationToken)
     {
         // Nothing is taken away or corrected without the lease under which stories change.
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseDuration, s_leasePatience, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await lease.ConfirmAsync(db, cancellationToken);
+        await using var change = await StoryTransaction.BeginAsync(db, leases, StoryTransaction.StagesPatience, cancellationToken);
         var row = await db.Refetches.SingleOrDefaultAsync(r => r.ItemId == itemId && r.ClaimedBy == owner, cancellationToken);
         var item = await db.Items.SingleAsync(i => i.Id == itemId, cancellationToken);
         if (row is null)
@@ -44,8 +39,7 @@ internal sealed class PageChanges(
             story.SettleUntil(clock.GetUtcNow() + alerting.Value.Settle);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await change.CommitAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<StoryChange>> ApplyAsync(

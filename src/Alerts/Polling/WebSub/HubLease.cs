@@ -16,7 +16,7 @@ internal static class HubLease
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(90);
     private static readonly TimeSpan s_shortest = TimeSpan.FromMinutes(5);
 
-    /// <param name="seconds">As the hub gives it; null or nonsense is ten days.</param>
+    /// <param name="seconds">As the hub gives it; none, and less than one, is ten days.</param>
     internal static TimeSpan Of(long? seconds)
     {
         var given = seconds is > 0 and { } count ? TimeSpan.FromSeconds(Math.Min(count, (long)s_longest.TotalSeconds)) : s_default;

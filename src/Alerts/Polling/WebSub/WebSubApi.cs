@@ -1,5 +1,5 @@
-using Alerts.Platform.Web;
 using Alerts.Platform.Data;
+using Alerts.Platform.Web;
 using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -11,9 +11,6 @@ namespace Alerts.Stories.Desk;
 /// </summary>
 internal sealed class StoryDesk(AlertsDbContext db, Leases leases, StoryReadings readings, TimeProvider clock)
 {
-    private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
-
     /// <summary>Nothing of the story is told until it is released.</summary>
     internal Task<StoryEdit> HoldAsync(long id, string by, CancellationToken cancellationToken) =>
         ActAsync(
@@ -113,9 +110,7 @@ internal sealed class StoryDesk(AlertsDbContext db, Leases leases, StoryReadings
 
     private async Task<StoryEdit> ActAsync(long id, Func<Story, Task<StoryEdit>> act, CancellationToken cancellationToken)
     {
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_patience, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await lease.ConfirmAsync(db, cancellationToken);
+        await using var change = await StoryTransaction.BeginAsync(db, leases, StoryTransaction.AdminsPatience, cancellationToken);
         var story = await db.Stories.SingleOrDefaultAsync(s => s.Id == id && s.MergedIntoId == null, cancellationToken);
         if (story is null)
         {
@@ -125,8 +120,7 @@ internal sealed class StoryDesk(AlertsDbContext db, Leases leases, StoryReadings
         var result = await act(story);
         if (result is StoryEdit.Done)
         {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await change.CommitAsync(cancellationToken);
         }
 
         return result;

@@ -20,7 +20,7 @@ internal sealed class StoryRereading(
     private const string ReadWith = "stories-read-with-knowledge";
     private const int Batch = 20;
     private static readonly TimeSpan s_age = TimeSpan.FromDays(7);
-    private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     /// <returns>How many stories were read again. Where nothing was edited it costs one query.</returns>
     internal async Task<int> RereadAsync(CancellationToken cancellationToken)
@@ -61,9 +61,7 @@ internal sealed class StoryRereading(
             facts[id] = await readings.ReadAsync(items[id], cancellationToken);
         }
 
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_leaseTime, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await lease.ConfirmAsync(db, cancellationToken);
+        await using var change = await StoryTransaction.BeginAsync(db, leases, s_patience, cancellationToken);
         foreach (var story in await db.Stories.Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken))
         {
             if (updated[story.Id] == story.UpdatedAt && facts.TryGetValue(story.Id, out var read))
@@ -72,8 +70,7 @@ internal sealed class StoryRereading(
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await change.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }
 }

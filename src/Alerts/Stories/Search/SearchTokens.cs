@@ -1,4 +1,3 @@
-using System.Text;
 using Alerts.Reading.Text;
 
 namespace Alerts.Stories.Search;
@@ -20,11 +19,7 @@ internal static class SearchTokens
     }
 
     /// <summary>One spelling for width, case, accents and variants of Han; 韓國 and 韩国 are the same.</summary>
-    public static string Fold(string text)
-    {
-        var normal = IsWellFormed(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return Folding.Flat(normal.Normalize(NormalizationForm.FormKC));
-    }
+    public static string Fold(string text) => Folding.Flat(Folding.Cased(text));
 
     /// <param name="folded">As <see cref="Fold"/> gives it.</param>
     public static IEnumerable<string> Of(string folded)
@@ -76,24 +71,4 @@ internal static class SearchTokens
         : c == '・' || !char.IsLetterOrDigit(c) && !Folding.IsCjk(c) ? Kind.None
         : Folding.IsCjk(c) ? Kind.Dense
         : Kind.Word;
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-            {
-                continue;
-            }
-
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-            {
-                return false;
-            }
-
-            i++;
-        }
-
-        return true;
-    }
 }

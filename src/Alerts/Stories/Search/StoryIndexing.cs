@@ -11,7 +11,7 @@ internal sealed class StoryIndexing(AlertsDbContext db, Leases leases)
     private const int Version = 1;
     private const int Batch = 200;
     private const string Indexed = "stories-indexed";
-    private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     /// <returns>How many stories it came by; 0 where all are done.</returns>
     internal async Task<int> IndexAsync(CancellationToken cancellationToken)
@@ -24,12 +24,10 @@ internal sealed class StoryIndexing(AlertsDbContext db, Leases leases)
         }
 
         // Without the lease, an item that joins meanwhile might be left out.
-        await using var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, s_leaseTime, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await lease.ConfirmAsync(db, cancellationToken);
+        await using var change = await StoryTransaction.BeginAsync(db, leases, s_patience, cancellationToken);
         await StoryWords.WriteAsync(db, ids, cancellationToken);
         await db.WriteSettingAsync(Indexed, string.Create(CultureInfo.InvariantCulture, $"{Version}:{ids[^1]}"), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await change.CommitAsync(cancellationToken);
         return ids.Count;
     }
 

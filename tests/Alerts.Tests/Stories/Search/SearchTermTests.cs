@@ -16,6 +16,7 @@ public sealed class SearchTermTests
     [InlineData("ﾃﾎﾟﾄﾞﾝ", "テポ ポド ドン ン")]
     [InlineData("— % _ ・", "")]
     [InlineData("a\uD800b", "a b")]
+    [InlineData("a\uFFFEb", "a b")]
     public void A_text_is_cut_into_words_numbers_and_pairs(string text, string tokens) =>
         Assert.Equal(tokens, string.Join(' ', SearchTokens.Of(SearchTokens.Fold(text))));
 
