@@ -12,14 +12,18 @@ internal sealed class HealthAlarm(AlertsDbContext db, HealthProblems problems, A
     internal async Task TellAsync(CancellationToken cancellationToken)
     {
         var found = (await problems.FindAsync(cancellationToken)).ToDictionary(p => p.Name, p => p.Text);
-        var before = JsonSerializer.Deserialize<HashSet<string>>(await db.ReadSettingAsync(Told, cancellationToken) ?? "[]")!;
-        if (before.SetEquals(found.Keys))
+        var told = await db.ReadSettingAsync(Told, cancellationToken);
+        var before = JsonSerializer.Deserialize<HashSet<string>>(told ?? "[]")!;
+
+        // Written first: after a crash, a mail too few is better than one a minute. Of two instances that meet here, one tells.
+        if (
+            before.SetEquals(found.Keys)
+            || !await db.TryReplaceSettingAsync(Told, told, JsonSerializer.Serialize(found.Keys), cancellationToken)
+        )
         {
             return;
         }
 
-        // Written first: after a crash, a mail too few is better than one a minute.
-        await db.WriteSettingAsync(Told, JsonSerializer.Serialize(found.Keys), cancellationToken);
         foreach (var (name, text) in found.Where(p => !before.Contains(p.Key)))
         {
             await admin.SendAsync("Alerts: " + name, text, cancellationToken);

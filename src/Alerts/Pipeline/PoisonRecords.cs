@@ -50,7 +50,9 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
 
         var shown = await untold.OrderBy(p => p.Id).Take(MostShown).ToListAsync(cancellationToken);
         var last = (await untold.MaxAsync(p => p.Id, cancellationToken)).ToString(CultureInfo.InvariantCulture);
-        if (await TakeTurnAsync(told, last, cancellationToken))
+
+        // Written before the mail goes out: of two instances that meet here, one tells.
+        if (await db.TryReplaceSettingAsync(ToldUpTo, told, last, cancellationToken))
         {
             await admin.SendAsync(Subject(shown[0], count), Text(shown, count), cancellationToken);
         }
@@ -73,26 +75,6 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
         var done = items.Concat(deliveries).Select(m => m.Id).ToList();
         await db.PoisonMessages.Where(p => done.Contains(p.Id)).ExecuteDeleteAsync(cancellationToken);
         return retried;
-    }
-
-    // Written before the mail goes out: of two instances that meet here, one tells.
-    private async Task<bool> TakeTurnAsync(string? told, string last, CancellationToken cancellationToken)
-    {
-        if (told is not null)
-        {
-            return await db.TryReplaceSettingAsync(ToldUpTo, told, last, cancellationToken);
-        }
-
-        db.Settings.Add(new StoredSetting { Name = ToldUpTo, Value = last });
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (Exception e) when (db.IsConflict(e))
-        {
-            return false;
-        }
     }
 
     private Task<int> RetryItemsAsync(List<long> ids, CancellationToken cancellationToken) =>

@@ -27,15 +27,7 @@ public sealed class StageTimes(IServiceScopeFactory scopes, TimeProvider clock)
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        try
-        {
-            await db.WriteInstantAsync(NameOf(stage), now, cancellationToken);
-        }
-        catch (Exception e) when (db.IsConflict(e))
-        {
-            // Another instance wrote it first, which says the same.
-        }
-
+        await db.WriteInstantAsync(NameOf(stage), now, cancellationToken);
         _noted[stage] = now;
     }
 

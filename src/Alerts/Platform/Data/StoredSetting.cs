@@ -25,17 +25,14 @@ internal static class StoredSettings
     internal static Task<string?> ReadSettingAsync(this AlertsDbContext db, string name, CancellationToken cancellationToken) =>
         db.Settings.AsNoTracking().Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(cancellationToken);
 
-    internal static async Task WriteSettingAsync(this AlertsDbContext db, string name, string value, CancellationToken cancellationToken)
-    {
-        var changed = await db
-            .Settings.Where(s => s.Name == name)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken);
-        if (changed == 0)
-        {
-            db.Settings.Add(new StoredSetting { Name = name, Value = value });
-            await db.SaveChangesAsync(cancellationToken);
-        }
-    }
+    internal static Task WriteSettingAsync(this AlertsDbContext db, string name, string value, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO settings ("Name", "Value") VALUES ({name}, {value})
+            ON CONFLICT ("Name") DO UPDATE SET "Value" = excluded."Value"
+            """,
+            cancellationToken
+        );
 
     internal static async Task<DateTimeOffset?> ReadInstantAsync(
         this AlertsDbContext db,
@@ -48,15 +45,23 @@ internal static class StoredSettings
 
     internal static string FormatInstant(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 
+    /// <param name="expected">Null where there is none yet.</param>
     /// <returns>Whether the value was still as expected, and is the new one now. Of several that try, one succeeds.</returns>
     internal static async Task<bool> TryReplaceSettingAsync(
         this AlertsDbContext db,
         string name,
-        string expected,
+        string? expected,
         string value,
         CancellationToken cancellationToken
     ) =>
-        await db
-            .Settings.Where(s => s.Name == name && s.Value == expected)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken) == 1;
+        await (
+            expected is null
+                ? db.Database.ExecuteSqlAsync(
+                    $"""INSERT INTO settings ("Name", "Value") VALUES ({name}, {value}) ON CONFLICT DO NOTHING""",
+                    cancellationToken
+                )
+                : db
+                    .Settings.Where(s => s.Name == name && s.Value == expected)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, value), cancellationToken)
+        ) == 1;
 }

@@ -22,6 +22,46 @@ public abstract class StorageTests(PostgresServer? server) : OnBothDatabases(ser
         await Database.Instance().GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None); // Twice is no error.
     }
 
+    [Fact]
+    public async Task A_setting_that_many_write_at_once_is_written_and_fails_nobody()
+    {
+        Need();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async i =>
+                {
+                    await using var db = Database.Open();
+                    await db.WriteSettingAsync("written-at-once", $"{i}", CancellationToken.None);
+                })
+        );
+        await using var reader = Database.Open();
+        Assert.NotNull(await reader.ReadSettingAsync("written-at-once", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Of_many_that_replace_a_setting_one_succeeds_also_where_there_is_none_yet()
+    {
+        Need();
+        Assert.Equal(1, await ReplaceAsync(null, "first"));
+        Assert.Equal(0, await ReplaceAsync(null, "again"));
+        Assert.Equal(1, await ReplaceAsync("first", "second"));
+    }
+
+    private async Task<int> ReplaceAsync(string? expected, string value)
+    {
+        var done = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async _ =>
+                {
+                    await using var db = Database.Open();
+                    return await db.TryReplaceSettingAsync("replaced-at-once", expected, value, CancellationToken.None);
+                })
+        );
+        return done.Count(d => d);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
