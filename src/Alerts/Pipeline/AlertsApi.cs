@@ -3,6 +3,7 @@ using Alerts.Classifying;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Delivery;
 using Alerts.Platform.Access;
+using Alerts.Platform.Access.OpenId;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Platform.Web.Console;
@@ -28,6 +29,7 @@ public static class AlertsApi
         new AssetsApi(),
         new SiteFiles(),
         new ConsolePages(),
+        new ConsoleSignIn(),
         new FeedsApi(),
         new WebSubApi(),
         new PipelineApi(),

@@ -32,7 +32,7 @@ public static class AlertsServices
         return services
             .AddAlertsData(configuration)
             .AddAlertsQueues(configuration)
-            .AddAlertsWeb()
+            .AddAlertsWeb(configuration)
             .AddFeeds(configuration)
             .AddRelevance(configuration)
             .AddStories(configuration)

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Security.Claims;
 using Alerts.Pipeline;
+using Alerts.Platform.Access.OpenId;
 using Alerts.Subscriptions.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +40,10 @@ internal static class AccessPolicies
 
     internal static bool IsAdmin(this HttpContext context) => ScopesOf(context.User) != AdminScopes.None;
 
+    /// <summary>Whose session the caller's browser holds; null for the holder of a key, and for anybody else.</summary>
+    internal static string? SignedInName(this HttpContext context) =>
+        context.User.Identity is { AuthenticationType: OpenIdServices.SessionScheme } identity ? identity.Name : null;
+
     internal static bool HasScope(this HttpContext context, AdminScopes scope) => ScopesOf(context.User).HasFlag(scope);
 
     internal static Claim ToClaim(AdminScopes scopes) => new(ScopeClaim, ((int)scopes).ToString(CultureInfo.InvariantCulture));
@@ -47,11 +53,12 @@ internal static class AccessPolicies
             ? (AdminScopes)scopes
             : AdminScopes.None;
 
-    internal static IServiceCollection AddAccess(this IServiceCollection services)
+    internal static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services
             .AddAuthentication(AdminKeyAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.SchemeName, null)
+            .AddOpenIdSignIn(configuration);
         services.AddAuthorizationBuilder().AddPolicy(Reader, policy => policy.AddRequirements(new ReaderRequirement()));
         services.AddSingleton<IAuthorizationHandler, ReaderHandler>();
         services.AddSingleton<IAuthorizationHandler, ScopeHandler>();

@@ -77,8 +77,8 @@ internal sealed class AdminKeyAuthentication(
         }
 
         var problem = TypedResults.Problem(
-            title: "The admin key may not do this.",
-            detail: $"The key '{Context.User.Identity.Name}' has the scopes {AccessPolicies.ScopesOf(Context.User)}. Use one with more.",
+            title: "This is not allowed.",
+            detail: $"'{Context.User.Identity.Name}' has the scopes {AccessPolicies.ScopesOf(Context.User)}. Use a key or a role with more.",
             statusCode: StatusCodes.Status403Forbidden
         );
         return problem.ExecuteAsync(Context);

@@ -26,6 +26,12 @@ internal sealed class NamedKeys(AlertsDbContext db, TimeProvider clock)
         ["all"] = AdminScopes.All,
     };
 
+    internal static IEnumerable<string> ScopeNames => s_scopes.Keys;
+
+    /// <summary>What the names together allow; unknown ones allow nothing.</summary>
+    internal static AdminScopes ScopesOf(IEnumerable<string> names) =>
+        names.Aggregate(AdminScopes.None, (all, name) => all | s_scopes.GetValueOrDefault(name));
+
     internal static IReadOnlyList<string> NamesOf(AdminScopes scopes) =>
         scopes == AdminScopes.All ? ["all"] : [.. s_scopes.Where(s => scopes.HasFlag(s.Value)).Select(s => s.Key)];
 
@@ -49,7 +55,7 @@ internal sealed class NamedKeys(AlertsDbContext db, TimeProvider clock)
         {
             Name = name!.Trim(),
             Hash = AdminKeys.HashText(secret),
-            Scopes = scopes.Aggregate(AdminScopes.Read, (all, scope) => all | s_scopes[scope]),
+            Scopes = AdminScopes.Read | ScopesOf(scopes),
             CreatedAt = clock.GetUtcNow(),
             ExpiresAt = expiresAt?.ToUniversalTime(),
         };

@@ -22,7 +22,8 @@ internal static class SameOrigin
                     )
         );
 
-    private static bool IsOurs(HttpContext context)
+    /// <summary>False where a browser says that a page of another site asks.</summary>
+    internal static bool IsOurs(HttpContext context)
     {
         var headers = context.Request.Headers;
         var site = headers["Sec-Fetch-Site"].ToString();

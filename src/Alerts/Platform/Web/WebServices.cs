@@ -6,6 +6,7 @@ using Alerts.Platform.Access;
 using Alerts.Platform.Web.OpenApi;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,7 +14,7 @@ namespace Alerts.Platform.Web;
 
 internal static class WebServices
 {
-    internal static IServiceCollection AddAlertsWeb(this IServiceCollection services)
+    internal static IServiceCollection AddAlertsWeb(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<AdminKeys>();
         services.AddScoped<NamedKeys>();
@@ -21,7 +22,7 @@ internal static class WebServices
         // Japanese, Korean and Chinese stay themselves in pages and mails; only what means something in HTML is escaped.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
         services.AddRouting();
-        services.AddAccess();
+        services.AddAccess(configuration);
         services.AddOpenApiDocument();
         services.Configure<JsonOptions>(o =>
         {

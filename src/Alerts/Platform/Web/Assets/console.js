@@ -13,7 +13,8 @@ export class Problem extends Error {
 }
 
 export async function send(method, path, { body, type, accept, etag, signal } = {}) {
-  const headers = { 'X-Api-Key': sessionStorage.getItem('key') ?? '' };
+  const key = sessionStorage.getItem('key');
+  const headers = key ? { 'X-Api-Key': key } : {};
   if (body !== undefined) headers['Content-Type'] = type ?? 'application/json';
   if (accept) headers.Accept = accept;
   if (etag) headers['If-Match'] = etag;
@@ -238,11 +239,11 @@ export function begin(start) {
     try {
       await start();
       $('console').hidden = false;
-      $('forget').hidden = false;
+      $('forget').hidden = !sessionStorage.getItem('key');
       $('key-form').hidden = true;
     } catch (error) {
       lock();
-      say(error.status === 401 ? 'That key is not valid.' : error.message, true);
+      say(error.status !== 401 ? error.message : sessionStorage.getItem('key') ? 'That key is not valid.' : 'Your session has ended: sign in again.', true);
     }
   };
   $('key-form').addEventListener('submit', e => {
@@ -252,5 +253,5 @@ export function begin(start) {
     open();
   });
   $('forget').addEventListener('click', () => { sessionStorage.removeItem('key'); $('key').value = ''; lock(); say('The key is forgotten.'); $('key').focus(); });
-  if (sessionStorage.getItem('key')) open();
+  if (sessionStorage.getItem('key') || document.body.dataset.signedIn) open();
 }

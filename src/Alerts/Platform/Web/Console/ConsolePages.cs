@@ -1,13 +1,21 @@
+using Alerts.Platform.Access;
+using Alerts.Platform.Access.OpenId;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Platform.Web.Console;
 
 /// <param name="Title">As the navigation names it.</param>
 /// <param name="Script">The name of its module among the assets.</param>
-internal sealed record ConsoleSection(string Path, string Title, string Script, Type Page);
+public sealed record ConsoleSection(string Path, string Title, string Script, Type Page);
+
+/// <param name="CanSignIn">Whether there is an issuer to sign in at, beside keys.</param>
+/// <param name="Name">Whose session the browser holds; null where it holds none.</param>
+/// <param name="Said">What is to be told at once.</param>
+public sealed record ConsoleVisitor(bool CanSignIn, string? Name, string? Said = null);
 
 /// <summary>The sections of the console, each a page of its own.</summary>
 internal sealed class ConsolePages : IApi
@@ -28,11 +36,19 @@ internal sealed class ConsolePages : IApi
     {
         foreach (var section in Sections)
         {
-            routes.MapGet(section.Path, (PageRenderer pages) => ShowAsync(pages, section)).ExcludeFromDescription();
+            routes
+                .MapGet(section.Path, (HttpContext context, PageRenderer pages, IOptions<OpenIdSettings> openId) =>
+                    ShowAsync(pages, section, new ConsoleVisitor(openId.Value.IsOn, context.SignedInName()))
+                )
+                .ExcludeFromDescription();
         }
     }
 
-    private static Task<IResult> ShowAsync(PageRenderer pages, ConsoleSection section)
+    /// <summary>The first page, for somebody who came back from the issuer in vain.</summary>
+    internal static Task<IResult> RefusedAsync(PageRenderer pages, string said) =>
+        ShowAsync(pages, Sections[0], new ConsoleVisitor(CanSignIn: true, Name: null, said));
+
+    private static Task<IResult> ShowAsync(PageRenderer pages, ConsoleSection section, ConsoleVisitor visitor)
     {
         RenderFragment body = builder =>
         {
@@ -42,8 +58,8 @@ internal sealed class ConsolePages : IApi
         return pages.WholePageAsync<ConsoleLayout>(
             new Dictionary<string, object?>
             {
-                [nameof(ConsoleLayout.Title)] = section.Title,
-                [nameof(ConsoleLayout.Script)] = section.Script,
+                [nameof(ConsoleLayout.Section)] = section,
+                [nameof(ConsoleLayout.Visitor)] = visitor,
                 [nameof(ConsoleLayout.ChildContent)] = body,
             }
         );
