@@ -83,10 +83,11 @@ internal sealed class FeedsApi : IApi
     private static async Task<Results<Ok<Page<FeedFetchView>>, ProblemHttpResult>> FetchesAsync(
         long id,
         AlertsDbContext db,
+        int? limit,
         CancellationToken cancellationToken
     ) =>
         await db.Feeds.AnyAsync(f => f.Id == id, cancellationToken)
-            ? TypedResults.Ok(new Page<FeedFetchView>(await FeedHistory.ReadAsync(db, id, cancellationToken), null))
+            ? TypedResults.Ok(new Page<FeedFetchView>(await FeedHistory.ReadAsync(db, id, Page.Limit(limit), cancellationToken), null))
             : NoSuchFeed(id);
 
     private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(

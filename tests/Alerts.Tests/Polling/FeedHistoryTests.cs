@@ -47,6 +47,8 @@ public sealed class FeedHistoryTests
         Assert.Equal(50, at.Count);
         Assert.Equal(at.OrderDescending(), at);
         Assert.Equal(app.Clock.GetUtcNow(), at[0]);
+        var two = await app.Admin.GetFromJsonAsync<JsonElement>($"/api/feeds/{feed.Id}/fetches?limit=2");
+        Assert.Equal(at[..2], two.GetProperty("items").EnumerateArray().Select(f => f.GetProperty("at").GetDateTimeOffset()));
 
         using var deleted = await app.Admin.DeleteAsync($"/api/feeds/{feed.Id}");
         Assert.Equal(0, await app.WithDbAsync(db => db.FeedFetches.CountAsync()));
