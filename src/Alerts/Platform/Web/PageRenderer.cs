@@ -59,7 +59,7 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
     private static void SetPolicy(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; script-src 'self' {InlineScript.GuessZone.Hash}; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         response.Headers["Referrer-Policy"] = "no-referrer";
     }
 
@@ -68,7 +68,7 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
         public Task ExecuteAsync(HttpContext httpContext)
         {
             SetPolicy(httpContext.Response);
-            return SentText.WriteCachedAsync(httpContext, html, "text/html; charset=utf-8", "no-cache");
+            return SentText.WriteCachedAsync(httpContext, html, "text/html; charset=utf-8", "private, no-cache");
         }
     }
 

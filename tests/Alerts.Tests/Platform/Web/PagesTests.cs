@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -65,9 +66,7 @@ public sealed class PagesTests
     {
         await using var app = await AlertsApp.StartAsync();
         Assert.Equal(["/assets/alerts.css"], await FetchedAsync(app, "/"));
-
-        // Guesses the zone; the form works without it.
-        Assert.Equal(["/assets/alerts.css", "/assets/zone.js"], await FetchedAsync(app, "/subscribe"));
+        Assert.Equal(["/assets/alerts.css"], await FetchedAsync(app, "/subscribe"));
         using var icon = await app.Anyone.GetAsync("/favicon.ico");
         Assert.Equal("image/svg+xml", icon.Content.Headers.ContentType!.MediaType);
         using var flow = await app.Anyone.GetAsync("/assets/teams-flow.json");
@@ -78,7 +77,20 @@ public sealed class PagesTests
         Document(await app.Anyone.GetStringAsync(path))
             .QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script, img")
             .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src"))
-            .Where(a => !a!.StartsWith("data:", StringComparison.Ordinal));
+            .Where(a => a?.StartsWith("data:", StringComparison.Ordinal) == false);
+
+    [Fact]
+    public async Task A_script_within_a_page_runs_by_its_hash_and_no_other_does()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var page = await GetAsync(app, "/subscribe");
+        var script = Document(await page.Content.ReadAsStringAsync()).QuerySelector("script")!.TextContent;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains($"script-src 'self' 'sha256-{hash}';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_story_says_what_it_is_where_it_is_shared_and_marks_what_is_foreign()
