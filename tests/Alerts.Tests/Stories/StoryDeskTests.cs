@@ -77,19 +77,7 @@ public sealed class StoryDeskTests
     {
         await using var app = await AlertsApp.StartAsync();
         var live = await DueAsync(app);
-        var gone = await app.WithDbAsync(async db =>
-        {
-            var story = new Story
-            {
-                Headline = "Gone",
-                Facts = SampleFacts.Talks("Gone"),
-                FirstSeenAt = app.Clock.GetUtcNow(),
-                UpdatedAt = app.Clock.GetUtcNow(),
-            };
-            db.Stories.Add(story);
-            await db.SaveChangesAsync();
-            return story.Id;
-        });
+        var gone = await AddStoryAsync(app, "Gone");
         await PostAsync(app, gone, "retract", new { reason = "The paper has withdrawn its report." });
 
         using var merged = await app.Admin.PostAsJsonAsync($"/api/stories/{live}/merge", new { into = gone });
@@ -126,6 +114,24 @@ public sealed class StoryDeskTests
         var view = await app.Anyone.GetFromJsonAsync<JsonElement>($"/api/stories/{story}");
         Assert.Equal("The paper has withdrawn its report.", view.GetProperty("retraction").GetProperty("reason").GetString());
         Assert.Contains("ithdrawn by the editors", await app.Anyone.GetStringAsync($"/stories/{story}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_told_of_a_story_that_was_merged_is_counted_at_the_one_it_went_into()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var story = await DueAsync(app);
+        await app.SubscribeAsync("told@example.org");
+        await RaiseLaterAsync(app, TimeSpan.Zero);
+        await app.DrainAsync();
+        var other = await AddStoryAsync(app, "Talks in Ulaanbaatar");
+
+        using var merged = await app.Admin.PostAsJsonAsync($"/api/stories/{story}/merge", new { into = other });
+
+        Assert.Equal(HttpStatusCode.OK, merged.StatusCode);
+        var desk = await app.Admin.GetFromJsonAsync<JsonElement>($"/api/stories/{other}/desk");
+
+        Assert.Equal(1, desk.GetProperty("told").GetInt32());
     }
 
     [Fact]
@@ -337,6 +343,21 @@ public sealed class StoryDeskTests
         });
         return story;
     }
+
+    private static Task<long> AddStoryAsync(AlertsApp app, string headline) =>
+        app.WithDbAsync(async db =>
+        {
+            var story = new Story
+            {
+                Headline = headline,
+                Facts = SampleFacts.Talks(headline),
+                FirstSeenAt = app.Clock.GetUtcNow(),
+                UpdatedAt = app.Clock.GetUtcNow(),
+            };
+            db.Stories.Add(story);
+            await db.SaveChangesAsync();
+            return story.Id;
+        });
 
     private static async Task SweepAsync(AlertsApp app)
     {

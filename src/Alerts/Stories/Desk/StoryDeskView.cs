@@ -10,7 +10,7 @@ namespace Alerts.Stories.Desk;
 /// <param name="Held">Whether its next alert is held back until it is released.</param>
 /// <param name="AlertDue">When its next alert was or is due; null where nothing is to be told.</param>
 /// <param name="WaitsUntil">Until when that alert waits for a word, as <c>Alerting:HoldFor</c> says; then it goes out by itself.</param>
-/// <param name="Told">Readers to whom something of it went out.</param>
+/// <param name="Told">Readers to whom something of it went out, or of a story that was merged into it.</param>
 /// <param name="Edits">What was set right by hand, by item.</param>
 /// <param name="Log">Who did what, the latest first.</param>
 internal sealed record StoryDeskView(
@@ -29,11 +29,7 @@ internal sealed record StoryDeskView(
 
     internal static async Task<StoryDeskView> LoadAsync(AlertsDbContext db, Story story, CancellationToken cancellationToken)
     {
-        var told = await db
-            .Deliveries.Where(d => d.StoryId == story.Id && d.State == DeliveryState.Sent)
-            .Select(d => d.SubscriptionId)
-            .Distinct()
-            .CountAsync(cancellationToken);
+        var told = await CountToldAsync(db, story.Id, cancellationToken);
         var edited = await db
             .Items.AsNoTracking()
             .Where(i => i.StoryId == story.Id && i.Edits != null)
@@ -58,6 +54,15 @@ internal sealed record StoryDeskView(
             [.. log.Select(e => new DeskEntry(e.At, e.By!, Choices.Name(e.Kind), e.Changes.Count > 0 ? e.Changes[0].Text : null))]
         );
     }
+
+    // What went out of a story that was merged into this one was told of this one.
+    private static Task<int> CountToldAsync(AlertsDbContext db, long id, CancellationToken cancellationToken) =>
+        db
+            .Deliveries.Where(d => d.State == DeliveryState.Sent)
+            .Where(d => d.StoryId == id || db.Stories.Any(s => s.Id == d.StoryId && s.MergedIntoId == id))
+            .Select(d => d.SubscriptionId)
+            .Distinct()
+            .CountAsync(cancellationToken);
 }
 
 /// <param name="Origin">Null where it is as read.</param>
