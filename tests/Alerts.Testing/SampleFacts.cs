@@ -37,7 +37,7 @@ internal static class SampleFacts
             Contradictions =
             [
                 new(
-                    "response",
+                    StorySlot.Response,
                     [
                         new("aware of the report", "He said that he knew of the report and would not comment on it.", "Morning Wire"),
                         new("confirms", "The meeting was acknowledged by the secretary.", "Trade Brief"),

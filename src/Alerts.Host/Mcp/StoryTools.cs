@@ -55,7 +55,7 @@ internal sealed class StoryTools(AlertsDbContext db, IOptions<AlertsOptions> opt
             throw new McpException(string.Join(' ', errors.Values.SelectMany(e => e)));
         }
 
-        var page = await StorySearch.ReadAsync(db, query, cancellationToken);
+        var page = await new StorySearch(db).ReadAsync(query, cancellationToken);
         return [.. page.Items.Select(Line)];
     }
 

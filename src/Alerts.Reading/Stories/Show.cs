@@ -10,13 +10,5 @@ internal static class Show
     public static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    public static string Slot(string slot) =>
-        slot switch
-        {
-            "response" => "official response",
-            "nextMeeting" => "next meeting",
-            _ => slot,
-        };
-
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

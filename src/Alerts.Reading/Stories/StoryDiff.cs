@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Reading.Stories.Facts;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
@@ -5,144 +6,119 @@ using Alerts.Reading.Text;
 namespace Alerts.Reading.Stories;
 
 /// <summary>What of the things a reader was told has changed. More outlets with nothing new is no change.</summary>
-public static class StoryDiff
+/// <param name="before">What was told.</param>
+/// <param name="after">What is known now.</param>
+public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase knowledge)
 {
-    public static IReadOnlyList<StoryChange> Changes(StoryFacts before, StoryFacts after) => Changes(before, after, KnowledgeBase.Shipped);
+    // What of the details is news by itself.
+    private static readonly Dictionary<StorySlot, ChangeKind> s_news = new()
+    {
+        [StorySlot.Number] = ChangeKind.Number,
+        [StorySlot.Place] = ChangeKind.Place,
+        [StorySlot.Date] = ChangeKind.Date,
+    };
 
-    public static IReadOnlyList<StoryChange> Changes(StoryFacts before, StoryFacts after, KnowledgeBase knowledge) =>
-        [
-            .. Responses(before, after, knowledge),
-            .. NewOrigins(before, after),
-            .. NewContradictions(before, after),
-            .. NewDetails(before, after, knowledge),
-            .. Status(before, after),
-        ];
+    public StoryDiff(StoryFacts before, StoryFacts after)
+        : this(before, after, KnowledgeBase.Shipped) { }
+
+    public IReadOnlyList<StoryChange> Changes() => [.. Responses(), .. Origins(), .. Contradictions(), .. Details(), .. Status()];
 
     /// <summary>What a publisher has corrected in one item's text: only what it said before, and says otherwise now.</summary>
     /// <param name="isWhole">Whether the new text is as whole as the old: then what it no longer says was taken back.</param>
-    public static IReadOnlyList<StoryChange> Corrections(StoryFacts before, StoryFacts after, string itemId, bool isWhole)
+    public IReadOnlyList<StoryChange> Corrections(string itemId, bool isWhole)
     {
-        var corrections = new List<StoryChange>();
-        foreach (
-            var was in before.Responses.Where(r =>
-                r.ItemId == itemId && !after.Responses.Any(a => a.ItemId == itemId && a.Government == r.Government && a.Stance == r.Stance)
-            )
-        )
-        {
-            var now = after.Responses.FirstOrDefault(a => a.ItemId == itemId && a.Government == was.Government);
-            corrections.Add(
-                new StoryChange(
-                    "correction",
-                    $"{was.Outlet} said that {was.Speaker} {Wording.Of(was.Stance)}, and now {(now is null ? "no longer says so" : $"that {now.Speaker} {Wording.Of(now.Stance)}")}.",
-                    now?.Sentence,
-                    was.Outlet
-                )
-            );
-        }
-
-        foreach (
-            var was in before.Details.Where(d =>
-                d.ItemId == itemId
-                && !after.Details.Any(a => a.ItemId == itemId && a.Slot == d.Slot && a.About == d.About && a.Value == d.Value)
-            )
-        )
-        {
-            var now = after.Details.FirstOrDefault(a =>
-                a.ItemId == itemId
-                && a.Slot == was.Slot
-                && a.About == was.About
-                && !before.Details.Any(b => b.ItemId == itemId && b.Slot == a.Slot && b.About == a.About && b.Value == a.Value)
-            );
-            corrections.Add(
-                new StoryChange(
-                    "correction",
-                    $"{was.Outlet} gave the {SlotName(was.Slot)} as {Value(was)}, and now {(now is null ? "no longer does" : $"gives {Value(now)}")}.",
-                    now?.Sentence,
-                    was.Outlet
-                )
-            );
-        }
-
-        return isWhole ? corrections : [.. corrections.Where(c => c.Sentence is not null)];
+        IEnumerable<StoryChange> corrections = [.. CorrectedResponses(itemId), .. CorrectedDetails(itemId)];
+        return [.. corrections.Where(c => isWhole || c.Sentence is not null)];
     }
 
     /// <summary>What a page that was taken away changes: something where the story rests on less without it.</summary>
     /// <param name="left">What the other items say; null where there are none.</param>
-    public static IReadOnlyList<StoryChange> Withdrawal(StoryFacts before, StoryFacts? left, string outlet) =>
-        left is null
-            ? [new StoryChange("correction", $"{outlet} has taken its page away; nobody else in this story reports it.", null, outlet)]
-        : left.Status < before.Status
-            ? [new StoryChange("correction", $"{outlet} has taken its page away; without it: {Wording.Of(left.Status)}.", null, outlet)]
-        : [];
+    public static IReadOnlyList<StoryChange> Withdrawal(StoryFacts before, StoryFacts? left, string outlet)
+    {
+        var rest =
+            left is null ? "; nobody else in this story reports it"
+            : left.Status < before.Status ? $"; without it: {Wording.Of(left.Status)}"
+            : null;
+        return rest is null ? [] : [new StoryChange(ChangeKind.Correction, $"{outlet} has taken its page away{rest}.", null, outlet)];
+    }
 
-    private static IEnumerable<StoryChange> Responses(StoryFacts before, StoryFacts after, KnowledgeBase knowledge) =>
+    private IEnumerable<StoryChange> Responses() =>
         after
             .Responses.Where(r => !before.Responses.Any(b => b.Government == r.Government && b.Stance == r.Stance))
             .DistinctBy(r => (r.Government, r.Stance))
-            .Select(r => new StoryChange(
-                "response",
-                $"{Wording.Government(r.Government, knowledge)}{(r.Stance <= Stance.NoStatement ? " answers" : "")}: {r.Speaker} {Wording.Of(r.Stance)}.",
-                r.Sentence,
-                r.Outlet
-            ));
+            .Select(r => new StoryChange(ChangeKind.Response, TextOf(r), r.Sentence, r.Outlet));
 
-    private static IEnumerable<StoryChange> NewOrigins(StoryFacts before, StoryFacts after) =>
-        after
-            .Origins.Where(o => o.Family.Length > 0 && !before.Origins.Any(b => b.Family == o.Family))
-            .Select(o => new StoryChange("origin", $"A new independent origin: {o.Name}.", o.Sentence, o.Outlet, o.Name));
-
-    private static IEnumerable<StoryChange> NewContradictions(StoryFacts before, StoryFacts after) =>
-        after
-            .Contradictions.Where(c => !before.Contradictions.Any(b => b.Slot == c.Slot && b.Values.Count >= c.Values.Count))
-            .Select(c => new StoryChange(
-                "contradiction",
-                $"Sources differ on the {SlotName(c.Slot)}: {string.Join("; ", c.Values.Select(v => $"{v.Value} ({v.Outlet})"))}.",
-                c.Values[^1].Sentence,
-                c.Values[^1].Outlet,
-                c.Slot
-            ));
-
-    private static IEnumerable<StoryChange> NewDetails(StoryFacts before, StoryFacts after, KnowledgeBase knowledge)
+    private string TextOf(OfficialResponse response)
     {
-        var told = Told(before, knowledge);
-        var disputed = after.Contradictions.Select(c => c.Slot).ToHashSet(StringComparer.Ordinal);
-        foreach (var subject in after.Details.Where(d => s_news.Contains(d.Slot)).GroupBy(d => (d.Slot, d.About)))
-        {
-            var known = before.Details.Where(d => d.Slot == subject.Key.Slot && d.About == subject.Key.About).ToArray();
-            var latest = subject.Last();
-            if (known.Length == 0)
-            {
-                // A place that stands in the brief already is none to tell of.
-                if (!told.Contains(subject.First().Value))
-                {
-                    yield return new StoryChange(
-                        latest.Slot,
-                        $"New {SlotName(latest.Slot)}: {Value(subject.First())}.",
-                        subject.First().Sentence,
-                        subject.First().Outlet,
-                        Value(subject.First())
-                    );
-                }
-            }
-            else if (
-                latest is { Slot: "number", Exact: true }
-                && !disputed.Contains("number")
-                && Array.TrueForAll(known, k => k.Exact && Number(k) < Number(latest))
-            )
-            {
-                var text = $"Now {Value(latest)}; before: {known[^1].Value}.";
-                yield return new StoryChange("number", text, latest.Sentence, latest.Outlet, Value(latest), known[^1].Value);
-            }
-        }
+        var who = Wording.Government(response.Government, knowledge);
+        var answers = response.Stance <= Stance.NoStatement ? " answers" : "";
+        return $"{who}{answers}: {response.Speaker} {Wording.Of(response.Stance)}.";
     }
 
-    private static readonly string[] s_news = ["number", "place", "date"];
+    private IEnumerable<StoryChange> Origins() =>
+        after
+            .Origins.Where(o => o.Family.Length > 0 && !before.Origins.Any(b => b.Family == o.Family))
+            .Select(o => new StoryChange(ChangeKind.Origin, $"A new independent origin: {o.Name}.", o.Sentence, o.Outlet, o.Name));
+
+    private IEnumerable<StoryChange> Contradictions() =>
+        after
+            .Contradictions.Where(c => !before.Contradictions.Any(b => b.Slot == c.Slot && b.Values.Count >= c.Values.Count))
+            .Select(ChangeOf);
+
+    private static StoryChange ChangeOf(Contradiction contradiction)
+    {
+        var values = string.Join("; ", contradiction.Values.Select(v => $"{v.Value} ({v.Outlet})"));
+        var text = $"Sources differ on the {NameOf(contradiction.Slot)}: {values}.";
+        var latest = contradiction.Values[^1];
+        return new StoryChange(ChangeKind.Contradiction, text, latest.Sentence, latest.Outlet, Wording.Key(contradiction.Slot));
+    }
+
+    private IEnumerable<StoryChange> Details()
+    {
+        var told = PlacesTold();
+        return after
+            .Details.Where(d => s_news.ContainsKey(d.Slot))
+            .GroupBy(d => (d.Slot, d.About))
+            .Select(subject => ChangeOf([.. subject], told))
+            .OfType<StoryChange>();
+    }
+
+    /// <param name="now">What is said now of one subject.</param>
+    private StoryChange? ChangeOf(StoryDetail[] now, HashSet<string> told)
+    {
+        var known = before.Details.Where(d => d.Slot == now[0].Slot && d.About == now[0].About).ToArray();
+        return known.Length > 0 ? Growth(known, now[^1])
+            // A place that stands in the brief already is none to tell of.
+            : told.Contains(now[0].Value) ? null
+            : New(now[0]);
+    }
+
+    private static StoryChange New(StoryDetail detail) =>
+        new(s_news[detail.Slot], $"New {NameOf(detail.Slot)}: {detail.Shown}.", detail.Sentence, detail.Outlet, detail.Shown);
+
+    // A toll that rose is news; a number that sources differ on is a difference.
+    private StoryChange? Growth(StoryDetail[] known, StoryDetail latest)
+    {
+        var isDisputed = after.Contradictions.Any(c => c.Slot == StorySlot.Number);
+        if (latest is not { Slot: StorySlot.Number, Exact: true } || isDisputed || !Array.TrueForAll(known, k => IsLess(k, latest)))
+        {
+            return null;
+        }
+
+        var was = known[^1].Value;
+        var text = $"Now {latest.Shown}; before: {was}.";
+        return new StoryChange(ChangeKind.Number, text, latest.Sentence, latest.Outlet, latest.Shown, was);
+    }
+
+    private static bool IsLess(StoryDetail known, StoryDetail latest) => known.Exact && NumberOf(known) < NumberOf(latest);
+
+    private static double NumberOf(StoryDetail detail) => double.Parse(detail.Value, CultureInfo.InvariantCulture);
 
     /// <summary>The places that readers were told of.</summary>
-    private static HashSet<string> Told(StoryFacts facts, KnowledgeBase knowledge) =>
-        facts
+    private HashSet<string> PlacesTold() =>
+        before
             .Brief.Bullets.Select(b => b.Text)
-            .Append(facts.Headline)
+            .Append(before.Headline)
             .Select(Folding.Cased)
             .SelectMany(t => knowledge.Gazetteer.Find(t, Folding.Lower(t)))
             .Select(m => m.Entity)
@@ -150,17 +126,44 @@ public static class StoryDiff
             .Select(p => p.Name)
             .ToHashSet(StringComparer.Ordinal);
 
-    private static string Value(StoryDetail detail) =>
-        detail.Slot == "number" ? Wording.Count(detail.Value, detail.About)
-        : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})"
-        : detail.Value;
-
-    private static double Number(StoryDetail detail) => double.Parse(detail.Value, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static IEnumerable<StoryChange> Status(StoryFacts before, StoryFacts after) =>
+    private IEnumerable<StoryChange> Status() =>
         after.Status > before.Status && after.Status == StoryStatus.Official
-            ? [new StoryChange("status", $"Now {Wording.Of(after.Status)}; before: {Wording.Of(before.Status)}.")]
+            ? [new StoryChange(ChangeKind.Status, $"Now {Wording.Of(after.Status)}; before: {Wording.Of(before.Status)}.")]
             : [];
 
-    private static string SlotName(string slot) => slot == "nextMeeting" ? "next meeting" : slot;
+    private IEnumerable<StoryChange> CorrectedResponses(string itemId)
+    {
+        var now = after.Responses.Where(r => r.ItemId == itemId).ToList();
+        return before
+            .Responses.Where(was => was.ItemId == itemId)
+            .Where(was => !now.Exists(r => r.Government == was.Government && r.Stance == was.Stance))
+            .Select(was => Corrected(was, now.Find(r => r.Government == was.Government)));
+    }
+
+    private static StoryChange Corrected(OfficialResponse was, OfficialResponse? now)
+    {
+        var says = now is null ? "no longer says so" : $"that {now.Speaker} {Wording.Of(now.Stance)}";
+        var text = $"{was.Outlet} said that {was.Speaker} {Wording.Of(was.Stance)}, and now {says}.";
+        return new StoryChange(ChangeKind.Correction, text, now?.Sentence, was.Outlet);
+    }
+
+    private IEnumerable<StoryChange> CorrectedDetails(string itemId)
+    {
+        var then = before.Details.Where(d => d.ItemId == itemId).ToList();
+        var now = after.Details.Where(d => d.ItemId == itemId).ToList();
+        return then.Where(was => !now.Exists(d => IsSame(d, was)))
+            .Select(was => Corrected(was, now.Find(d => d.Slot == was.Slot && d.About == was.About && !then.Exists(t => IsSame(t, d)))));
+    }
+
+    private static bool IsSame(StoryDetail one, StoryDetail other) =>
+        one.Slot == other.Slot && one.About == other.About && one.Value == other.Value;
+
+    private static StoryChange Corrected(StoryDetail was, StoryDetail? now)
+    {
+        var gives = now is null ? "no longer does" : $"gives {now.Shown}";
+        var text = $"{was.Outlet} gave the {NameOf(was.Slot)} as {was.Shown}, and now {gives}.";
+        return new StoryChange(ChangeKind.Correction, text, now?.Sentence, was.Outlet);
+    }
+
+    private static string NameOf(StorySlot slot) => slot == StorySlot.NextMeeting ? "next meeting" : Wording.Key(slot);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Alerts.Reading.Stories.Facts;
 
 namespace Alerts.Reading.Stories;
 
@@ -140,17 +141,16 @@ public sealed record OfficialResponse(
     public bool Edited { get; init; }
 }
 
-/// <param name="Slot"><c>response</c>, <c>date</c>, <c>place</c>, <c>number</c>, <c>participants</c> or <c>nextMeeting</c>.</param>
-public sealed record Contradiction(string Slot, IReadOnlyList<ContradictionValue> Values);
+public sealed record Contradiction(StorySlot Slot, IReadOnlyList<ContradictionValue> Values);
 
 public sealed record ContradictionValue(string Value, string Sentence, string Outlet);
 
-/// <param name="Slot"><c>number</c>, <c>place</c>, <c>date</c>, <c>participants</c> or <c>nextMeeting</c>.</param>
+/// <param name="Slot">Any but <see cref="StorySlot.Response"/>.</param>
 /// <param name="About">What is counted, or what took place: values are compared only within one such subject.</param>
 /// <param name="Value">In one form for all languages, such as <c>3</c>, <c>Ulaanbaatar</c> or <c>2024-06-12</c>.</param>
 /// <param name="Exact">False where the source rounds it or says "at least", "mid-May", "several".</param>
 public sealed record StoryDetail(
-    string Slot,
+    StorySlot Slot,
     string About,
     string Value,
     string Sentence,
@@ -158,7 +158,18 @@ public sealed record StoryDetail(
     string? ItemId = null,
     bool Exact = true,
     DateTimeOffset? At = null
-);
+)
+{
+    /// <summary>As readers are shown it, such as <c>3 missiles</c>.</summary>
+    [JsonIgnore]
+    internal string Shown =>
+        Slot switch
+        {
+            StorySlot.Number => Wording.Count(Value, About),
+            StorySlot.Participants => $"{Value} ({About})",
+            _ => Value,
+        };
+}
 
 /// <param name="Bullets">Sentences of the sources, each with its attribution kept; five at most.</param>
 /// <param name="Words">Of all bullets; for Chinese, Japanese and Korean text the equivalent in characters is bounded instead.</param>
@@ -227,14 +238,70 @@ public enum Stance
     Rejects,
 }
 
+/// <summary>What a source gives a value for: sources are held against each other within one slot.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StorySlot>))]
+public enum StorySlot
+{
+    [JsonStringEnumMemberName("response")]
+    Response,
+
+    [JsonStringEnumMemberName("date")]
+    Date,
+
+    [JsonStringEnumMemberName("place")]
+    Place,
+
+    [JsonStringEnumMemberName("number")]
+    Number,
+
+    [JsonStringEnumMemberName("participants")]
+    Participants,
+
+    [JsonStringEnumMemberName("nextMeeting")]
+    NextMeeting,
+}
+
+/// <summary>What a change is about, the weightiest for a reader first.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ChangeKind>))]
+public enum ChangeKind
+{
+    [JsonStringEnumMemberName("retraction")]
+    Retraction,
+
+    [JsonStringEnumMemberName("correction")]
+    Correction,
+
+    [JsonStringEnumMemberName("response")]
+    Response,
+
+    [JsonStringEnumMemberName("status")]
+    Status,
+
+    [JsonStringEnumMemberName("contradiction")]
+    Contradiction,
+
+    [JsonStringEnumMemberName("number")]
+    Number,
+
+    [JsonStringEnumMemberName("origin")]
+    Origin,
+
+    [JsonStringEnumMemberName("place")]
+    Place,
+
+    [JsonStringEnumMemberName("date")]
+    Date,
+
+    [JsonStringEnumMemberName("edit")]
+    Edit,
+}
+
 /// <summary>One thing that a later item changed: a new response, origin, contradiction, number, place or date, a correction.</summary>
-/// <param name="Kind"><c>response</c>, <c>origin</c>, <c>contradiction</c>, <c>number</c>, <c>place</c>, <c>date</c>, <c>status</c> or
-/// <c>correction</c>.</param>
 /// <param name="Text">One sentence for a reader of English.</param>
 /// <param name="Value">What a number, place or date is now, the name of a new origin, the slot on which sources differ.</param>
 /// <param name="Before">What it was; null where it is new.</param>
 public sealed record StoryChange(
-    string Kind,
+    ChangeKind Kind,
     string Text,
     string? Sentence = null,
     string? Outlet = null,

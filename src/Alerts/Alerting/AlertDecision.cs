@@ -31,8 +31,8 @@ public static class AlertDecision
         }
 
         // Held against what readers were told last, not against the last item: what came and went meanwhile is nothing to them.
-        var changes = alsoTold.Aggregate(StoryDiff.Changes(last.Facts, story.Facts), (news, told) =>
-            [.. news.IntersectBy(StoryDiff.Changes(told, story.Facts).Select(c => (c.Kind, c.Text)), c => (c.Kind, c.Text))]
+        var changes = alsoTold.Aggregate(new StoryDiff(last.Facts, story.Facts).Changes(), (news, told) =>
+            [.. news.IntersectBy(new StoryDiff(told, story.Facts).Changes().Select(c => (c.Kind, c.Text)), c => (c.Kind, c.Text))]
         );
         return corrections.Count > 0 ? Make(story, AlertKind.Correction, [.. corrections.Concat(changes).DistinctBy(c => c.Text)], now)
             : changes.Count > 0 ? Make(story, AlertKind.FollowUp, changes, now)

@@ -93,7 +93,7 @@ internal sealed class AlertFeedsApi : IApi
         var alerts = db.Alerts.AsNoTracking();
         if (query.Given.Count > 0)
         {
-            var stories = StorySearch.Find(db, query, db.Stories);
+            var stories = new StorySearch(db).Find(query, db.Stories);
             alerts = alerts.Where(a => stories.Any(s => s.Id == a.StoryId));
         }
 

@@ -1,4 +1,5 @@
 using Alerts.Platform.Data;
+using Alerts.Reading.Stories;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -83,6 +84,12 @@ public sealed class AlertRaiser(AlertsDbContext db, Leases leases, IOptions<Aler
                 .OrderBy(e => e.Id)
                 .Select(e => e.Changes)
                 .ToListAsync(cancellationToken);
-        return AlertDecision.Raise(story, last, [.. revisions.SelectMany(c => c).Where(c => c.Kind == "correction")], alsoTold, now);
+        return AlertDecision.Raise(
+            story,
+            last,
+            [.. revisions.SelectMany(c => c).Where(c => c.Kind == ChangeKind.Correction)],
+            alsoTold,
+            now
+        );
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatche
         var ids = await db.Stories.Where(s => s.Id == id || s.MergedIntoId == id).Select(s => s.Id).ToListAsync(cancellationToken);
         await DropAsync(ids, cancellationToken);
         story.Retract(reason, now);
-        StoryChange[] changes = [new StoryChange("retraction", $"Taken back by the editors: {reason}", Value: reason)];
+        StoryChange[] changes = [new StoryChange(ChangeKind.Retraction, $"Taken back by the editors: {reason}", Value: reason)];
         db.StoryEvents.Add(
             new StoryEvent
             {

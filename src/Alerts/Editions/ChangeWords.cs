@@ -1,5 +1,6 @@
 using Alerts.Channels;
 using Alerts.Platform.Language;
+using Alerts.Platform.Web;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Editions;
@@ -8,18 +9,6 @@ namespace Alerts.Editions;
 internal sealed class ChangeWords(StoryFacts facts, Reader reader)
 {
     private const int MostInLine = 4;
-    private static readonly string[] s_priority =
-    [
-        "retraction",
-        "correction",
-        "response",
-        "status",
-        "contradiction",
-        "number",
-        "origin",
-        "place",
-        "date",
-    ];
     private readonly ReaderText _words = reader.Words;
 
     /// <summary>What is new in one line, the weightiest first.</summary>
@@ -31,7 +20,9 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     {
         var first = ByWeight(changes).First();
         return Capital(
-            first is { Kind: "correction", Outlet: { } outlet } ? _words["Change.Correction", PlainText.ToOneLine(outlet)] : Of(first)
+            first is { Kind: ChangeKind.Correction, Outlet: { } outlet }
+                ? _words["Change.Correction", PlainText.ToOneLine(outlet)]
+                : Of(first)
         );
     }
 
@@ -39,15 +30,15 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     internal string Of(StoryChange change) =>
         change switch
         {
-            { Kind: "retraction", Value: { } reason } => _words["Change.Retraction", PlainText.ToOneLine(reason).TrimEnd('.')],
-            { Kind: "edit", Value: { } what } => _words["Change.Edit", PlainText.ToOneLine(what)],
-            { Kind: "response" } when Answer(change) is { } answer => answer,
-            { Kind: "origin", Value: { } name } => _words["Change.Origin", PlainText.ToOneLine(name)],
-            { Kind: "contradiction", Value: { } slot } => _words["Change.Contradiction", Names.Slot(slot, _words)],
-            { Kind: "status" } => _words["Change.Status", _words.Of<StoryStatus>(facts.Status)],
+            { Kind: ChangeKind.Retraction, Value: { } reason } => _words["Change.Retraction", PlainText.ToOneLine(reason).TrimEnd('.')],
+            { Kind: ChangeKind.Edit, Value: { } what } => _words["Change.Edit", PlainText.ToOneLine(what)],
+            { Kind: ChangeKind.Response } when Answer(change) is { } answer => answer,
+            { Kind: ChangeKind.Origin, Value: { } name } => _words["Change.Origin", PlainText.ToOneLine(name)],
+            { Kind: ChangeKind.Contradiction, Value: { } slot } => _words["Change.Contradiction", Names.Slot(slot, _words)],
+            { Kind: ChangeKind.Status } => _words["Change.Status", _words.Of<StoryStatus>(facts.Status)],
             { Value: { } value, Before: { } before } => _words["Change.Number", Value(value), Value(before)],
-            { Value: { } value } => _words["Change.New", Names.Slot(change.Kind, _words), Value(value)],
-            { Kind: "correction", Outlet: { } outlet } when _words.Language != ReaderLanguages.Default => _words[
+            { Value: { } value } => _words["Change.New", Names.Slot(Choices.Name(change.Kind), _words), Value(value)],
+            { Kind: ChangeKind.Correction, Outlet: { } outlet } when _words.Language != ReaderLanguages.Default => _words[
                 "Change.Correction",
                 PlainText.ToOneLine(outlet)
             ],
@@ -56,8 +47,8 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
 
     /// <summary>Whether its sentence belongs to no answer, origin or difference, and has to stand by itself.</summary>
     internal bool StandsAlone(StoryChange change) =>
-        change.Kind is not ("origin" or "contradiction" or "retraction" or "edit")
-        && !(change.Kind == "response" && Answer(change) is not null);
+        change.Kind is not (ChangeKind.Origin or ChangeKind.Contradiction or ChangeKind.Retraction or ChangeKind.Edit)
+        && !(change.Kind == ChangeKind.Response && Answer(change) is not null);
 
     /// <summary>What one says in one sentence: it may both know of a report and decline to comment on it.</summary>
     internal string Stances(IEnumerable<OfficialResponse> responses) =>
@@ -99,6 +90,5 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
 
     private string Answer(string who, IEnumerable<OfficialResponse> answers) => _words["Answer.Line", who, Stances(answers)];
 
-    private static IEnumerable<StoryChange> ByWeight(IEnumerable<StoryChange> changes) =>
-        changes.OrderBy(c => (uint)Array.IndexOf(s_priority, c.Kind));
+    private static IEnumerable<StoryChange> ByWeight(IEnumerable<StoryChange> changes) => changes.OrderBy(c => c.Kind);
 }

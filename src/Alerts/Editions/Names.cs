@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Platform.Language;
+using Alerts.Platform.Web;
 using Alerts.Reading.Stories;
 using Alerts.Reading.Stories.Facts;
 using Alerts.Reading.Stories.Knowledge;
@@ -81,6 +82,8 @@ internal static class Names
     internal static string Topic(string topic, ReaderText words) => words.Find("Topic." + topic) ?? topic.Replace('-', ' ');
 
     internal static string Slot(string slot, ReaderText words) => words.Find("Slot." + slot) ?? slot;
+
+    internal static string Slot(StorySlot slot, ReaderText words) => Slot(Choices.Name(slot), words);
 
     /// <summary>A value of a story's detail, which comes as <c>3 missiles</c>, <c>2024-06-12</c> or a name in English.</summary>
     internal static Said Value(string value, ReaderText words)

@@ -59,7 +59,7 @@ internal sealed class TodayApi : IApi
                 await ToldAsync(db, since, cancellationToken),
                 await SettlingAsync(db, cancellationToken),
                 await FailedAsync(db, since, cancellationToken),
-                await TodayHours.CountAsync(db, now, span, cancellationToken)
+                await new TodayHours(db).CountAsync(now, span, cancellationToken)
             )
         );
     }

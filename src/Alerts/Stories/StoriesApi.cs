@@ -58,7 +58,7 @@ internal sealed class StoriesApi : IApi
             return TypedResults.ValidationProblem(errors);
         }
 
-        var page = await StorySearch.ReadAsync(db, query, cancellationToken);
+        var page = await new StorySearch(db).ReadAsync(query, cancellationToken);
         return TypedResults.Ok(new Page<StoryView>(await StoryView.LoadAsync(db, page.Items, cancellationToken), page.Next));
     }
 
@@ -145,7 +145,7 @@ internal sealed class StoriesApi : IApi
         // A page shows what it can: what is not understood is left out, and said so.
         var leftOut = query.Errors().Keys;
         var usable = leftOut.Aggregate(query, (left, name) => left.Without(name));
-        var page = await StorySearch.ReadAsync(db, usable, cancellationToken);
+        var page = await new StorySearch(db).ReadAsync(usable, cancellationToken);
         var outlets = await db.Feeds.Where(f => f.Outlet != null).Select(f => f.Outlet!).Distinct().ToListAsync(cancellationToken);
         var feed = usable.At("/alerts.atom", (RequestLanguage.Parameter, ReaderText.Current.Language));
         return await pages.PageAsync<StoryListPage>(

@@ -45,7 +45,7 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
                 }
 
                 var now = clock.GetUtcNow();
-                await StoryMerging.MergeAsync(db, source, target, now, cancellationToken);
+                await new StoryMerging(db, now).MergeAsync(source, target, cancellationToken);
                 target.Tell(await ReadAsync(target.Id, cancellationToken), now);
                 return new StoryEdit.Done(target);
             },
@@ -78,13 +78,14 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
                 };
                 db.Stories.Add(target);
                 await db.SaveChangesAsync(cancellationToken);
-                await StoryMerging.MoveAsync(db, source, target, itemIds, now, cancellationToken);
+                var merging = new StoryMerging(db, now);
+                await merging.MoveAsync(source, target, itemIds, cancellationToken);
                 target.Tell(await ReadAsync(target.Id, cancellationToken), now);
                 target.Version++;
                 source.Tell(await ReadAsync(source.Id, cancellationToken), now);
                 source.Version++;
-                StoryMerging.Log(db, source, StoryEventKind.Split, target.Id, now);
-                StoryMerging.Log(db, target, StoryEventKind.Split, source.Id, now);
+                merging.Log(source, StoryEventKind.Split, target.Id);
+                merging.Log(target, StoryEventKind.Split, source.Id);
                 return new StoryEdit.Done(target);
             },
             cancellationToken
@@ -112,14 +113,15 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
                 }
 
                 var now = clock.GetUtcNow();
-                await StoryMerging.MoveAsync(db, source, target, [itemId], now, cancellationToken);
+                var merging = new StoryMerging(db, now);
+                await merging.MoveAsync(source, target, [itemId], cancellationToken);
                 foreach (var story in new[] { source, target })
                 {
                     story.Tell(await ReadAsync(story.Id, cancellationToken), now);
                     story.Version++;
                 }
 
-                StoryMerging.Log(db, source, StoryEventKind.Split, target.Id, now);
+                merging.Log(source, StoryEventKind.Split, target.Id);
                 return new StoryEdit.Done(target);
             },
             cancellationToken

@@ -86,7 +86,7 @@ internal sealed class StoryExportApi : IApi
     {
         for (var after = query.After; ; )
         {
-            var page = await StorySearch.ReadAsync(db, query with { After = after, Limit = Page.MaxLimit }, cancellationToken);
+            var page = await new StorySearch(db).ReadAsync(query with { After = after, Limit = Page.MaxLimit }, cancellationToken);
             foreach (var story in await StoryView.LoadAsync(db, page.Items, cancellationToken))
             {
                 yield return story;
@@ -140,7 +140,9 @@ internal sealed class StoryExportApi : IApi
             string.Join('\n', story.Responses.Select(r => $"{r.Speaker} {Choices.Name(r.Stance)}: {r.Sentence} ({r.Outlet})")),
             string.Join(
                 '\n',
-                story.Contradictions.Select(c => $"{c.Slot}: {string.Join(" / ", c.Values.Select(v => $"{v.Value} ({v.Outlet})"))}")
+                story.Contradictions.Select(c =>
+                    $"{Choices.Name(c.Slot)}: {string.Join(" / ", c.Values.Select(v => $"{v.Value} ({v.Outlet})"))}"
+                )
             ),
             string.Join('\n', story.Brief.Bullets.Select(b => $"{b.Text} ({b.Outlet})")),
         ];

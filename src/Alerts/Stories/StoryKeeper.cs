@@ -88,12 +88,8 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
         Task<StoryFacts> WithAsync(string text) =>
             readings.ReadAsync(all.Select(i => i.Id == StoryItems.Id(item.Id) ? i with { Text = text } : i), cancellationToken);
         var facts = await WithAsync(page);
-        var corrections = StoryDiff.Corrections(
-            await WithAsync(known),
-            facts,
-            StoryItems.Id(item.Id),
-            IsAsWhole(page.Length, known.Length)
-        );
+        var diff = new StoryDiff(await WithAsync(known), facts);
+        var corrections = diff.Corrections(StoryItems.Id(item.Id), IsAsWhole(page.Length, known.Length));
         if (corrections.Count > 0)
         {
             db.ItemRevisions.Add(item.Revise(page, now));
@@ -262,9 +258,10 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
         ids = live.Length > 0 ? live : ids;
         var told = await db.Alerts.Where(a => ids.Contains(a.StoryId)).Select(a => a.StoryId).Distinct().ToListAsync(cancellationToken);
         var into = ids.OrderBy(i => told.Contains(i) ? 0 : 1).First();
+        var merging = new StoryMerging(db, clock.GetUtcNow());
         foreach (var id in ids.Where(i => i != into))
         {
-            await StoryMerging.MergeAsync(db, stories[id], stories[into], clock.GetUtcNow(), cancellationToken);
+            await merging.MergeAsync(stories[id], stories[into], cancellationToken);
         }
 
         return into;
@@ -314,8 +311,9 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
         var isWhole =
             kind == StoryEventKind.Revised && IsAsWhole(storyItem.Text.Length, await FormerLengthAsync(db, item, cancellationToken));
         var facts = await readings.ReadAsync(others.Where(o => o.Id != storyItem.Id).Append(storyItem), cancellationToken);
-        var corrections = kind == StoryEventKind.Revised ? StoryDiff.Corrections(story.Facts, facts, storyItem.Id, isWhole) : [];
-        var changes = corrections.Count > 0 ? corrections : StoryDiff.Changes(story.Facts, facts);
+        var diff = new StoryDiff(story.Facts, facts);
+        var corrections = kind == StoryEventKind.Revised ? diff.Corrections(storyItem.Id, isWhole) : [];
+        var changes = corrections.Count > 0 ? corrections : diff.Changes();
         story.Tell(facts, now);
         item.StoryId = story.Id;
         if (changes.Count > 0)

@@ -7,23 +7,13 @@ namespace Alerts.Stories;
 /// Moves items between stories, and makes one story of two: the history stays, and links to the one that is gone lead to the other. The
 /// caller holds the story lease and has a transaction open; the log of events tells every instance's index.
 /// </summary>
-internal static class StoryMerging
+internal sealed class StoryMerging(AlertsDbContext db, DateTimeOffset now)
 {
     /// <summary>Gives all items of one story to another, which is read again by the caller.</summary>
-    public static async Task MergeAsync(
-        AlertsDbContext db,
-        Story source,
-        Story target,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    public async Task MergeAsync(Story source, Story target, CancellationToken cancellationToken)
     {
-        await MoveAsync(db, source, target, itemIds: null, now, cancellationToken);
-        foreach (var former in await db.Stories.Where(s => s.MergedIntoId == source.Id).ToListAsync(cancellationToken))
-        {
-            former.MergedIntoId = target.Id;
-        }
-
+        await MoveAsync(source, target, itemIds: null, cancellationToken);
+        await RedirectFormerAsync(source, target, cancellationToken);
         source.MergedIntoId = target.Id;
         source.UpdatedAt = now;
         source.Version++;
@@ -37,20 +27,22 @@ internal static class StoryMerging
             source.HasSettled();
         }
 
-        Log(db, source, StoryEventKind.Merged, target.Id, now);
-        Log(db, target, StoryEventKind.Merged, source.Id, now);
+        Log(source, StoryEventKind.Merged, target.Id);
+        Log(target, StoryEventKind.Merged, source.Id);
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    // What was merged into the one before leads to the other too.
+    private async Task RedirectFormerAsync(Story source, Story target, CancellationToken cancellationToken)
+    {
+        foreach (var former in await db.Stories.Where(s => s.MergedIntoId == source.Id).ToListAsync(cancellationToken))
+        {
+            former.MergedIntoId = target.Id;
+        }
+    }
+
     /// <param name="itemIds">Null for all.</param>
-    public static async Task MoveAsync(
-        AlertsDbContext db,
-        Story source,
-        Story target,
-        IReadOnlyCollection<long>? itemIds,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    public async Task MoveAsync(Story source, Story target, IReadOnlyCollection<long>? itemIds, CancellationToken cancellationToken)
     {
         var items = await db
             .Items.Where(i => i.StoryId == source.Id && (itemIds == null || itemIds.Contains(i.Id)))
@@ -75,7 +67,7 @@ internal static class StoryMerging
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public static void Log(AlertsDbContext db, Story story, StoryEventKind kind, long other, DateTimeOffset now) =>
+    public void Log(Story story, StoryEventKind kind, long other) =>
         db.StoryEvents.Add(
             new StoryEvent
             {

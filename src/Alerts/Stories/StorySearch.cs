@@ -5,16 +5,17 @@ using Alerts.Platform.Data;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Polling.Items;
+using Alerts.Reading.Stories;
 using Alerts.Stories.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;
 
 /// <summary>Finds what was asked for, all in the database, where an index of words is kept in step.</summary>
-internal static class StorySearch
+internal sealed class StorySearch(AlertsDbContext db)
 {
     /// <summary>A page of stories, latest change first.</summary>
-    internal static async Task<Page<Story>> ReadAsync(AlertsDbContext db, StoryQuery query, CancellationToken cancellationToken)
+    internal async Task<Page<Story>> ReadAsync(StoryQuery query, CancellationToken cancellationToken)
     {
         var limit = Page.Limit(query.Limit);
         var stories = db.Stories.AsNoTracking().Where(s => s.MergedIntoId == null);
@@ -23,7 +24,7 @@ internal static class StorySearch
             stories = stories.Where(s => s.UpdatedAt < at || (s.UpdatedAt == at && s.Id < id));
         }
 
-        var rows = await Find(db, query, stories)
+        var rows = await Find(query, stories)
             .OrderByDescending(s => s.UpdatedAt)
             .ThenByDescending(s => s.Id)
             .Take(limit + 1)
@@ -32,15 +33,24 @@ internal static class StorySearch
     }
 
     /// <summary>Those of the stories that fit; days are those of the zone where readers of the request's language live.</summary>
-    internal static IQueryable<Story> Find(AlertsDbContext db, StoryQuery query, IQueryable<Story> stories)
+    internal IQueryable<Story> Find(StoryQuery query, IQueryable<Story> stories)
     {
-        if (query.MinimumStatus is { } minimum)
-        {
-            var wanted = Enum.GetValues<Reading.Stories.StoryStatus>().Where(s => s >= minimum).ToArray();
-            stories = stories.Where(s => wanted.Contains(s.Status));
-        }
+        stories = OfStatus(query.MinimumStatus, stories);
+        stories = OfEntries(query, stories);
+        stories = query.Disputed == true ? stories.Where(s => s.IsDisputed) : stories;
+        stories = OfOutlet(query.Outlet?.Trim(), InDays(query, stories));
+        return WithWords(query.Q, stories);
+    }
 
-        // Lists and facts are kept as JSON text: a quoted entry is one whole entry.
+    private static IQueryable<Story> OfStatus(StoryStatus? minimum, IQueryable<Story> stories)
+    {
+        var wanted = Enum.GetValues<StoryStatus>().Where(s => s >= minimum).ToArray();
+        return minimum is null ? stories : stories.Where(s => wanted.Contains(s.Status));
+    }
+
+    // Lists and facts are kept as JSON text: a quoted entry is one whole entry.
+    private static IQueryable<Story> OfEntries(StoryQuery query, IQueryable<Story> stories)
+    {
         if (Entry(query.Topic?.ToLowerInvariant()) is { } topic)
         {
             stories = stories.Where(s => ((string)(object)s.Topics).Contains(topic));
@@ -57,9 +67,7 @@ internal static class StorySearch
             stories = stories.Where(s => ((string)(object)s.Facts).Contains(speaks));
         }
 
-        stories = query.Disputed == true ? stories.Where(s => s.IsDisputed) : stories;
-        stories = OfOutlet(db, query.Outlet?.Trim(), InDays(db, query, stories));
-        return WithWords(db, query.Q, stories);
+        return stories;
     }
 
     internal static (DateTimeOffset At, long Id)? Cursor(string? after) =>
@@ -70,7 +78,7 @@ internal static class StorySearch
             ? (new DateTimeOffset(t, TimeSpan.Zero), i)
             : null;
 
-    private static IQueryable<Story> InDays(AlertsDbContext db, StoryQuery query, IQueryable<Story> stories)
+    private IQueryable<Story> InDays(StoryQuery query, IQueryable<Story> stories)
     {
         if (query.FirstDay is null && query.LastDay is null)
         {
@@ -88,7 +96,7 @@ internal static class StorySearch
     }
 
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // The databases lower the letters, and know no culture of ours.
-    private static IQueryable<Story> OfOutlet(AlertsDbContext db, string? outlet, IQueryable<Story> stories)
+    private IQueryable<Story> OfOutlet(string? outlet, IQueryable<Story> stories)
     {
         if (string.IsNullOrEmpty(outlet))
         {
@@ -105,7 +113,7 @@ internal static class StorySearch
     }
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
 
-    private static IQueryable<Story> WithWords(AlertsDbContext db, string? words, IQueryable<Story> stories)
+    private IQueryable<Story> WithWords(string? words, IQueryable<Story> stories)
     {
         if (string.IsNullOrWhiteSpace(words))
         {

@@ -91,7 +91,7 @@ internal static class SearchRun
         {
             var watch = Stopwatch.StartNew();
             var cost = new Cost();
-            var page = await box.WithDbAsync(db => StorySearch.ReadAsync(db, new StoryQuery { Q = search }, default));
+            var page = await box.WithDbAsync(db => new StorySearch(db).ReadAsync(new StoryQuery { Q = search }, default));
             best = cost.Spent < best ? cost.Spent : best;
             fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
             found = page.Items.Count;

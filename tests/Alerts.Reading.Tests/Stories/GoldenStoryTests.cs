@@ -50,10 +50,10 @@ public sealed class GoldenStoryTests
     [Fact]
     public void The_second_outlet_brings_the_answer_and_the_contradiction_as_news()
     {
-        var changes = StoryDiff.Changes(StoryReader.Read([s_fixture.StoryItems[0]]), StoryReader.Read(s_fixture.StoryItems));
-        Assert.Contains(changes, c => c.Kind == "response" && c.Sentence is not null);
-        Assert.Contains(changes, c => c.Kind == "contradiction");
-        Assert.DoesNotContain(changes, c => c.Kind == "origin");
+        var changes = new StoryDiff(StoryReader.Read([s_fixture.StoryItems[0]]), StoryReader.Read(s_fixture.StoryItems)).Changes();
+        Assert.Contains(changes, c => c.Kind == ChangeKind.Response && c.Sentence is not null);
+        Assert.Contains(changes, c => c.Kind == ChangeKind.Contradiction);
+        Assert.DoesNotContain(changes, c => c.Kind == ChangeKind.Origin);
     }
 
     private static void AssertGolden(StoryFacts facts)
@@ -71,7 +71,7 @@ public sealed class GoldenStoryTests
         Assert.Contains(facts.Responses, r => r is { Stance: Stance.AwareOfReport, Outlet: "RFA", About: "report" });
 
         var contradiction = Assert.Single(facts.Contradictions);
-        Assert.Equal("response", contradiction.Slot);
+        Assert.Equal(StorySlot.Response, contradiction.Slot);
         Assert.Equal(["MNI", "RFA"], contradiction.Values.Select(v => v.Outlet).Order(StringComparer.Ordinal));
         Assert.All(contradiction.Values, v => Assert.NotEmpty(v.Sentence));
 

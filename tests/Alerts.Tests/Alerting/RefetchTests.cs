@@ -2,6 +2,7 @@ using Alerts.Alerting;
 using Alerts.Pipeline;
 using Alerts.Platform.Queues;
 using Alerts.Polling.Items;
+using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Alerting;
@@ -32,7 +33,7 @@ public sealed class RefetchTests
 
         var correction = (await AlertsAsync(app))[1];
         Assert.Equal(AlertKind.Correction, correction.Kind);
-        var change = Assert.Single(correction.Changes, c => c.Kind == "correction");
+        var change = Assert.Single(correction.Changes, c => c.Kind == ChangeKind.Correction);
         Assert.Contains("3 abducted", change.Text, StringComparison.Ordinal);
         Assert.Contains("2 abducted", change.Text, StringComparison.Ordinal);
         Assert.Equal(3, server.Count("/article"));
@@ -66,7 +67,7 @@ public sealed class RefetchTests
         await LaterAsync(app, TimeSpan.FromHours(5));
 
         Assert.Contains((await AlertsAsync(app))[1].Changes, c =>
-            c.Kind == "correction" && c.Text.Contains("declines to comment", StringComparison.Ordinal)
+            c.Kind == ChangeKind.Correction && c.Text.Contains("declines to comment", StringComparison.Ordinal)
         );
     }
 

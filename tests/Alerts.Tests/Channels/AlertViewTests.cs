@@ -19,7 +19,12 @@ public sealed partial class AlertViewTests
     public async Task Mail_text_mail_markup_and_card_show_the_same_words()
     {
         await using var app = await AlertsApp.StartAsync();
-        var change = new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire");
+        var change = new StoryChange(
+            ChangeKind.Response,
+            "The Foreign Ministry denies it.",
+            "“We deny it,” a spokesman said.",
+            "Morning Wire"
+        );
         var message = Message(Alert(SampleFacts.Talks(), AlertKind.FollowUp, change));
         var view = AlertView.From(message, app.Get<SubscriberLinks>());
 
@@ -59,12 +64,12 @@ public sealed partial class AlertViewTests
     [Fact]
     public void A_story_of_several_alerts_is_shown_once_with_all_that_changed()
     {
-        var first = Alert(SampleFacts.Talks(), AlertKind.FollowUp, new StoryChange("response", "Japan confirms it."));
+        var first = Alert(SampleFacts.Talks(), AlertKind.FollowUp, new StoryChange(ChangeKind.Response, "Japan confirms it."));
         var second = Alert(
             SampleFacts.Talks(),
             AlertKind.FollowUp,
-            new StoryChange("response", "Japan confirms it."),
-            new StoryChange("place", "The place is Ulaanbaatar.", Value: "Ulaanbaatar")
+            new StoryChange(ChangeKind.Response, "Japan confirms it."),
+            new StoryChange(ChangeKind.Place, "The place is Ulaanbaatar.", Value: "Ulaanbaatar")
         );
         second.StoryVersion = 3;
 
@@ -106,7 +111,7 @@ public sealed partial class AlertViewTests
         {
             Brief = new([.. Enumerable.Range(0, 5).Select(i => new BriefBullet($"{i} {wordy}", "Morning Wire", null, "en"))], 300),
         };
-        var change = new StoryChange("response", "Japan answers.", facts.Responses[0].Sentence, "Morning Wire");
+        var change = new StoryChange(ChangeKind.Response, "Japan answers.", facts.Responses[0].Sentence, "Morning Wire");
 
         var text = MailText.Write(AlertView.From(Message(Alert(facts, AlertKind.FollowUp, change)), Links));
 

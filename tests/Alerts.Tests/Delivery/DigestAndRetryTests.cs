@@ -21,7 +21,7 @@ public sealed class DigestAndRetryTests
                 2,
                 SampleFacts.Talks(status: StoryStatus.Official),
                 AlertKind.FollowUp,
-                new StoryChange("status", "The meeting is confirmed now.")
+                new StoryChange(ChangeKind.Status, "The meeting is confirmed now.")
             )
         );
         await app.MatchAsync(await app.RaiseAsync(2, 1, SampleFacts.Talks("A ferry is seized off Niigata")));

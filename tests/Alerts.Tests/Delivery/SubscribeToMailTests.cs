@@ -56,7 +56,7 @@ public sealed class SubscribeToMailTests
             await app.RaiseAsync(
                 version: 2,
                 kind: AlertKind.FollowUp,
-                changes: new StoryChange("response", "The Foreign Ministry denies it.")
+                changes: new StoryChange(ChangeKind.Response, "The Foreign Ministry denies it.")
             )
         );
         await app.DrainAsync();

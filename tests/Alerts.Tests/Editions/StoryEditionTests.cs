@@ -42,7 +42,7 @@ public sealed class StoryEditionTests
             Brief = new([Bullet(Denial), Bullet(Report), Bullet(Report)], 40),
             Responses = [Response(Denial)],
         };
-        var change = new StoryChange("response", "Japan answers.", Denial, "Morning Wire");
+        var change = new StoryChange(ChangeKind.Response, "Japan answers.", Denial, "Morning Wire");
 
         foreach (var edition in new[] { Write(facts, "en"), Write(facts, "en", change), Write(facts, "ja", change) })
         {
@@ -61,7 +61,7 @@ public sealed class StoryEditionTests
     {
         var facts = SampleFacts.Talks() with { Responses = [Response(Denial)], Contradictions = [] };
 
-        var followUp = Write(facts, "en", new StoryChange("response", "Japan answers.", Denial, "Morning Wire"));
+        var followUp = Write(facts, "en", new StoryChange(ChangeKind.Response, "Japan answers.", Denial, "Morning Wire"));
         var first = Write(facts, "en");
 
         Assert.Equal("Japan denies", followUp.News);
@@ -149,10 +149,10 @@ public sealed class StoryEditionTests
     {
         StoryChange[] changes =
         [
-            new("number", "Now 3 missiles; before: 2.", null, null, "3 missiles", "2"),
-            new("place", "New place: Geneva.", null, null, "Geneva"),
-            new("origin", "A new independent origin: Kyodo.", null, null, "Kyodo"),
-            new("status", "Now official."),
+            new(ChangeKind.Number, "Now 3 missiles; before: 2.", null, null, "3 missiles", "2"),
+            new(ChangeKind.Place, "New place: Geneva.", null, null, "Geneva"),
+            new(ChangeKind.Origin, "A new independent origin: Kyodo.", null, null, "Kyodo"),
+            new(ChangeKind.Status, "Now official."),
         ];
         foreach (var language in ReaderLanguages.All)
         {

@@ -1,5 +1,6 @@
 using Alerts.Alerting;
 using Alerts.Platform.Data;
+using Alerts.Reading.Stories;
 using Alerts.Stories;
 using Alerts.Tests.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ public sealed class StoryKeeperTests(PostgresServer postgres)
                 Repeat + " Chief Cabinet Secretary Yoshimasa Hayashi declined to comment on the report."
             )
         );
-        Assert.Contains(changed.Changes, c => c.Kind == "response");
+        Assert.Contains(changed.Changes, c => c.Kind == ChangeKind.Response);
         Assert.Equal(2, changed.Story.Version);
     }
 
@@ -139,7 +140,7 @@ public sealed class StoryKeeperTests(PostgresServer postgres)
                 )
             )
         );
-        Assert.Contains(changed.Changes, c => c.Kind == "correction");
+        Assert.Contains(changed.Changes, c => c.Kind == ChangeKind.Correction);
     }
 
     private static readonly (string Outlet, string Title, string Text, int Minute)[] s_hour =

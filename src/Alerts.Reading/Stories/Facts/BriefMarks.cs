@@ -20,7 +20,7 @@ internal sealed record BriefMarks(
     {
         var answers = Set(responses.Where(r => !r.Superseded).Select(r => r.Sentence));
         var outdated = responses.Where(r => r.Superseded).Select(r => r.Sentence).Except(answers);
-        var disputed = contradictions.Where(c => c.Slot == "response").SelectMany(c => c.Values);
+        var disputed = contradictions.Where(c => c.Slot == StorySlot.Response).SelectMany(c => c.Values);
         return new BriefMarks(
             Set(origins.Select(o => o.Sentence).OfType<string>()),
             answers,

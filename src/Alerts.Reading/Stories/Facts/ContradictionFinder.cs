@@ -15,17 +15,17 @@ internal sealed class ContradictionFinder(KnowledgeBase knowledge)
     public IReadOnlyList<Contradiction> Find(IReadOnlyList<OfficialResponse> responses, IReadOnlyList<StoryDetail> details) =>
         [
             .. ResponseClashes.Of(responses),
-            .. Differing(details, "date", (a, b) => Math.Abs(Day(a) - Day(b)) > 1),
-            .. Differing(details, "place", PlacesDiffer),
-            .. Differing(details.Where(d => d.About != "people"), "number", NumbersDiffer),
-            .. Differing(details, "participants", ValuesDiffer),
-            .. Differing(details, "nextMeeting", ValuesDiffer),
+            .. Differing(details, StorySlot.Date, (a, b) => Math.Abs(Day(a) - Day(b)) > 1),
+            .. Differing(details, StorySlot.Place, PlacesDiffer),
+            .. Differing(details.Where(d => d.About != "people"), StorySlot.Number, NumbersDiffer),
+            .. Differing(details, StorySlot.Participants, ValuesDiffer),
+            .. Differing(details, StorySlot.NextMeeting, ValuesDiffer),
         ];
 
     /// <summary>What each outlet says first on a subject, where any two differ.</summary>
     private static IEnumerable<Contradiction> Differing(
         IEnumerable<StoryDetail> details,
-        string slot,
+        StorySlot slot,
         Func<StoryDetail, StoryDetail, bool> differ
     )
     {
@@ -34,21 +34,16 @@ internal sealed class ContradictionFinder(KnowledgeBase knowledge)
             // An outlet that names several values itself is compared by none of them.
             var first = subject
                 .GroupBy(d => d.Outlet)
-                .Where(o => slot != "place" || o.Select(d => d.Value).Distinct().Count() == 1)
+                .Where(o => slot != StorySlot.Place || o.Select(d => d.Value).Distinct().Count() == 1)
                 .Select(o => o.First())
                 .ToArray();
             var values = first.Where(d => Array.Exists(first, o => differ(d, o))).DistinctBy(d => d.Value).ToArray();
             if (values.Length > 1)
             {
-                yield return new Contradiction(slot, [.. values.Select(d => new ContradictionValue(Show(d), d.Sentence, d.Outlet))]);
+                yield return new Contradiction(slot, [.. values.Select(d => new ContradictionValue(d.Shown, d.Sentence, d.Outlet))]);
             }
         }
     }
-
-    private static string Show(StoryDetail detail) =>
-        detail.Slot == "number" ? Wording.Count(detail.Value, detail.About)
-        : detail.Slot == "participants" ? $"{detail.Value} ({detail.About})"
-        : detail.Value;
 
     private static bool ValuesDiffer(StoryDetail a, StoryDetail b) => a.Value != b.Value;
 

@@ -39,7 +39,7 @@ internal sealed class DetailReader
     }
 
     private StoryDetail Meeting(bool isPlanned, ReadSentence sentence) =>
-        Detail("nextMeeting", "event", isPlanned ? "planned" : "not decided", sentence);
+        Detail(StorySlot.NextMeeting, "event", isPlanned ? "planned" : "not decided", sentence);
 
     private bool IsOnEvent(ReadSentence sentence) =>
         _core.Overlap(sentence) >= 2 && sentence.Subjects.Any(_knowledge.EventConcepts.Contains);
@@ -63,7 +63,7 @@ internal sealed class DetailReader
 
         _day = date;
         var about = IsPlan(sentence) ? "plan" : "event";
-        return [Detail("date", about, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence)];
+        return [Detail(StorySlot.Date, about, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence)];
     }
 
     private bool IsAnswer(ReadSentence sentence) =>
@@ -72,10 +72,10 @@ internal sealed class DetailReader
     private IEnumerable<StoryDetail> Numbers(ReadSentence sentence) =>
         Quantities
             .In(sentence.Lower)
-            .Select(q => Detail("number", q.Unit, q.Value.ToString(CultureInfo.InvariantCulture), sentence, q.Exact));
+            .Select(q => Detail(StorySlot.Number, q.Unit, q.Value.ToString(CultureInfo.InvariantCulture), sentence, q.Exact));
 
     private IEnumerable<StoryDetail> People(ReadSentence sentence) =>
-        Participants.In(sentence).Select(p => Detail("participants", p.About, p.Value, sentence));
+        Participants.In(sentence).Select(p => Detail(StorySlot.Participants, p.About, p.Value, sentence));
 
     private IEnumerable<StoryDetail> Places(ReadSentence sentence, int end) =>
         sentence
@@ -83,7 +83,7 @@ internal sealed class DetailReader
             .Where(m => IsWhere(sentence, m, _item.Language))
             .Select(m => (Entity.Place)m.Entity)
             .Distinct()
-            .Select(p => Detail("place", "event", p.Name, sentence));
+            .Select(p => Detail(StorySlot.Place, "event", p.Name, sentence));
 
     /// <summary>Whether a place says where: not a capital that stands for a government.</summary>
     private static bool IsWhere(ReadSentence sentence, Mention mention, string language)
@@ -140,6 +140,6 @@ internal sealed class DetailReader
             || _item.Phrases.EndAt("deadline.after", after, 0) > 0;
     }
 
-    private StoryDetail Detail(string slot, string about, string value, ReadSentence sentence, bool exact = true) =>
+    private StoryDetail Detail(StorySlot slot, string about, string value, ReadSentence sentence, bool exact = true) =>
         new(slot, about, value, sentence.Text, _item.Outlet.Name, _item.Item.Id, exact, _item.Item.At == default ? null : _item.Item.At);
 }

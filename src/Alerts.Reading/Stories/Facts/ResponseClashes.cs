@@ -35,7 +35,7 @@ internal sealed class ResponseClashes
             .OrderBy(a => Kind(a.Stance))
             .Select(a => new ContradictionValue($"{a.Speaker} {Wording.Of(a.Stance)}", a.Sentence, a.Outlet))
             .ToArray();
-        return clashing.Length == 0 ? null : new Contradiction("response", clashing);
+        return clashing.Length == 0 ? null : new Contradiction(StorySlot.Response, clashing);
     }
 
     private bool Clash(OfficialResponse a, OfficialResponse b)

@@ -34,7 +34,7 @@ internal sealed class StatusLadder(
         item is { Trust: Trust.Official or Trust.Outlet } or { Trust: Trust.Aggregator, Source: not null };
 
     private bool IsDisputed() =>
-        contradictions.Any(c => c.Slot == "response") || responses.Any(r => r is { Stance: Stance.Denies, Superseded: false });
+        contradictions.Any(c => c.Slot == StorySlot.Response) || responses.Any(r => r is { Stance: Stance.Denies, Superseded: false });
 
     private bool IsConfirmed()
     {

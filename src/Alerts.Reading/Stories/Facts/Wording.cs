@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Facts;
@@ -19,6 +20,10 @@ internal static class Wording
             Stance.Rejects => "rejects",
             _ => "no statement seen",
         };
+
+    /// <summary>A value as documents and resources spell it, such as <c>nextMeeting</c>.</summary>
+    public static string Key<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     /// <summary>Each answer once, with all that it says: one sentence may both know of a report and decline to comment on it.</summary>
     public static IEnumerable<(OfficialResponse Response, string Stances)> Answers(IEnumerable<OfficialResponse> responses) =>

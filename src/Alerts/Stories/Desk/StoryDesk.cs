@@ -133,7 +133,7 @@ internal sealed class StoryDesk(AlertsDbContext db, Leases leases, StoryReadings
         var items = await StoryItems.OfStoryAsync(db, story.Id, cancellationToken);
         story.Tell(await readings.ReadAsync(items, cancellationToken), clock.GetUtcNow());
         story.Version++;
-        Log(story, StoryEventKind.Edited, by, [new StoryChange("edit", $"Set right by hand: {what}.", Value: what)]);
+        Log(story, StoryEventKind.Edited, by, [new StoryChange(ChangeKind.Edit, $"Set right by hand: {what}.", Value: what)]);
     }
 
     private void Log(Story story, StoryEventKind kind, string by, IReadOnlyList<StoryChange> changes) =>

@@ -59,7 +59,7 @@ public sealed class ThreadTests
                 version: 2,
                 facts: facts,
                 kind: AlertKind.FollowUp,
-                changes: new StoryChange("response", "Japan confirms it.")
+                changes: new StoryChange(ChangeKind.Response, "Japan confirms it.")
             )
         );
         await app.DrainAsync();
@@ -71,7 +71,7 @@ public sealed class ThreadTests
                     Headline = "No talks took place",
                 },
                 kind: AlertKind.Correction,
-                changes: new StoryChange("correction", "The outlet took it back.")
+                changes: new StoryChange(ChangeKind.Correction, "The outlet took it back.")
             )
         );
         await app.DrainAsync();

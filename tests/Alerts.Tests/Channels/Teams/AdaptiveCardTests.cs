@@ -31,7 +31,12 @@ public sealed class AdaptiveCardTests
                     Alert(
                         facts,
                         AlertKind.FollowUp,
-                        new StoryChange("response", "The Foreign Ministry denies it.", "“We deny it,” a spokesman said.", "Morning Wire")
+                        new StoryChange(
+                            ChangeKind.Response,
+                            "The Foreign Ministry denies it.",
+                            "“We deny it,” a spokesman said.",
+                            "Morning Wire"
+                        )
                     )
                 ),
                 s_links
@@ -126,7 +131,7 @@ public sealed class AdaptiveCardTests
             Responses = [earlier, Response("Foreign Ministry", Stance.Confirms, "It confirmed the meeting.", hour: 9)],
             Contradictions = [],
         };
-        var change = new StoryChange("response", "Japan answers.", "It confirmed the meeting.", "Morning Wire");
+        var change = new StoryChange(ChangeKind.Response, "Japan answers.", "It confirmed the meeting.", "Morning Wire");
 
         var card = Encoding.UTF8.GetString(Card(Message(false, Alert(facts, AlertKind.FollowUp, change)), s_links));
 
@@ -181,7 +186,7 @@ public sealed class AdaptiveCardTests
                 20
             ),
         };
-        var change = new StoryChange("response", "Japan answers: it denies.", Denial, "みなと新報");
+        var change = new StoryChange(ChangeKind.Response, "Japan answers: it denies.", Denial, "みなと新報");
         var message = Message(false, Alert(facts, AlertKind.FollowUp, change));
         message.Subscription.Preferences = SubscriptionPreferences.Default with { Language = "ja", TimeZone = "Asia/Tokyo" };
         return message with { Now = at };

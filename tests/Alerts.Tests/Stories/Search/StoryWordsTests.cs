@@ -95,11 +95,11 @@ public abstract class StoryWordsTests(PostgresServer? server) : OnBothDatabases(
         await using var db = Database.Open();
         var first = await db.Stories.SingleAsync(s => s.Id == 1);
         var second = await db.Stories.SingleAsync(s => s.Id == 2);
-        await StoryMerging.MoveAsync(db, first, second, [moving], s_now, CancellationToken.None);
+        await new StoryMerging(db, s_now).MoveAsync(first, second, [moving], CancellationToken.None);
         Assert.Equal([2L], await FindAsync("akita"));
         Assert.Equal([1L], await FindAsync("hanoi"));
 
-        await StoryMerging.MergeAsync(db, first, second, s_now, CancellationToken.None);
+        await new StoryMerging(db, s_now).MergeAsync(first, second, CancellationToken.None);
         Assert.Equal([2L], await FindAsync("hanoi"));
         Assert.Equal([2L], await FindAsync("akita hanoi dawn"));
         Assert.Equal([2L], await db.StoryTexts.Select(t => t.StoryId).ToListAsync());
@@ -163,7 +163,7 @@ public abstract class StoryWordsTests(PostgresServer? server) : OnBothDatabases(
     private async Task<IReadOnlyList<long>> FindAsync(string search)
     {
         await using var db = Database.Open();
-        return await StorySearch.Find(db, new StoryQuery { Q = search }, db.Stories).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
+        return await new StorySearch(db).Find(new StoryQuery { Q = search }, db.Stories).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
     }
 
     private async Task<long> AddAsync(long story, string title, string text)
