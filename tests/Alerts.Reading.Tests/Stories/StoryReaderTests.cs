@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Alerts.Reading.Stories;
+using Alerts.Reading.Stories.Facts;
 
 namespace Alerts.Reading.Tests.Stories;
 
@@ -101,16 +102,16 @@ public sealed class StoryReaderTests
                         .Distinct()
                         .Order(StringComparer.Ordinal)
                 ),
-            "contradictions " + string.Join(", ", facts.Contradictions.Select(c => c.Slot).Order(StringComparer.Ordinal)),
+            "contradictions " + string.Join(", ", facts.Contradictions.Select(c => Wording.Key(c.Slot)).Order(StringComparer.Ordinal)),
             "status " + Name(facts.Status.ToString()),
             "followUp "
                 + string.Join(
                     ", ",
                     fixture.Expect.FollowUp is null
                         ? []
-                        : StoryDiff
-                            .Changes(StoryReader.Read([.. fixture.StoryItems.SkipLast(1)]), facts)
-                            .Select(c => c.Kind)
+                        : new StoryDiff(StoryReader.Read([.. fixture.StoryItems.SkipLast(1)]), facts)
+                            .Changes()
+                            .Select(c => Wording.Key(c.Kind))
                             .Distinct()
                             .Order(StringComparer.Ordinal)
                 )
