@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Alerts.Reading.Stories.Clustering;
 
 namespace Alerts.Reading.Stories;
@@ -21,24 +22,63 @@ public static class StoryReplay
     internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignInOrder(IEnumerable<StoryItem> items, PairModel model)
     {
         var index = new StoryIndex(StoryIndex.DefaultWindow, model);
-        var assigned = new List<(StoryItem Item, string StoryId)>();
-        var mergedInto = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var item in items)
+        var stories = new Assignments();
+        var order = items.ToList();
+        foreach (var item in order)
         {
             var match = index.Find(item);
-            var story = match?.StoryId ?? item.Id;
-            foreach (var other in match?.AlsoIn ?? [])
+            var story = match?.StoryId ?? stories.NewName(item.Id);
+            foreach (var (id, to) in match is null ? [] : Moves(match, story, stories))
             {
-                index.Merge(other, story);
-                mergedInto[other] = story;
+                index.Move(id, to);
+                stories.Put(id, to);
             }
 
             index.Add(item, story);
-            assigned.Add((item, story));
+            stories.Put(item.Id, story);
         }
 
-        return [.. assigned.Select(a => (a.Item, Resolve(a.StoryId)))];
+        return [.. order.Select(i => (i, stories.StoryOf(i.Id)))];
+    }
 
-        string Resolve(string story) => mergedInto.TryGetValue(story, out var into) ? Resolve(into) : story;
+    private static List<(string ItemId, string StoryId)> Moves(StoryMatch match, string story, Assignments stories)
+    {
+        var leaving = match.Leaving.SelectMany(l => l.ItemIds.Select(id => (ItemId: id, NameOf(l, story, stories)))).ToList();
+        var merged = match.AlsoIn.SelectMany(stories.ItemsOf).Except(leaving.Select(l => l.ItemId)).Select(id => (id, story));
+        return [.. leaving, .. merged];
+    }
+
+    private static string NameOf(LeavingItems leaving, string story, Assignments stories) =>
+        leaving.To switch
+        {
+            LeavingTo.WithTheItem => story,
+            LeavingTo.Story other => other.Id,
+            _ => stories.NewName(leaving.ItemIds[0]),
+        };
+
+    /// <summary>Which story each item is in.</summary>
+    private sealed class Assignments
+    {
+        private readonly Dictionary<string, string> _stories = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, HashSet<string>> _items = new(StringComparer.Ordinal);
+
+        public string StoryOf(string itemId) => _stories[itemId];
+
+        public IEnumerable<string> ItemsOf(string story) => _items[story];
+
+        public void Put(string itemId, string story)
+        {
+            if (_stories.TryGetValue(itemId, out var former))
+            {
+                _items[former].Remove(itemId);
+            }
+
+            _stories[itemId] = story;
+            CollectionsMarshal.GetValueRefOrAddDefault(_items, story, out _) ??= [];
+            _items[story].Add(itemId);
+        }
+
+        /// <summary>A story is called by an item; where that item has left it, the name is taken.</summary>
+        public string NewName(string itemId) => _items.ContainsKey(itemId) ? NewName(itemId + "'") : itemId;
     }
 }

@@ -69,16 +69,8 @@ public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings
                 }
 
                 var now = clock.GetUtcNow();
-                var target = new Story
-                {
-                    Headline = source.Headline,
-                    Facts = source.Facts,
-                    FirstSeenAt = now,
-                    UpdatedAt = now,
-                };
-                db.Stories.Add(target);
-                await db.SaveChangesAsync(cancellationToken);
                 var merging = new StoryMerging(db, now);
+                var target = await merging.OpenBesideAsync(source, cancellationToken);
                 await merging.MoveAsync(source, target, itemIds, cancellationToken);
                 target.Tell(await ReadAsync(target.Id, cancellationToken), now);
                 target.Version++;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Platform.Data;
 using Alerts.Polling.Items;
 using Alerts.Reading.Stories;
@@ -27,7 +28,11 @@ internal static class StoryItems
             Topics = topics ?? [],
         };
 
-    public static string Id(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    public static long ItemId(string id) => long.Parse(id, CultureInfo.InvariantCulture);
+
+    public static long StoryId(string id) => long.Parse(id, CultureInfo.InvariantCulture);
 
     /// <summary>A story's items with the topics of their verdicts, oldest first.</summary>
     public static async Task<List<StoryItem>> OfStoryAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken) =>

@@ -51,15 +51,8 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
             }
 
             await OpenSeasonAsync(db, storyItem, cancellationToken);
-            return _index.Find(storyItem) is { } match
-                ? await TellAsync(
-                    db,
-                    await MergedAsync(db, match, cancellationToken),
-                    item,
-                    storyItem,
-                    StoryEventKind.Joined,
-                    cancellationToken
-                )
+            return _index.Find(storyItem, clock.GetUtcNow()) is { } match
+                ? await PlaceAsync(db, match, item, storyItem, cancellationToken)
                 : await OpenAsync(db, item, storyItem, cancellationToken);
         }
         finally
@@ -157,16 +150,13 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
         try
         {
             await CatchUpAsync(db, cancellationToken);
-            return _index.Find(storyItem) is { } match ? StoriesOf(match) : [];
+            return _index.Find(storyItem, clock.GetUtcNow()) is { } match ? [.. match.Stories.Select(StoryItems.StoryId).Order()] : [];
         }
         finally
         {
             _turn.Release();
         }
     }
-
-    private static long[] StoriesOf(StoryMatch match) =>
-        [.. match.AlsoIn.Append(match.StoryId).Select(s => long.Parse(s, System.Globalization.CultureInfo.InvariantCulture)).Order()];
 
     private async Task CatchUpAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
@@ -183,12 +173,13 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
                 e.Id,
                 e.StoryId,
                 e.At,
+                IsFree = e.Kind == StoryEventKind.Opened || e.Kind == StoryEventKind.Joined,
                 item,
             }
         ).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            _index.Add(StoryItems.From(row.item), StoryItems.Id(row.StoryId), row.At);
+            _index.Add(StoryItems.From(row.item), StoryItems.Id(row.StoryId), row.At, row.IsFree);
             _cursor = row.Id;
         }
 
@@ -233,17 +224,40 @@ public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings 
             .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            _index.Add(StoryItems.From(row), StoryItems.Id(row.StoryId!.Value), now);
+            _index.Add(StoryItems.From(row), StoryItems.Id(row.StoryId!.Value), now, isFree: false);
         }
+    }
+
+    /// <summary>Puts the item where it belongs, and what came shortly before where it belongs now that the item is here.</summary>
+    private async Task<StoryOutcome> PlaceAsync(
+        AlertsDbContext db,
+        StoryMatch match,
+        FeedItem item,
+        StoryItem storyItem,
+        CancellationToken cancellationToken
+    )
+    {
+        var regrouping = new StoryRegrouping(db, readings, clock.GetUtcNow());
+        await regrouping.SendAwayAsync(match.Leaving, cancellationToken);
+        if (match.StoryId is { } joined)
+        {
+            var story = await MergedAsync(db, [.. match.AlsoIn.Append(joined).Select(StoryItems.StoryId).Order()], cancellationToken);
+            await regrouping.BringAsync(match.Leaving, story, cancellationToken);
+            return await TellAsync(db, story, item, storyItem, StoryEventKind.Joined, cancellationToken);
+        }
+
+        var opened = await OpenAsync(db, item, storyItem, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await regrouping.BringAsync(match.Leaving, opened.Story.Id, cancellationToken);
+        return opened;
     }
 
     /// <summary>
     /// The story that the item joins. Where the item shows that several stories are one, they become one first: the one of which readers
     /// were told, else the first.
     /// </summary>
-    private async Task<long> MergedAsync(AlertsDbContext db, StoryMatch match, CancellationToken cancellationToken)
+    private async Task<long> MergedAsync(AlertsDbContext db, long[] ids, CancellationToken cancellationToken)
     {
-        var ids = StoriesOf(match);
         if (ids.Length == 1)
         {
             return ids[0];

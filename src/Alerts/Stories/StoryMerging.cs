@@ -41,6 +41,23 @@ internal sealed class StoryMerging(AlertsDbContext db, DateTimeOffset now)
         }
     }
 
+    /// <summary>A new story for items of another, which are moved and read by the caller.</summary>
+    public async Task<Story> OpenBesideAsync(Story source, CancellationToken cancellationToken)
+    {
+        var story = new Story
+        {
+            Headline = source.Headline,
+            Facts = source.Facts,
+            FirstSeenAt = now,
+            UpdatedAt = now,
+        };
+        db.Stories.Add(story);
+
+        // Items and events need its id.
+        await db.SaveChangesAsync(cancellationToken);
+        return story;
+    }
+
     /// <param name="itemIds">Null for all.</param>
     public async Task MoveAsync(Story source, Story target, IReadOnlyCollection<long>? itemIds, CancellationToken cancellationToken)
     {

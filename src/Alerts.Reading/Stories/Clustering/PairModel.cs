@@ -4,8 +4,8 @@ namespace Alerts.Reading.Stories.Clustering;
 
 /// <summary>How likely two items tell of one event: a logistic model learnt from labelled pairs (<c>alerts cluster --learn</c>).</summary>
 /// <param name="Join">Log-odds from which two items are one story.</param>
-/// <param name="OnTheWhole">Log-odds that an item must have on average to the items of the story it joins.</param>
-/// <param name="Alone">Log-odds to one item from which the rest of its story need not be like: it may hold what a person joined.</param>
+/// <param name="OnTheWhole">Log-odds that the items of two groups must have on average to be one story.</param>
+/// <param name="Alone">Log-odds of one pair from which the rest of two groups need not be alike: one may hold what a person joined.</param>
 /// <param name="UndatedMore">What two items must have more where one has no time.</param>
 /// <param name="Weights">By the names of <see cref="PairFeatures"/>.</param>
 internal sealed record PairModel(

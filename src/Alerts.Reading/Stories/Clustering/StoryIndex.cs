@@ -14,7 +14,11 @@ public sealed class StoryIndex
 
     // How many of a story's items an item is held against.
     private const int MostCompared = 12;
+    private const int MostStories = 6;
     private const int LeastToCompact = 1024;
+
+    // What came within this time is grouped as if it had come at once.
+    private static readonly TimeSpan s_groupedAnew = TimeSpan.FromHours(1);
 
     private readonly TimeSpan _window;
     private readonly PairModel _model;
@@ -38,44 +42,41 @@ public sealed class StoryIndex
     public int Count => _byItem.Count;
 
     /// <summary>The story that tells of the same event, if one is open within the window around the item's own time.</summary>
-    public StoryMatch? Find(StoryItem item)
+    /// <param name="arrivedAt">When it came, where that is not when it was published.</param>
+    /// <returns>Null where it is like nothing that is open.</returns>
+    public StoryMatch? Find(StoryItem item, DateTimeOffset? arrivedAt = null)
     {
         if (VectorOf(item) is not { } vector)
         {
             return null;
         }
 
-        var stories = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var number in _postings.Likeliest(vector, n => _entries[n] is { } e && e.ItemId != item.Id, _byItem.Count))
-        {
-            var entry = _entries[number]!;
-            var score = _model.Of(vector, entry.Vector, _window);
-            stories[entry.StoryId] = Math.Max(stories.GetValueOrDefault(entry.StoryId, double.NegativeInfinity), score);
-        }
-
-        var fitting = stories
-            .Where(s => s.Value >= _model.Join && FitsAll(vector, s.Key, item.Id, s.Value))
-            .OrderByDescending(s => s.Value)
-            .ThenBy(s => s.Key, StringComparer.Ordinal)
-            .ToArray();
-        return fitting.Length == 0
-            ? null
-            : new StoryMatch(
-                fitting[0].Key,
-                PairModel.Probability(fitting[0].Value),
-                [.. fitting.Skip(1).Select(s => s.Key).Where(s => FitTogether(vector, s, fitting[0].Key))]
-            );
+        var units = new List<Neighbourhood.Unit> { new(null, item.Id, [vector]) };
+        units.AddRange(LikelyStories(item.Id, vector).SelectMany(story => UnitsOf(story, item.Id, arrivedAt ?? item.At)));
+        return units.Count == 1 ? null : Match(new Neighbourhood(_model, _window, units));
     }
 
     /// <summary>Adds an item, or gives it another story or text.</summary>
     /// <param name="arrivedAt">When it came, where that may be long after it was published: the rest of its archive comes then too.</param>
-    public void Add(StoryItem item, string storyId, DateTimeOffset? arrivedAt = null)
+    /// <param name="isFree">Whether it may be grouped anew with what comes shortly after; not where somebody placed it.</param>
+    public void Add(StoryItem item, string storyId, DateTimeOffset? arrivedAt = null, bool isFree = true)
     {
         Remove(item.Id);
         if (VectorOf(item) is { } vector)
         {
             var openSince = arrivedAt is { } arrived && arrived > item.At ? arrived : item.At;
-            Open(new Entry(item.Id, vector, openSince) { StoryId = storyId });
+            Open(new Entry(item.Id, vector, openSince, isFree) { StoryId = storyId });
+        }
+    }
+
+    /// <summary>Gives one item to another story.</summary>
+    public void Move(string itemId, string storyId)
+    {
+        if (_byItem.TryGetValue(itemId, out var number) && _entries[number] is { } entry)
+        {
+            OfStory(entry.StoryId).Remove(number);
+            entry.StoryId = storyId;
+            OfStory(storyId).Add(number);
         }
     }
 
@@ -124,59 +125,71 @@ public sealed class StoryIndex
         }
     }
 
-    /// <summary>
-    /// Whether an item is like the story on the whole and not like one of its items alone: chains of items, each a little like the next,
-    /// end at another event.
-    /// </summary>
-    private bool FitsAll(WeightedItem vector, string storyId, string itemId, double best)
+    /// <summary>The stories of which an item is like the one that came, the likest first.</summary>
+    private IEnumerable<string> LikelyStories(string itemId, WeightedItem vector) =>
+        _postings
+            .Likeliest(vector, n => _entries[n] is { } e && e.ItemId != itemId, _byItem.Count)
+            .Select(n => _entries[n]!)
+            .Select(e => (e.StoryId, Score: _model.Of(vector, e.Vector, _window)))
+            .Where(e => e.Score >= _model.Join)
+            .GroupBy(e => e.StoryId)
+            .OrderByDescending(s => s.Max(e => e.Score))
+            .ThenBy(s => s.Key, StringComparer.Ordinal)
+            .Select(s => s.Key)
+            .Take(MostStories);
+
+    /// <summary>A story's items that came within the hour, each by itself, and the rest of them as one.</summary>
+    private IEnumerable<Neighbourhood.Unit> UnitsOf(string storyId, string itemId, DateTimeOffset arrivedAt)
     {
-        var (sum, count) = (0.0, 0);
-        foreach (var number in CollectionsMarshal.AsSpan(_byStory[storyId]))
-        {
-            if (count == MostCompared)
-            {
-                break;
-            }
-
-            if (_entries[number] is not { } entry || entry.ItemId == itemId)
-            {
-                continue;
-            }
-
-            if (PairFeatures.AreTwins(vector, entry.Vector))
-            {
-                return false;
-            }
-
-            if (_model.Of(vector, entry.Vector, _window) is > double.NegativeInfinity and var score)
-            {
-                sum += score;
-                count++;
-            }
-        }
-
-        return count == 0 || best >= _model.Alone || sum / count >= _model.OnTheWhole;
+        var items = OfStory(storyId).Select(n => _entries[n]!).Where(e => e.ItemId != itemId).ToList();
+        var free = items.Where(e => e.IsFree && (arrivedAt - e.OpenSince).Duration() <= s_groupedAnew).Take(MostCompared).ToList();
+        var rest = items.Except(free).Take(MostCompared).Select(e => e.Vector).ToList();
+        var units = free.OrderBy(e => e.ItemId, StringComparer.Ordinal).Select(e => new Neighbourhood.Unit(storyId, e.ItemId, [e.Vector]));
+        return rest.Count == 0 ? units : units.Prepend(new Neighbourhood.Unit(storyId, null, rest));
     }
 
-    /// <summary>
-    /// Whether two stories and the item like both are alike on the whole, as they would be had the item come first: it may be a summary of
-    /// two events.
-    /// </summary>
-    private bool FitTogether(WeightedItem vector, string storyId, string other)
+    private static StoryMatch? Match(Neighbourhood neighbourhood)
     {
-        var one = Compared(storyId);
-        var two = Compared(other);
-        var pairs = one.SelectMany(a => two.Select(b => (A: a, B: b))).Concat(one.Concat(two).Select(a => (A: a, B: vector))).ToArray();
-        if (pairs.Any(p => PairFeatures.AreTwins(p.A, p.B)))
-        {
-            return false;
-        }
-
-        var scores = pairs.Select(p => _model.Of(p.A, p.B, _window)).Where(double.IsFinite).ToArray();
-        return scores.Length == 0 || scores.Average() >= _model.OnTheWhole;
+        var groups = neighbourhood.Group();
+        var homes = Homes(groups);
+        var own = groups[0].Skip(1).OrderByDescending(neighbourhood.BestOf).ToList();
+        var joined = own.Select(u => u.StoryId!).Where(s => homes[s] == 0).Distinct().ToList();
+        var leaving = groups.SelectMany((group, number) => Leaving(group, number, homes)).ToList();
+        return own.Count == 0 && leaving.Count == 0
+            ? null
+            : new StoryMatch(
+                joined.FirstOrDefault(),
+                own.Count == 0 ? 0 : PairModel.Probability(neighbourhood.BestOf(own[0])),
+                [.. joined.Skip(1)],
+                leaving
+            );
     }
 
-    private WeightedItem[] Compared(string storyId) => [.. OfStory(storyId).Take(MostCompared).Select(n => _entries[n]!.Vector)];
+    /// <summary>The number of the group where each story stays: where the rest of it is, else its first item.</summary>
+    private static Dictionary<string, int> Homes(List<List<Neighbourhood.Unit>> groups)
+    {
+        var homes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var placed = groups.SelectMany((group, number) => group.Select(unit => (unit, number))).Where(p => p.unit.StoryId is not null);
+        foreach (var (unit, number) in placed.OrderBy(p => p.unit.IsRest ? 0 : 1).ThenBy(p => p.unit.ItemId, StringComparer.Ordinal))
+        {
+            homes.TryAdd(unit.StoryId!, number);
+        }
+
+        return homes;
+    }
+
+    private static IEnumerable<LeavingItems> Leaving(List<Neighbourhood.Unit> group, int number, Dictionary<string, int> homes)
+    {
+        var stays = group.Find(u => u.StoryId is { } story && homes[story] == number)?.StoryId;
+        LeavingTo to =
+            number == 0 ? new LeavingTo.WithTheItem()
+            : stays is null ? new LeavingTo.OwnStory()
+            : new LeavingTo.Story(stays);
+        return group
+            .Where(u => u.StoryId is { } story && homes[story] != number)
+            .GroupBy(u => u.StoryId!)
+            .Select(story => new LeavingItems(story.Key, [.. story.Select(u => u.ItemId!)], to));
+    }
 
     private void Open(Entry entry)
     {
@@ -218,11 +231,12 @@ public sealed class StoryIndex
         return _last.Vector;
     }
 
-    private sealed class Entry(string itemId, WeightedItem vector, DateTimeOffset openSince)
+    private sealed class Entry(string itemId, WeightedItem vector, DateTimeOffset openSince, bool isFree)
     {
         public string ItemId { get; } = itemId;
         public WeightedItem Vector { get; } = vector;
         public DateTimeOffset OpenSince { get; } = openSince;
+        public bool IsFree { get; } = isFree;
         public required string StoryId { get; set; }
     }
 }
