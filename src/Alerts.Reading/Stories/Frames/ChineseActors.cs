@@ -43,8 +43,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
         else if (phrase.Last.IsHead || phrase.Last.Office is not null)
         {
-            // 长 in 美国国防部长, where the ministry is known by name.
+            // 长 and 官 in 美国国防部长 and 统一部长官, where the ministry is known by name.
             phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
+            phrase.End += phrase.End < limit && flat[phrase.End] is '官' && flat[phrase.End - 1] is '长' ? 1 : 0;
             // 旗下的日本研究所研究员 in 外务省旗下的日本研究所研究员: who is under an office speaks for it.
             while (Phrases.EndAt("join.under", flat, phrase.End) is var under && under > phrase.End)
             {
@@ -142,6 +143,16 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             return Discourse.GovernmentOf(office.Kind);
         }
 
+        if (
+            Discourse.Home is "HK"
+            && phrase.Person is null
+            && _read is { } read
+            && Phrases.EndAt("home.beijing", read.Flat, phrase.Start) > 0
+        )
+        {
+            return "CN";
+        }
+
         if (phrase.Person is null && _read is { } here && Phrases.EndAt("home.never", here.Flat, phrase.Start) > 0 && !IsHomeOf(office))
         {
             return office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null;
@@ -154,7 +165,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         return code is "HK" && office.Kind is not ("government" or "police")
-            ? office.Kind is "foreign-ministry" or "foreign-minister" or "defence-ministry"
+            ? office.Kind is "foreign-minister"
                 ? "CN"
                 : null
             : (!office.Body || office.Kind is "government" or "military")
@@ -220,6 +231,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             Named.Office { Record: var office } => match.End - match.Start > 1
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
                 && !(office is { Government: null, Body: false } && IsTail(sentence, match.Start))
+                && !(_aliases.IsOfPyongyang && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is "外务省")
                 && !(office.Government is null && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is StateCouncil && !IsChinese),
             Named.Person { Record.Country: var country } => IsNameOfEast(country) || !IsTail(sentence, match.Start),
             _ => true,

@@ -46,12 +46,22 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         if (next.Person is not null)
         {
             // 俄罗斯总统弗拉基米尔·普京
-            return (between.Length == 0 || IsForename(between) || (between is "长" && phrase.Office is { Body: true }))
-                && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
+            return (
+                    between.Length == 0
+                    || IsForename(between)
+                    || between is "官"
+                    || (between is "长" or "长官" && phrase.Office is { Body: true })
+                ) && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
         }
 
         if (next.Code is not null)
         {
+            // 外交部驻香港特派员公署: only Beijing's ministry has one there.
+            if (between is "驻" && next.Code is "HK" or "MO" && phrase is { Code: null, Office: not null })
+            {
+                phrase.Take("CN");
+            }
+
             // 中国驻柬埔寨大使馆
             return between is "驻" or "常驻" && phrase.Code is not null;
         }
@@ -76,6 +86,7 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         }
 
         return between.Length == 0
+            || (between is "两国" && phrase.Pair is not null)
             || phrases.EndAt("join.rank", sentence.Flat, phrase.End) == next.Start
             || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
     }

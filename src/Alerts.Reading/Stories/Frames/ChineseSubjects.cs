@@ -27,8 +27,23 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         var continued = Continued(cue, marks, frames);
-        return continued.Count > 0 || !IsFirstPerson(cue, marks) ? continued : SpeakerOf(cue, marks, frames);
+        return continued.Count > 0 ? continued
+            : IsFirstPerson(cue, marks) ? SpeakerOf(cue, marks, frames)
+            : Resumed(cue, marks);
     }
+
+    /// <summary>并强调，…。敦促日方停止。 A sentence that opens with its verb goes on with who spoke right before.</summary>
+    private IReadOnlyList<Source> Resumed(Cue cue, SentenceMarks marks) =>
+        !marks.Sentence.IsTitle
+        && cue.Class is not (CueClass.Reports or CueClass.Silent)
+        && discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
+        && spoke.Sentence == marks.Sentence.Index - 1
+        && IsSameParagraph(spoke.Sentence, marks.Sentence)
+        && marks.Flat[^1] is not '?'
+        && marks.Sentence.QuotationAt(cue.Start) is null
+        && words.IsOpen(marks.Sentence, 0, cue.Start)
+            ? [last]
+            : [];
 
     /// <summary>Within quotation marks a verb without a subject, or with "I" or "we", is the speaker's own: “强烈谴责这种行为”.</summary>
     private bool IsFirstPerson(Cue cue, SentenceMarks marks) =>
@@ -129,6 +144,11 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             var isOfOther = cue.Class == CueClass.Demands || phrases.EndAt("accuse.any", marks.Flat, cue.Start) > 0;
             var own = isOfOther ? [] : Direct(cue.Start, marks, CueClass.Says);
             var around = Around(cue, marks, frames);
+            if (own.Count == 0 && around.Count == 0 && cue.Class == CueClass.Denies)
+            {
+                around = Refuting(cue, marks, frames);
+            }
+
             if (own.Count == 0 && around.Count == 0)
             {
                 return frames.All(f => f.Cue.IsContent) ? GoingOn(marks, isOfOther && cue.IsMove) : [];
@@ -165,6 +185,12 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             quotation.Start == 0 && marks.Actors.All(a => quotation.Contains(a.Start)) && !marks.Cues.Any(c => c.Start >= quotation.End);
         return isAlone && discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : Headed(marks);
     }
+
+    /// <summary>白宫证实传闻不实: who confirms that something is false denies it.</summary>
+    private IReadOnlyList<Source> Refuting(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        marks.Cues.LastOrDefault(c => c is { Class: CueClass.Confirms, IsContent: false } && c.End <= cue.Start) is { End: > 0 } confirming
+            ? Before(confirming, marks, frames)
+            : [];
 
     /// <summary>毛宁指出，…。日方应立即收回言论。 The next sentences of a paragraph are still his, where nobody else says them.</summary>
     private IReadOnlyList<Source> GoingOn(SentenceMarks marks, bool isOfOther) =>
@@ -205,7 +231,11 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private static IReadOnlyList<Source> Around(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
         var saying = frames.LastOrDefault(f =>
-            !f.Cue.IsContent && IsSpeech(f.Cue.Class) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd
+            !f.Cue.IsContent
+            && IsSpeech(f.Cue.Class)
+            && f.ContentStart <= cue.Start
+            && cue.End <= f.ContentEnd
+            && !(cue.IsAnswer && f.Cue.Class is CueClass.Demands or CueClass.Proposes)
         );
         if (saying is null)
         {
@@ -221,6 +251,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         // Somebody else stands as the subject of what is said to be so: whose word it is stays open.
         return saying.Through is null || saying.Through.Kind is not SourceKind.Government ? [saying.Source] : [];
     }
+
+    private static bool IsVoice(Source source) => source is { Kind: SourceKind.Government } or { Outlet.StateOf: not null };
 
     private static bool IsSaid(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
         marks.Sentence.IsTitle || frames.Any(f => IsSpeech(f.Cue.Class) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd);
@@ -259,7 +291,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
                 return kind == CueClass.Announces && _roles.IsTopic(first, at, marks) ? _beside.With(actor, marks) : [];
             }
 
-            if ((_roles.IsSubject(first, marks) || _roles.IsAgent(first, at, marks, kind)) && words.IsOpen(marks.Sentence, actor.End, at))
+            var isSubject = _roles.IsSubject(first, marks) || _roles.IsAgent(first, at, marks, kind) || _roles.IsBeside(first, marks, kind);
+            if (isSubject && words.IsOpen(marks.Sentence, actor.End, at))
             {
                 return _beside.With(actor, marks);
             }
@@ -297,7 +330,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             .ToArray();
         if (before.Length == 0)
         {
-            return Topic(cue, marks);
+            var told = BeforeComma(cue, marks);
+            return told.Count > 0 ? told : Topic(cue, marks);
         }
 
         var last = before[^1];
@@ -340,6 +374,22 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government)))
         );
 
+    /// <summary>发言人柯比，拒绝评论…: a person who is all that stands in the clause before.</summary>
+    private IReadOnlyList<Source> BeforeComma(Cue cue, SentenceMarks marks)
+    {
+        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        return
+            clause > 0
+            && marks.Flat[clause - 1] is ','
+            && marks.ActorEndingAt(clause - 1) is { First: { IsPerson: true, Kind: SourceKind.Government } } actor
+            && marks.SameQuotation(actor.Start, cue.Start)
+            && _roles.IsSubject(actor, marks)
+            && words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, actor.Start), actor.Start)
+            && words.IsOpen(marks.Sentence, clause, cue.Start)
+            ? actor.Sources
+            : [];
+    }
+
     /// <summary>
     /// One office or person opens the sentence, its first verb is none that we know, and nobody else is named before the verb in question.
     /// </summary>
@@ -361,7 +411,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
                 )
             )
             && clause > only.End
-            && only.Sources is [{ Kind: SourceKind.Government }]
+            && only.Sources.All(IsVoice)
             && words.IsOpen(marks.Sentence, 0, only.Start)
             && only.End < marks.Flat.Length
             && (only.First.IsPerson || words.IsStop(marks.Sentence, only.End))

@@ -137,6 +137,7 @@ internal sealed class ChineseWords(PhraseBook phrases)
             "word.skip" or "word.etc" or "word.irrealis" or "word.time" => word.End,
             "word.preposition" or "word.cites" => Phrase(sentence, word.End, to, needsEnd: false),
             "word.place" when flat[word.End - 1] is '在' or '于' && IsPlaceName(sentence, word.End, to) => to,
+            "word.takes" => HasBoundary(sentence, word.End, to) ? at : to,
             "word.with" or "word.place" => Phrase(sentence, word.End, to, needsEnd: true),
             _ => at,
         };
@@ -235,6 +236,19 @@ internal sealed class ChineseWords(PhraseBook phrases)
             : comma + 1;
     }
 
+    private static bool HasBoundary(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (IsBoundary(sentence, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a word that ends phrases of time and place stands there, and behind it only adverbs.</summary>
     private bool HasEnd(Sentence sentence, int from, int end)
     {
@@ -258,9 +272,9 @@ internal sealed class ChineseWords(PhraseBook phrases)
     private bool IsAdverbs(Sentence sentence, int from, int to)
     {
         var at = from;
-        while (at < to && _words.TryGetValue(at, out var word) && word.Class is "word.skip" or "word.preposition")
+        while (at < to && _words.TryGetValue(at, out var word) && word.Class is "word.skip" or "word.preposition" or "word.takes")
         {
-            at = word.Class == "word.preposition" ? to : word.End;
+            at = word.Class == "word.skip" ? word.End : to;
         }
 
         return at >= to;
