@@ -46,6 +46,52 @@ public sealed class ChinesePressTests
         Assert.Equal(expected, ChineseText.Responses(text));
 
     [Theory]
+    [InlineData("俄拒绝与日本磋商捕鱼问题", "RU rejects")]
+    [InlineData("日本部署导弹 俄斥损害地区稳定", "RU condemns")]
+    [InlineData("韩再批朝鲜发射导弹", "KR condemns")]
+    [InlineData("两国关系急转直下 陆外交部：立即放人！", "CN demands")]
+    [InlineData("以拒绝为由要求退款", "")]
+    [InlineData("加强调查力度", "")]
+    [InlineData("登陆部队指挥官批评演习", "")]
+    public void One_character_is_a_state_where_a_headline_opens_with_it(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text, "中央社"));
+
+    [Theory]
+    [InlineData("荷兰政府宣布接管该公司，中方敦促荷方立即纠正。", "CN demands, NL announces")]
+    [InlineData(
+        "对于俄罗斯宣布禁止外相入境，日本外相在记者会上予以谴责，并强调称：“做法完全无法接受。”",
+        "JP condemns, JP rejects, RU announces"
+    )]
+    [InlineData("日本政府宣布，韩国拒绝了提议。", "JP announces")]
+    public void A_move_ends_where_somebody_else_begins(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+
+    [Theory]
+    [InlineData("据日媒报道，日本政府宣布对朝鲜实施新制裁。", "JP announces")]
+    [InlineData("知情人士称，日本政府宣布对朝鲜实施新制裁。", "")]
+    [InlineData("外媒称，日本提议与朝鲜举行会谈。", "")]
+    public void Media_tell_of_a_move_as_an_outlet_does(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+
+    [Theory]
+    [InlineData("台“國防部”發言人表示，具體情況仍不清楚，尚未接獲正式訊息。", "TW declines")]
+    [InlineData("“外交部”表示强烈谴责。", "TW condemns")]
+    [InlineData("外交部表示强烈谴责。", "CN condemns")]
+    public void An_office_in_quotation_marks_is_one_of_Taiwan(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text, "中評社"));
+
+    [Theory]
+    [InlineData("國防部發言人林立方表示，會再說明。林立方證實，雙方曾會面。", "TW confirms")]
+    [InlineData("國防部發言人林大海表示，會再說明。林立方證實，雙方曾會面。", "")]
+    public void A_name_may_end_as_a_body_does(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text, "中央社"));
+
+    [Theory]
+    [InlineData("北韓宣稱綁架問題已解決 日政府：無法接受", "JP rejects")]
+    [InlineData("日方称，这种做法无法接受。", "JP rejects")]
+    [InlineData("日本首相表示，他无法接受采访。", "")]
+    public void What_cannot_be_accepted_is_rejected_by_who_says_so(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text, "中央社"));
+
+    [Theory]
     [InlineData("某公司和白宫没有立即回应置评请求。", "US noStatement")]
     [InlineData("某公司和白宫代表会谈后宣布合作。", "")]
     public void Who_stands_beside_a_stranger_is_silent_too(string text, string expected) =>

@@ -57,6 +57,12 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             _names.NameAfter(sentence, phrase, reach);
         }
 
+        if (IsInScareQuotes(flat, phrase))
+        {
+            phrase.End += phrase.End < flat.Length && flat[phrase.End] is '”' or '」' or '"' ? 1 : 0;
+            phrase.Start -= IsOfTaiwan(flat, phrase.Start) ? 2 : 1;
+        }
+
         if (Phrases.EndAt("host.occasion", flat, phrase.End) > 0 && phrase.Outlet is null)
         {
             _host = (phrase.Office, phrase.Code ?? phrase.Office?.Government);
@@ -143,6 +149,11 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             return Discourse.GovernmentOf(office.Kind);
         }
 
+        if (_read is { } quoting && IsInScareQuotes(quoting.Flat, phrase))
+        {
+            return "TW";
+        }
+
         if (
             Discourse.Home is "HK"
             && phrase.Person is null
@@ -174,6 +185,16 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 ? Speaking(sentence, phrase.Start)
                 : code;
     }
+
+    /// <summary>台“国防部”, “外交部” as papers of China write it: an office in quotation marks is one of Taiwan.</summary>
+    private bool IsInScareQuotes(string flat, NounPhrase phrase) =>
+        phrase.First is { Office: not null, Start: > 0 and var start, End: var end }
+        && end < flat.Length
+        && flat[start - 1] is '“' or '「' or '"'
+        && flat[end] is '”' or '」' or '"'
+        && (Discourse.Home is "CN" or "HK" || IsOfTaiwan(flat, start));
+
+    private static bool IsOfTaiwan(string flat, int at) => at > 1 && flat[at - 2] is '台';
 
     /// <summary>国务院 at home in China; 外務省 and 首相 are never Taiwan's or Hong Kong's.</summary>
     private bool IsHomeOf(OfficeRecord office) =>
@@ -227,7 +248,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 Phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0 || IsHead(words.ClassAt(sentence, match.End))
             )
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内')
-                && (form != NameForm.Short || LeadsToTitle(sentence, match.End)),
+                && (form != NameForm.Short || IsShortName(sentence, match)),
             Named.Office { Record: var office } => match.End - match.Start > 1
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
                 && !(office is { Government: null, Body: false } && IsTail(sentence, match.Start))
@@ -236,6 +257,23 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             Named.Person { Record.Country: var country } => IsNameOfEast(country) || !IsTail(sentence, match.Start),
             _ => true,
         };
+
+    protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
+        phrase is { IsShort: true, Count: 1 } && IsHeadline(sentence, phrase.Start, phrase.End);
+
+    /// <summary>美 in 美国防部; 陆 and 京 are Beijing only where no word ends with them: 陆外交部, and not 登陆部队.</summary>
+    private bool IsShortName(Sentence sentence, NameMatch match) =>
+        IsHeadline(sentence, match.Start, match.End)
+        || (
+            LeadsToTitle(sentence, match.End)
+            && !(sentence.Flat[match.Start] is '陆' or '京' && match.Start > 0 && Folding.IsHan(sentence.Flat[match.Start - 1]))
+        );
+
+    /// <summary>俄拒绝…: one character opens a clause right before its verb.</summary>
+    private bool IsHeadline(Sentence sentence, int start, int end) =>
+        (start == 0 || ChineseWords.IsBoundary(sentence, start - 1) || sentence.Flat[start - 1] is ' ' or '?' or '!')
+        && Phrases.EndAt("alone.never", sentence.Flat, start) == 0
+        && words.LeadsToCue(sentence, end);
 
     /// <summary>方 in 加方 is nobody.</summary>
     protected override bool CanStandAlone(NounPhrase phrase) => phrase.Last.End - phrase.Last.Start > 1;

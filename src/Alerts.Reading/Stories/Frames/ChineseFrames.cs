@@ -127,6 +127,9 @@ internal sealed class ChineseFrames : FrameGrammar
             }
         }
 
+        var opensAll = !cue.IsMove || cue.IsContent || cue.End >= marks.Flat.Length || marks.Flat[cue.End] is ',' or ':';
+        end = Math.Min(end, NextSubject(cue, marks, opensAll));
+
         foreach (var other in marks.Cues)
         {
             // …说绑架问题已解决,松野说:「…」: who is quoted in full speaks for himself.
@@ -143,6 +146,27 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return (cue.End, end);
     }
+
+    /// <summary>甲宣布制裁，乙敦促…: where a clause begins with somebody else and a verb of his own.</summary>
+    /// <param name="isLine">Whether only the parts of a headline count, which spaces cut: 甲称… 乙：无法接受.</param>
+    private int NextSubject(Cue cue, SentenceMarks marks, bool isLine) =>
+        marks
+            .Actors.Where(a =>
+                a.Start > cue.End
+                && ChineseWords.IsBoundary(marks.Sentence, a.Start - 1)
+                && (!isLine || marks.Flat[a.Start - 1] is ' ')
+                && marks.SameQuotation(a.Start, cue.Start)
+                && (IsHeading(a, marks.Flat) || HasVerb(a, marks))
+            )
+            .Select(a => a.Start)
+            .FirstOrDefault(marks.Flat.Length);
+
+    private static bool IsHeading(Actor actor, string flat) => actor.End < flat.Length && flat[actor.End] is ':';
+
+    private bool HasVerb(Actor actor, SentenceMarks marks) =>
+        marks.Cues.Any(c =>
+            !c.IsContent && c.Start >= actor.End && ChineseSubjects.IsSpeech(c.Class) && _words.IsOpen(marks.Sentence, actor.End, c.Start)
+        );
 
     private static bool IsQuoting(Cue cue, SentenceMarks marks) =>
         cue is { Class: CueClass.Says, IsContent: false }

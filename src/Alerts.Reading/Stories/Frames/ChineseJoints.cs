@@ -16,6 +16,11 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
     public bool Join(Sentence sentence, NounPhrase phrase, Part next)
     {
         var between = sentence.Flat.AsSpan(phrase.End, next.Start - phrase.End);
+        if (ChineseNames.EndsTitle(sentence.Flat, phrase.End) && IsEndOfName(next, between.Length))
+        {
+            return false;
+        }
+
         if (next.IsHead && phrase is { Office: not null, Person: null, Outlet: null } && IsDuty(sentence, phrase.End, next.Start))
         {
             return true;
@@ -86,10 +91,18 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         }
 
         return between.Length == 0
+            || (between is "”" or "」" && next.IsHead && IsOpened(sentence.Flat, phrase.Start))
             || (between is "两国" && phrase.Pair is not null)
             || phrases.EndAt("join.rank", sentence.Flat, phrase.End) == next.Start
             || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
     }
+
+    /// <summary>方 in 发言人孙立方 is no body.</summary>
+    private static bool IsEndOfName(Part next, int between) =>
+        between is 1 or 2 && next is { Word: "word.head.body" } && next.End - next.Start == 1;
+
+    /// <summary>“国防部”发言人</summary>
+    private static bool IsOpened(string flat, int start) => start > 0 && flat[start - 1] is '“' or '「';
 
     /// <summary>弗拉基米尔· before 普京.</summary>
     private static bool IsForename(ReadOnlySpan<char> between) =>

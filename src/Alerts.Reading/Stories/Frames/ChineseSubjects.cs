@@ -268,9 +268,12 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
     /// <summary>「外交部：…」 in a headline.</summary>
     private static IReadOnlyList<Source> Headed(SentenceMarks marks) =>
-        marks.Actors is [var first, ..] && first.Start == 0 && first.End < marks.Flat.Length && marks.Flat[first.End] is ':'
-            ? first.Sources
-            : [];
+        marks.Actors.FirstOrDefault(a => IsHeading(a, marks.Flat)) is { } first ? first.Sources : [];
+
+    private static bool IsHeading(Actor actor, string flat) =>
+        actor.End < flat.Length
+        && flat[actor.End] is ':'
+        && (actor.Start == 0 || (flat[actor.Start - 1] is ' ' or '?' or '!' && !flat.AsSpan(actor.End + 1).Contains(':')));
 
     /// <summary>The nearest name before a place with nothing between that could be another subject.</summary>
     private List<Source> Direct(int at, SentenceMarks marks, CueClass kind)
@@ -348,7 +351,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         var goesOn = cue.Class == CueClass.Says || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
-        if (goesOn && before.FirstOrDefault(f => f.Through is null && f.Cue.Class != CueClass.Reports) is { } outer)
+        if (goesOn && before.LastOrDefault(f => IsMain(f, before)) is { } outer)
         {
             return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
         }
@@ -359,6 +362,20 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             ? []
             : same;
     }
+
+    /// <summary>Whether nobody but a reporter tells of it; a reporter himself where nobody else speaks.</summary>
+    private static bool IsMain(Frame frame, Frame[] all) =>
+        frame.Cue.Class != CueClass.Reports
+        && !all.Any(o => IsWithin(frame, o))
+        && (frame.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) || all.All(o => o.Source.IsSame(frame.Source)));
+
+    /// <summary>Whether somebody else tells of it.</summary>
+    private static bool IsWithin(Frame frame, Frame other) =>
+        other.Cue.Class != CueClass.Reports
+        && other.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed)
+        && other.ContentStart <= frame.Cue.Start
+        && frame.Cue.End <= other.ContentEnd
+        && !other.Source.IsSame(frame.Source);
 
     /// <summary>Whether a clause between begins with somebody else.</summary>
     private bool HasOther(int from, int to, Source[] same, SentenceMarks marks) =>

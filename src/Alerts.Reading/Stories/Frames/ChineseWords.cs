@@ -1,6 +1,7 @@
 using System.Buffers;
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -101,7 +102,24 @@ internal sealed class ChineseWords(PhraseBook phrases)
     }
 
     public static bool IsBoundary(Sentence sentence, int at) =>
-        sentence.Flat[at] is ',' or ';' or ':' or '。' || (sentence.IsTitle && sentence.Flat[at] is ' ');
+        sentence.Flat[at] is ',' or ';' or ':' or '。'
+        || (sentence.Flat[at] is ' ' && (sentence.IsTitle || IsBetweenHan(sentence.Flat, at)));
+
+    /// <summary>A space within a line of Han cuts it as a comma does.</summary>
+    private static bool IsBetweenHan(string flat, int at) =>
+        at > 0 && at + 1 < flat.Length && Folding.IsHan(flat[at - 1]) && Folding.IsHan(flat[at + 1]);
+
+    /// <summary>Whether a verb that says how something was said begins there, or behind adverbs.</summary>
+    public bool LeadsToCue(Sentence sentence, int at)
+    {
+        Cut(sentence);
+        while (!_cues.Contains(at) && _words.TryGetValue(at, out var word) && word.Class == "word.skip")
+        {
+            at = word.End;
+        }
+
+        return _cues.Contains(at);
+    }
 
     private int Next(Sentence sentence, int at, int to)
     {
