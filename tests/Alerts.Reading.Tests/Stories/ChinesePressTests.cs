@@ -63,6 +63,10 @@ public sealed class ChinesePressTests
         "JP condemns, JP rejects, RU announces"
     )]
     [InlineData("日本政府宣布，韩国拒绝了提议。", "JP announces")]
+    [InlineData("澳洲及新西蘭表示極度遺憾，澳洲強調反對捕鯨，促請日本重返委員會。", "AU condemns, AU demands, NZ condemns")]
+    [InlineData("英、澳稱對日本「極度失望」 紐西蘭批捕鯨「過時」", "AU condemns, GB condemns, NZ condemns")]
+    [InlineData("首爾召日大使抗議", "KR condemns")]
+    [InlineData("意大利總理府拒評退出計劃的傳聞", "IT declines")]
     public void A_move_ends_where_somebody_else_begins(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
 
     [Theory]

@@ -251,7 +251,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 && (form != NameForm.Short || IsShortName(sentence, match)),
             Named.Office { Record: var office } => match.End - match.Start > 1
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
-                && !(office is { Government: null, Body: false } && IsTail(sentence, match.Start))
+                && !(office is { Government: null, Body: false } && (IsTail(sentence, match.Start) || IsHouse(sentence.Flat, match.End)))
                 && !(_aliases.IsOfPyongyang && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is "外务省")
                 && !(office.Government is null && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is StateCouncil && !IsChinese),
             Named.Person { Record.Country: var country } => IsNameOfEast(country) || !IsTail(sentence, match.Start),
@@ -269,11 +269,20 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             && !(sentence.Flat[match.Start] is '陆' or '京' && match.Start > 0 && Folding.IsHan(sentence.Flat[match.Start - 1]))
         );
 
-    /// <summary>俄拒绝…: one character opens a clause right before its verb.</summary>
+    /// <summary>俄拒绝…: one character opens a clause right before its verb, or 英、澳 before theirs.</summary>
     private bool IsHeadline(Sentence sentence, int start, int end) =>
-        (start == 0 || ChineseWords.IsBoundary(sentence, start - 1) || sentence.Flat[start - 1] is ' ' or '?' or '!')
+        (start == 0 || ChineseWords.IsBoundary(sentence, start - 1) || sentence.Flat[start - 1] is ' ' or '?' or '!' or '、')
         && Phrases.EndAt("alone.never", sentence.Flat, start) == 0
-        && words.LeadsToCue(sentence, end);
+        && (words.LeadsToCue(sentence, end) || IsBesideAnother(sentence, end));
+
+    private bool IsBesideAnother(Sentence sentence, int end) =>
+        end < sentence.Flat.Length
+        && sentence.Flat[end] is '、'
+        && NamesIn(sentence).Find(m => m.Start == end + 1 && m.Named is Named.Government { Form: NameForm.Short }) is { End: > 0 } next
+        && words.LeadsToCue(sentence, next.End);
+
+    /// <summary>总理府 is no prime minister.</summary>
+    private static bool IsHouse(string flat, int at) => at < flat.Length && flat[at] is '府';
 
     /// <summary>方 in 加方 is nobody.</summary>
     protected override bool CanStandAlone(NounPhrase phrase) => phrase.Last.End - phrase.Last.Start > 1;

@@ -127,8 +127,7 @@ internal sealed class ChineseFrames : FrameGrammar
             }
         }
 
-        var opensAll = !cue.IsMove || cue.IsContent || cue.End >= marks.Flat.Length || marks.Flat[cue.End] is ',' or ':';
-        end = Math.Min(end, NextSubject(cue, marks, opensAll));
+        end = Math.Min(end, NextSubject(cue, marks, isLine: !cue.IsMove || cue.IsContent || OpensContent(cue, marks.Flat)));
 
         foreach (var other in marks.Cues)
         {
@@ -146,6 +145,10 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return (cue.End, end);
     }
+
+    /// <summary>宣布，…: what is announced follows the comma. Nothing follows 表示遗憾，….</summary>
+    private static bool OpensContent(Cue cue, string flat) =>
+        cue.End >= flat.Length || flat[cue.End] is ':' || (flat[cue.End] is ',' && cue.Class < CueClass.Condemns);
 
     /// <summary>甲宣布制裁，乙敦促…: where a clause begins with somebody else and a verb of his own.</summary>
     /// <param name="isLine">Whether only the parts of a headline count, which spaces cut: 甲称… 乙：无法接受.</param>

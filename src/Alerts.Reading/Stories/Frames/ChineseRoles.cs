@@ -33,6 +33,12 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
             return false;
         }
 
+        // 召日大使抗议: who stands within a verb's words is its object.
+        if (marks.Cues.Any(c => !c.IsContent && c.Start < start && actor.End <= c.End))
+        {
+            return false;
+        }
+
         // “增兵”传闻 in 就…传闻答问时: a rumour that quotation marks tell of says nothing.
         if (start > 0 && actor.First.Kind == SourceKind.Unnamed && sentence.Flat[start - 1] is '”' or '」' or '"')
         {

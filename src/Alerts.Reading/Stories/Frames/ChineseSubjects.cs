@@ -177,7 +177,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
                 && quotation.Start - c.End is 0 or 1
                 && !frames.Any(f => f.Cue.Start == c.Start)
             );
-            return isOthers || IsWithinUnknown(saying, marks, frames) ? [] : [saying.Source];
+            return isOthers || IsWithinUnknown(saying, marks, frames) ? [] : Speaking(saying, frames);
         }
 
         // A quotation that stands alone goes on with the one who spoke right before.
@@ -249,8 +249,12 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         // Somebody else stands as the subject of what is said to be so: whose word it is stays open.
-        return saying.Through is null || saying.Through.Kind is not SourceKind.Government ? [saying.Source] : [];
+        return saying.Through is null || saying.Through.Kind is not SourceKind.Government ? Speaking(saying, frames) : [];
     }
+
+    /// <summary>Who says so, and who says so with him.</summary>
+    private static Source[] Speaking(Frame saying, IReadOnlyList<Frame> frames) =>
+        [.. frames.Where(f => f.Cue.Start == saying.Cue.Start).Select(f => f.Source)];
 
     private static bool IsVoice(Source source) => source is { Kind: SourceKind.Government } or { Outlet.StateOf: not null };
 
@@ -357,7 +361,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         return
-            before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && !same.Any(s => s.IsSame(f.Source)))
+            before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && IsWithin(last, f))
             || HasOther(last.Cue.End, clause, same, marks)
             ? []
             : same;

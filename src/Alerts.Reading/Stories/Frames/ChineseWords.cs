@@ -107,7 +107,10 @@ internal sealed class ChineseWords(PhraseBook phrases)
 
     /// <summary>A space within a line of Han cuts it as a comma does.</summary>
     private static bool IsBetweenHan(string flat, int at) =>
-        at > 0 && at + 1 < flat.Length && Folding.IsHan(flat[at - 1]) && Folding.IsHan(flat[at + 1]);
+        at > 0
+        && at + 1 < flat.Length
+        && (Folding.IsHan(flat[at - 1]) || flat[at - 1] is '」' or '”' or ')' or '》' or '!' or '?')
+        && (Folding.IsHan(flat[at + 1]) || flat[at + 1] is '「' or '“' or '《');
 
     /// <summary>Whether a verb that says how something was said begins there, or behind adverbs.</summary>
     public bool LeadsToCue(Sentence sentence, int at)
