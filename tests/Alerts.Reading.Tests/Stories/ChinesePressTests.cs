@@ -96,6 +96,21 @@ public sealed class ChinesePressTests
         Assert.Equal(expected, ChineseText.Responses(text, "中央社"));
 
     [Theory]
+    [InlineData("韩国4日（周一）宣布恢复热线。", "KR announces")]
+    [InlineData("北韓通報發射衛星 日首相石破促取消", "JP demands")]
+    [InlineData("北韓不甩警告 青瓦台：中止部分軍事協議", "KR announces")]
+    [InlineData("北韓試射飛彈 石破怒：絕對無法容忍", "JP condemns")]
+    [InlineData("北韓不甩警告 專家：中止協議無用", "")]
+    public void A_headline_has_two_parts(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text, "中央社"));
+
+    [Theory]
+    [InlineData("韓國統一部表示朝鮮的做法不利安全，要求朝方撤回命令。", "KR demands")]
+    [InlineData("韓國統一部表示朝鮮的做法不利安全，要求各方自制。", "")]
+    [InlineData("學者指出，韓方對此表示“強烈遺憾”。", "KR condemns")]
+    [InlineData("韓國統一部表示，目前沒有跡象顯示北韓即將核試。", "KR denies")]
+    public void Nobody_demands_of_himself(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text, "明報"));
+
+    [Theory]
     [InlineData("某公司和白宫没有立即回应置评请求。", "US noStatement")]
     [InlineData("某公司和白宫代表会谈后宣布合作。", "")]
     public void Who_stands_beside_a_stranger_is_silent_too(string text, string expected) =>

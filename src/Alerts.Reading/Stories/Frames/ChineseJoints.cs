@@ -32,6 +32,12 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
             return next.IsHead || next.Office is { Body: false } or { Kind: "government" };
         }
 
+        // 日首相岸田: a surname told or known behind the title.
+        if (next.Alias is { } alias && between.Length == 0 && phrase.IsPersonHeadOrPost && alias.Government == phrase.Code)
+        {
+            return phrase.Person is null;
+        }
+
         if (
             between.Length > LongestTitle
             || phrase.Alias is not null

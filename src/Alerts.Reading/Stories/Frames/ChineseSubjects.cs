@@ -267,8 +267,10 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             && c.Start < saying.Cue.Start
             && marks.SameQuotation(c.Start, saying.Cue.Start)
             && !frames.Any(f => f.Cue.Start == c.Start)
-            && !(marks.Flat[saying.Cue.End..].StartsWith(':') && ChineseWords.ClauseStart(marks.Sentence, saying.Cue.Start) > c.End + 1)
+            && !(IsQuoting(saying.Cue, marks) && ChineseWords.ClauseStart(marks.Sentence, saying.Cue.Start) > c.End + 1)
         );
+
+    private static bool IsQuoting(Cue cue, SentenceMarks marks) => cue.End < marks.Flat.Length && marks.Flat[cue.End] is ':' or '“' or '「';
 
     /// <summary>「外交部：…」 in a headline.</summary>
     private static IReadOnlyList<Source> Headed(SentenceMarks marks) =>
@@ -362,7 +364,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
         return
             before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && IsWithin(last, f))
-            || HasOther(last.Cue.End, clause, same, marks)
+            || HasOther(last.Cue.End, cue, same, marks)
             ? []
             : same;
     }
@@ -382,8 +384,13 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         && !other.Source.IsSame(frame.Source);
 
     /// <summary>Whether a clause between begins with somebody else.</summary>
-    private bool HasOther(int from, int to, Source[] same, SentenceMarks marks) =>
-        marks.Actors.Any(a =>
+    private bool HasOther(int from, Cue cue, Source[] same, SentenceMarks marks)
+    {
+        var to = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+
+        // 称朝方…，要求朝方停止: nobody demands something of himself.
+        var asked = cue.Class == CueClass.Demands ? marks.Actors.FirstOrDefault(a => a.Start == cue.End)?.First.Government : null;
+        return marks.Actors.Any(a =>
             a.Start >= from
             && a.End <= to
             && (
@@ -392,8 +399,10 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
                 || words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, a.Start), a.Start)
             )
             && _roles.IsSubject(a, marks)
+            && (asked is null || a.First.Government != asked)
             && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government)))
         );
+    }
 
     /// <summary>发言人柯比，拒绝评论…: a person who is all that stands in the clause before.</summary>
     private IReadOnlyList<Source> BeforeComma(Cue cue, SentenceMarks marks)

@@ -229,13 +229,16 @@ internal sealed class ChineseWords(PhraseBook phrases)
             at++;
         }
 
-        while (at < to && (IsOfTime(flat[at]) || (flat[at] is '分' && char.IsAsciiDigit(flat[at - 1]))))
+        while (at < to && !IsNote(flat, at) && (IsOfTime(flat[at]) || (flat[at] is '分' && char.IsAsciiDigit(flat[at - 1]))))
         {
             at++;
         }
 
         return at;
     }
+
+    /// <summary>(周一) behind a day.</summary>
+    private static bool IsNote(string flat, int at) => flat[at] is '(' && at + 1 < flat.Length && Folding.IsHan(flat[at + 1]);
 
     private static bool IsOfTime(char c) =>
         char.IsAsciiDigit(c) || c is ' ' or '.' or '(' or ')' or '年' or '月' or '日' or '号' or '时' or '点';
