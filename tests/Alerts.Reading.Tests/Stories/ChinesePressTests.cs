@@ -106,7 +106,8 @@ public sealed class ChinesePressTests
     [Theory]
     [InlineData("韓國統一部表示朝鮮的做法不利安全，要求朝方撤回命令。", "KR demands")]
     [InlineData("韓國統一部表示朝鮮的做法不利安全，要求各方自制。", "")]
-    [InlineData("學者指出，韓方對此表示“強烈遺憾”。", "KR condemns")]
+    [InlineData("聲明指出，儘管各方反對，日方仍擴建，韓方對此表示“強烈遺憾”。", "KR condemns")]
+    [InlineData("學者指出，韓方對此表示“強烈遺憾”。", "")]
     [InlineData("韓國統一部表示，目前沒有跡象顯示北韓即將核試。", "KR denies")]
     public void Nobody_demands_of_himself(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text, "明報"));
 

@@ -33,7 +33,12 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         }
 
         // 日首相岸田: a surname told or known behind the title.
-        if (next.Alias is { } alias && between.Length == 0 && phrase.IsPersonHeadOrPost && alias.Government == phrase.Code)
+        if (
+            next.Alias is { } alias
+            && between.Length == 0
+            && phrase.IsPersonHeadOrPost
+            && alias.Government == (phrase.Code ?? phrase.Office?.Government)
+        )
         {
             return phrase.Person is null;
         }
