@@ -135,7 +135,7 @@ internal static class SentenceCutter
         text[i] switch
         {
             '。' or '！' or '？' or '!' => true,
-            '?' => i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]),
+            '?' => i + 1 >= text.Length || !char.IsLetterOrDigit(text[i + 1]) || Folding.IsHan(text[i + 1]),
             '.' => IsFullStop(text, start, i),
             _ => false,
         };

@@ -28,7 +28,7 @@ internal sealed class OwnWords(ReadItem item)
                 || !(RestsOnSources() || IsDenied()),
             // Only others can tell that somebody is silent.
             { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
-            { } by => !frame.Cue.IsMove || IsOfficial(by),
+            { } by => !frame.Cue.IsMove || IsOfficial(by) || (frame.Cue.Class != CueClass.Proposes && IsMedia(by)),
         };
 
     /// <summary>Nobody rejects a claim of its own: whose ministry speaks was read wrong.</summary>
@@ -64,6 +64,9 @@ internal sealed class OwnWords(ReadItem item)
             && item.Phrases.Find("word", flat, n => n is "word.head.person" or "word.unnamed" or "word.vague") is { Count: > 0 } found
             && found.TrueForAll(m => m.Class == "word.head.person");
     }
+
+    /// <summary>"Japanese media" tell of a move as any outlet does.</summary>
+    private bool IsMedia(Source source) => source.Kind == SourceKind.Unnamed && item.Phrases.Has("media.any", Folding.Flat(source.Name));
 
     /// <summary>A government, or the agency or "state media" that speak for one.</summary>
     private static bool IsVoice(Source source) =>

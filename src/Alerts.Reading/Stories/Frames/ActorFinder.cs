@@ -156,6 +156,12 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
                 other = other with { Start = covered.Select(p => p.Start).Append(other.Start).Min() };
             }
 
+            // 方 in 孙立方, a name told before, is no body.
+            if (other.Alias is not null)
+            {
+                parts.RemoveAll(p => p.Word == "word.head.body" && other.Start < p.Start && p.End <= other.End);
+            }
+
             if (!parts.Exists(p => p.Start < other.End && other.Start < p.End))
             {
                 parts.Add(other);

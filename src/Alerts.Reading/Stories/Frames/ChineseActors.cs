@@ -43,8 +43,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
         else if (phrase.Last.IsHead || phrase.Last.Office is not null)
         {
-            // 长 in 美国国防部长, where the ministry is known by name.
+            // 长 and 官 in 美国国防部长 and 统一部长官, where the ministry is known by name.
             phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
+            phrase.End += phrase.End < limit && flat[phrase.End] is '官' && flat[phrase.End - 1] is '长' ? 1 : 0;
             // 旗下的日本研究所研究员 in 外务省旗下的日本研究所研究员: who is under an office speaks for it.
             while (Phrases.EndAt("join.under", flat, phrase.End) is var under && under > phrase.End)
             {
@@ -54,6 +55,12 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             var reach = phrase.End > limit ? flat.Length : limit;
             _names.DepartmentAfter(sentence, phrase, reach);
             _names.NameAfter(sentence, phrase, reach);
+        }
+
+        if (IsInScareQuotes(flat, phrase))
+        {
+            phrase.End += phrase.End < flat.Length && flat[phrase.End] is '”' or '」' or '"' ? 1 : 0;
+            phrase.Start -= IsOfTaiwan(flat, phrase.Start) ? 2 : 1;
         }
 
         if (Phrases.EndAt("host.occasion", flat, phrase.End) > 0 && phrase.Outlet is null)
@@ -142,6 +149,21 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             return Discourse.GovernmentOf(office.Kind);
         }
 
+        if (_read is { } quoting && IsInScareQuotes(quoting.Flat, phrase))
+        {
+            return "TW";
+        }
+
+        if (
+            Discourse.Home is "HK"
+            && phrase.Person is null
+            && _read is { } read
+            && Phrases.EndAt("home.beijing", read.Flat, phrase.Start) > 0
+        )
+        {
+            return "CN";
+        }
+
         if (phrase.Person is null && _read is { } here && Phrases.EndAt("home.never", here.Flat, phrase.Start) > 0 && !IsHomeOf(office))
         {
             return office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null;
@@ -154,7 +176,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         }
 
         return code is "HK" && office.Kind is not ("government" or "police")
-            ? office.Kind is "foreign-ministry" or "foreign-minister" or "defence-ministry"
+            ? office.Kind is "foreign-minister"
                 ? "CN"
                 : null
             : (!office.Body || office.Kind is "government" or "military")
@@ -163,6 +185,16 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 ? Speaking(sentence, phrase.Start)
                 : code;
     }
+
+    /// <summary>台“国防部”, “外交部” as papers of China write it: an office in quotation marks is one of Taiwan.</summary>
+    private bool IsInScareQuotes(string flat, NounPhrase phrase) =>
+        phrase.First is { Office: not null, Start: > 0 and var start, End: var end }
+        && end < flat.Length
+        && flat[start - 1] is '“' or '「' or '"'
+        && flat[end] is '”' or '」' or '"'
+        && (Discourse.Home is "CN" or "HK" || IsOfTaiwan(flat, start));
+
+    private static bool IsOfTaiwan(string flat, int at) => at > 1 && flat[at - 2] is '台';
 
     /// <summary>国务院 at home in China; 外務省 and 首相 are never Taiwan's or Hong Kong's.</summary>
     private bool IsHomeOf(OfficeRecord office) =>
@@ -216,14 +248,41 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 Phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0 || IsHead(words.ClassAt(sentence, match.End))
             )
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内')
-                && (form != NameForm.Short || LeadsToTitle(sentence, match.End)),
+                && (form != NameForm.Short || IsShortName(sentence, match)),
             Named.Office { Record: var office } => match.End - match.Start > 1
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
-                && !(office is { Government: null, Body: false } && IsTail(sentence, match.Start))
+                && !(office is { Government: null, Body: false } && (IsTail(sentence, match.Start) || IsHouse(sentence.Flat, match.End)))
+                && !(_aliases.IsOfPyongyang && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is "外务省")
                 && !(office.Government is null && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is StateCouncil && !IsChinese),
             Named.Person { Record.Country: var country } => IsNameOfEast(country) || !IsTail(sentence, match.Start),
             _ => true,
         };
+
+    protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
+        phrase is { IsShort: true, Count: 1 } && IsHeadline(sentence, phrase.Start, phrase.End);
+
+    /// <summary>美 in 美国防部; 陆 and 京 are Beijing only where no word ends with them: 陆外交部, and not 登陆部队.</summary>
+    private bool IsShortName(Sentence sentence, NameMatch match) =>
+        IsHeadline(sentence, match.Start, match.End)
+        || (
+            LeadsToTitle(sentence, match.End)
+            && !(sentence.Flat[match.Start] is '陆' or '京' && match.Start > 0 && Folding.IsHan(sentence.Flat[match.Start - 1]))
+        );
+
+    /// <summary>俄拒绝…: one character opens a clause right before its verb, or 英、澳 before theirs.</summary>
+    private bool IsHeadline(Sentence sentence, int start, int end) =>
+        (start == 0 || ChineseWords.IsBoundary(sentence, start - 1) || sentence.Flat[start - 1] is ' ' or '?' or '!' or '、')
+        && Phrases.EndAt("alone.never", sentence.Flat, start) == 0
+        && (words.LeadsToCue(sentence, end) || IsBesideAnother(sentence, end));
+
+    private bool IsBesideAnother(Sentence sentence, int end) =>
+        end < sentence.Flat.Length
+        && sentence.Flat[end] is '、'
+        && NamesIn(sentence).Find(m => m.Start == end + 1 && m.Named is Named.Government { Form: NameForm.Short }) is { End: > 0 } next
+        && words.LeadsToCue(sentence, next.End);
+
+    /// <summary>总理府 is no prime minister.</summary>
+    private static bool IsHouse(string flat, int at) => at < flat.Length && flat[at] is '府';
 
     /// <summary>方 in 加方 is nobody.</summary>
     protected override bool CanStandAlone(NounPhrase phrase) => phrase.Last.End - phrase.Last.Start > 1;

@@ -12,9 +12,13 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
     private const int SurnameLength = 2;
     private const int ReportReach = 14;
     private const string StateCouncil = "国务院";
+    private const string ForeignMinistry = "外务省";
 
     private readonly bool _isOfStateDepartment =
         (discourse.Article.Outlet.Country is "US" || Has(discourse, phrases, "state.america")) && !Has(discourse, phrases, "state.council");
+
+    /// <summary>A bare 外务省 is Pyongyang's where the text speaks of that one alone.</summary>
+    public bool IsOfPyongyang { get; } = Has(discourse, phrases, "state.pyongyang") && !Has(discourse, phrases, "state.tokyo");
 
     private readonly IReadOnlyList<(string Surname, Source Source)> _holders = new SourceNames(
         knowledge,
@@ -43,13 +47,17 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
         // Outside China a bare 国务院 is Washington's, where the text speaks of that one or of America alone.
         if (discourse.Home is not "CN" && _isOfStateDepartment && knowledge.OfficeOf("US", "foreign-ministry") is { } department)
         {
-            for (
-                var at = flat.IndexOf(StateCouncil, StringComparison.Ordinal);
-                at >= 0;
-                at = flat.IndexOf(StateCouncil, at + 1, StringComparison.Ordinal)
-            )
+            foreach (var part in Bare(flat, StateCouncil, department))
             {
-                yield return new Part(at, at + StateCouncil.Length) { Office = department };
+                yield return part;
+            }
+        }
+
+        if (IsOfPyongyang && knowledge.OfficeOf("KP", "foreign-ministry") is { } ministry)
+        {
+            foreach (var part in Bare(flat, ForeignMinistry, ministry))
+            {
+                yield return part;
             }
         }
 
@@ -76,6 +84,14 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
                     yield return new Part(at, at + 1) { Alias = last };
                 }
             }
+        }
+    }
+
+    private static IEnumerable<Part> Bare(string flat, string name, OfficeRecord office)
+    {
+        for (var at = flat.IndexOf(name, StringComparison.Ordinal); at >= 0; at = flat.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            yield return new Part(at, at + name.Length) { Office = office };
         }
     }
 

@@ -24,7 +24,13 @@ internal sealed class ChineseCoordination(PhraseBook phrases, Discourse discours
         }
 
         // 美国国务卿与国防部长: a ministry without its country, behind another government's, is not the one at home.
-        if (first.First.Government is { } government && government != actor.First.Government && actor.First.Government == discourse.Home)
+        var isAbroad = marks.Flat.AsSpan(actor.Start, actor.End - actor.Start).Contains('驻');
+        if (
+            first.First.Government is { } government
+            && government != actor.First.Government
+            && actor.First.Government == discourse.Home
+            && !isAbroad
+        )
         {
             sources.RemoveAll(s => s.Government == actor.First.Government);
         }

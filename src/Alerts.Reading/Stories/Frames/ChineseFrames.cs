@@ -10,19 +10,18 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class ChineseFrames : FrameGrammar
 {
     private const int NegationReach = 12;
-    private const int IrrealisReach = 8;
     private const int TimeReach = 16;
-    private const int ConditionReach = 40;
-    private const int AttributeReach = 3;
 
     private readonly ChineseWords _words;
     private readonly ChineseSubjects _subjects;
+    private readonly ChineseAssertions _assertions;
 
     public ChineseFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
         : base(phrases, discourse)
     {
         _words = new ChineseWords(phrases);
         _subjects = new ChineseSubjects(phrases, discourse, _words);
+        _assertions = new ChineseAssertions(phrases, _words);
         Actors = new ChineseActors(knowledge, phrases, discourse, _words);
     }
 
@@ -89,122 +88,7 @@ internal sealed class ChineseFrames : FrameGrammar
             && f.Cue.Class is CueClass.Says or CueClass.Reports
         );
 
-    /// <summary>将宣布 is a plan, 是否承认 a question, 宣布的 tells of something known.</summary>
-    public override bool IsAsserted(Cue cue, SentenceMarks marks)
-    {
-        // 有记者问…: what a reporter puts into a question is nobody's word.
-        if (Phrases.Starts("asks.any", marks.Flat) && marks.Sentence.QuotationAt(cue.Start) is null && marks.Flat.EndsWith('?'))
-        {
-            return false;
-        }
-
-        if (cue.IsContent)
-        {
-            return cue.Class < CueClass.Announces || !IsConditional(cue, marks);
-        }
-
-        if (cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports)
-        {
-            return true;
-        }
-
-        if (cue.End < marks.Flat.Length && marks.Flat[cue.End] is '的' or '者' && Phrases.EndAt("join.stance", marks.Flat, cue.End) == 0)
-        {
-            return false;
-        }
-
-        // 尚不清楚朝鲜承认疫情的用意
-        if (Phrases.Has("doubt.unclear", marks.Flat[ChineseWords.ClauseStart(marks.Sentence, cue.Start)..cue.Start]))
-        {
-            return false;
-        }
-
-        // 伊方的终战提议: a noun behind its attribute.
-        if (
-            Phrases.EndAt("title.noun", marks.Flat, cue.Start) == cue.End
-            && marks.ActorEndingAt(cue.Start) is null
-            && marks.Flat.AsSpan(Math.Max(0, cue.Start - AttributeReach), Math.Min(AttributeReach, cue.Start)).Contains('的')
-        )
-        {
-            return false;
-        }
-
-        // 任何撤军决定,: a noun where nothing follows.
-        if (
-            cue.End < marks.Flat.Length
-            && marks.Flat[cue.End] is ',' or ';' or '。'
-            && Phrases.EndAt("title.noun", marks.Flat, cue.Start) == cue.End
-            && !IsAddressed(cue, marks)
-        )
-        {
-            return false;
-        }
-
-        if (
-            cue.Class is CueClass.Announces or CueClass.Proposes or CueClass.Demands or CueClass.Rejects or CueClass.Condemns
-            && (IsPlanned(cue, marks) || IsOfCondition(cue, marks))
-        )
-        {
-            return false;
-        }
-
-        for (var end = cue.Start; end > 0 && cue.Start - end <= IrrealisReach; )
-        {
-            if (_words.EndingAt(marks.Sentence, end) is not { } word)
-            {
-                return marks.Flat[end - 1] is not '的';
-            }
-
-            if (word.Class == "word.irrealis")
-            {
-                return false;
-            }
-
-            if (word.Class != "word.skip")
-            {
-                return true;
-            }
-
-            end = word.Start;
-        }
-
-        return true;
-    }
-
-    /// <summary>向北韩提议: to whom it goes stands right before the verb.</summary>
-    private bool IsAddressed(Cue cue, SentenceMarks marks) =>
-        marks.ActorEndingAt(cue.Start) is { } to && _words.EndingAt(marks.Sentence, to.Start) is { Class: "word.preposition" };
-
-    /// <summary>如果…，将召回大使: what is said of a case that may come is no act.</summary>
-    private bool IsConditional(Cue cue, SentenceMarks marks)
-    {
-        var from = Math.Max(0, cue.Start - ConditionReach);
-        return Phrases.Find("doubt", marks.Flat[from..cue.Start]).Exists(m => m.Class == "doubt.if");
-    }
-
-    /// <summary>如果美国制裁，伊朗将拒绝谈判: a sentence that opens with a case tells of no act.</summary>
-    private bool IsOfCondition(Cue cue, SentenceMarks marks) =>
-        Phrases.Starts("doubt.start", marks.Flat) && marks.Sentence.QuotationAt(cue.Start) == marks.Sentence.QuotationAt(0);
-
-    /// <summary>有意在月底前决定: a word of will before the verb in its clause.</summary>
-    private bool IsPlanned(Cue cue, SentenceMarks marks)
-    {
-        var from = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
-        from = marks.Actors.LastOrDefault(a => a.Start >= from && a.End <= cue.Start && !IsWithin(a, marks))?.End ?? from;
-        for (var at = from; at < cue.Start; at++)
-        {
-            if (_words.ClassAt(marks.Sentence, at) == "word.irrealis")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>越南 in 在访问越南时: a place or an object before the verb, and no subject.</summary>
-    private bool IsWithin(Actor actor, SentenceMarks marks) =>
-        _words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.place" or "word.with" or "word.preposition" or "word.governs" };
+    public override bool IsAsserted(Cue cue, SentenceMarks marks) => _assertions.IsAsserted(cue, marks);
 
     public override bool IsNegated(Cue cue, SentenceMarks marks)
     {
@@ -243,6 +127,8 @@ internal sealed class ChineseFrames : FrameGrammar
             }
         }
 
+        end = Math.Min(end, NextSubject(cue, marks, isLine: !cue.IsMove || cue.IsContent || OpensContent(cue, marks.Flat)));
+
         foreach (var other in marks.Cues)
         {
             // …说绑架问题已解决,松野说:「…」: who is quoted in full speaks for himself.
@@ -259,6 +145,31 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return (cue.End, end);
     }
+
+    /// <summary>宣布，…: what is announced follows the comma. Nothing follows 表示遗憾，….</summary>
+    private static bool OpensContent(Cue cue, string flat) =>
+        cue.End >= flat.Length || flat[cue.End] is ':' || (flat[cue.End] is ',' && cue.Class < CueClass.Condemns);
+
+    /// <summary>甲宣布制裁，乙敦促…: where a clause begins with somebody else and a verb of his own.</summary>
+    /// <param name="isLine">Whether only the parts of a headline count, which spaces cut: 甲称… 乙：无法接受.</param>
+    private int NextSubject(Cue cue, SentenceMarks marks, bool isLine) =>
+        marks
+            .Actors.Where(a =>
+                a.Start > cue.End
+                && ChineseWords.IsBoundary(marks.Sentence, a.Start - 1)
+                && (!isLine || marks.Flat[a.Start - 1] is ' ')
+                && marks.SameQuotation(a.Start, cue.Start)
+                && (IsHeading(a, marks.Flat) || HasVerb(a, marks))
+            )
+            .Select(a => a.Start)
+            .FirstOrDefault(marks.Flat.Length);
+
+    private static bool IsHeading(Actor actor, string flat) => actor.End < flat.Length && flat[actor.End] is ':';
+
+    private bool HasVerb(Actor actor, SentenceMarks marks) =>
+        marks.Cues.Any(c =>
+            !c.IsContent && c.Start >= actor.End && ChineseSubjects.IsSpeech(c.Class) && _words.IsOpen(marks.Sentence, actor.End, c.Start)
+        );
 
     private static bool IsQuoting(Cue cue, SentenceMarks marks) =>
         cue is { Class: CueClass.Says, IsContent: false }

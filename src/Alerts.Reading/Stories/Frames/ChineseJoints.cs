@@ -16,6 +16,11 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
     public bool Join(Sentence sentence, NounPhrase phrase, Part next)
     {
         var between = sentence.Flat.AsSpan(phrase.End, next.Start - phrase.End);
+        if (ChineseNames.EndsTitle(sentence.Flat, phrase.End) && IsEndOfName(next, between.Length))
+        {
+            return false;
+        }
+
         if (next.IsHead && phrase is { Office: not null, Person: null, Outlet: null } && IsDuty(sentence, phrase.End, next.Start))
         {
             return true;
@@ -25,6 +30,17 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         if (phrase is { Count: 1, Person: not null } && between.Length == 0)
         {
             return next.IsHead || next.Office is { Body: false } or { Kind: "government" };
+        }
+
+        // 日首相岸田: a surname told or known behind the title.
+        if (
+            next.Alias is { } alias
+            && between.Length == 0
+            && phrase.IsPersonHeadOrPost
+            && alias.Government == (phrase.Code ?? phrase.Office?.Government)
+        )
+        {
+            return phrase.Person is null;
         }
 
         if (
@@ -46,12 +62,22 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         if (next.Person is not null)
         {
             // 俄罗斯总统弗拉基米尔·普京
-            return (between.Length == 0 || IsForename(between) || (between is "长" && phrase.Office is { Body: true }))
-                && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
+            return (
+                    between.Length == 0
+                    || IsForename(between)
+                    || between is "官"
+                    || (between is "长" or "长官" && phrase.Office is { Body: true })
+                ) && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
         }
 
         if (next.Code is not null)
         {
+            // 外交部驻香港特派员公署: only Beijing's ministry has one there.
+            if (between is "驻" && next.Code is "HK" or "MO" && phrase is { Code: null, Office: not null })
+            {
+                phrase.Take("CN");
+            }
+
             // 中国驻柬埔寨大使馆
             return between is "驻" or "常驻" && phrase.Code is not null;
         }
@@ -76,9 +102,18 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
         }
 
         return between.Length == 0
+            || (between is "”" or "」" && next.IsHead && IsOpened(sentence.Flat, phrase.Start))
+            || (between is "两国" && phrase.Pair is not null)
             || phrases.EndAt("join.rank", sentence.Flat, phrase.End) == next.Start
             || (!phrase.IsDemonym && (between is "的" || IsPartOfTitle(sentence, phrase.End, next.Start)));
     }
+
+    /// <summary>方 in 发言人孙立方 is no body.</summary>
+    private static bool IsEndOfName(Part next, int between) =>
+        between is 1 or 2 && next is { Word: "word.head.body" } && next.End - next.Start == 1;
+
+    /// <summary>“国防部”发言人</summary>
+    private static bool IsOpened(string flat, int start) => start > 0 && flat[start - 1] is '“' or '「';
 
     /// <summary>弗拉基米尔· before 普京.</summary>
     private static bool IsForename(ReadOnlySpan<char> between) =>

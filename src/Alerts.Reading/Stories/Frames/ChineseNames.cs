@@ -34,11 +34,14 @@ internal sealed class ChineseNames(ChineseWords words)
         }
     }
 
+    /// <summary>Whether what ends there may be a title that a name follows.</summary>
+    public static bool EndsTitle(string flat, int end) => EndsOfTitles.Contains(flat[end - 1], StringComparison.Ordinal);
+
     /// <summary>汪文斌 in 外交部发言人汪文斌当天呼吁: Han up to a word of grammar, a cue or a sign.</summary>
     public void NameAfter(Sentence sentence, NounPhrase phrase, int limit)
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
-        if (!EndsOfTitles.Contains(flat[phrase.End - 1], StringComparison.Ordinal))
+        if (!EndsTitle(flat, phrase.End))
         {
             return;
         }
@@ -53,7 +56,7 @@ internal sealed class ChineseNames(ChineseWords words)
         while (
             end < flat.Length
             && end - phrase.End < LongestForeignName
-            && (Folding.IsHan(flat[end]) ? !words.IsStop(sentence, end) : IsInName(flat, end))
+            && (Folding.IsHan(flat[end]) ? !words.IsStop(sentence, end) || IsLastOfName(sentence, phrase.End, end) : IsInName(flat, end))
         )
         {
             end++;
@@ -65,7 +68,7 @@ internal sealed class ChineseNames(ChineseWords words)
             length < 2
             || length > (isForeign ? LongestForeignName : LongestName)
             || !words.IsStop(sentence, end)
-            || end > limit
+            || (end > limit && !IsLastOfName(sentence, phrase.End, limit))
             || flat[end - 1] is '的'
         )
         {
@@ -83,6 +86,10 @@ internal sealed class ChineseNames(ChineseWords words)
         var colon = flat.IndexOf(':', at, Math.Min(LongestName + 1, flat.Length - at));
         return colon > at + 1 && !flat.AsSpan(at, colon - at).ContainsAny(s_signs) ? colon : 0;
     }
+
+    /// <summary>方 in 孙立方表示, 军 in 李建军说: a word for a body right before a word of grammar.</summary>
+    private bool IsLastOfName(Sentence sentence, int start, int at) =>
+        at - start is 1 or 2 && words.ClassAt(sentence, at) is "word.head.body" && words.IsStop(sentence, at + 1);
 
     private static bool IsInName(string flat, int at) =>
         s_joinsNames.Contains(flat[at]) && at + 1 < flat.Length && Folding.IsHan(flat[at + 1]);

@@ -21,6 +21,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
         if (
             before
             is "word.preposition"
+                or "word.takes"
                 or "word.with"
                 or "word.place"
                 or "word.cites"
@@ -28,6 +29,12 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
                 or "word.passive"
                 or "word.irrealis"
         )
+        {
+            return false;
+        }
+
+        // 召日大使抗议: who stands within a verb's words is its object.
+        if (marks.Cues.Any(c => !c.IsContent && c.Start < start && actor.End <= c.End))
         {
             return false;
         }
@@ -47,9 +54,18 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
             || marks.Cues.Any(c =>
                 c.End == start
                 && ChineseSubjects.IsSpeech(c.Class)
+                && phrases.EndAt("answer.any", sentence.Flat, c.Start) != c.End
                 && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes)
             );
     }
+
+    /// <summary>某公司和白宫没有回应: whom nobody knows stands beside a government, and neither answers.</summary>
+    public bool IsBeside(Actor actor, SentenceMarks marks, CueClass kind) =>
+        kind is CueClass.Silent or CueClass.Declines
+        && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.with" } with
+        && ChineseWords.ClauseStart(marks.Sentence, actor.Start) is var clause
+        && with.Start > clause + 1
+        && marks.Cues.All(c => c.Start < clause || c.Start >= actor.End);
 
     /// <summary>劳动党中央 before 委员会副部长: what stands between a sign and a title, and is no word of grammar, belongs to the title.</summary>
     private bool IsAttribute(Sentence sentence, int start)

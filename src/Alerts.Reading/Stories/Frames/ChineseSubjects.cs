@@ -7,15 +7,14 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, ChineseWords words)
 {
     private const int NameReach = 12;
-    private const int QuotedBefore = 40;
-    private const int QuotedAfter = 30;
     private const int MostTried = 5;
     private const int LongestAsking = 3;
-    private const int GoesOnFor = 2;
     private const int LongestAttribute = 10;
 
     private readonly ChineseRoles _roles = new(phrases, words);
     private readonly ChineseCoordination _beside = new(phrases, discourse);
+    private readonly ChineseSpeech _speech = new(discourse, words);
+    private readonly ChineseContinuity _continuity = new(phrases, words, new ChineseRoles(phrases, words));
 
     /// <summary>The subject before the verb, else the one of the verb before.</summary>
     public IReadOnlyList<Source> Before(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -26,8 +25,10 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return direct;
         }
 
-        var continued = Continued(cue, marks, frames);
-        return continued.Count > 0 || !IsFirstPerson(cue, marks) ? continued : SpeakerOf(cue, marks, frames);
+        var continued = _continuity.Of(cue, marks, frames);
+        return continued.Count > 0 ? continued
+            : IsFirstPerson(cue, marks) ? SpeakerOf(cue, marks, frames)
+            : _speech.Resumed(cue, marks);
     }
 
     /// <summary>Within quotation marks a verb without a subject, or with "I" or "we", is the speaker's own: “强烈谴责这种行为”.</summary>
@@ -123,122 +124,37 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     /// <summary>Who says what stands inside quotation marks, or inside what somebody says.</summary>
     public IReadOnlyList<Source> SpeakerOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        if (Outermost(cue, marks.Sentence) is not { } quotation)
+        if (ChineseSpeech.Outermost(cue, marks.Sentence) is { } quotation)
         {
-            // 朝方应立即停止: who ought to is not who says so.
-            var isOfOther = cue.Class == CueClass.Demands || phrases.EndAt("accuse.any", marks.Flat, cue.Start) > 0;
-            var own = isOfOther ? [] : Direct(cue.Start, marks, CueClass.Says);
-            var around = Around(cue, marks, frames);
-            if (own.Count == 0 && around.Count == 0)
-            {
-                return frames.All(f => f.Cue.IsContent) ? GoingOn(marks, isOfOther && cue.IsMove) : [];
-            }
-
-            // 日本没有计划访问: what is told of somebody is none of his words where nobody says it.
-            return own.Count == 0 ? around
-                : around.Count == 0
-                && cue.Class is CueClass.Denies or (>= CueClass.Announces and < CueClass.Rejects)
-                && !IsSaid(cue, marks, frames)
-                    ? []
-                : own;
+            return _speech.Quoted(quotation, marks, frames);
         }
 
-        var speaking = frames
-            .Where(f => !f.Cue.IsContent && !f.IsQuoted && !quotation.Contains(f.Cue.Start) && IsSpeech(f.Cue.Class))
-            .ToArray();
-        var saying = speaking.LastOrDefault(f => f.Cue.End <= quotation.Start && quotation.Start - f.Cue.End <= QuotedBefore)
-            ?? speaking.FirstOrDefault(f => f.Cue.Start >= quotation.End && f.Cue.Start - quotation.End <= QuotedAfter);
-        if (saying is not null)
+        // 朝方应立即停止: who ought to is not who says so.
+        var isOfOther = cue.Class == CueClass.Demands || phrases.EndAt("accuse.any", marks.Flat, cue.Start) > 0;
+        var own = isOfOther ? [] : Direct(cue.Start, marks, CueClass.Says);
+        var around = ChineseSpeech.Around(cue, marks, frames);
+        if (own.Count == 0 && around.Count == 0 && cue.Class == CueClass.Denies)
         {
-            // 记者说:「…」: the verb right before it is somebody else's.
-            var isOthers = marks.Cues.Any(c =>
-                c is { Class: CueClass.Says, IsContent: false }
-                && c.Start > saying.Cue.Start
-                && quotation.Start - c.End is 0 or 1
-                && !frames.Any(f => f.Cue.Start == c.Start)
-            );
-            return isOthers || IsWithinUnknown(saying, marks, frames) ? [] : [saying.Source];
+            around = Refuting(cue, marks, frames);
         }
 
-        // A quotation that stands alone goes on with the one who spoke right before.
-        var isAlone =
-            quotation.Start == 0 && marks.Actors.All(a => quotation.Contains(a.Start)) && !marks.Cues.Any(c => c.Start >= quotation.End);
-        return isAlone && discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : Headed(marks);
+        return own.Count == 0 && around.Count == 0 && frames.All(f => f.Cue.IsContent) ? _speech.GoingOn(marks, isOfOther && cue.IsMove)
+            : own.Count == 0 || (around.Count == 0 && IsUnsaid(cue, marks, frames)) ? around
+            : own;
     }
 
-    /// <summary>毛宁指出，…。日方应立即收回言论。 The next sentences of a paragraph are still his, where nobody else says them.</summary>
-    private IReadOnlyList<Source> GoingOn(SentenceMarks marks, bool isOfOther) =>
-        !marks.Sentence.IsTitle
-        && discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
-        && spoke.Sentence >= marks.Sentence.Index - GoesOnFor
-        && IsSameParagraph(spoke.Sentence, marks.Sentence)
-        && marks.Flat[^1] is not '?'
-        && !marks.Cues.Any(c => c is { IsContent: false, Class: CueClass.Says or CueClass.Reports } && IsIntroducing(c, marks.Flat))
-        && (isOfOther ? marks.Actors is [{ Start: 0 } first, ..] && IsAnotherState(first, last) : marks.Actors.Count == 0)
-            ? [last]
+    /// <summary>日本没有计划访问: what is told of somebody is none of his words where nobody says it.</summary>
+    private static bool IsUnsaid(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        cue.Class is CueClass.Denies or (>= CueClass.Announces and < CueClass.Rejects) && !ChineseSpeech.IsSaid(cue, marks, frames);
+
+    /// <summary>白宫证实传闻不实: who confirms that something is false denies it.</summary>
+    private IReadOnlyList<Source> Refuting(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        marks.Cues.LastOrDefault(c => c is { Class: CueClass.Confirms, IsContent: false } && c.End <= cue.Start) is { End: > 0 } confirming
+            ? Before(confirming, marks, frames)
             : [];
-
-    private static bool IsIntroducing(Cue cue, string flat) => cue.End < flat.Length && flat[cue.End] is ',' or ':' or '“' or '「';
-
-    private static bool IsAnotherState(Actor actor, Source source) =>
-        actor.First.Kind == SourceKind.Government && actor.First.Government != source.Government;
-
-    private bool IsSameParagraph(int before, Sentence sentence) =>
-        before >= 0 && before < discourse.Article.Sentences.Count && discourse.Article.Sentences[before].Paragraph == sentence.Paragraph;
 
     internal static bool IsSpeech(CueClass kind) =>
         kind is not (CueClass.Cites or CueClass.Attributes or CueClass.Reports or CueClass.Silent);
-
-    private static Quotation? Outermost(Cue cue, Sentence sentence)
-    {
-        foreach (var quotation in sentence.Quotations)
-        {
-            if (quotation.Depth == 0 && quotation.Contains(cue.Start))
-            {
-                return quotation;
-            }
-        }
-
-        return null;
-    }
-
-    private static IReadOnlyList<Source> Around(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
-    {
-        var saying = frames.LastOrDefault(f =>
-            !f.Cue.IsContent && IsSpeech(f.Cue.Class) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd
-        );
-        if (saying is null)
-        {
-            return Headed(marks);
-        }
-
-        // Somebody unknown says that he says so.
-        if (IsWithinUnknown(saying, marks, frames))
-        {
-            return [];
-        }
-
-        // Somebody else stands as the subject of what is said to be so: whose word it is stays open.
-        return saying.Through is null || saying.Through.Kind is not SourceKind.Government ? [saying.Source] : [];
-    }
-
-    private static bool IsSaid(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
-        marks.Sentence.IsTitle || frames.Any(f => IsSpeech(f.Cue.Class) && f.ContentStart <= cue.Start && cue.End <= f.ContentEnd);
-
-    private static bool IsWithinUnknown(Frame saying, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
-        marks.Cues.Any(c =>
-            c is { Class: CueClass.Says, IsContent: false }
-            && c.Start < saying.Cue.Start
-            && marks.SameQuotation(c.Start, saying.Cue.Start)
-            && !frames.Any(f => f.Cue.Start == c.Start)
-            && !(marks.Flat[saying.Cue.End..].StartsWith(':') && ChineseWords.ClauseStart(marks.Sentence, saying.Cue.Start) > c.End + 1)
-        );
-
-    /// <summary>「外交部：…」 in a headline.</summary>
-    private static IReadOnlyList<Source> Headed(SentenceMarks marks) =>
-        marks.Actors is [var first, ..] && first.Start == 0 && first.End < marks.Flat.Length && marks.Flat[first.End] is ':'
-            ? first.Sources
-            : [];
 
     /// <summary>The nearest name before a place with nothing between that could be another subject.</summary>
     private List<Source> Direct(int at, SentenceMarks marks, CueClass kind)
@@ -259,7 +175,8 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
                 return kind == CueClass.Announces && _roles.IsTopic(first, at, marks) ? _beside.With(actor, marks) : [];
             }
 
-            if ((_roles.IsSubject(first, marks) || _roles.IsAgent(first, at, marks, kind)) && words.IsOpen(marks.Sentence, actor.End, at))
+            var isSubject = _roles.IsSubject(first, marks) || _roles.IsAgent(first, at, marks, kind) || _roles.IsBeside(first, marks, kind);
+            if (isSubject && words.IsOpen(marks.Sentence, actor.End, at))
             {
                 return _beside.With(actor, marks);
             }
@@ -283,90 +200,4 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private bool IsOfClauseWithin(Cue cue, SentenceMarks marks) =>
         marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start)) is { } nearest
         && _roles.IsClauseOf(_beside.First(nearest, marks), cue.Start, marks, cue.Class);
-
-    /// <summary>The verb has no subject of its own: the one before goes on, where there is no doubt which.</summary>
-    private IReadOnlyList<Source> Continued(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
-    {
-        var before = frames
-            .Where(f =>
-                !f.Cue.IsContent
-                && f.Cue.End <= cue.Start
-                && f.Cue.Class is not (CueClass.Attributes or CueClass.Cites)
-                && marks.SameQuotation(f.Cue.Start, cue.Start)
-            )
-            .ToArray();
-        if (before.Length == 0)
-        {
-            return Topic(cue, marks);
-        }
-
-        var last = before[^1];
-        var same = before.Where(f => f.Cue.Start == last.Cue.Start).Select(f => f.Source).ToArray();
-        if (words.IsOpen(marks.Sentence, last.Cue.End, cue.Start))
-        {
-            return same;
-        }
-
-        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
-        if (clause <= last.Cue.Start || !words.IsOpen(marks.Sentence, clause, cue.Start))
-        {
-            return [];
-        }
-
-        var goesOn = cue.Class == CueClass.Says || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
-        if (goesOn && before.FirstOrDefault(f => f.Through is null && f.Cue.Class != CueClass.Reports) is { } outer)
-        {
-            return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
-        }
-
-        return
-            before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && !same.Any(s => s.IsSame(f.Source)))
-            || HasOther(last.Cue.End, clause, same, marks)
-            ? []
-            : same;
-    }
-
-    /// <summary>Whether a clause between begins with somebody else.</summary>
-    private bool HasOther(int from, int to, Source[] same, SentenceMarks marks) =>
-        marks.Actors.Any(a =>
-            a.Start >= from
-            && a.End <= to
-            && (
-                a.Start == from
-                || ChineseWords.IsBoundary(marks.Sentence, a.Start - 1)
-                || words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, a.Start), a.Start)
-            )
-            && _roles.IsSubject(a, marks)
-            && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government)))
-        );
-
-    /// <summary>
-    /// One office or person opens the sentence, its first verb is none that we know, and nobody else is named before the verb in question.
-    /// </summary>
-    private IReadOnlyList<Source> Topic(Cue cue, SentenceMarks marks)
-    {
-        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
-        var actors = marks
-            .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && _roles.IsSubject(a, marks))
-            .ToArray();
-        return
-            actors is [var only]
-            && (
-                !only.IsPlace
-                || (
-                    only.Start == 0
-                    && words.ClassAt(marks.Sentence, only.End) is "word.skip"
-                    && marks.Flat[only.End] is not ('在' or '于')
-                    && cue.IsMove
-                )
-            )
-            && clause > only.End
-            && only.Sources is [{ Kind: SourceKind.Government }]
-            && words.IsOpen(marks.Sentence, 0, only.Start)
-            && only.End < marks.Flat.Length
-            && (only.First.IsPerson || words.IsStop(marks.Sentence, only.End))
-            && words.IsOpen(marks.Sentence, clause, cue.Start)
-            ? only.Sources
-            : [];
-    }
 }

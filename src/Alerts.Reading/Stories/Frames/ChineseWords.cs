@@ -1,6 +1,7 @@
 using System.Buffers;
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -101,7 +102,27 @@ internal sealed class ChineseWords(PhraseBook phrases)
     }
 
     public static bool IsBoundary(Sentence sentence, int at) =>
-        sentence.Flat[at] is ',' or ';' or ':' or '。' || (sentence.IsTitle && sentence.Flat[at] is ' ');
+        sentence.Flat[at] is ',' or ';' or ':' or '。'
+        || (sentence.Flat[at] is ' ' && (sentence.IsTitle || IsBetweenHan(sentence.Flat, at)));
+
+    /// <summary>A space within a line of Han cuts it as a comma does.</summary>
+    private static bool IsBetweenHan(string flat, int at) =>
+        at > 0
+        && at + 1 < flat.Length
+        && (Folding.IsHan(flat[at - 1]) || flat[at - 1] is '」' or '”' or ')' or '》' or '!' or '?')
+        && (Folding.IsHan(flat[at + 1]) || flat[at + 1] is '「' or '“' or '《');
+
+    /// <summary>Whether a verb that says how something was said begins there, or behind adverbs.</summary>
+    public bool LeadsToCue(Sentence sentence, int at)
+    {
+        Cut(sentence);
+        while (!_cues.Contains(at) && _words.TryGetValue(at, out var word) && word.Class == "word.skip")
+        {
+            at = word.End;
+        }
+
+        return _cues.Contains(at);
+    }
 
     private int Next(Sentence sentence, int at, int to)
     {
@@ -137,6 +158,7 @@ internal sealed class ChineseWords(PhraseBook phrases)
             "word.skip" or "word.etc" or "word.irrealis" or "word.time" => word.End,
             "word.preposition" or "word.cites" => Phrase(sentence, word.End, to, needsEnd: false),
             "word.place" when flat[word.End - 1] is '在' or '于' && IsPlaceName(sentence, word.End, to) => to,
+            "word.takes" => HasBoundary(sentence, word.End, to) ? at : to,
             "word.with" or "word.place" => Phrase(sentence, word.End, to, needsEnd: true),
             _ => at,
         };
@@ -207,13 +229,16 @@ internal sealed class ChineseWords(PhraseBook phrases)
             at++;
         }
 
-        while (at < to && (IsOfTime(flat[at]) || (flat[at] is '分' && char.IsAsciiDigit(flat[at - 1]))))
+        while (at < to && !IsNote(flat, at) && (IsOfTime(flat[at]) || (flat[at] is '分' && char.IsAsciiDigit(flat[at - 1]))))
         {
             at++;
         }
 
         return at;
     }
+
+    /// <summary>(周一) behind a day.</summary>
+    private static bool IsNote(string flat, int at) => flat[at] is '(' && at + 1 < flat.Length && Folding.IsHan(flat[at + 1]);
 
     private static bool IsOfTime(char c) =>
         char.IsAsciiDigit(c) || c is ' ' or '.' or '(' or ')' or '年' or '月' or '日' or '号' or '时' or '点';
@@ -233,6 +258,19 @@ internal sealed class ChineseWords(PhraseBook phrases)
         return end - from > LongestPhrase || (needsEnd && !HasEnd(sentence, from, end)) ? from - 1 - LongestPhrase
             : comma < 0 ? to
             : comma + 1;
+    }
+
+    private static bool HasBoundary(Sentence sentence, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (IsBoundary(sentence, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a word that ends phrases of time and place stands there, and behind it only adverbs.</summary>
@@ -258,9 +296,9 @@ internal sealed class ChineseWords(PhraseBook phrases)
     private bool IsAdverbs(Sentence sentence, int from, int to)
     {
         var at = from;
-        while (at < to && _words.TryGetValue(at, out var word) && word.Class is "word.skip" or "word.preposition")
+        while (at < to && _words.TryGetValue(at, out var word) && word.Class is "word.skip" or "word.preposition" or "word.takes")
         {
-            at = word.Class == "word.preposition" ? to : word.End;
+            at = word.Class == "word.skip" ? word.End : to;
         }
 
         return at >= to;

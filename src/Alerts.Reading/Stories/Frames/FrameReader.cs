@@ -145,6 +145,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 && cue.End <= f.ContentEnd
                 && f.Cue.Start != cue.Start
                 && !f.Source.IsSame(source)
+                && !frames.Exists(o => o.Cue.Start == f.Cue.Start && o.Source.IsSame(source))
             )
             .OrderByDescending(f => f is { Cue.Class: CueClass.Says, Source.Kind: SourceKind.Government })
             .Select(f => f.Source)

@@ -12,6 +12,7 @@ internal sealed class TurnReader(KnowledgeBase knowledge, PhraseBook phrases, Di
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
     private readonly Dictionary<string, Source?> _speakers = new(StringComparer.Ordinal);
     private Source? _host;
+    private Source? _asked;
 
     /// <summary>Who is named beside a press conference, title and text above the first turn, speaks where a label names nobody.</summary>
     public void Hear(SentenceMarks marks)
@@ -24,6 +25,17 @@ internal sealed class TurnReader(KnowledgeBase knowledge, PhraseBook phrases, Di
         }
     }
 
+    /// <summary>中方对此有何评论？ Who is asked answers.</summary>
+    private void Ask(SentenceMarks marks)
+    {
+        if (phrases.Find("transcript", marks.Flat).LastOrDefault(m => m.Class == "transcript.asked") is { End: > 0 } asked)
+        {
+            var near = marks.Actors.LastOrDefault(a => a.End <= asked.Start && marks.SameQuotation(a.Start, asked.Start));
+            _asked = near?.First is { Kind: SourceKind.Government } host ? host : null;
+            _host ??= _asked;
+        }
+    }
+
     /// <param name="read">Reads a sentence as any other.</param>
     /// <returns>The frames of the sentence; none where it is no government's turn.</returns>
     public IReadOnlyList<Frame> Read(Sentence sentence, Turn turn, Func<SentenceMarks, List<Frame>> read)
@@ -31,6 +43,7 @@ internal sealed class TurnReader(KnowledgeBase knowledge, PhraseBook phrases, Di
         // Of what a reporter says only who reported it counts.
         if (turn.IsQuestion)
         {
+            Ask(grammar.Marks(sentence));
             return
             [
                 .. read(grammar.Marks(sentence))
@@ -99,7 +112,7 @@ internal sealed class TurnReader(KnowledgeBase knowledge, PhraseBook phrases, Di
         phrases.Find("transcript", Text.Folding.Flat(label)).Exists(m => m.Class == "transcript.host")
         || _host?.Name.Contains(label, StringComparison.OrdinalIgnoreCase) == true
             ? _host
-            : null;
+            : _asked;
 
     private static bool IsOffice(Source source) => source is { Kind: SourceKind.Government, Office: not "government" };
 }

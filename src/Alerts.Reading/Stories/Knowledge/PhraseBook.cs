@@ -160,7 +160,7 @@ internal sealed class PhraseBook
         for (var i = from; i < to; i++)
         {
             var isAbbreviation = flat[i] == '.' && i > 1 && char.IsAsciiLetter(flat[i - 1]) && flat[i - 2] is '.' or ' ';
-            if (_endsGap.Contains(flat[i]) && !isAbbreviation)
+            if ((_endsGap.Contains(flat[i]) && !isAbbreviation) || (Language == "zh" && IsCut(flat, i)))
             {
                 return true;
             }
@@ -169,14 +169,17 @@ internal sealed class PhraseBook
         return false;
     }
 
-    /// <summary>하였다 beside 했다, 할수 as in Pyongyang beside 할 수, and 計畫 as in Taipei beside 计划.</summary>
+    /// <summary>A space between Han cuts a headline in two.</summary>
+    private static bool IsCut(string flat, int at) =>
+        flat[at] == ' ' && at > 0 && Folding.IsHan(flat[at - 1]) && at + 1 < flat.Length && Folding.IsHan(flat[at + 1]);
+
+    /// <summary>하였다 beside 했다, 할수 as in Pyongyang beside 할 수, and 計畫 and 報導 as in Taipei beside 计划 and 报道.</summary>
     private IEnumerable<string> Spellings(string phrase)
     {
         if (Language == "zh")
         {
-            return phrase.Contains("计划", StringComparison.Ordinal)
-                ? [phrase, phrase.Replace("计划", "计畫", StringComparison.Ordinal)]
-                : [phrase];
+            var taipei = phrase.Replace("计划", "计畫", StringComparison.Ordinal).Replace("报道", "报导", StringComparison.Ordinal);
+            return taipei == phrase ? [phrase] : [phrase, taipei];
         }
 
         string[] spellings = phrase.Contains('했', StringComparison.Ordinal)

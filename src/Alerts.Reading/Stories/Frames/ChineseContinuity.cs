@@ -1,0 +1,134 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
+
+namespace Alerts.Reading.Stories.Frames;
+
+/// <summary>Whose a Chinese verb without a subject is within its sentence: the one of the verb before, or who opens the sentence.</summary>
+internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, ChineseRoles roles)
+{
+    /// <summary>The verb has no subject of its own: the one before goes on, where there is no doubt which.</summary>
+    public IReadOnlyList<Source> Of(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        var before = frames
+            .Where(f =>
+                !f.Cue.IsContent
+                && f.Cue.End <= cue.Start
+                && f.Cue.Class is not (CueClass.Attributes or CueClass.Cites)
+                && marks.SameQuotation(f.Cue.Start, cue.Start)
+            )
+            .ToArray();
+        if (before.Length == 0)
+        {
+            var told = BeforeComma(cue, marks);
+            return told.Count > 0 ? told : Topic(cue, marks);
+        }
+
+        var last = before[^1];
+        var same = before.Where(f => f.Cue.Start == last.Cue.Start).Select(f => f.Source).ToArray();
+        if (words.IsOpen(marks.Sentence, last.Cue.End, cue.Start))
+        {
+            return same;
+        }
+
+        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        if (clause <= last.Cue.Start || !words.IsOpen(marks.Sentence, clause, cue.Start))
+        {
+            return [];
+        }
+
+        var goesOn = cue.Class == CueClass.Says || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
+        if (goesOn && before.LastOrDefault(f => IsMain(f, before)) is { } outer)
+        {
+            return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
+        }
+
+        return
+            before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && IsWithin(last, f))
+            || HasOther(last.Cue.End, cue, same, marks)
+            ? []
+            : same;
+    }
+
+    /// <summary>Whether nobody but a reporter tells of it; a reporter himself where nobody else speaks.</summary>
+    private static bool IsMain(Frame frame, Frame[] all) =>
+        frame.Cue.Class != CueClass.Reports
+        && !all.Any(o => IsWithin(frame, o))
+        && (frame.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) || all.All(o => o.Source.IsSame(frame.Source)));
+
+    /// <summary>Whether somebody else tells of it.</summary>
+    private static bool IsWithin(Frame frame, Frame other) =>
+        other.Cue.Class != CueClass.Reports
+        && other.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed)
+        && other.ContentStart <= frame.Cue.Start
+        && frame.Cue.End <= other.ContentEnd
+        && !other.Source.IsSame(frame.Source);
+
+    /// <summary>Whether a clause between begins with somebody else.</summary>
+    private bool HasOther(int from, Cue cue, Source[] same, SentenceMarks marks)
+    {
+        var to = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+
+        // 称朝方…，要求朝方停止: nobody demands something of himself.
+        var asked = cue.Class == CueClass.Demands ? marks.Actors.FirstOrDefault(a => a.Start == cue.End)?.First.Government : null;
+        return marks.Actors.Any(a =>
+            a.Start >= from
+            && a.End <= to
+            && (
+                a.Start == from
+                || ChineseWords.IsBoundary(marks.Sentence, a.Start - 1)
+                || words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, a.Start), a.Start)
+            )
+            && roles.IsSubject(a, marks)
+            && (asked is null || a.First.Government != asked)
+            && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government)))
+        );
+    }
+
+    /// <summary>发言人柯比，拒绝评论…: a person who is all that stands in the clause before.</summary>
+    private IReadOnlyList<Source> BeforeComma(Cue cue, SentenceMarks marks)
+    {
+        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        return
+            clause > 0
+            && marks.Flat[clause - 1] is ','
+            && marks.ActorEndingAt(clause - 1) is { First: { IsPerson: true, Kind: SourceKind.Government } } actor
+            && marks.SameQuotation(actor.Start, cue.Start)
+            && roles.IsSubject(actor, marks)
+            && words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, actor.Start), actor.Start)
+            && words.IsOpen(marks.Sentence, clause, cue.Start)
+            ? actor.Sources
+            : [];
+    }
+
+    /// <summary>
+    /// One office or person opens the sentence, its first verb is none that we know, and nobody else is named before the verb in question.
+    /// </summary>
+    private IReadOnlyList<Source> Topic(Cue cue, SentenceMarks marks)
+    {
+        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        var actors = marks
+            .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && roles.IsSubject(a, marks))
+            .ToArray();
+        return
+            actors is [var only]
+            && (
+                !only.IsPlace
+                || (
+                    only.Start == 0
+                    && words.ClassAt(marks.Sentence, only.End) is "word.skip"
+                    && marks.Flat[only.End] is not ('在' or '于')
+                    && cue.IsMove
+                )
+            )
+            && clause > only.End
+            && only.Sources.All(IsVoice)
+            && words.IsOpen(marks.Sentence, 0, only.Start)
+            && only.End < marks.Flat.Length
+            && (only.First.IsPerson || words.IsStop(marks.Sentence, only.End))
+            && words.IsOpen(marks.Sentence, clause, cue.Start)
+            ? only.Sources
+            : [];
+    }
+
+    private static bool IsVoice(Source source) => source is { Kind: SourceKind.Government } or { Outlet.StateOf: not null };
+}
