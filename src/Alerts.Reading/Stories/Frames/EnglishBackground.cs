@@ -78,15 +78,23 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
         return marks.Sentence.QuotationAt(cue.Start) is null
             && (isPresent || (IsMove(cue) && (IsPerfect(cue, marks) || IsProgressive(cue, marks))))
             && !IsSaid(cue, marks)
-            && phrases.Find("solemn", marks.Flat[Math.Max(0, cue.Start - RelativeReach)..cue.Start]).Count == 0
+            && phrases.Find("solemn", marks.Flat[Math.Max(0, cue.Start - RelativeReach)..cue.End]).Count == 0
             && phrases.Find("day", marks.Flat).Count == 0;
     }
 
     /// <summary>Who blames whom is told again with every piece of news.</summary>
     private bool IsWeak(Cue cue, SentenceMarks marks) =>
         marks.Sentence.Index >= LastOfNews
+        && !GoesOn(cue, marks)
         && phrases.EndAt("weak.any", marks.Flat, cue.Start) > 0
         && phrases.Find("day", marks.Flat).Count == 0;
+
+    /// <summary>"It accused Tokyo …" goes on with what was said right before.</summary>
+    private bool GoesOn(Cue cue, SentenceMarks marks) =>
+        discourse.Last is { Source.Kind: SourceKind.Government } last
+        && last.Sentence == marks.Sentence.Index - 1
+        && phrases.EndAt("word.goeson", marks.Flat, 0) is > 0 and var end
+        && cue.Start == end + 1;
 
     private static bool IsProgressive(Cue cue, SentenceMarks marks) =>
         marks.Flat.AsSpan(cue.Start, EnglishText.WordEnd(marks.Flat, cue.Start) - cue.Start).EndsWith("ing")
@@ -95,7 +103,7 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     /// <summary>"He said that his country condemns it" is no state of things.</summary>
     private static bool IsSaid(Cue cue, SentenceMarks marks) =>
         marks.Cues.Any(c =>
-            c is { Class: CueClass.Says, IsContent: false }
+            c is { Class: CueClass.Says or CueClass.Announces, IsContent: false }
             && c.End <= cue.Start
             && marks.Flat.AsSpan(c.Start, c.End - c.Start) is var word
             && (word is "said" or "says" or "told" || word.EndsWith("ed"))
