@@ -62,10 +62,13 @@ internal sealed class EnglishSpeakers(PhraseBook phrases, Discourse discourse, E
     /// <summary>In a state's own words "unthinkable" denies only where the sentence speaks of a claim.</summary>
     private bool IsDisputed(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Denies && phrases.Find("disputed", marks.Flat).Count > 0;
 
+    /// <summary>What a state's agency reports of it is that state's word.</summary>
+    private static bool IsStatesVoice(Frame frame) => frame is { Cue.Class: CueClass.Reports, Source.Outlet: { StateOf: "KP" } };
+
     private static bool IsAround(Frame frame, Cue cue) =>
         !frame.Cue.IsContent
         && frame.Through is null
-        && frame.Cue.Class is not (CueClass.Cites or CueClass.Reports)
+        && (frame.Cue.Class is not (CueClass.Cites or CueClass.Reports) || IsStatesVoice(frame))
         && frame.ContentStart <= cue.Start
         && cue.End <= frame.ContentEnd;
 
