@@ -37,6 +37,9 @@ public sealed class EnglishSpeakersTests
     [InlineData("Two boats of Britain collided. The government denied a report on Japan.", "BBC", "GB denies")]
     [InlineData("Russia expelled envoys of Japan. The foreign ministry denounced Japan.", "BBC", "RU announces, RU condemns")]
     [InlineData("Envoys of Japan left Russia. The foreign ministry denounced Japan.", "BBC", "")]
+    [InlineData("ISLAMABAD: The foreign ministry condemned India's test.", "Harbour Wire", "PK condemns")]
+    [InlineData("Islamabad: The foreign ministry condemned India's test.", "Harbour Wire", "PK condemns")]
+    [InlineData("ANALYSIS: The foreign ministry condemned India's test.", "Harbour Wire", "")]
     public void A_bare_ministry_is_not_that_of_a_foreign_paper(string text, string outlet, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of(text, outlet: outlet)));
 

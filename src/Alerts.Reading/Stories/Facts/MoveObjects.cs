@@ -47,14 +47,20 @@ internal sealed class MoveObjects(ReadItem item)
 
     private bool IsAimed(Frame frame)
     {
-        // "Seizes a Chinese boat and demands money for its return": what it is about stands before.
-        var hasContent = frame.ContentEnd > frame.Cue.End && item.Phrases.Find("back", frame.Sentence.Flat[frame.Cue.End..]).Count == 0;
+        var hasContent = !IsBefore(frame) && frame.ContentEnd > frame.Cue.End;
         var start = hasContent ? Math.Min(frame.Cue.Start, frame.ContentStart) : 0;
         var end = hasContent ? frame.ContentEnd : frame.Sentence.Flat.Length;
         return item.Of(frame.Sentence) is { } sentence
             && sentence.Mentions.Any(m =>
                 m.Start >= start && m.End <= end && !IsVerb(m, frame) && IsOther(m.Entity, frame.Source.Government)
             );
+    }
+
+    /// <summary>"Seizes a Chinese boat and demands money for its return", "was condemned by Seoul": what it is about stands before.</summary>
+    private bool IsBefore(Frame frame)
+    {
+        var told = frame.Sentence.Flat[frame.Cue.End..];
+        return told.StartsWith(" by ", StringComparison.Ordinal) || item.Phrases.Find("back", told).Count > 0;
     }
 
     /// <summary>"Demanded" tells of a demand, and not of what is demanded.</summary>

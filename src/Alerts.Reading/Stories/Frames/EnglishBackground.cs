@@ -75,12 +75,19 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     private bool IsStanding(Cue cue, SentenceMarks marks)
     {
         var word = EnglishText.WordAt(marks.Flat, cue.Start);
-        var isPresent = word.EndsWith('s') && word is not ("has" or "was");
+        var isPresent = word.EndsWith('s') && word != "was" && !IsOfReport(cue, marks);
         return marks.Sentence.QuotationAt(cue.Start) is null
             && (isPresent || (IsMove(cue) && (IsPerfect(cue, marks) || IsProgressive(cue, marks))))
             && !IsSaid(cue, marks)
             && phrases.Find("solemn", marks.Flat[Math.Max(0, cue.Start - RelativeReach)..cue.End]).Count == 0
             && phrases.Find("day", marks.Flat).Count == 0;
+    }
+
+    /// <summary>"Has denied the report" answers, "has denied the charge" is told again.</summary>
+    private bool IsOfReport(Cue cue, SentenceMarks marks)
+    {
+        var told = marks.Flat[cue.End..Math.Min(marks.Flat.Length, cue.End + RelativeReach)];
+        return cue.Class == CueClass.Denies && phrases.Has("object.report", told);
     }
 
     /// <summary>Who blames whom is told again with every piece of news.</summary>
