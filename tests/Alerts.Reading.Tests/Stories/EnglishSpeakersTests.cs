@@ -37,6 +37,8 @@ public sealed class EnglishSpeakersTests
     [InlineData("Two boats of Britain collided. The government denied a report on Japan.", "BBC", "GB denies")]
     [InlineData("Russia expelled envoys of Japan. The foreign ministry denounced Japan.", "BBC", "RU announces, RU condemns")]
     [InlineData("Envoys of Japan left Russia. The foreign ministry denounced Japan.", "BBC", "")]
+    [InlineData("SEOUL: North Korea spoke. A foreign ministry spokesman condemned Japan.", "AFP", "")]
+    [InlineData("SEOUL: North Korea spoke. A foreign ministry spokesman condemned Japan.", "Yonhap", "KR condemns")]
     [InlineData("ISLAMABAD: The foreign ministry condemned India's test.", "Harbour Wire", "PK condemns")]
     [InlineData("Islamabad: The foreign ministry condemned India's test.", "Harbour Wire", "PK condemns")]
     [InlineData("ANALYSIS: The foreign ministry condemned India's test.", "Harbour Wire", "")]

@@ -71,18 +71,20 @@ internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, 
     /// a foreign paper that names its own country nowhere.
     /// </summary>
     public bool IsElsewhere(OfficeRecord office, NounPhrase phrase) =>
-        phrase.PersonName is null
-        && phrase.Person is null
+        phrase.Person is null
         && office.Kind is { } kind
         && discourse.GovernmentOf(kind) is null
         && discourse.Article.Home is { } home
         && IsOfHome(office)
-        && (IsOfOtherSpeaker(home) || IsForeign(home));
+        && ((phrase.PersonName is null && IsOfOtherSpeaker(home)) || IsForeign(home));
 
     private bool IsOfOtherSpeaker(string home) =>
         discourse.Last is { Source.Government: { } spoke } && spoke != home && !discourse.HasSeen(home);
 
-    private bool IsForeign(string home) => discourse.Article.From is null && discourse.HasSeenOther(home) && !Names(home);
+    private bool IsForeign(string home) => (discourse.Article.From is null || IsLookout) && discourse.HasSeenOther(home) && !Names(home);
+
+    // From Seoul, foreign papers tell of Pyongyang.
+    private bool IsLookout => discourse.Article is { From: "KR", Outlet.Country: not "KR" };
 
     private bool Names(string code) =>
         discourse.Article.Sentences.Any(s => knowledge.Names.Find(s.Text, s.Flat).Any(m => EnglishOwners.CodeOf(m.Named) == code));
