@@ -89,6 +89,15 @@ public sealed class EnglishSpeakersTests
     public void A_states_organ_speaks_for_that_state_alone(string text, string outlet, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of(text, outlet: outlet)));
 
+    [Theory]
+    [InlineData("Chinese Foreign Ministry urges Japan to leave islets", "CN demands")]
+    [InlineData("Japan is not to touch islets", "")]
+    public void A_states_organ_tells_as_news_what_its_title_tells_of_anothers_office(string title, string answers) =>
+        Assert.Equal(
+            answers,
+            Reading.Answers(Reading.Of("China's Foreign Ministry strongly urged Japan to leave the islets.", outlet: "KCNA", title: title))
+        );
+
     [Fact]
     public void The_spokesman_may_be_the_spokesperson_of_before() =>
         Assert.Equal(

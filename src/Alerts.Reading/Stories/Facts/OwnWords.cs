@@ -24,7 +24,12 @@ internal sealed class OwnWords(ReadItem item)
         Organ is { } own
         && frame.Source.Government is { } code
         && code != own
-        && !item.Frames.Any(f => f.Sentence == frame.Sentence && f.Cue.Start == frame.Cue.Start && f.Source.Government == own);
+        && !item.Frames.Any(f => f.Sentence == frame.Sentence && f.Cue.Start == frame.Cue.Start && f.Source.Government == own)
+        && !IsOnOfficeOf(code);
+
+    /// <summary>"Chinese spokesman urges Japan …": plain news, by its title.</summary>
+    private bool IsOnOfficeOf(string code) =>
+        item.Frames.Any(f => f.Sentence.IsTitle && f.Source is { Office: not (null or "government") } && f.Source.Government == code);
 
     // An embassy hands on what the press of its host says.
     private string? Organ =>
