@@ -9,6 +9,7 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
 {
     private const int Longest = 90;
     private const int LongestBracket = 40;
+    private const int LongestPlace = 25;
 
     // 电影, 电话, 电视, 电力 and their like: no wire.
     private static readonly SearchValues<char> s_electricWords = SearchValues.Create("影话話视視力子台池脑腦");
@@ -126,9 +127,27 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
         return Bracket(head) is > 0 and var bracket ? bracket
             : Slashes(head) is > 0 and var slashes ? slashes
             : Wire(head) is > 0 and var wire ? wire
-            : mayBeBare || head.Contains('(') ? Dash(head)
+            : (mayBeBare || head.Contains('(')) && Dash(head) is > 0 and var dash ? dash
+            : mayBeBare ? Colon(head)
             : 0;
     }
+
+    /// <summary>"ISLAMABAD: ", "NEW DELHI: ", "Seoul: ".</summary>
+    private int Colon(ReadOnlySpan<char> head)
+    {
+        var end = head.IndexOf(':');
+        if (end is not (> 2 and < LongestPlace) || end + 1 >= head.Length || head[end + 1] != ' ')
+        {
+            return 0;
+        }
+
+        var place = head[..end];
+        return (IsShouted(place) && place.IndexOfAnyInRange('a', 'z') < 0) || IsCapital(place.ToString()) ? Skip(head, end) : 0;
+    }
+
+    private bool IsCapital(string place) =>
+        knowledge.Names.Find(place, Folding.Flat(place)) is [{ Start: 0, Named: Named.Government { Form: NameForm.Capital } } only]
+        && only.End == place.Length;
 
     private static ReadOnlySpan<char> Head(string line) => line.AsSpan(0, Math.Min(line.Length, Longest));
 

@@ -47,12 +47,25 @@ internal sealed class MoveObjects(ReadItem item)
 
     private bool IsAimed(Frame frame)
     {
-        var hasContent = frame.ContentEnd > frame.Cue.End;
+        var hasContent = !IsBefore(frame) && frame.ContentEnd > frame.Cue.End;
         var start = hasContent ? Math.Min(frame.Cue.Start, frame.ContentStart) : 0;
         var end = hasContent ? frame.ContentEnd : frame.Sentence.Flat.Length;
         return item.Of(frame.Sentence) is { } sentence
-            && sentence.Mentions.Any(m => m.Start >= start && m.End <= end && IsOther(m.Entity, frame.Source.Government));
+            && sentence.Mentions.Any(m =>
+                m.Start >= start && m.End <= end && !IsVerb(m, frame) && IsOther(m.Entity, frame.Source.Government)
+            );
     }
+
+    /// <summary>"Seizes a Chinese boat and demands money for its return", "was condemned by Seoul": what it is about stands before.</summary>
+    private bool IsBefore(Frame frame)
+    {
+        var told = frame.Sentence.Flat[frame.Cue.End..];
+        return told.StartsWith(" by ", StringComparison.Ordinal) || item.Phrases.Find("back", told).Count > 0;
+    }
+
+    /// <summary>"Demanded" tells of a demand, and not of what is demanded.</summary>
+    private static bool IsVerb(Mention mention, Frame frame) =>
+        mention.Start == frame.Cue.Start && !frame.Sentence.Flat.AsSpan(frame.Cue.Start, frame.Cue.End - frame.Cue.Start).Contains(' ');
 
     private static bool IsOther(Entity entity, string? government) =>
         entity switch
@@ -60,6 +73,7 @@ internal sealed class MoveObjects(ReadItem item)
             Entity.Outlet => false,
             Entity.Office o => o.Government != government,
             Entity.Person p => p.Country != government,
+            Entity.Place { IsCountry: true } p => p.Id != government,
             _ => true,
         };
 }

@@ -14,9 +14,28 @@ internal sealed class OwnWords(ReadItem item)
     public bool Is(Frame frame) =>
         frame.Time == FrameTime.Now
         && IsVoice(frame.Source)
+        && !IsOfAnothersOrgan(frame)
         && !IsAgainstItself(frame)
         && !(frame.IsHearsay && frame.Cue.IsMove)
         && IsThroughOthers(frame);
+
+    /// <summary>A government's own organ speaks for that alone: what it tells of others is its claim, unless both act together.</summary>
+    private bool IsOfAnothersOrgan(Frame frame) =>
+        Organ is { } own
+        && frame.Source.Government is { } code
+        && code != own
+        && !item.Frames.Any(f => f.Sentence == frame.Sentence && f.Cue.Start == frame.Cue.Start && f.Source.Government == own)
+        && !IsOnOfficeOf(code);
+
+    /// <summary>"Chinese spokesman urges Japan …": plain news, by its title.</summary>
+    private bool IsOnOfficeOf(string code) =>
+        item.Frames.Any(f => f.Sentence.IsTitle && f.Source is { Office: not (null or "government") } && f.Source.Government == code);
+
+    // An embassy hands on what the press of its host says.
+    private string? Organ =>
+        item.Item is { Trust: Trust.Official, SpeaksFor: { } declared } ? declared
+        : item.Outlet is { StateOf: "KP" } or { Family: "White House" } ? item.Outlet.StateOf
+        : null;
 
     private bool IsThroughOthers(Frame frame) =>
         frame.Through switch
@@ -28,7 +47,7 @@ internal sealed class OwnWords(ReadItem item)
                 || !(RestsOnSources() || IsDenied()),
             // Only others can tell that somebody is silent.
             { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
-            { } by => !frame.Cue.IsMove || IsOfficial(by) || (frame.Cue.Class != CueClass.Proposes && IsMedia(by)),
+            { } by => !frame.Cue.IsMove || IsOfficial(by) || MayTellOfMoves(by, frame),
         };
 
     /// <summary>Nobody rejects a claim of its own: whose ministry speaks was read wrong.</summary>
@@ -65,8 +84,15 @@ internal sealed class OwnWords(ReadItem item)
             && found.TrueForAll(m => m.Class == "word.head.person");
     }
 
+    private bool MayTellOfMoves(Source by, Frame frame) =>
+        (frame.Cue.Class != CueClass.Proposes && IsMedia(by)) || (frame.IsQuoted && IsMinistry(by));
+
     /// <summary>"Japanese media" tell of a move as any outlet does.</summary>
     private bool IsMedia(Source source) => source.Kind == SourceKind.Unnamed && item.Phrases.Has("media.any", Folding.Flat(source.Name));
+
+    /// <summary>"The foreign ministry said China "strongly condemned" it": in its own words.</summary>
+    private bool IsMinistry(Source source) =>
+        source.Kind == SourceKind.Named && item.Phrases.EndAt("word.head.body", Folding.Flat(source.Name), 0) == source.Name.Length;
 
     /// <summary>A government, or the agency or "state media" that speak for one.</summary>
     private static bool IsVoice(Source source) =>

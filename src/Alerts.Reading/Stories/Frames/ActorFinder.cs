@@ -73,6 +73,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     /// <summary>Whether an office without its country means the one at home, whatever country was named last.</summary>
     protected abstract bool HomeFirst { get; }
 
+    /// <summary>Whether the government at home has an office that is called so.</summary>
+    protected virtual bool IsOfHome(OfficeRecord office) => true;
+
     /// <summary>Whether a title alone, such as "the spokesman" or 同報道官, means somebody named before.</summary>
     protected abstract bool IsAnaphor(Sentence sentence, NounPhrase phrase);
 
@@ -325,7 +328,8 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         var told = Unless(office.Kind is { } kind ? discourse.GovernmentOf(kind) : null, office, phrase);
 
         // An ambassador is at home nowhere.
-        var home = office.Kind is "ambassador" or "embassy" or "un-mission" ? null : Unless(discourse.Home, office, phrase);
+        var isAway = office.Kind is "ambassador" or "embassy" or "un-mission" || !IsOfHome(office);
+        var home = isAway ? null : Unless(discourse.Home, office, phrase);
         return HomeFirst ? home ?? told : told ?? home;
     }
 

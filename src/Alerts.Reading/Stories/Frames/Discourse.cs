@@ -68,8 +68,23 @@ internal sealed class Discourse(Article article)
         {
             _titles[title] = source;
             _titles[title[(title.LastIndexOf(' ') + 1)..]] = source;
+
+            // "Ministry of Trade" is "the ministry".
+            if (title.IndexOf(" of ", StringComparison.Ordinal) is > 0 and var of)
+            {
+                _titles[title[(title.LastIndexOf(' ', of - 1) + 1)..of]] = source;
+            }
         }
     }
+
+    /// <summary>Whether offices of several governments bore a title that ends so.</summary>
+    public bool IsTitleOfSeveral(string ending) =>
+        _titles
+            .Where(t => t.Key.EndsWith(ending, StringComparison.Ordinal))
+            .Select(t => t.Value.Government)
+            .Distinct(StringComparer.Ordinal)
+            .Skip(1)
+            .Any();
 
     public Source? Titled(string title) => _titles.GetValueOrDefault(title);
 
@@ -82,6 +97,9 @@ internal sealed class Discourse(Article article)
 
     /// <summary>Whether the text named that government already.</summary>
     public bool HasSeen(string code) => _seen.Contains(code);
+
+    /// <summary>Whether the text named another government already.</summary>
+    public bool HasSeenOther(string code) => _seen.Any(s => s != code);
 
     public void See(string code) => _seen.Add(code);
 

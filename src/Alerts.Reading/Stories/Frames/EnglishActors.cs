@@ -7,9 +7,12 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
     : ActorFinder(knowledge, phrases, discourse)
 {
+    private static readonly string[] s_spokes = ["spokesperson", "spokesman", "spokeswoman"];
+
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
     private readonly EnglishGlue _glue = new(phrases);
     private readonly EnglishPersons _persons = new(phrases);
+    private readonly EnglishOwners _owners = new(knowledge, phrases);
     private readonly EnglishHomes _homes = new(knowledge, phrases, discourse);
 
     /// <summary>Keeps whose act the title tells.</summary>
@@ -21,6 +24,8 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         new EnglishAliases(Phrases, Discourse, _names, _persons).In(sentence);
 
     protected override bool HomeFirst => false;
+
+    protected override bool IsOfHome(OfficeRecord office) => _homes.IsOfHome(office);
 
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
@@ -41,8 +46,12 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             }
         }
 
+        _owners.AfterName(sentence, phrase);
         _persons.Apposed(sentence, phrase);
-        if (phrase is { Code: null, Office: { Government: null, Body: true } } && _homes.Opener(sentence, phrase.Start) is { } code)
+        if (
+            phrase is { Code: null, Office: { Government: null, Body: true } office }
+            && _owners.Of(office, sentence, phrase.Start) is { } code
+        )
         {
             phrase.Take(code);
         }
@@ -68,14 +77,37 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     }
 
     /// <summary>Of the ministry that was named before.</summary>
-    protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
-        phrase is { Count: > 1, First.Word: "word.head.body", IsPersonHead: true, PersonName: { } name }
-            ? Discourse.Titled(sentence.Flat[phrase.First.Start..phrase.First.End]) is { } body
-                ? Called(body, name)
-                : Discourse.Titled("minister") is { Government: { } code }
-                    ? Called(_names.Government(code), name)
-                    : null
+    protected override Source? OfBody(Sentence sentence, NounPhrase phrase)
+    {
+        if (phrase is not { Count: > 1, First.Word: "word.head.body", IsPersonHead: true })
+        {
+            return null;
+        }
+
+        var body = sentence.Flat[phrase.First.Start..phrase.First.End];
+        return phrase.PersonName is { } name ? OfBody(body, name) : Nameless(body);
+    }
+
+    private Source? OfBody(string body, string name) =>
+        Discourse.Titled(body) is { } titled ? Called(titled, name)
+        : Discourse.Titled("minister") is { Government: { } code } ? Called(_names.Government(code), name)
+        : null;
+
+    /// <summary>"A ministry spokesperson", where one government's ministry was named before, speaks for that.</summary>
+    private Source? Nameless(string body) =>
+        Discourse.Titled(body) is { Kind: SourceKind.Government } titled && !Discourse.IsTitleOfSeveral(body)
+            ? titled with
+            {
+                IsPerson = true,
+                IsUntold = true,
+            }
             : null;
+
+    /// <summary>A spokesman may be called the spokesperson further on.</summary>
+    protected override Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
+        sentence.Flat.AsSpan(phrase.Start).StartsWith("spokes")
+            ? s_spokes.Select(Discourse.Titled).FirstOrDefault(s => s is not null) ?? base.Antecedent(sentence, phrase)
+            : base.Antecedent(sentence, phrase);
 
     protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
         Phrases.EndAt("noun.statement", sentence.Flat, Math.Min(phrase.End + 1, sentence.Flat.Length)) > 0;
@@ -84,7 +116,8 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     {
         var before = sentence.Flat.AsSpan(Math.Max(0, phrase.Start - 12), Math.Min(12, phrase.Start)).TrimEnd();
         var inside = sentence.Flat.AsSpan(phrase.Start, phrase.End - phrase.Start);
-        return before.EndsWith("former")
+        return Phrases.EndAt("word.private", EnglishText.WordBefore(sentence.Flat, phrase.Start).Word, 0) > 0
+            || before.EndsWith("former")
             || before.EndsWith("ex-")
             || before.EndsWith("late")
             || inside.Contains(" former ", StringComparison.Ordinal)

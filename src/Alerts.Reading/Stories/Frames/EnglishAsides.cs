@@ -14,16 +14,19 @@ internal sealed class EnglishAsides(PhraseBook phrases, SentenceMarks marks)
         && end == EnglishText.WordEnd(marks.Flat, comma + 2);
 
     /// <summary>"Jane Roe, the union's lead spokesperson for trade, said": a name that is not known, and what she is.</summary>
-    public Actor? Apposed(int comma) =>
+    public Actor? Apposed(int comma, int end) =>
         marks.ActorEndingAt(comma) is null
         && comma > 1
         && EnglishText.WordBefore(marks.Flat, comma) is { Word.Length: > 1, Start: var name }
         && char.IsUpper(marks.Sentence.Text[name])
-            ? marks.Actors.FirstOrDefault(a =>
-                a is { IsPlace: false, First.IsPerson: true }
-                && a.Start > comma
-                && EnglishText.SkipArticle(marks.Flat, a.Start) <= comma + 2
-            )
+        && marks.Actors.FirstOrDefault(a => a.Start > comma && EnglishText.SkipArticle(marks.Flat, a.Start) <= comma + 2) is { } actor
+            ? Closing(actor, end) ?? (actor is { IsPlace: false, First.IsPerson: true } ? actor : null)
+            : null;
+
+    /// <summary>"An official in charge of trade at Tokyo's foreign ministry," is of that.</summary>
+    private Actor? Closing(Actor opening, int end) =>
+        opening.First.Kind == SourceKind.Unnamed
+            ? marks.Actors.FirstOrDefault(a => a is { IsPlace: false, First.Kind: SourceKind.Government } && a.End == end)
             : null;
 
     /// <summary>"Officials, who called it "routine," later said": where the clause opens whose end the quotation is.</summary>

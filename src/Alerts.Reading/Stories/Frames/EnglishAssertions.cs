@@ -29,7 +29,12 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
             return false;
         }
 
-        if (EnglishBackground.IsMove(cue) && (background.IsAttributive(at, marks) || IsRelative(cue, marks)))
+        if (cue.Class >= CueClass.Announces && (IsRelative(cue, marks) || IsOfNoun(cue, marks)))
+        {
+            return false;
+        }
+
+        if ((EnglishBackground.IsMove(cue) || IsPassedOn(cue)) && background.IsAttributive(at, marks))
         {
             return false;
         }
@@ -81,6 +86,30 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
         marks.Flat.AsSpan(cue.Start, cue.End - cue.Start) is "reports"
         && EnglishText.WordBefore(marks.Flat, cue.Start).Word is { Length: > 0 } before
         && (phrases.EndAt("nounreport.any", before, 0) == before.Length || neighbours.IsPreposition(before));
+
+    /// <summary>"A confirmed case", "the denied request".</summary>
+    private static bool IsPassedOn(Cue cue) => cue is { Class: CueClass.Confirms or CueClass.Denies, IsContent: false };
+
+    /// <summary>"The steps that we announced on Saturday": what was announced stands before.</summary>
+    private bool IsOfNoun(Cue cue, SentenceMarks marks)
+    {
+        if (
+            !EnglishBackground.IsMove(cue)
+            || cue.End != EnglishText.WordEnd(marks.Flat, cue.Start)
+            || !IsWithoutObject(cue.End, marks.Flat)
+        )
+        {
+            return false;
+        }
+
+        var end = EnglishText.TrimEnd(marks.Flat, cue.Start);
+        var subject = marks.ActorEndingAt(end)?.Start ?? EnglishText.WordBefore(marks.Flat, end).Start;
+        return EnglishText.WordBefore(marks.Flat, EnglishText.SkipArticle(marks.Flat, subject)).Word is "that" or "which";
+    }
+
+    private bool IsWithoutObject(int end, string flat) =>
+        end < flat.Length
+        && (flat[end] is ',' or '.' or ')' || phrases.EndAt("timely.any", flat, end + 1) == EnglishText.WordEnd(flat, end + 1));
 
     /// <summary>"The summit Japan requested is off": another verb follows at once, and the news is told by that.</summary>
     private bool IsRelative(Cue cue, SentenceMarks marks)

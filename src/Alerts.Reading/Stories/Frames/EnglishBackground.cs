@@ -8,6 +8,7 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     private const int PerfectReach = 4;
     private const int RelativeReach = 24;
     private const int HabitReach = 40;
+    private const int YearReach = 8;
 
     // What comes after the opening is as often the state of things as the news.
     private const int LastOfNews = 2;
@@ -17,7 +18,7 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
         (cue.Class >= CueClass.Confirms && (IsSubordinate(cue, marks) || IsOfSubordinate(cue, marks)))
         || (cue is { Class: >= CueClass.Confirms and not CueClass.Silent } && IsHabit(cue, marks))
         || (IsMove(cue) && IsBehind(cue.Start, "had", marks) && !IsSaid(cue, marks))
-        || (IsMove(cue) && IsWeak(cue, marks))
+        || (IsMove(cue) && (IsWeak(cue, marks) || IsDated(cue, marks)))
         || (
             (IsMove(cue) || cue is { Class: CueClass.Denies, IsContent: false })
             && marks.Sentence.Index > LastOfNews
@@ -73,20 +74,49 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     /// <summary>The simple present or the perfect, with no day beside it.</summary>
     private bool IsStanding(Cue cue, SentenceMarks marks)
     {
-        var end = EnglishText.WordEnd(marks.Flat, cue.Start);
-        var isPresent = marks.Flat[end - 1] == 's';
+        var word = EnglishText.WordAt(marks.Flat, cue.Start);
+        var isPresent = word.EndsWith('s') && word != "was" && !IsOfReport(cue, marks);
         return marks.Sentence.QuotationAt(cue.Start) is null
             && (isPresent || (IsMove(cue) && (IsPerfect(cue, marks) || IsProgressive(cue, marks))))
             && !IsSaid(cue, marks)
-            && phrases.Find("solemn", marks.Flat[Math.Max(0, cue.Start - RelativeReach)..cue.Start]).Count == 0
+            && phrases.Find("solemn", marks.Flat[Math.Max(0, cue.Start - RelativeReach)..cue.End]).Count == 0
             && phrases.Find("day", marks.Flat).Count == 0;
+    }
+
+    /// <summary>"Has denied the report" answers, "has denied the charge" is told again.</summary>
+    private bool IsOfReport(Cue cue, SentenceMarks marks)
+    {
+        var told = marks.Flat[cue.End..Math.Min(marks.Flat.Length, cue.End + RelativeReach)];
+        return cue.Class == CueClass.Denies && phrases.Has("object.report", told);
     }
 
     /// <summary>Who blames whom is told again with every piece of news.</summary>
     private bool IsWeak(Cue cue, SentenceMarks marks) =>
         marks.Sentence.Index >= LastOfNews
+        && !GoesOn(cue, marks)
         && phrases.EndAt("weak.any", marks.Flat, cue.Start) > 0
         && phrases.Find("day", marks.Flat).Count == 0;
+
+    /// <summary>"Announced the plan to build it in July 2016": of another year, further down.</summary>
+    private bool IsDated(Cue cue, SentenceMarks marks)
+    {
+        if (marks.Sentence.Index < LastOfNews || marks.Sentence.QuotationAt(cue.Start) is not null)
+        {
+            return false;
+        }
+
+        var told = marks.Flat[cue.End..];
+        return phrases
+            .Find("dated", told)
+            .Exists(d => Years.IsEarlier(told.AsSpan(d.End, Math.Min(YearReach, told.Length - d.End)), discourse.Article.Item.At));
+    }
+
+    /// <summary>"It accused Tokyo …" goes on with what was said right before.</summary>
+    private bool GoesOn(Cue cue, SentenceMarks marks) =>
+        discourse.Last is { Source.Kind: SourceKind.Government } last
+        && last.Sentence == marks.Sentence.Index - 1
+        && phrases.EndAt("word.goeson", marks.Flat, 0) is > 0 and var end
+        && cue.Start == end + 1;
 
     private static bool IsProgressive(Cue cue, SentenceMarks marks) =>
         marks.Flat.AsSpan(cue.Start, EnglishText.WordEnd(marks.Flat, cue.Start) - cue.Start).EndsWith("ing")
@@ -95,7 +125,7 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     /// <summary>"He said that his country condemns it" is no state of things.</summary>
     private static bool IsSaid(Cue cue, SentenceMarks marks) =>
         marks.Cues.Any(c =>
-            c is { Class: CueClass.Says, IsContent: false }
+            c is { Class: CueClass.Says or CueClass.Announces, IsContent: false }
             && c.End <= cue.Start
             && marks.Flat.AsSpan(c.Start, c.End - c.Start) is var word
             && (word is "said" or "says" or "told" || word.EndsWith("ed"))

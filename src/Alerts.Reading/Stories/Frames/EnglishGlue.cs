@@ -31,7 +31,8 @@ internal sealed class EnglishGlue(PhraseBook phrases)
                     || (next.Outlet is not null && phrase.Office is null)
                     || (next.Office is not null && phrase.Office is null or { Government: null })
                     || next.Word == "word.unnamed",
-                { Code: { } code } => (isTitle && (next.Office?.Government ?? code) == code)
+                { Code: { } code } => IsMissionToUn(glue, next)
+                    || (isTitle && (next.Office?.Government ?? code) == code)
                     || (next.Person is { } person && person.Country == code)
                     || next.Outlet is not null
                     || next.Word is not null,
@@ -53,6 +54,9 @@ internal sealed class EnglishGlue(PhraseBook phrases)
                 || phrase.Office?.Kind is "embassy" or "ambassador" or "un-mission"
             );
     }
+
+    /// <summary>"Japan's UN envoy" is Japan's.</summary>
+    private static bool IsMissionToUn(ReadOnlySpan<char> glue, Part next) => next.Code == "UN" && glue.StartsWith("'");
 
     /// <summary>A space, a genitive, and adjectives that leave it the same office.</summary>
     private bool IsBefore(ReadOnlySpan<char> glue)

@@ -7,28 +7,7 @@ namespace Alerts.Reading.Stories.Frames;
 /// <summary>Whose an office is that an English text names without its country: the title's, the last speaker's, or nobody's.</summary>
 internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
 {
-    private const int LongestOpener = 60;
-
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
-
-    /// <summary>"China summoned the ambassador, the foreign ministry said": whose ministry it is stands where the sentence begins.</summary>
-    public string? Opener(Sentence sentence, int office)
-    {
-        var before = sentence.Flat.AsSpan(0, office).TrimEnd();
-        var isBare = before.EndsWith(",");
-        if (!isBare && !before.EndsWith(", the") && !before.EndsWith(",\" the"))
-        {
-            return null;
-        }
-
-        var head = sentence.Text[..Math.Min(sentence.Text.Length, LongestOpener)];
-        return knowledge
-            .Names.Find(head, Folding.Flat(head))
-            .Where(m => !isBare || m.Named is Named.Office)
-            .Where(m => m.Start == 0 || (m.Start == 4 && head.StartsWith("The ", StringComparison.Ordinal)))
-            .Select(m => (m.Named as Named.Government)?.Code ?? (m.Named as Named.Office)?.Record.Government)
-            .FirstOrDefault(c => c is not null);
-    }
 
     /// <summary>What stands behind "in" and "to" is where it is, not whose.</summary>
     public static bool IsMission(OfficeRecord? office) => office?.Kind is "embassy" or "ambassador" or "un-mission";
@@ -51,7 +30,7 @@ internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, 
         var spoke = discourse.Last is { Source: { Kind: SourceKind.Government } last } ? last.Government : null;
         var topic = discourse.Topic ?? spoke;
         return
-            discourse.Article.Home is null
+            (discourse.Article.Home is null || !IsOfHome(office))
             && phrase.Person is null
             && topic is not null
             && (spoke ?? topic) == topic
@@ -87,18 +66,37 @@ internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, 
         && discourse.Article.Home is null
         && discourse.Last is { Source.Kind: SourceKind.Government };
 
-    /// <summary>"The government", in a text that spoke of another state and of none at home, is not the one at home.</summary>
+    /// <summary>
+    /// "The government", in a text that spoke of another state and of none at home, is not the one at home; nor is "the foreign ministry" of
+    /// a foreign paper that names its own country nowhere.
+    /// </summary>
     public bool IsElsewhere(OfficeRecord office, NounPhrase phrase) =>
-        phrase.PersonName is null
-        && phrase.Person is null
+        phrase.Person is null
         && office.Kind is { } kind
         && discourse.GovernmentOf(kind) is null
         && discourse.Article.Home is { } home
-        && discourse.Last is { Source.Government: { } spoke }
-        && spoke != home
-        && !discourse.HasSeen(home);
+        && IsOfHome(office)
+        && ((phrase.PersonName is null && IsOfOtherSpeaker(home)) || IsForeign(home));
+
+    private bool IsOfOtherSpeaker(string home) =>
+        discourse.Last is { Source.Government: { } spoke } && spoke != home && !discourse.HasSeen(home);
+
+    private bool IsForeign(string home) => (discourse.Article.From is null || IsLookout) && discourse.HasSeenOther(home) && !Names(home);
+
+    // From Seoul, foreign papers tell of Pyongyang.
+    private bool IsLookout => discourse.Article is { From: "KR", Outlet.Country: not "KR" };
+
+    private bool Names(string code) =>
+        discourse.Article.Sentences.Any(s => knowledge.Names.Find(s.Text, s.Flat).Any(m => EnglishOwners.CodeOf(m.Named) == code));
+
+    /// <summary>Nobody at home in Washington speaks of "the foreign ministry".</summary>
+    public bool IsOfHome(OfficeRecord office) =>
+        discourse.Home is not { } home
+        || office.Kind is null
+        || knowledge.OfficeOf(home, office.Kind) is not { } own
+        || IsCalledSo(own, office);
 
     /// <summary>Nobody calls the State Department a foreign ministry.</summary>
     private static bool IsCalledSo(OfficeRecord own, OfficeRecord office) =>
-        own.Title.Contains(office.Title[(office.Title.LastIndexOf(' ') + 1)..], StringComparison.Ordinal);
+        own.Title.Contains(office.Title[(office.Title.LastIndexOf(' ') + 1)..], StringComparison.OrdinalIgnoreCase);
 }

@@ -11,7 +11,8 @@ internal sealed class EnglishNeighbours(PhraseBook phrases)
     /// <summary>"…," said Hayashi.</summary>
     public IReadOnlyList<Source> Inverted(Cue cue, SentenceMarks marks)
     {
-        var before = EnglishText.TrimEnd(marks.Flat, cue.Start);
+        // ", saying Tokyo is slow": Tokyo says nothing.
+        var before = EnglishClauses.IsParticiple(marks.Flat, cue.Start) ? 0 : EnglishText.TrimEnd(marks.Flat, cue.Start);
         if (before == 0 || !(marks.Flat[before - 1] == ',' || marks.Sentence.Quotations.Any(q => q.End == before)))
         {
             return [];

@@ -152,7 +152,11 @@ internal sealed class EnglishPersons(PhraseBook phrases)
     public static void AddAll(NounPhrase phrase, string name)
     {
         phrase.NamesToRemember.AddRange(
-            name.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2 && char.IsUpper(w[0]))
+            name.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+                .Where(w =>
+                    char.IsUpper(w[0])
+                    && (w.Length > 2 || (w.Length == 2 && name.StartsWith(w + " ", StringComparison.Ordinal) && w is not "He"))
+                )
         );
         phrase.NamesToRemember.Add(name);
     }

@@ -29,7 +29,7 @@ internal sealed class EnglishSpeakers(PhraseBook phrases, Discourse discourse, E
         return (quotation is { Start: 0 } || IsLeftOpen(marks)) && Continued(marks) is { } last ? [last]
             : quotation is null
             && discourse.OfState is { } state
-            && (cue.Class == CueClass.Denies || marks.Flat.AsSpan(cue.Start).StartsWith("we "))
+            && (IsDisputed(cue, marks) || marks.Flat.AsSpan(cue.Start).StartsWith("we "))
                 ? [state]
             : [];
     }
@@ -59,10 +59,16 @@ internal sealed class EnglishSpeakers(PhraseBook phrases, Discourse discourse, E
         EnglishText.WordEnd(marks.Flat, cue.Start) is var end
         && phrases.EndAt("word.skip", marks.Flat[cue.Start..end], 0) == end - cue.Start;
 
+    /// <summary>In a state's own words "unthinkable" denies only where the sentence speaks of a claim.</summary>
+    private bool IsDisputed(Cue cue, SentenceMarks marks) => cue.Class == CueClass.Denies && phrases.Find("disputed", marks.Flat).Count > 0;
+
+    /// <summary>What a state's agency reports of it is that state's word.</summary>
+    private static bool IsStatesVoice(Frame frame) => frame is { Cue.Class: CueClass.Reports, Source.Outlet: { StateOf: "KP" } };
+
     private static bool IsAround(Frame frame, Cue cue) =>
         !frame.Cue.IsContent
         && frame.Through is null
-        && frame.Cue.Class is not (CueClass.Cites or CueClass.Reports)
+        && (frame.Cue.Class is not (CueClass.Cites or CueClass.Reports) || IsStatesVoice(frame))
         && frame.ContentStart <= cue.Start
         && cue.End <= frame.ContentEnd;
 

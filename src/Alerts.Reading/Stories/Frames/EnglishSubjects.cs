@@ -22,7 +22,8 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse, E
         var at = verb;
         for (var i = 0; i < FirstPersonReach; i++)
         {
-            var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+            // "We, again, urge".
+            var (start, word) = EnglishText.WordBefore(marks.Flat, EnglishText.TrimComma(marks.Flat, at));
             if (word is "i" or "we" or "i'd" or "i'll" or "we'll" or "we'd" or "i'm" or "we're" or "i've" or "we've")
             {
                 return true;

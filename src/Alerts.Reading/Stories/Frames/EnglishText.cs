@@ -49,6 +49,9 @@ internal static class EnglishText
         return word is "the" or "a" or "an" ? start : at;
     }
 
+    /// <summary>The place before spaces and one comma.</summary>
+    public static int TrimComma(string flat, int at) => TrimEnd(flat, at) is > 0 and var end && flat[end - 1] == ',' ? end - 1 : at;
+
     public static int TrimEnd(string flat, int at)
     {
         while (at > 0 && flat[at - 1] == ' ')

@@ -54,6 +54,12 @@ internal sealed class EnglishVoice(PhraseBook phrases, EnglishNeighbours neighbo
 
     public IReadOnlyList<Source> By(Cue cue, SentenceMarks marks)
     {
+        // "The ambassador was summoned to the ministry".
+        if (marks.Flat.AsSpan(0, cue.End).EndsWith("summoned") && marks.Flat.AsSpan(cue.End).StartsWith(" to "))
+        {
+            return [.. neighbours.After(cue.End + 3, marks).Where(s => s.Office is not null)];
+        }
+
         var by = marks.Flat.IndexOf(" by ", cue.End, Math.Min(30, marks.Flat.Length - cue.End), StringComparison.Ordinal);
         return by < 0 ? [] : neighbours.After(by + 3, marks);
     }

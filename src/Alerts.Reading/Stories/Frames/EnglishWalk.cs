@@ -133,7 +133,8 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         var isAside = previous > 0 && _asides.IsAside(previous);
 
         // What stands right before the comma may be the subject itself: "Hayashi, speaking to reporters, said".
-        if (!isAside && _marks.Actors.Any(a => a.End == comma))
+        var apposed = isAside || previous <= 0 ? null : _asides.Apposed(previous, comma);
+        if (!isAside && apposed is null && _marks.Actors.Any(a => a.End == comma))
         {
             _at = comma;
         }
@@ -141,9 +142,9 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         {
             _found = EnglishClauses.OfParticiple(_verb, _marks, _frames);
         }
-        else if (_asides.Apposed(previous) is { } actor)
+        else if (apposed is not null)
         {
-            _found = actor.Sources;
+            _found = apposed.Sources;
         }
         else
         {
@@ -192,6 +193,11 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         )
         {
             _at = start;
+        }
+        else if (word is not "to" && neighbours.IsPreposition(word) && _unread > 0 && EnglishClauses.IsParticiple(_flat, _verb))
+        {
+            // "Amid a march calling for reform": the march calls.
+            _found = [];
         }
         else if (neighbours.IsPreposition(word))
         {
