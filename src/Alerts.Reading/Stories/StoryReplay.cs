@@ -64,7 +64,7 @@ public static class StoryReplay
 
         public string StoryOf(string itemId) => _stories[itemId];
 
-        public IEnumerable<string> ItemsOf(string story) => _items[story];
+        public HashSet<string> ItemsOf(string story) => _items[story];
 
         public void Put(string itemId, string story)
         {
