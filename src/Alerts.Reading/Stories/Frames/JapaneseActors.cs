@@ -21,6 +21,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     // The noun phrase that is being read, as written, and where.
     private string _text = "";
     private int _index;
+    private bool _isPosted;
 
     protected override bool HomeFirst => true;
 
@@ -79,6 +80,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         var (text, flat) = (sentence.Text, sentence.Flat);
         _text = text[phrase.Start..phrase.End];
         _index = sentence.Index;
+        _isPosted = IsPosted(text, phrase);
         if (phrase.Person is { } known)
         {
             JapaneseNames.Remember(phrase, text[phrase.Start..phrase.End]);
@@ -178,6 +180,13 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         }
     }
 
+    /// <summary>垂秀夫 of 垂秀夫駐中国大使 is posted to China, and no envoy of Beijing's.</summary>
+    private static bool IsPosted(string text, NounPhrase phrase) =>
+        phrase is { Code: null, Office.Kind: "ambassador" }
+        && text.LastIndexOf('駐', phrase.Last.Start, Math.Min(phrase.Last.Start, JapaneseNames.Longest)) is >= 0 and var at
+        && text.AsSpan(at + 1, phrase.Last.Start - at - 1) is not ("日" or "日本")
+        && JapaneseNames.IsName(text.AsSpan(at, phrase.Last.Start - at));
+
     /// <summary>同代表部 is the 国連代表部 that was named.</summary>
     protected override Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
         phrase.Start > 0 && sentence.Flat[phrase.Start - 1] == '同' && Discourse.TitledLike(TitleOf(sentence, phrase)) is { } same
@@ -194,6 +203,11 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         if (phrase is { PersonName: { } name, Person: null } && name.All(c => Folding.IsKatakana(c) || c == '・'))
         {
             return _names.GovernmentHeldBy(office, name);
+        }
+
+        if (_isPosted && Discourse.Article.Home == Japan)
+        {
+            return Japan;
         }
 
         if (IsOfLast(office, phrase) && Discourse.GovernmentOf(office.Kind!) is { } spoken)
@@ -271,6 +285,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override bool IsName(Sentence sentence, NameMatch match) =>
         match.Named switch
         {
+            Named.Government when match.Start > 0 && sentence.Text[match.Start - 1] == '駐' => false,
             Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start)
                 && !JapaneseNames.IsInKatakana(sentence.Flat, match),
             // この当局者 is somebody who spoke, and not the authorities.

@@ -19,7 +19,7 @@ internal static class JapaneseNames
             return open <= Longest && AreNames(text[..open]) && AreNames(text[(open + close + 1)..]);
         }
 
-        return text.Length <= Longest && AreNames(text);
+        return text.Length <= Longest && AreNames(text) && !(text.StartsWith(" ") || text.EndsWith(" "));
     }
 
     /// <summary>The name right before a title: 華春瑩 in 外務省の華春瑩報道官, 林 in 林官房長官.</summary>

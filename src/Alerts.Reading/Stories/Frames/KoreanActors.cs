@@ -201,8 +201,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             return null;
         }
 
+        // 김 부대변인 is no leader of that surname.
+        var isSpokesman = Phrases.EndAt("title.spokes", sentence.Flat, phrase.Last.Start) == phrase.Last.End;
         var named = _seen
-            .Where(p => p.Names.Any(n => n.StartsWith(surname, StringComparison.Ordinal)))
+            .Where(p => !isSpokesman && p.Names.Any(n => n.StartsWith(surname, StringComparison.Ordinal)))
             .Select(_names.Person)
             .Where(s => s.Kind == SourceKind.Government)
             .Take(2)

@@ -26,6 +26,9 @@ internal sealed class KoreanClauses(PhraseBook phrases)
 
         /// <summary>라고 right behind a quotation mark.</summary>
         Spoken,
+
+        /// <summary>느냐는 질문에: what was asked, with all who act in it.</summary>
+        Asked,
     }
 
     /// <returns>The actor; <c>null</c> as actor where somebody unknown acts; <c>IsNamed</c> false where nobody does.</returns>
@@ -96,6 +99,9 @@ internal sealed class KoreanClauses(PhraseBook phrases)
                     && open[^1] is { Kind: Kind.Topic, Actor: null, IsClosed: false }
                     && open.Exists(m => m is { Kind: Kind.Topic, Actor: not null, IsClosed: false }):
                 open.RemoveAt(open.Count - 1);
+                break;
+            case Kind.Asked:
+                open.RemoveAll(m => m.Kind == Kind.Subject);
                 break;
             case Kind.Strong when hasSubject:
                 open.RemoveAt(open.Count - 1);
@@ -202,6 +208,7 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             "close.strong" => Kind.Strong,
             "close.joint" => Kind.Joint,
             "close.quoted" => Kind.Quoted,
+            "close.asked" => Kind.Asked,
             _ => null,
         };
 

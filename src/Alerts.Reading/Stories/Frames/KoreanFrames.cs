@@ -62,7 +62,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         cue.Class == CueClass.Reports
         && marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
             ? marks.Past.Any(m => m.Start < outlet.Start)
-            : base.IsPast(cue, marks);
+            : base.IsPast(cue, marks) || (cue.IsMove && Phrases.Starts("past.opening", marks.Flat));
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
@@ -278,7 +278,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             start++;
         }
 
-        var first = Opening(start, marks) ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start) ? null : Opening(0, marks));
+        var first = Opening(start, marks) ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, flat)) ? null : Opening(0, marks));
 
         // 北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.
         var isAct =
@@ -292,10 +292,15 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                     or CueClass.Confirms;
         var isVague =
             first?.First.Office is "government"
+            && !IsGovernment(first, flat)
             && !(first.End < flat.Length && flat[first.End] == ',')
             && (isAct || HasOffice(first, cue, marks));
         return first is null || isVague ? [] : first.Sources;
     }
+
+    /// <summary>정부 and 日정부 act; a state's bare name may be whom an act is about.</summary>
+    private bool IsGovernment(Actor actor, string flat) =>
+        Phrases.Find("word", flat[actor.Start..actor.End], n => n is "word.head.body").Exists(m => m.End == actor.End - actor.Start);
 
     private static bool IsObject(int from, int to, string flat) =>
         flat.AsSpan(from, Math.Max(0, to - from)).Contains("것을", StringComparison.Ordinal);
@@ -309,8 +314,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             && a.First is { Kind: SourceKind.Government, Office: not "government" }
         );
 
-    private static Actor? Opening(int start, SentenceMarks marks) =>
-        marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End));
+    private Actor? Opening(int start, SentenceMarks marks) =>
+        marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat));
+
+    /// <summary>韓정무공사 초치: whom somebody calls in.</summary>
+    private bool IsSummoned(Actor actor, string flat) => Phrases.EndAt("speech.summons", flat, actor.End) > 0;
 
     private static bool IsLetter(string flat, int at) => at < flat.Length && char.IsLetterOrDigit(flat[at]);
 

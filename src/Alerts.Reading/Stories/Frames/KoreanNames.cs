@@ -109,6 +109,7 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
         var word = text[range];
         return word.Length is 0 or > NameLength || phrases.EndAt("noun.nosurname", word, 0) == word.Length ? null
             : word.Length == 1 && phrases.EndAt("name.surname", word, 0) == 1 ? word
+            : phrases.EndAt("name.foreign", word, 0) == word.Length ? word
             : range.Start.Value == 0 && IsFree(word) ? word
             : null;
     }

@@ -42,6 +42,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
             return FromWhom(cue, marks);
         }
 
+        if (_roles.Trailing(cue, marks) is { } trailing)
+        {
+            return _roles.With(trailing, marks);
+        }
+
         var quotation = Outermost(cue, marks);
         if (cue.IsContent && quotation is { } said)
         {
@@ -83,6 +88,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
             return [];
         }
 
+        if (actor is not null && quotation is { } words && words.Contains(actor.Start) && !IsOwnWord(actor, words, marks, frames))
+        {
+            return [];
+        }
+
         if (actor is not null && !isEmbedded && Phrases.Has("statement.any", marks.Flat))
         {
             _issuer = _roles.With(actor, marks);
@@ -99,7 +109,8 @@ internal abstract class VerbFinalFrames : FrameGrammar
         && !IsAsked(cue, marks)
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks))
-        && !(cue is { Class: CueClass.Confirms, IsContent: false } && Outermost(cue, marks) is not null);
+        && !(cue is { Class: CueClass.Confirms, IsContent: false } && Outermost(cue, marks) is not null)
+        && !(cue is { Class: >= CueClass.Announces, IsContent: true } && marks.Flat[cue.End - 1] == 'る' && _forms.IsNominal(cue, marks));
 
     /// <summary>A headline's 拒否か.</summary>
     private static bool IsAsked(Cue cue, SentenceMarks marks) =>
@@ -142,6 +153,10 @@ internal abstract class VerbFinalFrames : FrameGrammar
     private static bool IsReport(Actor actor, SentenceMarks marks) => marks.Flat.AsSpan(actor.Start, actor.End - actor.Start) is "報道";
 
     private static bool IsAnswer(Cue cue) => cue.Class >= CueClass.Confirms;
+
+    /// <summary>「日本は責任を果たすよう求めている」, said in Beijing, is no word of Tokyo's.</summary>
+    private bool IsOwnWord(Actor actor, Quotation words, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        SpeakerOf(words, marks, frames).Any(s => s.Government is not null && s.Government == actor.First.Government);
 
     /// <summary>"Reports" answer nothing: 「報道は承知している」.</summary>
     private bool IsVague(Actor actor, SentenceMarks marks) => Phrases.EndAt("word.vague", marks.Flat, actor.Start) == actor.End;

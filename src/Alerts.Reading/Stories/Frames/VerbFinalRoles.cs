@@ -25,6 +25,11 @@ internal sealed class VerbFinalRoles(PhraseBook phrases, Predicate<char> isNoun)
             at = etc;
         }
 
+        if (marks.Sentence.IsTitle)
+        {
+            at = Math.Max(at, phrases.EndAt("occasion.any", marks.Flat, at));
+        }
+
         if (at >= marks.Flat.Length || IsCompound(at, marks))
         {
             return VerbFinalRole.None;
@@ -70,13 +75,25 @@ internal sealed class VerbFinalRoles(PhraseBook phrases, Predicate<char> isNoun)
         return actor is null ? [] : With(actor, marks);
     }
 
-    /// <summary>In a headline 首相「訪朝」発言 is what is spoken of, and 首相「訪朝する」 is who speaks.</summary>
+    /// <summary>In a headline 首相「訪朝」発言 is what is spoken of, and 首相「訪朝する」日朝協議で is who speaks.</summary>
     private bool IsCompound(int at, SentenceMarks marks) =>
         marks.Sentence.IsTitle
         && marks.Sentence.Quotations.FirstOrDefault(q => q.Start == at) is { End: > 0 } quotation
         && quotation.End < marks.Flat.Length
         && marks.Flat[quotation.End] is not ('」' or ')')
-        && isNoun(marks.Flat[quotation.End]);
+        && isNoun(marks.Flat[quotation.End])
+        && (isNoun(marks.Flat[quotation.End - 2]) || phrases.EndAt("quotednoun.any", marks.Flat, quotation.End) > 0);
+
+    /// <summary>「答え控える」林官房長官, 返答を要請 徴用工協議で日本政府: who stands last in a headline says what stands before.</summary>
+    public Actor? Trailing(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && marks.Actors is [.., var last]
+        && last.Start >= cue.End
+        && last.End == marks.Flat.Length
+        && marks.Flat[last.Start - 1] is '」' or '"' or '”' or 'と' or 'で' or '=' or '、' or ' '
+        && !marks.Actors.Any(a => a.End <= cue.Start && Of(a, marks) != VerbFinalRole.None)
+            ? last
+            : null;
 
     /// <summary>The actor that is coordinated behind this one.</summary>
     private Actor? Next(Actor actor, SentenceMarks marks) =>
