@@ -74,7 +74,11 @@ internal static class Cues
     private static bool EndsPart(string flat, int at, PhraseBook phrases) =>
         at == flat.Length
         || flat[at] is '「' or '、' or '=' or '-' or '―' or '…' or '('
-        || (phrases.Language == "ko" ? IsQuote(flat[at]) || flat[at] is ',' : flat[at] is ' ');
+        || (phrases.Language == "ko" ? EndsQuote(flat, at, phrases) || flat[at] is ',' : flat[at] is ' ');
+
+    /// <summary>‘회담 제의’ 담화 tells of a statement, and nobody proposes.</summary>
+    private static bool EndsQuote(string flat, int at, PhraseBook phrases) =>
+        IsQuote(flat[at]) && phrases.EndAt("quotednoun.any", flat, at + 2) == 0;
 
     /// <summary>제의 거부 rejects a proposal, and 군항의 is of a port.</summary>
     private static bool BeginsPart(string flat, int at, PhraseBook phrases) =>

@@ -229,7 +229,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         // Seoul's, Beijing's and Taipei's is 外交部.
         var isTokyos = _text.EndsWith("外務省", StringComparison.Ordinal) && home is "KR" or "CN" or "TW";
         return (isTokyos || !Discourse.HasSeen(home)) && Discourse.HasSeen(Japan) ? Japan
-            : isTokyos ? null
+            : isTokyos && Discourse.GovernmentOf(office.Kind) is null or Japan ? null
             : Discourse.GovernmentOf(office.Kind) is { } told && told != home ? null
             : base.GovernmentOf(office, phrase);
     }

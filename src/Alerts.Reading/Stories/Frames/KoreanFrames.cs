@@ -39,9 +39,15 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                 : Telling(cue, marks);
         }
 
-        if (cue.Class == CueClass.Silent && Silent(cue, marks) is { } silent)
+        if (cue.Class == CueClass.Silent && (Silent(cue, marks) is not null || marks.Sentence.QuotationAt(cue.Start) is not null))
         {
-            return With(silent, marks);
+            // Who speaks is not who is silent.
+            return Silent(cue, marks) is { } silent ? With(silent, marks) : [];
+        }
+
+        if (cue.Class == CueClass.Silent && HasAsked(Acting(cue, marks), frames))
+        {
+            return [];
         }
 
         return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks) : Acting(cue, marks);
@@ -62,7 +68,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         cue.Class == CueClass.Reports
         && marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
             ? marks.Past.Any(m => m.Start < outlet.Start)
-            : base.IsPast(cue, marks) || (cue.IsMove && Phrases.Starts("past.opening", marks.Flat));
+            : base.IsPast(cue, marks) || (cue.IsMove && Phrases.Starts("opening.earlier", marks.Flat));
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
@@ -105,13 +111,18 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private Actor? Silent(Cue cue, SentenceMarks marks)
     {
         var before = marks.Actors.Where(a => a.End < cue.Start && marks.SameQuotation(a.Start, cue.Start));
-        return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End
+        return
+            Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End || marks.Sentence.QuotationAt(cue.Start) is not null
                 ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
             : IsReported(cue, marks) && marks.Sentence.QuotationAt(cue.Start) is null ? null
             : before.LastOrDefault(a =>
                 a.First.Kind != SourceKind.Outlet && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start
             );
     }
+
+    /// <summary>회담을 제의했지만 반응이 없다: who proposed waits for the other.</summary>
+    private static bool HasAsked(IReadOnlyList<Source> silent, IReadOnlyList<Frame> frames) =>
+        frames.Any(f => f.Cue.Class is CueClass.Proposes or CueClass.Demands && silent.Any(f.Source.IsSame));
 
     /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
     private Actor? BeforeQuotation(Cue cue, SentenceMarks marks)

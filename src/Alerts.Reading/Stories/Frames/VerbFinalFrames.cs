@@ -26,7 +26,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
     {
         _isNoun = isNoun;
         _forms = new VerbForms(phrases, isNoun);
-        _roles = new VerbFinalRoles(phrases, isNoun);
+        _roles = new VerbFinalRoles(phrases);
         _subjects = new VerbFinalSubjects(phrases, _roles, _forms, isNoun);
     }
 
@@ -88,7 +88,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
             return [];
         }
 
-        if (actor is not null && quotation is { } words && words.Contains(actor.Start) && !IsOwnWord(actor, words, marks, frames))
+        if (IsAnswer(cue) && quotation is { } words && actor is not null && words.Contains(actor.Start) && !IsOwnWord(actor, words, marks, frames))
         {
             return [];
         }
@@ -109,12 +109,19 @@ internal abstract class VerbFinalFrames : FrameGrammar
         && !IsAsked(cue, marks)
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks))
-        && !(cue is { Class: CueClass.Confirms, IsContent: false } && Outermost(cue, marks) is not null)
+        && !(cue is { Class: CueClass.Confirms, IsContent: false } && (IsOfNoun(cue, marks) || Outermost(cue, marks) is not null))
         && !(cue is { Class: >= CueClass.Announces, IsContent: true } && marks.Flat[cue.End - 1] == 'る' && _forms.IsNominal(cue, marks));
 
     /// <summary>A headline's 拒否か.</summary>
     private static bool IsAsked(Cue cue, SentenceMarks marks) =>
         marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ', ..];
+
+    /// <summary>入港を認めない措置 declines nothing.</summary>
+    private bool IsOfNoun(Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("word.negates", marks.Flat, cue.End) is > 0 and var end
+        && end < marks.Flat.Length
+        && _isNoun(marks.Flat[end])
+        && Phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;
 
     /// <summary>打診していたことが分かった; 発表したことについて非難した, where the one who speaks is another.</summary>
     public override bool IsHearsay(Cue cue, SentenceMarks marks) =>
@@ -178,6 +185,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
     /// <summary>Who speaks a quotation: whose verb follows it, else who stands right before it.</summary>
     private IReadOnlyList<Source> SpeakerOf(Quotation quotation, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
+        if (Phrases.EndAt("asked.after", marks.Flat, quotation.End) > 0)
+        {
+            return [];
+        }
+
         var verb = frames.FirstOrDefault(f =>
             !f.Cue.IsContent
             && f.Cue.Start >= quotation.End - 1

@@ -10,7 +10,7 @@ internal enum VerbFinalRole
 }
 
 /// <summary>What particles tell of a name, and who stands coordinated with it: 「NHK・時事通信など」.</summary>
-internal sealed class VerbFinalRoles(PhraseBook phrases, Predicate<char> isNoun)
+internal sealed class VerbFinalRoles(PhraseBook phrases)
 {
     public VerbFinalRole Of(Actor actor, SentenceMarks marks)
     {
@@ -79,18 +79,15 @@ internal sealed class VerbFinalRoles(PhraseBook phrases, Predicate<char> isNoun)
     private bool IsCompound(int at, SentenceMarks marks) =>
         marks.Sentence.IsTitle
         && marks.Sentence.Quotations.FirstOrDefault(q => q.Start == at) is { End: > 0 } quotation
-        && quotation.End < marks.Flat.Length
-        && marks.Flat[quotation.End] is not ('」' or ')')
-        && isNoun(marks.Flat[quotation.End])
-        && (isNoun(marks.Flat[quotation.End - 2]) || phrases.EndAt("quotednoun.any", marks.Flat, quotation.End) > 0);
+        && phrases.EndAt("quotednoun.any", marks.Flat, quotation.End) > 0;
 
     /// <summary>「答え控える」林官房長官, 返答を要請 徴用工協議で日本政府: who stands last in a headline says what stands before.</summary>
     public Actor? Trailing(Cue cue, SentenceMarks marks) =>
         marks.Sentence.IsTitle
         && marks.Actors is [.., var last]
         && last.Start >= cue.End
-        && last.End == marks.Flat.Length
-        && marks.Flat[last.Start - 1] is '」' or '"' or '”' or 'と' or 'で' or '=' or '、' or ' '
+        && Math.Max(last.End, phrases.EndAt("quotednoun.any", marks.Flat, last.End)) == marks.Flat.Length
+        && marks.Flat[last.Start - 1] is '」' or '"' or '”' or 'と' or 'で' or '=' or '、' or ' ' or '/'
         && !marks.Actors.Any(a => a.End <= cue.Start && Of(a, marks) != VerbFinalRole.None)
             ? last
             : null;
