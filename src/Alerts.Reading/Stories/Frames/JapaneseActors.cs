@@ -191,7 +191,15 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
         phrase.Start > 0 && sentence.Flat[phrase.Start - 1] == '同' && Discourse.TitledLike(TitleOf(sentence, phrase)) is { } same
             ? same
-            : base.Antecedent(sentence, phrase);
+            : base.Antecedent(sentence, phrase) is { } found && !IsNoSpokesman(sentence, phrase, found)
+                ? found
+                : null;
+
+    /// <summary>報道官 is not the president who was named last.</summary>
+    private bool IsNoSpokesman(Sentence sentence, NounPhrase phrase, Source found) =>
+        found is { IsPerson: true, IsUntold: false, Kind: SourceKind.Government }
+        && Phrases.EndAt("title.spokes", sentence.Flat, phrase.Last.Start) == phrase.Last.End
+        && Discourse.Titled(TitleOf(sentence, phrase)) is null;
 
     /// <summary>
     /// In a foreign outlet's text 政府 alone may be another's than the one at home: Tokyo's where Japan is named and home is not, nobody's where

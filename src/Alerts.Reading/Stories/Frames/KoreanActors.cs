@@ -240,8 +240,15 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             ? base.GovernmentOf(office, phrase)
             : phrase.Person?.Country
                 ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null)
-                ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null);
+                ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null)
+                ?? OfLast(office);
     }
+
+    /// <summary>외무성 right behind what Pyongyang, or Tokyo, said is of that government.</summary>
+    private string? OfLast(OfficeRecord office) =>
+        office.Kind == "foreign-ministry" && Discourse.Last is { Source: { Kind: SourceKind.Government, Government: "KP" or "JP" } last }
+            ? last.Government
+            : null;
 
     protected override bool IsName(Sentence sentence, NameMatch match) => _states.IsName(sentence, match);
 

@@ -186,7 +186,7 @@ internal sealed class KoreanClauses(PhraseBook phrases)
                     end < flat.Length
                     && IsAdnominal(word)
                     && !marks.Actors.Any(a => a.Start < to && start < a.End)
-                    && !marks.Closes.Any(c => c.Class is "close.strong" && c.Start < to && start < c.End)
+                    && !marks.Closes.Any(c => c.Class is "close.strong" && c.Start <= to && start < c.End)
                 )
                 {
                     read.Add(new Mark(Kind.Adnominal, start, to, level));
@@ -198,7 +198,7 @@ internal sealed class KoreanClauses(PhraseBook phrases)
     }
 
     private bool IsAdnominal(ReadOnlySpan<char> word) =>
-        (EndsWith("ending.adnominal", word) || EndsWith("ending.verbal", word))
+        (EndsWith("ending.adnominal", word) || (word[^1] is '는' or '은' && EndsWith("ending.verbal", word)))
         && !EndsWith("noun.inert", word[..^1])
         && !EndsWith("ending.postposition", word);
 

@@ -102,6 +102,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
     {
         var (isNamed, actor) = _clauses.At(cue.Start, marks, isEmbedded: false);
+        if (actor is not null && cue.Class == CueClass.Demands && IsObject(actor.End, cue.Start, marks.Flat))
+        {
+            return Quoting(around, marks);
+        }
+
         var isOfThing = cue.Class is CueClass.Declines or CueClass.Denies or CueClass.Aware;
         var speakers = isNamed && actor is null && !isOfThing ? [] : Quoting(around, marks);
         return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
@@ -269,7 +274,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         var flat = marks.Flat;
         if (
             Outermost(cue.Start, marks) is { } quotation
-            && marks.Actors.LastOrDefault(a => a.End <= quotation.Start && quotation.Start - a.End <= 2 && !IsLetter(flat, a.End))
+            && marks.Actors.LastOrDefault(a => IsBeside(a, quotation, flat))
                 is { } beside
         )
         {
@@ -312,6 +317,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>정부 and 日정부 act; a state's bare name may be whom an act is about.</summary>
     private bool IsGovernment(Actor actor, string flat) =>
         Phrases.Find("word", flat[actor.Start..actor.End], n => n is "word.head.body").Exists(m => m.End == actor.End - actor.Start);
+
+    /// <summary>中 “…”, 中 외교 “…”.</summary>
+    private bool IsBeside(Actor actor, Quotation quotation, string flat) =>
+        !IsLetter(flat, actor.End)
+        && quotation.Start - Math.Max(actor.End, Phrases.EndAt("noun.officeshort", flat, actor.End)) is >= 0 and <= 2;
 
     private static bool IsObject(int from, int to, string flat) =>
         flat.AsSpan(from, Math.Max(0, to - from)).Contains("것을", StringComparison.Ordinal);

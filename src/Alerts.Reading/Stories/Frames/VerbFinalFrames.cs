@@ -208,6 +208,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
             : [];
     }
 
+    /// <summary>大統領が呼びかけたことについて: a subject whose clause was closed acts no more.</summary>
+    private bool IsOpenSubject(int at, Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("word.subject", marks.Flat, at) > 0
+        && !marks.Closes.Any(c => c.Start > at && c.End <= cue.Start && marks.SameQuotation(c.Start, at));
+
     /// <summary>A noun of reporting right behind its outlet: の報道, 보도.</summary>
     private bool Adnominal(Cue cue, SentenceMarks marks) =>
         cue.Class == CueClass.Reports
@@ -235,7 +240,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
                 marks.Sentence.QuotationAt(i) is null
                 && _isNoun(marks.Flat[i - 1])
                 && Phrases.EndAt("close.any", marks.Flat, i) == 0
-                && (Phrases.EndAt("word.topic", marks.Flat, i) > 0 || Phrases.EndAt("word.subject", marks.Flat, i) > 0)
+                && (Phrases.EndAt("word.topic", marks.Flat, i) > 0 || IsOpenSubject(i, cue, marks))
             )
             {
                 return [];
