@@ -72,8 +72,7 @@ internal static class JapaneseNames
         );
 
     /// <summary>第1 in 崔善姫第1外務次官.</summary>
-    private static ReadOnlySpan<char> WithoutRank(ReadOnlySpan<char> text) =>
-        text is [.., '第', >= '1' and <= '9'] ? text[..^2] : text;
+    private static ReadOnlySpan<char> WithoutRank(ReadOnlySpan<char> text) => text is [.., '第', >= '1' and <= '9'] ? text[..^2] : text;
 
     private static bool AreNames(ReadOnlySpan<char> text)
     {

@@ -116,8 +116,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private Actor? Silent(Cue cue, SentenceMarks marks)
     {
         var before = marks.Actors.Where(a => a.End < cue.Start && marks.SameQuotation(a.Start, cue.Start));
-        return
-            Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End || marks.Sentence.QuotationAt(cue.Start) is not null
+        return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End || marks.Sentence.QuotationAt(cue.Start) is not null
                 ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
             : IsReported(cue, marks) && marks.Sentence.QuotationAt(cue.Start) is null ? null
             : before.LastOrDefault(a =>
@@ -272,11 +271,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InTitle(Cue cue, SentenceMarks marks)
     {
         var flat = marks.Flat;
-        if (
-            Outermost(cue.Start, marks) is { } quotation
-            && marks.Actors.LastOrDefault(a => IsBeside(a, quotation, flat))
-                is { } beside
-        )
+        if (Outermost(cue.Start, marks) is { } quotation && marks.Actors.LastOrDefault(a => IsBeside(a, quotation, flat)) is { } beside)
         {
             return With(beside, marks);
         }
@@ -294,7 +289,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             start++;
         }
 
-        var first = Opening(start, marks) ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, flat)) ? null : Opening(0, marks));
+        var first = Opening(start, marks)
+            ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, flat)) ? null : Opening(0, marks));
 
         // 北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.
         var isAct =

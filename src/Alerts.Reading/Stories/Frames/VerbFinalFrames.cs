@@ -88,7 +88,13 @@ internal abstract class VerbFinalFrames : FrameGrammar
             return [];
         }
 
-        if (IsAnswer(cue) && quotation is { } words && actor is not null && words.Contains(actor.Start) && !IsOwnWord(actor, words, marks, frames))
+        if (
+            IsAnswer(cue)
+            && quotation is { } words
+            && actor is not null
+            && words.Contains(actor.Start)
+            && !IsOwnWord(actor, words, marks, frames)
+        )
         {
             return [];
         }
