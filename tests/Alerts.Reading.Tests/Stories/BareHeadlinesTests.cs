@@ -19,6 +19,7 @@ public sealed class BareHeadlinesTests
     [InlineData("石破政権、対北朝鮮制裁を延長", "JP announces")]
     [InlineData("北朝鮮が日本に対話呼び掛け-日本側は拒否の姿勢", "JP rejects, KP proposes")]
     [InlineData("林官房長官の臨時会見全文「挑発を断じて容認できず」", "JP condemns")]
+    [InlineData("[小泉首相]「心の問題」と中韓の批判に反論", "JP denies")]
     [InlineData("日本政府、北朝鮮に抗議か", "")]
     [InlineData("日本政府、北朝鮮に抗議?", "")]
     public void A_japanese_line_alone_is_read_as_a_headline(string text, string answers) => Assert.Equal(answers, Read(text, "ja"));
@@ -36,6 +37,9 @@ public sealed class BareHeadlinesTests
     [InlineData("일, 한국 발표에 \"결코 받아들일 수 없어\"", "JP rejects")]
     [InlineData("北통신, 日총리 새해 발언 비난", "KP condemns")]
     [InlineData("북한, 회담 제의에 나흘째 묵묵부답", "KP noStatement")]
+    [InlineData("국무부 “귀환 위해 노력…북한, 접촉 시도에 무응답”", "KP noStatement")]
+    [InlineData("통일부 “북한 대화 제의, 진정성 없다”", "")]
+    [InlineData("정부 “北 태도에 실망”", "KR condemns")]
     [InlineData("정부, 대북 사이버 제재 첫 도입", "KR announces")]
     [InlineData("일본, 어업 분쟁 협의 요청…정부 “검토”", "JP demands")]
     [InlineData("민주당 \"정부, 일본에 왜 항의 못하나\" 비판", "")]

@@ -23,6 +23,8 @@ public sealed class JapaneseKindsTests
     [InlineData("竹島周辺で韓国軍発表 日本政府が抗議した。", "JP condemns")]
     [InlineData("韓国の文在寅大統領が演説した。報道官は北朝鮮を非難した。", "")]
     [InlineData("韓国大統領府の報道官が会見した。報道官は北朝鮮を非難した。", "KR condemns")]
+    [InlineData("オーストラリアのマリス・リー外相は日本に復帰を求めた。", "AU demands")]
+    [InlineData("中国外務省は撤回を求めた。発言について報道官は強い不満を示した。", "CN condemns, CN demands")]
     public void An_office_is_of_the_state_that_sends_it(string text, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));
 
@@ -36,6 +38,11 @@ public sealed class JapaneseKindsTests
     [InlineData("中国外務省は日本側に「深刻な懸念」を伝達した。", "CN condemns")]
     [InlineData("中国外務省は日本側に「深い関心」を伝達した。", "")]
     [InlineData("岸田首相は制裁を続ける決意を表明した。", "")]
+    [InlineData("岸田首相はメッセージを発する意向を表明した。", "")]
+    [InlineData("岸田首相は「これを批判することは理解できない」と述べた。", "")]
+    [InlineData("林芳正官房長官は「中国側から抗議の申し入れがなされた」と述べた。", "")]
+    [InlineData("林芳正官房長官は「わだかまりは持っていない」と述べた。", "")]
+    [InlineData("林芳正官房長官は「情報は持っていない」と述べた。", "JP declines")]
     [InlineData("岸田首相は対話に向けた決意を表明した。", "JP proposes")]
     public void Words_that_only_look_like_an_answer_or_a_move(string text, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));

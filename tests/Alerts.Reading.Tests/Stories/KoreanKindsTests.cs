@@ -34,4 +34,17 @@ public sealed class KoreanKindsTests
     [InlineData("한국 정부는 일본의 반응에 “기대”를 표명했다.", "")]
     [InlineData("정부는 일본을 제소했던 건을 취하하기로 했다.", "KR Announces")]
     public void Who_bears_a_title_and_what_is_said(string text, string answers) => Assert.Equal(answers, KoreanText.Answers(text));
+
+    [Theory]
+    [InlineData("외교부에 따르면 정 장관은 통화에서 일본에 항의의 뜻을 나타냈다.", "KR Condemns")]
+    [InlineData("시민단체에 따르면 정 장관은 통화에서 일본에 항의의 뜻을 나타냈다.", "")]
+    [InlineData("일본 정부가 밝혔다. 정 장관은 조치를 이행할 것을 촉구했다.", "")]
+    [InlineData("이에 대해 군은 \"자중할 것을 강력히 촉구한다\"고 밝혔다.", "KR Demands")]
+    [InlineData("정부는 북한이 “상종하지 않겠다”는 내용의 성명을 발표한 데 대해 유감의 뜻을 표명했다.", "KR Condemns")]
+    [InlineData("통일부는 \"한국과 마주 앉을 일이 없다\"고 선언한 김여정 부부장 담화에 대해 입장을 내놨다.", "KP Rejects")]
+    [InlineData("통일부는 북한이 제의를 거부한 것은 유감이라고 밝혔다.", "KR Condemns")]
+    [InlineData("이재명 대통령이 연설했다. 일본 정부에는 “노력해 달라”고 촉구했다.", "")]
+    [InlineData("이재명 대통령이 연설하며 강조했다. 일본 정부에는 “노력해 달라”고 촉구했다.", "KR Demands")]
+    public void Whose_minister_and_whose_quotation(string text, string answers) =>
+        Assert.Equal(answers, KoreanText.Answers(text, date: "2025-08-15"));
 }

@@ -61,6 +61,7 @@ internal static class Cues
         {
             if (
                 EndsPart(sentence.Flat, match.End, phrases)
+                && !IsTopic(match, sentence)
                 && BeginsPart(sentence.Flat, match.Start, phrases)
                 && !cues.Exists(c => c.Start < match.End && match.Start < c.End)
                 && Enum.TryParse<CueClass>(match.Class.AsSpan(9), ignoreCase: true, out var kind)
@@ -70,6 +71,10 @@ internal static class Cues
             }
         }
     }
+
+    /// <summary>“회담 제의, 진정성 없다”: what is spoken of.</summary>
+    private static bool IsTopic(PhraseMatch match, Sentence sentence) =>
+        match.End < sentence.Flat.Length && sentence.Flat[match.End] == ',' && sentence.QuotationAt(match.Start) is not null;
 
     private static bool EndsPart(string flat, int at, PhraseBook phrases) =>
         at == flat.Length

@@ -270,7 +270,15 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             phrase.Start == 0
             || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」'
             || sentence.Flat.AsSpan(0, phrase.Start) is [.., 'こ' or 'そ', 'の']
+            || IsSpokesmanOfLast(sentence, phrase)
         );
+
+    /// <summary>報道官 behind what the ministry said is its own.</summary>
+    private bool IsSpokesmanOfLast(Sentence sentence, NounPhrase phrase) =>
+        phrase.Count == 1
+        && Phrases.EndAt("title.spokes", sentence.Flat, phrase.Last.Start) == phrase.Last.End
+        && Discourse.Last is { Source: { Kind: SourceKind.Government, IsPerson: false } } spoke
+        && spoke.Sentence >= sentence.Index - 1;
 
     protected override Source? Recall(NounPhrase phrase) =>
         phrase.PersonName is { } name ? Discourse.Named(Folding.Flat(name + "氏")) : null;
@@ -292,8 +300,8 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         match.Named switch
         {
             Named.Government when match.Start > 0 && sentence.Text[match.Start - 1] == '駐' => false,
-            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start)
-                && !JapaneseNames.IsInKatakana(sentence.Flat, match),
+            Named.Government when JapaneseNames.IsInKatakana(sentence.Flat, match) => false,
+            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start),
             // この当局者 is somebody who spoke, and not the authorities.
             Named.Office { Record.Kind: "government" } when sentence.Flat.AsSpan(match.End) is ['者', ..] => sentence.Flat.AsSpan(
                 0,

@@ -247,8 +247,12 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             '가' when !hasFinal => Kind.Subject,
             _ => null,
         };
-        return kind is null || EndsWith("ending.verbal", word) || IsInert(word[..^1]) ? null : kind;
+        return kind is null || EndsWith("ending.verbal", word) || IsInert(word[..^1]) || IsQuoting(word) ? null : kind;
     }
+
+    /// <summary>“상종하지 않겠다”는 성명: what was said is no topic.</summary>
+    private static bool IsQuoting(ReadOnlySpan<char> word) =>
+        word is [.., '다' or '자' or '라' or '냐' or '까', '”' or '"' or '’' or '\'' or '″', '는'];
 
     /// <summary>Nouns of one syllable count as whole words and behind figures alone: 리 in 할 리가, but not in 부장조리가.</summary>
     private bool IsInert(ReadOnlySpan<char> noun) =>

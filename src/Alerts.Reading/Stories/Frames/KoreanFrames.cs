@@ -208,6 +208,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return [];
         }
 
+        if (Phrases.EndAt("speech.relative", marks.Flat, quotation.End) is > 0 and var noun)
+        {
+            // “…”고 선언한 김여정 부부장: the one whom the clause describes.
+            return marks.Actors.FirstOrDefault(a => a.Start == noun) is { } described ? described.Sources : [];
+        }
+
         var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: false);
         if (isNamed)
         {
@@ -271,6 +277,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InTitle(Cue cue, SentenceMarks marks)
     {
         var flat = marks.Flat;
+        if (cue.Class == CueClass.Silent && marks.Actors.LastOrDefault(a => a.End < cue.Start && flat[a.End] == ',') is { } silent)
+        {
+            return silent.Sources;
+        }
+
         if (Outermost(cue.Start, marks) is { } quotation && marks.Actors.LastOrDefault(a => IsBeside(a, quotation, flat)) is { } beside)
         {
             return With(beside, marks);
@@ -352,11 +363,17 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return null;
     }
 
+    /// <summary>앞서 …: who spoke there goes on, or the one before does.</summary>
+    private bool IsEarlier(int sentence) =>
+        Discourse.Article.Sentences.FirstOrDefault(s => s.Index == sentence) is { Flat: var flat }
+        && Phrases.Starts("opening.earlier", flat);
+
     /// <summary>Nobody is named: the speaker of the sentence before goes on where this one leans on it.</summary>
     private IReadOnlyList<Source> Dropped(SentenceMarks marks) =>
         !marks.Sentence.IsTitle
         && Discourse.Last is { } last
         && last.Sentence == marks.Sentence.Index - 1
+        && !IsEarlier(last.Sentence)
         && (Phrases.Starts("speech.leans", marks.Flat) || Phrases.Has("asked.before", marks.Flat))
             ?
             [

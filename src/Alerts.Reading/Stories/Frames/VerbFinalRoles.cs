@@ -28,6 +28,7 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
         if (marks.Sentence.IsTitle)
         {
             at = Math.Max(at, phrases.EndAt("occasion.any", marks.Flat, at));
+            at += at + 1 < marks.Flat.Length && marks.Flat[at] is ']' or '】' or '〉' ? 1 : 0;
         }
 
         if (at >= marks.Flat.Length || IsCompound(at, marks))
