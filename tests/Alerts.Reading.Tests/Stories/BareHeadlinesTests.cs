@@ -19,7 +19,7 @@ public sealed class BareHeadlinesTests
     [InlineData("石破政権、対北朝鮮制裁を延長", "JP announces")]
     [InlineData("北朝鮮が日本に対話呼び掛け-日本側は拒否の姿勢", "JP rejects, KP proposes")]
     [InlineData("林官房長官の臨時会見全文「挑発を断じて容認できず」", "JP condemns")]
-    [InlineData("[小泉首相]「心の問題」と中韓の批判に反論", "JP denies")]
+    [InlineData("[石破首相]「心の問題」と中韓の批判に反論", "JP denies")]
     [InlineData("日本政府、北朝鮮に抗議か", "")]
     [InlineData("日本政府、北朝鮮に抗議?", "")]
     public void A_japanese_line_alone_is_read_as_a_headline(string text, string answers) => Assert.Equal(answers, Read(text, "ja"));
