@@ -20,6 +20,10 @@ public sealed class BareHeadlinesTests
     [InlineData("北朝鮮が日本に対話呼び掛け-日本側は拒否の姿勢", "JP rejects, KP proposes")]
     [InlineData("林官房長官の臨時会見全文「挑発を断じて容認できず」", "JP condemns")]
     [InlineData("[石破首相]「心の問題」と中韓の批判に反論", "JP denies")]
+    [InlineData("ロシア、島の周辺で演習 日本政府が抗議", "JP condemns")]
+    [InlineData("ロシア、島の周辺で演習 日本に抗議", "RU condemns")]
+    [InlineData("首相「自制を」 北朝鮮の打ち上げ通告", "")]
+    [InlineData("日本政府、島の周辺で訓練 打ち上げ通告", "JP announces")]
     [InlineData("日本政府、北朝鮮に抗議か", "")]
     [InlineData("日本政府、北朝鮮に抗議?", "")]
     public void A_japanese_line_alone_is_read_as_a_headline(string text, string answers) => Assert.Equal(answers, Read(text, "ja"));

@@ -77,7 +77,13 @@ internal abstract class VerbFinalFrames : FrameGrammar
         }
 
         var isReport = cue.Class == CueClass.Reports && subject?.First.Kind == SourceKind.Outlet;
-        var actor = (isEmbedded || isReport) && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
+        var isOwnClause = isEmbedded || isReport || VerbFinalRoles.IsInNextPart(subject, topic, marks);
+        var actor = isOwnClause && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
+        if (actor is not null && VerbFinalRoles.IsOfAnother(cue, actor, marks))
+        {
+            return [];
+        }
+
         if (actor == subject && topic is not null && actor != topic && cue.Class >= CueClass.Announces && _forms.IsNominal(cue, marks))
         {
             return [];

@@ -82,6 +82,22 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
         && marks.Sentence.Quotations.FirstOrDefault(q => q.Start == at) is { End: > 0 } quotation
         && phrases.EndAt("quotednoun.any", marks.Flat, quotation.End) > 0;
 
+    /// <summary>ロシア、演習を通告 日本政府が抗議: a headline's next part has a subject of its own.</summary>
+    public static bool IsInNextPart(Actor? subject, Actor? topic, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && subject is not null
+        && topic is not null
+        && topic.End < subject.Start
+        && marks.Flat.IndexOf(' ', topic.End, subject.Start - topic.End) >= 0;
+
+    /// <summary>首相「自制を」 北朝鮮の打ち上げ通告: a headline's next part tells what another did.</summary>
+    public static bool IsOfAnother(Cue cue, Actor actor, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && cue.Class == CueClass.Announces
+        && cue.Start > actor.End
+        && marks.Flat.LastIndexOf(' ', cue.Start - 1, cue.Start - actor.End) is >= 0 and var part
+        && marks.Actors.Any(a => a.Start > part && a.End < cue.Start && marks.Flat[a.End] == 'の');
+
     /// <summary>「答え控える」林官房長官, 返答を要請 徴用工協議で日本政府: who stands last in a headline says what stands before.</summary>
     public Actor? Trailing(Cue cue, SentenceMarks marks) =>
         marks.Sentence.IsTitle
