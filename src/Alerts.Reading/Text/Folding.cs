@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Alerts.Reading.Text;
@@ -48,12 +49,14 @@ internal static class Folding
             }
         });
 
-    /// <summary>Lower case, character by character.</summary>
+    /// <summary>Lower case and the digits of any script as 0 to 9, character by character.</summary>
     public static string Lower(string cased) => string.Create(cased.Length, cased, static (span, source) =>
         {
             for (var i = 0; i < span.Length; i++)
             {
-                span[i] = char.ToLowerInvariant(source[i]);
+                span[i] = char.IsDigit(source[i])
+                    ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(source[i]))
+                    : char.ToLowerInvariant(source[i]);
             }
         });
 

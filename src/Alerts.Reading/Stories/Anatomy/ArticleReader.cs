@@ -12,6 +12,9 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
     private const int LongestTitle = 500;
     private const int LongestCredit = 60;
 
+    // What a Korean sentence ends with that tells in full.
+    private const char KoreanEnding = '다';
+
     // How far down a page its title may be repeated.
     private const int Head = 8;
 
@@ -59,8 +62,16 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
             AddSentences(sentences, furniture, text, p, parts[p].Turn, Furniture.IsSubhead(text, p, paragraphs));
         }
 
-        return new Article(item, language, outlet, credits, sentences) { From = from };
+        return new Article(item, language, outlet, credits, IsHeadline(sentences) ? [AsTitle(sentences[1])] : sentences) { From = from };
     }
+
+    /// <summary>A text that is one line without a full stop, under no title, is a headline.</summary>
+    private static bool IsHeadline(List<Sentence> sentences) =>
+        sentences is [{ Text: "" }, { Turn: null, Flat: var flat }]
+        && flat.AsSpan().TrimEnd() is [.., not ('.' or '。') and var last]
+        && last != KoreanEnding;
+
+    private static Sentence AsTitle(Sentence line) => new(line.Text, 0, SentenceKind.Title, -1);
 
     private string? SeatIn(string dateline) =>
         knowledge

@@ -13,7 +13,7 @@ internal static class Cues
         {
             if (Enum.TryParse<CueClass>(match.Class.AsSpan(4), ignoreCase: true, out var kind))
             {
-                cues.Add(new Cue(kind, match.Start, match.End));
+                cues.Add(new Cue(kind, StartOf(match, sentence), match.End));
             }
         }
 
@@ -50,21 +50,19 @@ internal static class Cues
         return cues;
     }
 
+    /// <summary>「深刻な懸念」を伝達: the verb stands outside of what it quotes.</summary>
+    private static int StartOf(PhraseMatch match, Sentence sentence) =>
+        sentence.QuotationAt(match.Start) is { End: var end } && end < match.End ? end : match.Start;
+
     /// <summary>A headline may end its part with a noun for the verb: 日本、北朝鮮の主張を拒否.</summary>
     private static void AddNouns(Sentence sentence, PhraseBook phrases, List<Cue> cues)
     {
         foreach (var match in phrases.Find("headnoun", sentence.Flat))
         {
-            var ends =
-                match.End == sentence.Flat.Length
-                || sentence.Flat[match.End] is '「' or '、' or '=' or '-' or '―' or '…' or '('
-                || (sentence.Flat[match.End] is ' ' && phrases.Language != "ko");
-
-            // 제의 거부 rejects a proposal, and 군항의 is of a port.
-            var begins = phrases.Language != "ko" || match.Start == 0 || sentence.Flat[match.Start - 1] is ' ';
             if (
-                ends
-                && begins
+                EndsPart(sentence.Flat, match.End, phrases)
+                && !IsTopic(match, sentence)
+                && BeginsPart(sentence.Flat, match.Start, phrases)
                 && !cues.Exists(c => c.Start < match.End && match.Start < c.End)
                 && Enum.TryParse<CueClass>(match.Class.AsSpan(9), ignoreCase: true, out var kind)
             )
@@ -73,6 +71,25 @@ internal static class Cues
             }
         }
     }
+
+    /// <summary>“회담 제의, 진정성 없다”: what is spoken of.</summary>
+    private static bool IsTopic(PhraseMatch match, Sentence sentence) =>
+        match.End < sentence.Flat.Length && sentence.Flat[match.End] == ',' && sentence.QuotationAt(match.Start) is not null;
+
+    private static bool EndsPart(string flat, int at, PhraseBook phrases) =>
+        at == flat.Length
+        || flat[at] is '「' or '、' or '=' or '-' or '―' or '…' or '('
+        || (phrases.Language == "ko" ? EndsQuote(flat, at, phrases) || flat[at] is ',' : flat[at] is ' ');
+
+    /// <summary>‘회담 제의’ 담화 tells of a statement, and nobody proposes.</summary>
+    private static bool EndsQuote(string flat, int at, PhraseBook phrases) =>
+        IsQuote(flat[at]) && phrases.EndAt("quotednoun.any", flat, at + 2) == 0;
+
+    /// <summary>제의 거부 rejects a proposal, and 군항의 is of a port.</summary>
+    private static bool BeginsPart(string flat, int at, PhraseBook phrases) =>
+        phrases.Language != "ko" || at == 0 || flat[at - 1] is ' ' or '…' or '·' || IsQuote(flat[at - 1]);
+
+    private static bool IsQuote(char c) => c is '\'' or '"' or '‘' or '’' or '“' or '”';
 
     /// <summary>抗議した is said within quotation marks, and told without them.</summary>
     private static bool IsVerbToo(CueClass kind, PhraseBook phrases) => kind >= CueClass.Announces && phrases.Language == "ja";

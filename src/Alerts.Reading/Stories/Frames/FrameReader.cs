@@ -108,7 +108,8 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
         foreach (
             var frame in frames.Where(f =>
-                (!f.Sentence.IsTitle || discourse.Article.IsTitleLead) && f is { Through: null, Cue.IsTold: false, IsMention: false }
+                (!f.Sentence.IsTitle || discourse.Article.IsTitleLead)
+                && f is { Through: null, Cue.IsTold: false, IsMention: false, IsHearsay: false }
             )
         )
         {

@@ -21,6 +21,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     // The noun phrase that is being read, as written, and where.
     private string _text = "";
     private int _index;
+    private bool _isPosted;
 
     protected override bool HomeFirst => true;
 
@@ -79,6 +80,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         var (text, flat) = (sentence.Text, sentence.Flat);
         _text = text[phrase.Start..phrase.End];
         _index = sentence.Index;
+        _isPosted = IsPosted(text, phrase);
         if (phrase.Person is { } known)
         {
             JapaneseNames.Remember(phrase, text[phrase.Start..phrase.End]);
@@ -178,11 +180,24 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         }
     }
 
+    /// <summary>垂秀夫 of 垂秀夫駐中国大使 is posted to China, and no envoy of Beijing's.</summary>
+    private static bool IsPosted(string text, NounPhrase phrase) =>
+        phrase is { Code: null, Office.Kind: "ambassador" }
+        && text.LastIndexOf('駐', phrase.Last.Start, Math.Min(phrase.Last.Start, JapaneseNames.Longest)) is >= 0 and var at
+        && text.AsSpan(at + 1, phrase.Last.Start - at - 1) is not ("日" or "日本")
+        && JapaneseNames.IsName(text.AsSpan(at, phrase.Last.Start - at));
+
     /// <summary>同代表部 is the 国連代表部 that was named.</summary>
     protected override Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
-        phrase.Start > 0 && sentence.Flat[phrase.Start - 1] == '同' && Discourse.TitledLike(TitleOf(sentence, phrase)) is { } same
-            ? same
-            : base.Antecedent(sentence, phrase);
+        phrase.Start > 0 && sentence.Flat[phrase.Start - 1] == '同' && Discourse.TitledLike(TitleOf(sentence, phrase)) is { } same ? same
+        : base.Antecedent(sentence, phrase) is { } found && !IsNoSpokesman(sentence, phrase, found) ? found
+        : null;
+
+    /// <summary>報道官 is not the president who was named last.</summary>
+    private bool IsNoSpokesman(Sentence sentence, NounPhrase phrase, Source found) =>
+        found is { IsPerson: true, IsUntold: false, Kind: SourceKind.Government }
+        && Phrases.EndAt("title.spokes", sentence.Flat, phrase.Last.Start) == phrase.Last.End
+        && Discourse.Titled(TitleOf(sentence, phrase)) is null;
 
     /// <summary>
     /// In a foreign outlet's text 政府 alone may be another's than the one at home: Tokyo's where Japan is named and home is not, nobody's where
@@ -194,6 +209,11 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         if (phrase is { PersonName: { } name, Person: null } && name.All(c => Folding.IsKatakana(c) || c == '・'))
         {
             return _names.GovernmentHeldBy(office, name);
+        }
+
+        if (_isPosted && Discourse.Article.Home == Japan)
+        {
+            return Japan;
         }
 
         if (IsOfLast(office, phrase) && Discourse.GovernmentOf(office.Kind!) is { } spoken)
@@ -215,7 +235,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         // Seoul's, Beijing's and Taipei's is 外交部.
         var isTokyos = _text.EndsWith("外務省", StringComparison.Ordinal) && home is "KR" or "CN" or "TW";
         return (isTokyos || !Discourse.HasSeen(home)) && Discourse.HasSeen(Japan) ? Japan
-            : isTokyos ? null
+            : isTokyos && Discourse.GovernmentOf(office.Kind) is null or Japan ? null
             : Discourse.GovernmentOf(office.Kind) is { } told && told != home ? null
             : base.GovernmentOf(office, phrase);
     }
@@ -250,7 +270,15 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             phrase.Start == 0
             || sentence.Flat[phrase.Start - 1] is '同' or '、' or '」'
             || sentence.Flat.AsSpan(0, phrase.Start) is [.., 'こ' or 'そ', 'の']
+            || IsSpokesmanOfLast(sentence, phrase)
         );
+
+    /// <summary>報道官 behind what the ministry said is its own.</summary>
+    private bool IsSpokesmanOfLast(Sentence sentence, NounPhrase phrase) =>
+        phrase.Count == 1
+        && Phrases.EndAt("title.spokes", sentence.Flat, phrase.Last.Start) == phrase.Last.End
+        && Discourse.Last is { Source: { Kind: SourceKind.Government, IsPerson: false } } spoke
+        && spoke.Sentence >= sentence.Index - 1;
 
     protected override Source? Recall(NounPhrase phrase) =>
         phrase.PersonName is { } name ? Discourse.Named(Folding.Flat(name + "氏")) : null;
@@ -271,8 +299,9 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override bool IsName(Sentence sentence, NameMatch match) =>
         match.Named switch
         {
-            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start)
-                && !JapaneseNames.IsInKatakana(sentence.Flat, match),
+            Named.Government when match.Start > 0 && sentence.Text[match.Start - 1] == '駐' => false,
+            Named.Government when JapaneseNames.IsInKatakana(sentence.Flat, match) => false,
+            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start),
             // この当局者 is somebody who spoke, and not the authorities.
             Named.Office { Record.Kind: "government" } when sentence.Flat.AsSpan(match.End) is ['者', ..] => sentence.Flat.AsSpan(
                 0,

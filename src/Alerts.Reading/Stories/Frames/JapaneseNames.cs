@@ -13,13 +13,13 @@ internal static class JapaneseNames
     /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
     public static bool IsName(ReadOnlySpan<char> between)
     {
-        var text = between.StartsWith("の") ? between[1..] : between;
+        var text = WithoutRank(between.StartsWith("の") ? between[1..] : between);
         if (text.IndexOf('(') is >= 0 and var open && text[open..].IndexOf(')') is > 0 and var close)
         {
             return open <= Longest && AreNames(text[..open]) && AreNames(text[(open + close + 1)..]);
         }
 
-        return text.Length <= Longest && AreNames(text);
+        return text.Length <= Longest && AreNames(text) && !(text.StartsWith(" ") || text.EndsWith(" "));
     }
 
     /// <summary>The name right before a title: 華春瑩 in 外務省の華春瑩報道官, 林 in 林官房長官.</summary>
@@ -70,6 +70,9 @@ internal static class JapaneseNames
             (match.Start > 0 && Folding.IsKatakana(flat[match.Start - 1]))
             || (match.End < flat.Length && Folding.IsKatakana(flat[match.End]))
         );
+
+    /// <summary>第1 in 崔善姫第1外務次官.</summary>
+    private static ReadOnlySpan<char> WithoutRank(ReadOnlySpan<char> text) => text is [.., '第', >= '1' and <= '9'] ? text[..^2] : text;
 
     private static bool AreNames(ReadOnlySpan<char> text)
     {

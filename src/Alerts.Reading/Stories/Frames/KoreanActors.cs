@@ -13,6 +13,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private const int LongestBetween = 12;
     private const int LongestBracket = 40;
 
+    private readonly KnowledgeBase _knowledge = knowledge;
     private readonly KoreanNames _people = new(knowledge, phrases, discourse);
     private readonly KoreanStates _states = new(knowledge, phrases, discourse);
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
@@ -201,21 +202,45 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             return null;
         }
 
+        // 김 부대변인 is no leader of that surname.
+        var isSpokesman = Phrases.EndAt("title.spokes", sentence.Flat, phrase.Last.Start) == phrase.Last.End;
         var named = _seen
-            .Where(p => p.Names.Any(n => n.StartsWith(surname, StringComparison.Ordinal)))
+            .Where(p => !isSpokesman && p.Names.Any(n => n.StartsWith(surname, StringComparison.Ordinal)))
             .Select(_names.Person)
             .Where(s => s.Kind == SourceKind.Government)
             .Take(2)
             .ToArray();
         return named.Length == 1 ? named[0]
+            : Attributed(sentence, phrase, surname) is { } told ? told
             : Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
             && spoke.Sentence >= sentence.Index - 2
             && (!last.IsPerson || last.IsAnonymous)
+            && (surname.Length > 1 || last.Government is "KR" or "KP" or "CN" or "TW")
                 ? last with
                 {
                     IsPerson = true,
                 }
             : null;
+    }
+
+    /// <summary>정 장관 is the foreign minister in 외교부에 따르면 정 장관은.</summary>
+    private Source? Attributed(Sentence sentence, NounPhrase phrase, string surname)
+    {
+        var head = sentence.Flat[..phrase.Start];
+        var office = _knowledge
+            .Names.Find(sentence.Text[..phrase.Start], head)
+            .Where(m => Phrases.EndAt("speech.according", sentence.Flat, m.End) > 0)
+            .Select(m => m.Named)
+            .OfType<Named.Office>()
+            .FirstOrDefault()
+            ?.Record;
+        if (office is null || (office.Government ?? Discourse.Home) is not { } government)
+        {
+            return null;
+        }
+
+        phrase.NamesToRemember.Add($"{surname} {_called}");
+        return _names.Office(office, government, null, null) with { IsPerson = true };
     }
 
     protected override Source? Recall(NounPhrase phrase) =>
@@ -238,8 +263,15 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             ? base.GovernmentOf(office, phrase)
             : phrase.Person?.Country
                 ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null)
-                ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null);
+                ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null)
+                ?? OfLast(office);
     }
+
+    /// <summary>외무성 right behind what Pyongyang, or Tokyo, said is of that government.</summary>
+    private string? OfLast(OfficeRecord office) =>
+        office.Kind == "foreign-ministry" && Discourse.Last is { Source: { Kind: SourceKind.Government, Government: "KP" or "JP" } last }
+            ? last.Government
+            : null;
 
     protected override bool IsName(Sentence sentence, NameMatch match) => _states.IsName(sentence, match);
 
@@ -247,6 +279,9 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         match.Class switch
         {
             "pronoun.outlet" => Discourse.LastOutlet,
+            "pronoun.army" => Discourse.Home == "KR" && _knowledge.OfficeOf("KR", "joint-chiefs") is { } army
+                ? _names.Office(army, "KR", null, null)
+                : null,
             "pronoun.statement" => Discourse.Last is { Source.Kind: SourceKind.Government } told && told.Sentence >= sentence.Index - 2
                 ? told.Source
                 : null,

@@ -26,6 +26,9 @@ internal sealed class KoreanClauses(PhraseBook phrases)
 
         /// <summary>라고 right behind a quotation mark.</summary>
         Spoken,
+
+        /// <summary>느냐는 질문에: what was asked, with all who act in it.</summary>
+        Asked,
     }
 
     /// <returns>The actor; <c>null</c> as actor where somebody unknown acts; <c>IsNamed</c> false where nobody does.</returns>
@@ -96,6 +99,9 @@ internal sealed class KoreanClauses(PhraseBook phrases)
                     && open[^1] is { Kind: Kind.Topic, Actor: null, IsClosed: false }
                     && open.Exists(m => m is { Kind: Kind.Topic, Actor: not null, IsClosed: false }):
                 open.RemoveAt(open.Count - 1);
+                break;
+            case Kind.Asked:
+                open.RemoveAll(m => m.Kind == Kind.Subject);
                 break;
             case Kind.Strong when hasSubject:
                 open.RemoveAt(open.Count - 1);
@@ -180,7 +186,7 @@ internal sealed class KoreanClauses(PhraseBook phrases)
                     end < flat.Length
                     && IsAdnominal(word)
                     && !marks.Actors.Any(a => a.Start < to && start < a.End)
-                    && !marks.Closes.Any(c => c.Class is "close.strong" && c.Start < to && start < c.End)
+                    && !marks.Closes.Any(c => c.Class is "close.strong" && c.Start <= to && start < c.End)
                 )
                 {
                     read.Add(new Mark(Kind.Adnominal, start, to, level));
@@ -192,7 +198,7 @@ internal sealed class KoreanClauses(PhraseBook phrases)
     }
 
     private bool IsAdnominal(ReadOnlySpan<char> word) =>
-        (EndsWith("ending.adnominal", word) || EndsWith("ending.verbal", word))
+        (EndsWith("ending.adnominal", word) || (word[^1] is '는' or '은' && EndsWith("ending.verbal", word)))
         && !EndsWith("noun.inert", word[..^1])
         && !EndsWith("ending.postposition", word);
 
@@ -202,6 +208,7 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             "close.strong" => Kind.Strong,
             "close.joint" => Kind.Joint,
             "close.quoted" => Kind.Quoted,
+            "close.asked" => Kind.Asked,
             _ => null,
         };
 
@@ -240,8 +247,12 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             '가' when !hasFinal => Kind.Subject,
             _ => null,
         };
-        return kind is null || EndsWith("ending.verbal", word) || IsInert(word[..^1]) ? null : kind;
+        return kind is null || EndsWith("ending.verbal", word) || IsInert(word[..^1]) || IsQuoting(word) ? null : kind;
     }
+
+    /// <summary>“상종하지 않겠다”는 성명: what was said is no topic.</summary>
+    private static bool IsQuoting(ReadOnlySpan<char> word) =>
+        word is [.., '다' or '자' or '라' or '냐' or '까', '”' or '"' or '’' or '\'' or '″', '는'];
 
     /// <summary>Nouns of one syllable count as whole words and behind figures alone: 리 in 할 리가, but not in 부장조리가.</summary>
     private bool IsInert(ReadOnlySpan<char> noun) =>

@@ -39,9 +39,15 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                 : Telling(cue, marks);
         }
 
-        if (cue.Class == CueClass.Silent && Silent(cue, marks) is { } silent)
+        if (cue.Class == CueClass.Silent && (Silent(cue, marks) is not null || marks.Sentence.QuotationAt(cue.Start) is not null))
         {
-            return With(silent, marks);
+            // Who speaks is not who is silent.
+            return Silent(cue, marks) is { } silent ? With(silent, marks) : [];
+        }
+
+        if (cue.Class == CueClass.Silent && HasAsked(Acting(cue, marks), frames))
+        {
+            return [];
         }
 
         return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks) : Acting(cue, marks);
@@ -62,7 +68,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         cue.Class == CueClass.Reports
         && marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
             ? marks.Past.Any(m => m.Start < outlet.Start)
-            : base.IsPast(cue, marks);
+            : base.IsPast(cue, marks) || (cue.IsMove && Phrases.Starts("opening.earlier", marks.Flat));
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {
@@ -96,6 +102,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
     {
         var (isNamed, actor) = _clauses.At(cue.Start, marks, isEmbedded: false);
+        if (actor is not null && cue.Class == CueClass.Demands && IsObject(actor.End, cue.Start, marks.Flat))
+        {
+            return Quoting(around, marks);
+        }
+
         var isOfThing = cue.Class is CueClass.Declines or CueClass.Denies or CueClass.Aware;
         var speakers = isNamed && actor is null && !isOfThing ? [] : Quoting(around, marks);
         return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
@@ -105,13 +116,17 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private Actor? Silent(Cue cue, SentenceMarks marks)
     {
         var before = marks.Actors.Where(a => a.End < cue.Start && marks.SameQuotation(a.Start, cue.Start));
-        return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End
+        return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End || marks.Sentence.QuotationAt(cue.Start) is not null
                 ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
             : IsReported(cue, marks) && marks.Sentence.QuotationAt(cue.Start) is null ? null
             : before.LastOrDefault(a =>
                 a.First.Kind != SourceKind.Outlet && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start
             );
     }
+
+    /// <summary>회담을 제의했지만 반응이 없다: who proposed waits for the other.</summary>
+    private static bool HasAsked(IReadOnlyList<Source> silent, IReadOnlyList<Frame> frames) =>
+        frames.Any(f => f.Cue.Class is CueClass.Proposes or CueClass.Demands && silent.Any(f.Source.IsSame));
 
     /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
     private Actor? BeforeQuotation(Cue cue, SentenceMarks marks)
@@ -193,6 +208,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return [];
         }
 
+        if (Phrases.EndAt("speech.relative", marks.Flat, quotation.End) is > 0 and var noun)
+        {
+            // “…”고 선언한 김여정 부부장: the one whom the clause describes.
+            return marks.Actors.FirstOrDefault(a => a.Start == noun) is { } described ? described.Sources : [];
+        }
+
         var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: false);
         if (isNamed)
         {
@@ -256,11 +277,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InTitle(Cue cue, SentenceMarks marks)
     {
         var flat = marks.Flat;
-        if (
-            Outermost(cue.Start, marks) is { } quotation
-            && marks.Actors.LastOrDefault(a => a.End <= quotation.Start && quotation.Start - a.End <= 2 && !IsLetter(flat, a.End))
-                is { } beside
-        )
+        if (cue.Class == CueClass.Silent && marks.Actors.LastOrDefault(a => a.End < cue.Start && flat[a.End] == ',') is { } silent)
+        {
+            return silent.Sources;
+        }
+
+        if (Outermost(cue.Start, marks) is { } quotation && marks.Actors.LastOrDefault(a => IsBeside(a, quotation, flat)) is { } beside)
         {
             return With(beside, marks);
         }
@@ -278,7 +300,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             start++;
         }
 
-        var first = Opening(start, marks) ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start) ? null : Opening(0, marks));
+        var first = Opening(start, marks)
+            ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, flat)) ? null : Opening(0, marks));
 
         // 北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.
         var isAct =
@@ -292,10 +315,20 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                     or CueClass.Confirms;
         var isVague =
             first?.First.Office is "government"
+            && !IsGovernment(first, flat)
             && !(first.End < flat.Length && flat[first.End] == ',')
             && (isAct || HasOffice(first, cue, marks));
         return first is null || isVague ? [] : first.Sources;
     }
+
+    /// <summary>정부 and 日정부 act; a state's bare name may be whom an act is about.</summary>
+    private bool IsGovernment(Actor actor, string flat) =>
+        Phrases.Find("word", flat[actor.Start..actor.End], n => n is "word.head.body").Exists(m => m.End == actor.End - actor.Start);
+
+    /// <summary>中 “…”, 中 외교 “…”.</summary>
+    private bool IsBeside(Actor actor, Quotation quotation, string flat) =>
+        !IsLetter(flat, actor.End)
+        && quotation.Start - Math.Max(actor.End, Phrases.EndAt("noun.officeshort", flat, actor.End)) is >= 0 and <= 2;
 
     private static bool IsObject(int from, int to, string flat) =>
         flat.AsSpan(from, Math.Max(0, to - from)).Contains("것을", StringComparison.Ordinal);
@@ -309,8 +342,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             && a.First is { Kind: SourceKind.Government, Office: not "government" }
         );
 
-    private static Actor? Opening(int start, SentenceMarks marks) =>
-        marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End));
+    private Actor? Opening(int start, SentenceMarks marks) =>
+        marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat));
+
+    /// <summary>韓정무공사 초치: whom somebody calls in.</summary>
+    private bool IsSummoned(Actor actor, string flat) => Phrases.EndAt("speech.summons", flat, actor.End) > 0;
 
     private static bool IsLetter(string flat, int at) => at < flat.Length && char.IsLetterOrDigit(flat[at]);
 
@@ -327,11 +363,17 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return null;
     }
 
+    /// <summary>앞서 …: who spoke there goes on, or the one before does.</summary>
+    private bool IsEarlier(int sentence) =>
+        Discourse.Article.Sentences.FirstOrDefault(s => s.Index == sentence) is { Flat: var flat }
+        && Phrases.Starts("opening.earlier", flat);
+
     /// <summary>Nobody is named: the speaker of the sentence before goes on where this one leans on it.</summary>
     private IReadOnlyList<Source> Dropped(SentenceMarks marks) =>
         !marks.Sentence.IsTitle
         && Discourse.Last is { } last
         && last.Sentence == marks.Sentence.Index - 1
+        && !IsEarlier(last.Sentence)
         && (Phrases.Starts("speech.leans", marks.Flat) || Phrases.Has("asked.before", marks.Flat))
             ?
             [

@@ -23,7 +23,7 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
 
         var parts = name.Split(' ');
         var surname = parts.Length > 1 ? parts[0] : name[..1];
-        foreach (var form in new[] { called, called[^Math.Min(2, called.Length)..] })
+        foreach (var form in Enumerable.Range(2, 2).Select(n => called[^Math.Min(n, called.Length)..]).Prepend(called).Distinct())
         {
             phrase.NamesToRemember.Add($"{name} {form}");
             phrase.NamesToRemember.Add($"{surname} {form}");
@@ -109,6 +109,7 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
         var word = text[range];
         return word.Length is 0 or > NameLength || phrases.EndAt("noun.nosurname", word, 0) == word.Length ? null
             : word.Length == 1 && phrases.EndAt("name.surname", word, 0) == 1 ? word
+            : phrases.EndAt("name.foreign", word, 0) == word.Length ? word
             : range.Start.Value == 0 && IsFree(word) ? word
             : null;
     }

@@ -44,8 +44,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             if (
                 matches[i] is { Named: Named.Government { Form: NameForm.Short } state, Start: var at, End: var end }
                 && end - at == 1
-                && !Folding.IsHangul(sentence.Flat[at])
-                && IsAlone(sentence, at)
+                && (Folding.IsHangul(sentence.Flat[at]) ? IsOpening(sentence.Flat, at) : IsAlone(sentence, at))
             )
             {
                 var isOfOffice =
@@ -65,6 +64,10 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             }
         }
     }
+
+    /// <summary>일, 한국에 …: a headline's first word and a comma.</summary>
+    private static bool IsOpening(string flat, int at) =>
+        at + 1 < flat.Length && flat[at + 1] == ',' && (at == 0 || flat[at - 1] is '…' || flat.AsSpan(0, at).EndsWith("… "));
 
     /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
     public bool IsRelayed(Sentence sentence, int before)

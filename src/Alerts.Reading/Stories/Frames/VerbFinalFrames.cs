@@ -26,7 +26,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
     {
         _isNoun = isNoun;
         _forms = new VerbForms(phrases, isNoun);
-        _roles = new VerbFinalRoles(phrases, isNoun);
+        _roles = new VerbFinalRoles(phrases);
         _subjects = new VerbFinalSubjects(phrases, _roles, _forms, isNoun);
     }
 
@@ -40,6 +40,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
         if (Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End)
         {
             return FromWhom(cue, marks);
+        }
+
+        if (_roles.Trailing(cue, marks) is { } trailing)
+        {
+            return _roles.With(trailing, marks);
         }
 
         var quotation = Outermost(cue, marks);
@@ -72,13 +77,30 @@ internal abstract class VerbFinalFrames : FrameGrammar
         }
 
         var isReport = cue.Class == CueClass.Reports && subject?.First.Kind == SourceKind.Outlet;
-        var actor = (isEmbedded || isReport) && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
+        var isOwnClause = isEmbedded || isReport || VerbFinalRoles.IsInNextPart(subject, topic, marks);
+        var actor = isOwnClause && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
+        if (actor is not null && VerbFinalRoles.IsOfAnother(cue, actor, marks))
+        {
+            return [];
+        }
+
         if (actor == subject && topic is not null && actor != topic && cue.Class >= CueClass.Announces && _forms.IsNominal(cue, marks))
         {
             return [];
         }
 
         if (actor is not null && actor == topic && _subjects.IsOvertaken(actor, cue, marks))
+        {
+            return [];
+        }
+
+        if (
+            IsAnswer(cue)
+            && quotation is { } words
+            && actor is not null
+            && words.Contains(actor.Start)
+            && !IsOwnWord(actor, words, marks, frames)
+        )
         {
             return [];
         }
@@ -99,11 +121,19 @@ internal abstract class VerbFinalFrames : FrameGrammar
         && !IsAsked(cue, marks)
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks))
-        && !(cue is { Class: CueClass.Confirms, IsContent: false } && Outermost(cue, marks) is not null);
+        && !(cue is { Class: CueClass.Confirms, IsContent: false } && (IsOfNoun(cue, marks) || Outermost(cue, marks) is not null))
+        && !(cue is { Class: >= CueClass.Announces, IsContent: true } && marks.Flat[cue.End - 1] == 'る' && _forms.IsNominal(cue, marks));
 
     /// <summary>A headline's 拒否か.</summary>
     private static bool IsAsked(Cue cue, SentenceMarks marks) =>
         marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ', ..];
+
+    /// <summary>入港を認めない措置 declines nothing.</summary>
+    private bool IsOfNoun(Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("word.negates", marks.Flat, cue.End) is > 0 and var end
+        && end < marks.Flat.Length
+        && _isNoun(marks.Flat[end])
+        && Phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;
 
     /// <summary>打診していたことが分かった; 発表したことについて非難した, where the one who speaks is another.</summary>
     public override bool IsHearsay(Cue cue, SentenceMarks marks) =>
@@ -143,6 +173,10 @@ internal abstract class VerbFinalFrames : FrameGrammar
 
     private static bool IsAnswer(Cue cue) => cue.Class >= CueClass.Confirms;
 
+    /// <summary>「日本は責任を果たすよう求めている」, said in Beijing, is no word of Tokyo's.</summary>
+    private bool IsOwnWord(Actor actor, Quotation words, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        SpeakerOf(words, marks, frames).Any(s => s.Government is not null && s.Government == actor.First.Government);
+
     /// <summary>"Reports" answer nothing: 「報道は承知している」.</summary>
     private bool IsVague(Actor actor, SentenceMarks marks) => Phrases.EndAt("word.vague", marks.Flat, actor.Start) == actor.End;
 
@@ -163,6 +197,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
     /// <summary>Who speaks a quotation: whose verb follows it, else who stands right before it.</summary>
     private IReadOnlyList<Source> SpeakerOf(Quotation quotation, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
+        if (Phrases.EndAt("asked.after", marks.Flat, quotation.End) > 0)
+        {
+            return [];
+        }
+
         var verb = frames.FirstOrDefault(f =>
             !f.Cue.IsContent
             && f.Cue.Start >= quotation.End - 1
@@ -180,6 +219,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
             : quotation.Start <= 2 ? Dropped(new Cue(CueClass.Says, quotation.Start, quotation.Start), marks)
             : [];
     }
+
+    /// <summary>大統領が呼びかけたことについて: a subject whose clause was closed acts no more.</summary>
+    private bool IsOpenSubject(int at, Cue cue, SentenceMarks marks) =>
+        Phrases.EndAt("word.subject", marks.Flat, at) > 0
+        && !marks.Closes.Any(c => c.Start > at && c.End <= cue.Start && marks.SameQuotation(c.Start, at));
 
     /// <summary>A noun of reporting right behind its outlet: の報道, 보도.</summary>
     private bool Adnominal(Cue cue, SentenceMarks marks) =>
@@ -208,7 +252,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
                 marks.Sentence.QuotationAt(i) is null
                 && _isNoun(marks.Flat[i - 1])
                 && Phrases.EndAt("close.any", marks.Flat, i) == 0
-                && (Phrases.EndAt("word.topic", marks.Flat, i) > 0 || Phrases.EndAt("word.subject", marks.Flat, i) > 0)
+                && (Phrases.EndAt("word.topic", marks.Flat, i) > 0 || IsOpenSubject(i, cue, marks))
             )
             {
                 return [];

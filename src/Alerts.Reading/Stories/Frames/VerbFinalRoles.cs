@@ -10,7 +10,7 @@ internal enum VerbFinalRole
 }
 
 /// <summary>What particles tell of a name, and who stands coordinated with it: 「NHK・時事通信など」.</summary>
-internal sealed class VerbFinalRoles(PhraseBook phrases, Predicate<char> isNoun)
+internal sealed class VerbFinalRoles(PhraseBook phrases)
 {
     public VerbFinalRole Of(Actor actor, SentenceMarks marks)
     {
@@ -23,6 +23,12 @@ internal sealed class VerbFinalRoles(PhraseBook phrases, Predicate<char> isNoun)
         if (phrases.EndAt("word.etc", marks.Flat, at) is > 0 and var etc)
         {
             at = etc;
+        }
+
+        if (marks.Sentence.IsTitle)
+        {
+            at = Math.Max(at, phrases.EndAt("occasion.any", marks.Flat, at));
+            at += at + 1 < marks.Flat.Length && marks.Flat[at] is ']' or '】' or '〉' ? 1 : 0;
         }
 
         if (at >= marks.Flat.Length || IsCompound(at, marks))
@@ -70,13 +76,38 @@ internal sealed class VerbFinalRoles(PhraseBook phrases, Predicate<char> isNoun)
         return actor is null ? [] : With(actor, marks);
     }
 
-    /// <summary>In a headline 首相「訪朝」発言 is what is spoken of, and 首相「訪朝する」 is who speaks.</summary>
+    /// <summary>In a headline 首相「訪朝」発言 is what is spoken of, and 首相「訪朝する」日朝協議で is who speaks.</summary>
     private bool IsCompound(int at, SentenceMarks marks) =>
         marks.Sentence.IsTitle
         && marks.Sentence.Quotations.FirstOrDefault(q => q.Start == at) is { End: > 0 } quotation
-        && quotation.End < marks.Flat.Length
-        && marks.Flat[quotation.End] is not ('」' or ')')
-        && isNoun(marks.Flat[quotation.End]);
+        && phrases.EndAt("quotednoun.any", marks.Flat, quotation.End) > 0;
+
+    /// <summary>ロシア、演習を通告 日本政府が抗議: a headline's next part has a subject of its own.</summary>
+    public static bool IsInNextPart(Actor? subject, Actor? topic, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && subject is not null
+        && topic is not null
+        && topic.End < subject.Start
+        && marks.Flat.IndexOf(' ', topic.End, subject.Start - topic.End) >= 0;
+
+    /// <summary>首相「自制を」 北朝鮮の打ち上げ通告: a headline's next part tells what another did.</summary>
+    public static bool IsOfAnother(Cue cue, Actor actor, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && cue.Class == CueClass.Announces
+        && cue.Start > actor.End
+        && marks.Flat.LastIndexOf(' ', cue.Start - 1, cue.Start - actor.End) is >= 0 and var part
+        && marks.Actors.Any(a => a.Start > part && a.End < cue.Start && marks.Flat[a.End] == 'の');
+
+    /// <summary>「答え控える」林官房長官, 返答を要請 徴用工協議で日本政府: who stands last in a headline says what stands before.</summary>
+    public Actor? Trailing(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && marks.Actors is [.., var last]
+        && last.Start >= cue.End
+        && Math.Max(last.End, phrases.EndAt("quotednoun.any", marks.Flat, last.End)) == marks.Flat.Length
+        && marks.Flat[last.Start - 1] is '」' or '"' or '”' or 'と' or 'で' or '=' or '、' or ' ' or '/'
+        && !marks.Actors.Any(a => a.End <= cue.Start && Of(a, marks) != VerbFinalRole.None)
+            ? last
+            : null;
 
     /// <summary>The actor that is coordinated behind this one.</summary>
     private Actor? Next(Actor actor, SentenceMarks marks) =>
