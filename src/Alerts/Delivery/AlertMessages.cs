@@ -20,6 +20,9 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
 {
     // More than the longest digest has, so that one digest does not empty it.
     private const int MostKept = 1_024;
+
+    // Each holds its story whole, as it was then: of one that grows there would soon be hundreds.
+    private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     internal async Task<AlertMessage?> ComposeAsync(
@@ -124,7 +127,7 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
             Heaviest(reasons.SelectMany(r => r)),
             newest
         );
-        return _kept.Set(alertId, content, new MemoryCacheEntryOptions { Size = 1 });
+        return _kept.Set(alertId, content, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = s_kept });
     }
 
     private static List<string> Heaviest(IEnumerable<Reason> reasons) =>

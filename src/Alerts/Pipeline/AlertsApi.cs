@@ -24,10 +24,11 @@ namespace Alerts.Pipeline;
 /// <summary>The table of contents of the HTTP API and the pages; both hosts serve exactly this.</summary>
 public static class AlertsApi
 {
-    private static readonly IApi[] s_parts =
+    /// <summary>What visitors and probes ask a cold start for. No path of theirs is one of the others too.</summary>
+    private static readonly IApi[] s_first = [new AssetsApi(), new SiteFiles(), new StoryPages(), new HealthApi()];
+
+    private static readonly IApi[] s_others =
     [
-        new AssetsApi(),
-        new SiteFiles(),
         new ConsolePages(),
         new ConsoleSignIn(),
         new FeedsApi(),
@@ -48,7 +49,6 @@ public static class AlertsApi
         new SubscriberPages(),
         new SubscriberExportApi(),
         new AccessApi(),
-        new HealthApi(),
         new TodayApi(),
         new ReferencePage(),
     ];
@@ -62,11 +62,36 @@ public static class AlertsApi
         app.Use(RequestLanguage.UseAsync);
         app.UseMiddleware<ProblemResponses>();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseMiddleware<AuditLog>();
-        app.UseEndpoints(routes => routes.MapAlertsApi());
-        return app;
+        // All endpoints of a routing are compiled with its first request: the others wait until one of them is asked for.
+        app.MapWhen(c => c.GetEndpoint() is null, others => others.UseRouting().UseParts(MapOthers));
+        return app.UseParts(MapFirst);
+    }
+
+    public static void MapAlertsApi(this IEndpointRouteBuilder routes)
+    {
+        MapFirst(routes);
+        MapOthers(routes);
+    }
+
+    private static IApplicationBuilder UseParts(this IApplicationBuilder app, Action<IEndpointRouteBuilder> map) =>
+        app.UseAuthentication().UseAuthorization().UseMiddleware<AuditLog>().UseEndpoints(map);
+
+    internal static void MapFirst(IEndpointRouteBuilder routes)
+    {
+        foreach (var part in s_first)
+        {
+            part.Map(routes);
+        }
+    }
+
+    internal static void MapOthers(IEndpointRouteBuilder routes)
+    {
+        foreach (var part in s_others)
+        {
+            part.Map(routes);
+        }
+
+        routes.MapOpenApi();
     }
 
     // Health probes come every few minutes, whatever became of the timers.
@@ -90,16 +115,5 @@ public static class AlertsApi
         context.Response.Body = Stream.Null;
         await next(context);
         context.Response.Body = body;
-    }
-
-    public static IEndpointRouteBuilder MapAlertsApi(this IEndpointRouteBuilder routes)
-    {
-        foreach (var part in s_parts)
-        {
-            part.Map(routes);
-        }
-
-        routes.MapOpenApi();
-        return routes;
     }
 }

@@ -59,10 +59,17 @@ internal static class AccessPolicies
             .AddAuthentication(AdminKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.SchemeName, null)
             .AddOpenIdSignIn(configuration);
+        services.AddSingleton<IAuthorizationPolicyProvider, UncachedPolicies>();
         services.AddAuthorizationBuilder().AddPolicy(Reader, policy => policy.AddRequirements(new ReaderRequirement()));
         services.AddSingleton<IAuthorizationHandler, ReaderHandler>();
         services.AddSingleton<IAuthorizationHandler, ScopeHandler>();
         return services;
+    }
+
+    // The cache of policies enumerates every endpoint there is, which compiles them all.
+    private sealed class UncachedPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
+    {
+        public override bool AllowsCachingPolicies => false;
     }
 
     private sealed record ScopeRequirement(AdminScopes Scope) : IAuthorizationRequirement;
