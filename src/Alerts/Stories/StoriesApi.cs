@@ -1,5 +1,4 @@
 using System.Globalization;
-using Alerts.Pipeline;
 using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;

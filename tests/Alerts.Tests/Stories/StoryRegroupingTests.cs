@@ -1,4 +1,3 @@
-using Alerts.Platform.Data;
 using Alerts.Reading.Stories;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
