@@ -4,14 +4,18 @@ namespace Alerts.Reading.Stories.Facts;
 
 /// <summary>Finds the outlets on whose word an item's text puts its main claim.</summary>
 /// <param name="isAnonymous">Whether the item rests on sources that nobody names.</param>
-internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymous)
+/// <param name="told">Where a government tells the news itself: what others report further down is beside it.</param>
+internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymous, Frame? told)
 {
+    // In characters.
+    private const int LongestCredit = 40;
+
     private const int Lead = 2;
 
     /// <param name="ends">The last sentence whose source is one of the main claim.</param>
     public List<ItemOrigin> Read(int ends)
     {
-        var named = item.Frames.Where(f => IsAttribution(f, ends)).ToArray();
+        var named = item.Frames.Where(f => IsAttribution(f, ends) && !IsBeside(f)).ToArray();
         var relays = named.Where(f => IsRelay(f, named)).Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
         var weighed = named.Where(f => !relays.Contains(FamilyOf(f))).Select(f => (Frame: f, Weight: Weight(f))).ToArray();
         var most = weighed.Length == 0 ? 0 : weighed.Max(w => w.Weight);
@@ -27,16 +31,32 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         var isUnnamed = isAnonymous || RestsOnUnnamed(frame);
         return new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, frame.Sentence.Text, isUnnamed, outlet.StateOf)
         {
-            Relays = Relayed(frame),
+            Relays = Relayed(frame, isAnonymous: false),
+            Officials = Relayed(frame, isAnonymous: true),
         };
     }
 
+    /// <summary>Whether an outlet reports beside what a government told. One that hands on that government's own word does not.</summary>
+    private bool IsBeside(Frame frame) =>
+        told is not null
+        && frame.Sentence.Index > told.Sentence.Index
+        && frame.Source.Outlet!.StateOf != told.Source.Government
+        && Relayed(frame, isAnonymous: false) != told.Source.Government;
+
+    /// <summary>"Kyodo reported.": a sentence that does no more than name who passes on the one before.</summary>
+    private bool IsCreditOfTold(Frame frame) =>
+        told is not null && frame.Sentence.Index == told.Sentence.Index + 1 && frame.Sentence.Flat.Length <= LongestCredit;
+
     private bool IsAttribution(Frame frame, int ends) =>
-        frame is { Source.Outlet: { } outlet, Time: FrameTime.Now }
+        frame is { Source.Outlet: { } outlet, IsNegated: false }
+        && (frame.Time == FrameTime.Now || IsFirst(frame))
         && outlet.Family != item.Outlet.Family
         && frame.Sentence.Index <= ends
         && !(frame.Cue.IsTold && item.Frames.Any(f => f.Sentence == frame.Sentence && IsOfActor(f)))
         && (frame.Cue.Class <= CueClass.Cites || (outlet.StateOf is not null && frame.Cue.IsMove));
+
+    /// <summary>The news itself is none of the background, whatever time it tells of.</summary>
+    private static bool IsFirst(Frame frame) => frame is { Sentence.Index: 1, Cue.Class: CueClass.Reports };
 
     /// <summary>"He told Kyodo": the outlet is whom a government answered, or told of its move, and not whose report it is.</summary>
     private bool IsOfActor(Frame teller) =>
@@ -75,12 +95,22 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
             && !VagueSources.IsVague(f, item)
         );
 
-    /// <summary>The one government whose spokesman or office, named, says what the outlet tells of.</summary>
-    private string? Relayed(Frame by)
+    /// <summary>The one government whose spokesman or office says what the outlet tells of.</summary>
+    /// <param name="isAnonymous">Whether it is its officials, named no further, that say it.</param>
+    private string? Relayed(Frame by, bool isAnonymous)
     {
+        if (!isAnonymous && IsCreditOfTold(by))
+        {
+            return told!.Source.Government;
+        }
+
+        var beside = item
+            .Frames.Where(f => f.Sentence == by.Sentence && f.Cue.Start == by.Cue.Start && f.Source.Outlet is not null)
+            .Select(FamilyOf)
+            .ToHashSet(StringComparer.Ordinal);
         var voices = item
-            .Frames.Where(f => f.Sentence == by.Sentence && f.Through?.Outlet?.Family == FamilyOf(by))
-            .Where(f => f is { Source: { Kind: SourceKind.Government, IsAnonymous: false }, IsHearsay: false })
+            .Frames.Where(f => f.Sentence == by.Sentence && f.Through?.Outlet is { } through && beside.Contains(through.Family))
+            .Where(f => f is { Source.Kind: SourceKind.Government, IsHearsay: false } && f.Source.IsAnonymous == isAnonymous)
             .Select(f => f.Source.Government)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
