@@ -38,7 +38,9 @@ internal static partial class Dates
             // The last such day, today among them: news is of what was.
             var latest = isTomorrowInTheEast ? published.AddDays(1) : published;
             var back = ((int)latest.DayOfWeek - Array.IndexOf(s_weekdays, weekday.Value) + 7) % 7;
-            return latest.AddDays(-back);
+
+            // Six days ago or tomorrow, where it is tomorrow already or a plan: nobody can tell.
+            return back == 6 ? null : latest.AddDays(-back);
         }
 
         var day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);

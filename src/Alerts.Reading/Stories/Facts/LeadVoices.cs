@@ -8,6 +8,7 @@ namespace Alerts.Reading.Stories.Facts;
 internal sealed class LeadVoices
 {
     private const int Lead = 2;
+    private const int Opening = 5;
     private const int Several = 2;
 
     private readonly ReadItem _item;
@@ -46,16 +47,16 @@ internal sealed class LeadVoices
     private List<ItemOrigin> Bodies(IEnumerable<Frame> frames)
     {
         var speaking = frames.Where(IsSpeaking).ToArray();
-        var first = Array.Find(speaking, f => !IsReaction(f));
-        return
-        [
-            .. speaking
-                .Where(f => first is null || !IsReaction(f) || f.Sentence.Index < first.Sentence.Index)
-                .DistinctBy(f => f.Source.Government)
-                .Take(Several)
-                .Select(Body),
-        ];
+        var telling = speaking.Where(f => !IsReaction(f)).ToArray();
+        return [.. speaking.Where(f => !IsOnOthers(f, telling)).DistinctBy(f => f.Source.Government).Take(Several).Select(Body)];
     }
+
+    /// <summary>Whether a government does no more than react to what another told before.</summary>
+    private static bool IsOnOthers(Frame frame, Frame[] telling) =>
+        telling is [var first, ..]
+        && IsReaction(frame)
+        && frame.Sentence.Index >= first.Sentence.Index
+        && !Array.Exists(telling, t => t.Source.Government == frame.Source.Government);
 
     private HashSet<string> Governments(Func<Frame, bool> isWanted) =>
         In(Lead).Where(isWanted).Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
@@ -79,7 +80,12 @@ internal sealed class LeadVoices
         && !IsReaction(frame)
         && IsSpeaking(frame)
         && !Answering.Contains(frame.Source.Government!)
-        && !_item.Article.Sentences.Take(frame.Sentence.Index + 1).Any(IsOnReport);
+        && !_item.Article.Sentences.Take(frame.Sentence.Index + 1).Any(IsOnReport)
+        && !_item.Article.Sentences.Take(Opening).Any(IsOfReportBefore);
+
+    /// <summary>"Earlier, KCNA reported …": what a government speaks on stands behind its words.</summary>
+    private bool IsOfReportBefore(Sentence sentence) =>
+        _item.Phrases.Starts("earlier.any", sentence.Flat) && _item.Frames.Any(f => f.Sentence == sentence && f.Source.Outlet is not null);
 
     private ItemOrigin Body(Frame frame) =>
         ItemOrigin.OfGovernment(frame.Source.Government!, frame.Source.Name, frame.Sentence.Text) with
@@ -93,7 +99,12 @@ internal sealed class LeadVoices
     private bool IsSpeaking(Frame frame) =>
         frame is { Source.Kind: SourceKind.Government, IsHearsay: false, IsNegated: false }
         && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through) || IsClaim(frame))
-        && (frame.Cue.IsMove || IsSaying(frame.Cue.Class));
+        && (frame.Cue.IsMove || IsSaying(frame.Cue.Class))
+        && !IsOutlets(frame);
+
+    /// <summary>No government but the one whose media are its own 報じる or 보도하다: whoever does is an outlet that nobody knows.</summary>
+    private bool IsOutlets(Frame frame) =>
+        frame is { Cue.Class: CueClass.Reports, IsMention: false } && _item.Language is "ja" or "ko" && frame.Source.Government != "KP";
 
     /// <summary>"Claims by Tokyo", 북한 측 주장에 대해: what somebody else's sentence is on.</summary>
     private bool IsClaim(Frame frame) =>

@@ -88,8 +88,7 @@ internal sealed class OriginReader
     private bool IsOfAnswer(ItemOrigin outlet) => _voices.Answering.Contains(outlet.Relays ?? outlet.Government ?? "");
 
     /// <summary>"Seoul reported a visit; Moscow declined to comment, its agency said": who is answered.</summary>
-    private List<ItemOrigin> Answered() =>
-        Claims() is { Count: > 0 } claims ? claims : [.. _voices.Bodies(Lead).Where(b => !b.IsAnswer)];
+    private List<ItemOrigin> Answered() => Claims() is { Count: > 0 } claims ? claims : [.. _voices.Bodies(Lead).Where(b => !b.IsAnswer)];
 
     private List<ItemOrigin> VagueSource() =>
         IsAnonymous || _vague.Frame is not { } vague ? [] : [ItemOrigin.Unidentified(vague.Sentence.Text)];

@@ -36,7 +36,7 @@ internal static class StorySettling
     private static ItemOrigins First(IEnumerable<ItemOrigins> copies) => copies.OrderBy(c => c.IsFirstHand || c.IsSilent).First();
 
     private static ItemOrigins Following(ItemOrigins copy, ItemOrigins first) =>
-        copy == first || !copy.IsFirstHand || first.IsSilent ? copy
+        copy == first || !copy.IsFirstHand || first.IsSilent || first.Origins.Any(o => o.Family == copy.Item.Outlet.Family) ? copy
         : first.IsFirstHand ? copy with { Origins = [.. first.Origins.Select(o => o with { Kind = OriginKind.Outlet })] }
         : copy with { Origins = first.Origins };
 
