@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
@@ -32,7 +33,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         return new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, frame.Sentence.Text, isUnnamed, outlet.StateOf)
         {
             Relays = Relayed(frame, isAnonymous: false),
-            Officials = Relayed(frame, isAnonymous: true),
+            Officials = Relayed(frame, isAnonymous: true) ?? (CitesAuthorities(frame) ? outlet.Country : null),
         };
     }
 
@@ -116,6 +117,15 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
             .ToArray();
         return voices.Length == 1 ? voices[0] : null;
     }
+
+    /// <summary>"Yonhap reported, citing the military": of its own country, where none is named.</summary>
+    private bool CitesAuthorities(Frame by) =>
+        item.Frames.Any(f =>
+            f.Sentence == by.Sentence
+            && f is { Source.Kind: SourceKind.Named, Cue.Class: CueClass.Cites }
+            && f.Through?.Outlet?.Family == FamilyOf(by)
+            && item.Phrases.Find("word", Folding.Flat(f.Source.Name)).Exists(m => m.Class == "word.head.body")
+        );
 
     /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
     private double Weight(Frame frame)

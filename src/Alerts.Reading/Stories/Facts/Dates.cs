@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Alerts.Reading.Stories.Facts;
 
-internal readonly record struct DateMention(DateOnly Date, int Start, int End);
+/// <param name="IsSure">False for a weekday that may be six days ago or tomorrow, where it is tomorrow already or a plan.</param>
+internal readonly record struct DateMention(DateOnly Date, int Start, int End, bool IsSure);
 
 /// <summary>Days named in four languages, resolved against the day of publication. "Mid-May" and "last month" name no day.</summary>
 internal static partial class Dates
@@ -26,7 +27,8 @@ internal static partial class Dates
         {
             if (Resolve(match, published, at.UtcDateTime.Hour >= NoonInGreenwich) is { } date)
             {
-                yield return new DateMention(date, match.Index, match.Index + match.Length);
+                var isSure = !match.Groups["weekday"].Success || date.AddDays(7) != published.AddDays(1);
+                yield return new DateMention(date, match.Index, match.Index + match.Length, isSure);
             }
         }
     }
@@ -38,9 +40,7 @@ internal static partial class Dates
             // The last such day, today among them: news is of what was.
             var latest = isTomorrowInTheEast ? published.AddDays(1) : published;
             var back = ((int)latest.DayOfWeek - Array.IndexOf(s_weekdays, weekday.Value) + 7) % 7;
-
-            // Six days ago or tomorrow, where it is tomorrow already or a plan: nobody can tell.
-            return back == 6 ? null : latest.AddDays(-back);
+            return latest.AddDays(-back);
         }
 
         var day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);

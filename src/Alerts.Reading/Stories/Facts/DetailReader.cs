@@ -118,7 +118,7 @@ internal sealed class DetailReader
         var cues = _item.Phrases.Find("cue", sentence.Sentence.Flat);
         return Dates
             .In(sentence.Lower, _item.Item.At)
-            .Where(d => d.End <= end && !IsOfReport(d, sentence, cues) && !IsDeadline(d, sentence.Lower))
+            .Where(d => d.IsSure && d.End <= end && !IsOfReport(d, sentence, cues) && !IsDeadline(d, sentence.Lower))
             .Select(d => (DateOnly?)d.Date)
             .FirstOrDefault();
     }

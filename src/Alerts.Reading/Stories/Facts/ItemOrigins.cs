@@ -15,7 +15,7 @@ internal sealed record ItemOrigins(ReadItem Item, IReadOnlyList<ItemOrigin> Orig
     public bool IsAnswer => Origins.All(o => o.IsAnswer);
 
     /// <summary>Whether it names nobody, though it stands under an agency's name.</summary>
-    public bool IsPlain => Origins.All(o => o is { Kind: OriginKind.FirstHand, IsPlain: true });
+    public bool IsPlain => Origins.All(o => o.IsPlain);
 
     public bool IsFirstHand => Origins.Any(o => o.Kind == OriginKind.FirstHand);
 

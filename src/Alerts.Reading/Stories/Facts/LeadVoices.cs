@@ -66,13 +66,23 @@ internal sealed class LeadVoices
         frame is { Through: null, Source.Kind: SourceKind.Government, IsMention: false }
         && frame.Cue.Class switch
         {
-            CueClass.Says => IsOnReport(frame.Sentence),
-            CueClass.Rejects => _item.Claims.Any(c => c.Sentence == frame.Sentence && c.Source.Government != frame.Source.Government),
+            CueClass.Says => IsOnReport(frame.Sentence) || (IsOnClaim(frame) && !IsRaised(frame)),
+            CueClass.Rejects => IsOnClaim(frame),
             _ => false,
         };
 
+    private bool IsOnClaim(Frame frame) =>
+        _item.Claims.Any(c => c.Sentence == frame.Sentence && c.Source.Government != frame.Source.Government)
+        || _item.Frames.Any(f => f.IsMention && f.Sentence == frame.Sentence && IsOther(f.Source.Government, frame));
+
+    private static bool IsOther(string? government, Frame frame) => government is not null && government != frame.Source.Government;
+
+    /// <summary>Who condemns another's words makes news himself.</summary>
+    private bool IsRaised(Frame frame) =>
+        _item.Frames.Any(f => f.Sentence == frame.Sentence && f.Source.Government == frame.Source.Government && f.Cue.IsMove);
+
     private bool IsOnReport(Sentence sentence) =>
-        _item.Phrases.Has("object.report", sentence.Flat) || _item.Phrases.Has("asked.any", sentence.Flat);
+        _item.Phrases.Has("object.report", sentence.Flat) || _item.Phrases.Has("replying.any", sentence.Flat);
 
     private bool Tells(Frame frame) =>
         frame is { Through: null, IsMention: false, Sentence.IsTitle: false }

@@ -69,6 +69,8 @@ internal sealed class OriginReader
                 .Select(c => new ItemOrigin(OriginKind.Outlet, c.Outlet.Name, c.Outlet.Family, c.Text, IsAnonymous, c.Outlet.StateOf)
                 {
                     HandsOn = named.Exists(o => o.Family != c.Outlet.Family),
+                    Relays = _voices.Told?.Source.Government,
+                    IsPlain = named.Count == 0 && _voices.Told is null && !IsOwn(),
                 }),
         ];
 

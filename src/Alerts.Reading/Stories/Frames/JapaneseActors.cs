@@ -53,7 +53,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
 
         // A short name of a state counts right before its office only, and two states have no one's name beside them.
         return phrase.IsDemonym || phrase.Pair is not null
-            ? between.Length == 0 || (phrase.Pair is not null && (isBare || between is "両" or "の両" or "両国" or "両国の"))
+            ? between.Length == 0 || (phrase.Pair is not null && (isBare || between is "两" or "の两" or "两国" or "两国の"))
             : isBare || JapaneseNames.IsName(between);
     }
 
