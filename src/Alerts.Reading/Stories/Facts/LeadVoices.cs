@@ -35,10 +35,10 @@ internal sealed class LeadVoices
         _item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
 
     /// <summary>Governments that speak: their own act is their own word. One that reacts to what another tells is none of them.</summary>
-    public List<ItemOrigin> Bodies(int until)
+    public List<ItemOrigin> Bodies(int until, Predicate<Frame>? isWanted = null)
     {
         var hasText = _item.Article.Body.Any();
-        return Bodies(In(until).Where(f => !(hasText && f.Sentence.IsTitle)));
+        return Bodies(In(until).Where(f => !(hasText && f.Sentence.IsTitle) && isWanted?.Invoke(f) != false));
     }
 
     /// <summary>Governments that the title alone tells of.</summary>

@@ -26,8 +26,7 @@ internal sealed class OriginReader
 
     public static IReadOnlyList<ItemOrigin> Read(ReadItem item, Core core) => new OriginReader(item, core).Read();
 
-    private IReadOnlyList<ItemOrigin> Read() =>
-        FirstOf(Attributed, Claims, () => _voices.Bodies(Lead), VagueSource, LaterBodies, Titled, Rumour) ?? [Own()];
+    private IReadOnlyList<ItemOrigin> Read() => FirstOf(Attributed, Claims, Bodies, VagueSource, LaterBodies, Titled, Rumour) ?? [Own()];
 
     private static IReadOnlyList<ItemOrigin>? FirstOf(params ReadOnlySpan<Func<IReadOnlyList<ItemOrigin>>> readings)
     {
@@ -50,7 +49,7 @@ internal sealed class OriginReader
         var credits = Credits([.. outlets, .. claims]);
         if (credits.Count + outlets.Count == 0)
         {
-            return [];
+            return OfTitle();
         }
 
         if (credits.Count == 0 && outlets.TrueForAll(IsOfAnswer) && Answered() is { Count: > 0 } answered)
@@ -92,13 +91,56 @@ internal sealed class OriginReader
     /// <summary>"Seoul reported a visit; Moscow declined to comment, its agency said": who is answered.</summary>
     private List<ItemOrigin> Answered() => Claims() is { Count: > 0 } claims ? claims : [.. _voices.Bodies(Lead).Where(b => !b.IsAnswer)];
 
+    /// <summary>Governments that tell the news in the lead, and one that tells of the same event further down.</summary>
+    private List<ItemOrigin> Bodies()
+    {
+        var bodies = _voices.Bodies(Lead);
+        return bodies.Count == 1 && _voices.Told is { } told
+            ? [.. bodies, .. _voices.Bodies(Opening, f => f.Source.Government != told.Source.Government && IsOnEvent(f)).Take(1)]
+            : bodies;
+    }
+
+    private bool IsOnEvent(Frame frame) =>
+        frame is { Through: null, IsMention: false, Sentence.Index: > Lead, Cue.Class: CueClass.Says or CueClass.Attributes }
+        && _item.Of(frame.Sentence) is { } read
+        && _core.Overlap(read) >= 2
+        && !_voices.In(Opening).Any(f => f.Source.Government == frame.Source.Government && (f.Cue.IsAnswer || f.Cue.IsMove));
+
     private List<ItemOrigin> VagueSource() =>
         IsAnonymous || _vague.Frame is not { } vague ? [] : [ItemOrigin.Unidentified(vague.Sentence.Text)];
 
     private List<ItemOrigin> LaterBodies() => IsAnonymous ? [] : _voices.Bodies(Opening);
 
+    /// <summary>"Leader ill: CNN", where the text names no outlet.</summary>
+    private List<ItemOrigin> OfTitle()
+    {
+        if (_item.TitleSource?.Outlet is not { } outlet || outlet.Family == _item.Outlet.Family)
+        {
+            return [];
+        }
+
+        var title = _item.Article.Sentences[0].Text;
+        return
+        [
+            new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, title, IsAnonymous, outlet.StateOf)
+            {
+                Relays = _voices.Told?.Source.Government,
+            },
+        ];
+    }
+
     /// <summary>"Missile fired, Seoul says", where the text names nobody.</summary>
-    private List<ItemOrigin> Titled() => IsAnonymous ? [] : _voices.OfTitle();
+    private List<ItemOrigin> Titled()
+    {
+        var said = IsAnonymous ? [] : _voices.OfTitle();
+        if (IsAnonymous || said.Count > 0)
+        {
+            return said;
+        }
+
+        var title = _item.Article.Sentences[0].Text;
+        return _item.TitleSource is { Government: { } code, Outlet: null } body ? [ItemOrigin.OfGovernment(code, body.Name, title)] : [];
+    }
 
     private List<ItemOrigin> Rumour() =>
         [
@@ -122,7 +164,7 @@ internal sealed class OriginReader
         return new ItemOrigin(kind, outlet.Name, outlet.Family, _vague.Anonymous, IsAnonymous, outlet.StateOf)
         {
             IsAnswer = _voices.Answering.Count > 0 && !IsAnonymous,
-            IsPlain = !isOwn,
+            IsPlain = !isOwn && outlet.StateOf is not "KP",
         };
     }
 
