@@ -46,7 +46,16 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
 
     /// <summary>"Kyodo reported.": a sentence that does no more than name who passes on the one before.</summary>
     private bool IsCreditOfTold(Frame frame) =>
-        told is not null && frame.Sentence.Index == told.Sentence.Index + 1 && frame.Sentence.Flat.Length <= LongestCredit;
+        told is not null
+        && frame.Sentence.Index == told.Sentence.Index + 1
+        && frame.Sentence.Flat.Length <= LongestCredit
+        && !IsOfContent(frame.Cue, frame.Sentence.Flat);
+
+    /// <summary>と報じた, 고 보도했다, 报道，…: something is said there.</summary>
+    private static bool IsOfContent(Cue cue, string flat) =>
+        flat[cue.Start] is 'と'
+        || flat.AsSpan(0, cue.Start).TrimEnd() is [.., 'と' or '고']
+        || (Folding.IsHan(flat[cue.Start]) && flat.Length - cue.End > 2);
 
     private bool IsAttribution(Frame frame, int ends) =>
         frame is { Source.Outlet: { } outlet, IsNegated: false }
