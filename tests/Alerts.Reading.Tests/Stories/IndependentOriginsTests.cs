@@ -8,7 +8,11 @@ public sealed class IndependentOriginsTests
     private const string Contact = "Envoys of Japan and North Korea met in Hanoi, the Sankei Shimbun reported.";
 
     [Theory]
-    [InlineData("en", "The North fired a rocket, South Korea's military said. Kyodo reported that ferries in Aomori were late.", "KR government")]
+    [InlineData(
+        "en",
+        "The North fired a rocket, South Korea's military said. Kyodo reported that ferries in Aomori were late.",
+        "KR government"
+    )]
     [InlineData("ja", "韓国軍は14日、北朝鮮がロケットを発射したと発表した。NHKは青森のフェリーが遅れたと報じた。", "KR government")]
     [InlineData("ko", "합동참모본부는 14일 북한이 로켓을 쐈다고 밝혔다. 교도통신은 아오모리 여객선이 늦었다고 보도했다.", "KR government")]
     [InlineData("zh", "韩国军方14日表示，朝鲜发射了火箭。共同社报道，青森的渡轮晚点。", "KR government")]
@@ -16,8 +20,14 @@ public sealed class IndependentOriginsTests
         Assert.Equal(families, Reading.Families(Reading.Of(text, language)));
 
     [Theory]
-    [InlineData("en", "Asked about a report of talks, the minister of Japan's Foreign Ministry said much is being done. Kyodo reported the talks.")]
-    [InlineData("en", "Japan's Foreign Ministry said it lets every channel be tried. Earlier, Kyodo reported that envoys had met in Hanoi.")]
+    [InlineData(
+        "en",
+        "Asked about a report of talks, the minister of Japan's Foreign Ministry said much is being done. Kyodo reported the talks."
+    )]
+    [InlineData(
+        "en",
+        "Japan's Foreign Ministry said it lets every channel be tried. Earlier, Kyodo reported that envoys had met in Hanoi."
+    )]
     [InlineData("ja", "外務省は14日、あらゆる手段を尽くすと述べた。これに先立ち、共同通信は日朝の代表がハノイで会ったと報じた。")]
     [InlineData("ko", "외무성은 14일 모든 경로로 노력하고 있다고 밝혔다. 앞서 교도통신은 북일 대표가 하노이에서 만났다고 보도했다.")]
     public void What_was_reported_before_a_government_spoke_on_it_is_not(string language, string text) =>
@@ -26,7 +36,10 @@ public sealed class IndependentOriginsTests
     [Theory]
     [InlineData("en", Contact + " || Japan's Foreign Ministry said of the report that every channel is tried.")]
     [InlineData("en", Contact + " || Asked about the talks, Japan's Foreign Ministry said every channel is tried.")]
-    [InlineData("ja", "日本と北朝鮮の代表がハノイで会ったと産経新聞が報じた。 || 外務省は、産経の報道について、あらゆる手段を尽くすと述べた。")]
+    [InlineData(
+        "ja",
+        "日本と北朝鮮の代表がハノイで会ったと産経新聞が報じた。 || 外務省は、産経の報道について、あらゆる手段を尽くすと述べた。"
+    )]
     [InlineData("ko", "산케이신문은 북일 대표가 하노이에서 만났다고 보도했다. || 일본 외무성은 질문에 모든 경로로 노력한다고 밝혔다.")]
     [InlineData("zh", "日本《产经新闻》报道，日朝代表在河内会面。 || 日本外务省就日朝会面的报道表示，正通过各种渠道努力。")]
     public void A_government_that_speaks_on_a_report_is_no_origin_beside_it(string language, string items) =>
@@ -52,9 +65,15 @@ public sealed class IndependentOriginsTests
     public void One_that_tells_the_news_itself_is(string language, string items) => Assert.Equal(2, Count(language, items));
 
     [Theory]
-    [InlineData("en", "TOKYO (Kyodo) -- Japan will send envoys to Hanoi, its Foreign Ministry said. || TOKYO (AP) -- Japan will send envoys to Hanoi.")]
+    [InlineData(
+        "en",
+        "TOKYO (Kyodo) -- Japan will send envoys to Hanoi, its Foreign Ministry said. || TOKYO (AP) -- Japan will send envoys to Hanoi."
+    )]
     [InlineData("ja", "【東京共同】外務省は14日、代表をハノイに派遣すると発表した。 || 【東京時事】日本の代表が来週、ハノイを訪れる。")]
-    [InlineData("ko", "(도쿄=연합뉴스) 홍길동 기자 = 일본 외무성은 대표를 하노이에 보낸다고 발표했다. || (도쿄=뉴시스) 김철수 기자 = 일본 대표가 하노이에 간다.")]
+    [InlineData(
+        "ko",
+        "(도쿄=연합뉴스) 홍길동 기자 = 일본 외무성은 대표를 하노이에 보낸다고 발표했다. || (도쿄=뉴시스) 김철수 기자 = 일본 대표가 하노이에 간다."
+    )]
     [InlineData("zh", "新华社东京6月14日电 日本外务省14日宣布，将派代表前往河内。 || 中新社东京6月14日电 日本代表将访问河内。")]
     public void Wires_that_pass_a_governments_word_on_or_name_nobody_are_one_origin(string language, string items) =>
         Assert.Equal(1, Count(language, items));
@@ -66,9 +85,21 @@ public sealed class IndependentOriginsTests
         Assert.Equal(2, Count(language, items));
 
     [Theory]
-    [InlineData("en", "Japan will lift a ban, Kyodo reported, citing Japanese officials. || Japan will lift a ban, its Foreign Ministry said.", 1)]
-    [InlineData("en", "Japan will lift a ban, Kyodo reported, citing the government. || Japan will lift a ban, Japan's Foreign Ministry said.", 1)]
-    [InlineData("en", "Japan will lift a ban, Kyodo reported, citing people close to the talks. || The Japanese government said it will lift a ban.", 2)]
+    [InlineData(
+        "en",
+        "Japan will lift a ban, Kyodo reported, citing Japanese officials. || Japan will lift a ban, its Foreign Ministry said.",
+        1
+    )]
+    [InlineData(
+        "en",
+        "Japan will lift a ban, Kyodo reported, citing the government. || Japan will lift a ban, Japan's Foreign Ministry said.",
+        1
+    )]
+    [InlineData(
+        "en",
+        "Japan will lift a ban, Kyodo reported, citing people close to the talks. || The Japanese government said it will lift a ban.",
+        2
+    )]
     public void Who_cites_officials_hands_on_what_their_government_says_and_who_cites_others_does_not(
         string language,
         string items,

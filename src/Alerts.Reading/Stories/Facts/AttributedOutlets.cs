@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Text;
 
@@ -42,7 +43,14 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         told is not null
         && frame.Sentence.Index > told.Sentence.Index
         && frame.Source.Outlet!.StateOf != told.Source.Government
-        && Relayed(frame, isAnonymous: false) != told.Source.Government;
+        && Relayed(frame, isAnonymous: false) != told.Source.Government
+        && !IsRepeated(frame.Sentence);
+
+    /// <summary>Whether a sentence tells what the government did once more: the outlet behind it has told it first.</summary>
+    private bool IsRepeated(Sentence sentence) =>
+        item.Frames.Any(f =>
+            f.Sentence == sentence && f.Cue.Class == told!.Cue.Class && f.Cue.IsMove && f.Source.Government == told.Source.Government
+        );
 
     /// <summary>"Kyodo reported.": a sentence that does no more than name who passes on the one before.</summary>
     private bool IsCreditOfTold(Frame frame) =>
@@ -134,7 +142,12 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
             && f is { Source.Kind: SourceKind.Named, Cue.Class: CueClass.Cites }
             && f.Through?.Outlet?.Family == FamilyOf(by)
             && item.Phrases.Find("word", Folding.Flat(f.Source.Name)).Exists(m => m.Class == "word.head.body")
-        );
+        ) || NamesOfficials(by.Sentence.Flat[by.Cue.Start..by.Cue.End]);
+
+    /// <summary>引述日本政府官员报道: whom the outlet cites stands within its verb.</summary>
+    private bool NamesOfficials(string verb) =>
+        item.Phrases.Find("word", verb, n => n is "word.head.person" or "word.head.body" or "word.unnamed") is { Count: > 0 } cited
+        && cited.TrueForAll(m => m.Class != "word.unnamed");
 
     /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
     private double Weight(Frame frame)

@@ -85,7 +85,8 @@ internal sealed class LeadVoices
         _item.Phrases.Has("object.report", sentence.Flat) || _item.Phrases.Has("replying.any", sentence.Flat);
 
     private bool Tells(Frame frame) =>
-        frame is { Through: null, IsMention: false, Sentence.IsTitle: false }
+        frame is { IsMention: false, Sentence.IsTitle: false }
+        && (frame.Through is null || frame.Through.Outlet?.Family == _item.Outlet.Family)
         && !frame.Cue.IsAnswer
         && !IsReaction(frame)
         && IsSpeaking(frame)

@@ -73,17 +73,21 @@ internal sealed class OriginReader
                 }),
         ];
 
-    /// <summary>What a government answers to is another's word, and the news stands on that.</summary>
-    private List<ItemOrigin> Claims() =>
-        _voices.Answering.Count == 0
+    /// <summary>What a government answers to is another's word, and the news stands on that. The text says better than its title whose.</summary>
+    private List<ItemOrigin> Claims()
+    {
+        var claims = _item.Claims.Where(c => !_voices.Answering.Contains(c.Source.Government!)).ToArray();
+        var isTold = Array.Exists(claims, c => !c.Sentence.IsTitle);
+        return _voices.Answering.Count == 0
             ? []
             :
             [
-                .. _item
-                    .Claims.Where(c => !_voices.Answering.Contains(c.Source.Government!))
+                .. claims
+                    .Where(c => !(isTold && c.Sentence.IsTitle))
                     .DistinctBy(c => c.Source.Government)
                     .Select(c => ItemOrigin.OfGovernment(c.Source.Government!, c.Source.Name, c.Sentence.Text)),
             ];
+    }
 
     /// <summary>Whether an outlet only hands on how a government answers.</summary>
     private bool IsOfAnswer(ItemOrigin outlet) => _voices.Answering.Contains(outlet.Relays ?? outlet.Government ?? "");
@@ -104,6 +108,7 @@ internal sealed class OriginReader
         frame is { Through: null, IsMention: false, Sentence.Index: > Lead, Cue.Class: CueClass.Says or CueClass.Attributes }
         && _item.Of(frame.Sentence) is { } read
         && _core.Overlap(read) >= 2
+        && !_item.Frames.Any(f => f.Sentence == frame.Sentence && !f.Source.IsSame(frame.Source))
         && !_voices.In(Opening).Any(f => f.Source.Government == frame.Source.Government && (f.Cue.IsAnswer || f.Cue.IsMove));
 
     private List<ItemOrigin> VagueSource() =>
