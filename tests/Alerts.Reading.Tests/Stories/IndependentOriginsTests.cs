@@ -183,6 +183,23 @@ public sealed class IndependentOriginsTests
     public void Who_reacts_to_what_another_told_is_none(string language, string text, string families) =>
         Assert.Equal(families, Reading.Families(Reading.Of(text, language)));
 
+    [Theory]
+    [InlineData(
+        "en",
+        "Envoys of Japan and North Korea met in Hanoi, Kyodo said. According to the Sankei, envoys of Japan and North Korea met.",
+        2
+    )]
+    [InlineData("ja", "日本と北朝鮮の代表がハノイで会談したとNHKが報じた。産経新聞によると、日本と北朝鮮の代表はハノイで会談した。", 2)]
+    [InlineData(
+        "ko",
+        "NHK는 일본과 북한 대표가 하노이에서 만났다고 보도했다. 산케이신문에 따르면 일본과 북한 대표는 하노이에서 만났다.",
+        2
+    )]
+    [InlineData("zh", "NHK报道，日本和朝鲜的代表在河内举行了会谈。据产经新闻报道，日本和朝鲜的代表在河内举行了会谈。", 2)]
+    [InlineData("en", "Envoys of Japan and North Korea met in Hanoi, Kyodo said. According to the Sankei, ferries in Aomori were late.", 1)]
+    public void Two_outlets_that_the_lead_names_for_one_claim_are_two(string language, string text, int count) =>
+        Assert.Equal(count, Count(language, text));
+
     private static int Count(string language, string items) => Facts(language, items).IndependentOrigins;
 
     private static StoryFacts Facts(string language, string items) =>

@@ -13,6 +13,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     private const int LongestCredit = 40;
 
     private const int Lead = 2;
+    private const int LeastShared = 2;
 
     /// <param name="ends">The last sentence whose source is one of the main claim.</param>
     public List<ItemOrigin> Read(int ends)
@@ -23,7 +24,11 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         var most = weighed.Length == 0 ? 0 : weighed.Max(w => w.Weight);
         return
         [
-            .. weighed.Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3)).Select(w => w.Frame).DistinctBy(FamilyOf).Select(Origin),
+            .. weighed
+                .Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3) || IsInLead(w.Frame))
+                .Select(w => w.Frame)
+                .DistinctBy(FamilyOf)
+                .Select(Origin),
         ];
     }
 
@@ -159,6 +164,10 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
             - (sentence.Index * 0.05)
             - (isPublication ? 2 : 0);
     }
+
+    /// <summary>Whether it stands in the lead and on the main subjects: as near as any.</summary>
+    private bool IsInLead(Frame frame) =>
+        frame.Sentence.Index <= Lead && item.Of(frame.Sentence) is { } read && core.Overlap(read) >= LeastShared;
 
     private static string FamilyOf(Frame frame) => frame.Source.Outlet!.Family;
 }
