@@ -200,6 +200,14 @@ public sealed class IndependentOriginsTests
     public void Two_outlets_that_the_lead_names_for_one_claim_are_two(string language, string text, int count) =>
         Assert.Equal(count, Count(language, text));
 
+    [Theory]
+    [InlineData("ja", "韓国の情報機関は、北朝鮮がロケットを準備していると発表した。NHKは青森のフェリーが遅れたと報じた。")]
+    [InlineData("ja", "韓国外務省の報道官は、北朝鮮がロケットを準備していると述べた。NHKは青森のフェリーが遅れたと報じた。")]
+    [InlineData("ko", "국가정보원은 보도자료에서 북한이 로켓을 준비한다고 밝혔다. 교도통신은 아오모리 여객선이 늦었다고 보도했다.")]
+    [InlineData("en", "South Korea's spy agency reports that the North readies a rocket. Kyodo reported that ferries in Aomori were late.")]
+    public void A_spokesman_or_a_spy_agency_is_no_report(string language, string text) =>
+        Assert.Equal("KR government", Reading.Families(Reading.Of(text, language)));
+
     private static int Count(string language, string items) => Facts(language, items).IndependentOrigins;
 
     private static StoryFacts Facts(string language, string items) =>

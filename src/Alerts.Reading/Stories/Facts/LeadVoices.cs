@@ -1,5 +1,6 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
@@ -81,8 +82,18 @@ internal sealed class LeadVoices
     private bool IsRaised(Frame frame) =>
         _item.Frames.Any(f => f.Sentence == frame.Sentence && f.Source.Government == frame.Source.Government && f.Cue.IsMove);
 
+    /// <summary>"A report", where it is no verb: "the agency reports that".</summary>
     private bool IsOnReport(Sentence sentence) =>
-        _item.Phrases.Has("object.report", sentence.Flat) || _item.Phrases.Has("replying.any", sentence.Flat);
+        _item.Phrases.Has("replying.any", sentence.Flat)
+        || _item
+            .Phrases.Find("object", sentence.Flat, n => n is "object.report" or "object.none")
+            .Exists(m => m.Class == "object.report" && !IsVerb(m, sentence));
+
+    private bool IsVerb(PhraseMatch match, Sentence sentence) =>
+        _item.Language == "en"
+        && _item.Frames.Any(f =>
+            f.Sentence == sentence && f.Source.Government is not null && f.Cue.Start < match.End && match.Start < f.Cue.End
+        );
 
     private bool Tells(Frame frame) =>
         frame is { IsMention: false, Sentence.IsTitle: false }
