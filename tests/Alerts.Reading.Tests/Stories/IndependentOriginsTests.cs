@@ -208,6 +208,21 @@ public sealed class IndependentOriginsTests
     public void A_spokesman_or_a_spy_agency_is_no_report(string language, string text) =>
         Assert.Equal("KR government", Reading.Families(Reading.Of(text, language)));
 
+    [Theory]
+    [InlineData(
+        "ja",
+        "【ソウル共同】韓国軍は14日、北朝鮮がロケットを発射したと発表した。防衛省も北朝鮮がロケットを発射したと発表した。",
+        2
+    )]
+    [InlineData("ja", "【ソウル共同】韓国軍は14日、北朝鮮がロケットを発射したと発表した。防衛省は情報の収集を急いでいる。", 1)]
+    [InlineData(
+        "en",
+        "SEOUL (Kyodo) -- The North fired a rocket, South Korea's military said. Japan's Defense Ministry said a rocket was fired.",
+        2
+    )]
+    public void An_agencys_copy_of_two_governments_words_stands_on_both(string language, string text, int count) =>
+        Assert.Equal(count, Count(language, text));
+
     private static int Count(string language, string items) => Facts(language, items).IndependentOrigins;
 
     private static StoryFacts Facts(string language, string items) =>

@@ -58,8 +58,14 @@ internal sealed class OriginReader
         }
 
         var others = outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family));
-        return [.. claims, .. credits.Concat(others).Select(o => o with { IsAnswer = IsOfAnswer(o) })];
+        return [.. claims, .. credits.Concat(others).Select(o => o with { IsAnswer = IsOfAnswer(o) }), .. BesideTold(outlets, credits)];
     }
+
+    /// <summary>An agency's copy of what two governments tell stands on the word of both.</summary>
+    private IEnumerable<ItemOrigin> BesideTold(List<ItemOrigin> outlets, List<ItemOrigin> credits) =>
+        outlets.Count > 0 || credits.Count == 0 || _voices.Told is not { } told
+            ? []
+            : _voices.Bodies(Lead).Where(b => b.Government != told.Source.Government && !b.IsAnswer);
 
     private List<ItemOrigin> Credits(List<ItemOrigin> named) =>
         [
@@ -105,11 +111,19 @@ internal sealed class OriginReader
     }
 
     private bool IsOnEvent(Frame frame) =>
-        frame is { Through: null, IsMention: false, Sentence.Index: > Lead, Cue.Class: CueClass.Says or CueClass.Attributes }
+        frame
+            is {
+                Through: null,
+                IsMention: false,
+                Sentence.Index: > Lead,
+                Cue.Class: CueClass.Says or CueClass.Attributes or CueClass.Announces
+            }
         && _item.Of(frame.Sentence) is { } read
         && _core.Overlap(read) >= 2
         && !_item.Frames.Any(f => f.Sentence == frame.Sentence && !f.Source.IsSame(frame.Source))
-        && !_voices.In(Opening).Any(f => f.Source.Government == frame.Source.Government && (f.Cue.IsAnswer || f.Cue.IsMove));
+        && !_voices
+            .In(Opening)
+            .Any(f => f.Source.Government == frame.Source.Government && (f.Cue.IsAnswer || f.Cue.Class > CueClass.Announces));
 
     private List<ItemOrigin> VagueSource() =>
         IsAnonymous || _vague.Frame is not { } vague ? [] : [ItemOrigin.Unidentified(vague.Sentence.Text)];
