@@ -58,14 +58,19 @@ internal sealed class OriginReader
         }
 
         var others = outlets.Where(o => credits.TrueForAll(c => c.Family != o.Family));
-        return [.. claims, .. credits.Concat(others).Select(o => o with { IsAnswer = IsOfAnswer(o) }), .. BesideTold(outlets, credits)];
+        return
+        [
+            .. claims,
+            .. credits.Concat(others).Select(o => o with { IsAnswer = IsOfAnswer(o) }),
+            .. BesideTold([.. outlets, .. credits]),
+        ];
     }
 
-    /// <summary>An agency's copy of what two governments tell stands on the word of both.</summary>
-    private IEnumerable<ItemOrigin> BesideTold(List<ItemOrigin> outlets, List<ItemOrigin> credits) =>
-        outlets.Count > 0 || credits.Count == 0 || _voices.Told is not { } told
-            ? []
-            : _voices.Bodies(Lead).Where(b => b.Government != told.Source.Government && !b.IsAnswer);
+    /// <summary>What agencies hand on of two governments stands on the word of both.</summary>
+    private IEnumerable<ItemOrigin> BesideTold(List<ItemOrigin> handingOn) =>
+        _voices.Told?.Source.Government is { } told && handingOn.TrueForAll(o => o.Relays == told)
+            ? Bodies().Where(b => b.Government != told && !b.IsAnswer)
+            : [];
 
     private List<ItemOrigin> Credits(List<ItemOrigin> named) =>
         [
