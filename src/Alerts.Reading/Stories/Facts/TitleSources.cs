@@ -1,7 +1,6 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Stories.Knowledge;
-using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
