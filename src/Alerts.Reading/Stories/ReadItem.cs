@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Facts;
 using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
@@ -26,6 +27,9 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
     /// <summary>Whose claims the opening speaks of.</summary>
     public IReadOnlyList<Claim> Claims { get; init; } = [];
 
+    /// <summary>On whose word its headline puts itself.</summary>
+    public Source? TitleSource { get; init; }
+
     public StoryItem Item => Article.Item;
     public string Language => Article.Language;
     public Entity.Outlet Outlet => Article.Outlet;
@@ -42,6 +46,7 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
         return new ReadItem(article, frames, opening, knowledge.PhrasesIn(article.Language))
         {
             Claims = new ClaimReader(knowledge).Read(article),
+            TitleSource = TitleSources.Of(article, knowledge),
         };
     }
 

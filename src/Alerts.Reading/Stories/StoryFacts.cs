@@ -169,6 +169,10 @@ public sealed record StoryDetail(
             StorySlot.Participants => $"{Value} ({About})",
             _ => Value,
         };
+
+    /// <summary>Whether the title or the lead tells it: what stands further down may be of another event. Not stored.</summary>
+    [JsonIgnore]
+    internal bool IsLead { get; init; }
 }
 
 /// <param name="Bullets">Sentences of the sources, each with its attribution kept; five at most.</param>

@@ -44,6 +44,24 @@ public sealed class DifferingDatesTests
     [InlineData("zh", Zh, "日本和朝鲜高官时隔6日在河内举行会谈。")]
     public void A_duration_is_no_day(string language, string one, string other) => Assert.Empty(Slots(language, one, other));
 
+    [Theory]
+    [InlineData("en", En, "Envoys met in Hanoi. Much was said there. Japan and North Korea held talks in Hanoi on 6 June.")]
+    [InlineData("ja", Ja, "代表がハノイで会談した。多くが話された。日本と北朝鮮は6月6日、ハノイで会談した。")]
+    [InlineData("ko", Ko, "대표들이 하노이에서 회담했다. 많은 말이 오갔다. 일본과 북한은 6월 6일 하노이에서 회담했다.")]
+    [InlineData("zh", Zh, "代表在河内举行会谈。谈了很多。日本和朝鲜6月6日在河内举行会谈。")]
+    public void A_day_that_is_named_further_down_may_be_of_another_meeting(string language, string one, string other) =>
+        Assert.Empty(Slots(language, one, other));
+
+    [Theory]
+    [InlineData("Saturday", 0)]
+    [InlineData("Monday", 1)]
+    public void A_weekday_that_may_be_tomorrow_differs_from_none(string weekday, int differing)
+    {
+        // Published on a Friday.
+        var other = $"Envoys of Japan and North Korea met in Hanoi on {weekday}, Jiji reported.";
+        Assert.Equal(differing, Slots("en", "Envoys of Japan and North Korea met in Hanoi on 14 June, Kyodo reported.", other).Length);
+    }
+
     private static StorySlot[] Slots(string language, string one, string other)
     {
         StoryItem[] items = [Reading.Item(one, language, "Harbour Wire", id: "1"), Reading.Item(other, language, "Quay Wire", id: "2")];

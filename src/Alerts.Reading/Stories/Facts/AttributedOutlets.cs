@@ -1,23 +1,34 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
 /// <summary>Finds the outlets on whose word an item's text puts its main claim.</summary>
 /// <param name="isAnonymous">Whether the item rests on sources that nobody names.</param>
-internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymous)
+/// <param name="told">Where a government tells the news itself: what others report further down is beside it.</param>
+internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymous, Frame? told)
 {
+    // In characters.
+    private const int LongestCredit = 40;
+
     private const int Lead = 2;
+    private const int LeastShared = 2;
 
     /// <param name="ends">The last sentence whose source is one of the main claim.</param>
     public List<ItemOrigin> Read(int ends)
     {
-        var named = item.Frames.Where(f => IsAttribution(f, ends)).ToArray();
+        var named = item.Frames.Where(f => IsAttribution(f, ends) && !IsBeside(f)).ToArray();
         var relays = named.Where(f => IsRelay(f, named)).Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
         var weighed = named.Where(f => !relays.Contains(FamilyOf(f))).Select(f => (Frame: f, Weight: Weight(f))).ToArray();
         var most = weighed.Length == 0 ? 0 : weighed.Max(w => w.Weight);
         return
         [
-            .. weighed.Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3)).Select(w => w.Frame).DistinctBy(FamilyOf).Select(Origin),
+            .. weighed
+                .Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3) || IsInLead(w.Frame))
+                .Select(w => w.Frame)
+                .DistinctBy(FamilyOf)
+                .Select(Origin),
         ];
     }
 
@@ -27,16 +38,48 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         var isUnnamed = isAnonymous || RestsOnUnnamed(frame);
         return new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, frame.Sentence.Text, isUnnamed, outlet.StateOf)
         {
-            Relays = Relayed(frame),
+            Relays = Relayed(frame, isAnonymous: false),
+            Officials = Relayed(frame, isAnonymous: true) ?? (CitesAuthorities(frame) ? outlet.Country : null),
         };
     }
 
+    /// <summary>Whether an outlet reports beside what a government told. One that hands on that government's own word does not.</summary>
+    private bool IsBeside(Frame frame) =>
+        told is not null
+        && frame.Sentence.Index > told.Sentence.Index
+        && frame.Source.Outlet!.StateOf != told.Source.Government
+        && Relayed(frame, isAnonymous: false) != told.Source.Government
+        && !IsRepeated(frame.Sentence);
+
+    /// <summary>Whether a sentence tells what the government did once more: the outlet behind it has told it first.</summary>
+    private bool IsRepeated(Sentence sentence) =>
+        item.Frames.Any(f =>
+            f.Sentence == sentence && f.Cue.Class == told!.Cue.Class && f.Cue.IsMove && f.Source.Government == told.Source.Government
+        );
+
+    /// <summary>"Kyodo reported.": a sentence that does no more than name who passes on the one before.</summary>
+    private bool IsCreditOfTold(Frame frame) =>
+        told is not null
+        && frame.Sentence.Index == told.Sentence.Index + 1
+        && frame.Sentence.Flat.Length <= LongestCredit
+        && !IsOfContent(frame.Cue, frame.Sentence.Flat);
+
+    /// <summary>と報じた, 고 보도했다, 报道，…: something is said there.</summary>
+    private static bool IsOfContent(Cue cue, string flat) =>
+        flat[cue.Start] is 'と'
+        || flat.AsSpan(0, cue.Start).TrimEnd() is [.., 'と' or '고']
+        || (Folding.IsHan(flat[cue.Start]) && flat.Length - cue.End > 2);
+
     private bool IsAttribution(Frame frame, int ends) =>
-        frame is { Source.Outlet: { } outlet, Time: FrameTime.Now }
+        frame is { Source.Outlet: { } outlet, IsNegated: false }
+        && (frame.Time == FrameTime.Now || IsFirst(frame))
         && outlet.Family != item.Outlet.Family
         && frame.Sentence.Index <= ends
         && !(frame.Cue.IsTold && item.Frames.Any(f => f.Sentence == frame.Sentence && IsOfActor(f)))
         && (frame.Cue.Class <= CueClass.Cites || (outlet.StateOf is not null && frame.Cue.IsMove));
+
+    /// <summary>What is reported first, and on sources, is none of the background, whatever time it tells of.</summary>
+    private static bool IsFirst(Frame frame) => frame is { Sentence.Index: 1, Cue.Class: CueClass.Reports, Through.Kind: SourceKind.Unnamed };
 
     /// <summary>"He told Kyodo": the outlet is whom a government answered, or told of its move, and not whose report it is.</summary>
     private bool IsOfActor(Frame teller) =>
@@ -75,17 +118,41 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
             && !VagueSources.IsVague(f, item)
         );
 
-    /// <summary>The one government whose spokesman or office, named, says what the outlet tells of.</summary>
-    private string? Relayed(Frame by)
+    /// <summary>The one government whose spokesman or office says what the outlet tells of.</summary>
+    /// <param name="isAnonymous">Whether it is its officials, named no further, that say it.</param>
+    private string? Relayed(Frame by, bool isAnonymous)
     {
+        if (!isAnonymous && IsCreditOfTold(by))
+        {
+            return told!.Source.Government;
+        }
+
+        var beside = item
+            .Frames.Where(f => f.Sentence == by.Sentence && f.Cue.Start == by.Cue.Start && f.Source.Outlet is not null)
+            .Select(FamilyOf)
+            .ToHashSet(StringComparer.Ordinal);
         var voices = item
-            .Frames.Where(f => f.Sentence == by.Sentence && f.Through?.Outlet?.Family == FamilyOf(by))
-            .Where(f => f is { Source: { Kind: SourceKind.Government, IsAnonymous: false }, IsHearsay: false })
+            .Frames.Where(f => f.Sentence == by.Sentence && f.Through?.Outlet is { } through && beside.Contains(through.Family))
+            .Where(f => f is { Source.Kind: SourceKind.Government, IsHearsay: false } && f.Source.IsAnonymous == isAnonymous)
             .Select(f => f.Source.Government)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         return voices.Length == 1 ? voices[0] : null;
     }
+
+    /// <summary>"Yonhap reported, citing the military": of its own country, where none is named.</summary>
+    private bool CitesAuthorities(Frame by) =>
+        item.Frames.Any(f =>
+            f.Sentence == by.Sentence
+            && f is { Source.Kind: SourceKind.Named, Cue.Class: CueClass.Cites }
+            && f.Through?.Outlet?.Family == FamilyOf(by)
+            && item.Phrases.Find("word", Folding.Flat(f.Source.Name)).Exists(m => m.Class == "word.head.body")
+        ) || NamesOfficials(by.Sentence.Flat[by.Cue.Start..by.Cue.End]);
+
+    /// <summary>引述日本政府官员报道: whom the outlet cites stands within its verb.</summary>
+    private bool NamesOfficials(string verb) =>
+        item.Phrases.Find("word", verb, n => n is "word.head.person" or "word.head.body" or "word.unnamed") is { Count: > 0 } cited
+        && cited.TrueForAll(m => m.Class != "word.unnamed");
 
     /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
     private double Weight(Frame frame)
@@ -97,6 +164,10 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
             - (sentence.Index * 0.05)
             - (isPublication ? 2 : 0);
     }
+
+    /// <summary>Whether it stands in the lead and on the main subjects: as near as any.</summary>
+    private bool IsInLead(Frame frame) =>
+        frame.Sentence.Index <= Lead && item.Of(frame.Sentence) is { } read && core.Overlap(read) >= LeastShared;
 
     private static string FamilyOf(Frame frame) => frame.Source.Outlet!.Family;
 }

@@ -15,8 +15,8 @@ internal sealed class ContradictionFinder(KnowledgeBase knowledge)
     public IReadOnlyList<Contradiction> Find(IReadOnlyList<OfficialResponse> responses, IReadOnlyList<StoryDetail> details) =>
         [
             .. ResponseClashes.Of(responses),
-            .. Differing(details, StorySlot.Date, (a, b) => Math.Abs(Day(a) - Day(b)) > 1),
-            .. Differing(details, StorySlot.Place, PlacesDiffer),
+            .. Differing(details.Where(d => d.IsLead), StorySlot.Date, (a, b) => Math.Abs(Day(a) - Day(b)) > 1),
+            .. Differing(details.Where(d => d.IsLead), StorySlot.Place, PlacesDiffer),
             .. Differing(details.Where(d => d.About != "people"), StorySlot.Number, NumbersDiffer),
             .. Differing(details, StorySlot.Participants, ValuesDiffer),
             .. Differing(details, StorySlot.NextMeeting, ValuesDiffer),

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Alerts.Reading.Stories.Facts;
 
-internal readonly record struct DateMention(DateOnly Date, int Start, int End);
+/// <param name="IsSure">False for a weekday that may be six days ago or tomorrow, where it is tomorrow already or a plan.</param>
+internal readonly record struct DateMention(DateOnly Date, int Start, int End, bool IsSure);
 
 /// <summary>Days named in four languages, resolved against the day of publication. "Mid-May" and "last month" name no day.</summary>
 internal static partial class Dates
@@ -26,7 +27,8 @@ internal static partial class Dates
         {
             if (Resolve(match, published, at.UtcDateTime.Hour >= NoonInGreenwich) is { } date)
             {
-                yield return new DateMention(date, match.Index, match.Index + match.Length);
+                var isSure = !match.Groups["weekday"].Success || date.AddDays(7) != published.AddDays(1);
+                yield return new DateMention(date, match.Index, match.Index + match.Length, isSure);
             }
         }
     }

@@ -10,6 +10,7 @@ internal sealed class DetailReader
 {
     private const int SentencesRead = 10;
     private const int LongestDeadline = 12;
+    private const int Lead = 1;
 
     private readonly ReadItem _item;
     private readonly Core _core;
@@ -117,7 +118,7 @@ internal sealed class DetailReader
         var cues = _item.Phrases.Find("cue", sentence.Sentence.Flat);
         return Dates
             .In(sentence.Lower, _item.Item.At)
-            .Where(d => d.End <= end && !IsOfReport(d, sentence, cues) && !IsDeadline(d, sentence.Lower))
+            .Where(d => d.IsSure && d.End <= end && !IsOfReport(d, sentence, cues) && !IsDeadline(d, sentence.Lower))
             .Select(d => (DateOnly?)d.Date)
             .FirstOrDefault();
     }
@@ -141,5 +142,8 @@ internal sealed class DetailReader
     }
 
     private StoryDetail Detail(StorySlot slot, string about, string value, ReadSentence sentence, bool exact = true) =>
-        new(slot, about, value, sentence.Text, _item.Outlet.Name, _item.Item.Id, exact, _item.Item.At == default ? null : _item.Item.At);
+        new(slot, about, value, sentence.Text, _item.Outlet.Name, _item.Item.Id, exact, _item.Item.At == default ? null : _item.Item.At)
+        {
+            IsLead = sentence.Index <= Lead,
+        };
 }

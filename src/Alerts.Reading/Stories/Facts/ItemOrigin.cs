@@ -23,6 +23,12 @@ internal sealed record ItemOrigin(
     /// <summary>The government whose public word the outlet passes on, where that is all that it does.</summary>
     public string? Relays { get; init; }
 
+    /// <summary>The government whose officials, named no further, the outlet cites.</summary>
+    public string? Officials { get; init; }
+
+    /// <summary>The outlet's own or an agency's copy that says on nobody's word what it tells: it follows where another does.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>An agency whose copy it is, while the copy itself names another origin.</summary>
     public bool HandsOn { get; init; }
 

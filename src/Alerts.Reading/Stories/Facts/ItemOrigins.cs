@@ -14,6 +14,9 @@ internal sealed record ItemOrigins(ReadItem Item, IReadOnlyList<ItemOrigin> Orig
 
     public bool IsAnswer => Origins.All(o => o.IsAnswer);
 
+    /// <summary>Whether it names nobody, though it stands under an agency's name.</summary>
+    public bool IsPlain => Origins.All(o => o.IsPlain);
+
     public bool IsFirstHand => Origins.Any(o => o.Kind == OriginKind.FirstHand);
 
     public ItemOrigins WithoutAnswers() => this with { Origins = [.. Origins.Where(o => !o.IsAnswer)] };

@@ -6,17 +6,22 @@ internal sealed record OriginEnd(ItemOrigin Origin, ReadItem Item);
 /// <summary>What a story's items have of one publisher family, the earliest first.</summary>
 internal sealed record OriginFamily(string Name, OriginEnd[] Ends)
 {
-    /// <summary>Whose word all of it is: the family's own, or the one government's that it does no more than pass on.</summary>
+    /// <summary>
+    /// Whose word all of it is: the family's own, or the one government's that it does no more than pass on. Who tells it in short, with no
+    /// sources of its own, tells no more.
+    /// </summary>
     private string Word
     {
         get
         {
-            var words = Ends.Select(e => e.Origin.Word).Distinct(StringComparer.Ordinal).ToArray();
-            return words.Length == 1 ? words[0] : Name;
+            var words = Ends.Where(e => e.Origin.Anonymous || IsOfGovernment(e)).Select(e => e.Origin.Word);
+            return words.Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : Name;
         }
     }
 
-    private bool IsRelay => Ends.All(e => e.Origin.Relays is not null);
+    private static bool IsOfGovernment(OriginEnd end) => (end.Origin.Relays ?? end.Origin.Government) is not null;
+
+    private bool IsRelay => Ends.Any(e => e.Origin.Relays is not null);
 
     public static OriginFamily[] Of(IEnumerable<OriginEnd> ends) =>
         [

@@ -1,5 +1,4 @@
 using Alerts.Reading.Stories.Frames;
-using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
@@ -13,24 +12,21 @@ internal sealed class OriginReader
     private readonly ReadItem _item;
     private readonly Core _core;
     private readonly VagueSources _vague;
-
-    // Governments that answer in the lead.
-    private readonly HashSet<string> _answering;
+    private readonly LeadVoices _voices;
 
     private OriginReader(ReadItem item, Core core)
     {
         _item = item;
         _core = core;
         _vague = new VagueSources(item, Opening);
-        _answering = LeadOf().Where(f => f.Cue.IsAnswer).Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
+        _voices = new LeadVoices(item);
     }
 
     private bool IsAnonymous => _vague.Anonymous is not null;
 
     public static IReadOnlyList<ItemOrigin> Read(ReadItem item, Core core) => new OriginReader(item, core).Read();
 
-    private IReadOnlyList<ItemOrigin> Read() =>
-        FirstOf(Attributed, Claims, () => Bodies(Lead), VagueSource, LaterBodies, Rumour) ?? [Own()];
+    private IReadOnlyList<ItemOrigin> Read() => FirstOf(Attributed, Claims, Bodies, VagueSource, LaterBodies, Titled, Rumour) ?? [Own()];
 
     private static IReadOnlyList<ItemOrigin>? FirstOf(params ReadOnlySpan<Func<IReadOnlyList<ItemOrigin>>> readings)
     {
@@ -48,12 +44,12 @@ internal sealed class OriginReader
     /// <summary>Outlets that the text or its credits name, and whose claim is answered where they only hand it on.</summary>
     private List<ItemOrigin> Attributed()
     {
-        var outlets = new AttributedOutlets(_item, _core, IsAnonymous).Read(IsGovernmentsOwn() ? Lead : SentencesRead);
+        var outlets = new AttributedOutlets(_item, _core, IsAnonymous, _voices.Told).Read(IsGovernmentsOwn() ? Lead : SentencesRead);
         var claims = outlets.Count > 0 ? [] : Claims();
         var credits = Credits([.. outlets, .. claims]);
         if (credits.Count + outlets.Count == 0)
         {
-            return [];
+            return OfTitle();
         }
 
         if (credits.Count == 0 && outlets.TrueForAll(IsOfAnswer) && Answered() is { Count: > 0 } answered)
@@ -65,9 +61,16 @@ internal sealed class OriginReader
         return
         [
             .. claims,
-            .. credits.Concat(others).Select(o => o with { IsAnswer = _answering.Contains(o.Relays ?? o.Government ?? "") }),
+            .. credits.Concat(others).Select(o => o with { IsAnswer = IsOfAnswer(o) }),
+            .. BesideTold([.. outlets, .. credits]),
         ];
     }
+
+    /// <summary>What agencies hand on of two governments stands on the word of both.</summary>
+    private IEnumerable<ItemOrigin> BesideTold(List<ItemOrigin> handingOn) =>
+        _voices.Told?.Source.Government is { } told && handingOn.TrueForAll(o => o.Relays == told)
+            ? Bodies().Where(b => b.Government != told && !b.IsAnswer)
+            : [];
 
     private List<ItemOrigin> Credits(List<ItemOrigin> named) =>
         [
@@ -76,31 +79,92 @@ internal sealed class OriginReader
                 .Select(c => new ItemOrigin(OriginKind.Outlet, c.Outlet.Name, c.Outlet.Family, c.Text, IsAnonymous, c.Outlet.StateOf)
                 {
                     HandsOn = named.Exists(o => o.Family != c.Outlet.Family),
+                    Relays = _voices.Told?.Source.Government,
+                    IsPlain = named.Count == 0 && _voices.Told is null && !IsOwn(),
                 }),
         ];
 
-    /// <summary>What a government answers to is another's word, and the news stands on that.</summary>
-    private List<ItemOrigin> Claims() =>
-        _answering.Count == 0
+    /// <summary>What a government answers to is another's word, and the news stands on that. The text says better than its title whose.</summary>
+    private List<ItemOrigin> Claims()
+    {
+        var claims = _item.Claims.Where(c => !_voices.Answering.Contains(c.Source.Government!)).ToArray();
+        var isTold = Array.Exists(claims, c => !c.Sentence.IsTitle);
+        return _voices.Answering.Count == 0
             ? []
             :
             [
-                .. _item
-                    .Claims.Where(c => !_answering.Contains(c.Source.Government!))
+                .. claims
+                    .Where(c => !(isTold && c.Sentence.IsTitle))
                     .DistinctBy(c => c.Source.Government)
                     .Select(c => ItemOrigin.OfGovernment(c.Source.Government!, c.Source.Name, c.Sentence.Text)),
             ];
+    }
 
     /// <summary>Whether an outlet only hands on how a government answers.</summary>
-    private bool IsOfAnswer(ItemOrigin outlet) => _answering.Contains(outlet.Relays ?? outlet.Government ?? "");
+    private bool IsOfAnswer(ItemOrigin outlet) => _voices.Answering.Contains(outlet.Relays ?? outlet.Government ?? "");
 
     /// <summary>"Seoul reported a visit; Moscow declined to comment, its agency said": who is answered.</summary>
-    private List<ItemOrigin> Answered() => Claims() is { Count: > 0 } claims ? claims : [.. Bodies(Lead).Where(b => !b.IsAnswer)];
+    private List<ItemOrigin> Answered() => Claims() is { Count: > 0 } claims ? claims : [.. _voices.Bodies(Lead).Where(b => !b.IsAnswer)];
+
+    /// <summary>Governments that tell the news in the lead, and one that tells of the same event further down.</summary>
+    private List<ItemOrigin> Bodies()
+    {
+        var bodies = _voices.Bodies(Lead);
+        return bodies.Count == 1 && _voices.Told is { } told
+            ? [.. bodies, .. _voices.Bodies(Opening, f => f.Source.Government != told.Source.Government && IsOnEvent(f)).Take(1)]
+            : bodies;
+    }
+
+    private bool IsOnEvent(Frame frame) =>
+        frame
+            is {
+                Through: null,
+                IsMention: false,
+                Sentence.Index: > Lead,
+                Cue.Class: CueClass.Says or CueClass.Attributes or CueClass.Announces
+            }
+        && _item.Of(frame.Sentence) is { } read
+        && _core.Overlap(read) >= 2
+        && !_item.Frames.Any(f => f.Sentence == frame.Sentence && !f.Source.IsSame(frame.Source))
+        && !_voices
+            .In(Opening)
+            .Any(f => f.Source.Government == frame.Source.Government && (f.Cue.IsAnswer || f.Cue.Class > CueClass.Announces));
 
     private List<ItemOrigin> VagueSource() =>
         IsAnonymous || _vague.Frame is not { } vague ? [] : [ItemOrigin.Unidentified(vague.Sentence.Text)];
 
-    private List<ItemOrigin> LaterBodies() => IsAnonymous ? [] : Bodies(Opening);
+    private List<ItemOrigin> LaterBodies() => IsAnonymous ? [] : _voices.Bodies(Opening);
+
+    /// <summary>"Leader ill: CNN", where the text names no outlet.</summary>
+    private List<ItemOrigin> OfTitle()
+    {
+        if (_item.TitleSource?.Outlet is not { } outlet || outlet.Family == _item.Outlet.Family)
+        {
+            return [];
+        }
+
+        var title = _item.Article.Sentences[0].Text;
+        return
+        [
+            new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, title, IsAnonymous, outlet.StateOf)
+            {
+                Relays = _voices.Told?.Source.Government,
+            },
+        ];
+    }
+
+    /// <summary>"Missile fired, Seoul says", where the text names nobody.</summary>
+    private List<ItemOrigin> Titled()
+    {
+        var said = IsAnonymous ? [] : _voices.OfTitle();
+        if (IsAnonymous || said.Count > 0)
+        {
+            return said;
+        }
+
+        var title = _item.Article.Sentences[0].Text;
+        return _item.TitleSource is { Government: { } code, Outlet: null } body ? [ItemOrigin.OfGovernment(code, body.Name, title)] : [];
+    }
 
     private List<ItemOrigin> Rumour() =>
         [
@@ -119,10 +183,12 @@ internal sealed class OriginReader
             return ItemOrigin.OfGovernment(government, outlet.Name, null) with { IsOwnAct = true };
         }
 
-        var kind = IsOwn() ? OriginKind.FirstHand : OriginKind.Silent;
+        var isOwn = IsOwn();
+        var kind = isOwn || IsUnderItsName() ? OriginKind.FirstHand : OriginKind.Silent;
         return new ItemOrigin(kind, outlet.Name, outlet.Family, _vague.Anonymous, IsAnonymous, outlet.StateOf)
         {
-            IsAnswer = _answering.Count > 0 && !IsAnonymous,
+            IsAnswer = _voices.Answering.Count > 0 && !IsAnonymous,
+            IsPlain = !isOwn && outlet.StateOf is not "KP",
         };
     }
 
@@ -137,68 +203,21 @@ internal sealed class OriginReader
         return _item.Outlet.StateOf is { } state && _item.Outlet.Family == state + " government" ? state : null;
     }
 
+    /// <summary>Whether the text says that the outlet reports itself: whom it spoke to, what it has learnt.</summary>
     private bool IsOwn() =>
-        IsAnonymous || _item.Outlet.StateOf is not null || _item.Item is { Trust: Trust.Aggregator, Source.Length: > 0 } || SaysItIsOwn();
-
-    /// <summary>Whether the text says that the outlet reports itself: its dateline, whom it spoke to, what it has learnt.</summary>
-    private bool SaysItIsOwn() =>
-        _item.Article.Credits.Any(c => c.Outlet.Family == _item.Outlet.Family)
+        IsAnonymous
         || _item.Frames.Any(f => f.Sentence.Index <= Opening && f.Source.Outlet?.Family == _item.Outlet.Family)
         || _item.Article.Sentences.Take(Opening).Any(s => _item.Phrases.Find("own", s.Flat).Count > 0);
 
+    /// <summary>Whether nothing but a dateline, an aggregator or the state behind it says whose news it is.</summary>
+    private bool IsUnderItsName() =>
+        _item.Outlet.StateOf is not null
+        || _item.Item is { Trust: Trust.Aggregator, Source.Length: > 0 }
+        || _item.Article.Credits.Any(c => c.Outlet.Family == _item.Outlet.Family);
+
     /// <summary>Whether the lead is a government's own move: then what others report further down is beside it.</summary>
     private bool IsGovernmentsOwn() =>
-        LeadOf().FirstOrDefault(f => !f.Sentence.IsTitle && f.Cue.Class >= CueClass.Confirms) is { } first
+        _voices.In(Lead).FirstOrDefault(f => !f.Sentence.IsTitle && f.Cue.Class >= CueClass.Confirms) is { } first
         && first.Cue.IsMove
         && !_item.Article.Sentences.Take(Lead + 1).Any(s => _item.Phrases.Has("object.report", s.Flat));
-
-    /// <summary>What governments, and their states' voices, say in the lead.</summary>
-    private IEnumerable<Frame> LeadOf(int until = Lead) =>
-        _item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
-
-    /// <summary>Governments that speak in the lead: their own act is their own word.</summary>
-    private List<ItemOrigin> Bodies(int until)
-    {
-        var hasText = _item.Article.Body.Any();
-        return
-        [
-            .. LeadOf(until)
-                .Where(f => IsSpeaking(f) && !(hasText && f.Sentence.IsTitle))
-                .DistinctBy(f => f.Source.Government)
-                .Take(2)
-                .Select(Body),
-        ];
-    }
-
-    private ItemOrigin Body(Frame frame) =>
-        ItemOrigin.OfGovernment(frame.Source.Government!, frame.Source.Name, frame.Sentence.Text) with
-        {
-            IsOwnAct = frame.Cue.IsMove,
-            IsAnswer = _answering.Contains(frame.Source.Government!),
-        };
-
-    private bool IsSpeaking(Frame frame) =>
-        frame is { Source.Kind: SourceKind.Government, IsHearsay: false, IsNegated: false }
-        && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through) || IsClaim(frame))
-        && (frame.Cue.IsMove || IsSaying(frame.Cue.Class));
-
-    /// <summary>"Claims by Tokyo", 북한 측 주장에 대해: what somebody else's sentence is on.</summary>
-    private bool IsClaim(Frame frame) =>
-        frame.IsMention && (frame.Cue.Class == CueClass.Attributes || (IsClaimNoun(frame) && !IsNobodysClaim(frame)));
-
-    private bool IsClaimNoun(Frame frame) => _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End;
-
-    private bool IsNobodysClaim(Frame frame) =>
-        _item
-            .Phrases.Find("claim", frame.Sentence.Flat)
-            .Exists(m => m.Class == "claim.none" && m.Start <= frame.Cue.Start && frame.Cue.End <= m.End);
-
-    /// <summary>"Officials said": not named, but no mere sources.</summary>
-    private bool IsOfficials(Source source) =>
-        source.Kind == SourceKind.Unnamed
-        && _item.Phrases.Find("word", Folding.Flat(source.Name), n => n is "word.head.person" or "word.unnamed" or "word.vague")
-            is { Count: > 0 } found
-        && found.TrueForAll(m => m.Class == "word.head.person");
-
-    private static bool IsSaying(CueClass cue) => cue is CueClass.Says or CueClass.Reports or CueClass.Attributes or CueClass.Confirms;
 }

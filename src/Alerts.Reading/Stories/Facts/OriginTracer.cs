@@ -13,7 +13,7 @@ internal sealed class OriginTracer
 
     private OriginTracer(IReadOnlyList<ItemOrigins> items)
     {
-        _settled = Settle(items);
+        _settled = StorySettling.Settle(items);
         _restsOn = _settled
             .Where(i => !i.IsFirstHand)
             .GroupBy(i => i.Item.Outlet.Family, StringComparer.Ordinal)
@@ -50,22 +50,6 @@ internal sealed class OriginTracer
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         return ends.Where(e => e.Origin.Kind != OriginKind.Body || !voices.Contains(e.Origin.Government!));
-    }
-
-    /// <summary>
-    /// An item that names nobody follows its story's origin, and an answer stands beside it. Where all are silent, nobody is the origin.
-    /// </summary>
-    private static ItemOrigins[] Settle(IReadOnlyList<ItemOrigins> items)
-    {
-        var reporting = items.Where(i => i.IsReporting).ToArray();
-        if (reporting.Length > 0)
-        {
-            return [.. reporting.Select(i => i.WithoutAnswers())];
-        }
-
-        var named = items.Where(i => i.IsNamed).ToArray();
-        var isReported = items.Any(i => i is { IsSilent: true, IsAnswer: false });
-        return named.Length > 0 && !isReported ? named : [.. items.Where(i => i.IsUnidentified)];
     }
 
     private IEnumerable<OriginEnd> EndsOf(ItemOrigins item) =>

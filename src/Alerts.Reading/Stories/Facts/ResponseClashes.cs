@@ -60,8 +60,10 @@ internal sealed class ResponseClashes
         return stances.Contains(Stance.Confirms) && stances.Contains(Stance.Denies);
     }
 
-    /// <summary>Two officials may differ, and each is told truly: only what outlets make of one speaker's words clashes.</summary>
-    private static bool IsSameSpeaker(OfficialResponse a, OfficialResponse b) => a.Speaker == b.Speaker || !a.IsPerson || !b.IsPerson;
+    /// <summary>
+    /// Two officials, or two offices, may differ, and each is told truly: only what outlets make of one speaker's words clashes.
+    /// </summary>
+    private static bool IsSameSpeaker(OfficialResponse a, OfficialResponse b) => a.Speaker == b.Speaker || a.IsPerson != b.IsPerson;
 
     /// <summary>To be aware of a report and to decline to comment go together.</summary>
     private static int Kind(Stance stance) =>

@@ -50,7 +50,7 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
     {
         var isClause = said.Class == "claim.clause";
         var before = names.FindLast(n => n.End <= said.Start && (!isClause || IsSubject(flat, n.End)));
-        if (before.Named is not null && IsWithin(flat[before.End..said.Start], said.Class))
+        if (before.Named is not null && !IsObject(flat, before.End) && IsWithin(flat[before.End..said.Start], said.Class))
         {
             return GovernmentOf(WithState(before, names), said.Start);
         }
@@ -68,6 +68,9 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
         var state = names.FindLast(n => n.Named is Named.Government && n.End <= name.Start && name.Start - n.End <= 1);
         return name.Named is Named.Office && state.Named is not null ? state : name;
     }
+
+    /// <summary>일본을 비난하는 담화: whom a statement is against has not made it.</summary>
+    private static bool IsObject(string flat, int end) => end < flat.Length && flat[end] is '을' or '를' or 'を';
 
     private static bool IsSubject(string flat, int end) =>
         end < flat.Length && flat[end] is ('が' or 'は' or '氏' or '이' or '가' or '은' or '는');

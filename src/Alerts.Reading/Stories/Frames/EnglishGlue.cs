@@ -14,12 +14,17 @@ internal sealed class EnglishGlue(PhraseBook phrases)
             return glue is " " && next.Word == "word.head.person";
         }
 
-        if (glue.Length > 40 || phrase.Person is not null || phrase.Alias is not null || phrase.Pair is not null)
+        var isTitle = next.Office is not null || next.IsHead;
+        if (phrase.Pair is not null)
+        {
+            return isTitle && phrase.Head is null && next.Office is null or { Government: null } && IsBefore(glue);
+        }
+
+        if (glue.Length > 40 || phrase.Person is not null || phrase.Alias is not null)
         {
             return false;
         }
 
-        var isTitle = next.Office is not null || next.IsHead;
         if (IsBefore(glue))
         {
             return phrase switch

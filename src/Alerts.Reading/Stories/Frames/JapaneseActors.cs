@@ -53,7 +53,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
 
         // A short name of a state counts right before its office only, and two states have no one's name beside them.
         return phrase.IsDemonym || phrase.Pair is not null
-            ? between.Length == 0 || (phrase.Pair is not null && isBare)
+            ? between.Length == 0 || (phrase.Pair is not null && (isBare || between is "两" or "の两" or "两国" or "两国の"))
             : isBare || JapaneseNames.IsName(between);
     }
 
@@ -99,6 +99,11 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             JapaneseNames.Before(text, phrase);
         }
 
+        if (phrase.Outlet is not null)
+        {
+            phrase.End = OutletTails.End(Phrases, flat, phrase.End);
+        }
+
         // An office's name may end in 当局, and its officials are 当局者.
         if (phrase.End < flat.Length && flat[phrase.End] == '者' && flat[phrase.End - 1] == '局')
         {
@@ -112,6 +117,10 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         )
         {
             phrase.End += close + 1;
+            if (phrase.Outlet is not null)
+            {
+                phrase.End = OutletTails.End(Phrases, flat, phrase.End);
+            }
         }
 
         // 韓国紙「中央日報」は

@@ -49,7 +49,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         {
             { Outlet: not null } => isBare && phrase is { Code: not null, Office: null, Head: null },
             { Person: { } person } => isBare && (CountryOf(phrase) ?? person.Country) == person.Country,
-            { Office: { } office } => (isBare || between is " 전 ")
+            { Office: { } office } => (isBare || between is " 전 " || (phrase.Pair is not null && between is " 양국 "))
                 && (office.Government is not { } own || (CountryOf(phrase) ?? own) == own),
             { IsHead: true } => isBare
                 || between is " 전 "
@@ -122,7 +122,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             phrase.End += close + 1;
         }
 
-        phrase.End = EndOfStatement(flat, phrase);
+        phrase.End = phrase.Outlet is null ? EndOfStatement(flat, phrase) : OutletTails.End(Phrases, flat, phrase.End);
 
         // ‘교도통신’은
         if (

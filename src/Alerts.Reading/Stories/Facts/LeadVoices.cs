@@ -1,0 +1,150 @@
+using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>Governments, and their states' voices, that speak in an item's lead: who tells the news, and who only answers to it.</summary>
+internal sealed class LeadVoices
+{
+    private const int Lead = 2;
+    private const int Opening = 5;
+    private const int Several = 2;
+
+    private readonly ReadItem _item;
+
+    public LeadVoices(ReadItem item)
+    {
+        _item = item;
+        Refusing = Governments(f => f.Cue.IsAnswer && f.Cue.Class != CueClass.Confirms);
+        Answering = Governments(f => f.Cue.IsAnswer || IsOnAnothersWord(f));
+        Told = In(Lead).FirstOrDefault(Tells);
+    }
+
+    /// <summary>Governments that know of a report, decline, deny or keep silent.</summary>
+    public IReadOnlySet<string> Refusing { get; }
+
+    /// <summary>Governments that answer, or speak on what another reported or claimed.</summary>
+    public IReadOnlySet<string> Answering { get; }
+
+    /// <summary>Where a government itself first tells the news, of which no report was told before; null where none does.</summary>
+    public Frame? Told { get; }
+
+    /// <summary>What governments say up to a sentence.</summary>
+    public IEnumerable<Frame> In(int until) =>
+        _item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
+
+    /// <summary>Governments that speak: their own act is their own word. One that reacts to what another tells is none of them.</summary>
+    public List<ItemOrigin> Bodies(int until, Predicate<Frame>? isWanted = null)
+    {
+        var hasText = _item.Article.Body.Any();
+        return Bodies(In(until).Where(f => !(hasText && f.Sentence.IsTitle) && isWanted?.Invoke(f) != false));
+    }
+
+    /// <summary>Governments that the title alone tells of.</summary>
+    public List<ItemOrigin> OfTitle() => Bodies(In(0).Where(f => f.Sentence.IsTitle));
+
+    private List<ItemOrigin> Bodies(IEnumerable<Frame> frames)
+    {
+        var speaking = frames.Where(IsSpeaking).ToArray();
+        var telling = speaking.Where(f => !IsReaction(f)).ToArray();
+        return [.. speaking.Where(f => !IsOnOthers(f, telling)).DistinctBy(f => f.Source.Government).Take(Several).Select(Body)];
+    }
+
+    /// <summary>Whether a government does no more than react to what another told before.</summary>
+    private static bool IsOnOthers(Frame frame, Frame[] telling) =>
+        telling is [var first, ..]
+        && IsReaction(frame)
+        && frame.Sentence.Index >= first.Sentence.Index
+        && !Array.Exists(telling, t => t.Source.Government == frame.Source.Government);
+
+    private HashSet<string> Governments(Func<Frame, bool> isWanted) =>
+        In(Lead).Where(isWanted).Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>"The minister said the report was known", "asked about it, he said", "Tokyo rejected Pyongyang's claim".</summary>
+    private bool IsOnAnothersWord(Frame frame) =>
+        frame is { Through: null, Source.Kind: SourceKind.Government, IsMention: false }
+        && frame.Cue.Class switch
+        {
+            CueClass.Says => IsOnReport(frame.Sentence) || (IsOnClaim(frame) && !IsRaised(frame)),
+            CueClass.Rejects => IsOnClaim(frame),
+            _ => false,
+        };
+
+    private bool IsOnClaim(Frame frame) =>
+        _item.Claims.Any(c => c.Sentence == frame.Sentence && c.Source.Government != frame.Source.Government)
+        || _item.Frames.Any(f => f.IsMention && f.Sentence == frame.Sentence && IsOther(f.Source.Government, frame));
+
+    private static bool IsOther(string? government, Frame frame) => government is not null && government != frame.Source.Government;
+
+    /// <summary>Who condemns another's words makes news himself.</summary>
+    private bool IsRaised(Frame frame) =>
+        _item.Frames.Any(f => f.Sentence == frame.Sentence && f.Source.Government == frame.Source.Government && f.Cue.IsMove);
+
+    /// <summary>"A report", where it is no verb: "the agency reports that".</summary>
+    private bool IsOnReport(Sentence sentence) =>
+        _item.Phrases.Has("replying.any", sentence.Flat)
+        || _item
+            .Phrases.Find("object", sentence.Flat, n => n is "object.report" or "object.none")
+            .Exists(m => m.Class == "object.report" && !IsVerb(m, sentence));
+
+    private bool IsVerb(PhraseMatch match, Sentence sentence) =>
+        _item.Language == "en"
+        && _item.Frames.Any(f =>
+            f.Sentence == sentence && f.Source.Government is not null && f.Cue.Start < match.End && match.Start < f.Cue.End
+        );
+
+    private bool Tells(Frame frame) =>
+        frame is { IsMention: false, Sentence.IsTitle: false }
+        && (frame.Through is null || frame.Through.Outlet?.Family == _item.Outlet.Family)
+        && !frame.Cue.IsAnswer
+        && !IsReaction(frame)
+        && IsSpeaking(frame)
+        && !Answering.Contains(frame.Source.Government!)
+        && !_item.Article.Sentences.Take(frame.Sentence.Index + 1).Any(IsOnReport)
+        && !_item.Article.Sentences.Take(Opening).Any(IsOfReportBefore);
+
+    /// <summary>"Earlier, KCNA reported …": what a government speaks on stands behind its words.</summary>
+    private bool IsOfReportBefore(Sentence sentence) =>
+        _item.Phrases.Starts("earlier.any", sentence.Flat) && _item.Frames.Any(f => f.Sentence == sentence && f.Source.Outlet is not null);
+
+    private ItemOrigin Body(Frame frame) =>
+        ItemOrigin.OfGovernment(frame.Source.Government!, frame.Source.Name, frame.Sentence.Text) with
+        {
+            IsOwnAct = frame.Cue.IsMove,
+            IsAnswer = Answering.Contains(frame.Source.Government!),
+        };
+
+    private static bool IsReaction(Frame frame) => frame.Cue.Class is CueClass.Demands or CueClass.Condemns or CueClass.Rejects;
+
+    private bool IsSpeaking(Frame frame) =>
+        frame is { Source.Kind: SourceKind.Government, IsHearsay: false, IsNegated: false }
+        && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through) || IsClaim(frame))
+        && (frame.Cue.IsMove || IsSaying(frame.Cue.Class))
+        && !IsOutlets(frame);
+
+    /// <summary>No government but the one whose media are its own 報じる or 보도하다: whoever does is an outlet that nobody knows.</summary>
+    private bool IsOutlets(Frame frame) =>
+        frame is { Cue.Class: CueClass.Reports, IsMention: false } && _item.Language is "ja" or "ko" && frame.Source.Government != "KP";
+
+    /// <summary>"Claims by Tokyo", 북한 측 주장에 대해: what somebody else's sentence is on.</summary>
+    private bool IsClaim(Frame frame) =>
+        frame.IsMention && (frame.Cue.Class == CueClass.Attributes || (IsClaimNoun(frame) && !IsNobodysClaim(frame)));
+
+    private bool IsClaimNoun(Frame frame) => _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End;
+
+    private bool IsNobodysClaim(Frame frame) =>
+        _item
+            .Phrases.Find("claim", frame.Sentence.Flat)
+            .Exists(m => m.Class == "claim.none" && m.Start <= frame.Cue.Start && frame.Cue.End <= m.End);
+
+    /// <summary>"Officials said": not named, but no mere sources.</summary>
+    private bool IsOfficials(Source source) =>
+        source.Kind == SourceKind.Unnamed
+        && _item.Phrases.Find("word", Folding.Flat(source.Name), n => n is "word.head.person" or "word.unnamed" or "word.vague")
+            is { Count: > 0 } found
+        && found.TrueForAll(m => m.Class == "word.head.person");
+
+    private static bool IsSaying(CueClass cue) => cue is CueClass.Says or CueClass.Reports or CueClass.Attributes or CueClass.Confirms;
+}

@@ -1,0 +1,82 @@
+namespace Alerts.Reading.Stories.Facts;
+
+/// <summary>What a story's items rest on, each read in the light of the others.</summary>
+internal static class StorySettling
+{
+    // A shorter sentence may be the same by chance.
+    private const int ShortestCopy = 24;
+
+    /// <summary>
+    /// An item that names nobody follows its story's origin, and an answer stands beside it. Where all are silent, nobody is the origin.
+    /// </summary>
+    public static ItemOrigins[] Settle(IReadOnlyList<ItemOrigins> items)
+    {
+        ItemOrigins[] read = [.. WithoutAnsweringVoices(FollowingCopies(items))];
+        var reporting = read.Where(i => i.IsReporting).ToArray();
+        if (reporting.Length > 0)
+        {
+            var named = reporting.Where(i => !i.IsPlain).ToArray();
+            return Relaying([.. (named.Length > 0 ? named : reporting).Select(i => i.WithoutAnswers())]);
+        }
+
+        var answers = read.Where(i => i.IsNamed).ToArray();
+        var isReported = read.Any(i => i is { IsSilent: true, IsAnswer: false });
+        return answers.Length > 0 && !isReported ? answers : [.. read.Where(i => i.IsUnidentified)];
+    }
+
+    /// <summary>Papers that print one text have it from the one whose credit they keep, else from the first.</summary>
+    private static IEnumerable<ItemOrigins> FollowingCopies(IReadOnlyList<ItemOrigins> items)
+    {
+        var texts = items.GroupBy(Opening, StringComparer.Ordinal).ToDictionary(g => g.Key, First, StringComparer.Ordinal);
+        return items.Select(i => Opening(i) is { Length: >= ShortestCopy } opening ? Following(i, texts[opening]) : i);
+    }
+
+    private static string Opening(ItemOrigins item) => item.Item.Article.Body.FirstOrDefault()?.Flat ?? "";
+
+    private static ItemOrigins First(IEnumerable<ItemOrigins> copies) => copies.OrderBy(c => c.IsFirstHand || c.IsSilent).First();
+
+    private static ItemOrigins Following(ItemOrigins copy, ItemOrigins first) =>
+        copy == first || !copy.IsFirstHand || first.IsSilent || first.Origins.Any(o => o.Family == copy.Item.Outlet.Family) ? copy
+        : first.IsFirstHand ? copy with { Origins = [.. first.Origins.Select(o => o with { Kind = OriginKind.Outlet })] }
+        : copy with { Origins = first.Origins };
+
+    /// <summary>A government that declines or denies in one item speaks on what others report in all of them.</summary>
+    private static IEnumerable<ItemOrigins> WithoutAnsweringVoices(IEnumerable<ItemOrigins> items)
+    {
+        ItemOrigins[] read = [.. items];
+        var refusing = read.SelectMany(i => new LeadVoices(i.Item).Refusing).ToHashSet(StringComparer.Ordinal);
+        return read.Select(i => i with { Origins = [.. i.Origins.Select(o => IsOf(o, refusing) ? o with { IsAnswer = true } : o)] });
+    }
+
+    private static bool IsOf(ItemOrigin origin, HashSet<string> refusing) =>
+        origin is { Kind: OriginKind.Body, IsOwnAct: false, IsEdited: false, Government: { } government } && refusing.Contains(government);
+
+    /// <summary>Who cites a government's officials hands on what that government says in the same story.</summary>
+    private static ItemOrigins[] Relaying(ItemOrigins[] items)
+    {
+        var speaking = items
+            .SelectMany(i => i.Origins)
+            .Where(o => o.Kind == OriginKind.Body)
+            .Select(o => o.Government)
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. items.Select(i =>
+                i with
+                {
+                    Origins =
+                    [
+                        .. i.Origins.Select(o =>
+                            o is { Relays: null, Officials: { } officials } && speaking.Contains(officials)
+                                ? o with
+                                {
+                                    Relays = officials,
+                                }
+                                : o
+                        ),
+                    ],
+                }
+            ),
+        ];
+    }
+}
