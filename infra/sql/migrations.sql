@@ -395,11 +395,6 @@ BEGIN
         "Preferences" text NOT NULL,
         "WishKey" text NOT NULL,
         "PausedUntil" timestamp with time zone,
-        "Notice" text NOT NULL,
-        "NoticeAbout" uuid,
-        "NoticeDueAt" timestamp with time zone,
-        "NoticeAttempts" integer NOT NULL,
-        "NoticeNumber" integer NOT NULL,
         "ConfirmTokenHash" text,
         "ConfirmTokenProtected" text,
         "JoinTokenHash" text,
@@ -452,6 +447,22 @@ BEGIN
         "TermSetVersion" bigint NOT NULL,
         "ClassifiedAt" timestamp with time zone NOT NULL,
         CONSTRAINT "PK_verdicts" PRIMARY KEY ("ItemId")
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE TABLE waiting_notices (
+        "Id" uuid NOT NULL,
+        "SubscriptionId" uuid NOT NULL,
+        "Kind" text NOT NULL,
+        "AboutId" uuid,
+        "AskedAt" timestamp with time zone NOT NULL,
+        "DueAt" timestamp with time zone NOT NULL,
+        "Attempts" integer NOT NULL,
+        CONSTRAINT "PK_waiting_notices" PRIMARY KEY ("Id")
     );
     END IF;
 END $EF$;
@@ -866,13 +877,6 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
-    CREATE INDEX "IX_subscriptions_NoticeDueAt" ON subscriptions ("NoticeDueAt");
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE INDEX "IX_subscriptions_OwnerId" ON subscriptions ("OwnerId");
     END IF;
 END $EF$;
@@ -902,6 +906,20 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
     CREATE INDEX "IX_verdicts_Relevant_ItemId" ON verdicts ("Relevant", "ItemId");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_waiting_notices_DueAt" ON waiting_notices ("DueAt");
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20260101000000_Initial') THEN
+    CREATE INDEX "IX_waiting_notices_SubscriptionId" ON waiting_notices ("SubscriptionId");
     END IF;
 END $EF$;
 

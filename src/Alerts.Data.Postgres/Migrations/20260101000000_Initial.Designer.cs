@@ -1236,22 +1236,6 @@ namespace Alerts.Data.Postgres.Migrations
                     b.Property<string>("ManageTokenProtected")
                         .HasColumnType("text");
 
-                    b.Property<string>("Notice")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("NoticeAbout")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("NoticeAttempts")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("NoticeDueAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("NoticeNumber")
-                        .HasColumnType("integer");
-
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -1298,8 +1282,6 @@ namespace Alerts.Data.Postgres.Migrations
 
                     b.HasIndex("ManageTokenHash");
 
-                    b.HasIndex("NoticeDueAt");
-
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("UnsubscribeTokenHash");
@@ -1345,6 +1327,39 @@ namespace Alerts.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("suppression_list", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.WaitingNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.ToTable("waiting_notices", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Delivery.AlertDelivery", b =>

@@ -436,11 +436,6 @@ namespace Alerts.Data.Postgres.Migrations
                     Preferences = table.Column<string>(type: "text", nullable: false),
                     WishKey = table.Column<string>(type: "text", nullable: false),
                     PausedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Notice = table.Column<string>(type: "text", nullable: false),
-                    NoticeAbout = table.Column<Guid>(type: "uuid", nullable: true),
-                    NoticeDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NoticeAttempts = table.Column<int>(type: "integer", nullable: false),
-                    NoticeNumber = table.Column<int>(type: "integer", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "text", nullable: true),
                     ConfirmTokenProtected = table.Column<string>(type: "text", nullable: true),
                     JoinTokenHash = table.Column<string>(type: "text", nullable: true),
@@ -499,6 +494,23 @@ namespace Alerts.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_verdicts", x => x.ItemId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "waiting_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubscriptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    AboutId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_waiting_notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -865,11 +877,6 @@ namespace Alerts.Data.Postgres.Migrations
                 column: "ManageTokenHash");
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriptions_NoticeDueAt",
-                table: "subscriptions",
-                column: "NoticeDueAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_OwnerId",
                 table: "subscriptions",
                 column: "OwnerId");
@@ -894,6 +901,16 @@ namespace Alerts.Data.Postgres.Migrations
                 name: "IX_verdicts_Relevant_ItemId",
                 table: "verdicts",
                 columns: new[] { "Relevant", "ItemId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_waiting_notices_DueAt",
+                table: "waiting_notices",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_waiting_notices_SubscriptionId",
+                table: "waiting_notices",
+                column: "SubscriptionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_watch_term_changes_TermId",
@@ -981,6 +998,9 @@ namespace Alerts.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "verdicts");
+
+            migrationBuilder.DropTable(
+                name: "waiting_notices");
 
             migrationBuilder.DropTable(
                 name: "watch_term_changes");

@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0dd9cf0e-2dfc-453a-8cc4-03032af3a4eb"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("90b39174-eca9-4c14-9a30-7d2aac8ea910"), entityTypeCount: 31)
         {
         }
 
@@ -48,6 +48,7 @@ namespace Alerts.Data.Postgres
             var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
+            var waitingNotice = WaitingNoticeEntityType.Create(this);
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
             BounceEntityType.CreateForeignKey1(bounce, subscription);
@@ -84,6 +85,7 @@ namespace Alerts.Data.Postgres
             OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);
+            WaitingNoticeEntityType.CreateAnnotations(waitingNotice);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

@@ -23,8 +23,8 @@ namespace Alerts.Data.Postgres
                 "Alerts.Subscriptions.Subscription",
                 typeof(Subscription),
                 baseEntityType,
-                propertyCount: 35,
-                unnamedIndexCount: 10,
+                propertyCount: 30,
+                unnamedIndexCount: 9,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -185,48 +185,6 @@ namespace Alerts.Data.Postgres
                 nullable: true);
             manageTokenProtected.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var notice = runtimeEntityType.AddProperty(
-                "Notice",
-                typeof(NoticeKind),
-                propertyInfo: typeof(Subscription).GetProperty("Notice", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<Notice>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                providerPropertyType: typeof(string));
-            notice.SetSentinelFromProviderValue("Confirm");
-            notice.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var noticeAbout = runtimeEntityType.AddProperty(
-                "NoticeAbout",
-                typeof(Guid?),
-                propertyInfo: typeof(Subscription).GetProperty("NoticeAbout", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<NoticeAbout>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-            noticeAbout.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var noticeAttempts = runtimeEntityType.AddProperty(
-                "NoticeAttempts",
-                typeof(int),
-                propertyInfo: typeof(Subscription).GetProperty("NoticeAttempts", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<NoticeAttempts>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0);
-            noticeAttempts.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var noticeDueAt = runtimeEntityType.AddProperty(
-                "NoticeDueAt",
-                typeof(DateTimeOffset?),
-                propertyInfo: typeof(Subscription).GetProperty("NoticeDueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<NoticeDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true,
-                valueConverter: new PostgresAlertsDbContext.InstantInUtc());
-            noticeDueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var noticeNumber = runtimeEntityType.AddProperty(
-                "NoticeNumber",
-                typeof(int),
-                propertyInfo: typeof(Subscription).GetProperty("NoticeNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<NoticeNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0);
-            noticeNumber.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
             var ownerId = runtimeEntityType.AddProperty(
                 "OwnerId",
                 typeof(Guid),
@@ -340,22 +298,19 @@ namespace Alerts.Data.Postgres
                 new[] { manageTokenHash });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { noticeDueAt });
-
-            var index4 = runtimeEntityType.AddIndex(
                 new[] { ownerId });
 
-            var index5 = runtimeEntityType.AddIndex(
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { unsubscribeTokenHash });
 
-            var index6 = runtimeEntityType.AddIndex(
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { channel, addressHash },
                 unique: true);
 
-            var index7 = runtimeEntityType.AddIndex(
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { channel, checkDueAt });
 
-            var index8 = runtimeEntityType.AddIndex(
+            var index7 = runtimeEntityType.AddIndex(
                 new[] { state, wishKey, id });
 
             return runtimeEntityType;

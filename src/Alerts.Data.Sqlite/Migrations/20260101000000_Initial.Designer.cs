@@ -1187,22 +1187,6 @@ namespace Alerts.Data.Sqlite.Migrations
                     b.Property<string>("ManageTokenProtected")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Notice")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("NoticeAbout")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("NoticeAttempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("NoticeDueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("NoticeNumber")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -1249,8 +1233,6 @@ namespace Alerts.Data.Sqlite.Migrations
 
                     b.HasIndex("ManageTokenHash");
 
-                    b.HasIndex("NoticeDueAt");
-
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("UnsubscribeTokenHash");
@@ -1294,6 +1276,39 @@ namespace Alerts.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("suppression_list", (string)null);
+                });
+
+            modelBuilder.Entity("Alerts.Subscriptions.WaitingNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("SubscriptionId");
+
+                    b.ToTable("waiting_notices", (string)null);
                 });
 
             modelBuilder.Entity("Alerts.Delivery.AlertDelivery", b =>

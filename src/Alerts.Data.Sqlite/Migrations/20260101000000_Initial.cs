@@ -433,11 +433,6 @@ namespace Alerts.Data.Sqlite.Migrations
                     Preferences = table.Column<string>(type: "TEXT", nullable: false),
                     WishKey = table.Column<string>(type: "TEXT", nullable: false),
                     PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Notice = table.Column<string>(type: "TEXT", nullable: false),
-                    NoticeAbout = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NoticeDueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    NoticeAttempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NoticeNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     ConfirmTokenHash = table.Column<string>(type: "TEXT", nullable: true),
                     ConfirmTokenProtected = table.Column<string>(type: "TEXT", nullable: true),
                     JoinTokenHash = table.Column<string>(type: "TEXT", nullable: true),
@@ -496,6 +491,23 @@ namespace Alerts.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_verdicts", x => x.ItemId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "waiting_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubscriptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    AboutId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_waiting_notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -856,11 +868,6 @@ namespace Alerts.Data.Sqlite.Migrations
                 column: "ManageTokenHash");
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriptions_NoticeDueAt",
-                table: "subscriptions",
-                column: "NoticeDueAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_OwnerId",
                 table: "subscriptions",
                 column: "OwnerId");
@@ -885,6 +892,16 @@ namespace Alerts.Data.Sqlite.Migrations
                 name: "IX_verdicts_Relevant_ItemId",
                 table: "verdicts",
                 columns: new[] { "Relevant", "ItemId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_waiting_notices_DueAt",
+                table: "waiting_notices",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_waiting_notices_SubscriptionId",
+                table: "waiting_notices",
+                column: "SubscriptionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_watch_term_changes_TermId",
@@ -972,6 +989,9 @@ namespace Alerts.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "verdicts");
+
+            migrationBuilder.DropTable(
+                name: "waiting_notices");
 
             migrationBuilder.DropTable(
                 name: "watch_term_changes");

@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6718d953-2030-4fb0-88c8-ba07b83bc1bf"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("c1f351f1-21ee-4f9b-84ce-df715e2af03d"), entityTypeCount: 31)
         {
         }
 
@@ -47,6 +47,7 @@ namespace Alerts.Data.Sqlite
             var oldLink = OldLinkEntityType.Create(this);
             var subscription = SubscriptionEntityType.Create(this);
             var suppressionEntry = SuppressionEntryEntityType.Create(this);
+            var waitingNotice = WaitingNoticeEntityType.Create(this);
 
             AlertDeliveryEntityType.CreateForeignKey1(alertDelivery, subscription);
             BounceEntityType.CreateForeignKey1(bounce, subscription);
@@ -83,6 +84,7 @@ namespace Alerts.Data.Sqlite
             OldLinkEntityType.CreateAnnotations(oldLink);
             SubscriptionEntityType.CreateAnnotations(subscription);
             SuppressionEntryEntityType.CreateAnnotations(suppressionEntry);
+            WaitingNoticeEntityType.CreateAnnotations(waitingNotice);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }

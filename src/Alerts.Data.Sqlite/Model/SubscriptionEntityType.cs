@@ -22,8 +22,8 @@ namespace Alerts.Data.Sqlite
                 "Alerts.Subscriptions.Subscription",
                 typeof(Subscription),
                 baseEntityType,
-                propertyCount: 35,
-                unnamedIndexCount: 10,
+                propertyCount: 30,
+                unnamedIndexCount: 9,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -165,43 +165,6 @@ namespace Alerts.Data.Sqlite
                 fieldInfo: typeof(Subscription).GetField("<ManageTokenProtected>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
-            var notice = runtimeEntityType.AddProperty(
-                "Notice",
-                typeof(NoticeKind),
-                propertyInfo: typeof(Subscription).GetProperty("Notice", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<Notice>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                providerPropertyType: typeof(string));
-            notice.SetSentinelFromProviderValue("Confirm");
-
-            var noticeAbout = runtimeEntityType.AddProperty(
-                "NoticeAbout",
-                typeof(Guid?),
-                propertyInfo: typeof(Subscription).GetProperty("NoticeAbout", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<NoticeAbout>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
-
-            var noticeAttempts = runtimeEntityType.AddProperty(
-                "NoticeAttempts",
-                typeof(int),
-                propertyInfo: typeof(Subscription).GetProperty("NoticeAttempts", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<NoticeAttempts>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0);
-
-            var noticeDueAt = runtimeEntityType.AddProperty(
-                "NoticeDueAt",
-                typeof(DateTimeOffset?),
-                propertyInfo: typeof(Subscription).GetProperty("NoticeDueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<NoticeDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true,
-                valueConverter: new SqliteAlertsDbContext.InstantToMicroseconds());
-
-            var noticeNumber = runtimeEntityType.AddProperty(
-                "NoticeNumber",
-                typeof(int),
-                propertyInfo: typeof(Subscription).GetProperty("NoticeNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Subscription).GetField("<NoticeNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: 0);
-
             var ownerId = runtimeEntityType.AddProperty(
                 "OwnerId",
                 typeof(Guid),
@@ -304,22 +267,19 @@ namespace Alerts.Data.Sqlite
                 new[] { manageTokenHash });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { noticeDueAt });
-
-            var index4 = runtimeEntityType.AddIndex(
                 new[] { ownerId });
 
-            var index5 = runtimeEntityType.AddIndex(
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { unsubscribeTokenHash });
 
-            var index6 = runtimeEntityType.AddIndex(
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { channel, addressHash },
                 unique: true);
 
-            var index7 = runtimeEntityType.AddIndex(
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { channel, checkDueAt });
 
-            var index8 = runtimeEntityType.AddIndex(
+            var index7 = runtimeEntityType.AddIndex(
                 new[] { state, wishKey, id });
 
             return runtimeEntityType;
