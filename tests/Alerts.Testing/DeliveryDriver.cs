@@ -55,8 +55,11 @@ internal static partial class DeliveryDriver
         return (answer.GetProperty("id").GetGuid(), answer.GetProperty("manageToken").GetString()!);
     }
 
-    internal static string TokenIn(string mail) =>
-        Token().Match(mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal)).Groups[1].Value;
+    internal static string TokenIn(string mail) => Token().Match(Decoded(mail)).Groups[1].Value;
+
+    /// <summary>Without the soft breaks and escapes of quoted-printable that links meet.</summary>
+    internal static string Decoded(string mail) =>
+        mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
 
     /// <summary>Stores an alert as the stage before would, and returns its id.</summary>
     internal static Task<long> RaiseAsync(

@@ -9,5 +9,6 @@ public interface INoticeChannel
 
     AddressCheck Check(string? address);
 
-    Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken);
+    /// <param name="id">The same for all tries of one message.</param>
+    Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, Guid id, CancellationToken cancellationToken);
 }

@@ -29,8 +29,8 @@ internal static class ClockSteps
     {
         await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
         await db
-            .Subscriptions.Where(s => s.NoticeDueAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NoticeDueAt, now), cancellationToken);
+            .WaitingNotices.Where(n => n.DueAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.DueAt, now).SetProperty(n => n.AskedAt, now), cancellationToken);
         await db
             .Deliveries.Where(d => d.State == DeliveryState.Sending && d.ClaimedUntil > now)
             .ExecuteUpdateAsync(

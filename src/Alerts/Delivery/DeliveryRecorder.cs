@@ -196,8 +196,8 @@ public sealed partial class DeliveryRecorder(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await bounces.AddAsync(db, subscription, BounceKind.Paused, reason, byRelay: false, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         await Notices.TellOwnerAsync(db, subscription, clock.GetUtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await db
             .Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Active)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubscriptionState.Paused), cancellationToken);

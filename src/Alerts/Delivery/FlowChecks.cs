@@ -84,13 +84,17 @@ public sealed partial class FlowChecks(
     {
         var unanswered = flow.UnansweredChecks + 1;
         LogUnanswered(flow.Id, unanswered, reason);
+        // Told with the count, or not at all: the next count is past the one that tells.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await WriteAsync(flow, unanswered, now + (unanswered < Believed ? s_again : s_week), reason, cancellationToken);
         if (unanswered == Believed)
         {
             await bounces.AddAsync(db, flow, BounceKind.Silent, reason, byRelay: false, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
             await Notices.TellOwnerAsync(db, flow, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private Task<int> WriteAsync(

@@ -55,7 +55,6 @@ public sealed class Confirmation(AlertsDbContext db, SubscriptionSecrets secrets
         subscription.ConfirmedAt = clock.GetUtcNow();
         subscription.EndedAt = null;
         subscription.PausedUntil = null;
-        subscription.NoticeDueAt = null;
         subscription.ConfirmTokenProtected = null;
         (subscription.JoinTokenHash, subscription.JoinOwnerId) = (null, null);
         subscription.ManageTokenHash = SubscriptionToken.Hash(manage);

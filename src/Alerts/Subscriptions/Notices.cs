@@ -31,6 +31,9 @@ public sealed partial class Notices(
 
     /// <summary>Asked at once of each kind of channel: one that hangs holds up no other, and no mail.</summary>
     private const int AtOnce = 16;
+
+    /// <summary>Of one sweep.</summary>
+    private const int AtATime = 200;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
 
     /// <summary>Longer than a mail server may take to answer.</summary>
@@ -43,15 +46,18 @@ public sealed partial class Notices(
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         await PlanRemindersAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
+        await db
+            .WaitingNotices.Where(n => n.DueAt <= now && !db.Subscriptions.Any(s => s.Id == n.SubscriptionId))
+            .ExecuteDeleteAsync(cancellationToken);
         var due = await db
-            .Subscriptions.Where(s => s.NoticeDueAt <= now)
-            .OrderBy(s => s.NoticeDueAt)
-            .Take(200)
-            .Select(s => new { s.Id, s.Channel })
+            .WaitingNotices.Where(n => n.DueAt <= now)
+            .OrderBy(n => n.DueAt)
+            .Take(AtATime)
+            .Join(db.Subscriptions, n => n.SubscriptionId, s => s.Id, (n, s) => new { n.Id, s.Channel })
             .ToListAsync(cancellationToken);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Task.WhenAll(
-            due.GroupBy(s => s.Channel).Select(g => Parallel.ForEachAsync(g, parallel, async (s, token) => await TrySendAsync(s.Id, token)))
+            due.GroupBy(n => n.Channel).Select(g => Parallel.ForEachAsync(g, parallel, async (n, token) => await TrySendAsync(n.Id, token)))
         );
 
         await db
@@ -59,131 +65,194 @@ public sealed partial class Notices(
             .ExecuteDeleteAsync(cancellationToken);
     }
 
-    // One row that cannot be read holds up no other: its claim runs out, and the log says what it is.
-    private async Task TrySendAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>Sends what is due to one subscription.</summary>
+    public async Task SendAsync(Guid subscriptionId, CancellationToken cancellationToken)
     {
-        try
+        List<Guid> due;
+        await using (var scope = scopes.CreateAsyncScope())
         {
-            await SendAsync(id, cancellationToken);
+            var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
+            var now = clock.GetUtcNow();
+            due = await db
+                .WaitingNotices.Where(n => n.SubscriptionId == subscriptionId && n.DueAt <= now)
+                .OrderBy(n => n.AskedAt)
+                .Select(n => n.Id)
+                .ToListAsync(cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+
+        foreach (var id in due)
         {
-            LogBroken(e, id);
+            await TrySendAsync(id, cancellationToken);
         }
     }
 
-    /// <summary>Sends one subscription's notice, if it is due and nobody else is at it.</summary>
-    public async Task SendAsync(Guid id, CancellationToken cancellationToken)
+    // One row that cannot be read holds up no other: its claim runs out, and the log says what it is.
+    private async Task TrySendAsync(Guid noticeId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendOneAsync(noticeId, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogBroken(e, noticeId);
+        }
+    }
+
+    // If it is due and nobody else is at it.
+    private async Task SendOneAsync(Guid noticeId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
         var claimed = await db
-            .Subscriptions.Where(s => s.Id == id && s.NoticeDueAt <= now)
+            .WaitingNotices.Where(n => n.Id == noticeId && n.DueAt <= now)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.NoticeDueAt, now + s_claimTime).SetProperty(s => s.NoticeAttempts, s => s.NoticeAttempts + 1),
+                set => set.SetProperty(n => n.DueAt, now + s_claimTime).SetProperty(n => n.Attempts, n => n.Attempts + 1),
                 cancellationToken
             );
-        if (claimed == 0 || await db.Subscriptions.SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is not { } subscription)
+        if (
+            claimed == 0
+            || await db.WaitingNotices.AsNoTracking().SingleOrDefaultAsync(n => n.Id == noticeId, cancellationToken) is not { } waiting
+        )
         {
             return;
         }
 
-        var blocked = await db.SuppressionList.AnyAsync(
-            e => e.AddressHash == subscription.AddressHash && e.Reason != SuppressionReasons.Unsubscribe,
-            cancellationToken
-        );
-        var other = subscription.Notice == NoticeKind.ConfirmJoin ? subscription.JoinOwnerId : subscription.NoticeAbout;
-        var about = subscription.Notice is NoticeKind.ChannelFailed or NoticeKind.ConfirmJoin
-            ? await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == other, cancellationToken)
-            : null;
-        var night = DigestSchedule.AfterQuietHours(now, subscription.Preferences);
-        if (subscription.Notice == NoticeKind.ChannelFailed && night > now && !blocked)
+        if (await db.Subscriptions.SingleOrDefaultAsync(s => s.Id == waiting.SubscriptionId, cancellationToken) is not { } subscription)
         {
-            (subscription.NoticeDueAt, subscription.NoticeAttempts) = (night, 0);
+            await DropAsync(db, waiting, cancellationToken);
+            return;
         }
-        else if (
-            blocked || Compose(scope.ServiceProvider.GetRequiredService<SubscriptionSecrets>(), subscription, about, now) is not { } notice
-        )
+
+        var night = DigestSchedule.AfterQuietHours(now, subscription.Preferences);
+        if (await ComposeAsync(scope.ServiceProvider, subscription, waiting, now, cancellationToken) is not { } notice)
         {
-            subscription.NoticeDueAt = null;
+            await DropAsync(db, waiting, cancellationToken);
+        }
+        else if (waiting.Kind == NoticeKind.ChannelFailed && night > now)
+        {
+            await WaitAsync(db, waiting, night, attempts: 0, cancellationToken);
         }
         else
         {
-            if (notice is Notice.Confirm confirm)
-            {
-                notice = confirm with { Sample = await ConfirmationSample.FindAsync(db, subscription.Preferences, cancellationToken) };
-            }
-
             var channel = channels.Single(c => c.Kind == subscription.Channel);
-            var result = await channel.SendNoticeAsync(subscription, notice, cancellationToken);
-            Record(subscription, result);
-            if (result is SendResult.Refused refused)
-            {
-                await bounces.AddAsync(db, subscription, BounceKind.Refused, refused.Reason, refused.ByRelay, cancellationToken);
-            }
+            var result = await channel.SendNoticeAsync(subscription, notice, waiting.Id, cancellationToken);
+            await RecordAsync(db, subscription, waiting, result, cancellationToken);
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task PlanRemindersAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var signedUpBefore = now + options.Value.ConfirmWithin - options.Value.RemindAfter;
-        await db
+        var forgotten = await db
             .Subscriptions.Where(s =>
                 s.State == SubscriptionState.Pending
-                && s.NoticeDueAt == null
+                && !db.WaitingNotices.Any(n => n.SubscriptionId == s.Id)
                 && s.RemindedAt == null
                 && s.ConfirmTokenProtected != null
                 && s.LastError == null
                 && s.ConfirmExpiresAt > now
                 && s.ConfirmExpiresAt <= signedUpBefore
             )
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(s => s.Notice, NoticeKind.Reminder)
-                        .SetProperty(s => s.NoticeDueAt, now)
-                        .SetProperty(s => s.NoticeAttempts, 0)
-                        .SetProperty(s => s.NoticeNumber, s => s.NoticeNumber + 1)
-                        .SetProperty(s => s.RemindedAt, now),
-                cancellationToken
-            );
+            .OrderBy(s => s.ConfirmExpiresAt)
+            .Take(AtATime)
+            .Select(s => s.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var id in forgotten)
+        {
+            await RemindAsync(db, id, now, cancellationToken);
+        }
+    }
+
+    // Of several that find it at once the one whose update finds it not reminded yet.
+    private static async Task RemindAsync(AlertsDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var mine = await db
+            .Subscriptions.Where(s => s.Id == id && s.RemindedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RemindedAt, now), cancellationToken);
+        if (mine > 0)
+        {
+            WaitingNotice.Add(db, id, NoticeKind.Reminder, now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>
-    /// Asks for a message to the owner's other channels that this one no longer gets through; the caller saves what it changed itself.
+    /// Asks for a message to the owner's other channels that this one no longer gets through; the caller saves.
     /// </summary>
-    internal static Task TellOwnerAsync(AlertsDbContext db, Subscription failed, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db
+    internal static async Task TellOwnerAsync(
+        AlertsDbContext db,
+        Subscription failed,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var others = await db
             .Subscriptions.Where(s =>
                 s.OwnerId == failed.OwnerId
                 && s.Id != failed.Id
                 && (s.State == SubscriptionState.Active || (s.State == SubscriptionState.Paused && s.ConsecutiveFailures == 0))
             )
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(s => s.Notice, NoticeKind.ChannelFailed)
-                        .SetProperty(s => s.NoticeAbout, failed.Id)
-                        .SetProperty(s => s.NoticeDueAt, now)
-                        .SetProperty(s => s.NoticeAttempts, 0)
-                        .SetProperty(s => s.NoticeNumber, s => s.NoticeNumber + 1),
-                cancellationToken
-            );
+            .Select(s => s.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var other in others)
+        {
+            WaitingNotice.Add(db, other, NoticeKind.ChannelFailed, now, failed.Id);
+        }
+    }
 
-    // Null where the state has moved on since the notice was asked for.
-    private static Notice? Compose(SubscriptionSecrets secrets, Subscription subscription, Subscription? about, DateTimeOffset now)
+    // Null where nobody is to get it: the state has moved on since it was asked for, or the address is blocked.
+    private static async Task<Notice?> ComposeAsync(
+        IServiceProvider services,
+        Subscription subscription,
+        WaitingNotice waiting,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = services.GetRequiredService<AlertsDbContext>();
+        var isBlocked = await db.SuppressionList.AnyAsync(
+            e => e.AddressHash == subscription.AddressHash && e.Reason != SuppressionReasons.Unsubscribe,
+            cancellationToken
+        );
+        if (isBlocked)
+        {
+            return null;
+        }
+
+        var other = waiting.Kind == NoticeKind.ConfirmJoin ? subscription.JoinOwnerId : waiting.AboutId;
+        var about = other is null ? null : await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == other, cancellationToken);
+        var notice = Compose(services.GetRequiredService<SubscriptionSecrets>(), subscription, waiting.Kind, about, now);
+        return notice is Notice.Confirm confirm
+            ? confirm with
+            {
+                Sample = await ConfirmationSample.FindAsync(db, subscription.Preferences, cancellationToken),
+            }
+            : notice;
+    }
+
+    private static Notice? Compose(
+        SubscriptionSecrets secrets,
+        Subscription subscription,
+        NoticeKind kind,
+        Subscription? about,
+        DateTimeOffset now
+    )
     {
         try
         {
-            return (subscription.State, subscription.Notice) switch
+            return (subscription.State, kind) switch
             {
                 (SubscriptionState.Pending, NoticeKind.Confirm or NoticeKind.Reminder)
                     when subscription is { ConfirmTokenProtected: { } token, ConfirmExpiresAt: { } expires } => new Notice.Confirm(
                     secrets.Unprotect(token),
                     expires,
-                    subscription.Notice == NoticeKind.Reminder
+                    kind == NoticeKind.Reminder
                 ),
                 (SubscriptionState.Pending, NoticeKind.ConfirmJoin)
                     when subscription is { ConfirmTokenProtected: { } token, ConfirmExpiresAt: { } expires, JoinOwnerId: { } owner } =>
@@ -225,55 +294,94 @@ public sealed partial class Notices(
             ? "Its mail server says that there is no such mailbox."
             : "The last answer: " + failed.LastError;
 
-    private void Record(Subscription subscription, SendResult result)
+    private async Task RecordAsync(
+        AlertsDbContext db,
+        Subscription subscription,
+        WaitingNotice waiting,
+        SendResult result,
+        CancellationToken cancellationToken
+    )
     {
         switch (result)
         {
             case SendResult.Sent:
-                (subscription.NoticeDueAt, subscription.LastError) = (null, null);
+                subscription.LastError = null;
+                await DropAsync(db, waiting, cancellationToken);
                 break;
             case SendResult.Transient transient:
-                Postpone(subscription, transient.Reason, transient.RetryAfter);
+                await PostponeAsync(db, subscription, waiting, transient.Reason, transient.RetryAfter, cancellationToken);
                 break;
             case SendResult.Refused refused:
-                Postpone(subscription, refused.Reason, refused.RetryAfter);
+                await PostponeAsync(db, subscription, waiting, refused.Reason, refused.RetryAfter, cancellationToken);
+                await bounces.AddAsync(db, subscription, BounceKind.Refused, refused.Reason, refused.ByRelay, cancellationToken);
                 break;
             case SendResult.Gone { Reason: var reason }:
-                GiveUp(subscription, reason);
+                await GiveUpAsync(db, subscription, waiting, reason, cancellationToken);
                 break;
             case SendResult.Permanent { Reason: var reason }:
-                GiveUp(subscription, reason);
+                await GiveUpAsync(db, subscription, waiting, reason, cancellationToken);
                 break;
         }
+
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     // A confirmation is worth sending for as long as its link is good.
-    private void Postpone(Subscription subscription, string reason, TimeSpan? asked)
+    private async Task PostponeAsync(
+        AlertsDbContext db,
+        Subscription subscription,
+        WaitingNotice waiting,
+        string reason,
+        TimeSpan? asked,
+        CancellationToken cancellationToken
+    )
     {
-        var doubled = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(subscription.NoticeAttempts - 1, 10)));
+        var doubled = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(waiting.Attempts - 1, 10)));
         var wait = doubled < s_longestWait ? doubled : s_longestWait;
         var dueAt = clock.GetUtcNow() + (asked > wait ? asked.Value : wait);
         var isWorthIt =
             subscription.State == SubscriptionState.Pending
                 ? dueAt < subscription.ConfirmExpiresAt
-                : subscription.NoticeAttempts < (subscription.Notice == NoticeKind.SignIn ? MaxSignInAttempts : MaxAttempts);
+                : waiting.Attempts < (waiting.Kind == NoticeKind.SignIn ? MaxSignInAttempts : MaxAttempts);
         if (!isWorthIt)
         {
-            GiveUp(subscription, reason);
+            await GiveUpAsync(db, subscription, waiting, reason, cancellationToken);
             return;
         }
 
-        (subscription.NoticeDueAt, subscription.LastError) = (dueAt, reason);
+        subscription.LastError = reason;
+        await WaitAsync(db, waiting, dueAt, waiting.Attempts, cancellationToken);
         LogPostponed(subscription.Id, reason);
     }
 
-    private void GiveUp(Subscription subscription, string reason)
+    private async Task GiveUpAsync(
+        AlertsDbContext db,
+        Subscription subscription,
+        WaitingNotice waiting,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
-        (subscription.NoticeDueAt, subscription.LastError) = (null, reason);
+        subscription.LastError = reason;
+        await DropAsync(db, waiting, cancellationToken);
         LogFailed(subscription.Id, reason);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Notice to subscription {Id} could not be made")]
+    private static Task<int> WaitAsync(
+        AlertsDbContext db,
+        WaitingNotice waiting,
+        DateTimeOffset dueAt,
+        int attempts,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .WaitingNotices.Where(n => n.Id == waiting.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.DueAt, dueAt).SetProperty(n => n.Attempts, attempts), cancellationToken);
+
+    private static Task<int> DropAsync(AlertsDbContext db, WaitingNotice waiting, CancellationToken cancellationToken) =>
+        db.WaitingNotices.Where(n => n.Id == waiting.Id).ExecuteDeleteAsync(cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Notice {Id} could not be made")]
     private partial void LogBroken(Exception exception, Guid id);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Notice to subscription {Id} is tried again later: {Reason}")]

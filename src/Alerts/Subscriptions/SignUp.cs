@@ -41,10 +41,11 @@ public sealed class SignUp(
                 db.Subscriptions.Add(subscription);
             }
 
-            Ask(subscription, wish.Preferences, wish.JoinOwnerId, wish.Token);
+            var notice = Ask(subscription, wish.Preferences, wish.JoinOwnerId, wish.Token);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
+                await notice.DropEarlierAsync(db, cancellationToken);
                 return subscription.Id;
             }
             catch (Exception e) when (attempt < 3 && db.IsConflict(e))
@@ -81,18 +82,19 @@ public sealed class SignUp(
     /// token changes them.
     /// </summary>
     /// <param name="shown">The token that the request carried.</param>
-    internal void Ask(Subscription subscription, SubscriptionPreferences preferences, Guid? joinOwnerId = null, string? shown = null)
+    internal WaitingNotice Ask(
+        Subscription subscription,
+        SubscriptionPreferences preferences,
+        Guid? joinOwnerId = null,
+        string? shown = null
+    )
     {
         var now = clock.GetUtcNow();
         var token = subscription.Channel == ChannelKind.Teams ? SubscriptionToken.CreateCode() : SubscriptionToken.Create();
         var (hash, copy) = (SubscriptionToken.Hash(token), secrets.Protect(token));
-        subscription.NoticeDueAt = now;
-        subscription.NoticeAttempts = 0;
-        subscription.NoticeNumber++;
         if (subscription.State is SubscriptionState.Active or SubscriptionState.Paused or SubscriptionState.Suppressed)
         {
-            subscription.Notice = NoticeKind.AlreadySubscribed;
-            return;
+            return WaitingNotice.Add(db, subscription.Id, NoticeKind.AlreadySubscribed, now);
         }
 
         var isOpen = IsOpen(subscription, now);
@@ -110,12 +112,13 @@ public sealed class SignUp(
         }
 
         subscription.ConfirmExpiresAt = now + options.Value.ConfirmWithin;
-        subscription.Notice = joinOwnerId is null ? NoticeKind.Confirm : NoticeKind.ConfirmJoin;
         if (joinOwnerId is { } owner)
         {
             var join = SubscriptionToken.ForJoining(secrets.Unprotect(subscription.ConfirmTokenProtected!), owner);
             (subscription.JoinTokenHash, subscription.JoinOwnerId) = (SubscriptionToken.Hash(join), owner);
         }
+
+        return WaitingNotice.Add(db, subscription.Id, joinOwnerId is null ? NoticeKind.Confirm : NoticeKind.ConfirmJoin, now);
     }
 
     // Of a mailbox that has an open confirmation, whatever tag it was asked with, that one is sent again.

@@ -42,8 +42,8 @@ public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOp
     internal async Task<TimeSpan?> TakeSignInAsync(string client, AddressCheck.Valid address, CancellationToken cancellationToken) =>
         await limits.TryTakeAsync("client:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken)
         ?? await limits.TryTakeAsync(
-            "sign-in:" + address.MailboxHash,
-            new Rate(options.Value.PerAddressPerHour, s_hour),
+            $"sign-in:{address.MailboxHash}:{clock.GetUtcNow():yyyyMMdd}",
+            new Rate(options.Value.SignInsPerMailboxPerDay, TimeSpan.FromDays(options.Value.SignInsPerMailboxPerDay)),
             cancellationToken
         );
 

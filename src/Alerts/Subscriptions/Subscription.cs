@@ -41,19 +41,6 @@ public sealed class Subscription
     /// <summary>When a pause ends by itself; null while paused means until somebody resumes it.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
 
-    /// <summary>The notice that waits to be sent, or was sent last.</summary>
-    public NoticeKind Notice { get; set; }
-
-    /// <summary>The other subscription that the notice speaks of; null where it speaks of this one.</summary>
-    public Guid? NoticeAbout { get; set; }
-
-    /// <summary>Not before; null once the notice is sent.</summary>
-    public DateTimeOffset? NoticeDueAt { get; set; }
-    public int NoticeAttempts { get; set; }
-
-    /// <summary>Counts the notices asked for: each has an id of its own, which all its tries share.</summary>
-    public int NoticeNumber { get; set; }
-
     public string? ConfirmTokenHash { get; set; }
 
     /// <summary>The confirm token, encrypted: the reminder carries the same link as the first mail.</summary>
@@ -110,7 +97,6 @@ public sealed class Subscription
             builder.HasIndex(s => s.JoinTokenHash);
             builder.HasIndex(s => s.UnsubscribeTokenHash);
             builder.HasIndex(s => s.ManageTokenHash);
-            builder.HasIndex(s => s.NoticeDueAt);
             builder.HasIndex(s => s.OwnerId);
             builder.HasIndex(s => new { s.Channel, s.CheckDueAt });
             // The matcher walks the distinct preferences of the active subscriptions, then each group by id.
@@ -122,7 +108,6 @@ public sealed class Subscription
             });
             builder.Property(s => s.Channel).HasConversion<string>();
             builder.Property(s => s.State).HasConversion<string>();
-            builder.Property(s => s.Notice).HasConversion<string>();
             builder.Property(s => s.Preferences).HasJsonConversion(text => SubscriptionPreferences.Read(text));
         }
     }
@@ -158,25 +143,4 @@ public enum SubscriptionState
 
     [JsonStringEnumMemberName("suppressed")]
     Suppressed,
-}
-
-/// <summary>What a subscription's own messages are about, as against alerts.</summary>
-public enum NoticeKind
-{
-    Confirm,
-
-    /// <summary>The one reminder to an unconfirmed subscriber.</summary>
-    Reminder,
-
-    /// <summary>To confirm and to join other channels, as somebody with their manage token asked.</summary>
-    ConfirmJoin,
-
-    /// <summary>Somebody signed up an address that is already served: its owner gets the preferences link.</summary>
-    AlreadySubscribed,
-
-    /// <summary>Another channel of the same owner no longer gets through.</summary>
-    ChannelFailed,
-
-    /// <summary>Somebody asked for a link to sign in with.</summary>
-    SignIn,
 }

@@ -19,8 +19,16 @@ internal static class SubscriptionServices
         services
             .AddSection<SubscriptionsOptions>(configuration, "Subscriptions")
             .Validate(
-                o => o.PerAddressPerHour > 0 && o.PerClientPerHour > 0 && o.PerMailboxPerDay > 0 && o.MailsPerHour > 0,
-                "Subscriptions:PerAddressPerHour, PerMailboxPerDay, MailsPerHour and PerClientPerHour are at least 1."
+                o =>
+                    o
+                        is {
+                            PerAddressPerHour: > 0,
+                            PerClientPerHour: > 0,
+                            PerMailboxPerDay: > 0,
+                            MailsPerHour: > 0,
+                            SignInsPerMailboxPerDay: > 0
+                        },
+                "Subscriptions:PerAddressPerHour, PerMailboxPerDay, SignInsPerMailboxPerDay, MailsPerHour and PerClientPerHour are at least 1."
             )
             .Validate(o => o.RemindAfter < o.ConfirmWithin, "Subscriptions:RemindAfter must be shorter than Subscriptions:ConfirmWithin.")
             .ValidateOnStart();

@@ -14,6 +14,9 @@ public sealed class SubscriptionsOptions
     /// <summary>Mails that strangers may have sent to one mailbox in a day (UTC), under whatever tagged address.</summary>
     public int PerMailboxPerDay { get; set; } = 3;
 
+    /// <summary>Links to sign in with that may be sent to one mailbox in a day (UTC), under whatever tagged address.</summary>
+    public int SignInsPerMailboxPerDay { get; set; } = 5;
+
     /// <summary>Mails that all strangers together may have sent in an hour.</summary>
     public int MailsPerHour { get; set; } = 10;
 

@@ -132,7 +132,6 @@ public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
     {
         subscription.State = state;
         subscription.EndedAt ??= clock.GetUtcNow();
-        subscription.NoticeDueAt = null;
         subscription.PausedUntil = null;
     }
 

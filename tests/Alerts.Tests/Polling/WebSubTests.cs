@@ -87,13 +87,30 @@ public sealed class WebSubTests : IAsyncLifetime
         Assert.Equal(0, (await _app.PollAsync(force: false)).Feeds);
     }
 
+    [Theory]
+    [InlineData("3600.5", 1)]
+    [InlineData("99999999999999999999", 90 * 24)]
+    [InlineData("ten days", 240)]
+    [InlineData("-3600", 240)]
+    [InlineData("NaN", 240)]
+    [InlineData("", 240)]
+    public async Task A_lease_that_is_no_whole_number_of_seconds_is_read_as_far_as_it_goes(string lease, int hours)
+    {
+        await _app.AddFeedAsync(_server.Url("/feed"));
+        await _app.PollAsync();
+        await AttendAsync();
+
+        Assert.Equal("echo", await VerifyAsync(_asked.Last(), "subscribe", "echo", lease));
+        Assert.Equal(hours, Math.Floor(((await SubscriptionAsync()).LeaseUntil! - _app.Clock.GetUtcNow()).Value.TotalHours));
+    }
+
     [Fact]
     public async Task A_lease_is_renewed_before_it_ends_with_the_same_address_and_not_long_before()
     {
         await _app.AddFeedAsync(_server.Url("/feed"));
         await _app.PollAsync();
         await AttendAsync();
-        await VerifyAsync(_asked.Last(), "subscribe", "echo", lease: 3600);
+        await VerifyAsync(_asked.Last(), "subscribe", "echo", lease: "3600");
 
         _app.Clock.Advance(TimeSpan.FromMinutes(50));
         await AttendAsync();
@@ -103,7 +120,7 @@ public sealed class WebSubTests : IAsyncLifetime
         await AttendAsync();
         Assert.Equal(2, _asked.Count);
         Assert.Equal(_asked.First()["hub.callback"].ToString(), _asked.Last()["hub.callback"].ToString());
-        await VerifyAsync(_asked.Last(), "subscribe", "echo", lease: 3600);
+        await VerifyAsync(_asked.Last(), "subscribe", "echo", lease: "3600");
         Assert.Equal(_app.Clock.GetUtcNow().AddHours(1), (await SubscriptionAsync()).LeaseUntil);
     }
 
@@ -212,13 +229,13 @@ public sealed class WebSubTests : IAsyncLifetime
         IFormCollection asked,
         string mode,
         string? challenge,
-        int lease = 864_000,
+        string lease = "864000",
         string? topic = null,
         string? reason = null
     )
     {
         var query =
-            $"hub.mode={mode}&hub.topic={Uri.EscapeDataString(topic ?? asked["hub.topic"].ToString())}&hub.lease_seconds={lease}"
+            $"hub.mode={mode}&hub.topic={Uri.EscapeDataString(topic ?? asked["hub.topic"].ToString())}&hub.lease_seconds={Uri.EscapeDataString(lease)}"
             + (challenge is null ? "" : $"&hub.challenge={challenge}")
             + (reason is null ? "" : $"&hub.reason={Uri.EscapeDataString(reason)}");
         using var response = await _app.Anyone.GetAsync($"{Path(asked)}?{query}");

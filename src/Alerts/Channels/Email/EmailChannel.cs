@@ -33,8 +33,8 @@ public sealed class EmailChannel(
         }
     }
 
-    public async Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken) =>
-        await SendAsync(await composer.NoticeAsync(subscription, notice), cancellationToken);
+    public async Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, Guid id, CancellationToken cancellationToken) =>
+        await SendAsync(await composer.NoticeAsync(subscription, notice, id), cancellationToken);
 
     public async Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken) =>
         await SendAsync(await composer.AlertAsync(message), cancellationToken);

@@ -46,16 +46,15 @@ public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, 
         };
     }
 
-    public async Task<EmailMessage> NoticeAsync(Subscription subscription, Notice notice)
+    public async Task<EmailMessage> NoticeAsync(Subscription subscription, Notice notice, Guid id)
     {
         var view = NoticeView.From(notice, subscription, links, clock.GetUtcNow());
         var parameters = new Dictionary<string, object?> { [nameof(NoticeMail.View)] = view };
         var html = await renderer.FragmentAsync<NoticeMail>(parameters, view.Reader.Words);
-        var id = $"notice-{subscription.Id:N}-{subscription.NoticeNumber}";
         return Plain(subscription.Address, view.Subject, MailText.Write(view)) with
         {
             Html = Doctype + html,
-            MessageId = $"{id}@{From.Domain}",
+            MessageId = $"notice-{subscription.Id:N}-{id:N}@{From.Domain}",
         };
     }
 

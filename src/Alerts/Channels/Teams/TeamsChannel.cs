@@ -26,7 +26,7 @@ public sealed class TeamsChannel(
     public IEnumerable<KeyValuePair<string, Rate>> Limits(Subscription subscription) =>
         [new("teams:" + subscription.AddressHash, new Rate(1, TimeSpan.FromSeconds(1)))];
 
-    public Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken) =>
+    public Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, Guid id, CancellationToken cancellationToken) =>
         SendAsync(subscription, NoticeCard.Write(NoticeView.From(notice, subscription, links, clock.GetUtcNow())), cancellationToken);
 
     public Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken) =>

@@ -21,11 +21,10 @@ public sealed class WebhookChannel(
     public IEnumerable<KeyValuePair<string, Rate>> Limits(Subscription subscription) =>
         [new("webhook:" + subscription.AddressHash, new Rate(10, TimeSpan.FromSeconds(10)))];
 
-    public Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, CancellationToken cancellationToken)
+    public Task<SendResult> SendNoticeAsync(Subscription subscription, Notice notice, Guid id, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
-        var id = $"notice_{subscription.Id:N}_{subscription.NoticeNumber}";
-        return SendAsync(subscription, id, at, bodies.Write(notice, at), cancellationToken);
+        return SendAsync(subscription, $"notice_{id:N}", at, bodies.Write(notice, at), cancellationToken);
     }
 
     public Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken)

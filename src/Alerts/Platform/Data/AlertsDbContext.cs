@@ -41,6 +41,7 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<Refetch> Refetches => Set<Refetch>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<WaitingNotice> WaitingNotices => Set<WaitingNotice>();
     public DbSet<MutedStory> MutedStories => Set<MutedStory>();
     public DbSet<AlertDelivery> Deliveries => Set<AlertDelivery>();
     public DbSet<Bounce> Bounces => Set<Bounce>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Alerts.Polling.WebSub;
 
 /// <summary>When a subscription at a hub is looked at again. Pure.</summary>
@@ -16,10 +18,11 @@ internal static class HubLease
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(90);
     private static readonly TimeSpan s_shortest = TimeSpan.FromMinutes(5);
 
-    /// <param name="seconds">As the hub gives it; none, and less than one, is ten days.</param>
-    internal static TimeSpan Of(long? seconds)
+    /// <param name="seconds">As the hub gives it; none, what is no number, and less than one are ten days.</param>
+    internal static TimeSpan Of(string? seconds)
     {
-        var given = seconds is > 0 and { } count ? TimeSpan.FromSeconds(Math.Min(count, (long)s_longest.TotalSeconds)) : s_default;
+        var isGiven = double.TryParse(seconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var count) && count >= 1;
+        var given = isGiven ? TimeSpan.FromSeconds(Math.Min(count, s_longest.TotalSeconds)) : s_default;
         return given < s_shortest ? s_shortest : given;
     }
 

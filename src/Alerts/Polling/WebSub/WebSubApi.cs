@@ -27,7 +27,7 @@ internal sealed class WebSubApi : IApi
         [FromQuery(Name = "hub.mode")] string? mode,
         [FromQuery(Name = "hub.topic")] string? topic,
         [FromQuery(Name = "hub.challenge")] string? challenge,
-        [FromQuery(Name = "hub.lease_seconds")] long? leaseSeconds,
+        [FromQuery(Name = "hub.lease_seconds")] string? leaseSeconds,
         [FromQuery(Name = "hub.reason")] string? reason,
         AlertsDbContext db,
         TimeProvider clock,

@@ -23,27 +23,28 @@ internal sealed class ReaderSessions(
     internal static string Link(Subscription subscription, SubscriptionSecrets secrets, DateTimeOffset now) =>
         ReaderTicket.Of(TicketKind.Link, subscription, now + LinkLasts).Write(secrets);
 
-    /// <summary>Makes a mail with a link due, where the address is subscribed. Both cases read and write alike.</summary>
+    /// <summary>
+    /// Makes a mail with a link due, where the address is subscribed. Both cases read and write alike: for a stranger's a row is written that
+    /// goes to nobody.
+    /// </summary>
     /// <param name="addressHash">Not yet keyed.</param>
     /// <returns>The subscription whose notice is due; null where there is none.</returns>
     internal async Task<Guid?> AskAsync(string addressHash, CancellationToken cancellationToken)
     {
         var hash = await hashes.KeyedAsync(addressHash, cancellationToken);
         var now = clock.GetUtcNow();
-        var subscribed = db.Subscriptions.Where(s =>
-            s.Channel == ChannelKind.Email
-            && s.AddressHash == hash
-            && (s.State == SubscriptionState.Active || s.State == SubscriptionState.Paused)
-        );
-        await subscribed.ExecuteUpdateAsync(
-            set =>
-                set.SetProperty(s => s.Notice, NoticeKind.SignIn)
-                    .SetProperty(s => s.NoticeDueAt, now)
-                    .SetProperty(s => s.NoticeAttempts, 0)
-                    .SetProperty(s => s.NoticeNumber, s => s.NoticeNumber + 1),
-            cancellationToken
-        );
-        return await subscribed.Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken);
+        var subscribed = await db
+            .Subscriptions.Where(s =>
+                s.Channel == ChannelKind.Email
+                && s.AddressHash == hash
+                && (s.State == SubscriptionState.Active || s.State == SubscriptionState.Paused)
+            )
+            .Select(s => (Guid?)s.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        var notice = WaitingNotice.Add(db, subscribed ?? Guid.Empty, NoticeKind.SignIn, now);
+        await db.SaveChangesAsync(cancellationToken);
+        await notice.DropEarlierAsync(db, cancellationToken);
+        return subscribed;
     }
 
     /// <summary>Signs in with the token of a link, which works once.</summary>

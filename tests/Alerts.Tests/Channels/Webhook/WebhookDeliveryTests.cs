@@ -262,6 +262,31 @@ public sealed class WebhookDeliveryTests
         );
     }
 
+    [Fact]
+    public async Task A_check_that_breaks_before_the_owner_is_asked_to_be_told_is_made_again()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        var (_, token) = await app.SubscribeAsync("owner@example.org");
+        await SubscribeTeamsAsync(app, hook, token);
+        await CheckAfterAsync(app, TimeSpan.Zero);
+        hook.Status = 404;
+        await CheckAfterAsync(app, TimeSpan.FromDays(7));
+        var mails = app.Outbox().Count;
+
+        await app.WithDbAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER broken BEFORE INSERT ON waiting_notices BEGIN SELECT RAISE(ABORT, 'broken'); END"
+            )
+        );
+        await Assert.ThrowsAnyAsync<Exception>(() => CheckAfterAsync(app, TimeSpan.FromDays(1)));
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER broken"));
+        await CheckAfterAsync(app, TimeSpan.FromDays(1));
+
+        var told = Assert.Single(app.Outbox().Skip(mails));
+        Assert.Contains("Subject: Your Teams flow does not answer", told, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("true", 1)]
     [InlineData("false", 0)]
