@@ -17,7 +17,8 @@ public sealed class AlertBudget(AlertsDbContext db, IOptions<FeedsOptions> optio
         var now = clock.GetUtcNow();
         var since = now - TimeSpan.FromHours(1);
         var raised = await db.Alerts.CountAsync(a => a.RaisedAt > since && a.FeedId == feedId, cancellationToken);
-        var due = await db.Stories.CountAsync(s => s.AlertDueAt != null && s.DueByFeedId == feedId, cancellationToken);
+        // Compared, since SQLite uses no index to find what is not null.
+        var due = await db.Stories.CountAsync(s => s.AlertDueAt > DateTimeOffset.UnixEpoch && s.DueByFeedId == feedId, cancellationToken);
         if (raised + due < options.Value.MaxAlertsPerHour)
         {
             return true;

@@ -10,7 +10,15 @@ namespace Alerts.Delivery;
 
 /// <summary>The rows of one subscription that one process sends now, as one message.</summary>
 /// <param name="Id">What the rows carry while they are ours.</param>
-public sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList<AlertDelivery> Rows, DateTimeOffset At);
+public sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList<AlertDelivery> Rows, DateTimeOffset At)
+{
+    /// <summary>Those of the rows that are still ours. By their keys: the claim's id alone would be looked for in every row there ever was.</summary>
+    internal IQueryable<AlertDelivery> Mine(AlertsDbContext db)
+    {
+        var (claim, ids) = (Id, Rows.Select(r => r.Id).ToList());
+        return db.Deliveries.Where(d => ids.Contains(d.Id) && d.ClaimId == claim);
+    }
+}
 
 /// <summary>Who sends what: claims by conditional update, places in rate limits.</summary>
 public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer, IOptions<DeliveryOptions> options, TimeProvider clock)
@@ -97,8 +105,9 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
             return claim;
         }
 
-        await db
-            .Deliveries.Where(d => d.ClaimId == claim.Id && over.Contains(d.Id))
+        await claim
+            .Mine(db)
+            .Where(d => over.Contains(d.Id))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(d => d.State, DeliveryState.Dropped)
@@ -139,8 +148,8 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         }
 
         var isLong = turn - claim.At > options.Value.CatchUpAfter;
-        await db
-            .Deliveries.Where(d => d.ClaimId == claim.Id)
+        await claim
+            .Mine(db)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(d => d.State, DeliveryState.Pending)
@@ -165,8 +174,8 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         CancellationToken cancellationToken
     )
     {
-        await db
-            .Deliveries.Where(d => d.ClaimId == claim.Id)
+        await claim
+            .Mine(db)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(d => d.State, DeliveryState.Pending)
@@ -186,8 +195,8 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         DateTimeOffset dueAt,
         CancellationToken cancellationToken
     ) =>
-        db
-            .Deliveries.Where(d => d.ClaimId == claim.Id)
+        claim
+            .Mine(db)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(d => d.State, DeliveryState.Pending)
@@ -204,8 +213,8 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
     internal Task BeginAsync(AlertsDbContext db, DeliveryClaim claim, string messageId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return db
-            .Deliveries.Where(d => d.ClaimId == claim.Id)
+        return claim
+            .Mine(db)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.BegunAt, now).SetProperty(d => d.MessageId, messageId), cancellationToken);
     }
 
@@ -229,7 +238,7 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
         var until = clock.GetUtcNow() + options.Value.ClaimTime;
         try
         {
-            await db.Deliveries.Where(d => d.ClaimId == claim.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, until));
+            await claim.Mine(db).ExecuteUpdateAsync(set => set.SetProperty(d => d.ClaimedUntil, until));
         }
         catch (DbException)
         {

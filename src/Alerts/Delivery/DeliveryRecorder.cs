@@ -42,7 +42,8 @@ public sealed partial class DeliveryRecorder(
         };
 
     internal static Task DropAsync(AlertsDbContext db, DeliveryClaim claim, string reason, CancellationToken cancellationToken) =>
-        Mine(db, claim)
+        claim
+            .Mine(db)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(d => d.State, DeliveryState.Dropped)
@@ -60,7 +61,8 @@ public sealed partial class DeliveryRecorder(
     )
     {
         var now = clock.GetUtcNow();
-        await Mine(db, claim)
+        await claim
+            .Mine(db)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(d => d.State, DeliveryState.Sent)
@@ -136,7 +138,8 @@ public sealed partial class DeliveryRecorder(
         var dueAt = DigestSchedule.AfterQuietHours(clock.GetUtcNow() + wait, subscription.Preferences);
         foreach (var (rows, tries) in Tried(claim, reason))
         {
-            await Mine(db, claim)
+            await claim
+                .Mine(db)
                 .Where(d => rows.Contains(d.Id))
                 .ExecuteUpdateAsync(
                     set =>
@@ -160,7 +163,8 @@ public sealed partial class DeliveryRecorder(
     {
         foreach (var (rows, tries) in Tried(claim, reason))
         {
-            await Mine(db, claim)
+            await claim
+                .Mine(db)
                 .Where(d => rows.Contains(d.Id))
                 .ExecuteUpdateAsync(
                     set =>
@@ -251,9 +255,6 @@ public sealed partial class DeliveryRecorder(
     }
 
     // Only while the claim is ours: another may have taken over a row whose claim ran out.
-    private static IQueryable<AlertDelivery> Mine(AlertsDbContext db, DeliveryClaim claim) =>
-        db.Deliveries.Where(d => d.ClaimId == claim.Id);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} is tried again at {DueAt}: {Reason}")]
     private partial void LogTriedAgain(long deliveryId, DateTimeOffset dueAt, string reason);
 

@@ -31,7 +31,10 @@ public sealed class Waits(AlertsDbContext db, Telemetry telemetry, TimeProvider 
                 cancellationToken
             ),
             ["raise-alert"] = await OfAsync(
-                db.Stories.Where(s => s.AlertDueAt != null && !s.IsHeld && (s.AlertHeldUntil == null || s.AlertHeldUntil <= now))
+                // Compared, since SQLite uses no index to find what is not null.
+                db.Stories.Where(s =>
+                        s.AlertDueAt > DateTimeOffset.UnixEpoch && !s.IsHeld && (s.AlertHeldUntil == null || s.AlertHeldUntil <= now)
+                    )
                     .Select(s => s.AlertDueAt!.Value),
                 now,
                 cancellationToken
