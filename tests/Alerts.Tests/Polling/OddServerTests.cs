@@ -110,6 +110,38 @@ public sealed class OddServerTests
     public void A_page_that_keeps_programs_out_is_one_and_a_document_that_quotes_it_is_none(string body, bool isOne) =>
         Assert.Equal(isOne, ChallengePage.IsOne(Encoding.UTF8.GetBytes(body)));
 
+    [Theory]
+    [InlineData("<!-- moved --><html><head><meta content='0; URL=/new.xml' http-equiv=refresh></head></html>", "http://a.test/new.xml")]
+    [InlineData(
+        "<!DOCTYPE HTML>\n<meta http-equiv=\"Refresh\" content=\"2;url='https://b.test/f?a=1&amp;b=2'\">",
+        "https://b.test/f?a=1&b=2"
+    )]
+    [InlineData("<html><meta http-equiv=refresh content='300; url=/later'></html>", null)]
+    [InlineData("<html><meta http-equiv=refresh content='0'></html>", null)]
+    [InlineData("<html><meta http-equiv=refresh content='0;url=/feed#top'></html>", null)]
+    [InlineData("<html><meta http-equiv=refresh content='0;url=javascript:alert(1)'></html>", null)]
+    [InlineData("<html><!-- <meta http-equiv=refresh content='0;url=/new'> --></html>", null)]
+    [InlineData("<rss><item><description>&lt;meta http-equiv=refresh content='0;url=/new'></description></item></rss>", null)]
+    [InlineData("<rss><item><meta http-equiv='refresh' content='0;url=/new'/></item></rss>", null)]
+    public void A_page_that_sends_its_reader_on_at_once_is_followed_and_a_feed_that_quotes_one_is_read(string body, string? target) =>
+        Assert.Equal(target, PageRefresh.Find(null, Encoding.UTF8.GetBytes(body), new Uri("http://a.test/feed"))?.AbsoluteUri);
+
+    [Theory]
+    [InlineData("HTTP/1.1 300 Multiple Choices", "Location: {0}", "")]
+    [InlineData("HTTP/1.1 200 OK", "Refresh: 0; url={0}", "<html>It has moved.</html>")]
+    public async Task A_redirect_of_an_odd_kind_is_followed(string status, string header, string body)
+    {
+        await using var server = await PollServer.StartAsync();
+        server.On("/feed", context => context.Response.SendTextAsync(Document));
+        var line = string.Format(System.Globalization.CultureInfo.InvariantCulture, header, server.Url("/feed"));
+
+        Assert.IsType<FetchOutcome.Fetched>(
+            await FetchAsync(
+                Encoding.ASCII.GetBytes($"{status}\r\n{line}\r\nContent-Type: text/html\r\nContent-Length: {body.Length}\r\n\r\n{body}")
+            )
+        );
+    }
+
     [Fact]
     public void An_article_with_a_guarded_comment_box_is_no_challenge() =>
         Assert.False(

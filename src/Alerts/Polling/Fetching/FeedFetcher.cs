@@ -59,7 +59,7 @@ public sealed class FeedFetcher : IDisposable
             cookies.AddTo(request);
             using var response = await _http.SendAsync(request, cancellationToken);
             cookies.Take(response, url);
-            if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
+            if ((int)response.StatusCode is 300 or 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
             {
                 url = location.IsAbsoluteUri ? location : new Uri(url, location);
                 if (url.Scheme is not ("http" or "https"))
@@ -73,7 +73,16 @@ public sealed class FeedFetcher : IDisposable
                 continue;
             }
 
-            return await ReadAsync(url, known, response, cancellationToken) with
+            var outcome = await ReadAsync(url, known, response, cancellationToken);
+            if (outcome is FetchOutcome.Fetched page && PageRefresh.Find(Header(response, "Refresh"), page.Body.Span, url) is { } next)
+            {
+                url = next;
+                allPermanent = false;
+                movedTo = null;
+                continue;
+            }
+
+            return outcome with
             {
                 MovedTo = movedTo,
             };
