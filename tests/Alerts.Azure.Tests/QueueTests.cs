@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using Alerts.Delivery;
 using Alerts.Platform.Queues;
+using Alerts.Polling;
 using Alerts.Polling.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +42,29 @@ public sealed class QueueTests(Azurite azurite)
         Assert.All(pump.Runs, r => Assert.Null(r.Error));
         Assert.Equal(1, app.CountMails(Reader, ""));
         Assert.Equal(1, await app.WithDbAsync(db => db.Alerts.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Before_another_feed_s_item_stand_no_more_of_a_flood_than_one_feed_may_have_waiting()
+    {
+        const int Most = 200;
+        await using var web = await FeedServer.StartAsync();
+        await using var app = await CloudApp.StartAsync(azurite.ConnectionString, ("Feeds:MaxNewItems", "200"));
+        await app.SubscribeAsync(Reader);
+        var items = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"<item><guid>{i}</guid><title>t{i}</title></item>"));
+        var url = web.Answer("/flood.xml", "application/rss+xml", $"<rss version=\"2.0\"><channel><title>F</title>{items}</channel></rss>");
+        using var added = await app.Http.PostAsJsonAsync("/api/feeds", new { url, outlet = "Flood" });
+        added.EnsureSuccessStatusCode();
+        for (var poll = 0; poll < 3; poll++)
+        {
+            await app.Pipeline.PollAsync(new PollRequest(Force: true), CancellationToken.None);
+        }
+
+        await app.PollAsync(web);
+        var pump = await MailAsync(app);
+
+        Assert.Equal(1, app.CountMails(Reader, ""));
+        Assert.Equal(Most + 1, pump.Runs.Count(r => r.Queue == QueueNames.ClassifyItem));
     }
 
     [Fact]
