@@ -35,6 +35,22 @@ public sealed class FairnessTests
     }
 
     [Fact]
+    public async Task A_document_of_more_items_than_a_query_has_parameters_is_stored_at_each_poll()
+    {
+        await using var server = await PollServer.StartAsync();
+        await using var app = await FeedsDriver.StartAsync(("Feeds:MaxNewItems", "20"));
+        var items = Enumerable.Range(0, 70_000).Select(i => $"<item><guid>{i}</guid><title>t{i}</title></item>");
+        server.Serve("/feed", $"<rss version=\"2.0\"><channel><title>F</title>{string.Concat(items)}</channel></rss>", "\"a\"");
+        var feed = await app.AddFeedAsync(server.Url("/feed"));
+
+        Assert.Equal(20, (await app.PollAsync()).NewItems);
+        await JudgeAllAsync(app);
+        Assert.Equal(20, (await app.PollAgainAsync()).NewItems);
+        Assert.Equal(FeedState.Ok, FeedHealth.State(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()));
+        Assert.Equal(40, (await app.ItemsAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_feed_that_has_had_its_alerts_of_the_hour_is_shown_and_its_health_says_so()
     {
         await using var app = await AlertsApp.StartAsync(("Feeds:MaxAlertsPerHour", "2"));

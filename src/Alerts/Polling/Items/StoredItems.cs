@@ -11,6 +11,9 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
     // Of a title that comes back day after day the latest are enough.
     private const int MostOfOneTitle = 1_000;
 
+    // Looked for in one query.
+    private const int AtOnce = 1_000;
+
     // Fewer do not crowd anybody out, so nobody counts what waits.
     private const int Few = 50;
 
@@ -24,11 +27,11 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
         var ofFeed = db.Items.Where(i => i.FeedId == feed.Id);
         var stored = await ByIdentityAsync(ofFeed, reading.Items, cancellationToken);
         var titles = ItemIngest.Unknown(reading.Items, stored).Select(i => i.TitleKey).Distinct().ToList();
-        var sameTitle =
-            titles.Count == 0
-                ? []
-                : await Select(ofFeed.Where(i => titles.Contains(i.TitleKey)).OrderByDescending(i => i.Id).Take(MostOfOneTitle))
-                    .ToListAsync(cancellationToken);
+        var sameTitle = await FindAsync(
+            titles,
+            part => Select(ofFeed.Where(i => part.Contains(i.TitleKey)).OrderByDescending(i => i.Id).Take(MostOfOneTitle)),
+            cancellationToken
+        );
         var changes = ItemIngest.Decide(reading.Items, stored, sameTitle);
         var waiting =
             changes.New.Count <= Few
@@ -72,28 +75,47 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
         CancellationToken cancellationToken
     )
     {
-        var identities = items.Select(i => i.Identity).ToList();
-        var stored = await Select(ofFeed.Where(i => identities.Contains(i.Identity)))
-            .ToDictionaryAsync(i => i.Identity, StringComparer.Ordinal, cancellationToken);
+        var found = await FindAsync(
+            items.Select(i => i.Identity).Distinct(StringComparer.Ordinal),
+            part => Select(ofFeed.Where(i => part.Contains(i.Identity))),
+            cancellationToken
+        );
+        var stored = found.ToDictionary(i => i.Identity, StringComparer.Ordinal);
         var unsure = items
             .Where(i => stored.TryGetValue(i.Identity, out var known) && SameItem.MayBeOtherNews(known, i))
             .Select(i => i.Identity)
             .ToList();
-        if (unsure.Count > 0)
+        var texts = await FindAsync(
+            unsure,
+            part =>
+                ofFeed
+                    .Where(i => part.Contains(i.Identity))
+                    .Select(i => new
+                    {
+                        i.Identity,
+                        i.Title,
+                        Start = i.Text.Substring(0, SameItem.StartLength),
+                    }),
+            cancellationToken
+        );
+        texts.ForEach(t => stored[t.Identity] = stored[t.Identity] with { Title = t.Title, Start = t.Start });
+        return stored;
+    }
+
+    // A document of thousands in parts: databases bound the parameters of a query, and a long one takes minutes to make.
+    private static async Task<List<T>> FindAsync<TKey, T>(
+        IEnumerable<TKey> keys,
+        Func<List<TKey>, IQueryable<T>> find,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<T>();
+        foreach (var part in keys.Chunk(AtOnce))
         {
-            var texts = await ofFeed
-                .Where(i => unsure.Contains(i.Identity))
-                .Select(i => new
-                {
-                    i.Identity,
-                    i.Title,
-                    Start = i.Text.Substring(0, SameItem.StartLength),
-                })
-                .ToListAsync(cancellationToken);
-            texts.ForEach(t => stored[t.Identity] = stored[t.Identity] with { Title = t.Title, Start = t.Start });
+            found.AddRange(await find([.. part]).ToListAsync(cancellationToken));
         }
 
-        return stored;
+        return found;
     }
 
     private static IQueryable<StoredItem> Select(IQueryable<FeedItem> items) =>
