@@ -1,4 +1,3 @@
-using Alerts.Reading.Stories;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
 
