@@ -10,6 +10,8 @@ switch (args)
         return ParsingLoop.Run(Console.Out);
     case ["stories"]:
         return StoryStream.Run(Console.Out);
+    case ["join"]:
+        return await JoinRun.RunAsync();
     case ["search", .. var rest]:
         return await SearchRun.RunAsync(rest);
     case ["polling", .. var rest]:
