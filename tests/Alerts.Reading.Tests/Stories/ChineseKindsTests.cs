@@ -4,6 +4,39 @@ namespace Alerts.Reading.Tests.Stories;
 public sealed class ChineseKindsTests
 {
     [Theory]
+    [InlineData("自制裁生效以来，日本持续谴责朝鲜。", "")]
+    [InlineData("自制裁生效以来，日本首次谴责朝鲜。", "JP condemns")]
+    [InlineData("韩国军方宣布，侦测到朝鲜发射导弹。", "")]
+    [InlineData("韩国军方宣布，将恢复边境演习。", "KR announces")]
+    [InlineData("朝鲜领导人金正恩在讲话中希望朝鲜选手取得好成绩。", "")]
+    [InlineData("韩国总统呼吁朝鲜选手参赛。", "KR demands")]
+    [InlineData("韩国政府已经并将继续向日本提出严正交涉。", "KR condemns")]
+    [InlineData("韩国政府已经向日本提出严正交涉。", "KR condemns")]
+    [InlineData("韩国政府将向日本提出严正交涉。", "")]
+    [InlineData("韩国外交部就该议员的贴文提出强烈抗议。", "KR condemns")]
+    [InlineData("韩国外交部就该议员的不当做法提出强烈抗议。", "KR condemns")]
+    [InlineData("韩国外交部没有就该议员的做法提出抗议。", "")]
+    public void What_goes_on_or_is_observed_or_wished_is_told_from_an_act(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
+
+    [Theory]
+    [InlineData("韩国外交部发表声明，强烈抗议，并称日本表示不满，敦促日方停止活动。", "KR condemns, KR demands")]
+    [InlineData("韩国外交部发表声明，强烈抗议，并称日本表示不满，敦促美方停止活动。", "KR condemns")]
+    public void Nobody_demands_something_of_himself(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
+
+    [Theory]
+    [InlineData("韩国外交部提出抗议。外交部又敦促日本道歉。", "KR condemns, KR demands")]
+    [InlineData("中国和韩国的代表会面。外交部又敦促日本道歉。", "CN demands")]
+    public void In_Hong_Kong_a_bare_ministry_is_the_one_that_spoke(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text, "香港01"));
+
+    [Theory]
+    [InlineData("中方回应韩方指控：纯属颠倒黑白。", "CN denies")]
+    [InlineData("中国外交部发言人说，日方一些人惯于颠倒黑白。", "CN condemns")]
+    public void Who_turns_black_to_white_is_blamed_and_only_a_charge_is_denied(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Responses(text));
+
+    [Theory]
     [InlineData("挪威外交大臣当天在奥斯陆宣布关闭驻外机构。", "NO announces")]
     [InlineData("加拿大总理在白宫要求美方取消关税。", "CA demands")]
     [InlineData("日本外相也在记者会上强调：“我们强烈谴责这次发射。”", "JP condemns")]

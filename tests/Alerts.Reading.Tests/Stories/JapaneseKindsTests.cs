@@ -29,6 +29,23 @@ public sealed class JapaneseKindsTests
         Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));
 
     [Theory]
+    [InlineData(
+        "日本外務省の局長は中国の韓大文駐日公使に抗議した。韓公使は「抗議は受け入れられない」と述べた。",
+        "CN rejects, JP condemns"
+    )]
+    [InlineData("日本外務省の局長は中国の公使に抗議した。韓大使は「抗議は受け入れられない」と述べた。", "JP condemns, KR rejects")]
+    [InlineData("米国のハミルトン北朝鮮担当特別代表は再協議を提案した。", "US proposes")]
+    [InlineData("北朝鮮の特別代表は再協議を提案した。", "KP proposes")]
+    [InlineData("北朝鮮の李正道第1外務次官が談話を発表した。李氏は米政府の方針転換を求めた。", "KP demands")]
+    [InlineData("北朝鮮の李正道第1外務次官が談話を発表した。朴氏は米政府の方針転換を求めた。", "")]
+    public void A_surname_or_a_charge_is_no_state(string text, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));
+
+    [Theory]
+    [InlineData("北朝鮮外務省は米国に交渉再開を促す談話を発表した。", "KP demands")]
+    [InlineData("日本政府は既に北朝鮮への制裁を実施しているほか、両国は外交官の追放を決めた。", "")]
+    [InlineData("日本政府は北朝鮮への制裁を強めたほか、外交官の追放を決めた。", "JP announces")]
+    [InlineData("日本と韓国の両政府は連携して対応していくことを確認した。", "")]
     [InlineData("外務省は船6隻を確認したとして中国に抗議した。", "JP condemns")]
     [InlineData("日韓両外相は連携を改めて確認した。", "")]
     [InlineData("日本政府は北朝鮮籍船舶の入港を認めない措置を続ける。", "")]

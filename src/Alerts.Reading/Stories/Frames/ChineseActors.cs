@@ -161,7 +161,8 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             && Phrases.EndAt("home.beijing", read.Flat, phrase.Start) > 0
         )
         {
-            return "CN";
+            // 外交部又指出, where 韩国外交部 spoke and nobody of China is named.
+            return office.Kind is { } told && Discourse.GovernmentOf(told) is { } other && !Discourse.HasSeen("CN") ? other : "CN";
         }
 
         if (phrase.Person is null && _read is { } here && Phrases.EndAt("home.never", here.Flat, phrase.Start) > 0 && !IsHomeOf(office))

@@ -113,7 +113,7 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
                 return marks.Flat[end - 1] is '的';
             }
 
-            if (word.Class != "word.skip")
+            if (word.Class != "word.skip" || IsOfPosting(word, marks.Flat))
             {
                 return word.Class == "word.irrealis";
             }
@@ -123,6 +123,10 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
 
         return false;
     }
+
+    /// <summary>就他的贴文提出抗议: the posting is what the protest is about, and no noun follows.</summary>
+    private bool IsOfPosting(PhraseMatch word, string flat) =>
+        word.Start > 0 && flat[word.Start - 1] is '的' && phrases.EndAt("posting.any", flat, word.Start) == word.End;
 
     /// <summary>向北韩提议: to whom it goes stands right before the verb.</summary>
     private bool IsAddressed(Cue cue, SentenceMarks marks) =>

@@ -35,14 +35,16 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             return [];
         }
 
-        var goesOn = cue.Class == CueClass.Says || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
+        var isOfAsked = Asked(cue, marks) is { } asked && same.Any(s => s.Government == asked);
+        var goesOn = cue.Class == CueClass.Says || isOfAsked || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
         if (goesOn && before.LastOrDefault(f => IsMain(f, before)) is { } outer)
         {
             return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
         }
 
         return
-            before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && IsWithin(last, f))
+            isOfAsked
+            || before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && IsWithin(last, f))
             || HasOther(last.Cue.End, cue, same, marks)
             ? []
             : same;
@@ -62,13 +64,16 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
         && frame.Cue.End <= other.ContentEnd
         && !other.Source.IsSame(frame.Source);
 
+    /// <summary>称朝方…，要求朝方停止: of whom something is demanded, who is not the one that demands it.</summary>
+    private static string? Asked(Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Demands ? marks.Actors.FirstOrDefault(a => a.Start == cue.End)?.First.Government : null;
+
     /// <summary>Whether a clause between begins with somebody else.</summary>
     private bool HasOther(int from, Cue cue, Source[] same, SentenceMarks marks)
     {
         var to = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
 
-        // 称朝方…，要求朝方停止: nobody demands something of himself.
-        var asked = cue.Class == CueClass.Demands ? marks.Actors.FirstOrDefault(a => a.Start == cue.End)?.First.Government : null;
+        var asked = Asked(cue, marks);
         return marks.Actors.Any(a =>
             a.Start >= from
             && a.End <= to

@@ -11,6 +11,7 @@ internal sealed class ChineseFrames : FrameGrammar
 {
     private const int NegationReach = 12;
     private const int TimeReach = 16;
+    private const int DayReach = 14;
 
     private readonly ChineseWords _words;
     private readonly ChineseSubjects _subjects;
@@ -64,9 +65,16 @@ internal sealed class ChineseFrames : FrameGrammar
 
                 return [.. speakers.Where(s => !HasAnswered(s, frames))];
             default:
-                return [.. _subjects.Before(cue, marks, frames).Where(s => !IsClaimed(s, cue, frames))];
+                return [.. _subjects.Before(cue, marks, frames).Where(s => !IsClaimed(s, cue, frames) && !IsAsked(s, cue, marks))];
         }
     }
+
+    /// <summary>金正恩希望朝鲜选手参赛: who wishes something of his own demands nothing.</summary>
+    private static bool IsAsked(Source source, Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Demands
+        && marks.Actors.Any(a =>
+            a.Start >= cue.Start && (a.End <= cue.End || a.Start == cue.End) && a.IsPlace && a.First.Government == source.Government
+        );
 
     /// <summary>否认…，称…: what follows a denial is part of it, and no news of its own.</summary>
     private static bool HasAnswered(Source source, IReadOnlyList<Frame> frames) =>
@@ -189,6 +197,42 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return marks.Past.Any(m =>
                 m.Class == "past.any" && m.Start >= from && m.End <= cue.Start && marks.SameQuotation(m.Start, cue.Start)
-            ) || Years.IsEarlier(marks.Flat.AsSpan(from, cue.Start - from), Discourse.Article.Item.At);
+            )
+            || Years.IsEarlier(marks.Flat.AsSpan(from, cue.Start - from), Discourse.Article.Item.At)
+            || IsOfYear(cue, marks)
+            || IsOfDay(cue, marks);
+    }
+
+    /// <summary>朝鲜9月3日宣布, told in November: a day right before the verb, or one that opens the sentence.</summary>
+    private bool IsOfDay(Cue cue, SentenceMarks marks)
+    {
+        var at = Discourse.Article.Item.At;
+        for (var start = Math.Max(0, cue.Start - DayReach); start < cue.Start; start++)
+        {
+            if (
+                EarlierDays.EndAt(marks.Flat, start, at) is > 0 and var end
+                && end <= cue.Start
+                && _words.IsOpen(marks.Sentence, end, cue.Start)
+            )
+            {
+                return true;
+            }
+        }
+
+        return EarlierDays.EndAt(marks.Flat, 0, at) is > 0 and var opening
+            && opening <= cue.Start
+            && marks.Flat[opening - 1] is '月' or '日'
+            && !marks.Closes.Any(c => c.End <= cue.Start);
+    }
+
+    /// <summary>2015年，外长曾召见大使，提出抗议: the year that opens a sentence is of all its clauses, up to a turn.</summary>
+    private bool IsOfYear(Cue cue, SentenceMarks marks)
+    {
+        var end = marks.Flat.IndexOf(',', StringComparison.Ordinal);
+        return end is > 0 and <= TimeReach
+            && end < cue.Start
+            && Years.IsEarlier(marks.Flat.AsSpan(0, end), Discourse.Article.Item.At)
+            && marks.Flat[end - 1] is '年' or '月' or '日' or '时'
+            && !marks.Closes.Any(c => c.End <= cue.Start);
     }
 }

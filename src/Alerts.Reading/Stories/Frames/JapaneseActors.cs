@@ -11,6 +11,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     : ActorFinder(knowledge, phrases, discourse)
 {
     private const int LongestSurname = 8;
+    private const int LongestGiven = 6;
     private const int LongestBracket = 40;
     private const string Japan = "JP";
     private const string Ministry = "foreign-ministry";
@@ -310,7 +311,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         {
             Named.Government when match.Start > 0 && sentence.Text[match.Start - 1] == '駐' => false,
             Named.Government when JapaneseNames.IsInKatakana(sentence.Flat, match) => false,
-            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start),
+            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start) && !IsSurname(sentence.Flat, match),
             // この当局者 is somebody who spoke, and not the authorities.
             Named.Office { Record.Kind: "government" } when sentence.Flat.AsSpan(match.End) is ['者', ..] => sentence.Flat.AsSpan(
                 0,
@@ -320,6 +321,30 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
             _ => true,
         };
+
+    /// <summary>韓公使 is 韓志強 where the text named him, and no envoy of Seoul's.</summary>
+    private bool IsSurname(string flat, NameMatch match) =>
+        Folding.IsHan(flat[match.Start])
+        && (
+            (IsEnvoy(flat, match.End) && Discourse.Named(flat[match.Start..match.End] + "氏") is not null)
+            || (flat.AsSpan(0, match.Start) is [.., 'の'] && OpensName(flat, match.End))
+        );
+
+    private bool IsEnvoy(string flat, int at) => Phrases.EndAt("title.envoy", flat, at) > 0;
+
+    /// <summary>中国の韓志強駐日公使: a given name of Han stands up to the title.</summary>
+    private bool OpensName(string flat, int at)
+    {
+        for (var end = at; end < flat.Length && end - at <= LongestGiven && Folding.IsHan(flat[end]); end++)
+        {
+            if (IsEnvoy(flat, end))
+            {
+                return end > at;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>泰 in 白泰鉉 is no Thailand; 韓 in 日米韓 is South Korea.</summary>
     private bool IsInName(string flat, int at) =>

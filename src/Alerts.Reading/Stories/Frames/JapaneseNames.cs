@@ -9,6 +9,7 @@ internal static class JapaneseNames
     public const int Longest = 14;
 
     private const int LongestBracket = 40;
+    private const string Charge = "担当";
 
     /// <summary>の, a name of Han or katakana, perhaps its reading in brackets.</summary>
     public static bool IsName(ReadOnlySpan<char> between)
@@ -36,6 +37,12 @@ internal static class JapaneseNames
             end = open;
         }
 
+        end -= RankBefore(text, end);
+        if (text.AsSpan(0, end).EndsWith(Charge))
+        {
+            end = BeforeCharge(text, end);
+        }
+
         var start = end;
         while (
             start > 0
@@ -55,6 +62,21 @@ internal static class JapaneseNames
             phrase.Start = Math.Min(phrase.Start, from);
             Remember(phrase, phrase.PersonName);
         }
+    }
+
+    /// <summary>第1 in 金桂官第1外務次官.</summary>
+    private static int RankBefore(string text, int end) => end > 2 && text[end - 2] == '第' && char.IsDigit(text[end - 1]) ? 2 : 0;
+
+    /// <summary>What an envoy is in charge of is no part of a name in katakana: ビーガン北朝鮮担当特別代表.</summary>
+    private static int BeforeCharge(string text, int end)
+    {
+        var at = end;
+        while (at > 0 && Folding.IsHan(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at > 0 && Folding.IsKatakana(text[at - 1]) ? at : end;
     }
 
     public static void Remember(NounPhrase phrase, string name)

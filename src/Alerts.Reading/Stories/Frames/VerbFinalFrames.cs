@@ -145,7 +145,29 @@ internal abstract class VerbFinalFrames : FrameGrammar
 
     /// <summary>What is said now is of now, whatever it is about: 「昨年の合意は受け入れられない」.</summary>
     public override bool IsPast(Cue cue, SentenceMarks marks) =>
-        (!cue.IsContent || marks.Flat[cue.End - 1] == 'た' || Outermost(cue, marks) is null) && base.IsPast(cue, marks);
+        (!cue.IsContent || marks.Flat[cue.End - 1] == 'た' || Outermost(cue, marks) is null)
+        && (base.IsPast(cue, marks) || IsOfDay(cue, marks));
+
+    /// <summary>政府は3月、提出を見送った, told in May: the day behind a topic is the main verb's.</summary>
+    private bool IsOfDay(Cue cue, SentenceMarks marks)
+    {
+        for (var start = 0; start < cue.Start; start++)
+        {
+            if (
+                (start == 0 || marks.Flat[start - 1] == 'は')
+                && EarlierDays.EndAt(marks.Flat, start, Discourse.Article.Item.At) is > 0 and var end
+                && end < cue.Start
+                && marks.Flat[end] is '、' or 'に'
+                && marks.SameQuotation(start, cue.Start)
+                && marks.Flat.IndexOf("が、", end, cue.Start - end, StringComparison.Ordinal) < 0
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => Phrases.EndAt("word.negates", marks.Flat, cue.End) > 0;
 

@@ -88,10 +88,10 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
         return marks.Sentence.QuotationAt(close.Start) is null;
     }
 
-    /// <summary>外務省は…と述べたが、市民団体は反発した: another whom nobody knows took over.</summary>
+    /// <summary>外務省は…と述べたが、市民団体は反発した; 制裁しているほか、両国は追放を決めた: another whom nobody knows took over.</summary>
     public bool IsOvertaken(Actor topic, Cue cue, SentenceMarks marks)
     {
-        var turn = marks.Flat.LastIndexOf("が、", cue.Start, cue.Start - topic.End, StringComparison.Ordinal);
+        var turn = Math.Max(Last("が、"), Last("か、"));
         if (turn < 1 || isNoun(marks.Flat[turn - 1]) || !marks.SameQuotation(turn, cue.Start))
         {
             return false;
@@ -111,5 +111,7 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
         }
 
         return false;
+
+        int Last(string turning) => marks.Flat.LastIndexOf(turning, cue.Start, cue.Start - topic.End, StringComparison.Ordinal);
     }
 }
