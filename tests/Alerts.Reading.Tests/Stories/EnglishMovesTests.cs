@@ -6,6 +6,18 @@ public sealed class EnglishMovesTests
     private const string Before = "Envoys met in Hanoi. They shook hands. ";
 
     [Theory]
+    [InlineData("PM Kishida condemned the launch by North Korea.", "JP condemns")]
+    [InlineData("Japan's FM Taro Exempel condemned the launch by North Korea.", "JP condemns")]
+    [InlineData("Tokyo FM condemned the launch by North Korea.", "")]
+    [InlineData("The meeting that began at 9 PM Tokyo condemned as illegal ended.", "")]
+    [InlineData("Japan requested a summit with North Korea on Friday.", "JP proposes")]
+    [InlineData("Japan requested that North Korea return the abductees.", "JP demands")]
+    [InlineData("Japan met Chinese envoys. China's State Oceanic Administration confirmed the patrol by its ships.", "CN confirms")]
+    [InlineData("Japan met Chinese envoys. The administration of the oceans was praised by its ships.", "")]
+    public void Initials_agencies_and_requests_are_read_as_what_they_stand_for(string text, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of(text)));
+
+    [Theory]
     [InlineData("Japan invited North Korea to talks in Hanoi.", "JP proposes")]
     [InlineData("Japan rejected soup.", "")]
     [InlineData("South Korea said it will reopen its complaint over Japan's curbs, saying Tokyo is slow.", "KR announces")]

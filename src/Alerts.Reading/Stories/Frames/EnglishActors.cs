@@ -7,6 +7,8 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
     : ActorFinder(knowledge, phrases, discourse)
 {
+    private const int Initials = 2;
+
     private static readonly string[] s_spokes = ["spokesperson", "spokesman", "spokeswoman"];
 
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
@@ -133,6 +135,15 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
                 "word.notgovernment",
                 sentence.Flat[match.End..Math.Min(sentence.Flat.Length, match.End + 24)].TrimStart()
             ),
+            Named.Office when match.End - match.Start == Initials => LeadsToName(sentence, match),
             _ => true,
         };
+
+    /// <summary>PM Ishiba, Japan PM says; 9 PM and Tokyo FM are others.</summary>
+    private static bool LeadsToName(Sentence sentence, NameMatch match)
+    {
+        var (text, end) = (sentence.Text, match.End);
+        var isHour = match.Start > 1 && char.IsAsciiDigit(text[match.Start - 2]);
+        return !isHour && end + 1 < text.Length && text[end] == ' ' && (sentence.IsTitle || char.IsUpper(text[end + 1]));
+    }
 }

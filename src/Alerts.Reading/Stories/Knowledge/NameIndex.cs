@@ -39,6 +39,8 @@ internal readonly record struct NameMatch(Named Named, int Start, int End);
 /// <summary>Finds names in a text: the longest from each place, capitals as written in Latin script.</summary>
 internal sealed class NameIndex
 {
+    private const int LongestInitials = 2;
+
     private readonly PhraseTrie<(Named Named, string Spelling)> _trie = new();
 
     public void Add(string name, Named named) => _trie.Add(Folding.Flat(name), (named, name));
@@ -92,12 +94,12 @@ internal sealed class NameIndex
     }
 
     /// <summary>
-    /// Short Latin names in capitals must be written so; others begin with a capital. Offices are words and may be written small.
+    /// Short Latin names in capitals must be written so; others begin with a capital. Offices are words and may be written small, but PM and FM.
     /// </summary>
     private static bool HasCase(string text, int start, (Named Named, string Spelling) value)
     {
         var (named, spelling) = value;
-        if (!char.IsAsciiLetterUpper(spelling[0]) || named is Named.Office)
+        if (!char.IsAsciiLetterUpper(spelling[0]) || (named is Named.Office && spelling.Length > LongestInitials))
         {
             return true;
         }
