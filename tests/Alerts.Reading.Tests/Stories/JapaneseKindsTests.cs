@@ -38,6 +38,9 @@ public sealed class JapaneseKindsTests
     [InlineData("北朝鮮の特別代表は再協議を提案した。", "KP proposes")]
     [InlineData("北朝鮮の李正道第1外務次官が談話を発表した。李氏は米政府の方針転換を求めた。", "KP demands")]
     [InlineData("北朝鮮の李正道第1外務次官が談話を発表した。朴氏は米政府の方針転換を求めた。", "")]
+    [InlineData("韓国外交部が会見した。日本外務省も会見した。外交部は北朝鮮を非難した。", "")]
+    [InlineData("韓国外交部が会見した。外交部は北朝鮮を非難した。", "KR condemns")]
+    [InlineData("外務省は北朝鮮を非難した。", "JP condemns")]
     public void A_surname_or_a_charge_is_no_state(string text, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));
 

@@ -213,7 +213,18 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     /// In a foreign outlet's text 政府 alone may be another's than the one at home: Tokyo's where Japan is named and home is not, nobody's where
     /// another government spoke before.
     /// </summary>
-    protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
+    protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase) =>
+        OfOffice(office, phrase) is var code
+        && code == Japan
+        && office.Kind == Ministry
+        && _text.StartsWith("外交部", StringComparison.Ordinal)
+            ? Abroad(Ministry) ?? Abroad("foreign-minister")
+            : code;
+
+    /// <summary>外交部 is never Tokyo's: it is of the state abroad whose office the text spoke of.</summary>
+    private string? Abroad(string kind) => Discourse.GovernmentOf(kind) is { } told && told != Japan ? told : null;
+
+    private string? OfOffice(OfficeRecord office, NounPhrase phrase)
     {
         // No holder of an office in Tokyo is called ハシム・サチ.
         if (phrase is { PersonName: { } name, Person: null } && name.All(c => Folding.IsKatakana(c) || c == '・'))
