@@ -8,7 +8,6 @@ using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Platform.Web.OpenApi;
-using Alerts.Polling.Lists;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -76,7 +75,7 @@ internal sealed class FeedsApi : IApi
             return NoSuchFeed(id);
         }
 
-        EntityTags.Set(context, Tag(feed));
+        new EntityTags(context).Set(Tag(feed));
         return TypedResults.Ok(await FeedView.WholeAsync(db, feed, clock.GetUtcNow(), cancellationToken));
     }
 
@@ -92,43 +91,31 @@ internal sealed class FeedsApi : IApi
 
     private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(
         FeedInput input,
-        AlertsDbContext db,
-        FeedTrust trust,
+        FeedEditor editor,
         TimeProvider clock,
         HttpContext context,
         CancellationToken cancellationToken
     )
     {
-        if (FeedAddress.Read(input.Url, out var error) is not { } url)
+        switch (await editor.CreateAsync(input, cancellationToken))
         {
-            return Invalid("url", error);
+            case FeedEdit.Done(var feed):
+                new EntityTags(context).Set(Tag(feed));
+                return TypedResults.Created($"/api/feeds/{feed.Id}", FeedView.Of(feed, clock.GetUtcNow()));
+            case FeedEdit.Invalid(var field, var error):
+                return Invalid(field, error);
+            case FeedEdit.Duplicate(var known):
+                return AlreadyThere(known);
+            case var other:
+                throw new InvalidOperationException(other.ToString());
         }
-
-        if (await ProblemAsync(input, trust, cancellationToken) is { } problem)
-        {
-            return Invalid(problem.Field, problem.Text);
-        }
-
-        if (await AtAddressAsync(db, url, cancellationToken) is { } known)
-        {
-            return AlreadyThere(known);
-        }
-
-        var now = clock.GetUtcNow();
-        var feed = Feed.At(url, now);
-        input.ApplyTo(feed);
-        feed.SetTrust(input.Trust is { } given ? new PublisherTrust(given, input.SpeaksFor) : await trust.OfAsync(url, cancellationToken));
-        db.Feeds.Add(feed);
-        await db.SaveChangesAsync(cancellationToken);
-        EntityTags.Set(context, Tag(feed));
-        return TypedResults.Created($"/api/feeds/{feed.Id}", FeedView.Of(feed, now));
     }
 
     private static async Task<Results<Ok<FeedView>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
         long id,
         JsonObject patch,
         AlertsDbContext db,
-        FeedTrust trust,
+        FeedEditor editor,
         TimeProvider clock,
         IOptions<JsonOptions> json,
         HttpContext context,
@@ -140,61 +127,37 @@ internal sealed class FeedsApi : IApi
             return NoSuchFeed(id);
         }
 
-        if (EntityTags.TryReadIfMatch(context, out var expected) && expected is { } seen && seen != Tag(feed))
+        var tags = new EntityTags(context);
+        if (tags.TryReadIfMatch(out var expected) && expected is { } seen && seen != Tag(feed))
         {
-            return EntityTags.Stale(context, Tag(feed));
+            return tags.Stale(Tag(feed));
         }
 
         var errors = new Dictionary<string, string[]>();
-        if (MergePatch.Apply(FeedInput.Of(feed), patch, json.Value.SerializerOptions, errors) is not { } input)
+        if (new MergePatch(patch, json.Value.SerializerOptions, errors).ApplyTo(FeedInput.Of(feed)) is not { } whole)
         {
             return TypedResults.ValidationProblem(errors);
         }
 
-        if (FeedAddress.Read(input.Url, out var error) is not { } url)
-        {
-            return Invalid("url", error);
-        }
-
         // A trust is given whole, with whom it speaks for.
-        if (patch.ContainsKey("trust") && !patch.ContainsKey("speaksFor"))
-        {
-            input = input with { SpeaksFor = null };
-        }
+        var input = patch.ContainsKey("trust") && !patch.ContainsKey("speaksFor") ? whole with { SpeaksFor = null } : whole;
+        return Answer(tags, await editor.ChangeAsync(feed, input, cancellationToken), clock.GetUtcNow());
+    }
 
-        if (await ProblemAsync(input, trust, cancellationToken) is { } problem)
+    private static Results<Ok<FeedView>, ValidationProblem, ProblemHttpResult> Answer(EntityTags tags, FeedEdit edit, DateTimeOffset now)
+    {
+        switch (edit)
         {
-            return Invalid(problem.Field, problem.Text);
-        }
-
-        var now = clock.GetUtcNow();
-        if (feed.Url != url.AbsoluteUri)
-        {
-            if (await AtAddressAsync(db, url, cancellationToken) is { } known)
-            {
+            case FeedEdit.Done(var feed):
+                tags.Set(Tag(feed));
+                return TypedResults.Ok(FeedView.Of(feed, now));
+            case FeedEdit.Invalid(var field, var error):
+                return Invalid(field, error);
+            case FeedEdit.Duplicate(var known):
                 return AlreadyThere(known);
-            }
-
-            feed.MoveTo(url, now);
+            default:
+                throw new InvalidOperationException(edit.ToString());
         }
-
-        if (input.Enabled && !feed.Enabled)
-        {
-            feed.Enable(now);
-        }
-
-        input.ApplyTo(feed);
-        if (input.Trust is { } given && (feed.Trust != given || feed.SpeaksFor != input.SpeaksFor))
-        {
-            feed.SetTrust(new PublisherTrust(given, input.SpeaksFor));
-            await TellItemsAsync(db, feed, cancellationToken);
-        }
-
-        // A poll under way knows the feed as it was; without its claim, its result is dropped.
-        (feed.ClaimedBy, feed.ClaimedUntil) = (null, null);
-        await db.SaveChangesAsync(cancellationToken);
-        EntityTags.Set(context, Tag(feed));
-        return TypedResults.Ok(FeedView.Of(feed, now));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
@@ -223,28 +186,6 @@ internal sealed class FeedsApi : IApi
         var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(FeedInput.Of(feed)));
         return BinaryPrimitives.ReadInt64LittleEndian(hash) & long.MaxValue;
     }
-
-    private static async Task<Feed?> AtAddressAsync(AlertsDbContext db, Uri url, CancellationToken cancellationToken) =>
-        await db.Feeds.AsNoTracking().FirstOrDefaultAsync(f => f.Url == url.AbsoluteUri, cancellationToken);
-
-    private static async Task<(string Field, string Text)?> ProblemAsync(
-        FeedInput input,
-        FeedTrust trust,
-        CancellationToken cancellationToken
-    ) =>
-        input.Problem() is { } wrong ? wrong
-        : await trust.ProblemAsync(input.Trust, input.SpeaksFor, cancellationToken) is { } problem ? problem
-        : input.List is { } list && ListReading.Problem(list) is { } text ? ("list", text)
-        : null;
-
-    /// <summary>What the feed has brought to stories is read under its new trust when they are read next.</summary>
-    private static Task<int> TellItemsAsync(AlertsDbContext db, Feed feed, CancellationToken cancellationToken) =>
-        db
-            .Items.Where(i => i.FeedId == feed.Id && i.StoryId != null)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(i => i.Trust, feed.Trust).SetProperty(i => i.SpeaksFor, feed.SpeaksFor),
-                cancellationToken
-            );
 
     private static ValidationProblem Invalid(string field, string error) =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]> { [field] = [error] });

@@ -59,6 +59,7 @@ internal static class FeedsServices
             .AddSingleton<ClockWatch>()
             .AddSingleton<FeedPoller>()
             .AddScoped<OpmlImporter>()
+            .AddScoped<FeedEditor>()
             .AddScoped<HubSubscriber>()
             .AddScoped<FeedAlarms>();
     }

@@ -132,7 +132,7 @@ internal sealed class WatchTermsApi : IApi
             return NoSuchTerm();
         }
 
-        EntityTags.Set(context, term.Version);
+        new EntityTags(context).Set(term.Version);
         return TypedResults.Ok(WatchTermView.Of(term));
     }
 
@@ -146,7 +146,7 @@ internal sealed class WatchTermsApi : IApi
         switch (await editor.CreateAsync(body.ToTerm(), Editor.NameOf(context), cancellationToken))
         {
             case TermEdit.Done(var term, _):
-                EntityTags.Set(context, term.Version);
+                new EntityTags(context).Set(term.Version);
                 return TypedResults.Created($"/api/watch-terms/{term.Id}", WatchTermView.Of(term));
             case TermEdit.Invalid(var problems):
                 return Invalid(problems);
@@ -163,10 +163,13 @@ internal sealed class WatchTermsApi : IApi
         WatchTermEditor editor,
         HttpContext context,
         CancellationToken cancellationToken
-    ) =>
-        EntityTags.TryReadIfMatch(context, out var expected)
-            ? Answer(context, await editor.UpdateAsync(id, body.ToTerm(), expected, Editor.NameOf(context), cancellationToken))
+    )
+    {
+        var tags = new EntityTags(context);
+        return tags.TryReadIfMatch(out var expected)
+            ? Answer(tags, await editor.UpdateAsync(id, body.ToTerm(), expected, Editor.NameOf(context), cancellationToken))
             : EntityTags.NoIfMatch();
+    }
 
     private static async Task<Results<Ok<WatchTermView>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
         long id,
@@ -178,7 +181,8 @@ internal sealed class WatchTermsApi : IApi
         CancellationToken cancellationToken
     )
     {
-        if (!EntityTags.TryReadIfMatch(context, out var expected))
+        var tags = new EntityTags(context);
+        if (!tags.TryReadIfMatch(out var expected))
         {
             return EntityTags.NoIfMatch();
         }
@@ -189,32 +193,29 @@ internal sealed class WatchTermsApi : IApi
         }
 
         var errors = new Dictionary<string, string[]>();
-        if (MergePatch.Apply(WatchTermBody.Of(present), patch, json.Value.SerializerOptions, errors) is not { } body)
+        if (new MergePatch(patch, json.Value.SerializerOptions, errors).ApplyTo(WatchTermBody.Of(present)) is not { } body)
         {
             return Invalid(errors);
         }
 
         // What was read here must be what is replaced, even for one who accepts any version.
         var wanted = body.ToTerm();
-        return Answer(
-            context,
-            await editor.UpdateAsync(id, wanted, expected ?? present.Version, Editor.NameOf(context), cancellationToken)
-        );
+        return Answer(tags, await editor.UpdateAsync(id, wanted, expected ?? present.Version, Editor.NameOf(context), cancellationToken));
     }
 
-    private static Results<Ok<WatchTermView>, ValidationProblem, ProblemHttpResult> Answer(HttpContext context, TermEdit edit)
+    private static Results<Ok<WatchTermView>, ValidationProblem, ProblemHttpResult> Answer(EntityTags tags, TermEdit edit)
     {
         switch (edit)
         {
             case TermEdit.Done(var term, _):
-                EntityTags.Set(context, term.Version);
+                tags.Set(term.Version);
                 return TypedResults.Ok(WatchTermView.Of(term));
             case TermEdit.Invalid(var problems):
                 return Invalid(problems);
             case TermEdit.Duplicate(var known):
                 return AlreadyThere(known);
             case TermEdit.Stale(var current):
-                return EntityTags.Stale(context, current.Version);
+                return tags.Stale(current.Version);
             default:
                 return NoSuchTerm();
         }
@@ -227,7 +228,8 @@ internal sealed class WatchTermsApi : IApi
         CancellationToken cancellationToken
     )
     {
-        if (!EntityTags.TryReadIfMatch(context, out var expected))
+        var tags = new EntityTags(context);
+        if (!tags.TryReadIfMatch(out var expected))
         {
             return EntityTags.NoIfMatch();
         }
@@ -235,7 +237,7 @@ internal sealed class WatchTermsApi : IApi
         return await editor.DeleteAsync(id, expected, Editor.NameOf(context), cancellationToken) switch
         {
             TermEdit.Done => TypedResults.NoContent(),
-            TermEdit.Stale(var current) => EntityTags.Stale(context, current.Version),
+            TermEdit.Stale(var current) => tags.Stale(current.Version),
             _ => NoSuchTerm(),
         };
     }
@@ -274,7 +276,7 @@ internal sealed class WatchTermsApi : IApi
             );
         }
 
-        EntityTags.Set(context, term.Version);
+        new EntityTags(context).Set(term.Version);
         return TypedResults.Ok(WatchTermView.Of(term));
     }
 

@@ -54,7 +54,7 @@ internal sealed class AdminKeyAuthentication(
         var isGiven = Request.Headers.ContainsKey(HeaderName);
         if (!isGiven && IsPage())
         {
-            WayBack.Remember(Context, Context.RequestServices.GetRequiredService<ReaderSessions>());
+            new WayBack(Context, Context.RequestServices.GetRequiredService<ReaderSessions>()).Remember();
             Response.Headers.CacheControl = "no-store";
             Response.Redirect(SignInPages.Path);
             return Task.CompletedTask;

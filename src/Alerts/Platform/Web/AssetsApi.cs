@@ -28,7 +28,7 @@ internal sealed class AssetsApi : IApi
 
                 using var reader = new StreamReader(stream);
                 var text = await reader.ReadToEndAsync(context.RequestAborted);
-                await SentText.WriteCachedAsync(context, text, type!, "public, max-age=300");
+                await new SentText(text, type!).WriteCachedAsync(context, "public, max-age=300");
             })
             .ExcludeFromDescription();
     }

@@ -5,14 +5,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Alerts.Platform.Web;
 
 /// <summary>ETag and If-Match: nobody's edit is lost to one who had not seen it.</summary>
-internal static class EntityTags
+internal sealed class EntityTags(HttpContext context)
 {
-    internal static void Set(HttpContext context, long version) =>
-        context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+    internal void Set(long version) => context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
     /// <param name="version">The version asked for; null for *.</param>
     /// <returns>Whether the header was there.</returns>
-    internal static bool TryReadIfMatch(HttpContext context, out long? version)
+    internal bool TryReadIfMatch(out long? version)
     {
         version = null;
         var header = context.Request.Headers.IfMatch.ToString().Trim();
@@ -33,9 +32,9 @@ internal static class EntityTags
             statusCode: StatusCodes.Status428PreconditionRequired
         );
 
-    internal static ProblemHttpResult Stale(HttpContext context, long current)
+    internal ProblemHttpResult Stale(long current)
     {
-        Set(context, current);
+        Set(current);
         return TypedResults.Problem(
             title: "It was changed meanwhile.",
             detail: "Read it again, apply your edit to it and send its new ETag in If-Match.",

@@ -4,11 +4,12 @@ using System.Text.Json.Nodes;
 namespace Alerts.Platform.Web;
 
 /// <summary>A change that names only what it changes: RFC 7396, where null clears a field.</summary>
-internal static class MergePatch
+/// <param name="errors">Field → what is wrong with it.</param>
+internal sealed class MergePatch(JsonObject patch, JsonSerializerOptions json, Dictionary<string, string[]> errors)
 {
     /// <summary>What a row is now, with the named fields replaced.</summary>
-    /// <param name="errors">Field → what is wrong with it; gets an entry where null is returned.</param>
-    internal static T? Apply<T>(T current, JsonObject patch, JsonSerializerOptions json, Dictionary<string, string[]> errors)
+    /// <returns>Null where an error was found.</returns>
+    internal T? ApplyTo<T>(T current)
         where T : class
     {
         var whole = JsonSerializer.SerializeToNode(current, json)!.AsObject();
@@ -23,10 +24,10 @@ internal static class MergePatch
             whole[name] = value?.DeepClone();
         }
 
-        return errors.Count > 0 ? null : Read<T>(whole, json, errors);
+        return errors.Count > 0 ? null : Read<T>(whole);
     }
 
-    private static T? Read<T>(JsonObject whole, JsonSerializerOptions json, Dictionary<string, string[]> errors)
+    private T? Read<T>(JsonObject whole)
         where T : class
     {
         try

@@ -68,7 +68,7 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
         public Task ExecuteAsync(HttpContext httpContext)
         {
             SetPolicy(httpContext.Response);
-            return SentText.WriteCachedAsync(httpContext, html, "text/html; charset=utf-8", "private, no-cache");
+            return new SentText(html, "text/html; charset=utf-8").WriteCachedAsync(httpContext, "private, no-cache");
         }
     }
 
@@ -100,8 +100,8 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             // What somebody's secret is on is neither kept nor compressed, which would tell its length.
             await (
                 isPrivate
-                    ? SentText.WriteAsync(httpContext, html, "text/html; charset=utf-8")
-                    : SentText.WriteCachedAsync(httpContext, html, "text/html; charset=utf-8", "no-cache")
+                    ? new SentText(html, "text/html; charset=utf-8").WriteAsync(httpContext)
+                    : new SentText(html, "text/html; charset=utf-8").WriteCachedAsync(httpContext, "no-cache")
             );
         }
     }

@@ -6,13 +6,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace Alerts.Platform.Web;
 
-/// <summary>Pages and style sheets as they are sent: compressed, and not at all where the browser has them.</summary>
-internal static class SentText
+/// <summary>A page or style sheet as it is sent: compressed, and not at all where the browser has it.</summary>
+internal sealed class SentText(string text, string contentType)
 {
     // The best first.
     private static readonly string[] s_encodings = ["br", "gzip"];
 
-    internal static Task WriteAsync(HttpContext context, string text, string contentType)
+    internal Task WriteAsync(HttpContext context)
     {
         context.Response.ContentType = contentType;
         return context.Response.WriteAsync(text, context.RequestAborted);
@@ -20,10 +20,10 @@ internal static class SentText
 
     /// <summary>With an ETag, which is weak: what is compressed is another row of bytes.</summary>
     /// <param name="cacheControl">For how long it is kept without asking.</param>
-    internal static async Task WriteCachedAsync(HttpContext context, string text, string contentType, string cacheControl)
+    internal async Task WriteCachedAsync(HttpContext context, string cacheControl)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", isWeak: true);
+        var tag = TagOf(bytes);
         var headers = context.Response.Headers;
         headers.ETag = tag.ToString();
         headers.CacheControl = cacheControl;
@@ -35,14 +35,15 @@ internal static class SentText
         }
 
         context.Response.ContentType = contentType;
-        await WriteAsync(context, bytes);
+        await WriteCompressedAsync(context, bytes);
     }
 
-    private static async Task WriteAsync(HttpContext context, byte[] bytes)
+    private static EntityTagHeaderValue TagOf(byte[] bytes) =>
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", isWeak: true);
+
+    private static async Task WriteCompressedAsync(HttpContext context, byte[] bytes)
     {
-        var accepted = context.Request.GetTypedHeaders().AcceptEncoding.Where(e => e.Quality != 0).Select(e => e.Value.Value).ToHashSet();
-        var encoding = s_encodings.FirstOrDefault(accepted.Contains);
-        if (encoding is null)
+        if (EncodingFor(context.Request) is not { } encoding)
         {
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
             return;
@@ -54,5 +55,11 @@ internal static class SentText
                 ? new BrotliStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true)
                 : new GZipStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true);
         await packed.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    private static string? EncodingFor(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding.Where(e => e.Quality != 0).Select(e => e.Value.Value).ToHashSet();
+        return s_encodings.FirstOrDefault(accepted.Contains);
     }
 }

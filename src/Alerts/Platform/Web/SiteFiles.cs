@@ -20,10 +20,10 @@ internal sealed class SiteFiles : IApi
     {
         var files = routes.MapGroup("").ExcludeFromDescription();
         files.MapGet("/favicon.ico", (HttpContext context) =>
-            SentText.WriteCachedAsync(context, Svg, "image/svg+xml", "public, max-age=86400")
+            new SentText(Svg, "image/svg+xml").WriteCachedAsync(context, "public, max-age=86400")
         );
         files.MapGet("/robots.txt", (HttpContext context, IOptions<AlertsOptions> options) =>
-            SentText.WriteCachedAsync(context, Robots(options.Value), "text/plain; charset=utf-8", "public, max-age=3600")
+            new SentText(Robots(options.Value), "text/plain; charset=utf-8").WriteCachedAsync(context, "public, max-age=3600")
         );
     }
 

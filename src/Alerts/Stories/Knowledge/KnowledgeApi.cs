@@ -96,7 +96,7 @@ internal sealed class KnowledgeApi : IApi
         }
 
         var edited = await EditedAsync(db, of, cancellationToken);
-        EntityTags.Set(context, edited.GetValueOrDefault(key));
+        new EntityTags(context).Set(edited.GetValueOrDefault(key));
         return TypedResults.Ok(View(entry, edited.ContainsKey(key)));
     }
 
@@ -114,13 +114,14 @@ internal sealed class KnowledgeApi : IApi
             return NoSuchKind(kind);
         }
 
-        if (!EntityTags.TryReadIfMatch(context, out var expected))
+        var tags = new EntityTags(context);
+        if (!tags.TryReadIfMatch(out var expected))
         {
             return EntityTags.NoIfMatch();
         }
 
         var entry = new KnowledgeEntry(of, key, body.GetRawText());
-        return Answer(context, await editor.PutAsync(entry, expected, Editor.NameOf(context), cancellationToken));
+        return Answer(tags, await editor.PutAsync(entry, expected, Editor.NameOf(context), cancellationToken));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
@@ -136,7 +137,8 @@ internal sealed class KnowledgeApi : IApi
             return NoSuchKind(kind);
         }
 
-        if (!EntityTags.TryReadIfMatch(context, out var expected))
+        var tags = new EntityTags(context);
+        if (!tags.TryReadIfMatch(out var expected))
         {
             return EntityTags.NoIfMatch();
         }
@@ -144,7 +146,7 @@ internal sealed class KnowledgeApi : IApi
         return await editor.DeleteAsync(of, key, expected, Editor.NameOf(context), cancellationToken) switch
         {
             KnowledgeEdit.Done => TypedResults.NoContent(),
-            KnowledgeEdit.Stale stale => EntityTags.Stale(context, stale.Version),
+            KnowledgeEdit.Stale stale => tags.Stale(stale.Version),
             _ => NoSuchEntry(),
         };
     }
@@ -225,19 +227,19 @@ internal sealed class KnowledgeApi : IApi
         HttpContext context,
         KnowledgeEditor editor,
         CancellationToken cancellationToken
-    ) => Answer(context, await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken));
+    ) => Answer(new EntityTags(context), await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken));
 
-    private static Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult> Answer(HttpContext context, KnowledgeEdit edit)
+    private static Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult> Answer(EntityTags tags, KnowledgeEdit edit)
     {
         switch (edit)
         {
             case KnowledgeEdit.Done done:
-                EntityTags.Set(context, done.Version);
+                tags.Set(done.Version);
                 return TypedResults.Ok(View(done.Entry, isEdited: true));
             case KnowledgeEdit.Invalid invalid:
                 return Invalid(invalid.Problems);
             case KnowledgeEdit.Stale stale:
-                return EntityTags.Stale(context, stale.Version);
+                return tags.Stale(stale.Version);
             default:
                 return NoSuchEntry();
         }

@@ -101,7 +101,7 @@ internal sealed class SignInPages : IApi
         var form = await FormAsync(context, cancellationToken);
         if (await sessions.EnterAsync(form["token"], context, cancellationToken))
         {
-            context.Response.Headers.Location = WayBack.Take(context, sessions);
+            context.Response.Headers.Location = new WayBack(context, sessions).Take();
             return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
         }
 

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace Alerts.Subscriptions.SignIn;
 
 /// <summary>Where a reader wanted to go before the sign-in: a cookie of the browser that asked, and only a page of ours.</summary>
-internal static class WayBack
+internal sealed class WayBack(HttpContext context, ReaderSessions sessions)
 {
     private const string CookieName = "back";
     private const int Longest = 500;
     private static readonly TimeSpan s_lasts = TimeSpan.FromHours(1);
 
-    internal static void Remember(HttpContext context, ReaderSessions sessions)
+    internal void Remember()
     {
         var asked = context.Request.Path.Value + context.Request.QueryString;
         if (asked.Length <= Longest)
@@ -20,7 +20,7 @@ internal static class WayBack
     }
 
     /// <returns>A path on this site.</returns>
-    internal static string Take(HttpContext context, ReaderSessions sessions)
+    internal string Take()
     {
         context.Response.Cookies.Delete(CookieName, sessions.Cookie(null));
         var asked = context.Request.Cookies[CookieName];

@@ -55,7 +55,9 @@ public sealed class SpellingTests
     }
 
     private static Boat? Apply(string patch, Dictionary<string, string[]> errors) =>
-        MergePatch.Apply(new Boat("Ayame", "blue", "a ferry", 3), JsonNode.Parse(patch)!.AsObject(), JsonSerializerOptions.Web, errors);
+        new MergePatch(JsonNode.Parse(patch)!.AsObject(), JsonSerializerOptions.Web, errors).ApplyTo(
+            new Boat("Ayame", "blue", "a ferry", 3)
+        );
 
     private sealed record Boat(string Name, string Color, string? Note, int Masts);
 }
