@@ -41,7 +41,7 @@ internal sealed class OpmlApi : IApi
         context.Response.ContentType = "text/x-opml; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"alerts.opml\"";
         var feeds = await db.Feeds.AsNoTracking().OrderBy(f => f.Id).ToListAsync(cancellationToken);
-        await Opml.WriteAsync(context.Response.Body, feeds.Select(Listed), clock.GetUtcNow(), cancellationToken);
+        await OpmlWriter.WriteAsync(context.Response.Body, feeds.Select(Listed), clock.GetUtcNow(), cancellationToken);
     }
 
     private static OpmlFeed Listed(Feed feed) =>

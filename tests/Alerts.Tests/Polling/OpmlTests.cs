@@ -45,7 +45,7 @@ public sealed class OpmlTests
     private static async Task<OpmlList> WrittenAsync(OpmlFeed[] feeds)
     {
         using var stream = new MemoryStream();
-        await Opml.WriteAsync(stream, feeds, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await OpmlWriter.WriteAsync(stream, feeds, DateTimeOffset.UnixEpoch, CancellationToken.None);
         Assert.StartsWith("<?xml", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
         return OpmlList.Read(stream.ToArray(), null);
     }
