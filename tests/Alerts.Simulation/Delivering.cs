@@ -39,7 +39,7 @@ internal sealed class Delivering(Scenario scenario, Random random)
             for (var s = 0; s < _subscribers.Length; s++)
             {
                 var written = raised + TimeSpan.FromSeconds((double)s / scenario.MatchesPerSecond);
-                var at = DigestSchedule.For(_subscribers[s], written);
+                var at = new DigestSchedule(_subscribers[s]).For(written);
                 // A digest is one mail, whatever waits for it.
                 if (!at.InDigest || digests.Add((s, at.DueAt)))
                 {

@@ -65,7 +65,7 @@ public sealed partial class AlertDeliverer(
         }
 
         // Also what was retried into the night, or was late for another reason.
-        if (DigestSchedule.AfterQuietHours(claim.At, subscription.Preferences) is var morning && morning > claim.At)
+        if (new DigestSchedule(subscription.Preferences).AfterQuietHours(claim.At) is var morning && morning > claim.At)
         {
             await DeliveryClaims.WaitUntilAsync(db, claim, morning, cancellationToken);
             return null;

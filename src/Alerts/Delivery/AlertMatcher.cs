@@ -79,7 +79,7 @@ public sealed partial class AlertMatcher(
             (await AlertTexts.ReadAsync(db, [alert], cancellationToken))[alert.Id]
         );
         var rows = 0;
-        foreach (var group in wanting.GroupBy(w => DigestSchedule.For(w.Value, now), w => w.Key))
+        foreach (var group in wanting.GroupBy(w => new DigestSchedule(w.Value).For(now), w => w.Key))
         {
             rows += await InsertAsync(db, alert, group.Key, [.. group], cancellationToken);
         }

@@ -135,7 +135,7 @@ public sealed partial class DeliveryRecorder(
         }
 
         var wait = RetrySchedule.Wait(attempts, retryAfter, Random.Shared.NextDouble());
-        var dueAt = DigestSchedule.AfterQuietHours(clock.GetUtcNow() + wait, subscription.Preferences);
+        var dueAt = new DigestSchedule(subscription.Preferences).AfterQuietHours(clock.GetUtcNow() + wait);
         foreach (var (rows, tries) in Tried(claim, reason))
         {
             await claim

@@ -20,7 +20,7 @@ internal static class WaitingDeliveries
     {
         if (subscription.State == SubscriptionState.Active)
         {
-            var due = DigestSchedule.For(subscription.Preferences, now).DueAt;
+            var due = new DigestSchedule(subscription.Preferences).For(now).DueAt;
             await db
                 .Deliveries.Where(d => d.SubscriptionId == subscription.Id && d.State == DeliveryState.Pending && d.Attempts == 0)
                 .ExecuteUpdateAsync(

@@ -125,7 +125,7 @@ public sealed partial class Notices(
             return;
         }
 
-        var night = DigestSchedule.AfterQuietHours(now, subscription.Preferences);
+        var night = new DigestSchedule(subscription.Preferences).AfterQuietHours(now);
         if (await ComposeAsync(scope.ServiceProvider, subscription, waiting, now, cancellationToken) is not { } notice)
         {
             await DropAsync(db, waiting, cancellationToken);

@@ -21,7 +21,7 @@ public sealed class DigestScheduleTests
     [InlineData(Cadence.Monthly, "Asia/Tokyo", "2026-11-30T22:59:59Z", "2026-11-30T23:00:00Z")]
     [InlineData(Cadence.Monthly, "Asia/Tokyo", "2026-11-30T23:00:00Z", "2026-12-31T23:00:00Z")]
     public void Cadence_is_told_by_the_subscribers_clock(Cadence cadence, string zone, string now, string due) =>
-        Assert.Equal(At(due), DigestSchedule.For(s_basis with { Cadence = cadence, TimeZone = zone }, At(now)).DueAt);
+        Assert.Equal(At(due), new DigestSchedule(s_basis with { Cadence = cadence, TimeZone = zone }).For(At(now)).DueAt);
 
     // Berlin 2026: forward on 29 March (02:00 does not exist), back on 25 October (02:00 to 03:00 comes twice).
     [Theory]
@@ -34,7 +34,7 @@ public sealed class DigestScheduleTests
     public void A_daily_digest_comes_once_on_the_days_when_clocks_change(int hour, string now, string due) =>
         Assert.Equal(
             At(due),
-            DigestSchedule.For(s_basis with { Cadence = Cadence.Daily, TimeZone = "Europe/Berlin", DigestHour = hour }, At(now)).DueAt
+            new DigestSchedule(s_basis with { Cadence = Cadence.Daily, TimeZone = "Europe/Berlin", DigestHour = hour }).For(At(now)).DueAt
         );
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class DigestScheduleTests
     [InlineData("12:00", "13:00", "2026-11-20T05:00:00Z", "2026-11-20T05:00:00Z")]
     public void Quiet_hours_hold_an_alert_until_they_end(string from, string to, string now, string due)
     {
-        var result = DigestSchedule.For(s_basis with { TimeZone = "Asia/Tokyo", QuietHours = Quiet(from, to) }, At(now));
+        var result = new DigestSchedule(s_basis with { TimeZone = "Asia/Tokyo", QuietHours = Quiet(from, to) }).For(At(now));
 
         Assert.Equal((At(due), At(due) != At(now)), (result.DueAt, result.InDigest));
     }
@@ -55,7 +55,10 @@ public sealed class DigestScheduleTests
     [InlineData("23:00", "02:30", "2026-10-24T23:30:00Z", "2026-10-25T00:30:00Z")] // the first of two
     [InlineData("02:00", "02:30", "2026-10-25T01:10:00Z", "2026-10-25T01:30:00Z")] // in the second of two
     public void Quiet_hours_end_right_on_the_days_when_clocks_change(string from, string to, string now, string due) =>
-        Assert.Equal(At(due), DigestSchedule.For(s_basis with { TimeZone = "Europe/Berlin", QuietHours = Quiet(from, to) }, At(now)).DueAt);
+        Assert.Equal(
+            At(due),
+            new DigestSchedule(s_basis with { TimeZone = "Europe/Berlin", QuietHours = Quiet(from, to) }).For(At(now)).DueAt
+        );
 
     [Fact]
     public void No_alert_is_ever_due_before_now_or_in_quiet_hours()
@@ -79,7 +82,7 @@ public sealed class DigestScheduleTests
             };
             var now = At("2026-01-01T00:00:00Z").AddMinutes(random.Next(365 * 24 * 60));
 
-            var due = DigestSchedule.For(preferences, now).DueAt;
+            var due = new DigestSchedule(preferences).For(now).DueAt;
 
             Assert.InRange(due, now, now.AddDays(8.1));
             var local = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(due, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
