@@ -43,7 +43,7 @@ internal sealed class PreferencesDesk(
                 await mutes.UnmuteAsync(subscription.Id, story.Value, cancellationToken);
                 view = view with { Notice = ReaderText.Current["Mute.Unmuted"] };
                 break;
-            case "pause" when PreferencesForm.IsPauseUntilUnreadable(form, subscription):
+            case "pause" when new PreferencesForm(form, subscription).IsPauseUntilUnreadable:
                 view = view.With("pausedUntil", "Give the day on which the pause ends, such as 2026-12-24.");
                 break;
             default:
@@ -56,7 +56,7 @@ internal sealed class PreferencesDesk(
 
     private async Task<View> ChangedAsync(View view, IFormCollection form, CancellationToken cancellationToken)
     {
-        var change = PreferencesForm.Change(form, view.Subscription, changes.Now);
+        var change = new PreferencesForm(form, view.Subscription).Change(changes.Now);
         var errors = await changes.MakeAsync(view.Subscription, change, cancellationToken);
         return errors.Count == 0
             ? view with

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 namespace Alerts.Subscriptions;
 
 /// <summary>What a reader sent from the preferences page, as a change of the subscription. Pure.</summary>
-internal static class PreferencesForm
+internal sealed class PreferencesForm(IFormCollection form, Subscription subscription)
 {
-    internal static SubscriptionRequest Change(IFormCollection form, Subscription subscription, DateTimeOffset now) =>
+    internal SubscriptionRequest Change(DateTimeOffset now) =>
         form["action"].ToString() switch
         {
-            "pause" => Paused(StartOf(form["until"].ToString(), subscription.Preferences.TimeZone)),
+            "pause" => Paused(StartOf(form["until"].ToString())),
             "pauseDay" => Paused(now.AddDays(1)),
             "pauseWeek" => Paused(now.AddDays(7)),
             "resume" => new SubscriptionRequest { State = "active" },
@@ -17,14 +17,12 @@ internal static class PreferencesForm
         };
 
     /// <summary>Whether a day was to be given and is none.</summary>
-    internal static bool IsPauseUntilUnreadable(IFormCollection form, Subscription subscription) =>
-        form["action"] == "pause"
-        && form.TryGetValue("until", out var until)
-        && StartOf(until.ToString(), subscription.Preferences.TimeZone) is null;
+    internal bool IsPauseUntilUnreadable =>
+        form["action"] == "pause" && form.TryGetValue("until", out var until) && StartOf(until.ToString()) is null;
 
     private static SubscriptionRequest Paused(DateTimeOffset? until) => new() { State = "paused", PausedUntil = until };
 
-    private static DateTimeOffset? StartOf(string date, string timeZone)
+    private DateTimeOffset? StartOf(string date)
     {
         // Before 1970 no offset of a zone is needed, and the first days of the calendar have none.
         if (
@@ -36,6 +34,6 @@ internal static class PreferencesForm
             return null;
         }
 
-        return new DateTimeOffset(day, Zones.Find(timeZone).GetUtcOffset(day));
+        return new DateTimeOffset(day, Zones.Find(subscription.Preferences.TimeZone).GetUtcOffset(day));
     }
 }

@@ -1,19 +1,14 @@
 namespace Alerts.Subscriptions;
 
 /// <summary>What an owner may change. Pure.</summary>
-internal static class SubscriptionChange
+/// <param name="errors">Those that were found before, by field, to which it adds.</param>
+internal sealed class SubscriptionChange(SubscriptionRequest request, DateTimeOffset now, Dictionary<string, string[]> errors)
 {
-    /// <summary>Applies the request, or leaves the subscription as it was and says what is wrong, by field.</summary>
-    /// <param name="errors">Those that were found before, to which it adds.</param>
-    internal static void Apply(
-        Subscription subscription,
-        SubscriptionRequest request,
-        DateTimeOffset now,
-        Dictionary<string, string[]> errors
-    )
+    /// <summary>Applies the request, or leaves the subscription as it was and says what is wrong.</summary>
+    internal void ApplyTo(Subscription subscription)
     {
         var preferences = request.Apply(subscription.Preferences, errors);
-        var (state, until) = Pause(subscription, request, now, errors);
+        var (state, until) = PauseOf(subscription);
         if (request.Address is not null || request.Channel is not null)
         {
             errors["address"] = ["Channel and address stay as they are. Sign the other address up instead."];
@@ -26,12 +21,7 @@ internal static class SubscriptionChange
         }
     }
 
-    private static (SubscriptionState State, DateTimeOffset? Until) Pause(
-        Subscription subscription,
-        SubscriptionRequest request,
-        DateTimeOffset now,
-        Dictionary<string, string[]> errors
-    )
+    private (SubscriptionState State, DateTimeOffset? Until) PauseOf(Subscription subscription)
     {
         if (request.State is null && !request.HasPausedUntil)
         {
@@ -47,13 +37,7 @@ internal static class SubscriptionChange
             return (subscription.State, null);
         }
 
-        var state = request.State?.ToLowerInvariant() switch
-        {
-            null => request.PausedUntil is null ? SubscriptionState.Active : SubscriptionState.Paused,
-            "active" => SubscriptionState.Active,
-            "paused" => SubscriptionState.Paused,
-            _ => (SubscriptionState?)null,
-        };
+        var state = StateAsked();
         if (state is null)
         {
             errors["state"] = ["Give active or paused. To stop for good, unsubscribe or delete."];
@@ -66,4 +50,13 @@ internal static class SubscriptionChange
 
         return (state ?? subscription.State, state == SubscriptionState.Paused ? request.PausedUntil : null);
     }
+
+    private SubscriptionState? StateAsked() =>
+        request.State?.ToLowerInvariant() switch
+        {
+            null => request.PausedUntil is null ? SubscriptionState.Active : SubscriptionState.Paused,
+            "active" => SubscriptionState.Active,
+            "paused" => SubscriptionState.Paused,
+            _ => null,
+        };
 }

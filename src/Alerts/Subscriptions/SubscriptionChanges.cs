@@ -18,7 +18,7 @@ public sealed class SubscriptionChanges(AlertsDbContext db, TimeProvider clock)
         var before = (subscription.Preferences, subscription.State);
         var errors = new Dictionary<string, string[]>();
         await KnownTopics.CheckAsync(db, request, subscription.Preferences.Topics, errors, cancellationToken);
-        SubscriptionChange.Apply(subscription, request, clock.GetUtcNow(), errors);
+        new SubscriptionChange(request, clock.GetUtcNow(), errors).ApplyTo(subscription);
         await db.SaveChangesAsync(cancellationToken);
         if (errors.Count == 0 && before != (subscription.Preferences, subscription.State))
         {
