@@ -53,7 +53,7 @@ public sealed record AlertView
     internal static AlertView From(AlertMessage message, SubscriberLinks links)
     {
         var reader = Reader.Of(message.Subscription.Preferences, message.Now);
-        var reason = reader.Words["Mail.Reason", message.Subscription.Preferences.InWords(reader.Words)];
+        var reason = reader.Words["Mail.Reason", new Wishes(message.Subscription.Preferences, reader.Words).InWords()];
         // One entry a story, whatever number of alerts it had: the newest facts, and all that changed.
         var stories = message
             .Alerts.GroupBy(a => a.StoryId)

@@ -66,6 +66,7 @@ public sealed record NoticeView
     private static NoticeView Confirm(Notice.Confirm confirm, Subscription subscription, SubscriberLinks links, Reader reader)
     {
         var words = reader.Words;
+        var wishes = new Wishes(subscription.Preferences, words);
         var isTeams = subscription.Channel == ChannelKind.Teams;
         var until = words["Notice.Until", reader.Exact(confirm.ExpiresAt)];
         return new NoticeView
@@ -79,8 +80,8 @@ public sealed record NoticeView
                 .. confirm.Joins is { } other
                     ? [new NoticeLine(words["Notice.Joins", words[$"Channel.{other}"]])]
                     : Array.Empty<NoticeLine>(),
-                new(words["Notice.What", subscription.Preferences.InWords(words)]),
-                new(words["Notice.When", subscription.Preferences.Rhythm(words)]),
+                new(words["Notice.What", wishes.InWords()]),
+                new(words["Notice.When", wishes.Rhythm()]),
                 new(
                     words[isTeams ? "Notice.GiveCode" : "Notice.OpenAndPress"],
                     links.Confirm(confirm.Token),

@@ -10,6 +10,7 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
 {
     private const int MostInLine = 4;
     private readonly ReaderText _words = reader.Words;
+    private readonly Names _names = new(reader.Words);
 
     /// <summary>What is new in one line, the weightiest first.</summary>
     internal string Line(IEnumerable<StoryChange> changes) =>
@@ -34,10 +35,10 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
             { Kind: ChangeKind.Edit, Value: { } what } => _words["Change.Edit", PlainText.ToOneLine(what)],
             { Kind: ChangeKind.Response } when Answer(change) is { } answer => answer,
             { Kind: ChangeKind.Origin, Value: { } name } => _words["Change.Origin", PlainText.ToOneLine(name)],
-            { Kind: ChangeKind.Contradiction, Value: { } slot } => _words["Change.Contradiction", Names.Slot(slot, _words)],
+            { Kind: ChangeKind.Contradiction, Value: { } slot } => _words["Change.Contradiction", _names.Slot(slot)],
             { Kind: ChangeKind.Status } => _words["Change.Status", _words.Of<StoryStatus>(facts.Status)],
             { Value: { } value, Before: { } before } => _words["Change.Number", Value(value), Value(before)],
-            { Value: { } value } => _words["Change.New", Names.Slot(Choices.Name(change.Kind), _words), Value(value)],
+            { Value: { } value } => _words["Change.New", _names.Slot(Choices.Name(change.Kind)), Value(value)],
             { Kind: ChangeKind.Correction, Outlet: { } outlet } when _words.Language != ReaderLanguages.Default => _words[
                 "Change.Correction",
                 PlainText.ToOneLine(outlet)
@@ -57,8 +58,8 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     /// <summary>With the government, where the name does not tell it.</summary>
     internal Said Speaker(OfficialResponse response)
     {
-        var name = Names.Speaker(PlainText.ToOneLine(response.Speaker), response.Government, _words);
-        var government = response.Government is null ? null : Names.Government(response.Government, _words);
+        var name = _names.Speaker(PlainText.ToOneLine(response.Speaker), response.Government);
+        var government = response.Government is null ? null : _names.Government(response.Government);
         return government is null || Names.Tells(name.Text, response.Government!, government)
             ? name
             : name with
@@ -72,19 +73,19 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     {
         var answers = facts.Responses.Where(r => r.Sentence == value.Sentence && r.Outlet == value.Outlet).ToList();
         return answers.Count > 0
-            ? new Said(Answer(Names.Speaker(answers[0].Speaker, answers[0].Government, _words).Text, answers))
-            : Names.Value(PlainText.ToOneLine(value.Value), _words);
+            ? new Said(Answer(_names.Speaker(answers[0].Speaker, answers[0].Government).Text, answers))
+            : _names.Value(PlainText.ToOneLine(value.Value));
     }
 
     internal string Capital(string line) => line.Length == 0 ? line : char.ToUpper(line[0], _words.Culture) + line[1..];
 
-    private string Value(string value) => Names.Value(PlainText.ToOneLine(value), _words).Text;
+    private string Value(string value) => _names.Value(PlainText.ToOneLine(value)).Text;
 
     private string? Answer(StoryChange change)
     {
         var answers = facts.Responses.Where(r => r.Sentence == change.Sentence && r.Outlet == change.Outlet).ToList();
         return answers.Count == 0 ? null
-            : answers[0].Government is { } government ? Answer(Names.Government(government, _words), answers)
+            : answers[0].Government is { } government ? Answer(_names.Government(government), answers)
             : Answer(PlainText.ToOneLine(answers[0].Speaker), answers);
     }
 

@@ -8,6 +8,7 @@ namespace Alerts.Editions;
 internal sealed class EditionWriter(StoryFacts facts, Reader reader)
 {
     private readonly ChangeWords _changes = new(facts, reader);
+    private readonly Names _names = new(reader.Words);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <param name="kind">What the reader is told it as.</param>
@@ -41,8 +42,8 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
             Label = label,
             Explanation = words[$"Explained.{facts.Status}"],
             Headline = headline,
-            HeadlineLanguage = headline.Language is { } foreign ? Wishes.Language(foreign, words) : null,
-            Topics = [.. facts.Topics.Select(t => Names.Topic(t, words))],
+            HeadlineLanguage = headline.Language is { } foreign ? _names.Language(foreign) : null,
+            Topics = [.. facts.Topics.Select(_names.Topic)],
             News = isNew ? null : _changes.Line(changes),
             Subject = isNew
                 ? words["Subject.First", Topic(headline), label]
@@ -110,7 +111,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
     private IEnumerable<EditionSection> Difference(Contradiction contradiction) =>
         Section(
             SectionKind.Differences,
-            reader.Words["Section.DifferencesOn", Names.Slot(contradiction.Slot, reader.Words)],
+            reader.Words["Section.DifferencesOn", _names.Slot(contradiction.Slot)],
             contradiction.Values.GroupBy(v => _changes.Value(v)).Select(g => Value(g.Key, [.. g]))
         );
 
@@ -147,7 +148,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         facts
             .Origins.Select(o => new EditionEntry
             {
-                Lead = new Said(OriginName(o)),
+                Lead = new Said(_names.Origin(o)),
                 Text =
                     o.HandsOn ? reader.Words["Origin.HandsOn"]
                     : o.Edited ? reader.Words["Origin.Edited"]
@@ -158,13 +159,11 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
             })
             .ToList();
 
-    private string OriginName(StoryOrigin origin) => Names.Origin(origin, reader.Words);
-
     private string Basis()
     {
         var words = reader.Words;
         var outlets = facts.Outlets.Count == 1 ? PlainText.ToOneLine(facts.Outlets[0]) : words.Count("Count.Outlets", facts.Outlets.Count);
-        var names = facts.Origins.Where(o => !o.HandsOn).Select(OriginName).Distinct();
+        var names = facts.Origins.Where(o => !o.HandsOn).Select(_names.Origin).Distinct();
         return facts.IndependentOrigins == 0
             ? words["Basis.Unknown", outlets]
             : words["Basis.Named", outlets, words.Count("Count.Origins", facts.IndependentOrigins), string.Join(", ", names)];

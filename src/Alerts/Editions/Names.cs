@@ -8,8 +8,8 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Editions;
 
-/// <summary>Who and what stories turn on, by the names readers know: governments, speakers, topics, values. Pure.</summary>
-internal static class Names
+/// <summary>Who and what stories turn on, by the names a reader knows: governments, speakers, topics, values. Pure.</summary>
+internal sealed class Names(ReaderText words)
 {
     // By the title in English, as facts name speakers; the longest first, since one title may begin another.
     private static readonly Lazy<OfficeRecord[]> s_offices = new(() =>
@@ -17,7 +17,7 @@ internal static class Names
     );
 
     /// <param name="code">ISO 3166; null for one that nobody here knows.</param>
-    internal static string Government(string? code, ReaderText words)
+    internal string Government(string? code)
     {
         if (code is null)
         {
@@ -33,7 +33,7 @@ internal static class Names
     }
 
     /// <summary>Office and holder in the reader's language; in English, and marked so, where they are not known in it.</summary>
-    internal static Said Speaker(string speaker, string? government, ReaderText words)
+    internal Said Speaker(string speaker, string? government)
     {
         if (words.Language == ReaderLanguages.Default)
         {
@@ -41,23 +41,23 @@ internal static class Names
         }
 
         var office = Array.Find(s_offices.Value, o => o.Government == government && speaker.StartsWith(o.Title, StringComparison.Ordinal));
-        return InWords(speaker, office, words) is { } name ? new Said(name) : new Said(speaker, ReaderLanguages.Default);
+        return InWords(speaker, office) is { } name ? new Said(name) : new Said(speaker, ReaderLanguages.Default);
     }
 
-    internal static string Origin(StoryOrigin origin, ReaderText words) =>
-        origin.Name == ItemOrigin.NotIdentified ? words["Origin.Unknown"] : Origin(Channels.PlainText.ToOneLine(origin.Name), words);
+    internal string Origin(StoryOrigin origin) =>
+        origin.Name == ItemOrigin.NotIdentified ? words["Origin.Unknown"] : Origin(Channels.PlainText.ToOneLine(origin.Name));
 
     /// <summary>Outlets by their own name; an office in the reader's language, where its title or holder tells whose it is.</summary>
-    private static string Origin(string name, ReaderText words)
+    private string Origin(string name)
     {
         var office = Array.Find(s_offices.Value, o => name.StartsWith(o.Title, StringComparison.Ordinal));
         var isTold =
             office is not null
             && (office.Title != name || Tells(name, office.Government!, KnowledgeBase.Shipped.GovernmentName(office.Government!)));
-        return words.Language != ReaderLanguages.Default && isTold ? InWords(name, office, words) ?? name : name;
+        return words.Language != ReaderLanguages.Default && isTold ? InWords(name, office) ?? name : name;
     }
 
-    private static string? InWords(string speaker, OfficeRecord? office, ReaderText words)
+    private string? InWords(string speaker, OfficeRecord? office)
     {
         if (office is null || words.Find("Office." + office.Id) is not { } title)
         {
@@ -66,7 +66,7 @@ internal static class Names
 
         var person = speaker[office.Title.Length..].Trim(' ', '(', ')');
         return person.Length == 0 ? title
-            : Person(person, words.Language) is { } name ? words["Speaker.Format", title, name]
+            : Person(person) is { } name ? words["Speaker.Format", title, name]
             : null;
     }
 
@@ -79,14 +79,16 @@ internal static class Names
                 .Any(n => n.Length > 1 && speaker.Contains(n, StringComparison.Ordinal));
 
     /// <summary>An admin's own topic, which has no name in any language, is shown as it is.</summary>
-    internal static string Topic(string topic, ReaderText words) => words.Find("Topic." + topic) ?? topic.Replace('-', ' ');
+    internal string Topic(string topic) => words.Find("Topic." + topic) ?? topic.Replace('-', ' ');
 
-    internal static string Slot(string slot, ReaderText words) => words.Find("Slot." + slot) ?? slot;
+    internal string Language(string language) => words.Find("Language." + language) ?? language;
 
-    internal static string Slot(StorySlot slot, ReaderText words) => Slot(Choices.Name(slot), words);
+    internal string Slot(string slot) => words.Find("Slot." + slot) ?? slot;
+
+    internal string Slot(StorySlot slot) => Slot(Choices.Name(slot));
 
     /// <summary>A value of a story's detail, which comes as <c>3 missiles</c>, <c>2024-06-12</c> or a name in English.</summary>
-    internal static Said Value(string value, ReaderText words)
+    internal Said Value(string value)
     {
         if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
@@ -112,10 +114,10 @@ internal static class Names
             _ => unit,
         };
 
-    private static string? Person(string name, string language)
+    private string? Person(string name)
     {
         var spellings = KnowledgeBase.Shipped.Records.People.FirstOrDefault(p => p.Names.Contains(name))?.Names ?? [];
-        return language switch
+        return words.Language switch
         {
             "ko" => spellings.FirstOrDefault(n => n.Any(Script.IsHangul)),
             "ja" => spellings.FirstOrDefault(n => IsHan(n) || n.Any(IsKana)),

@@ -5,23 +5,22 @@ using Alerts.Subscriptions;
 namespace Alerts.Editions;
 
 /// <summary>A subscriber's wishes as a reader says them. Pure.</summary>
-internal static class Wishes
+internal sealed class Wishes(SubscriptionPreferences preferences, ReaderText words)
 {
     private const int MostTerms = 5;
     private const int LongestTerm = 40;
 
     /// <summary>What is sent: topics, languages, least status; such as <c>Sanctions, Cyber; in Japanese; from single origin on</c>.</summary>
-    internal static string InWords(this SubscriptionPreferences preferences, ReaderText words)
+    internal string InWords()
     {
+        var names = new Names(words);
         var parts = new List<string>
         {
-            preferences.Topics.Count == 0
-                ? words["Mail.AllTopics"]
-                : string.Join(", ", preferences.Topics.Select(t => Names.Topic(t, words))),
+            preferences.Topics.Count == 0 ? words["Mail.AllTopics"] : string.Join(", ", preferences.Topics.Select(names.Topic)),
         };
         if (preferences.Languages.Count > 0)
         {
-            parts.Add(words["Wishes.Languages", string.Join(", ", preferences.Languages.Select(l => Language(l, words)))]);
+            parts.Add(words["Wishes.Languages", string.Join(", ", preferences.Languages.Select(names.Language))]);
         }
 
         if (preferences.MinimumStatus > StoryStatus.Rumour)
@@ -38,7 +37,7 @@ internal static class Wishes
     }
 
     /// <summary>When it is sent, such as <c>at once</c> or <c>once a day at 08:00; not from 22:00 to 07:00; times of Asia/Tokyo</c>.</summary>
-    internal static string Rhythm(this SubscriptionPreferences preferences, ReaderText words)
+    internal string Rhythm()
     {
         var often = preferences.Cadence switch
         {
@@ -55,8 +54,6 @@ internal static class Wishes
         var zone = quiet is not null || preferences.Cadence >= Cadence.Daily ? words["Wishes.Zone", preferences.TimeZone] : null;
         return new[] { often, quiet, zone }.OfType<string>().Aggregate((all, next) => words["Change.Joint", all, next]);
     }
-
-    internal static string Language(string language, ReaderText words) => words.Find("Language." + language) ?? language;
 
     // A mail is short: the page has the rest.
     private static string Phrases(IReadOnlyList<OwnTerm> terms) =>

@@ -36,18 +36,19 @@ internal sealed record OriginMap(IReadOnlyList<OriginMapRow> Rows, IReadOnlyList
 
     internal static OriginMap Of(StoryFacts facts, ReaderText words)
     {
+        var names = new Names(words);
         var rows = facts
             .Outlets.Select(outlet => new OriginMapRow(
                 Channels.PlainText.ToOneLine(outlet),
                 [
                     .. facts
                         .Origins.Where(o => o.Outlets.Contains(outlet))
-                        .Select(o => new OriginMapEnd(Names.Origin(o, words), o.Name == outlet, o.Anonymous)),
+                        .Select(o => new OriginMapEnd(names.Origin(o), o.Name == outlet, o.Anonymous)),
                 ]
             ))
             .ToArray();
         var named = rows.SelectMany(r => r.Origins.Select(o => o.Name)).ToHashSet(StringComparer.Ordinal);
-        return new OriginMap(rows, [.. facts.Origins.Select(o => Names.Origin(o, words)).Distinct().Where(named.Contains)]);
+        return new OriginMap(rows, [.. facts.Origins.Select(names.Origin).Distinct().Where(named.Contains)]);
     }
 
     /// <summary>The middle of a row, where its column has so many: a short column stands in the middle of the long one.</summary>

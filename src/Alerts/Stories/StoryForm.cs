@@ -24,12 +24,13 @@ internal sealed record StoryForm(
     /// <summary>A filter in the reader's words, such as <c>Topic: Sanctions</c>.</summary>
     internal static string InWords(string name, string value, ReaderText words)
     {
+        var names = new Names(words);
         var shown = name switch
         {
-            "topic" => Names.Topic(value.ToLowerInvariant(), words),
+            "topic" => names.Topic(value.ToLowerInvariant()),
             "status" when new StoryQuery { Status = value }.MinimumStatus is { } status => words.Of<StoryStatus>(status),
-            "government" => Names.Government(value.ToUpperInvariant(), words),
-            "language" => Wishes.Language(value.ToLowerInvariant(), words),
+            "government" => names.Government(value.ToUpperInvariant()),
+            "language" => names.Language(value.ToLowerInvariant()),
             _ => value,
         };
         return name == "disputed" ? Label(name, words) : words["List.Filter", Label(name, words), shown];

@@ -1,3 +1,4 @@
+using Alerts.Editions;
 using Alerts.Platform.Language;
 using Microsoft.AspNetCore.Components;
 
@@ -8,4 +9,6 @@ public abstract class ReaderComponent : ComponentBase
 {
     [CascadingParameter]
     public ReaderText Words { get; set; } = null!;
+
+    private protected Names Names => new(Words);
 }
