@@ -30,7 +30,7 @@ public sealed partial class AlertViewTests
 
         var mail = await app.Get<EmailComposer>().AlertAsync(message);
         var markup = Squeeze(new HtmlParser().ParseDocument(mail.Html!).Body!.TextContent);
-        var card = Unescape(Encoding.UTF8.GetString(AlertCard.Write(view)));
+        var card = Unescape(Encoding.UTF8.GetString(new AlertCard(view).Write()));
 
         var story = Assert.Single(view.Stories);
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed partial class AlertViewTests
         var facts = SampleFacts.Talks(Title) with { Brief = new([new BriefBullet(Title + "!", Title, null, "en")], 10), Outlets = [Title] };
 
         var view = AlertView.From(Message(Alert(facts, AlertKind.New)), Links);
-        string[] shown = [view.Subject, MailText.Write(view), Encoding.UTF8.GetString(AlertCard.Write(view))];
+        string[] shown = [view.Subject, MailText.Write(view), Encoding.UTF8.GetString(new AlertCard(view).Write())];
 
         Assert.All(shown, text => Assert.DoesNotContain(text, c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')));
         Assert.Equal("Japan extends sanctions gnp.exe by two years", view.Stories[0].Headline.Text);

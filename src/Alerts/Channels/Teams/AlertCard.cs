@@ -5,7 +5,7 @@ using Alerts.Platform.Language;
 namespace Alerts.Channels.Teams;
 
 /// <summary>The card of an alert or a digest. Pure.</summary>
-internal static class AlertCard
+internal sealed class AlertCard(AlertView view)
 {
     /// <summary>Teams refuses messages somewhere above 21 KB.</summary>
     internal const int MaxBytes = 20 * 1024;
@@ -15,13 +15,13 @@ internal static class AlertCard
     private const int MostLines = 25;
 
     /// <summary>The message as JSON in UTF-8: where it would be too long, stories say less, then fewer are told.</summary>
-    internal static byte[] Write(AlertView view)
+    internal byte[] Write()
     {
         var words = view.Stories.Count == 1 ? MostWords : MostWords / 2;
         var told = Math.Min(MostStories, view.Stories.Count);
         while (true)
         {
-            var card = Write(view, told, words);
+            var card = Write(told, words);
             if (CardJson.ExpandedLength(card) <= MaxBytes || (told == 0 && words == 0))
             {
                 return card;
@@ -32,31 +32,30 @@ internal static class AlertCard
         }
     }
 
-    private static byte[] Write(AlertView view, int told, int words)
+    private byte[] Write(int told, int words)
     {
-        var isOne = view.Stories.Count == 1;
-        var body = view.Stories.Take(Math.Max(told, 1)).SelectMany(s => Story(s.Within(words), view.Words)).ToList();
-        var listed = view.Stories.Skip(Math.Max(told, 1)).Take(told == 0 ? 0 : MostLines).ToList();
-        body.AddRange(listed.Select(s => CardJson.Text(CardText.Escape(PlainText.Cut(s.Headline.Text, 120)))));
-        var left = view.Left + view.Stories.Count - Math.Max(told, 1) - listed.Count;
-        if (left > 0)
-        {
-            body.Add(CardJson.Small(CardText.Escape(view.Words.Count("Mail.More", left))));
-        }
-
-        body.Add(CardJson.Small(CardText.Escape($"{view.Reason} {view.Reader.ZoneNote}")));
-        return CardJson.Message(
-            PlainText.Cut(view.Subject, 200),
-            body,
-            [
-                isOne
-                    ? CardJson.Open(view.Words["Mail.Story"], view.Stories[0].Url)
-                    : CardJson.Open(view.Words["Mail.AllStories"], view.HomeUrl),
-                CardJson.Open(view.Words["Mail.Preferences"], view.PreferencesUrl),
-                CardJson.Open(view.Words["Mail.Unsubscribe"], view.UnsubscribeUrl),
-            ]
-        );
+        var whole = Math.Max(told, 1);
+        var listed = view.Stories.Skip(whole).Take(told == 0 ? 0 : MostLines).ToList();
+        IEnumerable<JsonNode> body =
+        [
+            .. view.Stories.Take(whole).SelectMany(s => Story(s.Within(words), view.Words)),
+            .. listed.Select(s => CardJson.Text(CardText.Escape(PlainText.Cut(s.Headline.Text, 120)))),
+            .. More(view.Left + view.Stories.Count - whole - listed.Count),
+            CardJson.Small(CardText.Escape($"{view.Reason} {view.Reader.ZoneNote}")),
+        ];
+        return CardJson.Message(PlainText.Cut(view.Subject, 200), body, Buttons());
     }
+
+    private IEnumerable<JsonNode> More(int left) => left > 0 ? [CardJson.Small(CardText.Escape(view.Words.Count("Mail.More", left)))] : [];
+
+    private IEnumerable<JsonNode> Buttons() =>
+        [
+            view.Stories.Count == 1
+                ? CardJson.Open(view.Words["Mail.Story"], view.Stories[0].Url)
+                : CardJson.Open(view.Words["Mail.AllStories"], view.HomeUrl),
+            CardJson.Open(view.Words["Mail.Preferences"], view.PreferencesUrl),
+            CardJson.Open(view.Words["Mail.Unsubscribe"], view.UnsubscribeUrl),
+        ];
 
     internal static IEnumerable<JsonNode> Story(StoryEdition story, ReaderText words)
     {

@@ -30,7 +30,7 @@ public sealed class TeamsChannel(
         SendAsync(subscription, NoticeCard.Write(NoticeView.From(notice, subscription, links, clock.GetUtcNow())), cancellationToken);
 
     public Task<SendResult> SendAlertAsync(AlertMessage message, CancellationToken cancellationToken) =>
-        SendAsync(message.Subscription, AlertCard.Write(AlertView.From(message, links)), cancellationToken);
+        SendAsync(message.Subscription, new AlertCard(AlertView.From(message, links)).Write(), cancellationToken);
 
     /// <summary>Sends a message without a card, and says how the flow answered.</summary>
     internal Task<SendResult> CheckFlowAsync(Subscription subscription, CancellationToken cancellationToken) =>

@@ -210,7 +210,7 @@ public sealed class AdaptiveCardTests
             )
         );
 
-    private static byte[] Card(AlertMessage message, SubscriberLinks links) => AlertCard.Write(AlertView.From(message, links));
+    private static byte[] Card(AlertMessage message, SubscriberLinks links) => new AlertCard(AlertView.From(message, links)).Write();
 
     private static Alert Alert(StoryFacts facts, AlertKind kind = AlertKind.New, StoryChange? change = null, int story = 1) =>
         Alert(facts, kind, story, change is null ? [] : [change]);
