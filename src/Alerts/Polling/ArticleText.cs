@@ -10,7 +10,7 @@ namespace Alerts.Polling;
 /// The main text of an article page: by Mozilla's Readability rules, else what the page's own metadata gives as the article's body,
 /// else its description.
 /// </summary>
-internal static class ArticleText
+internal sealed class ArticleText
 {
     private const int LeastBody = 200;
     private const int MaxDepth = 8;
@@ -21,24 +21,28 @@ internal static class ArticleText
         CommentHandling = JsonCommentHandling.Skip,
     };
 
+    private readonly IDocument _page;
+
+    private ArticleText(IDocument page) => _page = page;
+
     /// <returns>Plain text, or null where the page has none that looks like an article.</returns>
     internal static string? Of(ReadOnlyMemory<byte> page)
     {
         using var stream = new MemoryStream(page.ToArray());
-        var document = new HtmlParser().ParseDocument(stream);
-        return FromPage(document) ?? FromLinkedData(document) ?? FromMetadata(document);
+        var article = new ArticleText(new HtmlParser().ParseDocument(stream));
+        return article.FromPage() ?? article.FromLinkedData() ?? article.FromMetadata();
     }
 
-    private static string? FromPage(IDocument document)
+    private string? FromPage()
     {
-        var article = new Reader(AnyAddress, document.DocumentElement.OuterHtml).GetArticle();
+        var article = new Reader(AnyAddress, _page.DocumentElement.OuterHtml).GetArticle();
         var body = article.IsReadable ? PlainText.FromHtml(article.Content) : "";
         return body.Length >= LeastBody ? body : null;
     }
 
-    private static string? FromLinkedData(IDocument document)
+    private string? FromLinkedData()
     {
-        foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']"))
+        foreach (var script in _page.QuerySelectorAll("script[type='application/ld+json']"))
         {
             if (TryParse(script.TextContent) is { } json && Body(json, 0) is { } body)
             {
@@ -80,9 +84,9 @@ internal static class ArticleText
             ? text
             : null;
 
-    private static string? FromMetadata(IDocument document)
+    private string? FromMetadata()
     {
-        var meta = document.QuerySelector("meta[property='og:description']") ?? document.QuerySelector("meta[name='description']");
+        var meta = _page.QuerySelector("meta[property='og:description']") ?? _page.QuerySelector("meta[name='description']");
         return meta?.GetAttribute("content") is { Length: > 0 } text ? PlainText.FromHtml(text) : null;
     }
 }

@@ -17,7 +17,7 @@ public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsR
     /// <summary>What there is to tell of a feed now, null where nothing changed since the admin was last told.</summary>
     internal static FeedAlarm? Of(Feed feed, DateTimeOffset now)
     {
-        var health = FeedHealth.Describe(feed, now);
+        var health = new FeedHealth(feed, now).Describe();
         return (feed.AlarmedAt, health.State) switch
         {
             (null, FeedState.Muted) => About(

@@ -62,28 +62,33 @@ public enum FeedState
 }
 
 /// <summary>Tells how a feed is doing from what is known of it.</summary>
-internal static class FeedHealth
+internal sealed class FeedHealth(Feed feed, DateTimeOffset now)
 {
     // A night or a weekend without news is no silence.
     internal static readonly TimeSpan LeastSilence = TimeSpan.FromHours(48);
     private const int GapsOfSilence = 8;
     private static readonly TimeSpan s_noteTime = TimeSpan.FromHours(24);
 
-    internal static FeedHealthReport Describe(Feed feed, DateTimeOffset now)
+    internal FeedState State =>
+        !feed.Enabled
+            ? feed.Problem == FetchProblem.Gone
+                ? FeedState.Muted
+                : FeedState.Disabled
+            : feed.Problem is not null
+                ? FeedState.Failing
+                : feed.LastAttemptAt is null
+                    ? FeedState.New
+                    : IsSilent()
+                        ? FeedState.Silent
+                        : FeedState.Ok;
+
+    internal FeedHealthReport Describe()
     {
-        var state = State(feed, now);
-        var text = state switch
-        {
-            FeedState.Failing or FeedState.Muted => feed.ProblemText,
-            FeedState.Silent when feed.LastNewItemAt is null => "It answers, but has not had a single item since it was added.",
-            FeedState.Silent =>
-                $"It answers, but has had nothing new for {InWords(now - feed.LastNewItemAt!.Value)}; usual is {(feed.UsualGap is { } gap ? InWords(gap) : "more often")}.",
-            _ => null,
-        };
+        var state = State;
         return new FeedHealthReport(
             state,
             feed.Problem,
-            text,
+            TextOf(state),
             feed.LastSuccessAt,
             feed.LastNewItemAt,
             feed.UsualGap is { } usual ? InWords(usual) : null,
@@ -91,11 +96,21 @@ internal static class FeedHealth
             feed.PossibleGaps,
             feed.LastPossibleGapAt,
             feed.ItemCount,
-            Note(feed, now)
+            Notes() is [_, ..] notes ? string.Join(" ", notes) : null
         );
     }
 
-    private static string? Note(Feed feed, DateTimeOffset now)
+    private string? TextOf(FeedState state) =>
+        state switch
+        {
+            FeedState.Failing or FeedState.Muted => feed.ProblemText,
+            FeedState.Silent when feed.LastNewItemAt is null => "It answers, but has not had a single item since it was added.",
+            FeedState.Silent =>
+                $"It answers, but has had nothing new for {InWords(now - feed.LastNewItemAt!.Value)}; usual is {(feed.UsualGap is { } gap ? InWords(gap) : "more often")}.",
+            _ => null,
+        };
+
+    private List<string> Notes()
     {
         var notes = new List<string>();
         if (feed.LeftItems > 0)
@@ -105,35 +120,24 @@ internal static class FeedHealth
             );
         }
 
-        if (feed.AlertsHeldBackAt is { } heldBack && now - heldBack < s_noteTime)
+        if (feed.AlertsHeldBackAt is { } heldBack && IsOfNote(heldBack))
         {
             notes.Add(
                 $"Stories of its were shown and not told, last {InWords(now - heldBack)} ago: Feeds:MaxAlertsPerHour bounds its alerts."
             );
         }
 
-        if (feed.ClockSetBackAt is { } setBack && now - setBack < s_noteTime)
+        if (feed.ClockSetBackAt is { } setBack && IsOfNote(setBack))
         {
             notes.Add($"This machine's clock was ahead at an earlier poll and was put back {InWords(now - setBack)} ago; it is polled on.");
         }
 
-        return notes.Count == 0 ? null : string.Join(" ", notes);
+        return notes;
     }
 
-    internal static FeedState State(Feed feed, DateTimeOffset now) =>
-        !feed.Enabled
-            ? feed.Problem == FetchProblem.Gone
-                ? FeedState.Muted
-                : FeedState.Disabled
-            : feed.Problem is not null
-                ? FeedState.Failing
-                : feed.LastAttemptAt is null
-                    ? FeedState.New
-                    : IsSilent(feed, now)
-                        ? FeedState.Silent
-                        : FeedState.Ok;
+    private bool IsOfNote(DateTimeOffset at) => now - at < s_noteTime;
 
-    private static bool IsSilent(Feed feed, DateTimeOffset now)
+    private bool IsSilent()
     {
         if (feed is { ItemCount: 0, LastNewItemAt: null })
         {

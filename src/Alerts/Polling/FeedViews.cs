@@ -115,6 +115,6 @@ public sealed record FeedView(
             feed.List,
             feed.SiteUrl,
             feed.Tags,
-            FeedHealth.Describe(feed, now)
+            new FeedHealth(feed, now).Describe()
         );
 }

@@ -21,7 +21,7 @@ public sealed class ClockTests
         Assert.Equal(1, (await right.PollAsync(force: false)).Feeds);
         Assert.Equal(0, (await right.PollAsync(force: false)).Feeds);
 
-        var health = FeedHealth.Describe(await right.FeedAsync(feed.Id), now);
+        var health = new FeedHealth(await right.FeedAsync(feed.Id), now).Describe();
         Assert.Contains("clock", health.Note, StringComparison.Ordinal);
         Assert.True(health.NextTry <= now.AddHours(2));
     }
@@ -38,7 +38,7 @@ public sealed class ClockTests
         await using var other = await app.StartAnotherAtAsync(app.Clock.GetUtcNow().AddSeconds(-20));
 
         Assert.Equal(0, (await other.PollAsync(force: false)).Feeds);
-        Assert.Null(FeedHealth.Describe(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()).Note);
+        Assert.Null(new FeedHealth(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()).Describe().Note);
     }
 
     [Theory]

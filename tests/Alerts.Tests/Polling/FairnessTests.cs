@@ -20,7 +20,7 @@ public sealed class FairnessTests
         var feed = await app.AddFeedAsync(server.Url("/feed"));
 
         Assert.Equal(60, (await app.PollAsync()).NewItems);
-        var health = FeedHealth.Describe(await app.FeedAsync(feed.Id), now);
+        var health = new FeedHealth(await app.FeedAsync(feed.Id), now).Describe();
         Assert.Contains("90 new items", health.Note, StringComparison.Ordinal);
         Assert.Equal("59", (await app.ItemsAsync()).MaxBy(i => now - i.PublishedAt)!.SourceGuid);
 
@@ -30,7 +30,7 @@ public sealed class FairnessTests
         Assert.Equal(60, (await app.PollAgainAsync()).NewItems);
         await JudgeAllAsync(app);
         Assert.Equal(30, (await app.PollAgainAsync()).NewItems);
-        Assert.Null(FeedHealth.Describe(await app.FeedAsync(feed.Id), now).Note);
+        Assert.Null(new FeedHealth(await app.FeedAsync(feed.Id), now).Describe().Note);
         Assert.Equal(150, (await app.ItemsAsync()).Select(i => i.SourceGuid).Distinct().Count());
     }
 
@@ -46,7 +46,7 @@ public sealed class FairnessTests
         Assert.Equal(20, (await app.PollAsync()).NewItems);
         await JudgeAllAsync(app);
         Assert.Equal(20, (await app.PollAgainAsync()).NewItems);
-        Assert.Equal(FeedState.Ok, FeedHealth.State(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()));
+        Assert.Equal(FeedState.Ok, new FeedHealth(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()).State);
         Assert.Equal(40, (await app.ItemsAsync()).Count);
     }
 
@@ -71,7 +71,7 @@ public sealed class FairnessTests
         });
         Assert.False(await AllowsAsync(app, feed.Id));
         Assert.True(await AllowsAsync(app, feed.Id + 1));
-        Assert.Contains("MaxAlertsPerHour", FeedHealth.Describe(await app.FeedAsync(feed.Id), now).Note, StringComparison.Ordinal);
+        Assert.Contains("MaxAlertsPerHour", new FeedHealth(await app.FeedAsync(feed.Id), now).Describe().Note, StringComparison.Ordinal);
     }
 
     private static Alert Alert(long story, long feed, DateTimeOffset at) =>

@@ -8,7 +8,7 @@ public sealed class FeedHealthTests
 
     [Fact]
     public void A_feed_that_was_never_polled_is_new() =>
-        Assert.Equal(FeedState.New, FeedHealth.Describe(Feed.At(new Uri("https://example.org/"), s_now), s_now).State);
+        Assert.Equal(FeedState.New, new FeedHealth(Feed.At(new Uri("https://example.org/"), s_now), s_now).Describe().State);
 
     [Fact]
     public void A_feed_is_silent_against_its_own_usual_gap()
@@ -16,19 +16,19 @@ public sealed class FeedHealthTests
         var busy = Well(usualGap: TimeSpan.FromMinutes(20), sinceNewItem: TimeSpan.FromHours(50));
         var slow = Well(usualGap: TimeSpan.FromDays(5), sinceNewItem: TimeSpan.FromDays(20));
 
-        var health = FeedHealth.Describe(busy, s_now);
+        var health = new FeedHealth(busy, s_now).Describe();
 
         Assert.Equal(
             (FeedState.Silent, "It answers, but has had nothing new for about 2 days; usual is about 20 minutes."),
             (health.State, health.ProblemText)
         );
-        Assert.Equal(FeedState.Ok, FeedHealth.State(slow, s_now));
-        Assert.Equal(FeedState.Silent, FeedHealth.State(slow, s_now.AddDays(21)));
+        Assert.Equal(FeedState.Ok, new FeedHealth(slow, s_now).State);
+        Assert.Equal(FeedState.Silent, new FeedHealth(slow, s_now.AddDays(21)).State);
     }
 
     [Fact]
     public void A_weekend_without_news_is_no_silence() =>
-        Assert.Equal(FeedState.Ok, FeedHealth.State(Well(TimeSpan.FromMinutes(20), TimeSpan.FromHours(47)), s_now));
+        Assert.Equal(FeedState.Ok, new FeedHealth(Well(TimeSpan.FromMinutes(20), TimeSpan.FromHours(47)), s_now).State);
 
     [Fact]
     public void The_admin_is_told_of_lasting_failure_once_and_of_recovery_once()

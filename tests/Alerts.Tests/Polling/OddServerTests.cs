@@ -162,7 +162,7 @@ public sealed class OddServerTests
 
         await app.PollAsync();
 
-        var health = FeedHealth.Describe(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow());
+        var health = new FeedHealth(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()).Describe();
         Assert.Equal((FeedState.Failing, FetchProblem.NoDocument), (health.State, health.Problem));
         Assert.Contains("304", health.ProblemText, StringComparison.Ordinal);
     }
@@ -175,13 +175,13 @@ public sealed class OddServerTests
         server.Serve("/feed", Rss.Feed());
         var feed = await app.AddFeedAsync(server.Url("/feed"));
         await app.PollAsync();
-        Assert.Equal(FeedState.Silent, FeedHealth.State(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()));
+        Assert.Equal(FeedState.Silent, new FeedHealth(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()).State);
 
         server.Serve("/feed", Rss.Feed(Rss.Item("one", published: app.Clock.GetUtcNow())));
         await app.PollAgainAsync();
         server.Serve("/feed", Rss.Feed());
         await app.PollAgainAsync();
-        Assert.Equal(FeedState.Ok, FeedHealth.State(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()));
+        Assert.Equal(FeedState.Ok, new FeedHealth(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()).State);
     }
 
     [Fact]

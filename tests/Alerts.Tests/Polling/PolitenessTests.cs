@@ -23,7 +23,7 @@ public sealed class PolitenessTests
         await app.PollAgainAsync(TimeSpan.FromSeconds(110));
         Assert.Equal(["/busy"], server.Requests.Select(r => r.Path));
         var waiting = await app.FeedAsync(busy.Id);
-        Assert.Equal(FeedState.Failing, FeedHealth.State(waiting, app.Clock.GetUtcNow()));
+        Assert.Equal(FeedState.Failing, new FeedHealth(waiting, app.Clock.GetUtcNow()).State);
         Assert.Equal($"127.0.0.1 asked to be left alone until 2026-11-20 09:02 UTC ({status}).", waiting.ProblemText);
 
         server.Serve("/busy", Rss.Feed());
@@ -95,7 +95,7 @@ public sealed class PolitenessTests
         await app.PollAgainAsync(TimeSpan.FromDays(30));
 
         Assert.Single(server.Requests);
-        Assert.Equal(FeedState.Muted, FeedHealth.State(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()));
+        Assert.Equal(FeedState.Muted, new FeedHealth(await app.FeedAsync(feed.Id), app.Clock.GetUtcNow()).State);
         Assert.Equal(
             "127.0.0.1 says that this feed is gone for good (410). It is polled no more; enable it again or give it another address.",
             Assert.Single(await app.TakeAlarmsAsync()).Text
@@ -126,7 +126,7 @@ public sealed class PolitenessTests
         server.Serve("/feed", Rss.Feed(Rss.Item("one")));
         await app.PollAsync(force: false);
         var well = await app.FeedAsync(feed.Id);
-        Assert.Equal((0, null, FeedState.Ok), (well.ConsecutiveFailures, well.Problem, FeedHealth.State(well, app.Clock.GetUtcNow())));
+        Assert.Equal((0, null, FeedState.Ok), (well.ConsecutiveFailures, well.Problem, new FeedHealth(well, app.Clock.GetUtcNow()).State));
     }
 
     [Fact]

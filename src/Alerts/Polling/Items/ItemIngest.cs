@@ -114,40 +114,30 @@ internal sealed record ItemChanges(
 }
 
 /// <summary>Decides which items of a document are new, which revise a stored one and which say nothing new.</summary>
-internal static class ItemIngest
+/// <param name="stored">By identity.</param>
+internal sealed class ItemIngest(IReadOnlyList<IncomingItem> incoming, IReadOnlyDictionary<string, StoredItem> stored)
 {
     /// <summary>The items that no stored one is known for by identity: those whose titles are worth a look.</summary>
-    internal static IReadOnlyList<IncomingItem> Unknown(
-        IReadOnlyList<IncomingItem> incoming,
-        IReadOnlyDictionary<string, StoredItem> stored
-    ) => [.. incoming.Where(i => !stored.TryGetValue(i.Identity, out var known) || SameItem.IsOtherNews(known, i))];
+    internal IReadOnlyList<IncomingItem> Unknown() =>
+        [.. incoming.Where(i => !stored.TryGetValue(i.Identity, out var known) || SameItem.IsOtherNews(known, i))];
 
-    /// <param name="stored">By identity.</param>
     /// <param name="sameTitle">Stored items with the titles of those that are <see cref="Unknown"/>, the latest first.</param>
-    internal static ItemChanges Decide(
-        IReadOnlyList<IncomingItem> incoming,
-        IReadOnlyDictionary<string, StoredItem> stored,
-        IReadOnlyList<StoredItem>? sameTitle = null
-    )
+    internal ItemChanges Decide(IReadOnlyList<StoredItem>? sameTitle = null)
     {
-        var matches = SameItem.Match(Distinct(incoming), stored, sameTitle ?? []);
+        var matches = SameItem.Match(Distinct(), stored, sameTitle ?? []);
         var known = matches.Where(m => m.Stored is not null).Select(m => (Stored: m.Stored!, m.Incoming)).ToList();
         var taken = known.Select(k => k.Stored.Id).ToHashSet();
         return new ItemChanges(
             [.. matches.Where(m => m.Stored is null).Select(m => m.Incoming)],
             [.. known.Where(k => k.Stored.TextHash != k.Incoming.TextHash && k.Incoming.Title.Length + k.Incoming.Text.Length > 0)],
             [.. known.Where(k => k.Stored.Identity != k.Incoming.Identity)],
-            [
-                .. matches
-                    .Select(m => stored.GetValueOrDefault(m.Incoming.Identity) is { } other && !taken.Contains(other.Id) ? other : null)
-                    .OfType<StoredItem>(),
-            ],
+            [.. matches.Select(m => stored.GetValueOrDefault(m.Incoming.Identity)).OfType<StoredItem>().Where(o => !taken.Contains(o.Id))],
             known.Select(k => k.Incoming).ToHashSet<IncomingItem>(ReferenceEqualityComparer.Instance)
         );
     }
 
     // Named twice in one document: the first is the newer by custom.
-    private static List<IncomingItem> Distinct(IReadOnlyList<IncomingItem> incoming)
+    private List<IncomingItem> Distinct()
     {
         var seen = new HashSet<string>(incoming.Count, StringComparer.Ordinal);
         return [.. incoming.Where(i => seen.Add(i.Identity))];

@@ -21,18 +21,19 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
     {
         if (feed.LastSuccessAt is null)
         {
-            return ItemIngest.Decide(reading.Items, new Dictionary<string, StoredItem>()).Within(options.Value.MaxNewItems);
+            return new ItemIngest(reading.Items, new Dictionary<string, StoredItem>()).Decide().Within(options.Value.MaxNewItems);
         }
 
         var ofFeed = db.Items.Where(i => i.FeedId == feed.Id);
         var stored = await ByIdentityAsync(ofFeed, reading.Items, cancellationToken);
-        var titles = ItemIngest.Unknown(reading.Items, stored).Select(i => i.TitleKey).Distinct().ToList();
+        var ingest = new ItemIngest(reading.Items, stored);
+        var titles = ingest.Unknown().Select(i => i.TitleKey).Distinct().ToList();
         var sameTitle = await FindAsync(
             titles,
             part => Select(ofFeed.Where(i => part.Contains(i.TitleKey)).OrderByDescending(i => i.Id).Take(MostOfOneTitle)),
             cancellationToken
         );
-        var changes = ItemIngest.Decide(reading.Items, stored, sameTitle);
+        var changes = ingest.Decide(sameTitle);
         var waiting =
             changes.New.Count <= Few
                 ? 0

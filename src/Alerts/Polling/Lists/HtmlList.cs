@@ -7,14 +7,14 @@ using AngleSharp.Html.Parser;
 namespace Alerts.Polling.Lists;
 
 /// <summary>The entries of a page, by selectors.</summary>
-internal static class HtmlList
+internal sealed class HtmlList(ListRules rules, Uri url)
 {
-    internal static FeedDocument Read(ListRules rules, ReadOnlyMemory<byte> body, string? contentType, Uri url)
+    internal FeedDocument Read(ReadOnlyMemory<byte> body, string? contentType)
     {
         var page = Parse(body, contentType);
         var address = page.QuerySelector("base[href]")?.GetAttribute("href") is { } own ? Links.Combine(url, own) ?? url : url;
         var items = page.QuerySelectorAll(rules.Items)
-            .Select(e => Item(e, rules, address))
+            .Select(e => Item(e, address))
             .OfType<ParsedItem>()
             .DistinctBy(i => (i.Link, i.Title));
         return ListReading.Document(
@@ -38,12 +38,9 @@ internal static class HtmlList
         return new HtmlParser().ParseDocument(stream);
     }
 
-    private static ParsedItem? Item(IElement entry, ListRules rules, Uri page)
+    private ParsedItem? Item(IElement entry, Uri page)
     {
-        var link =
-            rules.Link is { } selector ? entry.QuerySelector(selector)
-            : entry.Matches("a[href]") ? entry
-            : entry.QuerySelector("a[href]");
+        var link = LinkOf(entry);
         if (Links.Resolve(page, link?.GetAttribute("href")) is not { } address || !Links.IsWeb(address))
         {
             return null;
@@ -56,17 +53,22 @@ internal static class HtmlList
             {
                 Title = title,
                 Link = address,
-                Published = Date(entry, rules.Date, address),
+                Published = Date(entry, address),
                 Summary = rules.Text is { } text ? entry.QuerySelector(text)?.InnerHtml : null,
             };
     }
 
-    private static DateTimeOffset? Date(IElement entry, string? selector, string address)
+    private IElement? LinkOf(IElement entry) =>
+        rules.Link is { } selector ? entry.QuerySelector(selector)
+        : entry.Matches("a[href]") ? entry
+        : entry.QuerySelector("a[href]");
+
+    private DateTimeOffset? Date(IElement entry, string address)
     {
-        var dated = selector is null ? entry.QuerySelector("time") : entry.QuerySelector(selector);
+        var dated = entry.QuerySelector(rules.Date ?? "time");
         return ListDate.Of(dated?.GetAttribute("datetime"))
             ?? ListDate.Of(Line(dated?.TextContent))
-            ?? (selector is null ? ListDate.Within(Line(entry.TextContent)) ?? ListDate.OfAddress(address) : null);
+            ?? (rules.Date is null ? ListDate.Within(Line(entry.TextContent)) ?? ListDate.OfAddress(address) : null);
     }
 
     private static string? Line(string? text)

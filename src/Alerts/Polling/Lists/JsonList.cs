@@ -4,7 +4,7 @@ using Alerts.Reading.Feeds;
 namespace Alerts.Polling.Lists;
 
 /// <summary>The entries of a JSON document, by paths.</summary>
-internal static class JsonList
+internal sealed class JsonList(ListRules rules, Uri url)
 {
     private static readonly JsonDocumentOptions s_lenient = new()
     {
@@ -13,7 +13,7 @@ internal static class JsonList
         MaxDepth = 64,
     };
 
-    internal static FeedDocument Read(ListRules rules, ReadOnlyMemory<byte> body, Uri url)
+    internal FeedDocument Read(ReadOnlyMemory<byte> body)
     {
         var bytes = body.Span.StartsWith((byte[])[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
         using var json = JsonDocument.Parse(bytes, s_lenient);
@@ -27,12 +27,12 @@ internal static class JsonList
             ListReading.JsonFormat,
             null,
             null,
-            [.. list.EnumerateArray().Select(e => Item(e, rules, url)).OfType<ParsedItem>()],
+            [.. list.EnumerateArray().Select(Item).OfType<ParsedItem>()],
             $"The list at '{rules.Items}' has no entry with '{rules.Title}' and '{rules.Link}'."
         );
     }
 
-    private static ParsedItem? Item(JsonElement entry, ListRules rules, Uri url)
+    private ParsedItem? Item(JsonElement entry)
     {
         var title = Text(entry, rules.Title);
         var link = Links.Resolve(url, Text(entry, rules.Link));

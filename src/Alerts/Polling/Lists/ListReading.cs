@@ -43,7 +43,7 @@ internal static class ListReading
     {
         try
         {
-            return rules.Kind == ListKind.Html ? HtmlList.Read(rules, body, contentType, url) : JsonList.Read(rules, body, url);
+            return rules.Kind == ListKind.Html ? new HtmlList(rules, url).Read(body, contentType) : new JsonList(rules, url).Read(body);
         }
         catch (JsonException e)
         {

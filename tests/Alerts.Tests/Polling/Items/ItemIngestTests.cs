@@ -15,7 +15,7 @@ public sealed class ItemIngestTests
             [other.Identity] = new(2, other.Identity, "another hash"),
         };
 
-        var changes = ItemIngest.Decide([fresh, same, other], stored);
+        var changes = new ItemIngest([fresh, same, other], stored).Decide();
 
         Assert.Equal([fresh], changes.New);
         Assert.Equal([(stored[other.Identity], other)], changes.Revised);
@@ -25,7 +25,10 @@ public sealed class ItemIngestTests
     [Fact]
     public void An_item_that_a_document_names_twice_is_one()
     {
-        var changes = ItemIngest.Decide([Item("a", "newer"), Item("a", "older"), Item("a", "newer")], new Dictionary<string, StoredItem>());
+        var changes = new ItemIngest(
+            [Item("a", "newer"), Item("a", "older"), Item("a", "newer")],
+            new Dictionary<string, StoredItem>()
+        ).Decide();
 
         Assert.Equal("newer", Assert.Single(changes.New).Text);
         Assert.False(changes.Overlaps);
@@ -36,10 +39,10 @@ public sealed class ItemIngestTests
     {
         var emptied = IncomingItem.From(new ParsedItem { Id = "a" }, null);
 
-        var changes = ItemIngest.Decide(
+        var changes = new ItemIngest(
             [emptied],
             new Dictionary<string, StoredItem> { [emptied.Identity] = new(1, emptied.Identity, "hash of a text") }
-        );
+        ).Decide();
 
         Assert.Empty(changes.Revised);
     }
