@@ -7,30 +7,36 @@ namespace Alerts.Delivery;
 /// <summary>
 /// Notices a clock that was set back: what was put off by the wrong one would wait until that time is reached again, hours or years.
 /// </summary>
-internal static class ClockSteps
+internal sealed class ClockSteps(AlertsDbContext db)
 {
     private const string SeenSetting = "clock-seen";
 
     /// <summary>More than instances' clocks differ.</summary>
     private static readonly TimeSpan s_drift = TimeSpan.FromMinutes(2);
 
-    internal static async Task RepairAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task RepairAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var seen = await db.ReadSettingAsync(SeenSetting, cancellationToken);
         if (seen is not null && now < DateTimeOffset.Parse(seen, CultureInfo.InvariantCulture) - s_drift)
         {
-            await ForgetAsync(db, now, cancellationToken);
+            await ForgetAsync(now, cancellationToken);
         }
 
         await db.WriteSettingAsync(SeenSetting, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
     }
 
-    private static async Task ForgetAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task ForgetAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
         await db
             .WaitingNotices.Where(n => n.DueAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.DueAt, now).SetProperty(n => n.AskedAt, now), cancellationToken);
+        await BringForwardAsync(now, cancellationToken);
+        await RescheduleAsync(now, cancellationToken);
+    }
+
+    private async Task BringForwardAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await db
             .Deliveries.Where(d => d.State == DeliveryState.Sending && d.ClaimedUntil > now)
             .ExecuteUpdateAsync(
@@ -43,13 +49,18 @@ internal static class ClockSteps
         await db
             .Deliveries.Where(d => d.State == DeliveryState.Pending && d.EnqueuedAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
-        var waiting = await db
+    }
+
+    private async Task RescheduleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var subscriptions = await db
             .Subscriptions.AsNoTracking()
             .Where(s => db.Deliveries.Any(d => d.SubscriptionId == s.Id && d.State == DeliveryState.Pending && d.DueAt > now))
             .ToListAsync(cancellationToken);
-        foreach (var subscription in waiting)
+        var waiting = new WaitingDeliveries(db);
+        foreach (var subscription in subscriptions)
         {
-            await WaitingDeliveries.RescheduleAsync(db, subscription, now, cancellationToken);
+            await waiting.RescheduleAsync(subscription, now, cancellationToken);
         }
     }
 }

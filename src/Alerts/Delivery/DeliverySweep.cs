@@ -37,7 +37,7 @@ public sealed partial class DeliverySweep(
 
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
-        await ClockSteps.RepairAsync(db, now, cancellationToken);
+        await new ClockSteps(db).RepairAsync(now, cancellationToken);
         await ResumeAsync(db, now, cancellationToken);
         await MatchAsync(db, now - s_unmatchedAfter, cancellationToken);
         await enqueuer.EnqueueDueAsync(db, db.Deliveries, cancellationToken);
@@ -54,6 +54,7 @@ public sealed partial class DeliverySweep(
             .Subscriptions.AsNoTracking()
             .Where(s => s.State == SubscriptionState.Paused && s.PausedUntil <= now)
             .ToListAsync(cancellationToken);
+        var waiting = new WaitingDeliveries(db);
         foreach (var subscription in ended)
         {
             await db
@@ -63,7 +64,7 @@ public sealed partial class DeliverySweep(
                     cancellationToken
                 );
             subscription.State = SubscriptionState.Active;
-            await WaitingDeliveries.RescheduleAsync(db, subscription, now, cancellationToken);
+            await waiting.RescheduleAsync(subscription, now, cancellationToken);
         }
     }
 

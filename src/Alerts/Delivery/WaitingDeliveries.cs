@@ -5,18 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Delivery;
 
 /// <summary>What is not sent yet when its subscriber's wishes or state change: nothing of it is lost.</summary>
-internal static class WaitingDeliveries
+internal sealed class WaitingDeliveries(AlertsDbContext db)
 {
     /// <summary>How long rows of a pause without end sleep before somebody looks again.</summary>
     private static readonly TimeSpan s_longSleep = TimeSpan.FromDays(30);
 
     /// <summary>Puts all that waits where the wishes have it now. What is being retried keeps its turn.</summary>
-    internal static async Task RescheduleAsync(
-        AlertsDbContext db,
-        Subscription subscription,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    internal async Task RescheduleAsync(Subscription subscription, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (subscription.State == SubscriptionState.Active)
         {

@@ -22,7 +22,7 @@ public sealed class SubscriptionChanges(AlertsDbContext db, TimeProvider clock)
         await db.SaveChangesAsync(cancellationToken);
         if (errors.Count == 0 && before != (subscription.Preferences, subscription.State))
         {
-            await WaitingDeliveries.RescheduleAsync(db, subscription, clock.GetUtcNow(), cancellationToken);
+            await new WaitingDeliveries(db).RescheduleAsync(subscription, clock.GetUtcNow(), cancellationToken);
         }
 
         return errors;
