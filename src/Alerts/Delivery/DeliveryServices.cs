@@ -29,6 +29,10 @@ internal static class DeliveryServices
         services.TryAddSingleton<DeliveryRecorder>();
         services.TryAddSingleton<AlertMessages>();
         services.TryAddSingleton<AlertMatcher>();
+        services.TryAddSingleton<DueDeliveries>();
+        services.TryAddSingleton<SendPlaces>();
+        services.TryAddSingleton<AlertSender>();
+        services.TryAddSingleton<DeliveryMeter>();
         services.TryAddSingleton<AlertDeliverer>();
         services.TryAddSingleton<DeliverySweep>();
         services.TryAddSingleton<AdminNotifier>();

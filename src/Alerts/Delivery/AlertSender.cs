@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Alerts.Channels;
+using Alerts.Platform.Data;
+using Alerts.Subscriptions;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Delivery;
+
+/// <summary>Composes what is claimed and gives it to the channel, under the claim.</summary>
+public sealed partial class AlertSender(AlertMessages messages, DeliveryClaims claims, ILogger<AlertSender> logger)
+{
+    internal async Task<SendResult> SendAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        Subscription subscription,
+        IAlertChannel channel,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            if (await messages.ComposeAsync(db, claim, subscription, cancellationToken) is not { } message)
+            {
+                return new SendResult.Permanent("The alert is gone.");
+            }
+
+            if (claim.Rows.Any(r => r.BegunAt is not null))
+            {
+                LogMayRepeat(claim.Rows[0].Id, subscription.Id);
+            }
+
+            await claims.BeginAsync(db, claim, message.MessageId, cancellationToken);
+            return await claims.HoldAsync(db, claim, channel.SendAlertAsync(message, cancellationToken));
+        }
+        catch (CryptographicException)
+        {
+            return new SendResult.Permanent(
+                "The keys that the subscription's secrets were encrypted with are not here: several instances must share them (DataProtection:BlobContainerUri, or one data directory); where they are lost, its owner must sign up again."
+            );
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Delivery {DeliveryId} to subscription {SubscriptionId} was begun before and its result is not known: sent again, the reader may see it twice"
+    )]
+    private partial void LogMayRepeat(long deliveryId, Guid subscriptionId);
+}
