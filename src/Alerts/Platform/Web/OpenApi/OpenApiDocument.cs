@@ -20,7 +20,7 @@ internal static class OpenApiDocumentServices
         services.AddOpenApi(options =>
         {
             options.AddSchemaTransformer(OpenApiSchemas.TransformAsync);
-            options.AddOperationTransformer(OpenApiOperations.TransformAsync);
+            options.AddOperationTransformer(DescribedOperation.TransformAsync);
             options.AddDocumentTransformer(TransformAsync);
         });
 

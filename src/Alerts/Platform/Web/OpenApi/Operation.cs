@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Alerts.Platform.Web.OpenApi;
 
-/// <summary>What an endpoint says of itself beyond its types. <see cref="OpenApiOperations"/> writes it into the document.</summary>
+/// <summary>What an endpoint says of itself beyond its types. <see cref="DescribedOperation"/> writes it into the document.</summary>
 internal static class Operation
 {
     /// <param name="id">The operation's id, by which generated clients call it.</param>
