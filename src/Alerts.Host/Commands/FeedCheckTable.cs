@@ -4,13 +4,13 @@ using Alerts.Polling;
 namespace Alerts.Host.Commands;
 
 /// <summary>Results of a check as columns of equal width.</summary>
-internal static class FeedCheckTable
+internal sealed class FeedCheckTable(TextWriter output, DateTimeOffset now)
 {
     private static readonly string[] s_headings = ["status", "items", "newest", "charset", "feed", "problem"];
 
-    internal static void Write(TextWriter output, IReadOnlyList<FeedCheckResult> results, DateTimeOffset now)
+    internal void Write(IReadOnlyList<FeedCheckResult> results)
     {
-        string[][] rows = [s_headings, .. results.Select(r => Row(r, now))];
+        string[][] rows = [s_headings, .. results.Select(Row)];
         var widths = Enumerable.Range(0, s_headings.Length).Select(c => rows.Max(r => Width(r[c]))).ToArray();
         foreach (var row in rows)
         {
@@ -18,7 +18,7 @@ internal static class FeedCheckTable
         }
     }
 
-    private static string[] Row(FeedCheckResult result, DateTimeOffset now) =>
+    private string[] Row(FeedCheckResult result) =>
         [
             result.Problem is null ? "ok" : "unusable",
             result.Items?.ToString(CultureInfo.InvariantCulture) ?? "-",

@@ -48,7 +48,7 @@ internal sealed class FeedsCommand : Command
             cancellationToken
         );
         Tell(0, 0);
-        FeedCheckTable.Write(Console.Out, results, TimeProvider.System.GetUtcNow());
+        new FeedCheckTable(Console.Out, TimeProvider.System.GetUtcNow()).Write(results);
         var unusable = results.Count(r => r.Problem is not null);
         await Console.Error.WriteLineAsync(
             unusable == 0 ? $"All {results.Count} can be used." : $"{unusable} of {results.Count} cannot be used as they are."

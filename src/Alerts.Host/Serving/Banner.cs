@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Host.Serving;
 
 /// <summary>What a person at the terminal sees: where to look.</summary>
-internal static class Banner
+internal sealed class Banner(WebApplication app)
 {
     private static readonly TimeSpan s_demoPatience = TimeSpan.FromSeconds(30);
 
-    internal static async Task WriteAsync(WebApplication app, string? madeKey, bool demo)
+    internal async Task WriteAsync(string? madeKey, bool demo)
     {
         var options = app.Services.GetRequiredService<IOptions<AlertsOptions>>().Value;
         var outbox = Path.GetFullPath(Path.Combine(options.DataDirectory, "outbox"));
@@ -31,10 +31,10 @@ internal static class Banner
 
             """
         );
-        await (demo ? TellWhatCameAsync(app) : TellOfNoNetworkAsync(app));
+        await (demo ? TellWhatCameAsync() : TellOfNoNetworkAsync());
     }
 
-    private static async Task TellOfNoNetworkAsync(WebApplication app)
+    private async Task TellOfNoNetworkAsync()
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
@@ -46,7 +46,7 @@ internal static class Banner
         }
     }
 
-    private static async Task TellWhatCameAsync(WebApplication app)
+    private async Task TellWhatCameAsync()
     {
         var clock = TimeProvider.System;
         var giveUpAt = clock.GetUtcNow() + s_demoPatience;

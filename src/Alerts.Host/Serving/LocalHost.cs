@@ -32,7 +32,7 @@ internal static class LocalHost
         await PrepareAsync(app.Services, demo, cancellationToken);
         var madeKey = await app.Services.GetRequiredService<AdminKeys>().MakeFirstAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
-        await Banner.WriteAsync(app, madeKey, demo);
+        await new Banner(app).WriteAsync(madeKey, demo);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

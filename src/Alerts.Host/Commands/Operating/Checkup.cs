@@ -18,29 +18,28 @@ namespace Alerts.Host.Commands.Operating;
 internal sealed record Finding(string Subject, bool IsWell, string Text, string? Mend = null);
 
 /// <summary>Each part of the installation that a start and a mail need, looked at in turn.</summary>
-internal static class Checkup
+internal sealed class Checkup(WebApplication app)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_clockMayDiffer = TimeSpan.FromMinutes(2);
 
-    internal static async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
+    internal async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var app = LocalHost.Build(urls: null, demo: false, isSilent: true);
-        var settings = CheckSettings(app);
+        var settings = CheckSettings();
         yield return settings;
         if (!settings.IsWell)
         {
             yield break; // What else is looked at hangs on them.
         }
 
-        yield return await CheckDatabaseAsync(app.Services, cancellation);
-        yield return CheckPort(app);
-        yield return await CheckMailAsync(app.Services.GetRequiredService<IOptions<EmailOptions>>().Value.Smtp, cancellation);
-        yield return await CheckNetworkAsync(app.Services, cancellation);
+        yield return await CheckDatabaseAsync(cancellation);
+        yield return CheckPort();
+        yield return await CheckMailAsync(cancellation);
+        yield return await CheckNetworkAsync(cancellation);
         yield return await CheckClockAsync(cancellation);
     }
 
-    private static Finding CheckSettings(WebApplication app)
+    private Finding CheckSettings()
     {
         try
         {
@@ -57,12 +56,12 @@ internal static class Checkup
         }
     }
 
-    private static async Task<Finding> CheckDatabaseAsync(IServiceProvider services, CancellationToken cancellation)
+    private async Task<Finding> CheckDatabaseAsync(CancellationToken cancellation)
     {
         const string Subject = "database";
         try
         {
-            await using var scope = services.CreateAsyncScope();
+            await using var scope = app.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
             await db.CheckUsableAsync(cancellation);
             if (!(await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
@@ -70,7 +69,7 @@ internal static class Checkup
                 return new Finding(Subject, true, "is not there yet; the first start makes it");
             }
 
-            await services.GetRequiredService<DatabaseSetup>().CheckAsync(cancellation);
+            await app.Services.GetRequiredService<DatabaseSetup>().CheckAsync(cancellation);
             return new Finding(Subject, true, $"answers, with {await db.Feeds.CountAsync(cancellation)} feeds");
         }
         catch (Exception e) when (e is DatabaseUnusableException or OptionsValidationException)
@@ -83,7 +82,7 @@ internal static class Checkup
         }
     }
 
-    private static Finding CheckPort(WebApplication app)
+    private Finding CheckPort()
     {
         try
         {
@@ -97,9 +96,10 @@ internal static class Checkup
         }
     }
 
-    private static async Task<Finding> CheckMailAsync(SmtpOptions smtp, CancellationToken cancellation)
+    private async Task<Finding> CheckMailAsync(CancellationToken cancellation)
     {
         const string Subject = "mail";
+        var smtp = app.Services.GetRequiredService<IOptions<EmailOptions>>().Value.Smtp;
         if (string.IsNullOrEmpty(smtp.Host))
         {
             return new Finding(Subject, true, "goes to the outbox folder: no mail server is set (Email:Smtp:Host)");
@@ -130,10 +130,10 @@ internal static class Checkup
         }
     }
 
-    private static async Task<Finding> CheckNetworkAsync(IServiceProvider services, CancellationToken cancellation)
+    private async Task<Finding> CheckNetworkAsync(CancellationToken cancellation)
     {
         const string Subject = "network";
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = app.Services.CreateAsyncScope();
         try
         {
             return await Network.CanLookUpFeedsAsync(scope.ServiceProvider.GetRequiredService<AlertsDbContext>(), cancellation)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alerts.Host.Serving;
 
 namespace Alerts.Host.Commands.Operating;
 
@@ -12,7 +13,8 @@ internal sealed class DoctorCommand : Command
     private static async Task<int> RunAsync(CancellationToken cancellation)
     {
         var exitCode = 0;
-        await foreach (var finding in Checkup.RunAsync(cancellation))
+        await using var app = LocalHost.Build(urls: null, demo: false, isSilent: true);
+        await foreach (var finding in new Checkup(app).RunAsync(cancellation))
         {
             Console.Out.WriteLine($"{(finding.IsWell ? "ok  " : "FAIL")}  {finding.Subject, -10}{finding.Text}");
             if (finding.Mend is { } mend)
