@@ -7,6 +7,8 @@ namespace Alerts.Polling;
 /// <summary>What became of an admin's edit of a feed.</summary>
 internal abstract record FeedEdit
 {
+    private FeedEdit() { }
+
     internal sealed record Done(Feed Feed) : FeedEdit;
 
     /// <summary>Nothing was changed.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Alerts.Reading.Feeds;
 using Microsoft.Extensions.Options;
 
@@ -118,46 +119,42 @@ public sealed class FeedFetcher : IDisposable
         Validators? known,
         HttpResponseMessage response,
         CancellationToken cancellationToken
-    )
+    ) =>
+        response.StatusCode == HttpStatusCode.NotModified ? NotModified(url, known, response)
+        : ChallengePage.IsAnnounced(response) ? Challenge(url)
+        : AskedToWait(url, response) is { } wait ? wait
+        : response.StatusCode == HttpStatusCode.Gone ? new FetchOutcome.Gone($"{url.Host} says that this feed is gone for good (410).")
+        : await ReadBodyAsync(url, response, cancellationToken);
+
+    private FetchOutcome NotModified(Uri url, Validators? known, HttpResponseMessage response) =>
+        known is { IsEmpty: false }
+            ? new FetchOutcome.NotModified(
+                ValidatorsOf(Header(response, "ETag") ?? known.ETag, Header(response, "Last-Modified") ?? known.LastModified)
+            )
+            : new FetchOutcome.Failed(
+                FetchProblem.NoDocument,
+                $"{url.Host} says that nothing has changed (304), though it was asked for the whole document: there is nothing to read."
+            );
+
+    private FetchOutcome.Wait? AskedToWait(Uri url, HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
-        if (status == 304)
-        {
-            return known is { IsEmpty: false }
-                ? new FetchOutcome.NotModified(
-                    ValidatorsOf(Header(response, "ETag") ?? known.ETag, Header(response, "Last-Modified") ?? known.LastModified)
-                )
-                : new FetchOutcome.Failed(
-                    FetchProblem.NoDocument,
-                    $"{url.Host} says that nothing has changed (304), though it was asked for the whole document: there is nothing to read."
-                );
-        }
-
-        if (ChallengePage.IsAnnounced(response))
-        {
-            return Challenge(url);
-        }
-
-        if (
+        return
             status is 429 or 503
             && RetryAfter.Read(Header(response, "Retry-After"), _clock.GetUtcNow(), _options.MaxRetryAfter) is { } until
-        )
-        {
-            return new FetchOutcome.Wait(
+            ? new FetchOutcome.Wait(
                 url,
                 until,
                 status == 429 ? FetchProblem.RateLimited : FetchProblem.ServerError,
                 $"{url.Host} asked to be left alone until {until:yyyy-MM-dd HH:mm} UTC ({status})."
-            );
-        }
+            )
+            : null;
+    }
 
-        if (status == 410)
-        {
-            return new FetchOutcome.Gone($"{url.Host} says that this feed is gone for good (410).");
-        }
-
+    private async Task<FetchOutcome> ReadBodyAsync(Uri url, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         // Of a page that tells of an error, the beginning is enough.
-        var isSuccess = status is >= 200 and < 300;
+        var isSuccess = response.IsSuccessStatusCode;
         var limit = isSuccess ? _options.MaxBodyBytes : 32 * 1024;
         var (body, isWhole) = await ResponseBody.ReadAsync(response.Content, limit, cancellationToken);
         if (isSuccess && body.Length > limit)
@@ -168,29 +165,25 @@ public sealed class FeedFetcher : IDisposable
             );
         }
 
-        if (ChallengePage.IsOne(body.Span[..Math.Min(body.Length, limit)]))
+        return ChallengePage.IsOne(body.Span[..Math.Min(body.Length, limit)]) ? Challenge(url)
+            : isSuccess ? Document(url, response, body, isWhole)
+            : response.StatusCode == HttpStatusCode.TooManyRequests
+                ? new FetchOutcome.Failed(FetchProblem.RateLimited, $"{url.Host} says that it is asked too often (429).")
+            : FetchErrors.From(response.StatusCode, url.Host);
+    }
+
+    private FetchOutcome Document(Uri url, HttpResponseMessage response, ReadOnlyMemory<byte> body, bool isWhole)
+    {
+        if (body.IsEmpty)
         {
-            return Challenge(url);
+            return new FetchOutcome.Failed(FetchProblem.NoDocument, $"{url.Host} answered {(int)response.StatusCode} with nothing in it.");
         }
 
-        return status switch
+        var validators = isWhole ? ValidatorsOf(Header(response, "ETag"), Header(response, "Last-Modified")) : new Validators(null, null);
+        return new FetchOutcome.Fetched(body, Header(response.Content, "Content-Type"), url, validators)
         {
-            _ when isSuccess && body.IsEmpty => new FetchOutcome.Failed(
-                FetchProblem.NoDocument,
-                $"{url.Host} answered {status} with nothing in it."
-            ),
-            _ when isSuccess => new FetchOutcome.Fetched(
-                body,
-                Header(response.Content, "Content-Type"),
-                url,
-                isWhole ? ValidatorsOf(Header(response, "ETag"), Header(response, "Last-Modified")) : new Validators(null, null)
-            )
-            {
-                Headers = new FeedHeaders(Header(response, "Content-Location"), Header(response, "Content-Language")),
-                Links = Header(response, "Link"),
-            },
-            429 => new FetchOutcome.Failed(FetchProblem.RateLimited, $"{url.Host} says that it is asked too often (429)."),
-            _ => FetchErrors.From(response.StatusCode, url.Host),
+            Headers = new FeedHeaders(Header(response, "Content-Location"), Header(response, "Content-Language")),
+            Links = Header(response, "Link"),
         };
     }
 
