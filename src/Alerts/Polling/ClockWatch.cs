@@ -33,22 +33,36 @@ internal sealed partial class ClockWatch(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
+        var polledAhead = PolledAhead(db, now);
+        if (await polledAhead.AnyAsync(cancellationToken))
+        {
+            LogSetBack(await MakeDueAsync(db, polledAhead, now, cancellationToken));
+        }
+    }
+
+    private IQueryable<Feed> PolledAhead(AlertsDbContext db, DateTimeOffset now)
+    {
         var ahead = now + s_slack;
         var polledAhead = db.Feeds.Where(f =>
             f.LastAttemptAt > ahead || (f.LastAttemptAt == null && f.NotBefore == null && f.NextPollAt > ahead)
         );
-        if (!MayHaveBeenPutBack(now))
+        if (MayHaveBeenPutBack(now))
         {
-            // It may be another machine's clock that is ahead: to poll each of its feeds again at once would never end.
-            var lately = now - s_once;
-            polledAhead = polledAhead.Where(f => f.ClockSetBackAt == null || f.ClockSetBackAt < lately);
+            return polledAhead;
         }
 
-        if (!await polledAhead.AnyAsync(cancellationToken))
-        {
-            return;
-        }
+        // It may be another machine's clock that is ahead: to poll each of its feeds again at once would never end.
+        var lately = now - s_once;
+        return polledAhead.Where(f => f.ClockSetBackAt == null || f.ClockSetBackAt < lately);
+    }
 
+    private async Task<int> MakeDueAsync(
+        AlertsDbContext db,
+        IQueryable<Feed> polledAhead,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
         var feeds = await polledAhead.ExecuteUpdateAsync(
             set =>
                 set.SetProperty(f => f.NextPollAt, now)
@@ -65,7 +79,7 @@ internal sealed partial class ClockWatch(
         await db
             .Stories.Where(s => s.AlertDueAt > settled)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.AlertDueAt, settled), cancellationToken);
-        LogSetBack(feeds);
+        return feeds;
     }
 
     /// <summary>True at the first look, since nobody knows what was before, and where less time has passed by the clock than by the counter.</summary>

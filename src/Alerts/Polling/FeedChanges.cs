@@ -34,6 +34,22 @@ internal static class FeedChanges
         var isPossibleGap = feed.BaselineAt is not null && feed.LastNewItemAt is not null && changes is { Overlaps: false, New.Count: > 0 };
         feed.HasSentDocument(now);
         (feed.ItemCount, feed.LeftItems) = (reading.Items.Count, changes.Left);
+        feed.LearnPace(reading, changes, now);
+        feed.LearnFrom(reading);
+        feed.HasNothingNew(validators, now, options);
+        if (changes.Left > 0)
+        {
+            feed.AskForTheRest(now, options);
+        }
+
+        if (isPossibleGap)
+        {
+            feed.NotePossibleGap(now, options);
+        }
+    }
+
+    private static void LearnPace(this Feed feed, FeedReading reading, ItemChanges changes, DateTimeOffset now)
+    {
         if (feed.BaselineAt is null)
         {
             feed.UsualGap ??= PollSchedule.UsualGap(reading.Items.Select(i => i.PublishedAt), now);
@@ -47,27 +63,31 @@ internal static class FeedChanges
             feed.UsualGap = PollSchedule.UsualGap(feed.UsualGap, feed.LastNewItemAt, changes.New.Count, now);
             feed.LastNewItemAt = now;
         }
+    }
 
+    private static void LearnFrom(this Feed feed, FeedReading reading)
+    {
         feed.Title ??= reading.Title;
         feed.SiteUrl ??= reading.SiteUrl;
         (feed.Hub, feed.Topic) = (reading.Hub?.Hub, reading.Hub?.Topic);
         feed.Language ??= reading.Language;
         feed.BodyHash = reading.BodyHash;
-        feed.HasNothingNew(validators, now, options);
-        if (changes.Left > 0)
-        {
-            // The same document is asked for again, so that the rest of it comes.
-            (feed.ETag, feed.LastModified, feed.BodyHash) = (null, null, null);
-            feed.NextPollAt = now + (options.PollInterval < PollSchedule.Shortest ? options.PollInterval.Value : PollSchedule.Shortest);
-        }
+    }
 
-        if (isPossibleGap)
-        {
-            feed.PossibleGaps++;
-            feed.LastPossibleGapAt = now;
-            feed.PollInterval = options.PollInterval ?? PollSchedule.Shortest;
-            feed.NextPollAt = now + feed.PollInterval;
-        }
+    /// <summary>The same document is asked for again, so that the rest of it comes.</summary>
+    private static void AskForTheRest(this Feed feed, DateTimeOffset now, FeedsOptions options)
+    {
+        (feed.ETag, feed.LastModified) = (null, null);
+        feed.BodyHash = null;
+        feed.NextPollAt = now + (options.PollInterval < PollSchedule.Shortest ? options.PollInterval.Value : PollSchedule.Shortest);
+    }
+
+    private static void NotePossibleGap(this Feed feed, DateTimeOffset now, FeedsOptions options)
+    {
+        feed.PossibleGaps++;
+        feed.LastPossibleGapAt = now;
+        feed.PollInterval = options.PollInterval ?? PollSchedule.Shortest;
+        feed.NextPollAt = now + feed.PollInterval;
     }
 
     /// <summary>Notes where permanent redirects lead.</summary>
