@@ -42,27 +42,12 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
 
         var ids = await IdsAsync(db, row, now, cancellationToken);
         var claimId = Guid.NewGuid();
-        var isAlone = ids.Count == 1;
-        var claimed = await db
-            .Deliveries.Where(d =>
-                ids.Contains(d.Id)
-                && (!isAlone || (d.Attempts == row.Attempts && d.Renewals == row.Renewals))
-                && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now))
-            )
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Sending)
-                        .SetProperty(d => d.ClaimId, claimId)
-                        .SetProperty(d => d.ClaimedUntil, now + options.Value.ClaimTime)
-                        .SetProperty(d => d.Attempts, d => d.Attempts + 1),
-                cancellationToken
-            );
-        if (claimed == 0)
+        if (await TakeAsync(db, row, ids, claimId, now, cancellationToken) == 0)
         {
             return null;
         }
 
-        if (isAlone)
+        if (ids.Count == 1)
         {
             // Nobody changed it since it was read, or the claim had failed.
             (row.State, row.ClaimId) = (DeliveryState.Sending, claimId);
@@ -76,6 +61,32 @@ public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer,
             .OrderBy(d => d.Id)
             .ToListAsync(cancellationToken);
         return rows.Count == 0 ? null : new DeliveryClaim(claimId, row.SubscriptionId, rows, now);
+    }
+
+    /// <summary>A row by itself is taken only as it was read.</summary>
+    private Task<int> TakeAsync(
+        AlertsDbContext db,
+        AlertDelivery row,
+        List<long> ids,
+        Guid claimId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var isAlone = ids.Count == 1;
+        var due = db.Deliveries.Where(d =>
+            ids.Contains(d.Id)
+            && (!isAlone || (d.Attempts == row.Attempts && d.Renewals == row.Renewals))
+            && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now))
+        );
+        return due.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(d => d.State, DeliveryState.Sending)
+                    .SetProperty(d => d.ClaimId, claimId)
+                    .SetProperty(d => d.ClaimedUntil, now + options.Value.ClaimTime)
+                    .SetProperty(d => d.Attempts, d => d.Attempts + 1),
+            cancellationToken
+        );
     }
 
     /// <summary>

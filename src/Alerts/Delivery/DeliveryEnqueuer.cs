@@ -18,31 +18,7 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions>
         while (true)
         {
             var now = clock.GetUtcNow();
-            var lost = now - options.Value.SweepAfter;
-            var batch = await rows.Where(d =>
-                    (d.State == DeliveryState.Pending && d.DueAt <= now && (d.EnqueuedAt == null || d.EnqueuedAt <= lost))
-                    || (
-                        d.State == DeliveryState.Sending
-                        && d.ClaimedUntil <= now
-                        && (d.EnqueuedAt == null || d.EnqueuedAt < d.ClaimedUntil || d.EnqueuedAt <= lost)
-                    )
-                )
-                .OrderBy(d => d.Id)
-                .Take(BatchSize)
-                .Join(
-                    db.Subscriptions,
-                    d => d.SubscriptionId,
-                    s => s.Id,
-                    (d, s) =>
-                        new
-                        {
-                            d.Id,
-                            d.SubscriptionId,
-                            d.InDigest,
-                            s.Channel,
-                        }
-                )
-                .ToListAsync(cancellationToken);
+            var batch = await Due(db, rows, now).ToListAsync(cancellationToken);
             if (batch.Count == 0)
             {
                 return total;
@@ -52,14 +28,35 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions>
             await db
                 .Deliveries.Where(d => ids.Contains(d.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, now), cancellationToken);
-            var messages = batch.Where(d => !d.InDigest).Concat(batch.Where(d => d.InDigest).DistinctBy(d => d.SubscriptionId));
-            await Parallel.ForEachAsync(
-                messages,
-                new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-                async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id, IsSlow(d.Channel)), null, token)
-            );
+            await SendAsync(batch, cancellationToken);
             total += batch.Count;
         }
+    }
+
+    private IQueryable<DueRow> Due(AlertsDbContext db, IQueryable<AlertDelivery> rows, DateTimeOffset now)
+    {
+        var lost = now - options.Value.SweepAfter;
+        return rows.Where(d =>
+                (d.State == DeliveryState.Pending && d.DueAt <= now && (d.EnqueuedAt == null || d.EnqueuedAt <= lost))
+                || (
+                    d.State == DeliveryState.Sending
+                    && d.ClaimedUntil <= now
+                    && (d.EnqueuedAt == null || d.EnqueuedAt < d.ClaimedUntil || d.EnqueuedAt <= lost)
+                )
+            )
+            .OrderBy(d => d.Id)
+            .Take(BatchSize)
+            .Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (d, s) => new DueRow(d.Id, d.SubscriptionId, d.InDigest, s.Channel));
+    }
+
+    private Task SendAsync(List<DueRow> batch, CancellationToken cancellationToken)
+    {
+        var messages = batch.Where(d => !d.InDigest).Concat(batch.Where(d => d.InDigest).DistinctBy(d => d.SubscriptionId));
+        return Parallel.ForEachAsync(
+            messages,
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
+            async (d, token) => await queue.SendAsync(QueueMessage.DeliverAlert(d.Id, IsSlow(d.Channel)), null, token)
+        );
     }
 
     /// <summary>
@@ -73,4 +70,6 @@ public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions>
 
     // Strangers' servers may take their time; our mail server is one, and quick.
     private static bool IsSlow(ChannelKind channel) => channel != ChannelKind.Email;
+
+    private sealed record DueRow(long Id, Guid SubscriptionId, bool InDigest, ChannelKind Channel);
 }

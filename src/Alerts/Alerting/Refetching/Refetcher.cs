@@ -103,13 +103,7 @@ public sealed class Refetcher(
     )
     {
         var now = clock.GetUtcNow();
-        var until = giveUpAt + feeds.Value.Timeout + TimeSpan.FromMinutes(1);
-
-        // The condition holds inside and outside: outside it is looked at again when another instance was quicker.
-        var due = db.Refetches.Where(r => r.DueAt <= now && (r.ClaimedUntil == null || r.ClaimedUntil < now));
-        var longest = due.OrderBy(r => r.DueAt).ThenBy(r => r.ItemId).Select(r => r.ItemId).Take(Batch);
-        await due.Where(r => longest.Contains(r.ItemId))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, owner).SetProperty(r => r.ClaimedUntil, until), cancellationToken);
+        await TakeAsync(db, owner, now, giveUpAt + feeds.Value.Timeout + TimeSpan.FromMinutes(1), cancellationToken);
         var rows = await (
             from r in db.Refetches
             where r.ClaimedBy == owner
@@ -124,17 +118,39 @@ public sealed class Refetcher(
         )
             .AsNoTracking()
             .ToListAsync(cancellationToken);
-        var held = await db
-            .Feeds.Where(f => f.NotBefore > now)
-            .GroupBy(f => f.Host)
-            .Select(g => new { Host = g.Key, Until = g.Max(f => f.NotBefore) })
-            .ToDictionaryAsync(h => h.Host, h => h.Until, StringComparer.OrdinalIgnoreCase, cancellationToken);
+        var held = await HeldHostsAsync(db, now, cancellationToken);
         return
         [
             .. rows.Select(r => (Row: r, Url: FeedAddress.Read(r.Link, out _)!))
                 .Select(r => new ClaimedPage(r.Row.ItemId, r.Url, r.Row.Known, held.GetValueOrDefault(r.Url.Authority))),
         ];
     }
+
+    private static Task<int> TakeAsync(
+        AlertsDbContext db,
+        string owner,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    )
+    {
+        // The condition holds inside and outside: outside it is looked at again when another instance was quicker.
+        var due = db.Refetches.Where(r => r.DueAt <= now && (r.ClaimedUntil == null || r.ClaimedUntil < now));
+        var longest = due.OrderBy(r => r.DueAt).ThenBy(r => r.ItemId).Select(r => r.ItemId).Take(Batch);
+        return due.Where(r => longest.Contains(r.ItemId))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClaimedBy, owner).SetProperty(r => r.ClaimedUntil, until), cancellationToken);
+    }
+
+    private static Task<Dictionary<string, DateTimeOffset?>> HeldHostsAsync(
+        AlertsDbContext db,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Feeds.Where(f => f.NotBefore > now)
+            .GroupBy(f => f.Host)
+            .Select(g => new { Host = g.Key, Until = g.Max(f => f.NotBefore) })
+            .ToDictionaryAsync(h => h.Host, h => h.Until, StringComparer.OrdinalIgnoreCase, cancellationToken);
 
     /// <summary>One page after another, as the polls of a host do; nothing begins after the time is over.</summary>
     private async ValueTask ReadHostAsync(
