@@ -54,20 +54,15 @@ public sealed record AlertView
     {
         var reader = Reader.Of(message.Subscription.Preferences, message.Now);
         var reason = reader.Words["Mail.Reason", new Wishes(message.Subscription.Preferences, reader.Words).InWords()];
-        // One entry a story, whatever number of alerts it had: the newest facts, and all that changed.
-        var stories = message
-            .Alerts.GroupBy(a => a.StoryId)
-            .Select(g => Edition([.. g.OrderBy(a => a.StoryVersion)], links, reader))
-            .OrderByDescending(s => s.News is not null)
-            .ThenByDescending(s => s.Status)
-            .ToList();
-        var most = stories.Count == 1 ? MostWords - BriefWords.Count(reason) - BriefWords.Count(reader.ZoneNote) : MostWordsInDigest;
+        var stories = Editions(message, links, reader);
+        var isOne = stories.Count == 1;
+        var most = isOne ? MostWords - BriefWords.Count(reason) - BriefWords.Count(reader.ZoneNote) : MostWordsInDigest;
         return new AlertView
         {
             Reader = reader,
-            Subject = stories.Count == 1 ? stories[0].Subject : DigestSubject(stories, reader.Words),
-            Preview = stories.Count == 1 ? stories[0].Preview : string.Join(" · ", stories.Skip(1).Take(5).Select(s => s.Headline.Text)),
-            Opening = stories.Count == 1 ? null : reader.Words["Mail.Opening", stories.Count],
+            Subject = isOne ? stories[0].Subject : DigestSubject(stories, reader.Words),
+            Preview = isOne ? stories[0].Preview : string.Join(" · ", stories.Skip(1).Take(5).Select(s => s.Headline.Text)),
+            Opening = isOne ? null : reader.Words["Mail.Opening", stories.Count],
             Stories = [.. stories.Take(MostLines).Select(s => s.Within(most))],
             Left = Math.Max(0, stories.Count - MostLines),
             Detailed = Math.Min(stories.Count, MostDetailed),
@@ -79,6 +74,15 @@ public sealed record AlertView
             UnsubscribeUrl = links.Unsubscribe(message.ManageToken),
         };
     }
+
+    /// <summary>One entry a story, whatever number of alerts it had: the newest facts, and all that changed.</summary>
+    private static List<StoryEdition> Editions(AlertMessage message, SubscriberLinks links, Reader reader) =>
+        message
+            .Alerts.GroupBy(a => a.StoryId)
+            .Select(g => Edition([.. g.OrderBy(a => a.StoryVersion)], links, reader))
+            .OrderByDescending(s => s.News is not null)
+            .ThenByDescending(s => s.Status)
+            .ToList();
 
     private static StoryEdition Edition(IReadOnlyList<Alert> alerts, SubscriberLinks links, Reader reader)
     {

@@ -27,41 +27,52 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         var words = reader.Words;
         var headline = Headline();
         _told.Add(Key(headline.Text));
-        var label = words.Of<StoryStatus>(facts.Status);
         var isNew = kind == AlertKind.New || changes.Count == 0;
+        return new StoryEdition
+        {
+            Id = id,
+            Status = facts.Status,
+            Label = Label,
+            Explanation = words[$"Explained.{facts.Status}"],
+            Headline = headline,
+            HeadlineLanguage = headline.Language is { } foreign ? _names.Language(foreign) : null,
+            Topics = [.. facts.Topics.Select(_names.Topic)],
+            News = isNew ? null : _changes.Line(changes),
+            Subject = Subject(headline, isNew ? [] : changes),
+            Basis = Basis(),
+            Published = Published(),
+            Url = url,
+            Sections = Sections(changes, isNew),
+        };
+    }
+
+    private string Label => reader.Words.Of<StoryStatus>(facts.Status);
+
+    /// <param name="changes">None where the reader is told it for the first time.</param>
+    private string Subject(Said headline, IReadOnlyList<StoryChange> changes)
+    {
+        var topic = StoryEdition.TopicOf(headline.Text);
+        return changes.Count == 0
+            ? reader.Words["Subject.First", topic, Label]
+            : reader.Words["Subject.News", PlainText.Cut(_changes.Short(changes), 60), topic, Label];
+    }
+
+    private IReadOnlyList<EditionSection> Sections(IReadOnlyList<StoryChange> changes, bool isNew)
+    {
+        var words = reader.Words;
         // In the order in which a sentence that would stand in several of them finds its place.
         var news = Section(SectionKind.News, words["Section.News"], News(changes));
         var official = Section(SectionKind.Official, words["Section.Official"], Voices());
         var differences = facts.Contradictions.SelectMany(Difference).ToList();
         var brief = Section(SectionKind.Brief, words["Section.Brief"], Bullets());
         var origins = Section(SectionKind.Origins, words["Section.Origins"], Origins());
-        return new StoryEdition
-        {
-            Id = id,
-            Status = facts.Status,
-            Label = label,
-            Explanation = words[$"Explained.{facts.Status}"],
-            Headline = headline,
-            HeadlineLanguage = headline.Language is { } foreign ? _names.Language(foreign) : null,
-            Topics = [.. facts.Topics.Select(_names.Topic)],
-            News = isNew ? null : _changes.Line(changes),
-            Subject = isNew
-                ? words["Subject.First", Topic(headline), label]
-                : words["Subject.News", PlainText.Cut(_changes.Short(changes), 60), Topic(headline), label],
-            Basis = Basis(),
-            Published = Published(),
-            Url = url,
-            Sections =
-                isNew && (official.Count == 0 || IsReadable(brief))
-                    ? [.. brief, .. official, .. differences, .. origins]
-                    : [.. news, .. official, .. differences, .. brief, .. origins],
-        };
+        return isNew && (official.Count == 0 || IsReadable(brief))
+            ? [.. brief, .. official, .. differences, .. origins]
+            : [.. news, .. official, .. differences, .. brief, .. origins];
     }
 
     // What happened comes first, unless the reader would meet it in a foreign language.
     private static bool IsReadable(List<EditionSection> brief) => brief is [{ Entries: [{ Quote.Language: null }, ..] }];
-
-    private static string Topic(Said headline) => StoryEdition.TopicOf(headline.Text);
 
     private Said Headline()
     {

@@ -69,15 +69,7 @@ internal sealed class StoryPages : IApi
         var story = await db.Stories.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
         if (story is null)
         {
-            return await pages.PageAsync<Message>(
-                ReaderText.Current["Story.NotFound"],
-                new Dictionary<string, object?>
-                {
-                    [nameof(Message.Heading)] = ReaderText.Current["Story.NotFound"],
-                    [nameof(Message.Text)] = ReaderText.Current["Story.NotFoundText"],
-                },
-                StatusCodes.Status404NotFound
-            );
+            return await NotFoundAsync(pages);
         }
 
         if (story.MergedIntoId is { } into)
@@ -88,18 +80,8 @@ internal sealed class StoryPages : IApi
         var view = await StoryView.LoadAsync(db, story, cancellationToken);
         var history = await StoryHistoryEntry.LoadAsync(db, id, cancellationToken);
         var reader = Reader.OfRequest(clock.GetUtcNow());
-        var edition = EditionWriter.Write(
-            id,
-            story.Facts,
-            AlertKind.FollowUp,
-            history.LastOrDefault(h => h.Changes.Count > 0)?.Changes ?? [],
-            options.Value.Link(string.Create(CultureInfo.InvariantCulture, $"stories/{id}")).ToString(),
-            reader
-        );
-        var feed = string.Create(
-            CultureInfo.InvariantCulture,
-            $"/stories/{id}/alerts.atom?{RequestLanguage.Parameter}={reader.Words.Language}"
-        );
+        var edition = EditionOf(story, history, options.Value, reader);
+        var feed = FeedOf(id, reader);
         return await pages.PageAsync<StoryPage>(
             edition.Headline.Text,
             new Dictionary<string, object?>
@@ -115,4 +97,29 @@ internal sealed class StoryPages : IApi
             feed: feed
         );
     }
+
+    private static Task<IResult> NotFoundAsync(PageRenderer pages) =>
+        pages.PageAsync<Message>(
+            ReaderText.Current["Story.NotFound"],
+            new Dictionary<string, object?>
+            {
+                [nameof(Message.Heading)] = ReaderText.Current["Story.NotFound"],
+                [nameof(Message.Text)] = ReaderText.Current["Story.NotFoundText"],
+            },
+            StatusCodes.Status404NotFound
+        );
+
+    /// <summary>With what changed last.</summary>
+    private static StoryEdition EditionOf(Story story, IReadOnlyList<StoryHistoryEntry> history, AlertsOptions options, Reader reader) =>
+        EditionWriter.Write(
+            story.Id,
+            story.Facts,
+            AlertKind.FollowUp,
+            history.LastOrDefault(h => h.Changes.Count > 0)?.Changes ?? [],
+            options.Link(string.Create(CultureInfo.InvariantCulture, $"stories/{story.Id}")).ToString(),
+            reader
+        );
+
+    private static string FeedOf(long id, Reader reader) =>
+        string.Create(CultureInfo.InvariantCulture, $"/stories/{id}/alerts.atom?{RequestLanguage.Parameter}={reader.Words.Language}");
 }
