@@ -5,94 +5,102 @@ using Alerts.Platform.Language;
 
 namespace Alerts.Channels.Email;
 
-/// <summary>The plain-text body of an alert mail. Pure.</summary>
-internal static class MailText
+/// <summary>The plain-text body of a mail. Pure.</summary>
+internal sealed class MailText
 {
+    private readonly StringBuilder _text = new();
+
+    private MailText() { }
+
     internal static string Write(AlertView view)
     {
-        var text = new StringBuilder();
+        var mail = new MailText();
         if (view.Opening is not null)
         {
-            AppendContents(text, view);
+            mail.AppendContents(view);
         }
 
         foreach (var story in view.Told)
         {
-            Append(text, story, view.Words, isExplained: view.Opening is null);
-            AppendParagraph(text, $"{view.Words["Mail.Mute"]}: {view.MuteUrl(story)}");
+            mail.Append(story, view.Words, isExplained: view.Opening is null);
+            mail.AppendParagraph($"{view.Words["Mail.Mute"]}: {view.MuteUrl(story)}");
         }
 
-        AppendParagraph(text, view.Closing);
-        // What stands below "-- " is a signature to mail programs.
-        return text.Append("-- \n")
-            .Append(view.Reason)
-            .Append('\n')
-            .Append(view.Reader.ZoneNote)
-            .Append('\n')
-            .Append(view.Words["Mail.Preferences"])
-            .Append(": ")
-            .Append(view.PreferencesUrl)
-            .Append('\n')
-            .Append(view.Words["Mail.Unsubscribe"])
-            .Append(": ")
-            .Append(view.UnsubscribeUrl)
-            .Append('\n')
-            .ToString();
-    }
-
-    private static void AppendContents(StringBuilder text, AlertView view)
-    {
-        AppendParagraph(text, view.Opening);
-        var number = 0;
-        foreach (var story in view.Stories)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{++number}. {PlainText.Cut(story.Headline.Text, 120)} [{story.Label}]\n");
-            text.Append(number > view.Detailed ? $"   {story.Url}\n" : "");
-        }
-
-        text.Append('\n');
-        AppendParagraph(text, view.Left == 0 ? null : $"{view.Words.Count("Mail.More", view.Left)}: {view.HomeUrl}");
+        mail.AppendParagraph(view.Closing);
+        mail.AppendSignature(view);
+        return mail._text.ToString();
     }
 
     internal static string Write(NoticeView view)
     {
-        var text = new StringBuilder();
+        var mail = new MailText();
         foreach (var line in view.Lines)
         {
-            AppendParagraph(text, line.Url is null ? line.Text : line.Text + "\n" + line.Url);
+            mail.AppendParagraph(line.Url is null ? line.Text : line.Text + "\n" + line.Url);
         }
 
         if (view.Sample is not null)
         {
-            AppendParagraph(text, view.Reader.Words["Notice.Sample"]);
-            Append(text, view.Sample, view.Reader.Words, isExplained: true);
+            mail.AppendParagraph(view.Reader.Words["Notice.Sample"]);
+            mail.Append(view.Sample, view.Reader.Words, isExplained: true);
         }
 
-        return text.ToString();
+        return mail._text.ToString();
     }
 
-    private static void Append(StringBuilder text, StoryEdition story, ReaderText words, bool isExplained)
+    private void AppendContents(AlertView view)
     {
-        text.Append(story.Kicker).Append('\n');
-        text.Append(story.MarkedHeadline).Append('\n');
-        text.Append(story.News is null ? "" : $"\n> {story.News}\n\n");
-        text.Append(isExplained ? story.Explanation + "\n" : "");
-        text.Append(story.Basis).Append('\n');
-        text.Append(story.Published is null ? "" : story.Published + "\n").Append('\n');
+        AppendParagraph(view.Opening);
+        var number = 0;
+        foreach (var story in view.Stories)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"{++number}. {PlainText.Cut(story.Headline.Text, 120)} [{story.Label}]\n");
+            _text.Append(number > view.Detailed ? $"   {story.Url}\n" : "");
+        }
+
+        _text.Append('\n');
+        AppendParagraph(view.Left == 0 ? null : $"{view.Words.Count("Mail.More", view.Left)}: {view.HomeUrl}");
+    }
+
+    private void Append(StoryEdition story, ReaderText words, bool isExplained)
+    {
+        AppendLine(story.Kicker);
+        AppendLine(story.MarkedHeadline);
+        _text.Append(story.News is null ? "" : $"\n> {story.News}\n\n");
+        _text.Append(isExplained ? story.Explanation + "\n" : "");
+        AppendLine(story.Basis);
+        _text.Append(story.Published is null ? "" : story.Published + "\n").Append('\n');
         foreach (var section in story.Sections)
         {
-            text.Append(section.Title).Append(":\n");
-            foreach (var entry in section.Entries)
-            {
-                text.Append("- ").Append(entry.Line(words)).Append('\n');
-                text.Append(entry.Original is null ? "" : $"  {entry.Original.Text}\n");
-            }
-
-            text.Append('\n');
+            Append(section, words);
         }
 
-        AppendParagraph(text, $"{words["Mail.Story"]}: {story.Url}");
+        AppendParagraph($"{words["Mail.Story"]}: {story.Url}");
     }
 
-    private static void AppendParagraph(StringBuilder text, string? paragraph) => text.Append(paragraph is null ? "" : paragraph + "\n\n");
+    private void Append(EditionSection section, ReaderText words)
+    {
+        AppendLine(section.Title + ":");
+        foreach (var entry in section.Entries)
+        {
+            AppendLine("- " + entry.Line(words));
+            _text.Append(entry.Original is null ? "" : $"  {entry.Original.Text}\n");
+        }
+
+        _text.Append('\n');
+    }
+
+    // What stands below "-- " is a signature to mail programs.
+    private void AppendSignature(AlertView view)
+    {
+        AppendLine("-- ");
+        AppendLine(view.Reason);
+        AppendLine(view.Reader.ZoneNote);
+        AppendLine($"{view.Words["Mail.Preferences"]}: {view.PreferencesUrl}");
+        AppendLine($"{view.Words["Mail.Unsubscribe"]}: {view.UnsubscribeUrl}");
+    }
+
+    private void AppendLine(string line) => _text.Append(line).Append('\n');
+
+    private void AppendParagraph(string? paragraph) => _text.Append(paragraph is null ? "" : paragraph + "\n\n");
 }

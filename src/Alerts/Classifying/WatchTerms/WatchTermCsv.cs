@@ -9,8 +9,8 @@ namespace Alerts.Classifying.WatchTerms;
 internal static class WatchTermCsv
 {
     private const int MaxProblemsTold = 10;
+    internal static readonly string[] Fields = ["phrase", "kind", "topic", "weight", "enabled", "note"];
     private static readonly string[] s_languages = ["en", "ja", "ko", "zh"];
-    private static readonly string[] s_fields = ["phrase", "kind", "topic", "weight", "enabled", "note"];
 
     /// <returns>The file in UTF-8.</returns>
     internal static byte[] Write(IReadOnlyList<WatchTerm> terms)
@@ -20,7 +20,7 @@ internal static class WatchTermCsv
         using var file = new MemoryStream();
         using (var writer = CsvCell.WriterTo(file))
         {
-            writer.WriteRecord([.. s_fields, .. languages]);
+            writer.WriteRecord([.. Fields, .. languages]);
             foreach (var term in terms)
             {
                 writer.WriteRecord(Cells(term, languages));
@@ -43,13 +43,14 @@ internal static class WatchTermCsv
         var problems = new List<string>();
         foreach (var row in table.Rows)
         {
-            if ((row.Problem ?? ProblemOf(row)) is { } problem)
+            var read = new WatchTermRow(row);
+            if (read.Problem is { } problem)
             {
                 problems.Add($"Row {row.Line}: {problem}");
             }
             else
             {
-                terms.Add(ToTerm(row));
+                terms.Add(read.ToTerm());
             }
         }
 
@@ -69,38 +70,4 @@ internal static class WatchTermCsv
             .. languages.Select(l => string.Join('|', term.Aliases.GetValueOrDefault(l) ?? [])),
         ];
     }
-
-    private static string? ProblemOf(TableRow row)
-    {
-        if (!Choice<WatchTermKind>.TryParse(row.Value("kind"), null, out _))
-        {
-            return $"kind '{row.Value("kind")}' is none of {string.Join(", ", Choices.Of<WatchTermKind>())}.";
-        }
-
-        return row.Value("weight") is { } weight && !TryWeight(weight, out _) ? $"weight '{weight}' is not a number." : null;
-    }
-
-    private static WatchTerm ToTerm(TableRow row)
-    {
-        return new WatchTerm
-        {
-            Phrase = row.Value("phrase") ?? "",
-            Kind = Choice<WatchTermKind>.Parse(row.Value("kind")!, null).Value,
-            Topic = row.Value("topic"),
-            Weight = TryWeight(row.Value("weight"), out var weight) ? weight : 1,
-            Enabled = !string.Equals(row.Value("enabled"), "false", StringComparison.OrdinalIgnoreCase),
-            Note = row.Value("note"),
-            Aliases = Aliases(row),
-        };
-    }
-
-    private static Dictionary<string, IReadOnlyList<string>> Aliases(TableRow row)
-    {
-        const StringSplitOptions Options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
-        var languages = row.Columns.Except(s_fields, StringComparer.OrdinalIgnoreCase).Where(c => row.Value(c) is not null);
-        return languages.ToDictionary(l => l, l => (IReadOnlyList<string>)row.Value(l)!.Split('|', Options));
-    }
-
-    private static bool TryWeight(string? text, out double weight) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out weight);
 }
