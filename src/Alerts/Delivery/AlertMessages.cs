@@ -32,32 +32,17 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var found = new List<AlertContent>(claim.Rows.Count);
-        foreach (var row in claim.Rows)
-        {
-            if (await FindAsync(db, row.AlertId, cancellationToken) is { } content)
-            {
-                found.Add(content);
-            }
-        }
-
+        var found = await FindAllAsync(db, claim, cancellationToken);
         if (found.Count == 0 || subscription.ManageTokenProtected is not { } manageToken)
         {
             return null;
         }
 
         var isDigest = found.Count > 1;
-        var story = found[0].Alert.StoryId;
         var earlier =
             isDigest || found[0].Alert.Kind == AlertKind.New
                 ? []
-                : await db
-                    .Deliveries.Where(d =>
-                        d.SubscriptionId == subscription.Id && d.StoryId == story && d.State == DeliveryState.Sent && d.MessageId != null
-                    )
-                    .OrderBy(d => d.Id)
-                    .Select(d => d.MessageId!)
-                    .ToListAsync(cancellationToken);
+                : await EarlierAsync(db, subscription.Id, found[0].Alert.StoryId, cancellationToken);
         return new AlertMessage
         {
             Subscription = subscription,
@@ -71,6 +56,35 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
             Now = claim.At,
         };
     }
+
+    private async Task<List<AlertContent>> FindAllAsync(AlertsDbContext db, DeliveryClaim claim, CancellationToken cancellationToken)
+    {
+        var found = new List<AlertContent>(claim.Rows.Count);
+        foreach (var row in claim.Rows)
+        {
+            if (await FindAsync(db, row.AlertId, cancellationToken) is { } content)
+            {
+                found.Add(content);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The messages that the subscriber had of the story, the oldest first.</summary>
+    private static Task<List<string>> EarlierAsync(
+        AlertsDbContext db,
+        Guid subscription,
+        long story,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Deliveries.Where(d =>
+                d.SubscriptionId == subscription && d.StoryId == story && d.State == DeliveryState.Sent && d.MessageId != null
+            )
+            .OrderBy(d => d.Id)
+            .Select(d => d.MessageId!)
+            .ToListAsync(cancellationToken);
 
     /// <summary>How long what was just sent was on its way; null for a digest, which waits on purpose.</summary>
     internal AlertDelays? DelaysOf(DeliveryClaim claim, DateTimeOffset sentAt) =>
@@ -97,11 +111,17 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
             return kept;
         }
 
-        if (await db.Alerts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == alertId, cancellationToken) is not { } alert)
-        {
-            return null;
-        }
+        return await db.Alerts.AsNoTracking().FirstOrDefaultAsync(a => a.Id == alertId, cancellationToken) is { } alert
+            ? _kept.Set(
+                alertId,
+                await ReadAsync(db, alert, cancellationToken),
+                new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = s_kept }
+            )
+            : null;
+    }
 
+    private static async Task<AlertContent> ReadAsync(AlertsDbContext db, Alert alert, CancellationToken cancellationToken)
+    {
         var first =
             alert.Kind == AlertKind.New
                 ? alert
@@ -121,13 +141,12 @@ public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
             .OrderByDescending(i => i.FetchedAt)
             .Select(i => new ItemTimes(i.PublishedAt, i.FetchedAt))
             .FirstOrDefaultAsync(cancellationToken);
-        var content = new AlertContent(
+        return new AlertContent(
             alert,
             new StoryThread(alert.StoryId, first.Facts.Headline, first.RaisedAt),
             Heaviest(reasons.SelectMany(r => r)),
             newest
         );
-        return _kept.Set(alertId, content, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = s_kept });
     }
 
     private static List<string> Heaviest(IEnumerable<Reason> reasons) =>

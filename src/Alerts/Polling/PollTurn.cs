@@ -128,37 +128,18 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     private async Task<PollSummary> StoreAllAsync(CancellationToken cancellationToken)
     {
         var summary = new PollSummary(0, 0, 0, 0, 0, 0, 0);
-        var batch = new List<PolledFeed>(StoreCount);
         try
         {
             while (await _polled.Reader.WaitToReadAsync(cancellationToken))
             {
-                if (_polled.Reader.Count < StoreCount)
-                {
-                    await Task.Delay(s_gathering, cancellationToken);
-                }
-
-                batch.Clear();
-                while (batch.Count < StoreCount && _polled.Reader.TryRead(out var polled))
-                {
-                    batch.Add(polled);
-                }
-
+                var batch = await GatherAsync(cancellationToken);
                 var (fresh, changed) = await WriteAsync(() => store.StoreAsync(batch, cancellationToken), cancellationToken);
                 foreach (var wait in batch.Select(WaitOfHost).OfType<FetchOutcome.Wait>())
                 {
                     await store.HoldHostAsync(wait.Url.Authority, wait.Until, cancellationToken);
                 }
 
-                summary = new PollSummary(
-                    summary.Feeds + batch.Count,
-                    summary.Fetched + batch.Count(p => p.Outcome is FetchOutcome.Fetched),
-                    summary.NotModified + batch.Count(p => p.Outcome is FetchOutcome.NotModified),
-                    summary.Failed + batch.Count(p => p.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotModified)),
-                    summary.NewItems + fresh,
-                    summary.ChangedItems + changed,
-                    0
-                );
+                summary = With(summary, batch, fresh, changed);
             }
 
             return summary;
@@ -169,6 +150,33 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
             throw;
         }
     }
+
+    private async Task<List<PolledFeed>> GatherAsync(CancellationToken cancellationToken)
+    {
+        if (_polled.Reader.Count < StoreCount)
+        {
+            await Task.Delay(s_gathering, cancellationToken);
+        }
+
+        var batch = new List<PolledFeed>(StoreCount);
+        while (batch.Count < StoreCount && _polled.Reader.TryRead(out var polled))
+        {
+            batch.Add(polled);
+        }
+
+        return batch;
+    }
+
+    private static PollSummary With(PollSummary summary, List<PolledFeed> batch, int fresh, int changed) =>
+        new(
+            summary.Feeds + batch.Count,
+            summary.Fetched + batch.Count(p => p.Outcome is FetchOutcome.Fetched),
+            summary.NotModified + batch.Count(p => p.Outcome is FetchOutcome.NotModified),
+            summary.Failed + batch.Count(p => p.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotModified)),
+            summary.NewItems + fresh,
+            summary.ChangedItems + changed,
+            0
+        );
 
     private async Task<T> WriteAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken)
     {

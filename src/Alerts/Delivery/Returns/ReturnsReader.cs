@@ -69,18 +69,7 @@ public sealed partial class ReturnsReader(
         var folder = await client.GetFolderAsync(_options.Folder, cancellationToken);
         await folder.OpenAsync(FolderAccess.ReadOnly, cancellationToken);
         var place = await PlaceAsync(folder.UidValidity, cancellationToken);
-        var found = await folder.SearchAsync(
-            SearchQuery.Uids(new UniqueIdRange(new UniqueId(place + 1), UniqueId.MaxValue)),
-            cancellationToken
-        );
-
-        // A range up to the last mail holds that one even where it is older.
-        var fresh = found.Where(u => u.Id > place).OrderBy(u => u.Id).Take(MostMails).ToList();
-        var sizes =
-            fresh.Count == 0
-                ? []
-                : await folder.FetchAsync(fresh, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, cancellationToken);
-        foreach (var mail in sizes.OrderBy(m => m.UniqueId.Id))
+        foreach (var mail in (await NewMailsAsync(folder, place, cancellationToken)).OrderBy(m => m.UniqueId.Id))
         {
             if (mail.Size <= LongestMail)
             {
@@ -91,6 +80,20 @@ public sealed partial class ReturnsReader(
         }
 
         await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private static async Task<IList<IMessageSummary>> NewMailsAsync(IMailFolder folder, uint place, CancellationToken cancellationToken)
+    {
+        var found = await folder.SearchAsync(
+            SearchQuery.Uids(new UniqueIdRange(new UniqueId(place + 1), UniqueId.MaxValue)),
+            cancellationToken
+        );
+
+        // A range up to the last mail holds that one even where it is older.
+        var fresh = found.Where(u => u.Id > place).OrderBy(u => u.Id).Take(MostMails).ToList();
+        return fresh.Count == 0
+            ? []
+            : await folder.FetchAsync(fresh, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, cancellationToken);
     }
 
     private async Task TakeAsync(IMailFolder folder, UniqueId mail, CancellationToken cancellationToken)
