@@ -62,7 +62,17 @@ internal sealed class StoryRegrouping(AlertsDbContext db, StoryReadings readings
 
         _merging.Log(source, StoryEventKind.Split, target.Id);
         _merging.Log(target, StoryEventKind.Split, source.Id);
-        await MakeDueAsync(source, target, new StoryDiff(told, target.Facts).Changes().Count > 0, cancellationToken);
+        if (await AreNewsAsync(itemIds, cancellationToken))
+        {
+            await MakeDueAsync(source, target, new StoryDiff(told, target.Facts).Changes().Count > 0, cancellationToken);
+        }
+    }
+
+    // What was old when it came is told by nobody, wherever it is put.
+    private Task<bool> AreNewsAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. itemIds.Select(StoryItems.ItemId)];
+        return db.Items.AnyAsync(i => ids.Contains(i.Id) && !i.IsOld, cancellationToken);
     }
 
     /// <summary>What was hidden in another story, told or about to be, is told by itself; what is old is told by neither.</summary>

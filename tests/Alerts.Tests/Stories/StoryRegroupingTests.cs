@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,6 +103,24 @@ public sealed class StoryRegroupingTests
 
         Assert.Equal(due, (await StoryAsync(app, sanctions)).AlertDueAt);
         Assert.Equal(due, (await StoryAsync(app, missile)).AlertDueAt);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_a_told_story_what_goes_is_told_by_itself_unless_it_was_old_when_it_came(bool isOld)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var missile = (await app.TellAsync("Quay Courier", Missile, MissileText)).Story.Id;
+        await ChangeAsync(app, missile, story => story.SettleUntil(app.Clock.GetUtcNow()));
+        await app.WithAsync<AlertRaiser>(raiser => raiser.RaiseDueAsync(CancellationToken.None));
+        await app.TellAsync("Morning Wire", After, AfterText);
+        await app.WithDbAsync(db => db.Items.Where(i => i.Title == After).ExecuteUpdateAsync(set => set.SetProperty(i => i.IsOld, isOld)));
+
+        var sanctions = (await app.TellAsync("Harbour Post", Sanctions, SanctionsText)).Story.Id;
+
+        Assert.Contains(After, await TitlesAsync(app, sanctions));
+        Assert.Equal(isOld, (await StoryAsync(app, sanctions)).AlertDueAt is null);
     }
 
     private static Task<List<string>> TitlesAsync(AlertsApp app, long story) =>
