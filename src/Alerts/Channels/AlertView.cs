@@ -68,7 +68,7 @@ public sealed record AlertView
             Subject = stories.Count == 1 ? stories[0].Subject : DigestSubject(stories, reader.Words),
             Preview = stories.Count == 1 ? stories[0].Preview : string.Join(" · ", stories.Skip(1).Take(5).Select(s => s.Headline.Text)),
             Opening = stories.Count == 1 ? null : reader.Words["Mail.Opening", stories.Count],
-            Stories = [.. stories.Take(MostLines).Select(s => s.Within(most))],
+            Stories = [.. stories.Take(MostLines).Select(s => s.Within(most, isExplained: stories.Count == 1))],
             Left = Math.Max(0, stories.Count - MostLines),
             Detailed = Math.Min(stories.Count, MostDetailed),
             Closing = message.IsDigest ? reader.Words["Mail.Closing"] : null,

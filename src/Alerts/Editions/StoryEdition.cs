@@ -68,9 +68,10 @@ public sealed record StoryEdition
     internal static string TopicOf(string headline) => PlainText.Cut(PlainText.ToOneLine(headline), MaxTopic);
 
     /// <summary>The same in at most so many words, its links aside: what weighs least is left out, and no sentence is cut.</summary>
-    internal StoryEdition Within(int words)
+    /// <param name="isExplained">Whether the head says what the status means.</param>
+    internal StoryEdition Within(int words, bool isExplained = true)
     {
-        var left = words - HeadWords;
+        var left = words - HeadWords + (isExplained ? 0 : BriefWords.Count(Explanation));
         var fitting = new Dictionary<EditionEntry, EditionEntry>(ReferenceEqualityComparer.Instance);
         foreach (var together in s_priority.SelectMany(isMeant => Parts(isMeant, fitting.ContainsKey)))
         {
