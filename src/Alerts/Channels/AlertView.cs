@@ -63,7 +63,7 @@ public sealed record AlertView
             Subject = isOne ? stories[0].Subject : DigestSubject(stories, reader.Words),
             Preview = isOne ? stories[0].Preview : string.Join(" · ", stories.Skip(1).Take(5).Select(s => s.Headline.Text)),
             Opening = isOne ? null : reader.Words["Mail.Opening", stories.Count],
-            Stories = [.. stories.Take(MostLines).Select(s => s.Within(most))],
+            Stories = [.. stories.Take(MostLines).Select(s => s.Within(most, isExplained: isOne))],
             Left = Math.Max(0, stories.Count - MostLines),
             Detailed = Math.Min(stories.Count, MostDetailed),
             Closing = message.IsDigest ? reader.Words["Mail.Closing"] : null,

@@ -14,8 +14,8 @@ public sealed record StoryEdition
     [
         (s, _) => s.Kind == SectionKind.News,
         (s, e) => s.Kind == SectionKind.Brief && ReferenceEquals(e, s.Entries[0]) && e.Quote?.Language is null,
-        (s, e) => s.Kind == SectionKind.Official && !e.IsEarlier,
         (s, _) => s.Kind == SectionKind.Differences,
+        (s, e) => s.Kind == SectionKind.Official && !e.IsEarlier,
         (s, _) => s.Kind == SectionKind.Brief,
         (s, e) => s.Kind == SectionKind.Official && e.IsEarlier,
         (s, _) => s.Kind == SectionKind.Origins,
@@ -68,19 +68,17 @@ public sealed record StoryEdition
     internal static string TopicOf(string headline) => PlainText.Cut(PlainText.ToOneLine(headline), MaxTopic);
 
     /// <summary>The same in at most so many words, its links aside: what weighs least is left out, and no sentence is cut.</summary>
-    internal StoryEdition Within(int words)
+    /// <param name="isExplained">Whether the head says what the status means.</param>
+    internal StoryEdition Within(int words, bool isExplained = true)
     {
-        var left = words - HeadWords;
+        var left = words - HeadWords + (isExplained ? 0 : BriefWords.Count(Explanation));
         var fitting = new Dictionary<EditionEntry, EditionEntry>(ReferenceEqualityComparer.Instance);
-        foreach (var isMeant in s_priority)
+        foreach (var together in s_priority.SelectMany(isMeant => Parts(isMeant, fitting.ContainsKey)))
         {
-            foreach (var entry in Sections.SelectMany(s => s.Entries.Where(e => isMeant(s, e) && !fitting.ContainsKey(e))))
+            foreach (var (entry, fit) in Fit([.. together.Where(e => !fitting.ContainsKey(e))], left))
             {
-                if (Fit(entry, left) is { } fit)
-                {
-                    fitting[entry] = fit;
-                    left -= fit.Words;
-                }
+                fitting[entry] = fit;
+                left -= fit.Words;
             }
         }
 
@@ -88,15 +86,53 @@ public sealed record StoryEdition
         return this with { Sections = [.. sections.Where(s => s.Entries.Count > 0)] };
     }
 
+    // One side of what sources differ on would stand as the truth: both are told, or neither.
+    private IEnumerable<EditionEntry[]> Parts(Func<EditionSection, EditionEntry, bool> isMeant, Predicate<EditionEntry> isTold)
+    {
+        var differences = Sections.Where(s => s.Kind == SectionKind.Differences).SelectMany(s => s.Entries);
+        foreach (var section in Sections)
+        {
+            EditionEntry[] meant = [.. section.Entries.Where(e => isMeant(section, e))];
+            var isOne =
+                section.Kind == SectionKind.Differences || (section.Kind == SectionKind.Official && !differences.All(e => isTold(e)));
+            foreach (var part in isOne ? [meant] : meant.Chunk(1))
+            {
+                yield return part;
+            }
+        }
+    }
+
+    /// <summary>All of what is told together, with its quotations as far as there is room; nothing where it has none.</summary>
+    private static IEnumerable<(EditionEntry Entry, EditionEntry Fit)> Fit(EditionEntry[] together, int words)
+    {
+        var least = together.Select(Least).ToArray();
+        var spare = words - least.Sum(e => e.Words);
+        if (spare < 0)
+        {
+            yield break;
+        }
+
+        foreach (var (entry, bare) in together.Zip(least))
+        {
+            var fit = Most(entry, bare, bare.Words + spare);
+            spare -= fit.Words - bare.Words;
+            yield return (entry, fit);
+        }
+    }
+
     // Without its quotation an entry still says something, if we say anything in it.
-    private static EditionEntry? Fit(EditionEntry entry, int words)
+    private static EditionEntry Least(EditionEntry entry)
     {
         var alone = entry with { Original = null };
-        var bare = alone with { Quote = null };
+        return entry.Said.Length > 0 ? alone with { Quote = null } : alone;
+    }
+
+    private static EditionEntry Most(EditionEntry entry, EditionEntry least, int words)
+    {
+        var alone = entry with { Original = null };
         return entry.Words <= words ? entry
             : alone.Words <= words ? alone
-            : bare.Said.Length > 0 && bare.Words <= words ? bare
-            : null;
+            : least;
     }
 
     private int HeadWords =>

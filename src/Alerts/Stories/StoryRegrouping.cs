@@ -18,7 +18,7 @@ internal sealed class StoryRegrouping(AlertsDbContext db, StoryReadings readings
     {
         foreach (var group in leaving.Where(l => l.To is not LeavingTo.WithTheItem))
         {
-            if (await FindAsync(StoryItems.StoryId(group.From), cancellationToken) is { } source)
+            if (await SourceAsync(group, cancellationToken) is { } source)
             {
                 var target = group.To is LeavingTo.Story other
                     ? await FindAsync(StoryItems.StoryId(other.Id), cancellationToken)
@@ -33,11 +33,24 @@ internal sealed class StoryRegrouping(AlertsDbContext db, StoryReadings readings
     {
         foreach (var group in leaving.Where(l => l.To is LeavingTo.WithTheItem))
         {
-            if (await FindAsync(StoryItems.StoryId(group.From), cancellationToken) is { } source)
+            if (await SourceAsync(group, cancellationToken) is { } source)
             {
                 await MoveAsync(source, await FindAsync(storyId, cancellationToken), group.ItemIds, cancellationToken);
             }
         }
+    }
+
+    // What readers were told of with a story stays in it: elsewhere it would be told again, and the link of their mail leads here.
+    private async Task<Story?> SourceAsync(LeavingItems group, CancellationToken cancellationToken)
+    {
+        var from = StoryItems.StoryId(group.From);
+        long[] ids = [.. group.ItemIds.Select(StoryItems.ItemId)];
+        var since = await db
+            .StoryEvents.Where(e => e.StoryId == from && e.ItemId != null && ids.Contains(e.ItemId.Value))
+            .MinAsync(e => (DateTimeOffset?)e.At, cancellationToken);
+        return await db.Alerts.AnyAsync(a => a.StoryId == from && a.RaisedAt >= since, cancellationToken)
+            ? null
+            : await FindAsync(from, cancellationToken);
     }
 
     // What was taken back, or is held for an admin's word, stays as it is.
@@ -62,7 +75,17 @@ internal sealed class StoryRegrouping(AlertsDbContext db, StoryReadings readings
 
         _merging.Log(source, StoryEventKind.Split, target.Id);
         _merging.Log(target, StoryEventKind.Split, source.Id);
-        await MakeDueAsync(source, target, new StoryDiff(told, target.Facts).Changes().Count > 0, cancellationToken);
+        if (await AreNewsAsync(itemIds, cancellationToken))
+        {
+            await MakeDueAsync(source, target, new StoryDiff(told, target.Facts).Changes().Count > 0, cancellationToken);
+        }
+    }
+
+    // What was old when it came is told by nobody, wherever it is put.
+    private Task<bool> AreNewsAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. itemIds.Select(StoryItems.ItemId)];
+        return db.Items.AnyAsync(i => ids.Contains(i.Id) && !i.IsOld, cancellationToken);
     }
 
     /// <summary>What was hidden in another story, told or about to be, is told by itself; what is old is told by neither.</summary>

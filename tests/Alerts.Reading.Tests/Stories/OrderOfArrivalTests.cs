@@ -88,6 +88,22 @@ public sealed class OrderOfArrivalTests
         Assert.Empty(index.Find(late)?.Leaving ?? []);
     }
 
+    [Theory]
+    [InlineData("7", "8", "9")]
+    [InlineData("9", "10", "11")]
+    [InlineData("99", "100", "101")]
+    public void A_story_stays_with_its_first_item_and_not_with_the_one_that_leaves(string first, string leaves, string comes)
+    {
+        var index = new StoryIndex(TimeSpan.FromDays(14));
+        index.Add(Numbered("missile", first), "s1");
+        index.Add(Numbered("after", leaves), "s1");
+
+        var match = index.Find(Numbered("sanctions", comes));
+
+        Assert.Null(match!.StoryId);
+        Assert.Equal([leaves], Assert.Single(match.Leaving).ItemIds);
+    }
+
     [Fact]
     public void An_item_that_somebody_placed_stays_where_it_is()
     {
@@ -96,6 +112,8 @@ public sealed class OrderOfArrivalTests
         index.Add(s_items.Single(i => i.Id == "after"), "s1", isFree: false);
         Assert.DoesNotContain(index.Find(s_items.Single(i => i.Id == "sanctions"))?.Leaving ?? [], l => l.ItemIds.Contains("after"));
     }
+
+    private static StoryItem Numbered(string id, string number) => s_items.Single(i => i.Id == id) with { Id = number };
 
     private static StoryItem Item(string id, string title, string text) =>
         new()

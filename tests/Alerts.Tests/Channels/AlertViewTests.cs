@@ -104,6 +104,34 @@ public sealed partial class AlertViewTests
     }
 
     [Fact]
+    public void A_digest_has_room_for_both_sides_of_a_dispute()
+    {
+        Alert[] alerts =
+        [
+            Numbered(Alert(SampleFacts.Talks("One"), AlertKind.New), 1),
+            Numbered(Alert(SampleFacts.Talks(), AlertKind.New), 2),
+        ];
+
+        var view = AlertView.From(Message(alerts) with { IsDigest = true }, Links);
+
+        Assert.All(view.Stories, story =>
+            Assert.Equal(2, story.Sections.Single(section => section.Kind == SectionKind.Differences).Entries.Count)
+        );
+    }
+
+    [Fact]
+    public async Task A_foreign_headline_of_a_mail_is_set_apart_from_its_languages_name()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var facts = SampleFacts.Talks("日朝接触か") with { Headlines = [new("日朝接触か", "ja")] };
+
+        var mail = await app.Get<EmailComposer>().AlertAsync(Message(Alert(facts, AlertKind.New)));
+
+        var heading = new HtmlParser().ParseDocument(mail.Html!).QuerySelector("h1")!;
+        Assert.Equal("日朝接触か (Japanese)", heading.TextContent.Trim());
+    }
+
+    [Fact]
     public void A_message_has_at_most_250_words_whatever_the_sources_wrote()
     {
         var wordy = string.Concat(Enumerable.Repeat("and so the officials went on to say ", 9));

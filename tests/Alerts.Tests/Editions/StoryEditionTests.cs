@@ -145,6 +145,25 @@ public sealed class StoryEditionTests
     }
 
     [Fact]
+    public void However_little_room_there_is_no_side_of_a_dispute_is_told_alone()
+    {
+        var whole = Write(SampleFacts.Talks(), "en");
+        static int Count(StoryEdition edition, SectionKind kind) => edition.Sections.Where(s => s.Kind == kind).Sum(s => s.Entries.Count);
+        var (sides, answers) = (Count(whole, SectionKind.Differences), Count(whole, SectionKind.Official));
+        Assert.True(sides > 1 && answers > 1);
+
+        foreach (var words in Enumerable.Range(0, 250))
+        {
+            var edition = whole.Within(words);
+            var told = Count(edition, SectionKind.Differences);
+            Assert.Contains(told, new[] { 0, sides });
+            Assert.True(told == sides || Count(edition, SectionKind.Official) is 0 || Count(edition, SectionKind.Official) == answers);
+        }
+
+        Assert.Equal(sides, Count(whole.Within(250), SectionKind.Differences));
+    }
+
+    [Fact]
     public void Every_language_says_all_stances_statuses_and_changes_in_its_own_words()
     {
         StoryChange[] changes =

@@ -1,3 +1,4 @@
+using Alerts.Alerting;
 using Alerts.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,6 +91,22 @@ public sealed class StoryRegroupingTests
     }
 
     [Fact]
+    public async Task What_readers_were_told_of_with_a_story_stays_in_it_with_what_is_like_it()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var missile = (await app.TellAsync("Quay Courier", Missile, MissileText)).Story.Id;
+        await app.TellAsync("Morning Wire", After, AfterText);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.RaiseAsync(missile);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.TellAsync("North Shore News", After, AfterText);
+
+        await app.TellAsync("Harbour Post", Sanctions, SanctionsText);
+
+        Assert.Equal([Missile, After, After], await TitlesAsync(app, missile));
+    }
+
+    [Fact]
     public async Task What_was_to_be_told_of_an_item_is_told_of_the_story_that_it_goes_to()
     {
         await using var app = await AlertsApp.StartAsync();
@@ -102,6 +119,25 @@ public sealed class StoryRegroupingTests
 
         Assert.Equal(due, (await StoryAsync(app, sanctions)).AlertDueAt);
         Assert.Equal(due, (await StoryAsync(app, missile)).AlertDueAt);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_a_told_story_what_goes_is_told_by_itself_unless_it_was_old_when_it_came(bool isOld)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var missile = (await app.TellAsync("Quay Courier", Missile, MissileText)).Story.Id;
+        await ChangeAsync(app, missile, story => story.SettleUntil(app.Clock.GetUtcNow()));
+        await app.WithAsync<AlertRaiser>(raiser => raiser.RaiseDueAsync(CancellationToken.None));
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.TellAsync("Morning Wire", After, AfterText);
+        await app.WithDbAsync(db => db.Items.Where(i => i.Title == After).ExecuteUpdateAsync(set => set.SetProperty(i => i.IsOld, isOld)));
+
+        var sanctions = (await app.TellAsync("Harbour Post", Sanctions, SanctionsText)).Story.Id;
+
+        Assert.Contains(After, await TitlesAsync(app, sanctions));
+        Assert.Equal(isOld, (await StoryAsync(app, sanctions)).AlertDueAt is null);
     }
 
     private static Task<List<string>> TitlesAsync(AlertsApp app, long story) =>

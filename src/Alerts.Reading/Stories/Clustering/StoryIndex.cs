@@ -144,7 +144,7 @@ public sealed class StoryIndex
         var items = OfStory(storyId).Select(n => _entries[n]!).Where(e => e.ItemId != itemId).ToList();
         var free = items.Where(e => e.IsFree && (arrivedAt - e.OpenSince).Duration() <= s_groupedAnew).Take(MostCompared).ToList();
         var rest = items.Except(free).Take(MostCompared).Select(e => e.Vector).ToList();
-        var units = free.OrderBy(e => e.ItemId, StringComparer.Ordinal).Select(e => new Neighbourhood.Unit(storyId, e.ItemId, [e.Vector]));
+        var units = FirstBefore(free, e => e.ItemId).Select(e => new Neighbourhood.Unit(storyId, e.ItemId, [e.Vector]));
         return rest.Count == 0 ? units : units.Prepend(new Neighbourhood.Unit(storyId, null, rest));
     }
 
@@ -170,13 +170,17 @@ public sealed class StoryIndex
     {
         var homes = new Dictionary<string, int>(StringComparer.Ordinal);
         var placed = groups.SelectMany((group, number) => group.Select(unit => (unit, number))).Where(p => p.unit.StoryId is not null);
-        foreach (var (unit, number) in placed.OrderBy(p => p.unit.IsRest ? 0 : 1).ThenBy(p => p.unit.ItemId, StringComparer.Ordinal))
+        foreach (var (unit, number) in FirstBefore(placed, p => p.unit.IsRest ? "" : p.unit.ItemId!))
         {
             homes.TryAdd(unit.StoryId!, number);
         }
 
         return homes;
     }
+
+    // Ids are numbers: 10 comes after 9.
+    private static IEnumerable<T> FirstBefore<T>(IEnumerable<T> all, Func<T, string> idOf) =>
+        all.OrderBy(one => idOf(one).Length).ThenBy(idOf, StringComparer.Ordinal);
 
     private static IEnumerable<LeavingItems> Leaving(List<Neighbourhood.Unit> group, int number, Dictionary<string, int> homes)
     {
