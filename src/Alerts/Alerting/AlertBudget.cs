@@ -9,7 +9,7 @@ namespace Alerts.Alerting;
 /// How many alerts one feed may raise in an hour. What comes beyond is shown and not told, until another feed has it too, and the feed's
 /// health says so.
 /// </summary>
-public sealed class AlertBudget(AlertsDbContext db, IOptions<FeedsOptions> options, TimeProvider clock)
+internal sealed class AlertBudget(AlertsDbContext db, IOptions<FeedsOptions> options, TimeProvider clock)
 {
     /// <summary>Whether the feed may make one more story due. The caller holds the stories' lease, so that none is counted twice.</summary>
     internal async Task<bool> AllowsAsync(long feedId, CancellationToken cancellationToken)

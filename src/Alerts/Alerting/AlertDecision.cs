@@ -4,7 +4,7 @@ using Alerts.Stories;
 namespace Alerts.Alerting;
 
 /// <summary>What is worth telling.</summary>
-public static class AlertDecision
+internal static class AlertDecision
 {
     /// <summary>Whether what an item did to its story may be news to readers, so that the story is looked at once it has settled.</summary>
     /// <param name="isOld">The item was too old to be news when it came.</param>

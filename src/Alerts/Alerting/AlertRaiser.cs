@@ -7,10 +7,10 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Alerting;
 
 /// <param name="TraceParent">W3C trace context of what made its story due.</param>
-public sealed record RaisedAlert(long Id, string? TraceParent);
+internal sealed record RaisedAlert(long Id, string? TraceParent);
 
 /// <summary>Raises the alerts of stories that have settled: what several feeds bring in one poll is told once.</summary>
-public sealed class AlertRaiser(AlertsDbContext db, Leases leases, IOptions<AlertingOptions> options, TimeProvider clock)
+internal sealed class AlertRaiser(AlertsDbContext db, Leases leases, IOptions<AlertingOptions> options, TimeProvider clock)
 {
     private const int Batch = 100;
 

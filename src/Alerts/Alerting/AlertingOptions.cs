@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Alerting;
 
 /// <summary>Section <c>Alerting</c>.</summary>
-public sealed class AlertingOptions
+internal sealed class AlertingOptions
 {
     /// <summary>How long a new or changed story waits for what other feeds of the same poll say of it.</summary>
     public TimeSpan Settle { get; set; } = TimeSpan.FromSeconds(5);

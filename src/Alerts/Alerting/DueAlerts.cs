@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Alerting;
 
 /// <summary>Makes a story due where what an item did to it may be news to readers, within what its feed may raise.</summary>
-public sealed class DueAlerts(AlertsDbContext db, AlertBudget budget, IOptions<AlertingOptions> options, TimeProvider clock)
+internal sealed class DueAlerts(AlertsDbContext db, AlertBudget budget, IOptions<AlertingOptions> options, TimeProvider clock)
 {
     /// <summary>The caller holds the stories' lease, and saves.</summary>
     internal async Task NoteAsync(StoryOutcome outcome, FeedItem item, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Alerts.Reading.Stories;
 namespace Alerts.Alerting;
 
 /// <summary>Section <c>Alerting:HoldFor</c>: how long an alert waits for an admin's word, by its story's status, before it goes out by itself.</summary>
-public sealed class HoldTimes
+internal sealed class HoldTimes
 {
     public TimeSpan Rumour { get; set; }
     public TimeSpan SingleOrigin { get; set; }

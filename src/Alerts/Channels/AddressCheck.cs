@@ -1,7 +1,7 @@
 namespace Alerts.Channels;
 
 /// <summary>Whether an address can be subscribed.</summary>
-public abstract record AddressCheck
+internal abstract record AddressCheck
 {
     private AddressCheck() { }
 

@@ -4,7 +4,7 @@ using Alerts.Subscriptions;
 namespace Alerts.Channels;
 
 /// <summary>What one subscriber is told in one message: one alert, or several as a digest.</summary>
-public sealed record AlertMessage
+internal sealed record AlertMessage
 {
     public required Subscription Subscription { get; init; }
 
@@ -30,4 +30,4 @@ public sealed record AlertMessage
 /// <summary>A story's messages as one conversation.</summary>
 /// <param name="Topic">Its first headline: where the subject changes, brackets aside, mail programs part a conversation.</param>
 /// <param name="BeganAt">When that was raised.</param>
-public sealed record StoryThread(long StoryId, string Topic, DateTimeOffset BeganAt);
+internal sealed record StoryThread(long StoryId, string Topic, DateTimeOffset BeganAt);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Channels;
 
 /// <summary>Whom a host may write to: part of section <c>Delivery</c>.</summary>
-public sealed class RecipientOptions
+internal sealed class RecipientOptions
 {
     /// <summary>
     /// Addresses and domains that may get mail, and hosts that may get webhook posts; <c>*</c> means all.
@@ -15,7 +15,7 @@ public sealed class RecipientOptions
 }
 
 /// <summary>Keeps a test box from writing to the world: see <see cref="RecipientOptions.AllowedRecipients"/>.</summary>
-public sealed class AllowedRecipients(IOptions<RecipientOptions> options, IHostEnvironment environment)
+internal sealed class AllowedRecipients(IOptions<RecipientOptions> options, IHostEnvironment environment)
 {
     public bool AllowsMail(string address) => Allows(address, address[(address.LastIndexOf('@') + 1)..]);
 

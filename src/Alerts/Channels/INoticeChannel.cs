@@ -3,7 +3,7 @@ using Alerts.Subscriptions;
 namespace Alerts.Channels;
 
 /// <summary>A way to reach subscribers with messages about their own subscription; each kind of channel has one.</summary>
-public interface INoticeChannel
+internal interface INoticeChannel
 {
     ChannelKind Kind { get; }
 

@@ -4,7 +4,7 @@ using Alerts.Subscriptions;
 namespace Alerts.Channels;
 
 /// <summary>A message about a subscription.</summary>
-public abstract record Notice
+internal abstract record Notice
 {
     private Notice() { }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Channels;
 
 /// <summary>Where the links in messages lead. None of them acts by being opened.</summary>
-public sealed class SubscriberLinks(IOptions<AlertsOptions> options)
+internal sealed class SubscriberLinks(IOptions<AlertsOptions> options)
 {
     public string Home => options.Value.Link("/").ToString();
 

@@ -8,7 +8,7 @@ namespace Alerts.Channels;
 /// Posts JSON to addresses that strangers gave. The addresses are secrets: the handler here writes no trace and no log of them
 /// (a null propagator takes the diagnostics handler out), and no message of an exception that may hold one is passed on.
 /// </summary>
-public sealed class WebhookPoster : IDisposable
+internal sealed class WebhookPoster : IDisposable
 {
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Alerts.Classifying;
 
 /// <summary>Pasted text to be judged.</summary>
-public sealed record ClassifyBody(
+internal sealed record ClassifyBody(
     string? Title = null,
     string? Text = null,
     string? Lang = null,
@@ -20,7 +20,7 @@ public sealed record ClassifyBody(
 
 /// <summary>A verdict as callers see it.</summary>
 /// <param name="Shortfall">Why it is not relevant, in a sentence; null where it is.</param>
-public sealed record VerdictView(
+internal sealed record VerdictView(
     bool Relevant,
     double Score,
     IReadOnlyList<string> Topics,

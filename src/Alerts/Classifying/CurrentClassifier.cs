@@ -9,7 +9,7 @@ namespace Alerts.Classifying;
 /// <summary>
 /// The classifier for the stored watch terms: compiled once, and again when an edit, here or in another instance, moved their version.
 /// </summary>
-public sealed class CurrentClassifier(IServiceScopeFactory scopes, IOptions<RelevanceOptions> options, TimeProvider clock) : IDisposable
+internal sealed class CurrentClassifier(IServiceScopeFactory scopes, IOptions<RelevanceOptions> options, TimeProvider clock) : IDisposable
 {
     /// <summary>How long an edit made by another instance may go unseen.</summary>
     private static readonly TimeSpan s_checkInterval = TimeSpan.FromSeconds(3);

@@ -14,10 +14,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Classifying;
 
-public sealed record FeedbackBody(bool? Relevant = null, string? Note = null);
+internal sealed record FeedbackBody(bool? Relevant = null, string? Note = null);
 
 /// <summary>An admin's word on an item.</summary>
-public sealed record FeedbackView(RowId Id, RowId ItemId, bool Relevant, string? Note, string By, DateTimeOffset At)
+internal sealed record FeedbackView(RowId Id, RowId ItemId, bool Relevant, string? Note, string By, DateTimeOffset At)
 {
     internal static FeedbackView Of(ItemFeedback feedback) =>
         new(feedback.Id, feedback.ItemId, feedback.Relevant, feedback.Note, feedback.By, feedback.At);

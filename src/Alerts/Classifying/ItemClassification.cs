@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Classifying;
 
 /// <summary>Stage classify: the verdict on one item and, where it is relevant, its story, all in one transaction.</summary>
-public sealed class ItemClassification(
+internal sealed class ItemClassification(
     AlertsDbContext db,
     CurrentClassifier classifiers,
     StoryPlacement placement,

@@ -3,7 +3,7 @@ using Alerts.Reading.Relevance;
 
 namespace Alerts.Classifying;
 
-public static class ItemInput
+internal static class ItemInput
 {
     /// <summary>What the classifier sees of a stored item.</summary>
     public static ClassifierInput Of(FeedItem item) =>

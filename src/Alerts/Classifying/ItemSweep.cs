@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying;
 
 /// <summary>An item that waits for its verdict, and the feed among whose items it waits its turn.</summary>
-public readonly record struct PendingItem(long Id, long FeedId);
+internal readonly record struct PendingItem(long Id, long FeedId);
 
 /// <summary>Sends the messages of pending items, and sends them again where one was lost.</summary>
-public sealed partial class ItemSweep(
+internal sealed partial class ItemSweep(
     IServiceScopeFactory scopes,
     IQueueSender queue,
     IOptions<QueuesOptions> options,

@@ -15,7 +15,7 @@ namespace Alerts.Classifying;
 /// <summary>A stored item with its newest verdict; null where it was not judged yet.</summary>
 /// <param name="Text">Null in lists.</param>
 /// <param name="Feedback">The newest word of an admin on it.</param>
-public sealed record ItemView(
+internal sealed record ItemView(
     RowId Id,
     RowId FeedId,
     string Title,

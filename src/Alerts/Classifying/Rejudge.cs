@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying;
 
 /// <summary>Judges recent items again after the watch terms changed.</summary>
-public sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOptions<RelevanceOptions> options, TimeProvider clock)
+internal sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOptions<RelevanceOptions> options, TimeProvider clock)
 {
     private const int BatchSize = 200;
 

@@ -4,7 +4,7 @@ using Alerts.Reading.Relevance;
 namespace Alerts.Classifying;
 
 /// <summary>Section <c>Relevance</c>.</summary>
-public sealed class RelevanceOptions
+internal sealed class RelevanceOptions
 {
     /// <summary>An item is relevant from this score on, 0 to 1.</summary>
     [Range(0.01, 0.99, ErrorMessage = "Relevance:Threshold must lie between 0.01 and 0.99; 0.5 is usual.")]

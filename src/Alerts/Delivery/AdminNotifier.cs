@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Delivery;
 
 /// <summary>Plain operational mail to <c>Alerts:AdminEmail</c>.</summary>
-public sealed partial class AdminNotifier(
+internal sealed partial class AdminNotifier(
     EmailChannel channel,
     EmailComposer composer,
     IOptions<AlertsOptions> options,

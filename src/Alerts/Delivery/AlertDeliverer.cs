@@ -10,7 +10,7 @@ namespace Alerts.Delivery;
 /// acceptance and our record of it leaves a row that is claimed and begun, which is sent again when the claim runs out. That window is the
 /// only one in which a subscriber can get a message twice; both copies have the same Message-ID.
 /// </summary>
-public sealed class AlertDeliverer(
+internal sealed class AlertDeliverer(
     IServiceScopeFactory scopes,
     DueDeliveries due,
     SendPlaces places,

@@ -12,7 +12,7 @@ namespace Alerts.Delivery;
 /// each subscriber;
 /// the rows are then written by the database itself, in few statements of bounded size. Running it again adds nothing twice.
 /// </summary>
-public sealed partial class AlertMatcher(
+internal sealed partial class AlertMatcher(
     IServiceScopeFactory scopes,
     DeliveryEnqueuer enqueuer,
     TimeProvider clock,

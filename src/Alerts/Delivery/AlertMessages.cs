@@ -16,7 +16,7 @@ internal sealed record AlertContent(Alert Alert, StoryThread Thread, IReadOnlyLi
 internal sealed record ItemTimes(DateTimeOffset? PublishedAt, DateTimeOffset FetchedAt);
 
 /// <summary>Puts together what a subscriber is told. Alerts are kept for the many who get the same one: an alert never changes.</summary>
-public sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
+internal sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
 {
     // More than the longest digest has, so that one digest does not empty it.
     private const int MostKept = 1_024;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Delivery;
 
 /// <summary>Composes what is claimed and gives it to the channel, under the claim.</summary>
-public sealed partial class AlertSender(AlertMessages messages, DeliveryClaims claims, ILogger<AlertSender> logger)
+internal sealed partial class AlertSender(AlertMessages messages, DeliveryClaims claims, ILogger<AlertSender> logger)
 {
     internal async Task<SendResult> SendAsync(
         AlertsDbContext db,

@@ -17,7 +17,7 @@ namespace Alerts.Delivery;
 /// <param name="Address">An email address, or a webhook's host.</param>
 /// <param name="Tries">Those that failed, oldest first, in the provider's words.</param>
 /// <param name="NextTry">Null where none is to come.</param>
-public sealed record DeliveryView(
+internal sealed record DeliveryView(
     RowId Id,
     RowId AlertId,
     RowId StoryId,
@@ -36,7 +36,7 @@ public sealed record DeliveryView(
     string? ProviderId
 );
 
-public sealed record BounceView(RowId Id, DateTimeOffset At, Guid Subscription, string Domain, BounceKind Kind, string Answer);
+internal sealed record BounceView(RowId Id, DateTimeOffset At, Guid Subscription, string Domain, BounceKind Kind, string Answer);
 
 internal sealed class DeliveryStateConverter() : JsonStringEnumConverter<DeliveryState>(System.Text.Json.JsonNamingPolicy.CamelCase);
 

@@ -10,7 +10,7 @@ namespace Alerts.Delivery;
 
 /// <summary>The rows of one subscription that one process sends now, as one message.</summary>
 /// <param name="Id">What the rows carry while they are ours.</param>
-public sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList<AlertDelivery> Rows, DateTimeOffset At)
+internal sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList<AlertDelivery> Rows, DateTimeOffset At)
 {
     /// <summary>Those of the rows that are still ours. By their keys: the claim's id alone would be looked for in every row there ever was.</summary>
     internal IQueryable<AlertDelivery> Mine(AlertsDbContext db)
@@ -21,7 +21,7 @@ public sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList<A
 }
 
 /// <summary>Who sends what: claims by conditional update, places in rate limits.</summary>
-public sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
     private const int MaxDigestRows = 500;
 

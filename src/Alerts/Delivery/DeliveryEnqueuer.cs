@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Delivery;
 
 /// <summary>Puts due rows on the queue: one message for what goes out as one.</summary>
-public sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions> options, TimeProvider clock)
+internal sealed class DeliveryEnqueuer(IQueueSender queue, IOptions<QueuesOptions> options, TimeProvider clock)
 {
     private const int BatchSize = 500;
 

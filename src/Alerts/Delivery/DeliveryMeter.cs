@@ -4,7 +4,7 @@ using Alerts.Pipeline;
 namespace Alerts.Delivery;
 
 /// <summary>Measures how sends went, and how long readers waited.</summary>
-public sealed class DeliveryMeter(Telemetry telemetry, AlertMessages messages, TimeProvider clock)
+internal sealed class DeliveryMeter(Telemetry telemetry, AlertMessages messages, TimeProvider clock)
 {
     internal void Measure(DeliveryClaim claim, SendResult result)
     {

@@ -1,7 +1,7 @@
 namespace Alerts.Delivery;
 
 /// <summary>Section <c>Delivery</c>.</summary>
-public sealed class DeliveryOptions
+internal sealed class DeliveryOptions
 {
     /// <summary>How long after a sender fell silent another may take the row over; whoever waits for a provider renews its claim.</summary>
     public TimeSpan ClaimTime { get; set; } = TimeSpan.FromMinutes(5);

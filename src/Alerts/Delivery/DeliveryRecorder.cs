@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Delivery;
 
 /// <summary>Writes down how a send went, and does what follows from it.</summary>
-public sealed partial class DeliveryRecorder(
+internal sealed partial class DeliveryRecorder(
     DeliveryEnqueuer enqueuer,
     Bounces bounces,
     GoneMailboxes gone,

@@ -10,7 +10,7 @@ namespace Alerts.Delivery;
 /// What the timer finds left over: lost messages, ended claims and pauses, digests that fell due, notices. A lost message costs minutes,
 /// never an alert.
 /// </summary>
-public sealed partial class DeliverySweep(
+internal sealed partial class DeliverySweep(
     IServiceScopeFactory scopes,
     AlertMatcher matcher,
     DeliveryEnqueuer enqueuer,

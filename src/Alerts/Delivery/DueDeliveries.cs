@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Delivery;
 
 /// <summary>Decides whether a delivery is to be sent now: not for one who is paused, is gone, or sleeps.</summary>
-public sealed class DueDeliveries(DeliveryClaims claims)
+internal sealed class DueDeliveries(DeliveryClaims claims)
 {
     /// <returns>Whose it is; null where nothing is to be sent, with the rows dropped or put back.</returns>
     internal async Task<(DeliveryClaim Claim, Subscription Subscription)?> TryClaimAsync(

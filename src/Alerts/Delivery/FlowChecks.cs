@@ -12,7 +12,7 @@ namespace Alerts.Delivery;
 /// Asks each Teams flow once a week whether it still answers: flows are switched off and orphaned without a word. What is sent holds no
 /// card, so that flows which post each card of a message post nothing.
 /// </summary>
-public sealed partial class FlowChecks(
+internal sealed partial class FlowChecks(
     AlertsDbContext db,
     TeamsChannel teams,
     Bounces bounces,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Delivery;
 
 /// <summary>Tells the admin of domains that refuse us and of webhooks that were paused, in the servers' words.</summary>
-public sealed class RefusalAlarm(AlertsDbContext db, AdminNotifier admin, TimeProvider clock)
+internal sealed class RefusalAlarm(AlertsDbContext db, AdminNotifier admin, TimeProvider clock)
 {
     private const string ToldUpTo = "refusals-told-up-to";
     private const int MostShown = 20;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Delivery;
 
 /// <summary>Keeps a place free for everybody: no host, however slow, holds more than a few of the webhooks that one process waits for.</summary>
-public sealed class SendGate(IOptions<DeliveryOptions> options)
+internal sealed class SendGate(IOptions<DeliveryOptions> options)
 {
     private const int PerHost = 4;
     private readonly ConcurrentDictionary<string, int> _hosts = new(StringComparer.OrdinalIgnoreCase);

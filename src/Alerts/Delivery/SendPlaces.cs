@@ -5,7 +5,7 @@ using Alerts.Subscriptions;
 namespace Alerts.Delivery;
 
 /// <summary>Decides whether a claim may be sent now: there is a place at its host, and it is its turn in each limit.</summary>
-public sealed class SendPlaces(DeliveryClaims claims, SendGate gate, Bounces bounces)
+internal sealed class SendPlaces(DeliveryClaims claims, SendGate gate, Bounces bounces)
 {
     // Long enough for somebody else to be done, short enough to be no delay.
     private static readonly TimeSpan s_placeWait = TimeSpan.FromSeconds(3);

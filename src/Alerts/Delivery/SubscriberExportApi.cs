@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Delivery;
 
 /// <summary>All that is kept about one subscriber, for its owner.</summary>
-public sealed record SubscriberExport(SubscriptionView Subscription, IReadOnlyList<SentAlert> Alerts);
+internal sealed record SubscriberExport(SubscriptionView Subscription, IReadOnlyList<SentAlert> Alerts);
 
-public sealed record SentAlert(
+internal sealed record SentAlert(
     long StoryId,
     int StoryVersion,
     [property: JsonConverter(typeof(JsonStringEnumConverter<DeliveryState>))] DeliveryState State,

@@ -22,7 +22,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Pipeline;
 
 /// <summary>The table of contents of the HTTP API and the pages; both hosts serve exactly this.</summary>
-public static class AlertsApi
+internal static class AlertsApi
 {
     /// <summary>What visitors and probes ask a cold start for. No path of theirs is one of the others too.</summary>
     private static readonly IApi[] s_first = [new AssetsApi(), new SiteFiles(), new StoryPages(), new HealthApi()];

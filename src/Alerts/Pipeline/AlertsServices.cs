@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Alerts.Pipeline;
 
 /// <summary>The table of contents of what is registered, in pipeline order.</summary>
-public static class AlertsServices
+internal static class AlertsServices
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
     {

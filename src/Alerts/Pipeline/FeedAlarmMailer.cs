@@ -4,7 +4,7 @@ using Alerts.Polling;
 namespace Alerts.Pipeline;
 
 /// <summary>Mails the admin of feeds that fail, fall silent or are well again.</summary>
-public sealed class FeedAlarmMailer(FeedAlarms alarms, AdminNotifier admin)
+internal sealed class FeedAlarmMailer(FeedAlarms alarms, AdminNotifier admin)
 {
     public async Task SendAsync(CancellationToken cancellationToken)
     {

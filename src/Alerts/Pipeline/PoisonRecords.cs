@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Pipeline;
 
 /// <summary>Messages that failed too often: kept for a person, and made due again when the cause is repaired.</summary>
-public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeProvider clock)
+internal sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeProvider clock)
 {
     private const string ToldUpTo = "poison-told-up-to";
     private const int MostRetried = 1_000;
@@ -150,4 +150,4 @@ public sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, TimeP
 }
 
 /// <summary>How many rows of each kind are due again.</summary>
-public sealed record RetriedPoison(int Items, int Deliveries);
+internal sealed record RetriedPoison(int Items, int Deliveries);

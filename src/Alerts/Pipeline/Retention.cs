@@ -11,7 +11,7 @@ namespace Alerts.Pipeline;
 /// <summary>
 /// Section <c>Retention</c>. Stories, their items and alerts are kept for good: they are the product. So are items that somebody labelled.
 /// </summary>
-public sealed class RetentionOptions
+internal sealed class RetentionOptions
 {
     /// <summary>
     /// Days for which the text of items that were not relevant is kept, so that people can ask why and backtests can replay them.
@@ -35,7 +35,7 @@ public sealed class RetentionOptions
 }
 
 /// <summary>Deletes what is no longer needed, once a day, in batches. What one sweep leaves over the next takes up.</summary>
-public sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> options, TimeProvider clock)
+internal sealed class Retention(AlertsDbContext db, IOptions<RetentionOptions> options, TimeProvider clock)
 {
     /// <summary>Rows that one statement touches, so that none holds up the others, and batches of each kind that one sweep does.</summary>
     internal const int Batch = 500;

@@ -101,7 +101,7 @@ public sealed partial class SecondClock(
     private partial void LogFailed(Exception exception, string stage);
 }
 
-public static class SecondClockServices
+internal static class SecondClockServices
 {
     /// <summary>For hosts whose timers may stop. Requests are noticed by the API; messages by the host itself.</summary>
     public static IServiceCollection AddSecondClock(this IServiceCollection services) =>

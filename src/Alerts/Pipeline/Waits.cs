@@ -8,15 +8,15 @@ namespace Alerts.Pipeline;
 
 /// <summary>What waits for a stage.</summary>
 /// <param name="OldestSeconds">How long the one that came first has been waiting; null where none is.</param>
-public sealed record QueueWait(int Pending, double? OldestSeconds);
+internal sealed record QueueWait(int Pending, double? OldestSeconds);
 
 /// <summary>How long an alert was on its way.</summary>
 /// <param name="SincePublished">By the publisher's date of its newest item; null where it gave none.</param>
 /// <param name="SinceFetched">From the fetch that brought that item.</param>
-public sealed record AlertDelays(TimeSpan? SincePublished, TimeSpan? SinceFetched);
+internal sealed record AlertDelays(TimeSpan? SincePublished, TimeSpan? SinceFetched);
 
 /// <summary>Measures waiting by the rows, which are the truth, and not by the queues' messages.</summary>
-public sealed class Waits(AlertsDbContext db, Telemetry telemetry, TimeProvider clock)
+internal sealed class Waits(AlertsDbContext db, Telemetry telemetry, TimeProvider clock)
 {
     /// <summary>Counted in the order in which work goes on: what leaves one queue while it is counted is met in the next.</summary>
     public async Task<IReadOnlyDictionary<string, QueueWait>> OfQueuesAsync(CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ namespace Alerts.Polling;
 /// <summary>One message to the admin about a feed.</summary>
 /// <param name="IsRecovery">Whether the feed is well again.</param>
 /// <param name="Text">One sentence.</param>
-public sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsRecovery, string Text)
+internal sealed record FeedAlarm(long FeedId, string Url, string? Outlet, bool IsRecovery, string Text)
 {
     // Fewer failures are weather.
     internal const int TellingFailures = 4;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Polling;
 
 /// <summary>Finds the feeds of which the admin has to be told: once when one goes bad, once when it is well again.</summary>
-public sealed class FeedAlarms(AlertsDbContext db, TimeProvider clock)
+internal sealed class FeedAlarms(AlertsDbContext db, TimeProvider clock)
 {
     /// <summary>The alarms to send now. Each is marked as told before it is returned, and returned to one caller alone.</summary>
     public async Task<IReadOnlyList<FeedAlarm>> TakeAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Alerts.Polling;
 
 /// <summary>A feed of the shipped list.</summary>
 /// <param name="Family">The publisher family, such as <c>JoongAng</c>: outlets of one family are one voice.</param>
-public sealed record CatalogueFeed(string Url, string Title, string Outlet, string Family, string Language, Trust Trust)
+internal sealed record CatalogueFeed(string Url, string Title, string Outlet, string Family, string Language, Trust Trust)
 {
     /// <summary>The government an official source speaks for.</summary>
     public string? SpeaksFor { get; init; }
@@ -27,7 +27,7 @@ public sealed record CatalogueFeed(string Url, string Title, string Outlet, stri
 }
 
 /// <summary>The shipped list of public feeds.</summary>
-public static class FeedCatalogue
+internal static class FeedCatalogue
 {
     private const string SeededSetting = "feed-catalogue-seeded";
 

@@ -10,16 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Polling;
 
 /// <summary>The shipped feeds in one language, by publisher family.</summary>
-public sealed record CatalogueLanguage(string Language, IReadOnlyList<CatalogueFamily> Families);
+internal sealed record CatalogueLanguage(string Language, IReadOnlyList<CatalogueFamily> Families);
 
 /// <summary>Outlets of one publisher: one voice, however many names it has.</summary>
-public sealed record CatalogueFamily(string Family, IReadOnlyList<CatalogueOutlet> Outlets);
+internal sealed record CatalogueFamily(string Family, IReadOnlyList<CatalogueOutlet> Outlets);
 
-public sealed record CatalogueOutlet(string Outlet, IReadOnlyList<CatalogueEntry> Feeds);
+internal sealed record CatalogueOutlet(string Outlet, IReadOnlyList<CatalogueEntry> Feeds);
 
 /// <param name="FeedId">The feed that polls this address, null where none does.</param>
 /// <param name="Feed">As it would be added.</param>
-public sealed record CatalogueEntry(string Url, string Title, string? Note, RowId? FeedId, CatalogueFeed Feed);
+internal sealed record CatalogueEntry(string Url, string Title, string? Note, RowId? FeedId, CatalogueFeed Feed);
 
 internal sealed class FeedCatalogueApi : IApi
 {

@@ -9,7 +9,7 @@ namespace Alerts.Polling;
 /// <param name="Items">How many the last document had.</param>
 /// <param name="Note">What an admin should know though it is no failure: a bound that was reached, a clock that was wrong.</param>
 /// <param name="PossibleGaps">How often a fetch shared no item with the one before, so that items may have been missed.</param>
-public sealed record FeedHealthReport(
+internal sealed record FeedHealthReport(
     FeedState State,
     FetchProblem? Problem,
     string? ProblemText,
@@ -33,10 +33,10 @@ public sealed record FeedHealthReport(
 /// <param name="State">One of <c>asked</c>, <c>active</c>, <c>refused</c>.</param>
 /// <param name="Until">When the hub's promise ends; it is renewed before.</param>
 /// <param name="Problem">Why the hub does not send, in a sentence.</param>
-public sealed record FeedPushReport(string Hub, string State, DateTimeOffset? Until, DateTimeOffset? LastPush, string? Problem);
+internal sealed record FeedPushReport(string Hub, string State, DateTimeOffset? Until, DateTimeOffset? LastPush, string? Problem);
 
 [JsonConverter(typeof(JsonStringEnumConverter<FeedState>))]
-public enum FeedState
+internal enum FeedState
 {
     /// <summary>Not polled yet.</summary>
     [JsonStringEnumMemberName("new")]

@@ -8,7 +8,7 @@ namespace Alerts.Polling;
 /// <summary>A fetch as the API gives it.</summary>
 /// <param name="Problem">Why it gave no document, null where it did.</param>
 /// <param name="Items">How many items the document had, where one was read.</param>
-public sealed record FeedFetchView(
+internal sealed record FeedFetchView(
     DateTimeOffset At,
     FetchResult Result,
     FetchProblem? Problem,

@@ -11,14 +11,14 @@ using Microsoft.AspNetCore.Routing;
 namespace Alerts.Polling;
 
 /// <param name="List">How to find the entries of a list, where the address is no feed.</param>
-public sealed record FeedPreviewRequest(string? Url = null, ListRules? List = null);
+internal sealed record FeedPreviewRequest(string? Url = null, ListRules? List = null);
 
 /// <summary>What is at an address, before it is added.</summary>
 /// <param name="Url">The address that answered.</param>
 /// <param name="Problem">Why there is no feed, null where there is one.</param>
 /// <param name="Alternatives">Feeds that the page at the address names.</param>
 /// <param name="Items">The first ten.</param>
-public sealed record FeedPreview(
+internal sealed record FeedPreview(
     string Url,
     FetchProblem? Problem,
     string? ProblemText,
@@ -35,7 +35,7 @@ public sealed record FeedPreview(
         new(url.AbsoluteUri, problem, text, alternatives, null, null, null, null, 0, []);
 }
 
-public sealed record FeedPreviewItem(string Title, string? Link, DateTimeOffset? Published, string? Language, string Text);
+internal sealed record FeedPreviewItem(string Title, string? Link, DateTimeOffset? Published, string? Language, string Text);
 
 internal sealed class FeedPreviewApi : IApi
 {

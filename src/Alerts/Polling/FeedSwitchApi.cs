@@ -11,11 +11,11 @@ namespace Alerts.Polling;
 
 /// <param name="Ids">At most 1,000 feeds.</param>
 /// <param name="Enabled">Whether they are polled from now on.</param>
-public sealed record FeedSwitch(IReadOnlyList<RowId>? Ids = null, bool? Enabled = null);
+internal sealed record FeedSwitch(IReadOnlyList<RowId>? Ids = null, bool? Enabled = null);
 
 /// <param name="Changed">How many were switched; the others were so already.</param>
 /// <param name="Unknown">Ids of no feed.</param>
-public sealed record FeedSwitched(int Changed, IReadOnlyList<RowId> Unknown);
+internal sealed record FeedSwitched(int Changed, IReadOnlyList<RowId> Unknown);
 
 /// <summary>Switches many feeds on or off at once.</summary>
 internal sealed class FeedSwitchApi : IApi

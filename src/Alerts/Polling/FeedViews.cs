@@ -13,7 +13,7 @@ namespace Alerts.Polling;
 /// <param name="List">Where the address is no feed but a page or a JSON document with a list: how its entries are found.</param>
 /// <param name="SiteUrl">The publisher's page. Not given, the feed tells it.</param>
 /// <param name="Tags">In the order of folders, the outermost first.</param>
-public sealed record FeedInput(
+internal sealed record FeedInput(
     string? Url = null,
     string? Title = null,
     string? Outlet = null,
@@ -63,7 +63,7 @@ public sealed record FeedInput(
 }
 
 /// <summary>A feed as the API gives it.</summary>
-public sealed record FeedView(
+internal sealed record FeedView(
     RowId Id,
     string Url,
     string? Title,

@@ -210,4 +210,4 @@ internal sealed class FeedsApi : IApi
 }
 
 /// <param name="Summary">With no feed in it, the feed was in another poll's hands or its host asked to be left alone.</param>
-public sealed record FeedPollResult(PollSummary Summary, FeedView Feed);
+internal sealed record FeedPollResult(PollSummary Summary, FeedView Feed);

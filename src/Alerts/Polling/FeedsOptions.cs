@@ -1,7 +1,7 @@
 namespace Alerts.Polling;
 
 /// <summary>Section <c>Feeds</c>.</summary>
-public sealed class FeedsOptions
+internal sealed class FeedsOptions
 {
     /// <summary>
     /// Polls every feed at this interval. Without it each feed is polled every 2 to 60 minutes, by how often it publishes.

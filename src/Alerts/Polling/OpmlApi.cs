@@ -14,11 +14,11 @@ namespace Alerts.Polling;
 /// <summary>What became of the feeds of a list.</summary>
 /// <param name="Found">Entries with an address, and those that are named as no feed.</param>
 /// <param name="Known">Were polled already.</param>
-public sealed record OpmlImport(int Found, int Added, int Known, IReadOnlyList<OpmlRefusal> Refused);
+internal sealed record OpmlImport(int Found, int Added, int Known, IReadOnlyList<OpmlRefusal> Refused);
 
 /// <param name="Url">Its address, or its name where it has none.</param>
 /// <param name="Line">Where it stands in the list, from 1.</param>
-public sealed record OpmlRefusal(string Url, string Reason, int Line);
+internal sealed record OpmlRefusal(string Url, string Reason, int Line);
 
 internal sealed class OpmlApi : IApi
 {

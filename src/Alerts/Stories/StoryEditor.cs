@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Stories;
 
 /// <summary>What became of an admin's merge or split.</summary>
-public abstract record StoryEdit
+internal abstract record StoryEdit
 {
     private StoryEdit() { }
 
@@ -17,7 +17,7 @@ public abstract record StoryEdit
 }
 
 /// <summary>An admin's hand on what belongs together. The log of events tells every instance's index.</summary>
-public sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings readings, TimeProvider clock)
+internal sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadings readings, TimeProvider clock)
 {
     /// <summary>Moves all items of one story into another.</summary>
     public Task<StoryEdit> MergeAsync(long from, long into, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ namespace Alerts.Stories;
 /// The index in memory is filled only from what is in the database when a decision begins, so a caller's roll-back leaves nothing behind,
 /// and what other instances assigned is seen.
 /// </summary>
-public sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings readings, TimeProvider clock) : IDisposable
+internal sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings readings, TimeProvider clock) : IDisposable
 {
     public const string LeaseName = "stories";
 

@@ -3,7 +3,7 @@ using Alerts.Reading.Stories;
 namespace Alerts.Stories;
 
 /// <summary>What an item did to the stories: what to tell readers next.</summary>
-public abstract record StoryOutcome
+internal abstract record StoryOutcome
 {
     private StoryOutcome(Story story) => Story = story;
 

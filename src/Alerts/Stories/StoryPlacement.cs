@@ -6,7 +6,7 @@ using Alerts.Reading.Relevance;
 namespace Alerts.Stories;
 
 /// <summary>Gives an item its story: its text is read before the lease is taken, so that nobody waits for a long one.</summary>
-public sealed class StoryPlacement(StoryKeeper keeper, Leases leases)
+internal sealed class StoryPlacement(StoryKeeper keeper, Leases leases)
 {
     /// <summary>
     /// Reads the texts of the item and of the stories that it may join, then takes the lease that keeps two instances from opening two

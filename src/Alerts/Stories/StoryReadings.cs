@@ -6,7 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Alerts.Stories;
 
 /// <summary>Reads stories, and keeps what single items say: a text is read once, and before the story lease is taken.</summary>
-public sealed class StoryReadings(CurrentKnowledge knowledge) : IDisposable
+internal sealed class StoryReadings(CurrentKnowledge knowledge) : IDisposable
 {
     /// <summary>Characters of the texts whose readings are kept.</summary>
     private const long MostCharacters = 4_000_000;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Subscriptions;
 
 /// <summary>The second half of double opt-in.</summary>
-public abstract record ConfirmResult
+internal abstract record ConfirmResult
 {
     private ConfirmResult() { }
 
@@ -20,7 +20,7 @@ public abstract record ConfirmResult
     public sealed record Unknown : ConfirmResult;
 }
 
-public sealed class Confirmation(AlertsDbContext db, SubscriptionSecrets secrets, TimeProvider clock)
+internal sealed class Confirmation(AlertsDbContext db, SubscriptionSecrets secrets, TimeProvider clock)
 {
     /// <summary>How long the answer to a webhook's confirmation can be had again: it alone holds the signing secret.</summary>
     private static readonly TimeSpan s_repeatable = TimeSpan.FromHours(1);

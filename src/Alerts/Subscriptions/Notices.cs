@@ -14,7 +14,7 @@ namespace Alerts.Subscriptions;
 /// Sends the messages about subscriptions themselves. The sign-up writes what is due and answers; this runs right after the answer,
 /// and from the sweep for what a crash or a failing mail server left.
 /// </summary>
-public sealed partial class Notices(
+internal sealed partial class Notices(
     IServiceScopeFactory scopes,
     IEnumerable<INoticeChannel> channels,
     Bounces bounces,

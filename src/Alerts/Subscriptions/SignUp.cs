@@ -20,7 +20,7 @@ internal sealed record SignUpWish(
 /// The first half of double opt-in. The same rows are read and written whether the address is new, known or suppressed, and nothing is sent
 /// before the answer: neither the answer nor its time tells a stranger who is subscribed.
 /// </summary>
-public sealed class SignUp(
+internal sealed class SignUp(
     AlertsDbContext db,
     SubscriptionSecrets secrets,
     AddressHashes hashes,

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Subscriptions;
 
 /// <summary>How often strangers may ask.</summary>
-public sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOptions> options, TimeProvider clock)
+internal sealed class SubscriberAccess(RateLimits limits, IOptions<SubscriptionsOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 

@@ -4,7 +4,7 @@ using Alerts.Platform.Data;
 namespace Alerts.Subscriptions;
 
 /// <summary>Makes an owner's changes, and moves what waits to when the new wishes want it.</summary>
-public sealed class SubscriptionChanges(AlertsDbContext db, TimeProvider clock)
+internal sealed class SubscriptionChanges(AlertsDbContext db, TimeProvider clock)
 {
     internal DateTimeOffset Now => clock.GetUtcNow();
 

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Subscriptions;
 
 /// <param name="Line">Of the CSV text, or the number of the entry in the list; from 1.</param>
-public sealed record ImportProblem(int Line, string Problem);
+internal sealed record ImportProblem(int Line, string Problem);
 
 /// <param name="Added">New subscriptions.</param>
 /// <param name="Skipped">Addresses that are subscribed already, or are on the suppression list: neither is touched.</param>
-public sealed record ImportAnswer(int Added, int Skipped, IReadOnlyList<ImportProblem> Problems);
+internal sealed record ImportAnswer(int Added, int Skipped, IReadOnlyList<ImportProblem> Problems);
 
 /// <summary>Takes over subscriptions from elsewhere.</summary>
-public sealed class SubscriptionImport(
+internal sealed class SubscriptionImport(
     AlertsDbContext db,
     SignUp signUp,
     Confirmation confirmation,

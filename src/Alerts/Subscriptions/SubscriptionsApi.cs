@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Subscriptions;
 
-public sealed record SignUpAnswer(Guid Id, string State);
+internal sealed record SignUpAnswer(Guid Id, string State);
 
-public sealed record ConfirmRequest(string? Token);
+internal sealed record ConfirmRequest(string? Token);
 
-public sealed record ConfirmAnswer(Guid Id, string State, string ManageToken, string? SigningSecret);
+internal sealed record ConfirmAnswer(Guid Id, string State, string ManageToken, string? SigningSecret);
 
 internal sealed class SubscriptionsApi : IApi
 {

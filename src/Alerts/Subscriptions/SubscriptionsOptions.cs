@@ -1,7 +1,7 @@
 namespace Alerts.Subscriptions;
 
 /// <summary>Section <c>Subscriptions</c>.</summary>
-public sealed class SubscriptionsOptions
+internal sealed class SubscriptionsOptions
 {
     public TimeSpan ConfirmWithin { get; set; } = TimeSpan.FromHours(72);
 

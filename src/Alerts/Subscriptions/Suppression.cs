@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Subscriptions;
 
 /// <summary>Ends subscriptions: at their owner's wish, or because the address cannot or must not be mailed.</summary>
-public sealed class Suppression(AlertsDbContext db, TimeProvider clock)
+internal sealed class Suppression(AlertsDbContext db, TimeProvider clock)
 {
     /// <summary>
     /// Ends the subscription that the token belongs to. Ending it twice is no error; false where no subscription has the token.

@@ -12,12 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Subscriptions;
 
 /// <param name="Reason"><c>admin</c> where it is left out; or <c>hardBounce</c>, <c>complaint</c>, for what was learnt elsewhere.</param>
-public sealed record SuppressionRequest(string? Address = null, string? Reason = null, string? Detail = null);
+internal sealed record SuppressionRequest(string? Address = null, string? Reason = null, string? Detail = null);
 
 /// <summary>An address never to mail, and why.</summary>
 /// <param name="Address">Null where only its hash is kept.</param>
 /// <param name="Reason"><c>hardBounce</c>, <c>complaint</c>, <c>unsubscribe</c> (the owner's own wish) or <c>admin</c>.</param>
-public sealed record SuppressionView(RowId Id, string? Address, string Reason, string? Detail, DateTimeOffset At)
+internal sealed record SuppressionView(RowId Id, string? Address, string Reason, string? Detail, DateTimeOffset At)
 {
     internal static SuppressionView Of(SuppressionEntry entry) => new(entry.Id, entry.Address, entry.Reason, entry.Detail, entry.At);
 }

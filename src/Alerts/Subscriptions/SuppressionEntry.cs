@@ -27,7 +27,7 @@ public sealed class SuppressionEntry
     }
 }
 
-public static class SuppressionReasons
+internal static class SuppressionReasons
 {
     public const string HardBounce = "hardBounce";
     public const string Complaint = "complaint";

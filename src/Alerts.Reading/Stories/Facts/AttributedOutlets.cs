@@ -79,7 +79,8 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         && (frame.Cue.Class <= CueClass.Cites || (outlet.StateOf is not null && frame.Cue.IsMove));
 
     /// <summary>What is reported first, and on sources, is none of the background, whatever time it tells of.</summary>
-    private static bool IsFirst(Frame frame) => frame is { Sentence.Index: 1, Cue.Class: CueClass.Reports, Through.Kind: SourceKind.Unnamed };
+    private static bool IsFirst(Frame frame) =>
+        frame is { Sentence.Index: 1, Cue.Class: CueClass.Reports, Through.Kind: SourceKind.Unnamed };
 
     /// <summary>"He told Kyodo": the outlet is whom a government answered, or told of its move, and not whose report it is.</summary>
     private bool IsOfActor(Frame teller) =>

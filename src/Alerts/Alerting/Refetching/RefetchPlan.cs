@@ -3,7 +3,7 @@ namespace Alerts.Alerting.Refetching;
 /// <summary>
 /// When an item's page is read again after its publication was seen: publishers correct themselves soonest in the first day.
 /// </summary>
-public static class RefetchPlan
+internal static class RefetchPlan
 {
     public static readonly IReadOnlyList<TimeSpan> After = [TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromHours(24)];
 

@@ -11,7 +11,7 @@ namespace Alerts.Alerting.Refetching;
 /// Reads the pages of told stories again, politely, each planned time once among all instances: a row is claimed by conditional update,
 /// and what was read is stored together with the row's next date, so that a crash repeats a reading and loses none.
 /// </summary>
-public sealed class Refetcher(
+internal sealed class Refetcher(
     IServiceScopeFactory scopes,
     FeedFetcher fetcher,
     IOptions<AlertingOptions> alerting,

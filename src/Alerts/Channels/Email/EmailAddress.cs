@@ -5,7 +5,7 @@ using Alerts.Subscriptions;
 namespace Alerts.Channels.Email;
 
 /// <summary>One mailbox, internationalised or not (RFC 5321, RFC 6531), in the form that two spellings of it share.</summary>
-public static class EmailAddress
+internal static class EmailAddress
 {
     private const string LocalPunctuation = ".!#$%&'*+/=?^_`{|}~-";
     private static readonly IdnMapping s_idn = new() { UseStd3AsciiRules = true };

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Channels.Email;
 
 /// <summary>Mail to subscribers.</summary>
-public sealed class EmailChannel(
+internal sealed class EmailChannel(
     IEmailSender sender,
     OutboxEmailSender outbox,
     AllowedRecipients allowed,

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Channels.Email;
 
 /// <summary>Makes mails of alerts and notices, with the headers by which mail programs file, thread and unsubscribe.</summary>
-public sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, IOptions<EmailOptions> options, TimeProvider clock)
+internal sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links, IOptions<EmailOptions> options, TimeProvider clock)
 {
     private const int MaxTemplates = 200;
     private const string Doctype = "<!DOCTYPE html>\n";

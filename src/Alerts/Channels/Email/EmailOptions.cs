@@ -3,7 +3,7 @@ using Alerts.Delivery.Returns;
 namespace Alerts.Channels.Email;
 
 /// <summary>Section <c>Email</c>.</summary>
-public sealed class EmailOptions
+internal sealed class EmailOptions
 {
     /// <summary>
     /// The sender, such as <c>Alerts &lt;alerts@example.org&gt;</c>.
@@ -26,7 +26,7 @@ public sealed class EmailOptions
 }
 
 /// <summary>Section <c>Email:Smtp</c>. Without a host, mails are written to the outbox folder.</summary>
-public sealed class SmtpOptions
+internal sealed class SmtpOptions
 {
     public string? Host { get; set; }
     public int Port { get; set; } = 587;
@@ -48,7 +48,7 @@ public sealed class SmtpOptions
 }
 
 /// <summary>Section <c>Email:Smtp:OAuth</c> (RFC 6749): client credentials, or a refresh token where one is given.</summary>
-public sealed class SmtpOAuthOptions
+internal sealed class SmtpOAuthOptions
 {
     /// <summary>Such as <c>https://login.microsoftonline.com/TENANT/oauth2/v2.0/token</c>. Unset, the password is used.</summary>
     public Uri? TokenEndpoint { get; set; }
@@ -61,7 +61,7 @@ public sealed class SmtpOAuthOptions
 }
 
 /// <summary>Section <c>Email:Dkim</c>: signs what goes out by SMTP (RFC 6376). All three, or none where the relay signs.</summary>
-public sealed class DkimOptions
+internal sealed class DkimOptions
 {
     /// <summary>The domain of <c>Email:From</c>, or one above it: else DMARC does not count the signature.</summary>
     public string? Domain { get; set; }
@@ -75,7 +75,7 @@ public sealed class DkimOptions
     internal bool IsSet => !string.IsNullOrEmpty(Domain) || !string.IsNullOrEmpty(Selector) || !string.IsNullOrEmpty(PrivateKeyFile);
 }
 
-public enum SmtpSecurity
+internal enum SmtpSecurity
 {
     /// <summary>TLS at once on port 465, STARTTLS or nothing on port 587, else STARTTLS where the server offers it.</summary>
     Auto,

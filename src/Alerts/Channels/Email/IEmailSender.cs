@@ -1,7 +1,7 @@
 namespace Alerts.Channels.Email;
 
 /// <summary>Hands a mail to whatever carries it.</summary>
-public interface IEmailSender
+internal interface IEmailSender
 {
     Task<SendResult> SendAsync(EmailMessage message, CancellationToken cancellationToken);
 }

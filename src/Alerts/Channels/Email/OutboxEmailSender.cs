@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Channels.Email;
 
 /// <summary>Writes mails to <c>&lt;data&gt;/outbox</c>, one <c>.eml</c> file each, whose names sort by time.</summary>
-public sealed class OutboxEmailSender(IOptions<AlertsOptions> options, TimeProvider clock) : IEmailSender
+internal sealed class OutboxEmailSender(IOptions<AlertsOptions> options, TimeProvider clock) : IEmailSender
 {
     private int _written;
 

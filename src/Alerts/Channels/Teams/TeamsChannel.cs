@@ -8,7 +8,7 @@ namespace Alerts.Channels.Teams;
 /// Cards to a Teams channel or chat through its Workflows webhook.
 /// "Sent" means that the workflow took the card: it does not say what it did with it.
 /// </summary>
-public sealed class TeamsChannel(
+internal sealed class TeamsChannel(
     WebhookPoster poster,
     AllowedRecipients allowed,
     SubscriptionSecrets secrets,

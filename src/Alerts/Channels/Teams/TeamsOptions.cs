@@ -1,7 +1,7 @@
 namespace Alerts.Channels.Teams;
 
 /// <summary>Section <c>Teams</c>.</summary>
-public sealed class TeamsOptions
+internal sealed class TeamsOptions
 {
     /// <summary>Where Workflows webhooks live by default. (A list here would be added to by the settings, not replaced.)</summary>
     internal static readonly string[] DefaultHosts = ["environment.api.powerplatform.com", "logic.azure.com"];

@@ -6,7 +6,7 @@ using Alerts.Channels.Email;
 namespace Alerts.Channels.Webhook;
 
 /// <summary>What is posted: JSON with a type, a time and the data (Standard Webhooks).</summary>
-public sealed class WebhookBodies(SubscriberLinks links)
+internal sealed class WebhookBodies(SubscriberLinks links)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {

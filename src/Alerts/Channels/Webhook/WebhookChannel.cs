@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Channels.Webhook;
 
 /// <summary>Signed JSON to an https address, for everything that is neither mail nor Teams.</summary>
-public sealed class WebhookChannel(
+internal sealed class WebhookChannel(
     WebhookPoster poster,
     AllowedRecipients allowed,
     SubscriptionSecrets secrets,

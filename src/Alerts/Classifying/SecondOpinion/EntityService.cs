@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Classifying.SecondOpinion;
 
 /// <summary>The service that reads names, with its time-out and its circuit breaker. One for the whole process.</summary>
-public sealed partial class EntityService(
+internal sealed partial class EntityService(
     IOptions<LanguageOptions> options,
     Telemetry telemetry,
     TimeProvider clock,

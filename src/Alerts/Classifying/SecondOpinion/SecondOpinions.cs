@@ -13,7 +13,7 @@ namespace Alerts.Classifying.SecondOpinion;
 /// altogether. An item that becomes relevant by it is found by the sweep and goes on like any other; one that was told already keeps its
 /// story.
 /// </summary>
-public sealed class SecondOpinions(
+internal sealed class SecondOpinions(
     AlertsDbContext db,
     CurrentClassifier current,
     EntityService service,

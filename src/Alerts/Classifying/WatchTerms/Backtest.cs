@@ -12,7 +12,7 @@ namespace Alerts.Classifying.WatchTerms;
 /// <summary>An item whose verdict an edit would change, with the sentence that decides.</summary>
 /// <param name="Term">The watch term or sign that weighs most.</param>
 /// <param name="Match">What of the sentence it rests on, as in the item.</param>
-public sealed record BacktestItem(
+internal sealed record BacktestItem(
     RowId Id,
     string Title,
     string Outlet,
@@ -25,7 +25,7 @@ public sealed record BacktestItem(
 );
 
 /// <summary>What a backtest says as it goes; the last one has <paramref name="Done"/> set.</summary>
-public sealed record BacktestProgress(
+internal sealed record BacktestProgress(
     int Evaluated,
     int Total,
     IReadOnlyList<BacktestItem> Gained,
@@ -34,7 +34,7 @@ public sealed record BacktestProgress(
 );
 
 /// <summary>Replays stored items under an edited set of watch terms, before anything is saved.</summary>
-public sealed class Backtest(AlertsDbContext db, CurrentClassifier current, TimeProvider clock)
+internal sealed class Backtest(AlertsDbContext db, CurrentClassifier current, TimeProvider clock)
 {
     private const int BatchSize = 1000;
 

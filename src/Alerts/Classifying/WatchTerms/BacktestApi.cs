@@ -11,11 +11,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Alerts.Classifying.WatchTerms;
 
 /// <param name="Days">How far back to replay; 7 where not given.</param>
-public sealed record BacktestBody(int? Days = null, IReadOnlyList<TermChange>? Changes = null);
+internal sealed record BacktestBody(int? Days = null, IReadOnlyList<TermChange>? Changes = null);
 
 /// <summary>What an edit would gain and lose.</summary>
 /// <param name="NotListed">How many more there are, where there are too many to list; the stream tells each.</param>
-public sealed record BacktestResult(
+internal sealed record BacktestResult(
     int Evaluated,
     IReadOnlyList<BacktestItem> Gained,
     IReadOnlyList<BacktestItem> Lost,

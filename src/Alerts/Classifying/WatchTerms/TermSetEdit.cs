@@ -7,7 +7,7 @@ namespace Alerts.Classifying.WatchTerms;
 /// One wished change: a term alone is added, with an id it replaces that one, an id alone (or the action <c>delete</c>) deletes it.
 /// The term's fields may also stand directly in the change; with an id, those not given stay as they are.
 /// </summary>
-public sealed record TermChange(
+internal sealed record TermChange(
     RowId? Id = null,
     string? Action = null,
     WatchTermBody? Term = null,
@@ -57,7 +57,7 @@ public sealed record TermChange(
 }
 
 /// <summary>Wished changes to a term set, not saved. Pure.</summary>
-public sealed class TermSetEdit
+internal sealed class TermSetEdit
 {
     private readonly TermSet _terms;
     private readonly List<(WatchTerm? Before, WatchTerm? After)> _changes = [];

@@ -8,7 +8,7 @@ namespace Alerts.Classifying.WatchTerms;
 /// <summary>A change record as callers see it.</summary>
 /// <param name="Action"><c>seed</c>, <c>create</c>, <c>update</c>, <c>delete</c>, <c>import</c> or <c>revert</c>.</param>
 /// <param name="Before">The term before; null where there was none.</param>
-public sealed record WatchTermChangeView(
+internal sealed record WatchTermChangeView(
     RowId Id,
     RowId TermId,
     DateTimeOffset At,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Classifying.WatchTerms;
 
 /// <summary>What became of an edit.</summary>
-public abstract record TermEdit
+internal abstract record TermEdit
 {
     private TermEdit() { }
 
@@ -26,7 +26,7 @@ public abstract record TermEdit
 }
 
 /// <summary>What became of an import, or would.</summary>
-public abstract record TermImport
+internal abstract record TermImport
 {
     private TermImport() { }
 
@@ -40,7 +40,7 @@ public abstract record TermImport
 /// <summary>
 /// The one place where watch terms change: validates, writes term and change record together, and lets the classifier know.
 /// </summary>
-public sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentClassifier classifier, TimeProvider clock)
+internal sealed class WatchTermEditor(AlertsDbContext db, Leases leases, CurrentClassifier classifier, TimeProvider clock)
 {
     private static readonly TimeSpan s_leaseTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);

@@ -16,7 +16,7 @@ namespace Alerts.Classifying.WatchTerms;
 /// <param name="Terms">How many the file has.</param>
 /// <param name="Version">The version of the set after it.</param>
 /// <param name="Unchanged">How many are there already, exactly so.</param>
-public sealed record ImportResult(
+internal sealed record ImportResult(
     int Terms,
     long Version,
     IReadOnlyList<WatchTermBody> Added,
@@ -26,7 +26,7 @@ public sealed record ImportResult(
 );
 
 /// <summary>A term that is there already and becomes another.</summary>
-public sealed record ImportedChange(WatchTermBody Before, WatchTermBody After);
+internal sealed record ImportedChange(WatchTermBody Before, WatchTermBody After);
 
 internal sealed class WatchTermFilesApi : IApi
 {

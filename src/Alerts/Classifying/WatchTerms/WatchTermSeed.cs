@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Classifying.WatchTerms;
 
 /// <summary>Puts the shipped gazetteer into an installation that never had a watch term.</summary>
-public sealed partial class WatchTermSeed(AlertsDbContext db, WatchTermEditor editor, ILogger<WatchTermSeed> logger)
+internal sealed partial class WatchTermSeed(AlertsDbContext db, WatchTermEditor editor, ILogger<WatchTermSeed> logger)
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ namespace Alerts.Classifying.WatchTerms;
 /// <summary>A watch term as callers send it.</summary>
 /// <param name="Aliases">Language code → spellings.</param>
 /// <param name="Weight">1 is usual; the model's weight is multiplied by it.</param>
-public sealed record WatchTermBody(
+internal sealed record WatchTermBody(
     string? Phrase = null,
     WatchTermKind? Kind = null,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Aliases = null,
@@ -49,7 +49,7 @@ public sealed record WatchTermBody(
 /// <summary>A watch term as the API gives it.</summary>
 /// <param name="Aliases">Language code → spellings.</param>
 /// <param name="Version">The change that made it so; its ETag.</param>
-public sealed record WatchTermView(
+internal sealed record WatchTermView(
     RowId Id,
     string Phrase,
     WatchTermKind Kind,

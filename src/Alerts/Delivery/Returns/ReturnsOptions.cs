@@ -4,7 +4,7 @@ namespace Alerts.Delivery.Returns;
 /// Section <c>Email:Returns</c>: the mailbox of <c>Email:From</c>, where mail servers report what they could not deliver, by IMAP. Without
 /// a host nobody looks.
 /// </summary>
-public sealed class ReturnsOptions
+internal sealed class ReturnsOptions
 {
     public string? Host { get; set; }
     public int Port { get; set; } = 993;

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Delivery.Returns;
 
 /// <summary>Reads what came into the sender's mailbox since the last look, and takes the reports in it for what they say.</summary>
-public sealed partial class ReturnsReader(
+internal sealed partial class ReturnsReader(
     AlertsDbContext db,
     ReturnedMail returned,
     IOptions<EmailOptions> options,

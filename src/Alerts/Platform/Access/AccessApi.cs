@@ -12,10 +12,10 @@ namespace Alerts.Platform.Access;
 
 /// <summary>A key as callers ask for it.</summary>
 /// <param name="Scopes">Some of read, terms, feeds, readers, all.</param>
-public sealed record AdminKeyRequest(string? Name = null, IReadOnlyList<string>? Scopes = null, DateTimeOffset? ExpiresAt = null);
+internal sealed record AdminKeyRequest(string? Name = null, IReadOnlyList<string>? Scopes = null, DateTimeOffset? ExpiresAt = null);
 
 /// <param name="Key">Shown once, when it is made; null in lists.</param>
-public sealed record AdminKeyView(
+internal sealed record AdminKeyView(
     RowId Id,
     string Name,
     IReadOnlyList<string> Scopes,
@@ -30,7 +30,7 @@ public sealed record AdminKeyView(
 /// <param name="Key">The name of the key.</param>
 /// <param name="User">Who the caller said it was, in X-Api-User.</param>
 /// <param name="Status">The status that it was answered with.</param>
-public sealed record AuditView(RowId Id, DateTimeOffset At, string Key, string? User, string Method, string Path, int Status);
+internal sealed record AuditView(RowId Id, DateTimeOffset At, string Key, string? User, string Method, string Path, int Status);
 
 internal sealed class AccessApi : IApi
 {

@@ -15,7 +15,7 @@ internal sealed record KeyHolder(string Name, AdminScopes Scopes);
 /// The keys that admin calls carry: those of the settings, the one this installation made for itself, and the named ones. Of the last two
 /// only hashes are kept.
 /// </summary>
-public sealed class AdminKeys(IOptions<AlertsOptions> options, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class AdminKeys(IOptions<AlertsOptions> options, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const string MadeKeyHash = "admin-key-hash";
     private static readonly TimeSpan s_useNoted = TimeSpan.FromMinutes(1);

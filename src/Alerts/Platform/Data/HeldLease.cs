@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Platform.Data;
 
 /// <summary>A lease while it is held. Disposing it gives it back.</summary>
-public sealed class HeldLease : IAsyncDisposable
+internal sealed class HeldLease : IAsyncDisposable
 {
     private readonly Leases _leases;
     private readonly string _name;

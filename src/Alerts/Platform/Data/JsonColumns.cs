@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Alerts.Platform.Data;
 
 /// <summary>Values kept as JSON text. Public, since the compiled model calls it from generated code.</summary>
-public static class JsonColumns
+internal static class JsonColumns
 {
     internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

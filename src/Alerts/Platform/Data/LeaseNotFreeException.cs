@@ -1,4 +1,4 @@
 namespace Alerts.Platform.Data;
 
 /// <summary>Somebody else holds the lease for longer than the caller may wait. The work itself is sound: it is tried again later.</summary>
-public sealed class LeaseNotFreeException(string message) : TimeoutException(message);
+internal sealed class LeaseNotFreeException(string message) : TimeoutException(message);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Platform.Data;
 
 /// <summary>Leases in the database: one holder at a time among all instances. A holder that dies loses it when its time is over.</summary>
-public sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class Leases(IServiceScopeFactory scopes, TimeProvider clock)
 {
     // Holders within one process queue up here, so that they do not ask the database in turns.
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);

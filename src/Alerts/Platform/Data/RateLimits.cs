@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Alerts.Platform.Data;
 
 /// <summary>So many in such a time, bursts up to the whole number included.</summary>
-public readonly record struct Rate(int Count, TimeSpan Period);
+internal readonly record struct Rate(int Count, TimeSpan Period);
 
 /// <summary>Rate limits that hold across instances, kept in the database.</summary>
-public sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class RateLimits(IServiceScopeFactory scopes, TimeProvider clock)
 {
     // Each attempt fails only because another instance took one, so this many mean something else is wrong.
     private const int MaxAttempts = 100;

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace Alerts.Platform.Language;
 
 /// <summary>The languages in which readers are spoken to, as BCP 47 tags. Pure.</summary>
-public static class ReaderLanguages
+internal static class ReaderLanguages
 {
     public const string Default = "en";
 

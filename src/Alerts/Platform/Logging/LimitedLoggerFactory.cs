@@ -63,7 +63,7 @@ internal sealed partial class LimitedLoggerFactory : ILoggerFactory
     }
 }
 
-public static class LimitedLogging
+internal static class LimitedLogging
 {
     /// <summary>Bounds what an outage writes to the log.</summary>
     public static IServiceCollection AddLimitedLogging(this IServiceCollection services)

@@ -8,7 +8,7 @@ namespace Alerts.Platform.Queues;
 /// <see cref="QueueNames.MaxDequeueCount"/> tries it is poison. A crash loses the messages and none of the rows; the sweep writes them
 /// again.
 /// </summary>
-public sealed partial class InProcessQueue(IOptions<QueuesOptions> options, TimeProvider clock, ILogger<InProcessQueue> logger)
+internal sealed partial class InProcessQueue(IOptions<QueuesOptions> options, TimeProvider clock, ILogger<InProcessQueue> logger)
     : IQueueSender,
         IDisposable
 {

@@ -6,7 +6,7 @@ namespace Alerts.Platform.Web;
 /// <summary>A script within a page, which spares the page a request. The browser runs it by its hash, and no other.</summary>
 /// <param name="Text">As it stands between the tags.</param>
 /// <param name="Hash">As a Content-Security-Policy names it.</param>
-public sealed record InlineScript(string Text, string Hash)
+internal sealed record InlineScript(string Text, string Hash)
 {
     /// <summary>Puts the browser's time zone into a field that holds the server's guess.</summary>
     public static InlineScript GuessZone { get; } = Read("assets/zone.js");

@@ -2,9 +2,9 @@ namespace Alerts.Platform.Web;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Next">Give it as <c>?after=</c> to get what follows; null at the end.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
-public static class Page
+internal static class Page
 {
     public const int DefaultLimit = 50;
     public const int MaxLimit = 500;

@@ -9,7 +9,7 @@ namespace Alerts.Platform.Web;
 
 /// <summary>Renders Razor components to HTML without the rest of Blazor, so that every host serves the same pages.</summary>
 /// <remarks>Singletons render mails: each page gets a scope of its own, since Blazor's renderer resolves scoped services.</remarks>
-public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
+internal sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>The component within the site's layout, in the language of the request.</summary>
     /// <param name="description">What is shown of the page where somebody shares its address.</param>

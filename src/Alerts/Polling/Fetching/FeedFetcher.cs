@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Polling.Fetching;
 
 /// <summary>Fetches one address over HTTP, within bounds of time, size and redirects.</summary>
-public sealed class FeedFetcher : IDisposable
+internal sealed class FeedFetcher : IDisposable
 {
     private const string Accept =
         "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";

@@ -4,7 +4,7 @@ using Alerts.Reading.Feeds;
 namespace Alerts.Polling.Fetching;
 
 /// <summary>What a fetch came to; each case says what its caller does next.</summary>
-public abstract record FetchOutcome
+internal abstract record FetchOutcome
 {
     private FetchOutcome() { }
 
@@ -39,7 +39,7 @@ public abstract record FetchOutcome
 }
 
 /// <summary>ETag and Last-Modified, opaque and verbatim as the server sent them.</summary>
-public sealed record Validators(string? ETag, string? LastModified)
+internal sealed record Validators(string? ETag, string? LastModified)
 {
     private const int MaxLength = 1_000;
 

@@ -11,7 +11,7 @@ internal sealed record VersionedKnowledge(KnowledgeBase Base, long Version);
 /// <summary>
 /// What the readers know: as shipped, with the admins' edits. Made once, and again when an edit, here or elsewhere, moved its version.
 /// </summary>
-public sealed class CurrentKnowledge(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+internal sealed class CurrentKnowledge(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
     /// <summary>How long an edit made by another instance may go unseen.</summary>
     private static readonly TimeSpan s_checkInterval = TimeSpan.FromSeconds(3);

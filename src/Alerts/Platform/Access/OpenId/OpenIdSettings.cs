@@ -1,7 +1,7 @@
 namespace Alerts.Platform.Access.OpenId;
 
 /// <summary>Section <c>OpenIdConnect</c>: where admins sign in with an account of their organisation, beside keys.</summary>
-public sealed class OpenIdSettings
+internal sealed class OpenIdSettings
 {
     internal const string Section = "OpenIdConnect";
 
