@@ -72,7 +72,7 @@ internal static partial class DeclaredSettings
             .Concat(Sources.SelectMany(s => ConnectionString().Matches(s)).Select(m => "ConnectionStrings:" + m.Groups[1].Value))
             .Concat(InTriggers);
 
-    [GeneratedRegex(@"Section <c>([\w:]+)</c>[^\n]*\n(?:\s*///[^\n]*\n)*\s*public sealed class (\w+)")]
+    [GeneratedRegex(@"Section <c>([\w:]+)</c>[^\n]*\n(?:\s*///[^\n]*\n)*\s*(?:public|internal) sealed class (\w+)")]
     private static partial Regex OptionsSection();
 
     [GeneratedRegex(@"[cC]onfiguration\[""([\w:]+)""\]")]
