@@ -61,19 +61,16 @@ internal static class StoriesDriver
 
     private static async Task<StoryOutcome> AssignAsync(this AlertsApp app, bool commit, Func<AlertsDbContext, Task<FeedItem>> prepare)
     {
-        var patience = TimeSpan.FromSeconds(30);
-        await using var lease = await app.Get<Leases>()
-            .AcquireAsync(StoryKeeper.LeaseName, TimeSpan.FromMinutes(1), patience, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        var patience = StoryTransaction.StagesPatience;
+        await using var change = await StoryTransaction.BeginAsync(db, app.Get<Leases>(), patience, CancellationToken.None);
         var item = await prepare(db);
         var verdict = db.Verdicts.Single(v => v.ItemId == item.Id);
         var outcome = await app.Get<StoryKeeper>().AssignAsync(db, item, verdict, CancellationToken.None);
         if (commit)
         {
-            await db.SaveChangesAsync();
-            await transaction.CommitAsync();
+            await change.CommitAsync(CancellationToken.None);
         }
 
         return outcome;

@@ -18,7 +18,7 @@ internal sealed class Banner(WebApplication app)
         await Console.Error.WriteLineAsync(
             $"""
 
-              Alerts is running.{(demo ? " The feeds, outlets and people of this demo are made up." : "")}
+              Alerts is running.{(demo ? " The feeds, outlets and all that this demo reports are made up." : "")}
 
                 Stories     {options.Link("")}
                 Subscribe   {options.Link("subscribe")}

@@ -133,7 +133,6 @@ public sealed record OfficialResponse(
 )
 {
     /// <summary>Whether a person speaks, and no office at large. Not stored.</summary>
-    [JsonIgnore]
     internal bool IsPerson { get; init; }
 
     /// <summary>Whether a person set it right; left out where nobody did.</summary>
@@ -161,7 +160,6 @@ public sealed record StoryDetail(
 )
 {
     /// <summary>As readers are shown it, such as <c>3 missiles</c>.</summary>
-    [JsonIgnore]
     internal string Shown =>
         Slot switch
         {
@@ -171,7 +169,6 @@ public sealed record StoryDetail(
         };
 
     /// <summary>Whether the title or the lead tells it: what stands further down may be of another event. Not stored.</summary>
-    [JsonIgnore]
     internal bool IsLead { get; init; }
 }
 
@@ -300,7 +297,7 @@ public enum ChangeKind
     Edit,
 }
 
-/// <summary>One thing that a later item changed: a new response, origin, contradiction, number, place or date, a correction.</summary>
+/// <summary>One thing that is other than readers were told: what a later item brought, a correction, or what an editor set right.</summary>
 /// <param name="Text">One sentence for a reader of English.</param>
 /// <param name="Value">What a number, place or date is now, the name of a new origin, the slot on which sources differ.</param>
 /// <param name="Before">What it was; null where it is new.</param>

@@ -13,15 +13,9 @@ public static class StoryReplay
     /// <summary>
     /// The same with the items coming in the order given. A story that an item shows to be one with another takes the other's name.
     /// </summary>
-    internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignInOrder(IEnumerable<StoryItem> items) =>
-        AssignInOrder(items, PairModel.Shipped);
-
-    internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignWith(IEnumerable<StoryItem> items, PairModel model) =>
-        AssignInOrder(items.OrderBy(i => i.At == default ? DateTimeOffset.MaxValue : i.At), model);
-
-    internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignInOrder(IEnumerable<StoryItem> items, PairModel model)
+    internal static IReadOnlyList<(StoryItem Item, string StoryId)> AssignInOrder(IEnumerable<StoryItem> items)
     {
-        var index = new StoryIndex(StoryIndex.DefaultWindow, model);
+        var index = new StoryIndex(StoryIndex.DefaultWindow);
         var stories = new Assignments();
         var order = items.ToList();
         foreach (var item in order)

@@ -9,8 +9,8 @@ namespace Alerts.Delivery;
 
 /// <summary>
 /// Writes one delivery row for each active subscription that wants an alert. The alert is held against the distinct wishes, not against
-/// each subscriber;
-/// the rows are then written by the database itself, in few statements of bounded size. Running it again adds nothing twice.
+/// each subscriber; the rows are then written by the database itself, in few statements of bounded size. A retraction goes to whoever was
+/// told, paused or not, whatever the wishes. Running it again adds nothing twice.
 /// </summary>
 internal sealed partial class AlertMatcher(
     IServiceScopeFactory scopes,
@@ -23,6 +23,12 @@ internal sealed partial class AlertMatcher(
     private const int KeysAtOnce = 400;
     private const int MaxAttempts = 10;
 
+    private const string Row = """
+        INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts", "Renewals")
+        SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
+        FROM subscriptions s
+        """;
+
     private const string NotMuted = """
         AND NOT EXISTS (
             SELECT 1 FROM muted_stories m LEFT JOIN stories t ON t."Id" = m."StoryId"
@@ -31,9 +37,7 @@ internal sealed partial class AlertMatcher(
 
     // To whom the story, or one that became part of it, went out or is going out.
     private const string ForTold = $$"""
-        INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts", "Renewals")
-        SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
-        FROM subscriptions s
+        {{Row}}
         WHERE s."State" IN ('Active', 'Paused')
             AND EXISTS (
                 SELECT 1 FROM deliveries d WHERE d."SubscriptionId" = s."Id" AND d."State" IN ('Sent', 'Sending')
@@ -255,9 +259,7 @@ internal sealed partial class AlertMatcher(
         ];
         var within = page is null ? "" : $$"""AND s."Id" > {{{values.Length}}} AND s."Id" <= {{{values.Length + 1}}}""";
         var sql = $$"""
-            INSERT INTO deliveries ("AlertId", "StoryId", "StoryVersion", "SubscriptionId", "State", "DueAt", "InDigest", "Attempts", "Renewals")
-            SELECT {0}, {1}, {2}, s."Id", 'Pending', {3}, {4}, 0, 0
-            FROM subscriptions s
+            {{Row}}
             WHERE s."State" = 'Active' AND s."WishKey" IN ({{Places(keys, values.Length - keys.Length)}}) {{within}}
                 AND (s."ConfirmedAt" <= {5} OR s."ConfirmedAt" > {6})
                 {{NotMuted}}

@@ -99,12 +99,11 @@ internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueue
         CancellationToken cancellationToken
     )
     {
-        var ids = claim.Rows.Select(r => r.Id).ToList();
-        var over = await db
-            .Deliveries.Where(d =>
-                ids.Contains(d.Id)
-                && db.Alerts.Any(a => a.Id == d.AlertId && a.Kind != AlertKind.Retraction)
-                && db.Stories.Any(s =>
+        var over = await claim
+            .Mine(db)
+            .Where(d => db.Alerts.Any(a => a.Id == d.AlertId && a.Kind != AlertKind.Retraction))
+            .Where(d =>
+                db.Stories.Any(s =>
                     s.Id == d.StoryId
                     && (s.RetractedAt != null || db.Stories.Any(into => into.Id == s.MergedIntoId && into.RetractedAt != null))
                 )
@@ -116,16 +115,8 @@ internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueue
             return claim;
         }
 
-        await claim
-            .Mine(db)
-            .Where(d => over.Contains(d.Id))
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Dropped)
-                        .SetProperty(d => d.LastError, Retractions.TooLate)
-                        .SetProperty(d => d.ClaimId, (Guid?)null),
-                cancellationToken
-            );
+        var dropped = claim with { Rows = [.. claim.Rows.Where(r => over.Contains(r.Id))] };
+        await DeliveryRecorder.DropAsync(db, dropped, Retractions.TooLate, cancellationToken);
         var left = claim.Rows.Where(r => !over.Contains(r.Id)).ToList();
         return left.Count == 0 ? null : claim with { Rows = left };
     }

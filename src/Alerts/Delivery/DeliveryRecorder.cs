@@ -136,11 +136,10 @@ internal sealed partial class DeliveryRecorder(
 
         var wait = RetrySchedule.Wait(attempts, retryAfter, Random.Shared.NextDouble());
         var dueAt = new DigestSchedule(subscription.Preferences).AfterQuietHours(clock.GetUtcNow() + wait);
-        foreach (var (rows, tries) in Tried(claim, reason))
+        foreach (var (tried, tries) in Tried(claim, reason))
         {
-            await claim
+            await tried
                 .Mine(db)
-                .Where(d => rows.Contains(d.Id))
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(d => d.State, DeliveryState.Pending)
@@ -161,11 +160,10 @@ internal sealed partial class DeliveryRecorder(
 
     private async Task FailAsync(AlertsDbContext db, DeliveryClaim claim, string reason, CancellationToken cancellationToken)
     {
-        foreach (var (rows, tries) in Tried(claim, reason))
+        foreach (var (tried, tries) in Tried(claim, reason))
         {
-            await claim
+            await tried
                 .Mine(db)
-                .Where(d => rows.Contains(d.Id))
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(d => d.State, DeliveryState.Failed)
@@ -246,15 +244,14 @@ internal sealed partial class DeliveryRecorder(
                 );
 
     /// <summary>The claim's rows with this try added: those that were tried alike go together.</summary>
-    private IEnumerable<(List<long> Rows, IReadOnlyList<FailedTry> Tries)> Tried(DeliveryClaim claim, string reason)
+    private IEnumerable<(DeliveryClaim Claim, IReadOnlyList<FailedTry> Tries)> Tried(DeliveryClaim claim, string reason)
     {
         var failed = new FailedTry(clock.GetUtcNow(), reason);
         return claim
             .Rows.GroupBy(r => JsonColumns.Write(r.Tries))
-            .Select(g => (g.Select(r => r.Id).ToList(), (IReadOnlyList<FailedTry>)[.. g.First().Tries, failed]));
+            .Select(g => (claim with { Rows = [.. g] }, (IReadOnlyList<FailedTry>)[.. g.First().Tries, failed]));
     }
 
-    // Only while the claim is ours: another may have taken over a row whose claim ran out.
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {DeliveryId} is tried again at {DueAt}: {Reason}")]
     private partial void LogTriedAgain(long deliveryId, DateTimeOffset dueAt, string reason);
 

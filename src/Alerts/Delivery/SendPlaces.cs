@@ -21,7 +21,7 @@ internal sealed class SendPlaces(DeliveryClaims claims, SendGate gate, Bounces b
     {
         // Our mail server is one, and quick.
         var isMail = subscription.Channel == ChannelKind.Email;
-        var place = isMail ? new OpenPlace() : gate.TryEnter(bounces.DomainOf(subscription));
+        var place = isMail ? OpenPlace.Instance : gate.TryEnter(bounces.DomainOf(subscription));
         if (place is null)
         {
             await claims.PutBackAsync(db, claim, subscription.Channel, claim.At + s_placeWait, cancellationToken);
@@ -45,6 +45,8 @@ internal sealed class SendPlaces(DeliveryClaims claims, SendGate gate, Bounces b
 
     private sealed class OpenPlace : IDisposable
     {
+        internal static readonly OpenPlace Instance = new();
+
         public void Dispose() { }
     }
 }

@@ -67,31 +67,23 @@ internal static class AlertsApi
         return app.UseParts(MapFirst);
     }
 
-    public static void MapAlertsApi(this IEndpointRouteBuilder routes)
-    {
-        MapFirst(routes);
-        MapOthers(routes);
-    }
-
     private static IApplicationBuilder UseParts(this IApplicationBuilder app, Action<IEndpointRouteBuilder> map) =>
         app.UseAuthentication().UseAuthorization().UseMiddleware<AuditLog>().UseEndpoints(map);
 
-    internal static void MapFirst(IEndpointRouteBuilder routes)
-    {
-        foreach (var part in s_first)
-        {
-            part.Map(routes);
-        }
-    }
+    internal static void MapFirst(IEndpointRouteBuilder routes) => Map(s_first, routes);
 
     internal static void MapOthers(IEndpointRouteBuilder routes)
     {
-        foreach (var part in s_others)
+        Map(s_others, routes);
+        routes.MapOpenApi();
+    }
+
+    private static void Map(IApi[] parts, IEndpointRouteBuilder routes)
+    {
+        foreach (var part in parts)
         {
             part.Map(routes);
         }
-
-        routes.MapOpenApi();
     }
 
     // Health probes come every few minutes, whatever became of the timers.

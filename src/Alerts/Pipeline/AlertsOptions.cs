@@ -18,5 +18,8 @@ public sealed class AlertsOptions
     /// <summary>Whether stories and alert feeds can be read without a key.</summary>
     public bool PublicStories { get; set; } = true;
 
+    /// <summary>Whether people reach it encrypted.</summary>
+    internal bool IsHttps => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
     public Uri Link(string path) => new(new Uri(BaseUrl.TrimEnd('/') + "/"), path.TrimStart('/'));
 }

@@ -38,12 +38,19 @@ internal sealed class FeedEditor(AlertsDbContext db, FeedTrust trust, TimeProvid
             return new FeedEdit.Duplicate(known);
         }
 
+        var feed = await AddAsync(input, url, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return new FeedEdit.Done(feed);
+    }
+
+    /// <summary>Adds what was checked; the caller saves.</summary>
+    internal async Task<Feed> AddAsync(FeedInput input, Uri url, CancellationToken cancellationToken)
+    {
         var feed = Feed.At(url, clock.GetUtcNow());
         input.ApplyTo(feed);
         feed.SetTrust(input.Trust is { } given ? new PublisherTrust(given, input.SpeaksFor) : await trust.OfAsync(url, cancellationToken));
         db.Feeds.Add(feed);
-        await db.SaveChangesAsync(cancellationToken);
-        return new FeedEdit.Done(feed);
+        return feed;
     }
 
     /// <param name="input">The whole of what an admin may set, as it is to be.</param>

@@ -42,12 +42,11 @@ internal static class FeedHistory
     }
 
     /// <summary>The latest first.</summary>
-    internal static Task<List<FeedFetchView>> ReadAsync(AlertsDbContext db, long feedId, int most, CancellationToken cancellationToken) =>
+    internal static Task<List<FeedFetchView>> ReadAsync(AlertsDbContext db, long feedId, CancellationToken cancellationToken) =>
         db
             .FeedFetches.AsNoTracking()
             .Where(f => f.FeedId == feedId)
             .OrderByDescending(f => f.At)
-            .Take(most)
             .Select(f => new FeedFetchView(f.At, f.Result, f.Problem, f.Text, f.Items, f.NewItems, f.ChangedItems, f.Milliseconds))
             .ToListAsync(cancellationToken);
 

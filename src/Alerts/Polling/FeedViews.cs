@@ -82,7 +82,7 @@ internal sealed record FeedView(
     /// <summary>With its history, and what its hub does.</summary>
     internal static async Task<FeedView> WholeAsync(AlertsDbContext db, Feed feed, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var fetches = await FeedHistory.ReadAsync(db, feed.Id, FeedFetch.Kept, cancellationToken);
+        var fetches = await FeedHistory.ReadAsync(db, feed.Id, cancellationToken);
         var hub = await db
             .HubSubscriptions.AsNoTracking()
             .Where(s => s.FeedId == feed.Id && s.State != HubState.Leaving)

@@ -40,7 +40,10 @@ internal sealed class FeedsApi : IApi
         feeds.MapPost("{id:long}/poll", PollAsync).Describe("pollFeed", "Polls one feed now, whether or not it is due.");
         feeds
             .MapGet("{id:long}/fetches", FetchesAsync)
-            .Describe("listFeedFetches", "The last 50 fetches of a feed, the latest first: what each came to, and how long it took.");
+            .Describe(
+                "listFeedFetches",
+                "The last 50 fetches of a feed, or as many of the latest as asked for: what each came to, and how long it took. There is no next page."
+            );
         new FeedSwitchApi().Map(feeds);
         new FeedPreviewApi().Map(feeds);
         new FeedCatalogueApi().Map(feeds);
@@ -86,7 +89,9 @@ internal sealed class FeedsApi : IApi
         CancellationToken cancellationToken
     ) =>
         await db.Feeds.AnyAsync(f => f.Id == id, cancellationToken)
-            ? TypedResults.Ok(new Page<FeedFetchView>(await FeedHistory.ReadAsync(db, id, Page.Limit(limit), cancellationToken), null))
+            ? TypedResults.Ok(
+                new Page<FeedFetchView>([.. (await FeedHistory.ReadAsync(db, id, cancellationToken)).Take(Page.Limit(limit))], null)
+            )
             : NoSuchFeed(id);
 
     private static async Task<Results<Created<FeedView>, ValidationProblem, ProblemHttpResult>> CreateAsync(

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Polling;
 
 /// <summary>Adds the feeds of a list. What is wrong with one is told by its line and keeps no other out.</summary>
-internal sealed class OpmlImporter(AlertsDbContext db, FeedTrust trust, TimeProvider clock)
+internal sealed class OpmlImporter(AlertsDbContext db, FeedTrust trust, FeedEditor feeds)
 {
     private const int ShownName = 200;
 
@@ -79,10 +79,7 @@ internal sealed class OpmlImporter(AlertsDbContext db, FeedTrust trust, TimeProv
             return problem.Problem;
         }
 
-        var feed = Feed.At(url, clock.GetUtcNow());
-        input.ApplyTo(feed);
-        feed.SetTrust(given is { } trusted ? new PublisherTrust(trusted, input.SpeaksFor) : await trust.OfAsync(url, cancellationToken));
-        db.Feeds.Add(feed);
+        await feeds.AddAsync(input, url, cancellationToken);
         return null;
     }
 

@@ -49,6 +49,13 @@ public sealed class Story
         IsDisputed = facts.Contradictions.Count > 0;
     }
 
+    /// <summary>The same where its items changed, or were set right.</summary>
+    internal void TellAnew(StoryFacts facts, DateTimeOffset now)
+    {
+        Tell(facts, now);
+        Version++;
+    }
+
     /// <summary>An alert is decided on then, or earlier if it is due already.</summary>
     public void SettleUntil(DateTimeOffset at, long? feedId = null)
     {

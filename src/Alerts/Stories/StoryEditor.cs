@@ -1,5 +1,4 @@
 using Alerts.Platform.Data;
-using Alerts.Reading.Stories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories;
@@ -46,7 +45,7 @@ internal sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadin
 
                 var now = clock.GetUtcNow();
                 await new StoryMerging(db, now).MergeAsync(source, target, cancellationToken);
-                target.Tell(await ReadAsync(target.Id, cancellationToken), now);
+                target.Tell(await readings.ReadStoryAsync(db, target.Id, cancellationToken), now);
                 return new StoryEdit.Done(target);
             },
             cancellationToken
@@ -72,10 +71,8 @@ internal sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadin
                 var merging = new StoryMerging(db, now);
                 var target = await merging.OpenBesideAsync(source, cancellationToken);
                 await merging.MoveAsync(source, target, itemIds, cancellationToken);
-                target.Tell(await ReadAsync(target.Id, cancellationToken), now);
-                target.Version++;
-                source.Tell(await ReadAsync(source.Id, cancellationToken), now);
-                source.Version++;
+                target.TellAnew(await readings.ReadStoryAsync(db, target.Id, cancellationToken), now);
+                source.TellAnew(await readings.ReadStoryAsync(db, source.Id, cancellationToken), now);
                 merging.Log(source, StoryEventKind.Split, target.Id);
                 merging.Log(target, StoryEventKind.Split, source.Id);
                 return new StoryEdit.Done(target);
@@ -107,12 +104,8 @@ internal sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadin
                 var now = clock.GetUtcNow();
                 var merging = new StoryMerging(db, now);
                 await merging.MoveAsync(source, target, [itemId], cancellationToken);
-                foreach (var story in new[] { source, target })
-                {
-                    story.Tell(await ReadAsync(story.Id, cancellationToken), now);
-                    story.Version++;
-                }
-
+                source.TellAnew(await readings.ReadStoryAsync(db, source.Id, cancellationToken), now);
+                target.TellAnew(await readings.ReadStoryAsync(db, target.Id, cancellationToken), now);
                 merging.Log(source, StoryEventKind.Split, target.Id);
                 return new StoryEdit.Done(target);
             },
@@ -133,10 +126,4 @@ internal sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadin
 
     private Task<Story?> FindAsync(long id, CancellationToken cancellationToken) =>
         db.Stories.SingleOrDefaultAsync(s => s.Id == id && s.MergedIntoId == null, cancellationToken);
-
-    private async Task<StoryFacts> ReadAsync(long storyId, CancellationToken cancellationToken)
-    {
-        var items = await StoryItems.OfStoryAsync(db, storyId, cancellationToken);
-        return await readings.ReadAsync(items, cancellationToken);
-    }
 }

@@ -30,9 +30,8 @@ internal static class StoryItems
 
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    public static long ItemId(string id) => long.Parse(id, CultureInfo.InvariantCulture);
-
-    public static long StoryId(string id) => long.Parse(id, CultureInfo.InvariantCulture);
+    /// <summary>The number that an item's or a story's id was written from.</summary>
+    public static long Number(string id) => long.Parse(id, CultureInfo.InvariantCulture);
 
     /// <summary>A story's items with the topics of their verdicts, oldest first.</summary>
     public static async Task<List<StoryItem>> OfStoryAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken) =>

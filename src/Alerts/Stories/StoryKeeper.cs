@@ -9,15 +9,12 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Stories;
 
 /// <summary>
-/// Gives each relevant item its story. The caller holds the lease <see cref="LeaseName"/> and has a transaction open, one for each item; it
-/// saves and commits after.
+/// Gives each relevant item its story. The caller has a <see cref="StoryTransaction"/> open, one for each item, and commits it after.
 /// The index in memory is filled only from what is in the database when a decision begins, so a caller's roll-back leaves nothing behind,
 /// and what other instances assigned is seen.
 /// </summary>
 internal sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReadings readings, TimeProvider clock) : IDisposable
 {
-    public const string LeaseName = "stories";
-
     private const double AsWhole = 0.7;
 
     private readonly StoryIndex _index = new(options.Value.Window);
@@ -150,7 +147,7 @@ internal sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReading
         try
         {
             await CatchUpAsync(db, cancellationToken);
-            return _index.Find(storyItem, clock.GetUtcNow()) is { } match ? [.. match.Stories.Select(StoryItems.StoryId).Order()] : [];
+            return _index.Find(storyItem, clock.GetUtcNow()) is { } match ? [.. match.Stories.Select(StoryItems.Number).Order()] : [];
         }
         finally
         {
@@ -241,7 +238,7 @@ internal sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReading
         await regrouping.SendAwayAsync(match.Leaving, cancellationToken);
         if (match.StoryId is { } joined)
         {
-            var story = await MergedAsync(db, [.. match.AlsoIn.Append(joined).Select(StoryItems.StoryId).Order()], cancellationToken);
+            var story = await MergedAsync(db, [.. match.AlsoIn.Append(joined).Select(StoryItems.Number).Order()], cancellationToken);
             await regrouping.BringAsync(match.Leaving, story, cancellationToken);
             return await TellAsync(db, story, item, storyItem, StoryEventKind.Joined, cancellationToken);
         }

@@ -1,3 +1,4 @@
+using Alerts.Platform.Data;
 using Alerts.Reading.Stories;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Stories.Knowledge;
@@ -27,6 +28,10 @@ internal sealed class StoryReadings(CurrentKnowledge knowledge) : IDisposable
         var known = await knowledge.GetAsync(cancellationToken);
         return StoryReader.Combine([.. items.Select(i => Read(i, known.Base))]);
     }
+
+    /// <summary>What a stored story's items say together.</summary>
+    internal async Task<StoryFacts> ReadStoryAsync(AlertsDbContext db, long storyId, CancellationToken cancellationToken) =>
+        await ReadAsync(await StoryItems.OfStoryAsync(db, storyId, cancellationToken), cancellationToken);
 
     public void Dispose() => _readings.Dispose();
 

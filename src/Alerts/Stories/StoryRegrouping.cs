@@ -21,7 +21,7 @@ internal sealed class StoryRegrouping(AlertsDbContext db, StoryReadings readings
             if (await SourceAsync(group, cancellationToken) is { } source)
             {
                 var target = group.To is LeavingTo.Story other
-                    ? await FindAsync(StoryItems.StoryId(other.Id), cancellationToken)
+                    ? await FindAsync(StoryItems.Number(other.Id), cancellationToken)
                     : await _merging.OpenBesideAsync(source, cancellationToken);
                 await MoveAsync(source, target, group.ItemIds, cancellationToken);
             }
@@ -43,8 +43,8 @@ internal sealed class StoryRegrouping(AlertsDbContext db, StoryReadings readings
     // What readers were told of with a story stays in it: elsewhere it would be told again, and the link of their mail leads here.
     private async Task<Story?> SourceAsync(LeavingItems group, CancellationToken cancellationToken)
     {
-        var from = StoryItems.StoryId(group.From);
-        long[] ids = [.. group.ItemIds.Select(StoryItems.ItemId)];
+        var from = StoryItems.Number(group.From);
+        long[] ids = [.. group.ItemIds.Select(StoryItems.Number)];
         var since = await db
             .StoryEvents.Where(e => e.StoryId == from && e.ItemId != null && ids.Contains(e.ItemId.Value))
             .MinAsync(e => (DateTimeOffset?)e.At, cancellationToken);
@@ -65,14 +65,9 @@ internal sealed class StoryRegrouping(AlertsDbContext db, StoryReadings readings
         }
 
         var told = target.Facts;
-        await _merging.MoveAsync(source, target, [.. itemIds.Select(StoryItems.ItemId)], cancellationToken);
-        foreach (var story in new[] { source, target })
-        {
-            var items = await StoryItems.OfStoryAsync(db, story.Id, cancellationToken);
-            story.Tell(await readings.ReadAsync(items, cancellationToken), now);
-            story.Version++;
-        }
-
+        await _merging.MoveAsync(source, target, [.. itemIds.Select(StoryItems.Number)], cancellationToken);
+        source.TellAnew(await readings.ReadStoryAsync(db, source.Id, cancellationToken), now);
+        target.TellAnew(await readings.ReadStoryAsync(db, target.Id, cancellationToken), now);
         _merging.Log(source, StoryEventKind.Split, target.Id);
         _merging.Log(target, StoryEventKind.Split, source.Id);
         if (await AreNewsAsync(itemIds, cancellationToken))
@@ -84,7 +79,7 @@ internal sealed class StoryRegrouping(AlertsDbContext db, StoryReadings readings
     // What was old when it came is told by nobody, wherever it is put.
     private Task<bool> AreNewsAsync(IReadOnlyList<string> itemIds, CancellationToken cancellationToken)
     {
-        long[] ids = [.. itemIds.Select(StoryItems.ItemId)];
+        long[] ids = [.. itemIds.Select(StoryItems.Number)];
         return db.Items.AnyAsync(i => ids.Contains(i.Id) && !i.IsOld, cancellationToken);
     }
 

@@ -12,6 +12,7 @@ internal sealed class StoryTransaction : IAsyncDisposable
     /// <summary>How long a stage waits; its message comes again.</summary>
     internal static readonly TimeSpan StagesPatience = TimeSpan.FromSeconds(30);
 
+    private const string LeaseName = "stories";
     private static readonly TimeSpan s_leaseTime = TimeSpan.FromMinutes(1);
 
     private readonly AlertsDbContext _db;
@@ -33,7 +34,7 @@ internal sealed class StoryTransaction : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var lease = await leases.AcquireAsync(StoryKeeper.LeaseName, s_leaseTime, patience, cancellationToken);
+        var lease = await leases.AcquireAsync(LeaseName, s_leaseTime, patience, cancellationToken);
         IDbContextTransaction? transaction = null;
         try
         {

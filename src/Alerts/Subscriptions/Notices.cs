@@ -1,12 +1,9 @@
-using System.Security.Cryptography;
 using Alerts.Channels;
 using Alerts.Delivery;
 using Alerts.Platform.Data;
-using Alerts.Subscriptions.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Subscriptions;
 
@@ -18,7 +15,6 @@ internal sealed partial class Notices(
     IServiceScopeFactory scopes,
     IEnumerable<INoticeChannel> channels,
     Bounces bounces,
-    IOptions<SubscriptionsOptions> options,
     TimeProvider clock,
     ILogger<Notices> logger
 )
@@ -44,7 +40,7 @@ internal sealed partial class Notices(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        await PlanRemindersAsync(db, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Reminders>().PlanAsync(cancellationToken);
         var now = clock.GetUtcNow();
         await db
             .WaitingNotices.Where(n => n.DueAt <= now && !db.Subscriptions.Any(s => s.Id == n.SubscriptionId))
@@ -125,14 +121,14 @@ internal sealed partial class Notices(
             return;
         }
 
-        var night = new DigestSchedule(subscription.Preferences).AfterQuietHours(now);
-        if (await ComposeAsync(scope.ServiceProvider, subscription, waiting, now, cancellationToken) is not { } notice)
+        var composer = scope.ServiceProvider.GetRequiredService<NoticeComposer>();
+        if (await composer.ComposeAsync(subscription, waiting, now, cancellationToken) is not { } notice)
         {
             await DropAsync(db, waiting, cancellationToken);
         }
-        else if (waiting.Kind == NoticeKind.ChannelFailed && night > now)
+        else if (waiting.Kind == NoticeKind.ChannelFailed && Morning(subscription, now) is var morning && morning > now)
         {
-            await WaitAsync(db, waiting, night, attempts: 0, cancellationToken);
+            await WaitAsync(db, waiting, morning, attempts: 0, cancellationToken);
         }
         else
         {
@@ -142,45 +138,8 @@ internal sealed partial class Notices(
         }
     }
 
-    private async Task PlanRemindersAsync(AlertsDbContext db, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var signedUpBefore = now + options.Value.ConfirmWithin - options.Value.RemindAfter;
-        var forgotten = await db
-            .Subscriptions.Where(s =>
-                s.State == SubscriptionState.Pending
-                && !db.WaitingNotices.Any(n => n.SubscriptionId == s.Id)
-                && s.RemindedAt == null
-                && s.ConfirmTokenProtected != null
-                && s.LastError == null
-                && s.ConfirmExpiresAt > now
-                && s.ConfirmExpiresAt <= signedUpBefore
-            )
-            .OrderBy(s => s.ConfirmExpiresAt)
-            .Take(AtATime)
-            .Select(s => s.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var id in forgotten)
-        {
-            await RemindAsync(db, id, now, cancellationToken);
-        }
-    }
-
-    // Of several that find it at once the one whose update finds it not reminded yet.
-    private static async Task RemindAsync(AlertsDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var mine = await db
-            .Subscriptions.Where(s => s.Id == id && s.RemindedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RemindedAt, now), cancellationToken);
-        if (mine > 0)
-        {
-            WaitingNotice.Add(db, id, NoticeKind.Reminder, now);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-    }
+    private static DateTimeOffset Morning(Subscription subscription, DateTimeOffset now) =>
+        new DigestSchedule(subscription.Preferences).AfterQuietHours(now);
 
     /// <summary>
     /// Asks for a message to the owner's other channels that this one no longer gets through; the caller saves.
@@ -205,94 +164,6 @@ internal sealed partial class Notices(
             WaitingNotice.Add(db, other, NoticeKind.ChannelFailed, now, failed.Id);
         }
     }
-
-    // Null where nobody is to get it: the state has moved on since it was asked for, or the address is blocked.
-    private static async Task<Notice?> ComposeAsync(
-        IServiceProvider services,
-        Subscription subscription,
-        WaitingNotice waiting,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var db = services.GetRequiredService<AlertsDbContext>();
-        var isBlocked = await db.SuppressionList.AnyAsync(
-            e => e.AddressHash == subscription.AddressHash && e.Reason != SuppressionReasons.Unsubscribe,
-            cancellationToken
-        );
-        if (isBlocked)
-        {
-            return null;
-        }
-
-        var other = waiting.Kind == NoticeKind.ConfirmJoin ? subscription.JoinOwnerId : waiting.AboutId;
-        var about = other is null ? null : await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == other, cancellationToken);
-        var notice = Compose(services.GetRequiredService<SubscriptionSecrets>(), subscription, waiting.Kind, about, now);
-        return notice is Notice.Confirm confirm
-            ? confirm with
-            {
-                Sample = await ConfirmationSample.FindAsync(db, subscription.Preferences, cancellationToken),
-            }
-            : notice;
-    }
-
-    private static Notice? Compose(
-        SubscriptionSecrets secrets,
-        Subscription subscription,
-        NoticeKind kind,
-        Subscription? about,
-        DateTimeOffset now
-    )
-    {
-        try
-        {
-            return (subscription.State, kind) switch
-            {
-                (SubscriptionState.Pending, NoticeKind.Confirm or NoticeKind.Reminder)
-                    when subscription is { ConfirmTokenProtected: { } token, ConfirmExpiresAt: { } expires } => new Notice.Confirm(
-                    secrets.Unprotect(token),
-                    expires,
-                    kind == NoticeKind.Reminder
-                ),
-                (SubscriptionState.Pending, NoticeKind.ConfirmJoin)
-                    when subscription is { ConfirmTokenProtected: { } token, ConfirmExpiresAt: { } expires, JoinOwnerId: { } owner } =>
-                    new Notice.Confirm(
-                        SubscriptionToken.ForJoining(secrets.Unprotect(token), owner),
-                        expires,
-                        IsReminder: false,
-                        about?.Channel ?? ChannelKind.Webhook
-                    ),
-                (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.AlreadySubscribed)
-                    when subscription.ManageTokenProtected is { } token => new Notice.AlreadySubscribed(secrets.Unprotect(token)),
-                (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.SignIn) => new Notice.SignIn(
-                    ReaderSessions.Link(subscription, secrets, now),
-                    now + ReaderSessions.LinkLasts
-                ),
-                (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.ChannelFailed)
-                    when about is { State: SubscriptionState.Paused or SubscriptionState.Suppressed } => new Notice.ChannelFailed(
-                    about.Channel,
-                    secrets.ShownAddressOf(about),
-                    ReasonOf(about)
-                ),
-                (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.ChannelFailed)
-                    when about is { UnansweredChecks: >= FlowChecks.Believed } => new Notice.FlowSilent(
-                    secrets.ShownAddressOf(about),
-                    about.LastError ?? ""
-                ),
-                _ => null,
-            };
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    // What mail servers say is in their words, and what other servers say in ours already.
-    private static string ReasonOf(Subscription failed) =>
-        failed.Channel == ChannelKind.Email || failed.LastError is null
-            ? "Its mail server says that there is no such mailbox."
-            : "The last answer: " + failed.LastError;
 
     private async Task RecordAsync(
         AlertsDbContext db,

@@ -28,6 +28,7 @@ internal sealed class PreferencesDesk(
     )
     {
         var view = new View(subscription, token);
+        var typed = new PreferencesForm(form, subscription);
         switch (form["action"].ToString())
         {
             case "delete" when form["sure"] == "yes":
@@ -43,20 +44,19 @@ internal sealed class PreferencesDesk(
                 await mutes.UnmuteAsync(subscription.Id, story.Value, cancellationToken);
                 view = view with { Notice = ReaderText.Current["Mute.Unmuted"] };
                 break;
-            case "pause" when new PreferencesForm(form, subscription).IsPauseUntilUnreadable:
+            case "pause" when typed.IsPauseUntilUnreadable:
                 view = view.With("pausedUntil", "Give the day on which the pause ends, such as 2026-12-24.");
                 break;
             default:
-                view = await ChangedAsync(view, form, cancellationToken);
+                view = await ChangedAsync(view, typed.Change(changes.Now), form["action"] == "save", cancellationToken);
                 break;
         }
 
         return await PageAsync(view, cancellationToken);
     }
 
-    private async Task<View> ChangedAsync(View view, IFormCollection form, CancellationToken cancellationToken)
+    private async Task<View> ChangedAsync(View view, SubscriptionRequest change, bool isTyped, CancellationToken cancellationToken)
     {
-        var change = new PreferencesForm(form, view.Subscription).Change(changes.Now);
         var errors = await changes.MakeAsync(view.Subscription, change, cancellationToken);
         return errors.Count == 0
             ? view with
@@ -66,7 +66,7 @@ internal sealed class PreferencesDesk(
             : view with
             {
                 Errors = errors,
-                Typed = form["action"] == "save" ? change : null,
+                Typed = isTyped ? change : null,
             };
     }
 

@@ -41,25 +41,22 @@ internal sealed class SubscriberAccess(RateLimits limits, IOptions<Subscriptions
     /// <summary>Counts a wish to sign in, alike for every address; only those that are subscribed get a mail.</summary>
     internal async Task<TimeSpan?> TakeSignInAsync(string client, AddressCheck.Valid address, CancellationToken cancellationToken) =>
         await limits.TryTakeAsync("client:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken)
-        ?? await limits.TryTakeAsync(
-            $"sign-in:{address.MailboxHash}:{clock.GetUtcNow():yyyyMMdd}",
-            new Rate(options.Value.SignInsPerMailboxPerDay, TimeSpan.FromDays(options.Value.SignInsPerMailboxPerDay)),
-            cancellationToken
-        );
+        ?? await TakeTodayAsync("sign-in:" + address.MailboxHash, options.Value.SignInsPerMailboxPerDay, cancellationToken);
 
     /// <summary>Counts a preview, which reads many stories.</summary>
     internal Task<TimeSpan?> TakePreviewAsync(string client, CancellationToken cancellationToken) =>
         limits.TryTakeAsync("preview:" + client, new Rate(options.Value.PerClientPerHour, s_hour), cancellationToken);
 
-    // Counted by the calendar: what is left of one day or hour adds nothing to the next.
     private async Task<TimeSpan?> TakeMailAsync(string mailboxHash, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var perDay = new Rate(options.Value.PerMailboxPerDay, TimeSpan.FromDays(options.Value.PerMailboxPerDay));
         var perHour = new Rate(options.Value.MailsPerHour, TimeSpan.FromHours(options.Value.MailsPerHour));
-        return await limits.TryTakeAsync($"mailbox:{mailboxHash}:{now:yyyyMMdd}", perDay, cancellationToken)
-            ?? await limits.TryTakeAsync($"sign-ups:{now:yyyyMMddHH}", perHour, cancellationToken);
+        return await TakeTodayAsync("mailbox:" + mailboxHash, options.Value.PerMailboxPerDay, cancellationToken)
+            ?? await limits.TryTakeAsync($"sign-ups:{clock.GetUtcNow():yyyyMMddHH}", perHour, cancellationToken);
     }
+
+    // Counted by the calendar, as hours are: what is left of one adds nothing to the next.
+    private Task<TimeSpan?> TakeTodayAsync(string what, int most, CancellationToken cancellationToken) =>
+        limits.TryTakeAsync($"{what}:{clock.GetUtcNow():yyyyMMdd}", new Rate(most, TimeSpan.FromDays(most)), cancellationToken);
 
     /// <summary>The answer to one who asks too often.</summary>
     internal static ProblemHttpResult Refusal(HttpContext context, TimeSpan wait)

@@ -47,6 +47,8 @@ internal static class SubscriptionServices
         services.TryAddSingleton<AddressHashes>();
         services.TryAddSingleton<SubscriberAccess>();
         services.TryAddSingleton<Notices>();
+        services.TryAddScoped<NoticeComposer>();
+        services.TryAddScoped<Reminders>();
         services.TryAddScoped<SignUp>();
         services.TryAddScoped<SignUpDesk>();
         services.TryAddScoped<Confirmation>();

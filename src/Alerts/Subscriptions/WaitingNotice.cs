@@ -12,7 +12,7 @@ public sealed class WaitingNotice
     /// <summary>Names the message: all its tries share it.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>Whom it goes to. No subscription has the id of one that only looks like a notice.</summary>
+    /// <summary>Whom it goes to.</summary>
     public Guid SubscriptionId { get; set; }
     public NoticeKind Kind { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class WaitingNotice
     public DateTimeOffset DueAt { get; set; }
     public int Attempts { get; set; }
 
-    /// <summary>Makes a message due; the caller saves, and then drops those that it repeats.</summary>
+    /// <summary>Makes a message due; the caller saves. Where the same may be asked for again and again, <see cref="DropEarlierAsync"/> comes after.</summary>
     internal static WaitingNotice Add(AlertsDbContext db, Guid subscriptionId, NoticeKind kind, DateTimeOffset now, Guid? aboutId = null)
     {
         var notice = new WaitingNotice
@@ -40,7 +40,7 @@ public sealed class WaitingNotice
         return notice;
     }
 
-    /// <summary>Forgets earlier ones that say the same. Only after this one is saved: a crash between costs a mail too many, and none.</summary>
+    /// <summary>Forgets earlier ones that say the same. Only after this one is saved: after a crash between, one mail too many is sent and none is lost.</summary>
     internal Task<int> DropEarlierAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
         db
             .WaitingNotices.Where(n => n.SubscriptionId == SubscriptionId && n.Kind == Kind && n.AboutId == AboutId && n.AskedAt < AskedAt)

@@ -187,7 +187,7 @@ public sealed partial class AccessibilityTests
         foreach (var file in Directory.GetFiles(outbox, "*.eml"))
         {
             var mail = await File.ReadAllTextAsync(file);
-            var text = mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+            var text = DeliveryDriver.Decoded(mail);
             if (MuteLink().Match(text) is { Success: true } link)
             {
                 return alerts.BaseUrl + link.Value;
@@ -216,7 +216,7 @@ public sealed partial class AccessibilityTests
             () => "No mail came:\n" + alerts.Messages
         );
         var mail = await File.ReadAllTextAsync(Directory.GetFiles(outbox, "*.eml")[0]);
-        var text = mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+        var text = DeliveryDriver.Decoded(mail);
         return ConfirmLink().Match(text).Groups["token"].Value;
     }
 

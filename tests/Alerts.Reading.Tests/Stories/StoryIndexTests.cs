@@ -109,7 +109,7 @@ public sealed class StoryIndexTests
     {
         var index = new StoryIndex(TimeSpan.FromDays(14));
         index.Add(Item("1", "Abductees' families meet the prime minister in Tokyo"), "s1");
-        index.Merge("s1", "s2");
+        index.Move("1", "s2");
         Assert.Equal("s2", index.Find(Item("2", "Abductees' families meet the prime minister in Tokyo"))?.StoryId);
     }
 

@@ -64,7 +64,9 @@ public sealed class ReturnedMailTests
         var first = await StatesAsync(app);
         await ReadAsync(app);
         app.Clock.Advance(TimeSpan.FromDays(1));
-        mailbox.Deliver(Report($"notice-{id:N}-1", "READER@example.org.", "failed", "5.1.1", "smtp; 550 5.1.1 No such user"));
+        mailbox.Deliver(
+            Report($"notice-{id:N}-{Guid.NewGuid():N}", "READER@example.org.", "failed", "5.1.1", "smtp; 550 5.1.1 No such user")
+        );
         await ReadAsync(app);
 
         Assert.Equal([SubscriptionState.Active, SubscriptionState.Active], first);
@@ -83,7 +85,7 @@ public sealed class ReturnedMailTests
         for (var day = 0; day < 3; day++)
         {
             mailbox.Deliver(Report($"alert-1-{Guid.NewGuid():N}", "reader@example.org", "failed", "5.1.1", null));
-            mailbox.Deliver(Report($"notice-{id:N}-1", "elsewhere@example.com", "failed", "5.1.1", null));
+            mailbox.Deliver(Report($"notice-{id:N}-{Guid.NewGuid():N}", "elsewhere@example.com", "failed", "5.1.1", null));
             await ReadAsync(app);
             app.Clock.Advance(TimeSpan.FromDays(1));
         }

@@ -91,7 +91,8 @@ public sealed partial class DocumentTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddAlerts(builder.Configuration).AddSqlite(builder.Configuration);
         IEndpointRouteBuilder routes = builder.Build();
-        routes.MapAlertsApi();
+        AlertsApi.MapFirst(routes);
+        AlertsApi.MapOthers(routes);
         var mapped =
             from endpoint in routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]

@@ -161,7 +161,7 @@ public sealed class MuteTests
 
     private static string LinkIn(string mail, long story)
     {
-        var plain = mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+        var plain = DeliveryDriver.Decoded(mail);
         var start = plain.IndexOf($"/stories/{story}/mute?token=", StringComparison.Ordinal);
         Assert.True(start > 0, "The mail has no link to mute its story.");
         return plain[start..].Split('\r', '\n', ' ', '"')[0];

@@ -4,7 +4,7 @@ namespace Alerts.Reading.Stories.Clustering;
 /// Groups an item with the stories around it by their average likeness, the likest first. What came within the hour is grouped anew, so
 /// that the order of arrival decides nothing; what is older stays together.
 /// </summary>
-internal sealed class Neighbourhood(PairModel model, TimeSpan window, IReadOnlyList<Neighbourhood.Unit> units)
+internal sealed class Neighbourhood(PairModel model, TimeSpan window, List<Neighbourhood.Unit> units)
 {
     private readonly Likeness[,] _likeness = new Likeness[units.Count, units.Count];
 
@@ -35,7 +35,7 @@ internal sealed class Neighbourhood(PairModel model, TimeSpan window, IReadOnlyL
     }
 
     /// <summary>Log-odds that the item and the likest of the unit tell of one event. After <see cref="Group"/>.</summary>
-    public double BestOf(Unit unit) => _likeness[0, units.ToList().IndexOf(unit)].Best;
+    public double BestOf(Unit unit) => _likeness[0, units.IndexOf(unit)].Best;
 
     /// <summary>Units that are alike enough to ask whether their groups are one, the likest first.</summary>
     private List<(int A, int B)> Links()
@@ -65,11 +65,23 @@ internal sealed class Neighbourhood(PairModel model, TimeSpan window, IReadOnlyL
         {
             foreach (var two in b.Items)
             {
-                all = all.And(Likeness.Of(model.Of(one, two, window), PairFeatures.AreTwins(one, two)));
+                all = all.And(LikenessOf(one, two));
             }
         }
 
         return all;
+    }
+
+    // Twins have no score: only what has none need be looked at.
+    private Likeness LikenessOf(WeightedItem one, WeightedItem two)
+    {
+        var score = model.Of(one, two, window);
+        return double.IsFinite(score)
+            ? new Likeness(score, score, 1, AreTwins: false)
+            : Likeness.None with
+            {
+                AreTwins = PairFeatures.AreTwins(one, two),
+            };
     }
 
     /// <summary>
@@ -95,9 +107,6 @@ internal sealed class Neighbourhood(PairModel model, TimeSpan window, IReadOnlyL
         public static Likeness None { get; } = new(double.NegativeInfinity, 0, 0, false);
 
         public double Average => Count == 0 ? double.NegativeInfinity : Sum / Count;
-
-        public static Likeness Of(double score, bool areTwins) =>
-            double.IsFinite(score) ? new(score, score, 1, areTwins) : None with { AreTwins = areTwins };
 
         public Likeness And(Likeness other) =>
             new(Math.Max(Best, other.Best), Sum + other.Sum, Count + other.Count, AreTwins || other.AreTwins);

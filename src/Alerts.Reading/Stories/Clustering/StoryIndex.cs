@@ -3,11 +3,10 @@ using System.Runtime.InteropServices;
 namespace Alerts.Reading.Stories.Clustering;
 
 /// <summary>
-/// The open stories of a time window, in memory, found by their rarest features. Incremental: an item costs what its rarest features' lists
-/// cost,
-/// and those are bounded. Not safe for concurrent use: one writer holds the story lease.
+/// The open stories of a time window, in memory, found by their rarest features. Incremental: an item costs what the lists of its rarest
+/// features cost, and those are bounded. Not safe for concurrent use: one writer holds the story lease.
 /// </summary>
-public sealed class StoryIndex
+public sealed class StoryIndex(TimeSpan window)
 {
     /// <summary>How long after an item another one can still join its story.</summary>
     public static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(14);
@@ -20,8 +19,7 @@ public sealed class StoryIndex
     // What came within this time is grouped as if it had come at once.
     private static readonly TimeSpan s_groupedAnew = TimeSpan.FromHours(1);
 
-    private readonly TimeSpan _window;
-    private readonly PairModel _model;
+    private readonly PairModel _model = PairModel.Shipped;
     private readonly Postings _postings = new();
     private readonly Dictionary<string, int> _byItem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byStory = new(StringComparer.Ordinal);
@@ -29,19 +27,10 @@ public sealed class StoryIndex
     private List<Entry?> _entries = [];
     private (StoryItem? Item, WeightedItem? Vector) _last;
 
-    public StoryIndex(TimeSpan window)
-        : this(window, PairModel.Shipped) { }
-
-    internal StoryIndex(TimeSpan window, PairModel model)
-    {
-        _window = window;
-        _model = model;
-    }
-
     /// <summary>How many items are open.</summary>
     public int Count => _byItem.Count;
 
-    /// <summary>The story that tells of the same event, if one is open within the window around the item's own time.</summary>
+    /// <summary>Where the item belongs among what is open within the window around its own time, and what it draws with it.</summary>
     /// <param name="arrivedAt">When it came, where that is not when it was published.</param>
     /// <returns>Null where it is like nothing that is open.</returns>
     public StoryMatch? Find(StoryItem item, DateTimeOffset? arrivedAt = null)
@@ -53,7 +42,7 @@ public sealed class StoryIndex
 
         var units = new List<Neighbourhood.Unit> { new(null, item.Id, [vector]) };
         units.AddRange(LikelyStories(item.Id, vector).SelectMany(story => UnitsOf(story, item.Id, arrivedAt ?? item.At)));
-        return units.Count == 1 ? null : Match(new Neighbourhood(_model, _window, units));
+        return units.Count == 1 ? null : Match(new Neighbourhood(_model, window, units));
     }
 
     /// <summary>Adds an item, or gives it another story or text.</summary>
@@ -80,24 +69,6 @@ public sealed class StoryIndex
         }
     }
 
-    /// <summary>Gives all items of one story to another.</summary>
-    public void Merge(string from, string into)
-    {
-        if (from == into || !_byStory.Remove(from, out var moved))
-        {
-            return;
-        }
-
-        foreach (var number in moved)
-        {
-            if (_entries[number] is { } entry)
-            {
-                entry.StoryId = into;
-                OfStory(into).Add(number);
-            }
-        }
-    }
-
     public void Remove(string itemId)
     {
         if (_byItem.Remove(itemId, out var number))
@@ -110,7 +81,7 @@ public sealed class StoryIndex
     /// <summary>Closes what was published, and came, more than the window before that time: nothing published from then on can join it.</summary>
     public void Evict(DateTimeOffset at)
     {
-        while (_byTime.TryPeek(out var number, out var since) && at - since > _window)
+        while (_byTime.TryPeek(out var number, out var since) && at - since > window)
         {
             _byTime.Dequeue();
             if (_entries[number] is { } entry)
@@ -130,7 +101,7 @@ public sealed class StoryIndex
         _postings
             .Likeliest(vector, n => _entries[n] is { } e && e.ItemId != itemId, _byItem.Count)
             .Select(n => _entries[n]!)
-            .Select(e => (e.StoryId, Score: _model.Of(vector, e.Vector, _window)))
+            .Select(e => (e.StoryId, Score: _model.Of(vector, e.Vector, window)))
             .Where(e => e.Score >= _model.Join)
             .GroupBy(e => e.StoryId)
             .OrderByDescending(s => s.Max(e => e.Score))

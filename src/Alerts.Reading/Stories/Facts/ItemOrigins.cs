@@ -14,10 +14,12 @@ internal sealed record ItemOrigins(ReadItem Item, IReadOnlyList<ItemOrigin> Orig
 
     public bool IsAnswer => Origins.All(o => o.IsAnswer);
 
-    /// <summary>Whether it names nobody, though it stands under an agency's name.</summary>
+    /// <summary>Whether it says on nobody's word what it tells.</summary>
     public bool IsPlain => Origins.All(o => o.IsPlain);
 
     public bool IsFirstHand => Origins.Any(o => o.Kind == OriginKind.FirstHand);
+
+    public ItemOrigins Each(Func<ItemOrigin, ItemOrigin> change) => this with { Origins = [.. Origins.Select(change)] };
 
     public ItemOrigins WithoutAnswers() => this with { Origins = [.. Origins.Where(o => !o.IsAnswer)] };
 

@@ -17,13 +17,9 @@ internal sealed class LeadVoices
     public LeadVoices(ReadItem item)
     {
         _item = item;
-        Refusing = Governments(f => f.Cue.IsAnswer && f.Cue.Class != CueClass.Confirms);
-        Answering = Governments(f => f.Cue.IsAnswer || IsOnAnothersWord(f));
+        Answering = Governments(In(Lead).Where(f => f.Cue.IsAnswer || IsOnAnothersWord(f)));
         Told = In(Lead).FirstOrDefault(Tells);
     }
-
-    /// <summary>Governments that know of a report, decline, deny or keep silent.</summary>
-    public IReadOnlySet<string> Refusing { get; }
 
     /// <summary>Governments that answer, or speak on what another reported or claimed.</summary>
     public IReadOnlySet<string> Answering { get; }
@@ -31,9 +27,15 @@ internal sealed class LeadVoices
     /// <summary>Where a government itself first tells the news, of which no report was told before; null where none does.</summary>
     public Frame? Told { get; }
 
+    /// <summary>Governments that know of a report, decline, deny or keep silent.</summary>
+    public static HashSet<string> RefusingIn(ReadItem item) =>
+        Governments(In(item, Lead).Where(f => f.Cue.IsAnswer && f.Cue.Class != CueClass.Confirms));
+
     /// <summary>What governments say up to a sentence.</summary>
-    public IEnumerable<Frame> In(int until) =>
-        _item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
+    public IEnumerable<Frame> In(int until) => In(_item, until);
+
+    private static IEnumerable<Frame> In(ReadItem item, int until) =>
+        item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
 
     /// <summary>Governments that speak: their own act is their own word. One that reacts to what another tells is none of them.</summary>
     public List<ItemOrigin> Bodies(int until, Predicate<Frame>? isWanted = null)
@@ -59,8 +61,8 @@ internal sealed class LeadVoices
         && frame.Sentence.Index >= first.Sentence.Index
         && !Array.Exists(telling, t => t.Source.Government == frame.Source.Government);
 
-    private HashSet<string> Governments(Func<Frame, bool> isWanted) =>
-        In(Lead).Where(isWanted).Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Governments(IEnumerable<Frame> frames) =>
+        frames.Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>"The minister said the report was known", "asked about it, he said", "Tokyo rejected Pyongyang's claim".</summary>
     private bool IsOnAnothersWord(Frame frame) =>

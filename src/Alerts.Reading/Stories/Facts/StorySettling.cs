@@ -37,15 +37,15 @@ internal static class StorySettling
 
     private static ItemOrigins Following(ItemOrigins copy, ItemOrigins first) =>
         copy == first || !copy.IsFirstHand || first.IsSilent || first.Origins.Any(o => o.Family == copy.Item.Outlet.Family) ? copy
-        : first.IsFirstHand ? copy with { Origins = [.. first.Origins.Select(o => o with { Kind = OriginKind.Outlet })] }
+        : first.IsFirstHand ? copy with { Origins = first.Each(o => o with { Kind = OriginKind.Outlet }).Origins }
         : copy with { Origins = first.Origins };
 
     /// <summary>A government that declines or denies in one item speaks on what others report in all of them.</summary>
     private static IEnumerable<ItemOrigins> WithoutAnsweringVoices(IEnumerable<ItemOrigins> items)
     {
         ItemOrigins[] read = [.. items];
-        var refusing = read.SelectMany(i => new LeadVoices(i.Item).Refusing).ToHashSet(StringComparer.Ordinal);
-        return read.Select(i => i with { Origins = [.. i.Origins.Select(o => IsOf(o, refusing) ? o with { IsAnswer = true } : o)] });
+        var refusing = read.SelectMany(i => LeadVoices.RefusingIn(i.Item)).ToHashSet(StringComparer.Ordinal);
+        return read.Select(i => i.Each(o => IsOf(o, refusing) ? o with { IsAnswer = true } : o));
     }
 
     private static bool IsOf(ItemOrigin origin, HashSet<string> refusing) =>
@@ -59,24 +59,9 @@ internal static class StorySettling
             .Where(o => o.Kind == OriginKind.Body)
             .Select(o => o.Government)
             .ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. items.Select(i =>
-                i with
-                {
-                    Origins =
-                    [
-                        .. i.Origins.Select(o =>
-                            o is { Relays: null, Officials: { } officials } && speaking.Contains(officials)
-                                ? o with
-                                {
-                                    Relays = officials,
-                                }
-                                : o
-                        ),
-                    ],
-                }
-            ),
-        ];
+        return [.. items.Select(i => i.Each(o => Relayed(o, speaking)))];
     }
+
+    private static ItemOrigin Relayed(ItemOrigin origin, HashSet<string?> speaking) =>
+        origin is { Relays: null, Officials: { } officials } && speaking.Contains(officials) ? origin with { Relays = officials } : origin;
 }

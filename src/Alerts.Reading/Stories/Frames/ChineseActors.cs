@@ -216,17 +216,10 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     /// <summary>白宫说，总统愿意…: a bare office in what a government says is that government's.</summary>
     private string? Speaking(Sentence sentence, int at) =>
         Phrases.Find("cue", sentence.Flat[..at], n => n == "cue.says") is [var said, ..]
-        && NamesIn(sentence).Where(m => m.End <= said.Start).Select(CodeOf).OfType<string>().Distinct().ToArray() is [var only]
+        && NamesIn(sentence).Where(m => m.End <= said.Start).Select(m => m.Named.OfState).OfType<string>().Distinct().ToArray()
+            is [var only]
             ? only
             : null;
-
-    private static string? CodeOf(NameMatch match) =>
-        match.Named switch
-        {
-            Named.Government g => g.Code,
-            Named.Office { Record.Government: { } own } => own,
-            _ => null,
-        };
 
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase)
     {

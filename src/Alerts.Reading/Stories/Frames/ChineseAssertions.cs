@@ -68,7 +68,7 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
             return false;
         }
 
-        var end = EndOfClause(cue.End, marks);
+        var end = ChineseWords.ClauseEnd(marks.Sentence, cue.End, marks.Flat.Length);
         var within = marks.Flat[cue.End..end];
         var noun = phrases.Find("tell", within).LastOrDefault(m => m.Start > 0 && within[m.Start - 1] is '的');
         return noun.End > 0
@@ -86,17 +86,6 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
         && marks.Cues.Any(c =>
             c is { IsContent: true, Class: CueClass.Denies } && c.Start >= cue.End && marks.SameQuotation(c.Start, cue.Start)
         );
-
-    private static int EndOfClause(int from, SentenceMarks marks)
-    {
-        var end = from;
-        while (end < marks.Flat.Length && !ChineseWords.IsBoundary(marks.Sentence, end))
-        {
-            end++;
-        }
-
-        return end;
-    }
 
     private bool IsIrreal(Cue cue, SentenceMarks marks)
     {

@@ -35,7 +35,8 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             return [];
         }
 
-        var isOfAsked = Asked(cue, marks) is { } asked && same.Any(s => s.Government == asked);
+        var asked = Asked(cue, marks);
+        var isOfAsked = asked is not null && same.Any(s => s.Government == asked);
         var goesOn = cue.Class == CueClass.Says || isOfAsked || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
         if (goesOn && before.LastOrDefault(f => IsMain(f, before)) is { } outer)
         {
@@ -45,7 +46,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
         return
             isOfAsked
             || before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && IsWithin(last, f))
-            || HasOther(last.Cue.End, cue, same, marks)
+            || HasOther(last.Cue.End, clause, asked, same, marks)
             ? []
             : same;
     }
@@ -69,12 +70,8 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
         cue.Class == CueClass.Demands ? marks.Actors.FirstOrDefault(a => a.Start == cue.End)?.First.Government : null;
 
     /// <summary>Whether a clause between begins with somebody else.</summary>
-    private bool HasOther(int from, Cue cue, Source[] same, SentenceMarks marks)
-    {
-        var to = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
-
-        var asked = Asked(cue, marks);
-        return marks.Actors.Any(a =>
+    private bool HasOther(int from, int to, string? asked, Source[] same, SentenceMarks marks) =>
+        marks.Actors.Any(a =>
             a.Start >= from
             && a.End <= to
             && (
@@ -86,7 +83,6 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             && (asked is null || a.First.Government != asked)
             && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government)))
         );
-    }
 
     /// <summary>发言人柯比，拒绝评论…: a person who is all that stands in the clause before.</summary>
     private IReadOnlyList<Source> BeforeComma(Cue cue, SentenceMarks marks)

@@ -81,6 +81,18 @@ internal sealed class ChineseWords(PhraseBook phrases)
         return true;
     }
 
+    /// <summary>The first boundary at or behind a place, else the end given.</summary>
+    public static int ClauseEnd(Sentence sentence, int from, int to)
+    {
+        var end = from;
+        while (end < to && !IsBoundary(sentence, end))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
     /// <summary>Where the clause begins in which a place stands.</summary>
     public static int ClauseStart(Sentence sentence, int at)
     {
@@ -158,7 +170,7 @@ internal sealed class ChineseWords(PhraseBook phrases)
             "word.skip" or "word.etc" or "word.irrealis" or "word.time" => word.End,
             "word.preposition" or "word.cites" => Phrase(sentence, word.End, to, needsEnd: false),
             "word.place" when flat[word.End - 1] is '在' or '于' && IsPlaceName(sentence, word.End, to) => to,
-            "word.takes" => HasBoundary(sentence, word.End, to) ? at : to,
+            "word.takes" => ClauseEnd(sentence, word.End, to) < to ? at : to,
             "word.with" or "word.place" => Phrase(sentence, word.End, to, needsEnd: true),
             _ => at,
         };
@@ -248,29 +260,10 @@ internal sealed class ChineseWords(PhraseBook phrases)
     /// subject.</param>
     private int Phrase(Sentence sentence, int from, int to, bool needsEnd)
     {
-        var comma = -1;
-        for (var i = from; i < to && comma < 0; i++)
-        {
-            comma = IsBoundary(sentence, i) ? i : -1;
-        }
-
-        var end = comma < 0 ? to : comma;
+        var end = ClauseEnd(sentence, from, to);
         return end - from > LongestPhrase || (needsEnd && !HasEnd(sentence, from, end)) ? from - 1 - LongestPhrase
-            : comma < 0 ? to
-            : comma + 1;
-    }
-
-    private static bool HasBoundary(Sentence sentence, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (IsBoundary(sentence, i))
-            {
-                return true;
-            }
-        }
-
-        return false;
+            : end < to ? end + 1
+            : to;
     }
 
     /// <summary>Whether a word that ends phrases of time and place stands there, and behind it only adverbs.</summary>

@@ -7,6 +7,15 @@ internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, 
 {
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
+    // States that the article names anywhere.
+    private readonly Lazy<HashSet<string>> _named = new(() =>
+        discourse
+            .Article.Sentences.SelectMany(s => knowledge.Names.Find(s.Text, s.Flat))
+            .Select(m => m.Named.OfState)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal)
+    );
+
     /// <summary>What stands behind "in" and "to" is where it is, not whose.</summary>
     public static bool IsMission(OfficeRecord? office) => office?.Kind is "embassy" or "ambassador" or "un-mission";
 
@@ -79,13 +88,11 @@ internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, 
     private bool IsOfOtherSpeaker(string home) =>
         discourse.Last is { Source.Government: { } spoke } && spoke != home && !discourse.HasSeen(home);
 
-    private bool IsForeign(string home) => (discourse.Article.From is null || IsLookout) && discourse.HasSeenOther(home) && !Names(home);
+    private bool IsForeign(string home) =>
+        (discourse.Article.From is null || IsLookout) && discourse.HasSeenOther(home) && !_named.Value.Contains(home);
 
     // From Seoul, foreign papers tell of Pyongyang.
     private bool IsLookout => discourse.Article is { From: "KR", Outlet.Country: not "KR" };
-
-    private bool Names(string code) =>
-        discourse.Article.Sentences.Any(s => knowledge.Names.Find(s.Text, s.Flat).Any(m => EnglishOwners.CodeOf(m.Named) == code));
 
     /// <summary>Nobody at home in Washington speaks of "the foreign ministry".</summary>
     public bool IsOfHome(OfficeRecord office) =>

@@ -26,14 +26,12 @@ internal sealed class EnglishOwners(KnowledgeBase knowledge, PhraseBook phrases)
 
         var start = phrase.End + Of.Length;
         var home = knowledge.Names.Find(sentence.Text, sentence.Flat).Find(m => m.Start == start && IsState(m.Named));
-        if (CodeOf(home.Named) is { } code)
+        if (home.Named?.OfState is { } code)
         {
             phrase.Take(code);
             phrase.End = home.End;
         }
     }
-
-    public static string? CodeOf(Named? named) => (named as Named.Government)?.Code ?? (named as Named.Office)?.Record.Government;
 
     /// <summary>
     /// "China summoned the ambassador, the foreign ministry said": whose ministry it is stands where the sentence begins. Who fired or flew
@@ -62,7 +60,7 @@ internal sealed class EnglishOwners(KnowledgeBase knowledge, PhraseBook phrases)
             return null;
         }
 
-        var named = knowledge.Names.Find(sentence.Text[..office], sentence.Flat[..office]).Select(m => CodeOf(m.Named)).OfType<string>();
+        var named = knowledge.Names.Find(sentence.Text[..office], sentence.Flat[..office]).Select(m => m.Named.OfState).OfType<string>();
         return named.Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var only] && Head(sentence, isBare: false) == only
             ? only
             : null;
@@ -76,7 +74,7 @@ internal sealed class EnglishOwners(KnowledgeBase knowledge, PhraseBook phrases)
             .Names.Find(head, Folding.Flat(head))
             .Where(m => !isBare || m.Named is Named.Office)
             .Where(m => m.Start == 0 || (m.Start == 4 && head.StartsWith("The ", StringComparison.Ordinal)))
-            .Select(m => CodeOf(m.Named))
+            .Select(m => m.Named.OfState)
             .FirstOrDefault(c => c is not null);
     }
 

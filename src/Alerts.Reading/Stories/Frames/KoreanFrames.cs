@@ -39,15 +39,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                 : Telling(cue, marks);
         }
 
-        if (cue.Class == CueClass.Silent && (Silent(cue, marks) is not null || marks.Sentence.QuotationAt(cue.Start) is not null))
+        if (cue.Class == CueClass.Silent)
         {
-            // Who speaks is not who is silent.
-            return Silent(cue, marks) is { } silent ? With(silent, marks) : [];
-        }
-
-        if (cue.Class == CueClass.Silent && HasAsked(Acting(cue, marks), frames))
-        {
-            return [];
+            return BeingSilent(cue, marks, frames);
         }
 
         return marks.Sentence.QuotationAt(cue.Start) is { } around ? InFirstPerson(cue, around, marks) : Acting(cue, marks);
@@ -112,13 +106,30 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return actor is null || speakers.Any(s => s.Government is not null && s.Government == actor.First.Government) ? speakers : [];
     }
 
+    private IReadOnlyList<Source> BeingSilent(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        if (Silent(cue, marks) is { } silent)
+        {
+            return With(silent, marks);
+        }
+
+        // Who speaks is not who is silent.
+        if (marks.Sentence.QuotationAt(cue.Start) is not null)
+        {
+            return [];
+        }
+
+        var acting = Acting(cue, marks);
+        return HasAsked(acting, frames) ? [] : acting;
+    }
+
     /// <summary>북한 측의 반응은, 북측에서 답을 받지 못했다: whose answer is not known is no subject.</summary>
     private Actor? Silent(Cue cue, SentenceMarks marks)
     {
         var before = marks.Actors.Where(a => a.End < cue.Start && marks.SameQuotation(a.Start, cue.Start));
         return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End || marks.Sentence.QuotationAt(cue.Start) is not null
                 ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
-            : IsReported(cue, marks) && marks.Sentence.QuotationAt(cue.Start) is null ? null
+            : IsReported(cue, marks) ? null
             : before.LastOrDefault(a =>
                 a.First.Kind != SourceKind.Outlet && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start
             );

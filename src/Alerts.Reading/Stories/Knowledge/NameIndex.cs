@@ -20,6 +20,15 @@ internal enum NameForm
 /// <summary>What a name stands for.</summary>
 internal abstract record Named
 {
+    /// <summary>The government that it is or belongs to; null of others.</summary>
+    public string? OfState =>
+        this switch
+        {
+            Government government => government.Code,
+            Office office => office.Record.Government,
+            _ => null,
+        };
+
     internal sealed record Government(string Code, NameForm Form) : Named;
 
     internal sealed record Pair(IReadOnlyList<string> Codes) : Named;

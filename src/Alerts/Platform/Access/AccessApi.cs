@@ -27,7 +27,7 @@ internal sealed record AdminKeyView(
 );
 
 /// <summary>One change that an admin asked for.</summary>
-/// <param name="Key">The name of the key.</param>
+/// <param name="Key">The name of the key, or of the person who signed in.</param>
 /// <param name="User">Who the caller said it was, in X-Api-User.</param>
 /// <param name="Status">The status that it was answered with.</param>
 internal sealed record AuditView(RowId Id, DateTimeOffset At, string Key, string? User, string Method, string Path, int Status);

@@ -9,7 +9,7 @@ public sealed class AuditEntry
     public long Id { get; set; }
     public required DateTimeOffset At { get; set; }
 
-    /// <summary>The name of the key.</summary>
+    /// <summary>The name of the key, or of the person who signed in.</summary>
     public required string Key { get; set; }
 
     /// <summary>Who the caller said it was, in <c>X-Api-User</c>; null where it did not say.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.Platform.Access;
 
-/// <summary>Writes down each change that was asked for with an admin key, after it was answered.</summary>
+/// <summary>Writes down each change that an admin asked for, after it was answered.</summary>
 internal sealed partial class AuditLog(RequestDelegate next, TimeProvider clock, ILogger<AuditLog> logger)
 {
     public async Task InvokeAsync(HttpContext context)

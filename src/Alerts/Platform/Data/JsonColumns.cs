@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Alerts.Platform.Data;
 
-/// <summary>Values kept as JSON text. Public, since the compiled model calls it from generated code.</summary>
+/// <summary>Values kept as JSON text. The compiled models of both databases call it from generated code.</summary>
 internal static class JsonColumns
 {
     internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -8,7 +8,7 @@ namespace Alerts.Platform.Web;
 internal sealed class SafeHeaders(RequestDelegate next, IOptions<AlertsOptions> options)
 {
     private const string OneYear = "max-age=31536000";
-    private readonly bool _isHttps = options.Value.BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    private readonly bool _isHttps = options.Value.IsHttps;
 
     public Task InvokeAsync(HttpContext context)
     {

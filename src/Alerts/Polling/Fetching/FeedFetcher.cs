@@ -167,8 +167,6 @@ internal sealed class FeedFetcher : IDisposable
 
         return ChallengePage.IsOne(body.Span[..Math.Min(body.Length, limit)]) ? Challenge(url)
             : isSuccess ? Document(url, response, body, isWhole)
-            : response.StatusCode == HttpStatusCode.TooManyRequests
-                ? new FetchOutcome.Failed(FetchProblem.RateLimited, $"{url.Host} says that it is asked too often (429).")
             : FetchErrors.From(response.StatusCode, url.Host);
     }
 

@@ -41,6 +41,7 @@ internal static class FetchErrors
         {
             404 => new(FetchProblem.NotFound, $"{host} has no such page (404)."),
             401 or 403 or 407 or 451 => new(FetchProblem.Forbidden, $"{host} does not let us read it ({(int)status})."),
+            429 => new(FetchProblem.RateLimited, $"{host} says that it is asked too often (429)."),
             >= 500 => new(FetchProblem.ServerError, $"{host} has an error of its own ({(int)status})."),
             var other => new(FetchProblem.Other, $"{host} answered {other}, which is no feed."),
         };

@@ -130,9 +130,7 @@ internal sealed class StoryDesk(AlertsDbContext db, Leases leases, StoryReadings
     {
         // The items are read from the database, which must know of the edit.
         await db.SaveChangesAsync(cancellationToken);
-        var items = await StoryItems.OfStoryAsync(db, story.Id, cancellationToken);
-        story.Tell(await readings.ReadAsync(items, cancellationToken), clock.GetUtcNow());
-        story.Version++;
+        story.TellAnew(await readings.ReadStoryAsync(db, story.Id, cancellationToken), clock.GetUtcNow());
         Log(story, StoryEventKind.Edited, by, [new StoryChange(ChangeKind.Edit, $"Set right by hand: {what}.", Value: what)]);
     }
 

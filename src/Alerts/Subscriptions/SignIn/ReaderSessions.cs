@@ -95,7 +95,7 @@ internal sealed class ReaderSessions(
         new()
         {
             HttpOnly = true,
-            Secure = options.Value.BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase),
+            Secure = options.Value.IsHttps,
             SameSite = SameSiteMode.Lax,
             MaxAge = lasts,
             Path = "/",

@@ -32,7 +32,7 @@ internal static class OpenIdServices
         builder
             .Services.AddSection<OpenIdSettings>(configuration, OpenIdSettings.Section)
             .Validate(o => !o.IsOn || o.IsSafe, "OpenIdConnect:Authority is an https address (http only on this machine).")
-            .Validate(o => !o.IsOn || o.IsComplete, "OpenIdConnect:ClientId and OpenIdConnect:ClientSecret are needed with an Authority.")
+            .Validate(o => !o.IsOn || o.IsComplete, "OpenIdConnect:ClientId, ClientSecret and RoleClaim are needed with an Authority.")
             .ValidateOnStart();
         var settings = configuration.GetSection(OpenIdSettings.Section).Get<OpenIdSettings>() ?? new OpenIdSettings();
         return settings.IsOn ? builder.AddSessions(settings) : builder;
@@ -54,8 +54,6 @@ internal static class OpenIdServices
 
     private static void ChooseScheme(PolicySchemeOptions options)
     {
-        options.ForwardSignIn = SessionScheme;
-        options.ForwardSignOut = SessionScheme;
         options.ForwardDefaultSelector = SchemeOf;
         options.ForwardChallenge = AdminKeyAuthentication.SchemeName;
         options.ForwardForbid = AdminKeyAuthentication.SchemeName;
@@ -85,7 +83,7 @@ internal static class OpenIdServices
     }
 
     private static CookieSecurePolicy SecurePolicyOf(AlertsOptions alerts) =>
-        alerts.BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+        alerts.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
 
     private static void SetIssuer(OpenIdConnectOptions issuer, OpenIdSettings settings)
     {
