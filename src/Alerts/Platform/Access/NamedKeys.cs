@@ -28,9 +28,12 @@ internal sealed class NamedKeys(AlertsDbContext db, TimeProvider clock)
 
     internal static IEnumerable<string> ScopeNames => s_scopes.Keys;
 
-    /// <summary>What the names together allow; unknown ones allow nothing.</summary>
-    internal static AdminScopes ScopesOf(IEnumerable<string> names) =>
-        names.Aggregate(AdminScopes.None, (all, name) => all | s_scopes.GetValueOrDefault(name));
+    /// <summary>What the names together allow, and with any of them to read; unknown ones allow nothing.</summary>
+    internal static AdminScopes ScopesOf(IEnumerable<string> names)
+    {
+        var all = names.Aggregate(AdminScopes.None, (some, name) => some | s_scopes.GetValueOrDefault(name));
+        return all == AdminScopes.None ? all : all | AdminScopes.Read;
+    }
 
     internal static IReadOnlyList<string> NamesOf(AdminScopes scopes) =>
         scopes == AdminScopes.All ? ["all"] : [.. s_scopes.Where(s => scopes.HasFlag(s.Value)).Select(s => s.Key)];
@@ -55,7 +58,7 @@ internal sealed class NamedKeys(AlertsDbContext db, TimeProvider clock)
         {
             Name = name!.Trim(),
             Hash = AdminKeys.HashText(secret),
-            Scopes = AdminScopes.Read | ScopesOf(scopes),
+            Scopes = ScopesOf(scopes),
             CreatedAt = clock.GetUtcNow(),
             ExpiresAt = expiresAt?.ToUniversalTime(),
         };

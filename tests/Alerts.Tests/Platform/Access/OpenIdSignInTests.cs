@@ -49,6 +49,7 @@ public sealed class OpenIdSignInTests : IAsyncLifetime
         Assert.Contains("kim@example.org", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Get, "/api/watch-terms"));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(HttpMethod.Post, "/api/watch-terms"));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(HttpMethod.Post, "/api/classify"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Post, "/api/feeds"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(HttpMethod.Get, "/api/subscriptions"));
     }
