@@ -27,6 +27,12 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
     /// <summary>Whose claims the opening speaks of.</summary>
     public IReadOnlyList<Claim> Claims { get; init; } = [];
 
+    /// <summary>The details that its sentences give, whatever story it is of.</summary>
+    public IReadOnlyList<DetailedSentence> Details { get; init; } = [];
+
+    /// <summary>The sentences of it that may stand in a brief.</summary>
+    public IReadOnlyList<BriefCandidate> Candidates { get; init; } = [];
+
     /// <summary>On whose word its headline puts itself.</summary>
     public Source? TitleSource { get; init; }
 
@@ -43,11 +49,12 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
             .Take(SentencesRead)
             .Select(s => Read(s, knowledge))
             .ToArray();
-        return new ReadItem(article, frames, opening, knowledge.PhrasesIn(article.Language))
+        var read = new ReadItem(article, frames, opening, knowledge.PhrasesIn(article.Language))
         {
             Claims = new ClaimReader(knowledge).Read(article),
             TitleSource = TitleSources.Of(article, knowledge),
         };
+        return read with { Details = DetailReader.Read(read, knowledge), Candidates = [.. BriefCandidate.Of(read)] };
     }
 
     public ReadSentence? Of(Sentence sentence) => Opening.FirstOrDefault(o => o.Sentence == sentence);

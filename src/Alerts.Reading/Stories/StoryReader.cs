@@ -41,7 +41,7 @@ public static class StoryReader
         var origins = OriginTracer.Trace(itemOrigins);
         var independent = OriginTracer.CountIndependent(itemOrigins, origins);
         var responses = ResponseReader.Read(items, origins);
-        var details = DetailReader.Read(items, core, knowledge);
+        var details = new StoryDetails(core).Of(items);
         var contradictions = new ContradictionFinder(knowledge).Find(responses, details);
         var headlines = HeadlinesOf(items);
         // Readers were told of the story under it.

@@ -11,7 +11,7 @@ internal sealed record BriefCandidate(ReadItem Item, ReadSentence Sentence)
 
     public string Text => Sentence.Text;
 
-    public int Words => BriefWords.Count(Text);
+    public int Words { get; } = BriefWords.Count(Sentence.Text);
 
     public double Score { get; init; }
 
@@ -19,15 +19,21 @@ internal sealed record BriefCandidate(ReadItem Item, ReadSentence Sentence)
     public bool IsLead => Sentence.Index <= 1;
 
     /// <summary>Sentences that only those before them explain.</summary>
-    public bool LeansOnAnother => Item.Phrases.Starts("word.leans", Sentence.Sentence.Flat);
+    public bool LeansOnAnother { get; } = Item.Phrases.Starts("word.leans", Sentence.Sentence.Flat);
 
     /// <summary>Whether a government plainly confirms or denies in it.</summary>
     public bool IsStrongAnswer => FramesIn.Any(f => f.Cue.Class is CueClass.Confirms or CueClass.Denies && !f.IsNegated);
 
     /// <summary>The kinds of answer in it.</summary>
-    public HashSet<CueClass> Answers => [.. FramesIn.Select(f => f.Cue.Class).Where(c => c is >= CueClass.Confirms and <= CueClass.Silent)];
+    public IReadOnlySet<CueClass> Answers { get; } = AnswersIn(Item, Sentence);
 
-    private IEnumerable<Frame> FramesIn => Item.Frames.Where(f => f.Sentence == Sentence.Sentence);
+    private IEnumerable<Frame> FramesIn => FramesOf(Item, Sentence);
+
+    private static IEnumerable<Frame> FramesOf(ReadItem item, ReadSentence sentence) =>
+        item.Frames.Where(f => f.Sentence == sentence.Sentence);
+
+    private static HashSet<CueClass> AnswersIn(ReadItem item, ReadSentence sentence) =>
+        [.. FramesOf(item, sentence).Select(f => f.Cue.Class).Where(c => c is >= CueClass.Confirms and <= CueClass.Silent)];
 
     /// <summary>The sentences of the text; of an item without one, its title.</summary>
     public static IEnumerable<BriefCandidate> Of(ReadItem item)

@@ -27,7 +27,7 @@ internal sealed class BriefWriter(IReadOnlyList<ReadItem> items, Core core, Brie
 
     private static BriefCandidate[] Collect(IReadOnlyList<ReadItem> items, BriefMarks marks)
     {
-        BriefCandidate[] all = [.. items.SelectMany(BriefCandidate.Of)];
+        BriefCandidate[] all = [.. items.SelectMany(i => i.Candidates)];
 
         // "Has not commented" is no news once there is an answer.
         all = WhereAny(all, c => !marks.Outdated.Contains(c.Text));
@@ -67,7 +67,7 @@ internal sealed class BriefWriter(IReadOnlyList<ReadItem> items, Core core, Brie
             .DistinctBy(c => c.Item.Language)
             .OrderBy(c => c.Item.Language == language ? 0 : 1)
             .ToArray();
-        return best.Concat(all.Except(best));
+        return best.Concat(all.Except(best, ReferenceEqualityComparer.Instance).Cast<BriefCandidate>());
     }
 
     private List<BriefCandidate> Choose(IEnumerable<BriefCandidate> candidates)

@@ -5,67 +5,59 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
-/// <summary>Numbers, places, dates, participants and the next meeting, from the sentences that tell of an item's main event.</summary>
-internal sealed class DetailReader
+/// <summary>A sentence of an item, and the details it gives where it tells of the story's event.</summary>
+/// <param name="Meeting">A next meeting, whatever else it tells of.</param>
+/// <param name="IsOfEvent">Whether it speaks of an event at all.</param>
+/// <param name="Day">The day it names.</param>
+/// <param name="Date">That day as a detail; null where it is a government's answer that names it.</param>
+internal sealed record DetailedSentence(
+    ReadSentence Sentence,
+    StoryDetail? Meeting,
+    bool IsOfEvent,
+    DateOnly? Day,
+    IReadOnlyList<StoryDetail> Details,
+    StoryDetail? Date
+);
+
+/// <summary>Numbers, places, dates, participants and the next meeting that an item's sentences name: read once an item.</summary>
+internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
 {
     private const int SentencesRead = 10;
     private const int LongestDeadline = 12;
     private const int Lead = 1;
 
-    private readonly ReadItem _item;
-    private readonly Core _core;
-    private readonly KnowledgeBase _knowledge;
+    private readonly ReadItem _item = item;
 
-    // The day of the main event, once a sentence names one.
-    private DateOnly? _day;
-
-    private DetailReader(ReadItem item, Core core, KnowledgeBase knowledge)
+    public static DetailedSentence[] Read(ReadItem item, KnowledgeBase knowledge)
     {
-        _item = item;
-        _core = core;
-        _knowledge = knowledge;
+        var reader = new DetailReader(item, knowledge);
+        return [.. item.Opening.Take(SentencesRead).Select(reader.In).Where(s => s.IsOfEvent || s.Meeting is not null)];
     }
 
-    public static StoryDetail[] Read(IReadOnlyList<ReadItem> items, Core core, KnowledgeBase knowledge) =>
-        [.. items.SelectMany(i => new DetailReader(i, core, knowledge).Read()).DistinctBy(d => (d.Slot, d.About, d.Value, d.Outlet))];
-
-    private IEnumerable<StoryDetail> Read() => _item.Opening.Take(SentencesRead).SelectMany(In);
-
-    private IEnumerable<StoryDetail> In(ReadSentence sentence)
+    private DetailedSentence In(ReadSentence sentence)
     {
         // What is planned next stands behind what took place.
         var next = NextMeeting.In(sentence, _item.Language);
-        var planned = next is { } meeting ? [Meeting(meeting.IsPlanned, sentence)] : (StoryDetail[])[];
-        return IsOnEvent(sentence) ? planned.Concat(OfEvent(sentence, next?.Start ?? sentence.Lower.Length)) : planned;
+        var meeting = next is { } planned ? Meeting(planned.IsPlanned, sentence) : null;
+        return sentence.Subjects.Any(knowledge.EventConcepts.Contains)
+            ? OfEvent(sentence, meeting, next?.Start ?? sentence.Lower.Length)
+            : new DetailedSentence(sentence, meeting, IsOfEvent: false, Day: null, [], Date: null);
     }
+
+    /// <param name="end">Where what is told of the event ends in the sentence.</param>
+    private DetailedSentence OfEvent(ReadSentence sentence, StoryDetail? meeting, int end)
+    {
+        var day = DateOf(sentence, end);
+        var date = day is { } named && !IsAnswer(sentence) ? Date(sentence, named) : null;
+        StoryDetail[] details = [.. Numbers(sentence), .. Places(sentence, end), .. People(sentence)];
+        return new DetailedSentence(sentence, meeting, IsOfEvent: true, day, details, date);
+    }
+
+    private StoryDetail Date(ReadSentence sentence, DateOnly day) =>
+        Detail(StorySlot.Date, IsPlan(sentence) ? "plan" : "event", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence);
 
     private StoryDetail Meeting(bool isPlanned, ReadSentence sentence) =>
         Detail(StorySlot.NextMeeting, "event", isPlanned ? "planned" : "not decided", sentence);
-
-    private bool IsOnEvent(ReadSentence sentence) =>
-        _core.Overlap(sentence) >= 2 && sentence.Subjects.Any(_knowledge.EventConcepts.Contains);
-
-    /// <param name="end">Where what is told of the event ends in the sentence.</param>
-    private IEnumerable<StoryDetail> OfEvent(ReadSentence sentence, int end)
-    {
-        var day = DateOf(sentence, end);
-        return IsEarlierEvent(day) ? [] : [.. Numbers(sentence), .. Places(sentence, end), .. People(sentence), .. Date(sentence, day)];
-    }
-
-    /// <summary>An earlier event, told as background.</summary>
-    private bool IsEarlierEvent(DateOnly? day) => _day is { } known && day is { } other && Math.Abs(known.DayNumber - other.DayNumber) > 1;
-
-    private IEnumerable<StoryDetail> Date(ReadSentence sentence, DateOnly? day)
-    {
-        if (_day is not null || day is not { } date || IsAnswer(sentence))
-        {
-            return [];
-        }
-
-        _day = date;
-        var about = IsPlan(sentence) ? "plan" : "event";
-        return [Detail(StorySlot.Date, about, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sentence)];
-    }
 
     private bool IsAnswer(ReadSentence sentence) =>
         _item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class >= CueClass.Confirms);
