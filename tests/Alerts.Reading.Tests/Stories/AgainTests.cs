@@ -1,0 +1,128 @@
+using System.Globalization;
+using Alerts.Reading.Stories;
+using Alerts.Reading.Stories.Clustering;
+
+namespace Alerts.Reading.Tests.Stories;
+
+/// <summary>What is done again days later, in nearly the same words, is another event; what is told again is not.</summary>
+public sealed class AgainTests
+{
+    private static readonly DateTimeOffset s_noon = new(2026, 5, 5, 4, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A launch and a protest, as two outlets of a language word them.</summary>
+    public static TheoryData<string, string, string, string, string> Acts =>
+        new()
+        {
+            {
+                "en",
+                "North Korea fires ballistic missile toward Sea of Japan",
+                "North Korea fired a ballistic missile on {0} that fell outside Japan's exclusive economic zone, the defence ministry said.",
+                "Japan: North Korean missile falls outside its economic zone",
+                "A ballistic missile fired by North Korea on {0} fell outside Japan's exclusive economic zone, Tokyo's defence ministry said."
+            },
+            {
+                "ja",
+                "北朝鮮が弾道ミサイル発射 日本のEEZ外に落下",
+                "防衛省は、北朝鮮が{0}に弾道ミサイル1発を発射し、日本の排他的経済水域の外に落下したと発表した。",
+                "北朝鮮、弾道ミサイルを発射 EEZ外に落下か",
+                "北朝鮮は{0}、弾道ミサイル1発を発射した。防衛省によると、日本の排他的経済水域の外に落下したとみられる。"
+            },
+            {
+                "ko",
+                "북한, 동해로 탄도미사일 발사…일본 EEZ 밖 낙하",
+                "일본 방위성은 북한이 {0} 탄도미사일 1발을 발사해 일본의 배타적경제수역 밖에 떨어졌다고 발표했다.",
+                "北 탄도미사일 발사, 日 배타적경제수역 밖 낙하",
+                "북한이 {0} 탄도미사일 1발을 발사했다. 일본 방위성은 배타적경제수역 밖에 낙하한 것으로 보인다고 밝혔다."
+            },
+            {
+                "zh",
+                "朝鲜发射弹道导弹 落在日本专属经济区外",
+                "日本防卫省表示，朝鲜{0}发射一枚弹道导弹，落在日本专属经济区以外。",
+                "日本防卫省：朝鲜弹道导弹落入日本专属经济区外海域",
+                "朝鲜于{0}发射一枚弹道导弹，日本防卫省称，导弹落在日本专属经济区之外。"
+            },
+        };
+
+    private static string Day(string language, int day) =>
+        language switch
+        {
+            "en" => $"May {day}",
+            "ko" => $"{day}일",
+            _ => $"{day}日",
+        };
+
+    private static StoryItem Item(string id, string language, string title, string text, DateTimeOffset at) =>
+        new()
+        {
+            Id = id,
+            Language = language,
+            Outlet = "Outlet " + id,
+            Title = title,
+            Text = text,
+            At = at,
+        };
+
+    private static bool AreOne(StoryItem a, StoryItem b) => StoryReplay.Assign([a, b]).Select(s => s.StoryId).Distinct().Count() == 1;
+
+    private static string Told(string text, string language, int day) =>
+        string.Format(CultureInfo.InvariantCulture, text, Day(language, day));
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public void The_same_done_again_three_days_later_is_another_event(string language, string title, string text, string other, string more)
+    {
+        var first = Item("1", language, title, Told(text, language, 2), s_noon.AddDays(-3));
+        var again = Item("2", language, other, Told(more, language, 5), s_noon);
+
+        Assert.False(AreOne(first, again));
+        Assert.False(AreOne(again, first));
+    }
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public void The_same_told_again_is_one_event(string language, string title, string text, string other, string more)
+    {
+        var first = Item("1", language, title, Told(text, language, 5), s_noon);
+        var told = Item("2", language, other, Told(more, language, 5), s_noon.AddHours(14));
+
+        Assert.True(AreOne(first, told));
+        Assert.True(AreOne(told, first));
+    }
+
+    [Theory]
+    [InlineData("en", "ja")]
+    [InlineData("en", "ko")]
+    [InlineData("en", "zh")]
+    [InlineData("ja", "ko")]
+    [InlineData("ja", "zh")]
+    [InlineData("ko", "zh")]
+    public void Across_languages_the_day_tells_too(string one, string other)
+    {
+        var first = Launch("1", one, 2);
+        var told = Launch("2", other, 2);
+        var again = Launch("3", other, 5);
+
+        Assert.True(AreOne(first, told));
+        Assert.False(AreOne(first, again));
+    }
+
+    private static StoryItem Launch(string id, string language, int day)
+    {
+        var (_, title, text, _, _) = Acts.Single(a => a.Data.Item1 == language).Data;
+        return Item(id, language, title, Told(text, language, day), s_noon.AddDays(day - 5));
+    }
+
+    [Theory]
+    [InlineData("en", "The world in brief: North Korea launches missile", true)]
+    [InlineData("en", "North Korea launches missile over Hokkaido", false)]
+    [InlineData("ja", "きょうのニュースまとめ", true)]
+    [InlineData("ja", "北朝鮮がミサイル発射、北海道上空を通過", false)]
+    [InlineData("ko", "오늘의 주요 뉴스", true)]
+    [InlineData("ko", "북한 미사일 발사, 홋카이도 상공 통과", false)]
+    [InlineData("zh", "今日要闻", true)]
+    [InlineData("zh", "朝鲜发射导弹飞越北海道上空", false)]
+    public void A_list_of_the_days_news_is_a_digest_in_every_language(string language, string title, bool isDigest)
+    {
+        Assert.Equal(isDigest, Digests.IsOne(Item("1", language, title, "", s_noon)));
+    }
+}
