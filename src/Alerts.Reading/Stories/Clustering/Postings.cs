@@ -7,12 +7,15 @@ internal sealed class Postings
 {
     // A feature on a longer list tells events apart too little to be worth reading the list.
     private const int LongestList = 256;
-    private const int MostFeatures = 32;
+    private const int MostFeatures = 48;
     private const int MostReads = 3000;
     private const int MostCandidates = 24;
 
     // What shares less than this with an item, against what shares most, is not worth a closer look.
     private const float LeastOfBest = 0.15f;
+
+    // Of a long item and its double a short one on the same event has little.
+    private const int LeastLooked = 8;
 
     // How many open items weigh as much as the shipped background.
     private const float BackgroundItems = 1000;
@@ -114,6 +117,11 @@ internal sealed class Postings
         }
 
         var ordered = best.UnorderedItems.OrderByDescending(u => u.Priority).ToArray();
-        return [.. ordered.TakeWhile(u => u.Priority.Score >= LeastOfBest * ordered[0].Priority.Score).Select(u => u.Element)];
+        return
+        [
+            .. ordered
+                .TakeWhile((u, i) => i < LeastLooked || u.Priority.Score >= LeastOfBest * ordered[0].Priority.Score)
+                .Select(u => u.Element),
+        ];
     }
 }
