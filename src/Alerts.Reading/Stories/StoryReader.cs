@@ -64,8 +64,8 @@ public static class StoryReader
             Responses = responses,
             Contradictions = contradictions,
             Details = details,
-            Brief = briefs.Write(headline),
-            Briefs = headlines.Where(h => h != headline).ToDictionary(h => h.Language, briefs.Write, StringComparer.Ordinal),
+            Brief = briefs.WriteForAll(headline),
+            Briefs = headlines.Where(h => h != headline).ToDictionary(h => h.Language, briefs.WriteForReaders, StringComparer.Ordinal),
         };
     }
 

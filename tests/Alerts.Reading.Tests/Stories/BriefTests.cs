@@ -38,6 +38,33 @@ public sealed class BriefTests
         Assert.Contains("en", Told(facts));
     }
 
+    [Theory]
+    [InlineData("ja", "日本政府は、ハノイで北朝鮮と会談したとの報道を否定した。")]
+    [InlineData("ko", "일본 정부는 하노이에서 북한과 만났다는 보도를 부인했다.")]
+    [InlineData("zh", "日本政府否认在河内与朝鲜举行会谈的报道。")]
+    public void A_reader_finds_in_his_own_language_what_a_source_says_in_it(string language, string denial)
+    {
+        const string InEnglish = "The Japanese government denied the report of talks with North Korea in Hanoi.";
+        var facts = Read([("en", s_leads["en"] + "\n" + InEnglish), (language, s_leads[language] + "\n" + denial)]);
+
+        var own = facts.Briefs[language].Bullets;
+        Assert.Equal(language, own[0].Language);
+        Assert.Contains(own, b => b.Text == denial);
+        Assert.DoesNotContain(own, b => b.Text == InEnglish);
+
+        // Readers of other languages may meet this one.
+        Assert.Contains(InEnglish, facts.Brief.Bullets.Select(b => b.Text));
+        Assert.Contains(facts.Brief.Bullets, b => b.Language == language || b.OriginalLanguage == language);
+    }
+
+    [Fact]
+    public void What_is_said_in_another_language_alone_stays()
+    {
+        const string More = "The Japanese government denied the report of talks with North Korea in Hanoi.";
+        var facts = Read([("en", s_leads["en"] + "\n" + More), ("ja", s_leads["ja"])]);
+        Assert.Contains(facts.Briefs["ja"].Bullets, b => b.Text == More);
+    }
+
     [Fact]
     public void A_language_in_which_only_a_title_is_known_has_its_title()
     {

@@ -49,6 +49,12 @@ internal sealed record BriefCandidate(ReadItem Item, ReadSentence Sentence)
             return true;
         }
 
+        // Names are written in too many ways for counting to tell a translation.
+        if (Item.Language != other.Item.Language && marks.AnswerTheSame(Text, other.Text))
+        {
+            return true;
+        }
+
         // An answer is never the same as the claim that it answers, however many names they share.
         return marks.Answers.Contains(Text) == marks.Answers.Contains(other.Text) && Likeness(other) >= LeastLikeness;
     }

@@ -6,20 +6,24 @@ namespace Alerts.Reading.Stories.Facts;
 /// </summary>
 internal sealed class BriefWriter(IReadOnlyList<ReadItem> items, Core core, BriefMarks marks)
 {
-    public const int MostBullets = 5;
-    public const int MostWords = 170;
-    private const int MostWordsOfFirst = MostWords / MostBullets * 2;
+    private const int MostWordsOfFirst = BriefChoice.MostWords / BriefChoice.MostBullets * 2;
     private const double LeastLikenessOfOriginal = 0.6;
 
     // One language's brief differs from another's by order only.
     private readonly BriefCandidate[] _collected = Collect(items, marks);
     private readonly BriefCandidate[] _originals = [.. items.Where(IsCjk).SelectMany(AllOf)];
 
+    /// <summary>The brief that readers of every language may meet.</summary>
     /// <param name="headline">What stands above the brief, and its language, which is preferred.</param>
-    public Brief Write(StoryHeadline headline)
+    public Brief WriteForAll(StoryHeadline headline) => Write(headline, isForAll: true);
+
+    /// <summary>The brief of those who read the headline's language: what a source says in it need not be told in another.</summary>
+    public Brief WriteForReaders(StoryHeadline headline) => Write(headline, isForAll: false);
+
+    private Brief Write(StoryHeadline headline, bool isForAll)
     {
         var ranked = Rank(WithoutHeadline(headline), headline.Language);
-        var chosen = Choose(LanguagesFirst(ranked, headline.Language));
+        var chosen = new BriefChoice(marks, headline.Language, isForAll).From(LanguagesFirst(ranked, headline.Language));
         var bullets = InOrder(chosen, headline.Language).Select(Bullet).ToArray();
         var told = WithoutRepeatedOriginals(bullets, headline.Language);
         return new Brief(told, told.Sum(b => BriefWords.Count(b.Text)));
@@ -70,31 +74,12 @@ internal sealed class BriefWriter(IReadOnlyList<ReadItem> items, Core core, Brie
         return best.Concat(all.Except(best, ReferenceEqualityComparer.Instance).Cast<BriefCandidate>());
     }
 
-    private List<BriefCandidate> Choose(IEnumerable<BriefCandidate> candidates)
+    private List<BriefCandidate> InOrder(IReadOnlyList<BriefCandidate> chosen, string language)
     {
-        var chosen = new List<BriefCandidate>();
-        var words = 0;
-        foreach (var candidate in candidates)
-        {
-            if (chosen.Count < MostBullets && words + candidate.Words <= MostWords && !IsSaid(candidate, chosen))
-            {
-                chosen.Add(candidate);
-                words += candidate.Words;
-            }
-        }
-
-        return chosen;
+        var ordered = ThenByTime(chosen.OrderBy(c => Place(c, language))).ToList();
+        var own = ordered.Find(c => c.Item.Language == language);
+        return own is null ? ordered : [own, .. ordered.Where(c => c != own)];
     }
-
-    private bool IsSaid(BriefCandidate candidate, List<BriefCandidate> chosen) =>
-        chosen.Exists(c => c.SaysTheSame(candidate, marks) && IsRead(candidate.Item.Language, c.Item.Language, chosen));
-
-    /// <summary>A reader of a language that has no sentence yet learns nothing from the same one in another.</summary>
-    private static bool IsRead(string language, string same, List<BriefCandidate> chosen) =>
-        language == same || chosen.Exists(c => c.Item.Language == language);
-
-    private IOrderedEnumerable<BriefCandidate> InOrder(IEnumerable<BriefCandidate> chosen, string language) =>
-        ThenByTime(chosen.OrderBy(c => Place(c, language)));
 
     /// <summary>First the leads in the brief's own language, then what governments say, then leads in others, then the rest.</summary>
     private int Place(BriefCandidate candidate, string language)
