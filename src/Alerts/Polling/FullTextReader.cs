@@ -1,7 +1,6 @@
 using Alerts.Platform.Data;
 using Alerts.Polling.Fetching;
 using Alerts.Polling.Items;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -55,14 +54,15 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
     )
     {
         var brief = items.Where(i => i.Text.Length < ShortText && FeedAddress.Read(i.Link, out _) is not null).ToList();
-        var identities = brief.Select(i => i.Identity).ToList();
         var scope = scopes.CreateAsyncScope();
         await using var __ = scope;
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
-        var stored = await db
-            .Items.Where(i => i.FeedId == feed.Id && identities.Contains(i.Identity))
-            .Select(i => new { i.Identity, i.TextHash })
-            .ToDictionaryAsync(i => i.Identity, i => i.TextHash, StringComparer.Ordinal, cancellationToken);
-        return brief.Where(i => stored.GetValueOrDefault(i.Identity) != i.TextHash);
+        var stored = await KeyBatches.FindAsync(
+            brief.Select(i => i.Identity),
+            some => db.Items.Where(i => i.FeedId == feed.Id && some.Contains(i.Identity)).Select(i => new { i.Identity, i.TextHash }),
+            cancellationToken
+        );
+        var hashes = stored.ToDictionary(i => i.Identity, i => i.TextHash, StringComparer.Ordinal);
+        return brief.Where(i => hashes.GetValueOrDefault(i.Identity) != i.TextHash);
     }
 }

@@ -128,7 +128,7 @@ internal sealed class StoringTurn(AlertsDbContext db, StoredItems stored, FeedsO
         }
 
         var incoming = changes.Revised.ToDictionary(r => r.Stored.Id, r => r.Incoming);
-        foreach (var item in await db.Items.Where(i => incoming.Keys.Contains(i.Id)).ToListAsync(cancellationToken))
+        foreach (var item in await KeyBatches.FindAsync(incoming.Keys, ids => db.Items.Where(i => ids.Contains(i.Id)), cancellationToken))
         {
             _revised.Add(item);
             item.IsOld |= (item.PublishedAt ?? item.FetchedAt) < at - options.NewsMaxAge;

@@ -65,4 +65,19 @@ public sealed class StoreTests(PostgresServer postgres)
         var again = await first.PollAgainAsync();
         Assert.Equal((1, 119, 1, 1), (again.Fetched, again.NotModified, again.NewItems, again.ChangedItems));
     }
+
+    [Fact]
+    public async Task More_changed_items_than_a_query_has_parameters_are_all_stored()
+    {
+        const int Many = 33_000;
+        await using var server = await PollServer.StartAsync();
+        await using var app = await FeedsDriver.StartAsync(("Feeds:MaxNewItems", "100000"));
+        server.Serve("/", Rss.Feed([.. Enumerable.Range(0, Many).Select(n => Rss.Item($"{n}"))]));
+        await app.AddFeedAsync(server.Url("/"));
+        Assert.Equal(Many, (await app.PollAsync()).NewItems);
+
+        server.Serve("/", Rss.Feed([.. Enumerable.Range(0, Many).Select(n => Rss.Item($"{n}", text: $"Other {n}"))]));
+        var again = await app.PollAgainAsync();
+        Assert.Equal((0, Many), (again.NewItems, again.ChangedItems));
+    }
 }

@@ -11,9 +11,6 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
     // Of a title that comes back day after day the latest are enough.
     private const int MostOfOneTitle = 1_000;
 
-    // Looked for in one query.
-    private const int AtOnce = 1_000;
-
     // Fewer do not crowd anybody out, so nobody counts what waits.
     private const int Few = 50;
 
@@ -28,7 +25,7 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
         var stored = await ByIdentityAsync(ofFeed, reading.Items, cancellationToken);
         var ingest = new ItemIngest(reading.Items, stored);
         var titles = ingest.Unknown().Select(i => i.TitleKey).Distinct().ToList();
-        var sameTitle = await FindAsync(
+        var sameTitle = await KeyBatches.FindAsync(
             titles,
             part => Select(ofFeed.Where(i => part.Contains(i.TitleKey)).OrderByDescending(i => i.Id).Take(MostOfOneTitle)),
             cancellationToken
@@ -76,7 +73,7 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
         CancellationToken cancellationToken
     )
     {
-        var found = await FindAsync(
+        var found = await KeyBatches.FindAsync(
             items.Select(i => i.Identity).Distinct(StringComparer.Ordinal),
             part => Select(ofFeed.Where(i => part.Contains(i.Identity))),
             cancellationToken
@@ -86,7 +83,7 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
             .Where(i => stored.TryGetValue(i.Identity, out var known) && SameItem.MayBeOtherNews(known, i))
             .Select(i => i.Identity)
             .ToList();
-        var texts = await FindAsync(
+        var texts = await KeyBatches.FindAsync(
             unsure,
             part =>
                 ofFeed
@@ -101,22 +98,6 @@ internal sealed class StoredItems(IOptions<FeedsOptions> options)
         );
         texts.ForEach(t => stored[t.Identity] = stored[t.Identity] with { Title = t.Title, Start = t.Start });
         return stored;
-    }
-
-    // A document of thousands in parts: databases bound the parameters of a query, and a long one takes minutes to make.
-    private static async Task<List<T>> FindAsync<TKey, T>(
-        IEnumerable<TKey> keys,
-        Func<List<TKey>, IQueryable<T>> find,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = new List<T>();
-        foreach (var part in keys.Chunk(AtOnce))
-        {
-            found.AddRange(await find([.. part]).ToListAsync(cancellationToken));
-        }
-
-        return found;
     }
 
     private static IQueryable<StoredItem> Select(IQueryable<FeedItem> items) =>
