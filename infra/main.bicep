@@ -48,6 +48,16 @@ param baseUrl string = ''
 @description('Gets operational mail and the alert rules.')
 param adminEmail string = ''
 
+@description('Issuer at which admins sign in at the console, such as https://login.microsoftonline.com/TENANT/v2.0. Empty: by key alone.')
+param openIdAuthority string = ''
+
+@description('How this installation is registered at openIdAuthority.')
+param openIdClientId string = ''
+
+@secure()
+@description('Its secret there: the one secret among the settings, and only where people sign in so.')
+param openIdClientSecret string = ''
+
 @description('Only these addresses and domains get mail, separated by commas. Empty: everybody who subscribed.')
 param allowedRecipients string = ''
 
@@ -274,6 +284,9 @@ module functions 'app/functions.bicep' = {
     emailPerHour: email.outputs.perHour
     baseUrl: baseUrl
     adminEmail: adminEmail
+    openIdAuthority: openIdAuthority
+    openIdClientId: openIdClientId
+    openIdClientSecret: openIdClientSecret
     allowedRecipients: empty(allowedRecipients) ? [] : split(allowedRecipients, ',')
     subnetId: vnetEnabled ? network!.outputs.functionsSubnetId : ''
     maximumInstanceCount: maximumInstanceCount

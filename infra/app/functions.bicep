@@ -16,6 +16,10 @@ param emailPerMinute int
 param emailPerHour int
 param baseUrl string
 param adminEmail string
+param openIdAuthority string
+param openIdClientId string
+@secure()
+param openIdClientSecret string
 param allowedRecipients array
 param subnetId string
 param maximumInstanceCount int
@@ -113,11 +117,17 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
 var recipients = toObject(range(0, length(allowedRecipients)), i => 'Delivery__AllowedRecipients__${i}', i => trim(allowedRecipients[i]))
 
-// The whole list at once: it also takes away a storage connection string that the platform may have put in. No value is a secret.
+var openId = empty(openIdAuthority) ? {} : {
+  OpenIdConnect__Authority: openIdAuthority
+  OpenIdConnect__ClientId: openIdClientId
+  OpenIdConnect__ClientSecret: openIdClientSecret
+}
+
+// The whole list at once: it also takes away a storage connection string that the platform may have put in. No other value is a secret.
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(recipients, {
+  properties: union(recipients, openId, {
     AzureWebJobsStorage__blobServiceUri: storage.properties.primaryEndpoints.blob
     AzureWebJobsStorage__queueServiceUri: storage.properties.primaryEndpoints.queue
     AzureWebJobsStorage__tableServiceUri: storage.properties.primaryEndpoints.table

@@ -21,6 +21,14 @@ internal sealed partial class Deployment
         )
     );
 
+    private static readonly Lazy<Deployment> s_withSignIn = new(() =>
+        With(
+            ("ALERTS_OPENID_AUTHORITY", "https://login.example.org/v2.0"),
+            ("ALERTS_OPENID_CLIENT_ID", "alerts"),
+            ("ALERTS_OPENID_CLIENT_SECRET", "of the client")
+        )
+    );
+
     private Deployment(JsonNode snapshot)
     {
         Resources = [.. snapshot["predictedResources"]!.AsArray().Select(r => r!)];
@@ -35,6 +43,9 @@ internal sealed partial class Deployment
 
     /// <summary>With a verified mail domain, and mail allowed to two recipients alone.</summary>
     internal static Deployment WithDomain => s_withDomain.Value;
+
+    /// <summary>With an issuer at which admins sign in.</summary>
+    internal static Deployment WithSignIn => s_withSignIn.Value;
 
     internal IReadOnlyList<JsonNode> Resources { get; }
 
@@ -92,7 +103,7 @@ internal sealed partial class Deployment
     private static string Literal(string parameter, string value, Dictionary<string, string> environment)
     {
         var text = Variable().Replace(value, m => environment.GetValueOrDefault(m.Groups[1].Value, m.Groups[2].Value));
-        return ArmTemplate.Parameters[parameter].Text("type") == "string" ? $"'{text}'" : text;
+        return ArmTemplate.Parameters[parameter].Text("type") is "string" or "securestring" ? $"'{text}'" : text;
     }
 
     [GeneratedRegex(@"\$\{([A-Z_]+)=?([^}]*)\}")]

@@ -71,7 +71,9 @@ public sealed partial class HookTests
         HashSet<string> wanted = [.. Variables().Where(v => v.StartsWith("ALERTS_", StringComparison.Ordinal)), "ALERTS_PIPELINE_NAME"];
         wanted.Remove("ALERTS_PRINCIPAL_NAME");
         var inProject = Regex.Matches(s_project, @"(?m)^    - (ALERTS_\w+)$").Select(m => m.Groups[1].Value);
-        var inWorkflow = Regex.Matches(s_workflow, @"(?m)^      (ALERTS_\w+): \$\{\{ vars\.\1 \}\}$").Select(m => m.Groups[1].Value);
+        var inWorkflow = Regex
+            .Matches(s_workflow, @"(?m)^      (ALERTS_\w+): \$\{\{ (?:vars|secrets)\.\1 \}\}$")
+            .Select(m => m.Groups[1].Value);
         Assert.Equal(wanted, inProject.ToHashSet());
         Assert.Equal(wanted, inWorkflow.ToHashSet());
     }
@@ -96,7 +98,9 @@ public sealed partial class HookTests
         Assert.All(Regex.Matches(s_workflow, "(?m)^ +run: (azd (?:provision|deploy).*)$").Select(m => m.Groups[1].Value), run =>
             Assert.Contains("--no-prompt", run, StringComparison.Ordinal)
         );
-        Assert.DoesNotContain("secrets.", s_workflow, StringComparison.Ordinal);
+        // Admins' sign-in at an issuer alone needs a secret, and only where it is wanted.
+        Assert.Equal("OPENID_CLIENT_SECRET", Regex.Match(s_workflow, @"secrets\.ALERTS_(\w+)").Groups[1].Value);
+        Assert.Single(Regex.Matches(s_workflow, @"secrets\."));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Alerts.Tests.Infra;
 
@@ -21,10 +22,19 @@ public sealed class SecurityTests
     public void No_file_asks_Azure_for_a_key() =>
         Assert.All(Infrastructure.BicepPaths, path =>
             Assert.DoesNotMatch(
-                @"\blist(Keys|Secrets|AccountSas|ServiceSas|ConnectionStrings)\b|administratorLogin|instrumentationKey|@secure",
+                @"\blist(Keys|Secrets|AccountSas|ServiceSas|ConnectionStrings)\b|administratorLogin|instrumentationKey",
                 File.ReadAllText(path)
             )
         );
+
+    [Fact]
+    public void The_one_secret_that_is_given_is_that_of_signing_in()
+    {
+        var secret = Infrastructure.BicepPaths.SelectMany(path =>
+            Regex.Matches(File.ReadAllText(path), @"@secure\(\)\s+(?:@description\([^\n]*\)\s+)?param (\w+)").Select(m => m.Groups[1].Value)
+        );
+        Assert.Equal("openIdClientSecret", Assert.Single(secret.Distinct()));
+    }
 
     [Fact]
     public void No_output_carries_a_secret()

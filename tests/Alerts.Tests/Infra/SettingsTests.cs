@@ -98,6 +98,17 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Admins_sign_in_at_an_issuer_where_one_is_named()
+    {
+        const string Prefix = "OpenIdConnect__";
+        Assert.DoesNotContain(Deployment.Default.AppSettings.Keys, k => k.StartsWith(Prefix, StringComparison.Ordinal));
+        var settings = Deployment.WithSignIn.AppSettings;
+        Assert.Equal("https://login.example.org/v2.0", settings[Prefix + "Authority"]);
+        Assert.Equal("alerts", settings[Prefix + "ClientId"]);
+        Assert.True(settings.ContainsKey(Prefix + "ClientSecret"));
+    }
+
+    [Fact]
     public void No_setting_is_one_that_the_plan_forbids() =>
         Assert.Empty(Deployment.Default.AppSettings.Keys.Intersect(s_forbidden, StringComparer.OrdinalIgnoreCase));
 
@@ -105,7 +116,9 @@ public sealed class SettingsTests
     public void No_setting_is_a_secret()
     {
         Assert.DoesNotContain(Deployment.Default.AppSettings.Keys, k =>
-            k.Contains("AdminKeys", StringComparison.OrdinalIgnoreCase) || k.EndsWith("Password", StringComparison.OrdinalIgnoreCase)
+            k.Contains("AdminKeys", StringComparison.OrdinalIgnoreCase)
+            || k.EndsWith("Password", StringComparison.OrdinalIgnoreCase)
+            || k.EndsWith("Secret", StringComparison.OrdinalIgnoreCase)
         );
         Assert.DoesNotContain("Password=", Deployment.Default.AppSettings["ConnectionStrings__Alerts"], StringComparison.OrdinalIgnoreCase);
     }
