@@ -11,6 +11,9 @@ internal sealed class MoveObjects(ReadItem item)
     // An article may stand between the verb and what it rejects.
     private const int Reach = 5;
 
+    // And a time and a place between the verb and the report that it dismisses.
+    private const int ObjectReach = 80;
+
     public bool Has(Frame frame)
     {
         if (frame.Cue is { IsMove: false } or { IsContent: true } || item.Language != "en")
@@ -21,12 +24,23 @@ internal sealed class MoveObjects(ReadItem item)
         return !IsBehind("word.somebody", frame) && (IsBehind("word.something", frame) || Holds(frame) || IsAimed(frame));
     }
 
-    /// <summary>"Rejected Reuters claims": what an outlet tells is denied.</summary>
+    /// <summary>"Rejected Reuters claims", "dismissed on Friday the paper's report": what an outlet tells is denied.</summary>
     public bool IsReport(Frame frame) =>
         item.Language == "en"
         && frame is { Cue: { Class: CueClass.Rejects, IsContent: false }, IsNegated: false }
         && item.Of(frame.Sentence) is { } sentence
-        && sentence.Mentions.Any(m => m.Entity is Entity.Outlet { StateOf: null } && IsNear(m, frame.Cue.End));
+        && (
+            sentence.Mentions.Any(m => m.Entity is Entity.Outlet { StateOf: null } && IsNear(m, frame.Cue.End))
+            || (IsAgainstWords(frame) && FirstObject(frame) == "object.report")
+        );
+
+    private bool IsAgainstWords(Frame frame) => item.Phrases.EndAt("dismiss.any", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End;
+
+    private string? FirstObject(Frame frame) =>
+        item
+            .Phrases.Find("object", frame.Sentence.Flat[frame.Cue.End..Math.Min(frame.ContentEnd, frame.Cue.End + ObjectReach)])
+            .Select(m => m.Class)
+            .FirstOrDefault();
 
     private static bool IsNear(Mention mention, int end) => mention.Start >= end && mention.Start <= end + Reach;
 

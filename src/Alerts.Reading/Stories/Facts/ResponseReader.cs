@@ -42,7 +42,7 @@ internal sealed class ResponseReader
     {
         Spoken[] spoken = [.. _item.Frames.Where(IsRead).Select(ToSpoken).OfType<Spoken>()];
         return spoken
-            .Where(s => !IsMereDetail(s.Frame, spoken) && !IsSaidInFull(s.Frame))
+            .Where(s => !IsMereDetail(s.Frame, spoken) && !IsVehicle(s.Frame, spoken) && !IsSaidInFull(s.Frame))
             .Select(Response)
             .DistinctBy(r => (r.Government, r.Speaker, r.Stance))
             .Take(MostPerItem);
@@ -92,6 +92,18 @@ internal sealed class ResponseReader
                 o.Sentence == frame.Sentence
                 && o.Source.Government == frame.Source.Government
                 && o is { Cue.Class: CueClass.Confirms or CueClass.Denies, IsNegated: false }
+            );
+
+    /// <summary>받아들일 수 없다는 입장을 통보했다: what is announced is the refusal itself.</summary>
+    private static bool IsVehicle(Frame frame, Spoken[] all) =>
+        frame.Cue is { Class: CueClass.Announces, IsContent: false }
+        && all.Select(s => s.Frame)
+            .Any(o =>
+                o.Sentence == frame.Sentence
+                && o.Cue is { IsContent: true, Class: not CueClass.Announces }
+                && o.Source.Government == frame.Source.Government
+                && o.Cue.Start >= frame.ContentStart
+                && o.Cue.End <= frame.ContentEnd
             );
 
     private static Stance? StanceOf(Frame frame, string? about) =>

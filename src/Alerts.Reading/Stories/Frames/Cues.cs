@@ -11,6 +11,11 @@ internal static class Cues
         var cues = new List<Cue>();
         foreach (var match in phrases.Find("cue", sentence.Flat))
         {
+            if (LeavesQuotation(match, sentence, phrases))
+            {
+                continue;
+            }
+
             if (Enum.TryParse<CueClass>(match.Class.AsSpan(4), ignoreCase: true, out var kind))
             {
                 cues.Add(new Cue(kind, StartOf(match, sentence), match.End));
@@ -49,6 +54,10 @@ internal static class Cues
         cues.Sort((a, b) => a.Start.CompareTo(b.Start));
         return cues;
     }
+
+    /// <summary>An "informed source," that …: an English verb and its object do not stand on both sides of a quotation's end.</summary>
+    private static bool LeavesQuotation(PhraseMatch match, Sentence sentence, PhraseBook phrases) =>
+        phrases.Language == "en" && sentence.QuotationAt(match.Start) is { End: var end } && end < match.End;
 
     /// <summary>「深刻な懸念」を伝達: the verb stands outside of what it quotes.</summary>
     private static int StartOf(PhraseMatch match, Sentence sentence) =>

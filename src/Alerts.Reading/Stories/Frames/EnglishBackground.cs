@@ -19,11 +19,26 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
         || (cue is { Class: >= CueClass.Confirms and not CueClass.Silent } && IsHabit(cue, marks))
         || (IsMove(cue) && IsBehind(cue.Start, "had", marks) && !IsSaid(cue, marks))
         || (IsMove(cue) && (IsWeak(cue, marks) || IsDated(cue, marks)))
+        || (cue is { IsContent: true, Class: CueClass.Denies or >= CueClass.Announces } && IsHeldSince(cue, marks))
         || (
             (IsMove(cue) || cue is { Class: CueClass.Denies, IsContent: false })
             && marks.Sentence.Index > LastOfNews
             && !IsStatesOwn
             && IsStanding(cue, marks)
+        );
+
+    /// <summary>"Pyongyang has long maintained that the issue is resolved", further down also "argues that it is": a position, and no news.</summary>
+    private bool IsHeldSince(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.QuotationAt(cue.Start) is null
+        && marks.Cues.LastOrDefault(c => c is { Class: CueClass.Says, IsContent: false } && c.End <= cue.Start) is { End: > 0 } saying
+        && (
+            IsHabit(saying, marks)
+            || (
+                marks.Sentence.Index > LastOfNews
+                && !IsStatesOwn
+                && phrases.Find("day", marks.Flat).Count == 0
+                && (IsPerfect(saying, marks) || phrases.EndAt("position.any", marks.Flat, saying.Start) > 0)
+            )
         );
 
     /// <summary>A statement of a government in its own words is in the present tense all through.</summary>

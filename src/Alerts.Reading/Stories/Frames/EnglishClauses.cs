@@ -98,9 +98,19 @@ internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, En
     private static bool IsSaying(int verb, SentenceMarks marks) =>
         EnglishText.WordAt(marks.Flat, verb) is "said" or "says" && marks.Sentence.Quotations.Count > 0;
 
+    /// <summary>"Tokyo admitted that Pyongyang has yet to reply, but it would not comment": who told of the other goes on.</summary>
+    private static bool IsTold(Frame frame, IReadOnlyList<Frame> frames) =>
+        frames.Any(o =>
+            o is { Cue: { IsContent: false, Class: CueClass.Says or CueClass.Confirms or CueClass.Announces } }
+            && o.Cue.Start != frame.Cue.Start
+            && o.ContentStart <= frame.Cue.Start
+            && frame.Cue.End <= o.ContentEnd
+            && !o.Source.IsSame(frame.Source)
+        );
+
     private IReadOnlyList<Source> Antecedent(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        if (frames.LastOrDefault(f => f.Cue.End <= verb && f.Through is null) is { } frame)
+        if (frames.LastOrDefault(f => f.Cue.End <= verb && f.Through is null && !IsTold(f, frames)) is { } frame)
         {
             return [.. frames.Where(f => f.Cue.Start == frame.Cue.Start).Select(f => f.Source)];
         }

@@ -5,7 +5,7 @@ namespace Alerts.Reading.Stories.Frames;
 /// <summary>Who stands right before or right behind a place in an English sentence, with those coordinated with them.</summary>
 internal sealed class EnglishNeighbours(PhraseBook phrases)
 {
-    private const int LongestAside = 60;
+    private const int LongestAside = 120;
     private const int MostWordsOfPhrase = 7;
 
     /// <summary>"…," said Hayashi.</summary>

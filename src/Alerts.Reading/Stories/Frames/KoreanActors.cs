@@ -23,6 +23,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     private bool _isHomeOffice;
     private bool _isRelayed;
+    private bool _isForeigner;
+
+    // 외무성 is Pyongyang's or Tokyo's, and in Pyongyang nobody has a foreign name.
+    private bool _isOfTokyo;
     private string _called = "";
 
     protected override bool HomeFirst => true;
@@ -90,6 +94,8 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         _isRelayed = phrase is { Office.Government: null, Code: null } && _states.IsRelayed(sentence, phrase.Start);
         var title = phrase.Last;
         _called = text[title.Start..title.End];
+        _isOfTokyo = Phrases.Has("ministry.tokyo", flat[phrase.Start..phrase.End]);
+        _isForeigner = phrase is { Person: null, Code: null } && _people.IsForeignBefore(text, phrase.Start);
         if (phrase.Person is { } person)
         {
             _seen.Add(person);
@@ -258,13 +264,14 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             return told;
         }
 
-        // 외무성 or 방위상 is never an office of the government at home, nor is one that a foreign outlet tells of.
-        return _isHomeOffice && !_isRelayed
+        // 외무성 or 방위상 is never an office of the government at home, nor is one that a foreign outlet tells of, or a foreigner's.
+        return _isHomeOffice && !_isRelayed && !(_isForeigner && office.Kind is { } own && Discourse.GovernmentOf(own) is not null)
             ? base.GovernmentOf(office, phrase)
             : phrase.Person?.Country
                 ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null)
                 ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null)
-                ?? OfLast(office);
+                ?? OfLast(office)
+                ?? (_isForeigner && _isOfTokyo ? "JP" : null);
     }
 
     /// <summary>외무성 right behind what Pyongyang, or Tokyo, said is of that government.</summary>

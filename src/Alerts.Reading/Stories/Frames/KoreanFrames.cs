@@ -50,7 +50,14 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
         !(cue.Class == CueClass.Confirms && marks.Cues.Any(c => c is { Class: CueClass.Denies, IsContent: true } && IsRightBefore(c, cue)))
         && Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
+        && !IsAdnominal(cue, marks.Flat)
         && (Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End || (marks.Sentence.IsTitle && EndsHeadline(cue, marks.Flat)));
+
+    /// <summary>일본이 공식 인정한 피해자: what describes a noun is told beside the news.</summary>
+    private bool IsAdnominal(Cue cue, string flat) =>
+        !cue.IsContent
+        && Phrases.EndAt("speech.adnominal", flat, cue.End) is > 0 and var noun
+        && Phrases.EndAt("speech.doer", flat, noun) == 0;
 
     /// <summary>사실이 아니라고 확인했다 confirms nothing.</summary>
     private static bool IsRightBefore(Cue denial, Cue cue) => denial.Start < cue.Start && cue.Start - denial.End <= 4;

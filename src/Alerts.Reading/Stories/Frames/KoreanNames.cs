@@ -65,6 +65,18 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
         }
     }
 
+    /// <summary>조지 리틀 in 조지 리틀 국방부 대변인: two words that bear no particle, the first of two syllables or more, no Korean name.</summary>
+    public bool IsForeignBefore(string text, int at)
+    {
+        var given = text[WordBefore(text, BeforeGloss(text, at))];
+        var family = text[WordBefore(text, WordBefore(text, BeforeGloss(text, at)).Start.Value)];
+        return given.Length is > 1 and <= LongestForeignName
+            && family.Length is > 1 and <= LongestForeignName
+            && IsFree(given)
+            && IsFree(family)
+            && !IsName(given);
+    }
+
     private static int BeforeGloss(string text, int at) =>
         at > 1
         && text[at - 1] == ' '
