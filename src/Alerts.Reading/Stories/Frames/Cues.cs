@@ -88,7 +88,11 @@ internal static class Cues
     private static bool EndsPart(string flat, int at, PhraseBook phrases) =>
         at == flat.Length
         || flat[at] is '「' or '、' or '=' or '-' or '―' or '…' or '('
-        || (phrases.Language == "ko" ? EndsQuote(flat, at, phrases) || flat[at] is ',' : flat[at] is ' ');
+        || (
+            phrases.Language == "ko"
+                ? EndsQuote(flat, at, phrases) || flat[at] is ',' || (flat[at] is ' ' && at + 1 < flat.Length && IsQuote(flat[at + 1]))
+                : flat[at] is ' '
+        );
 
     /// <summary>‘회담 제의’ 담화 tells of a statement, and nobody proposes.</summary>
     private static bool EndsQuote(string flat, int at, PhraseBook phrases) =>

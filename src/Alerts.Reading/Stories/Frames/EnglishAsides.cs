@@ -20,6 +20,7 @@ internal sealed class EnglishAsides(PhraseBook phrases, SentenceMarks marks)
         && EnglishText.WordBefore(marks.Flat, comma) is { Word.Length: > 1, Start: var name }
         && char.IsUpper(marks.Sentence.Text[name])
         && marks.Actors.FirstOrDefault(a => a.Start > comma && EnglishText.SkipArticle(marks.Flat, a.Start) <= comma + 2) is { } actor
+        && !marks.Flat.AsSpan(actor.End).StartsWith("'s ")
             ? Closing(actor, end) ?? (actor is { IsPlace: false, First.IsPerson: true } ? actor : null)
             : null;
 

@@ -13,11 +13,22 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     // What comes after the opening is as often the state of things as the news.
     private const int LastOfNews = 2;
 
+    // "Japan is protesting …", "Seoul says …": where the news itself is told in the present, that tense makes nothing a state of things.
+    private readonly Lazy<bool> _isInPresent = new(() =>
+    {
+        var verb = discourse
+            .Article.Body.Take(LastOfNews)
+            .SelectMany(s => Cues.In(s, phrases).Where(IsTelling).Select(c => EnglishText.WordAt(s.Flat, c.Start)))
+            .FirstOrDefault(w => phrases.EndAt("noun.statement", w, 0) == 0 && phrases.EndAt("noun.publication", w, 0) == 0);
+        return verb is not (null or "said") && !verb.EndsWith("ed", StringComparison.Ordinal);
+    });
+
     /// <summary>"Since Pyongyang turned it down", "has long demanded"; further down also "Seoul rejects", "has rejected".</summary>
     public bool Holds(Cue cue, SentenceMarks marks) =>
         (cue.Class >= CueClass.Confirms && (IsSubordinate(cue, marks) || IsOfSubordinate(cue, marks)))
         || (cue is { Class: >= CueClass.Confirms and not CueClass.Silent } && IsHabit(cue, marks))
         || (IsMove(cue) && IsBehind(cue.Start, "had", marks) && !IsSaid(cue, marks))
+        || (IsMove(cue) && IsBehind(cue.Start, "earlier", marks) && marks.Sentence.Index >= LastOfNews)
         || (IsMove(cue) && (IsWeak(cue, marks) || IsDated(cue, marks)))
         || (cue is { IsContent: true, Class: CueClass.Denies or >= CueClass.Announces } && IsHeldSince(cue, marks))
         || (
@@ -55,6 +66,9 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
 
     public static bool IsMove(Cue cue) => cue is { Class: >= CueClass.Announces, IsContent: false };
 
+    private static bool IsTelling(Cue cue) =>
+        cue is { IsContent: false, IsTold: false, Class: not (CueClass.Attributes or CueClass.Cites or CueClass.Reports) };
+
     /// <summary>Whether the verb and who acts stand behind "after", "since", "when", or the verb behind "which".</summary>
     private bool IsSubordinate(Cue cue, SentenceMarks marks)
     {
@@ -90,7 +104,7 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     private bool IsStanding(Cue cue, SentenceMarks marks)
     {
         var word = EnglishText.WordAt(marks.Flat, cue.Start);
-        var isPresent = word.EndsWith('s') && word != "was" && !IsOfReport(cue, marks);
+        var isPresent = word.EndsWith('s') && word != "was" && !IsOfReport(cue, marks) && !_isInPresent.Value;
         return marks.Sentence.QuotationAt(cue.Start) is null
             && (isPresent || (IsMove(cue) && (IsPerfect(cue, marks) || IsProgressive(cue, marks))))
             && !IsSaid(cue, marks)
@@ -109,8 +123,14 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     private bool IsWeak(Cue cue, SentenceMarks marks) =>
         marks.Sentence.Index >= LastOfNews
         && !GoesOn(cue, marks)
+        && !IsOfStatement(cue, marks)
         && phrases.EndAt("weak.any", marks.Flat, cue.Start) > 0
         && phrases.Find("day", marks.Flat).Count == 0;
+
+    /// <summary>"Issued a statement accusing Tokyo".</summary>
+    private bool IsOfStatement(Cue cue, SentenceMarks marks) =>
+        EnglishText.WordBefore(marks.Flat, cue.Start).Word is { Length: > 0 } word
+        && phrases.EndAt("noun.statement", word, 0) == word.Length;
 
     /// <summary>"Announced the plan to build it in July 2016": of another year, further down.</summary>
     private bool IsDated(Cue cue, SentenceMarks marks)

@@ -28,7 +28,19 @@ internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, En
 
     /// <summary>", confirming the report": the main clause's own subject.</summary>
     public static IReadOnlyList<Source> OfParticiple(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
-        IsParticiple(marks.Flat, verb) ? First(verb, marks, frames) : [];
+        !IsParticiple(marks.Flat, verb) ? []
+        : SayingBefore(verb, marks) is { End: > 0 } saying ? [.. frames.Where(f => f.Cue.Start == saying.Start).Select(f => f.Source)]
+        : First(verb, marks, frames);
+
+    /// <summary>"The issue is grave, Roe stressed, adding …": who stressed it adds, whoever opened the sentence.</summary>
+    private static Cue SayingBefore(int verb, SentenceMarks marks) =>
+        marks.Cues.LastOrDefault(c =>
+            c is { Class: CueClass.Says, IsContent: false, IsTold: false }
+            && c.End < verb
+            && !marks.Actors.Any(a => a.Start <= c.Start && c.End <= a.End)
+            && marks.Flat.AsSpan(c.End, verb - c.End) is ", "
+            && c.End == EnglishText.WordEnd(marks.Flat, c.Start)
+        );
 
     /// <summary>A headline goes on with who opened it: "Japan summons the ambassador, condemns the attack".</summary>
     public static IReadOnlyList<Source> OfHeadline(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>

@@ -118,7 +118,8 @@ internal sealed class EnglishFrames : FrameGrammar
         return false;
     }
 
-    public override bool IsPast(Cue cue, SentenceMarks marks) => base.IsPast(cue, marks) || _background.Holds(cue, marks);
+    public override bool IsPast(Cue cue, SentenceMarks marks) =>
+        base.IsPast(cue, marks) || (cue.IsMove && OpensInPast(marks)) || _background.Holds(cue, marks);
 
     /// <summary>A time behind the verb is the verb's as long as nothing else begins: "that", "over", a comma.</summary>
     protected override int PastEnd(Cue cue, SentenceMarks marks)

@@ -11,6 +11,7 @@ internal sealed class EnglishPersons(PhraseBook phrases)
     private const int LongestBracket = 24;
     private const int MostLetters = 7;
     private const int TitleReach = 20;
+    private const int Abbreviation = 3;
 
     /// <summary>"Prime Minister Jane Roe's office", "Jane Roe's new government" speak for her.</summary>
     public void PassOffice(Sentence sentence, NounPhrase phrase)
@@ -96,11 +97,11 @@ internal sealed class EnglishPersons(PhraseBook phrases)
         return end;
     }
 
-    /// <summary>"Jane Roe, Japan's ambassador to China": Roe is she, further on.</summary>
+    /// <summary>"Jane Roe, Japan's ambassador to China", "Jane Roe, the country's ambassador": Roe is she, further on.</summary>
     public void Apposed(Sentence sentence, NounPhrase phrase)
     {
         var text = sentence.Text;
-        var comma = text.AsSpan(0, phrase.Start).TrimEnd(' ').Length - 1;
+        var comma = text.AsSpan(0, BeforeOwner(sentence.Flat, phrase.Start)).TrimEnd(' ').Length - 1;
         if (comma < 3 || text[comma] != ',' || phrase.PersonName is not null || phrase.Person is not null || !phrase.IsPersonHeadOrPost)
         {
             return;
@@ -124,6 +125,12 @@ internal sealed class EnglishPersons(PhraseBook phrases)
         }
     }
 
+    private int BeforeOwner(string flat, int at)
+    {
+        var (start, word) = EnglishText.WordBefore(flat, at);
+        return EnglishText.SkipArticle(flat, word.Length > 0 && phrases.EndAt("owner.any", word, 0) == word.Length ? start : at);
+    }
+
     /// <summary>The end of a capitalised word that is no day, month or name of something else; 0 where none follows.</summary>
     public int NameWord(string text, int end, int limit)
     {
@@ -144,10 +151,14 @@ internal sealed class EnglishPersons(PhraseBook phrases)
         }
 
         var word = Folding.Flat(text[(end + 1)..to]);
-        return phrases.EndAt("word.time", word, 0) == word.Length ? 0
+        return IsTime(word, text, to, limit) ? 0
             : word.EndsWith("'s", StringComparison.Ordinal) ? 0
             : to;
     }
+
+    /// <summary>Sun in "Sun, 3 May" is a day, and none in "Minister Sun Weidong".</summary>
+    private bool IsTime(string word, string text, int end, int limit) =>
+        phrases.EndAt("word.time", word, 0) == word.Length && (word.Length != Abbreviation || NameWord(text, end, limit) == 0);
 
     public static void AddAll(NounPhrase phrase, string name)
     {

@@ -49,7 +49,7 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         if (_marks.ActorEndingAt(end) is { } actor)
         {
             var preposition = neighbours.PrepositionBefore(actor, _marks);
-            if (preposition < 0 || (_isNear && Is("subordinate.clause", EnglishText.WordAt(_flat, preposition))))
+            if (preposition < 0 || (_isNear && OpensClause(EnglishText.WordAt(_flat, preposition))))
             {
                 _found = _unread > 0 && actor.IsPlace ? [] : neighbours.With(actor, _marks);
             }
@@ -174,7 +174,10 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
         {
             _found = _unread > 0 ? [] : clauses.OfPronoun(word, start, _verb, _marks, _frames);
         }
-        else if (word is "country" or "nation" && EnglishText.WordBefore(_flat, start).Word is "his" or "her" or "its" or "their")
+        else if (
+            word is "country" or "nation"
+            && (EnglishText.WordBefore(_flat, start).Word is "his" or "her" or "its" or "their" || IsTheCountry(start))
+        )
         {
             _found = clauses.OfPronoun("he", start, _verb, _marks, _frames);
         }
@@ -211,6 +214,15 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
             _found = _unread > MostUnread || Is("word.stop", word) ? [] : null;
         }
     }
+
+    /// <summary>"The country also says": at the head of a sentence the one that was spoken of.</summary>
+    private bool IsTheCountry(int at) => _unread == 0 && EnglishText.SkipArticle(_flat, at) is 0 && at > 0;
+
+    /// <summary>"After Seoul said", "as Pyongyang announces".</summary>
+    private bool OpensClause(string word) => Is("subordinate.clause", word) || (word is "as" && IsFinite());
+
+    private bool IsFinite() =>
+        EnglishText.WordAt(_flat, _verb).EndsWith('s') || EnglishText.WordAt(_flat, _verb).EndsWith("ed", StringComparison.Ordinal);
 
     private bool Is(string name, string word) => phrases.EndAt(name, word, 0) == word.Length;
 

@@ -78,6 +78,15 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
             || (place >= cue.Start && place <= PastEnd(cue, marks));
     }
 
+    /// <summary>"In September, speaking to the Assembly, …": the time before the first comma is that of the whole sentence.</summary>
+    protected bool OpensInPast(SentenceMarks marks) =>
+        marks.Past.Any(m =>
+            m.Start == 0
+            && m.End < marks.Flat.Length
+            && marks.Flat[m.End] == ','
+            && !IsMonthOf(Discourse.Article.Item.At, marks.Flat.AsSpan(0, m.End))
+        );
+
     /// <summary>How far behind the verb a time may stand that is the verb's.</summary>
     protected virtual int PastEnd(Cue cue, SentenceMarks marks) => Math.Min(marks.Flat.Length, cue.End + PastReach);
 }

@@ -28,6 +28,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     // 외무성 is Pyongyang's or Tokyo's, and in Pyongyang nobody has a foreign name.
     private bool _isOfTokyo;
     private string _called = "";
+    private string? _surname;
 
     protected override bool HomeFirst => true;
 
@@ -94,6 +95,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         _isRelayed = phrase is { Office.Government: null, Code: null } && _states.IsRelayed(sentence, phrase.Start);
         var title = phrase.Last;
         _called = text[title.Start..title.End];
+        _surname = _people.SurnameBefore(text, phrase.Start);
         _isOfTokyo = Phrases.Has("ministry.tokyo", flat[phrase.Start..phrase.End]);
         _isForeigner = phrase is { Person: null, Code: null } && _people.IsForeignBefore(text, phrase.Start);
         if (phrase.Person is { } person)
@@ -268,11 +270,21 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         return _isHomeOffice && !_isRelayed && !(_isForeigner && office.Kind is { } own && Discourse.GovernmentOf(own) is not null)
             ? base.GovernmentOf(office, phrase)
             : phrase.Person?.Country
+                ?? (_isForeigner && _isOfTokyo ? "JP" : null)
+                ?? OfSurname(phrase)
                 ?? (phrase.PersonName is { } name ? _names.GovernmentHeldBy(office, name) : null)
                 ?? (office.Kind is { } kind ? Discourse.GovernmentOf(kind) : null)
-                ?? OfLast(office)
-                ?? (_isForeigner && _isOfTokyo ? "JP" : null);
+                ?? OfLast(office);
     }
+
+    /// <summary>리 외무상, where 리선권 alone of that surname was named.</summary>
+    private string? OfSurname(NounPhrase phrase) =>
+        phrase is { Count: 1, Office.Body: false } && _surname is { } surname
+            ? OnlyOne(_seen.Where(p => p.Names.Any(n => n.StartsWith(surname, StringComparison.Ordinal))).Select(p => p.Country))
+            : null;
+
+    private static string? OnlyOne(IEnumerable<string?> countries) =>
+        countries.Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>외무성 right behind what Pyongyang, or Tokyo, said is of that government.</summary>
     private string? OfLast(OfficeRecord office) =>

@@ -212,7 +212,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             ? actor is null
                 ? []
                 : With(actor, marks)
-            : Dropped(marks);
+            : Dropped(cue, marks);
     }
 
     /// <summary>부인했다고, 요구했다는: somebody says that somebody did.</summary>
@@ -244,7 +244,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             && c.Start - quotation.End < VerbReach
             && marks.Sentence.QuotationAt(c.Start) is null
         );
-        return verb.End == 0 ? Dropped(marks) : Acting(verb, marks);
+        return verb.End == 0 ? Dropped(verb, marks) : Acting(verb, marks);
     }
 
     /// <summary>“기시다 수상은 만나고 싶다는 의향을 전해왔다”: what somebody else wants is no move of who tells it.</summary>
@@ -346,7 +346,13 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>中 “…”, 中 외교 “…”.</summary>
     private bool IsBeside(Actor actor, Quotation quotation, string flat) =>
         !IsLetter(flat, actor.End)
-        && quotation.Start - Math.Max(actor.End, Phrases.EndAt("noun.officeshort", flat, actor.End)) is >= 0 and <= 2;
+        && quotation.Start
+            - Math.Max(
+                actor.End,
+                Math.Max(Phrases.EndAt("noun.officeshort", flat, actor.End), Phrases.EndAt("beside.any", flat, actor.End))
+            )
+            is >= 0
+                and <= 2;
 
     private static bool IsObject(int from, int to, string flat) =>
         flat.AsSpan(from, Math.Max(0, to - from)).Contains("것을", StringComparison.Ordinal);
@@ -387,12 +393,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         && Phrases.Starts("opening.earlier", flat);
 
     /// <summary>Nobody is named: the speaker of the sentence before goes on where this one leans on it.</summary>
-    private IReadOnlyList<Source> Dropped(SentenceMarks marks) =>
+    private IReadOnlyList<Source> Dropped(Cue cue, SentenceMarks marks) =>
         !marks.Sentence.IsTitle
         && Discourse.Last is { } last
         && last.Sentence == marks.Sentence.Index - 1
         && !IsEarlier(last.Sentence)
-        && (Phrases.Starts("speech.leans", marks.Flat) || Phrases.Has("asked.before", marks.Flat))
+        && (Phrases.Starts("speech.leans", marks.Flat) || Phrases.Has("asked.before", marks.Flat) || IsFurther(cue, marks))
             ?
             [
                 last.Source.Kind == SourceKind.Outlet && Discourse.Relayed is { } told && told.Sentence == last.Sentence
@@ -400,4 +406,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                     : last.Source,
             ]
             : [];
+
+    /// <summary>대화도 촉구했다: something else beside what was said right before.</summary>
+    private static bool IsFurther(Cue cue, SentenceMarks marks) => marks.Flat.AsSpan(0, cue.Start).TrimEnd().EndsWith("도");
 }
