@@ -25,6 +25,8 @@ internal sealed record Sentence(string Text, int Index, SentenceKind Kind, int P
 
     public bool IsTitle => Kind == SentenceKind.Title;
 
+    public bool IsAllQuotation => Quotations.Any(q => q is { Depth: 0, Start: 0 } && q.End >= Text.AsSpan().TrimEnd().Length - 1);
+
     /// <summary>The innermost quotation around a place.</summary>
     public Quotation? QuotationAt(int at)
     {

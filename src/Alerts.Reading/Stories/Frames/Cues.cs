@@ -88,6 +88,7 @@ internal static class Cues
     private static bool EndsPart(string flat, int at, PhraseBook phrases) =>
         at == flat.Length
         || flat[at] is '「' or '、' or '=' or '-' or '―' or '…' or '('
+        || flat.AsSpan(at).StartsWith("...")
         || (
             phrases.Language == "ko"
                 ? EndsQuote(flat, at, phrases) || flat[at] is ',' || (flat[at] is ' ' && at + 1 < flat.Length && IsQuote(flat[at + 1]))

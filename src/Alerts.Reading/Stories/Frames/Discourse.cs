@@ -131,6 +131,15 @@ internal sealed class Discourse(Article article)
         LastOutlet = outlet;
     }
 
+    /// <summary>A sentence that is all quotation goes on with who spoke right before.</summary>
+    public void WentOn(Sentence sentence)
+    {
+        if (Last is { } last && last.Sentence == sentence.Index - 1 && sentence.IsAllQuotation)
+        {
+            Last = (last.Source, sentence.Index);
+        }
+    }
+
     public void Spoke(Frame frame)
     {
         Last = (frame.Source, frame.Sentence.Index);

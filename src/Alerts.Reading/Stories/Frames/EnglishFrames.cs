@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
@@ -117,6 +118,9 @@ internal sealed class EnglishFrames : FrameGrammar
 
         return false;
     }
+
+    protected override IEnumerable<PhraseMatch> EarlierDaysOf(Sentence sentence) =>
+        EnglishDays.Earlier(sentence.Flat, Phrases, Discourse.Article.Item.At).Select(d => new PhraseMatch(EarlierDay, d.Start, d.End));
 
     public override bool IsPast(Cue cue, SentenceMarks marks) =>
         base.IsPast(cue, marks) || (cue.IsMove && OpensInPast(marks)) || _background.Holds(cue, marks);

@@ -7,6 +7,9 @@ namespace Alerts.Reading.Stories.Frames;
 /// <summary>What a language's grammar says of a cue. Every answer may be "nothing": then no frame is read.</summary>
 internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
 {
+    /// <summary>The class of days that lie back.</summary>
+    protected const string EarlierDay = "past.day";
+
     private const int MostCues = 40;
     private const int PastReach = 60;
     private const int YearAfter = 24;
@@ -28,8 +31,11 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
         new(sentence, Actors.In(sentence), [.. Cues.In(sentence, phrases).Take(MostCues)])
         {
             Closes = [.. phrases.Find("close", sentence.Flat).Where(m => m.Class != "close.none")],
-            Past = [.. phrases.Find("past", sentence.Flat).Where(m => m.Class != "past.none")],
+            Past = [.. phrases.Find("past", sentence.Flat).Where(m => m.Class != "past.none").Concat(EarlierDaysOf(sentence))],
         };
+
+    /// <summary>Days that the sentence names and that lie back.</summary>
+    protected virtual IEnumerable<PhraseMatch> EarlierDaysOf(Sentence sentence) => [];
 
     /// <summary>Whose act the cue is; empty where grammar names nobody.</summary>
     /// <param name="frames">What was read of the sentence so far.</param>
@@ -61,6 +67,12 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
     /// </summary>
     public virtual bool IsPast(Cue cue, SentenceMarks marks)
     {
+        // A chronology tells of nothing else.
+        if (phrases.Find("chronicle", Discourse.Article.Sentences[0].Flat).Count > 0)
+        {
+            return true;
+        }
+
         var flat = marks.Flat;
         var from = Math.Max(Math.Max(0, cue.Start - PastReach), marks.Closes.LastOrDefault(c => c.End <= cue.Start).End);
         var near = Math.Max(from, Math.Max(cue.Start - TimeReach, flat.LastIndexOf(',', Math.Max(0, cue.Start - 1)) + 1));
@@ -68,7 +80,10 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
         var opening = isOpening ? from : cue.Start;
         var at = Discourse.Article.Item.At;
         return marks.Past.Any(m =>
-                IsWithin(m.Start) && !IsMonthOf(at, flat.AsSpan(m.Start, m.End - m.Start)) && marks.SameQuotation(m.Start, cue.Start)
+                (cue.IsMove || m.Class != EarlierDay)
+                && IsWithin(m.Start)
+                && !IsMonthOf(at, flat.AsSpan(m.Start, m.End - m.Start))
+                && marks.SameQuotation(m.Start, cue.Start)
             )
             || Years.IsEarlier(flat.AsSpan(opening, Math.Min(cue.Start, opening + TimeReach) - opening), at)
             || Years.IsEarlier(flat.AsSpan(near, Math.Min(PastEnd(cue, marks), cue.End + YearAfter) - near), at);

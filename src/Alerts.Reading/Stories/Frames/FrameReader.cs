@@ -116,6 +116,11 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
             discourse.Spoke(frame);
         }
 
+        if (frames.Count == 0)
+        {
+            discourse.WentOn(marks.Sentence);
+        }
+
         if (frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Outlet, Cue.IsTold: false, Sentence.IsTitle: false }) is { } report)
         {
             discourse.Reported(report.Source);

@@ -54,8 +54,12 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
         {
             { Outlet: not null } => isBare && phrase is { Code: not null, Office: null, Head: null },
             { Person: { } person } => isBare && (CountryOf(phrase) ?? person.Country) == person.Country,
-            { Office: { } office } => (isBare || between is " 전 " || (phrase.Pair is not null && between is " 양국 "))
-                && (office.Government is not { } own || (CountryOf(phrase) ?? own) == own),
+            { Office: { } office } => (
+                isBare
+                || between is " 전 "
+                || (phrase is { Code: not null, Count: 1 } && IsAuthority(between))
+                || (phrase.Pair is not null && between is " 양국 ")
+            ) && (office.Government is not { } own || (CountryOf(phrase) ?? own) == own),
             { IsHead: true } => isBare
                 || between is " 전 "
                 || _people.IsName(between)
@@ -63,6 +67,9 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             _ => false,
         };
     }
+
+    /// <summary>세관 in 중국 세관 당국.</summary>
+    private bool IsAuthority(ReadOnlySpan<char> between) => Phrases.EndAt("noun.authority", between.ToString(), 0) == between.Length;
 
     /// <summary>조국평화통일위원회(조평통) 대변인.</summary>
     protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
@@ -220,6 +227,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             .ToArray();
         return named.Length == 1 ? named[0]
             : Attributed(sentence, phrase, surname) is { } told ? told
+            : Holding(surname) is { } holder ? holder
             : Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
             && spoke.Sentence >= sentence.Index - 2
             && (!last.IsPerson || last.IsAnonymous)
@@ -230,6 +238,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
                 }
             : null;
     }
+
+    /// <summary>스가 장관, whom nothing introduced, answers for a government that the text speaks of.</summary>
+    private Source? Holding(string surname) =>
+        surname.Length > 1 && _names.HolderOfSurname(surname) is { Government: { } code } holder && Discourse.HasSeen(code) ? holder : null;
 
     /// <summary>정 장관 is the foreign minister in 외교부에 따르면 정 장관은.</summary>
     private Source? Attributed(Sentence sentence, NounPhrase phrase, string surname)
@@ -261,7 +273,11 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase)
     {
         // An ambassador without a country is the one the text spoke of.
-        if (office is { Government: null, Kind: "ambassador" or "embassy" } && Discourse.GovernmentOf(office.Kind) is { } told)
+        if (
+            office is { Government: null, Kind: "ambassador" or "embassy" }
+            && (Discourse.GovernmentOf(office.Kind) ?? Discourse.GovernmentOf(office.Kind == "embassy" ? "ambassador" : "embassy"))
+                is { } told
+        )
         {
             return told;
         }

@@ -133,7 +133,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>북한 측의 반응은, 북측에서 답을 받지 못했다: whose answer is not known is no subject.</summary>
     private Actor? Silent(Cue cue, SentenceMarks marks)
     {
-        var before = marks.Actors.Where(a => a.End < cue.Start && marks.SameQuotation(a.Start, cue.Start));
+        var before = marks.Actors.Where(a => a.End < cue.Start && marks.SameQuotation(a.Start, cue.Start)).ToArray();
+        if (Array.FindLast(before, a => Phrases.EndAt("fromonly.any", marks.Flat, a.End) > 0) is { } awaited)
+        {
+            return awaited;
+        }
+
         return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End || marks.Sentence.QuotationAt(cue.Start) is not null
                 ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
             : IsReported(cue, marks) ? null
@@ -226,13 +231,15 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return [];
         }
 
-        if (Phrases.EndAt("speech.relative", marks.Flat, quotation.End) is > 0 and var noun)
+        // “…”고 선언한 김여정 부부장: the one whom the clause describes; “…”는 내용의 통지문을 보냈다: who sent it.
+        var noun = Phrases.EndAt("speech.relative", marks.Flat, quotation.End);
+        var isDocument = noun > 0 && Phrases.EndAt("noun.document", marks.Flat, noun) > 0;
+        if (noun > 0 && !isDocument)
         {
-            // “…”고 선언한 김여정 부부장: the one whom the clause describes.
             return marks.Actors.FirstOrDefault(a => a.Start == noun) is { } described ? described.Sources : [];
         }
 
-        var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: false);
+        var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: isDocument);
         if (isNamed)
         {
             return actor is null ? [] : With(actor, marks);
@@ -319,7 +326,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         var first = Opening(start, marks)
-            ?? (marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, flat)) ? null : Opening(0, marks));
+            ?? (
+                marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, flat)) || IsStrangers(start, cue, marks)
+                    ? null
+                    : Opening(0, marks)
+            );
 
         // 北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.
         var isAct =
@@ -335,9 +346,14 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             first?.First.Office is "government"
             && !IsGovernment(first, flat)
             && !(first.End < flat.Length && flat[first.End] == ',')
+            && !marks.Sentence.Quotations.Any(q => q.Depth == 0 && IsBeside(first, q, flat))
             && (isAct || HasOffice(first, cue, marks));
         return first is null || isVague ? [] : first.Sources;
     }
+
+    /// <summary>中 수입 금지…이와야 “철회 요구”: who stands before the quotation speaks, though nobody knows him.</summary>
+    private static bool IsStrangers(int segment, Cue cue, SentenceMarks marks) =>
+        segment > 0 && Outermost(cue.Start, marks) is { } quotation && quotation.Start > segment + 1;
 
     /// <summary>정부 and 日정부 act; a state's bare name may be whom an act is about.</summary>
     private bool IsGovernment(Actor actor, string flat) =>

@@ -56,11 +56,41 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             }
         }
 
+        foreach (var part in Surnames(sentence))
+        {
+            yield return part;
+        }
+
         for (var at = sentence.Text.IndexOf('靑', StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf('靑', at + 1))
         {
             if (IsAlone(sentence, at) && knowledge.OfficeOf("KR", "presidential-office") is { } office)
             {
                 yield return new Part(at, at + 1) { Office = office };
+            }
+        }
+    }
+
+    /// <summary>기시다 “…”, 트럼프, …: who answers for a government at the time, where a headline or its next part begins.</summary>
+    private IEnumerable<Part> Surnames(Sentence sentence)
+    {
+        var flat = sentence.Flat;
+        for (var at = 0; at >= 0 && at < flat.Length; at = flat.IndexOf('…', at) is >= 0 and var part ? part + 1 : -1)
+        {
+            var start = at + (flat[at] == ' ' ? 1 : 0);
+            var end = start;
+            while (end < flat.Length && Folding.IsHangul(flat[end]))
+            {
+                end++;
+            }
+
+            if (
+                end > start + 1
+                && end + 1 < flat.Length
+                && (flat[end] == ',' || (flat[end] == ' ' && flat[end + 1] is '"' or '“' or '‘' or '\''))
+                && _names.HolderOfSurname(sentence.Text[start..end]) is { } holder
+            )
+            {
+                yield return new Part(start, end) { Alias = holder };
             }
         }
     }

@@ -37,21 +37,27 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
     {
         var holders = knowledge
             .Records.Offices.Where(o => o.Government is not (null or "KP" or "KR" or "CN" or "TW"))
-            .Select(o =>
-                (Office: o, Person: knowledge.Offices[o.Id].HolderAt(at) is { } id ? knowledge.People.GetValueOrDefault(id) : null)
-            )
+            .Select(o => (Office: o, Person: knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at))))
             .Where(h => h.Person is not null);
         return holders
-            .GroupBy(h => h.Person!.Name[(h.Person.Name.LastIndexOf(' ') + 1)..], StringComparer.Ordinal)
+            .SelectMany(h => SurnamesOf(h.Person!).Select(s => (Surname: s, h.Office, h.Person!.Id)))
+            .GroupBy(h => h.Surname, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
-                g =>
-                    g.Select(h => h.Person!.Id).Distinct().Count() == 1
-                        ? Office(g.First().Office, g.First().Office.Government, null, null)
-                        : null,
+                g => g.Select(h => h.Id).Distinct().Count() == 1 ? Office(g.First().Office, g.First().Office.Government, null, null) : null,
                 StringComparer.Ordinal
             );
     }
+
+    /// <summary>Kishida, 기시다; Trump, 트럼프: Korean too writes Japanese family names first.</summary>
+    private static IEnumerable<string> SurnamesOf(PersonRecord person) =>
+        person
+            .Names.Where(n => Folding.IsHangul(n[0]) && n.Contains(' ', StringComparison.Ordinal))
+            .Select(n => person.Country == "JP" ? n[..n.IndexOf(' ', StringComparison.Ordinal)] : LastWord(n))
+            .Append(LastWord(person.Names[0]))
+            .Distinct(StringComparer.Ordinal);
+
+    private static string LastWord(string name) => name[(name.LastIndexOf(' ') + 1)..];
 
     /// <param name="government">Whose office it is, where its name alone does not tell; null where nothing tells.</param>
     /// <param name="person">The name beside it, as written.</param>
