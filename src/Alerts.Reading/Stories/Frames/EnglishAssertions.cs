@@ -29,7 +29,7 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
             return false;
         }
 
-        if (cue.Class >= CueClass.Announces && (IsRelative(cue, marks) || IsOfNoun(cue, marks)))
+        if (cue.Class >= CueClass.Announces && (IsRelative(cue, marks) || IsOfNoun(cue, marks) || IsStirred(cue, marks)))
         {
             return false;
         }
@@ -131,6 +131,13 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
         && marks
             .Flat.AsSpan(Math.Max(0, cue.Start - StrandedReach), Math.Min(StrandedReach, cue.Start))
             .Contains(" that ", StringComparison.Ordinal);
+
+    /// <summary>"Sparking horror and calls for talks": a noun, and nobody's call.</summary>
+    private bool IsStirred(Cue cue, SentenceMarks marks) =>
+        phrases.EndAt("noun.move", marks.Flat, cue.Start) > 0
+        && phrases.Find("stirs", marks.Flat[..cue.Start]) is [.., var stirs]
+        && cue.Start - stirs.End < StrandedReach
+        && !marks.Flat.AsSpan(stirs.End, cue.Start - stirs.End).ContainsAny(",;");
 
     /// <summary>"The report that Tokyo has proposed …": what is heard of somebody is none of its words.</summary>
     private bool IsHeard(Cue cue, SentenceMarks marks)

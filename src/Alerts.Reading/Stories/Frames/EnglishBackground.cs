@@ -56,10 +56,15 @@ internal sealed class EnglishBackground(PhraseBook phrases, Discourse discourse)
     private bool IsStatesOwn =>
         discourse.Article.Outlet.StateOf is not null || discourse.Article.Credits.Any(c => c.Outlet.StateOf is not null);
 
-    /// <summary>"The proposed talks", "Seoul's announced plan".</summary>
+    /// <summary>"The proposed talks", "Seoul's announced plan", "the first officially acknowledged case".</summary>
     public bool IsAttributive(int at, SentenceMarks marks)
     {
-        var word = EnglishText.WordBefore(marks.Flat, at).Word;
+        var (start, word) = EnglishText.WordBefore(marks.Flat, at);
+        while (word.EndsWith("ly", StringComparison.Ordinal) || (word.Length > 0 && phrases.EndAt("word.ordinal", word, 0) == word.Length))
+        {
+            (start, word) = EnglishText.WordBefore(marks.Flat, start);
+        }
+
         return word.EndsWith("'s", StringComparison.Ordinal)
             || (word.Length > 0 && phrases.EndAt("word.determiner", word, 0) == word.Length);
     }

@@ -45,8 +45,13 @@ internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, En
     /// <summary>A headline goes on with who opened it: "Japan summons the ambassador, condemns the attack".</summary>
     public static IReadOnlyList<Source> OfHeadline(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
         marks.Actors is [var opening, ..] && EnglishText.SkipArticle(marks.Flat, opening.Start) == 0
-            ? opening.Sources
+            ? IsOwner(opening, marks)
+                ? []
+                : opening.Sources
             : First(verb, marks, frames);
+
+    /// <summary>"Roe's eldest son, John, announces": she does not.</summary>
+    private static bool IsOwner(Actor actor, SentenceMarks marks) => marks.Flat.AsSpan(actor.End).StartsWith("'s ");
 
     public static IReadOnlyList<Source> Coordinated(int conjunction, int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {

@@ -27,7 +27,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return EndingAt(cue, marks);
         }
 
-        if (marks.Sentence.IsTitle)
+        if (marks.Sentence.IsTitle && !IsWhole(marks.Flat))
         {
             return InTitle(cue, marks);
         }
@@ -51,6 +51,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         !(cue.Class == CueClass.Confirms && marks.Cues.Any(c => c is { Class: CueClass.Denies, IsContent: true } && IsRightBefore(c, cue)))
         && Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
         && !IsAdnominal(cue, marks.Flat)
+        && !IsConceded(cue, marks.Flat)
         && (Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End || (marks.Sentence.IsTitle && EndsHeadline(cue, marks.Flat)));
 
     /// <summary>일본이 공식 인정한 피해자: what describes a noun is told beside the news.</summary>
@@ -58,6 +59,10 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         !cue.IsContent
         && Phrases.EndAt("speech.adnominal", flat, cue.End) is > 0 and var noun
         && Phrases.EndAt("speech.doer", flat, noun) == 0;
+
+    /// <summary>미리 통보했는데도: what was done before, and did not help.</summary>
+    private static bool IsConceded(Cue cue, string flat) =>
+        flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith("는데") && flat.AsSpan(cue.End).StartsWith("도");
 
     /// <summary>사실이 아니라고 확인했다 confirms nothing.</summary>
     private static bool IsRightBefore(Cue denial, Cue cue) => denial.Start < cue.Start && cue.Start - denial.End <= 4;
@@ -89,6 +94,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         );
         return (before.End, cue.Start);
     }
+
+    /// <summary>…고 밝혔다.: a headline in a whole sentence is read as one.</summary>
+    private bool IsWhole(string flat) => Phrases.Find("sentence", flat) is [.., var last] && last.End == flat.Length;
 
     /// <summary>교도통신 보도, NHK의 기사: a noun that only its outlet makes an act.</summary>
     private bool IsNounOfReport(Cue cue, SentenceMarks marks) =>
@@ -312,9 +320,21 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return With(beside, marks);
         }
 
+        // …트윗에 日외무상 극히 유감: who stands right before says it.
+        if (
+            cue.IsContent
+            && marks.Actors.LastOrDefault(a =>
+                a.End + 1 == cue.Start && flat[a.End] == ' ' && a.First is { Kind: SourceKind.Government, Office: not "government" }
+            )
+                is { } right
+        )
+        {
+            return right.Sources;
+        }
+
         var segment = cue.Start == 0 ? 0 : flat.LastIndexOf('…', cue.Start - 1) + 1;
         // 대변인 일본이 반성할것을 요구: what somebody shall do stands in a clause of its own.
-        if (_clauses.LastIn(segment, cue.Start, marks) is { } acting && !IsObject(acting.End, cue.Start, flat))
+        if (_clauses.LastIn(segment, cue.Start, marks) is { } acting && !IsObject(acting.End, Math.Min(cue.Start + 1, flat.Length), flat))
         {
             return With(acting, marks);
         }
@@ -347,9 +367,24 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             && !IsGovernment(first, flat)
             && !(first.End < flat.Length && flat[first.End] == ',')
             && !marks.Sentence.Quotations.Any(q => q.Depth == 0 && IsBeside(first, q, flat))
+            && !IsAgainstAnother(first, cue, marks)
+            && !IsAtVerb(first, cue, flat)
             && (isAct || HasOffice(first, cue, marks));
         return first is null || isVague ? [] : first.Sources;
     }
+
+    /// <summary>日 北 미사일 발사에 항의, 北 한미훈련 비난: another state stands between, and is whom it is about.</summary>
+    private static bool IsAgainstAnother(Actor first, Cue cue, SentenceMarks marks) =>
+        marks.Actors.Any(a =>
+            a.Start > first.End
+            && a.End < cue.Start
+            && a.First is { Kind: SourceKind.Government, Office: "government" }
+            && a.First.Government != first.First.Government
+        );
+
+    /// <summary>…日 항의, …中 강력 반발: nobody is protested at but by 에.</summary>
+    private bool IsAtVerb(Actor first, Cue cue, string flat) =>
+        first.End + 1 == cue.Start && flat[first.End] == ' ' && Phrases.EndAt("headverb.alone", flat, cue.Start) == cue.End;
 
     /// <summary>中 수입 금지…이와야 “철회 요구”: who stands before the quotation speaks, though nobody knows him.</summary>
     private static bool IsStrangers(int segment, Cue cue, SentenceMarks marks) =>

@@ -33,6 +33,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         return phrases.EndAt("noun.homonym", flat, match.Start) != match.End
+            || (sentence.IsTitle && IsOpening(flat, match.Start, match.End))
             || (phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
     }
 
@@ -44,7 +45,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             if (
                 matches[i] is { Named: Named.Government { Form: NameForm.Short } state, Start: var at, End: var end }
                 && end - at == 1
-                && (Folding.IsHangul(sentence.Flat[at]) ? IsOpening(sentence.Flat, at) : IsAlone(sentence, at))
+                && (Folding.IsHangul(sentence.Flat[at]) ? IsOpening(sentence.Flat, at, at + 1) : IsAlone(sentence, at))
             )
             {
                 var isOfOffice =
@@ -96,8 +97,8 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
     }
 
     /// <summary>일, 한국에 …: a headline's first word and a comma.</summary>
-    private static bool IsOpening(string flat, int at) =>
-        at + 1 < flat.Length && flat[at + 1] == ',' && (at == 0 || flat[at - 1] is '…' || flat.AsSpan(0, at).EndsWith("… "));
+    private static bool IsOpening(string flat, int at, int end) =>
+        end < flat.Length && flat[end] == ',' && (at == 0 || flat[at - 1] is '…' || flat.AsSpan(0, at).EndsWith("… "));
 
     /// <summary>Whether a foreign outlet tells of it in the same sentence: "the government" is then that of its country.</summary>
     public bool IsRelayed(Sentence sentence, int before)
@@ -124,6 +125,14 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>In a headline a Han character before a space or a sign is the government: 北, 日.</summary>
     private static bool IsAlone(Sentence sentence, int at) =>
         sentence.IsTitle
-        && (at + 1 == sentence.Flat.Length || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\'')
+        && (
+            at + 1 == sentence.Flat.Length
+            || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\''
+            || (
+                sentence.Flat[at + 1] is '도' or '은' or '는' or '이' or '가'
+                && at + 2 < sentence.Flat.Length
+                && sentence.Flat[at + 2] == ' '
+            )
+        )
         && (at == 0 || !char.IsLetterOrDigit(sentence.Flat[at - 1]));
 }
