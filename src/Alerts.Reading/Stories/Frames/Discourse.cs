@@ -140,8 +140,16 @@ internal sealed class Discourse(Article article)
         }
     }
 
+    /// <summary>Who proposed or demanded something last, and in which sentence: he waits for an answer.</summary>
+    public (Source Source, int Sentence)? Asked { get; private set; }
+
     public void Spoke(Frame frame)
     {
+        if (frame.Cue.Class is CueClass.Proposes or CueClass.Demands)
+        {
+            Asked = (frame.Source, frame.Sentence.Index);
+        }
+
         Last = (frame.Source, frame.Sentence.Index);
     }
 }

@@ -135,7 +135,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         var acting = Acting(cue, marks);
-        return HasAsked(acting, frames) ? [] : acting;
+        return HasAsked(acting, frames) || IsWaiting(acting, marks) ? [] : acting;
     }
 
     /// <summary>북한 측의 반응은, 북측에서 답을 받지 못했다: whose answer is not known is no subject.</summary>
@@ -158,6 +158,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>회담을 제의했지만 반응이 없다: who proposed waits for the other.</summary>
     private static bool HasAsked(IReadOnlyList<Source> silent, IReadOnlyList<Frame> frames) =>
         frames.Any(f => f.Cue.Class is CueClass.Proposes or CueClass.Demands && silent.Any(f.Source.IsSame));
+
+    private bool IsWaiting(IReadOnlyList<Source> silent, SentenceMarks marks) =>
+        Discourse.Asked is { } asked && asked.Sentence == marks.Sentence.Index - 1 && silent.Any(asked.Source.IsSame);
 
     /// <summary>방콕포스트의 ‘…’ 보도: the outlet before the quotation.</summary>
     private Actor? BeforeQuotation(Cue cue, SentenceMarks marks)
@@ -242,7 +245,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         // “…”고 선언한 김여정 부부장: the one whom the clause describes; “…”는 내용의 통지문을 보냈다: who sent it.
         var noun = Phrases.EndAt("speech.relative", marks.Flat, quotation.End);
         var isDocument = noun > 0 && Phrases.EndAt("noun.document", marks.Flat, noun) > 0;
-        if (noun > 0 && !isDocument)
+        if (noun > 0 && (!isDocument || IsSpokenOf(quotation, marks)))
         {
             return marks.Actors.FirstOrDefault(a => a.Start == noun) is { } described ? described.Sources : [];
         }
@@ -261,6 +264,10 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         );
         return verb.End == 0 ? Dropped(verb, marks) : Acting(verb, marks);
     }
+
+    /// <summary>“…”는 내용의 성명을 발표한 데 대해: what another sentence is about.</summary>
+    private static bool IsSpokenOf(Quotation quotation, SentenceMarks marks) =>
+        marks.Closes.Any(c => c.Class == "close.strong" && c.Start >= quotation.End && c.Start - quotation.End < VerbReach);
 
     /// <summary>“기시다 수상은 만나고 싶다는 의향을 전해왔다”: what somebody else wants is no move of who tells it.</summary>
     private IReadOnlyList<Source> Own(Cue cue, IReadOnlyList<Source> speakers, SentenceMarks marks) =>
