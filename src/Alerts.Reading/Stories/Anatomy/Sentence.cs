@@ -27,6 +27,22 @@ internal sealed record Sentence(string Text, int Index, SentenceKind Kind, int P
 
     public bool IsAllQuotation => Quotations.Any(q => q is { Depth: 0, Start: 0 } && q.End >= Text.AsSpan().TrimEnd().Length - 1);
 
+    /// <summary>Where parts of a headline begin: behind …, ... and ···.</summary>
+    public IEnumerable<int> PartStarts()
+    {
+        yield return 0;
+        for (var i = 1; i < Flat.Length; i++)
+        {
+            if (!IsBreak(i) && IsBreak(i - 1))
+            {
+                yield return i;
+            }
+        }
+    }
+
+    private bool IsBreak(int at) =>
+        Flat[at] is '…' or '‥' || (at > 0 && Flat[at] is '.' or '·' && Flat[at - 1] == Flat[at] && (at < 2 || Flat[at - 2] == Flat[at]));
+
     /// <summary>The innermost quotation around a place.</summary>
     public Quotation? QuotationAt(int at)
     {

@@ -163,6 +163,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             if (other.Alias is not null)
             {
                 parts.RemoveAll(p => p.Word == "word.head.body" && other.Start < p.Start && p.End <= other.End);
+
+                // 日 in 日기시다.
+                parts.RemoveAll(p => p.Form == NameForm.Short && p.Start == other.Start && p.End < other.End);
             }
 
             if (!parts.Exists(p => p.Start < other.End && other.Start < p.End))

@@ -69,7 +69,7 @@ internal static class Cues
         foreach (var match in phrases.Find("headnoun", sentence.Flat))
         {
             if (
-                EndsPart(sentence.Flat, match.End, phrases)
+                (EndsPart(sentence.Flat, match.End, phrases) || IsBeforeWords(match, sentence.Flat, phrases))
                 && !IsTopic(match, sentence)
                 && BeginsPart(sentence.Flat, match.Start, phrases)
                 && !cues.Exists(c => c.Start < match.End && match.Start < c.End)
@@ -89,11 +89,16 @@ internal static class Cues
         at == flat.Length
         || flat[at] is '「' or '、' or '=' or '-' or '―' or '…' or '('
         || flat.AsSpan(at).StartsWith("...")
-        || (
-            phrases.Language == "ko"
-                ? EndsQuote(flat, at, phrases) || flat[at] is ',' || (flat[at] is ' ' && at + 1 < flat.Length && IsQuote(flat[at + 1]))
-                : flat[at] is ' '
-        );
+        || flat.AsSpan(at).StartsWith("···")
+        || (phrases.Language == "ko" ? EndsQuote(flat, at, phrases) || flat[at] is ',' : flat[at] is ' ');
+
+    /// <summary>日대사 초치 “…”: what is said beside a protest; 파기 ‘항의’ is a protest at what was announced.</summary>
+    private static bool IsBeforeWords(PhraseMatch match, string flat, PhraseBook phrases) =>
+        phrases.Language == "ko"
+        && match.Class is not "headnoun.announces"
+        && match.End + 1 < flat.Length
+        && flat[match.End] is ' '
+        && IsQuote(flat[match.End + 1]);
 
     /// <summary>‘회담 제의’ 담화 tells of a statement, and nobody proposes.</summary>
     private static bool EndsQuote(string flat, int at, PhraseBook phrases) =>

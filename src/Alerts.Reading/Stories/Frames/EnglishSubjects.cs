@@ -16,6 +16,9 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse, E
     public IReadOnlyList<Source> Before(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
         new EnglishWalk(phrases, neighbours, _clauses, verb, new Read(marks, frames)).Subject();
 
+    private static bool IsThe(int at, SentenceMarks marks) =>
+        EnglishText.WordBefore(marks.Flat, at).Word == "the" && marks.Sentence.QuotationAt(at) is not null;
+
     /// <summary>Whether "I", "we" or "our country" acts, auxiliaries and adverbs between left out.</summary>
     public bool IsFirstPerson(int verb, SentenceMarks marks)
     {
@@ -31,7 +34,8 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse, E
 
             if (word is "country" or "government" or "nation" or "side")
             {
-                return EnglishText.WordBefore(marks.Flat, start).Word is "our" or "my";
+                // "The government voices regret", in an official's own words.
+                return EnglishText.WordBefore(marks.Flat, start).Word is "our" or "my" || (word == "government" && IsThe(start, marks));
             }
 
             if (word.Length == 0 || (phrases.EndAt("word.skip", word, 0) != word.Length && word is not ("like" or "to" or "want")))

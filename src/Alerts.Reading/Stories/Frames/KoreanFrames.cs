@@ -12,6 +12,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 {
     private const int VerbReach = 40;
     private const int CoordinationReach = 8;
+    private const int LongestName = 7;
 
     private readonly KoreanClauses _clauses = new(phrases);
 
@@ -92,8 +93,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         var before = marks.Cues.LastOrDefault(c =>
             !c.IsContent && c.End <= cue.Start && !IsReported(c, marks) && marks.SameQuotation(c.Start, cue.Start)
         );
-        return (before.End, cue.Start);
+        return (marks.Sentence.IsTitle ? Math.Max(before.End, PartStart(cue.Start, marks)) : before.End, cue.Start);
     }
+
+    /// <summary>Where the part of a headline begins: behind … or ···.</summary>
+    private static int PartStart(int at, SentenceMarks marks) => marks.Sentence.PartStarts().LastOrDefault(p => p <= at);
 
     /// <summary>…고 밝혔다.: a headline in a whole sentence is read as one.</summary>
     private bool IsWhole(string flat) => Phrases.Find("sentence", flat) is [.., var last] && last.End == flat.Length;
@@ -105,7 +109,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>A noun such as 부인 is an act only where a headline, or a part of it, ends with it: it is a wife elsewhere.</summary>
     private bool EndsHeadline(Cue cue, string flat) =>
         (cue.Start == 0 || !IsLetter(flat, cue.Start - 1))
-        && (cue.End == flat.Length || flat[cue.End] == '…' || Phrases.EndAt("speech.headend", flat, cue.End) > 0);
+        && (cue.End == flat.Length || flat[cue.End] is '…' or '·' or '.' || Phrases.EndAt("speech.headend", flat, cue.End) > 0);
 
     /// <summary>What a quotation says without naming who acts, or of its own government, is its speaker's: “답변을 거부한다”.</summary>
     private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
@@ -223,6 +227,11 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     private IReadOnlyList<Source> Acting(Cue cue, SentenceMarks marks)
     {
+        if (IsOfDemanded(cue, marks))
+        {
+            return Dropped(cue, marks);
+        }
+
         var (isNamed, actor) = _clauses.At(cue.Start, marks, IsReported(cue, marks));
         return isNamed
             ? actor is null
@@ -230,6 +239,14 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
                 : With(actor, marks)
             : Dropped(cue, marks);
     }
+
+    /// <summary>그러면서 중국 정부가 감시해야 한다고 요구했다: who shall do it stands there, and no other.</summary>
+    private bool IsOfDemanded(Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Demands
+        && Phrases.Starts("speech.leans", marks.Flat)
+        && Phrases.Find("duty", marks.Flat[..cue.Start]) is [.., var duty]
+        && duty.End == cue.Start
+        && !marks.Actors.Any(a => a.End < cue.Start && Phrases.EndAt("particle.topic", marks.Flat, a.End) > 0);
 
     /// <summary>부인했다고, 요구했다는: somebody says that somebody did.</summary>
     private bool IsReported(Cue cue, SentenceMarks marks) => Phrases.EndAt("speech.reported", marks.Flat, cue.End) > 0;
@@ -317,9 +334,18 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private IReadOnlyList<Source> InTitle(Cue cue, SentenceMarks marks)
     {
         var flat = marks.Flat;
-        if (cue.Class == CueClass.Silent && marks.Actors.LastOrDefault(a => a.End < cue.Start && flat[a.End] == ',') is { } silent)
+        if (
+            cue.Class == CueClass.Silent
+            && marks.Actors.LastOrDefault(a => a.End < cue.Start && flat[a.End] == ',' && marks.SameQuotation(a.Start, cue.Start))
+                is { } silent
+        )
         {
             return silent.Sources;
+        }
+
+        if (IsToldInside(cue, marks))
+        {
+            return [];
         }
 
         if (Outermost(cue.Start, marks) is { } quotation && marks.Actors.LastOrDefault(a => IsBeside(a, quotation, flat)) is { } beside)
@@ -339,7 +365,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return right.Sources;
         }
 
-        var segment = cue.Start == 0 ? 0 : flat.LastIndexOf('…', cue.Start - 1) + 1;
+        var segment = PartStart(cue.Start, marks);
+
         // 대변인 일본이 반성할것을 요구: what somebody shall do stands in a clause of its own.
         if (_clauses.LastIn(segment, cue.Start, marks) is { } acting && !IsObject(acting.End, Math.Min(cue.Start + 1, flat.Length), flat))
         {
@@ -397,6 +424,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     private static bool IsStrangers(int segment, Cue cue, SentenceMarks marks) =>
         segment > 0 && Outermost(cue.Start, marks) is { } quotation && quotation.Start > segment + 1;
 
+    /// <summary>北대사 "日, 접촉 제의…": what another did stands behind his name within the quotation.</summary>
+    private static bool IsToldInside(Cue cue, SentenceMarks marks) =>
+        cue is { IsContent: false, Class: CueClass.Announces or CueClass.Proposes or CueClass.Rejects }
+        && Outermost(cue.Start, marks) is { } quotation
+        && marks.Actors.Any(a => a.Start == quotation.Start + 1 && a.End < cue.Start && marks.Flat[a.End] == ',');
+
     /// <summary>정부 and 日정부 act; a state's bare name may be whom an act is about.</summary>
     private bool IsGovernment(Actor actor, string flat) =>
         Phrases.Find("word", flat[actor.Start..actor.End], n => n is "word.head.body").Exists(m => m.End == actor.End - actor.Start);
@@ -425,7 +458,16 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         );
 
     private Actor? Opening(int start, SentenceMarks marks) =>
-        marks.Actors.FirstOrDefault(a => a.Start == start && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat));
+        marks.Actors.FirstOrDefault(a =>
+            (a.Start == start || IsBehindName(start, a, marks.Flat)) && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat)
+        );
+
+    /// <summary>고노 외무상, …: a name that was read with the title.</summary>
+    private static bool IsBehindName(int start, Actor actor, string flat) =>
+        actor.First is { Kind: SourceKind.Government, IsPerson: true }
+        && actor.Start > start
+        && actor.Start - start <= LongestName
+        && flat.IndexOf(' ', start) == actor.Start - 1;
 
     /// <summary>韓정무공사 초치: whom somebody calls in.</summary>
     private bool IsSummoned(Actor actor, string flat) => Phrases.EndAt("speech.summons", flat, actor.End) > 0;

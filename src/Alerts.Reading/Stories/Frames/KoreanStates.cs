@@ -75,20 +75,23 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
     private IEnumerable<Part> Surnames(Sentence sentence)
     {
         var flat = sentence.Flat;
-        for (var at = 0; at >= 0 && at < flat.Length; at = flat.IndexOf('…', at) is >= 0 and var part ? part + 1 : -1)
+        foreach (var at in sentence.PartStarts())
         {
-            var start = at + (flat[at] == ' ' ? 1 : 0);
-            var end = start;
+            var start = at < flat.Length && flat[at] == ' ' ? at + 1 : at;
+
+            // 日기시다
+            var name = start < flat.Length && Folding.IsHan(flat[start]) ? start + 1 : start;
+            var end = name;
             while (end < flat.Length && Folding.IsHangul(flat[end]))
             {
                 end++;
             }
 
             if (
-                end > start + 1
+                end > name + 1
                 && end + 1 < flat.Length
                 && (flat[end] == ',' || (flat[end] == ' ' && flat[end + 1] is '"' or '“' or '‘' or '\''))
-                && _names.HolderOfSurname(sentence.Text[start..end]) is { } holder
+                && _names.HolderOfSurname(sentence.Text[name..end]) is { } holder
             )
             {
                 yield return new Part(start, end) { Alias = holder };
