@@ -34,6 +34,11 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
             return false;
         }
 
+        if (cue.Class == CueClass.Silent && marks.Sentence.QuotationAt(cue.Start) is not null && IsToOffer(cue.End, marks.Flat))
+        {
+            return false;
+        }
+
         if ((EnglishBackground.IsMove(cue) || IsPassedOn(cue)) && background.IsAttributive(at, marks))
         {
             return false;
@@ -66,6 +71,19 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
         }
 
         return true;
+    }
+
+    /// <summary>“They did not respond to the plan for talks”: what one government holds against another.</summary>
+    private bool IsToOffer(int end, string flat)
+    {
+        if (!flat.AsSpan(end).StartsWith(" to "))
+        {
+            return false;
+        }
+
+        var told = flat[(end + " to ".Length)..];
+        var offer = phrases.Find("offer", told).FirstOrDefault();
+        return offer.End > 0 && !told[..offer.Start].Split(' ').Any(neighbours.IsPreposition);
     }
 
     /// <summary>"For claiming", "over Pyongyang refusing".</summary>

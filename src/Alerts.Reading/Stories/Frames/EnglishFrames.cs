@@ -41,7 +41,9 @@ internal sealed class EnglishFrames : FrameGrammar
     {
         if (cue.IsContent)
         {
-            return _speakers.Of(cue, marks, frames);
+            return IsUnsaid(cue, marks)
+                ? [.. marks.Actors.Where(a => a.Start >= cue.Start && a.End < cue.End).SelectMany(a => a.Sources)]
+                : _speakers.Of(cue, marks, frames);
         }
 
         // "No immediate comment from Pyongyang": who would have spoken stands behind.
@@ -88,6 +90,16 @@ internal sealed class EnglishFrames : FrameGrammar
         var inverted = cue.Class is CueClass.Says or CueClass.Reports ? _neighbours.Inverted(cue, marks) : [];
         return inverted.Count > 0 ? inverted : _subjects.Before(cue.Start, marks, frames);
     }
+
+    /// <summary>"Tokyo will suspend aid", where the news begins and nobody is said to have said so.</summary>
+    private static bool IsUnsaid(Cue cue, SentenceMarks marks) =>
+        cue.Class == CueClass.Announces
+        && marks.Sentence.Index <= 1
+        && marks.Flat.AsSpan(0, cue.Start).IsWhiteSpace()
+        && !marks.Cues.Any(c =>
+            c is { IsContent: false, Class: CueClass.Says or CueClass.Reports or CueClass.Attributes or CueClass.Cites }
+            && !marks.Actors.Any(a => a.Start <= c.Start && c.End <= a.End)
+        );
 
     public override bool IsSpoken(Cue cue, SentenceMarks marks) =>
         cue is { Class: CueClass.Says, IsContent: false, IsTold: false }

@@ -254,13 +254,14 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>Whose verb follows a quotation.</summary>
     private IReadOnlyList<Source> Quoting(Quotation quotation, SentenceMarks marks)
     {
-        if (quotation.Depth > 0 || Phrases.EndAt("speech.after", marks.Flat, quotation.End) == 0)
+        var end = AfterBrackets(quotation.End, marks.Flat);
+        if (quotation.Depth > 0 || Phrases.EndAt("speech.after", marks.Flat, end) == 0)
         {
             return [];
         }
 
         // “…”고 선언한 김여정 부부장: the one whom the clause describes; “…”는 내용의 통지문을 보냈다: who sent it.
-        var noun = Phrases.EndAt("speech.relative", marks.Flat, quotation.End);
+        var noun = Phrases.EndAt("speech.relative", marks.Flat, end);
         var isDocument = noun > 0 && Phrases.EndAt("noun.document", marks.Flat, noun) > 0;
         if (noun > 0 && (!isDocument || IsSpokenOf(quotation, marks)))
         {
@@ -281,6 +282,10 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         );
         return verb.End == 0 ? Dropped(verb, marks) : Acting(verb, marks);
     }
+
+    /// <summary>"사실이 아니다"(not true)라고: the foreign words between.</summary>
+    private static int AfterBrackets(int at, string flat) =>
+        at < flat.Length && flat[at] == '(' && flat.IndexOf(')', at) is > 0 and var close ? close + 1 : at;
 
     /// <summary>“…”는 내용의 성명을 발표한 데 대해: what another sentence is about.</summary>
     private static bool IsSpokenOf(Quotation quotation, SentenceMarks marks) =>
