@@ -19,14 +19,16 @@ internal static class Paragraphs
             if (text.AsSpan(start, i - start).Trim() is { Length: > 0 } paragraph)
             {
                 paragraphs.Add(
-                    paragraph.IndexOf('\n') < 0
-                        ? paragraph.ToString()
-                        : paragraph
-                            .ToString()
-                            .Replace("\r", "", StringComparison.Ordinal)
-                            .Replace("\n「", "「", StringComparison.Ordinal)
-                            .Replace("」\nと", "」と", StringComparison.Ordinal)
-                            .Replace('\n', ' ')
+                    SingleSpaced(
+                        paragraph.IndexOf('\n') < 0
+                            ? paragraph.ToString()
+                            : paragraph
+                                .ToString()
+                                .Replace("\r", "", StringComparison.Ordinal)
+                                .Replace("\n「", "「", StringComparison.Ordinal)
+                                .Replace("」\nと", "」と", StringComparison.Ordinal)
+                                .Replace('\n', ' ')
+                    )
                 );
             }
 
@@ -34,6 +36,17 @@ internal static class Paragraphs
         }
 
         return paragraphs;
+    }
+
+    /// <summary>A second space between words, 미국  국방부, keeps no name apart.</summary>
+    private static string SingleSpaced(string paragraph)
+    {
+        while (paragraph.Contains("  ", StringComparison.Ordinal))
+        {
+            paragraph = paragraph.Replace("  ", " ", StringComparison.Ordinal);
+        }
+
+        return paragraph;
     }
 
     /// <summary>
