@@ -48,6 +48,30 @@ public sealed class EnglishSubjectsTests
     public void A_report_is_denied_and_a_proposal_rejected(string text, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of("Japan's foreign ministry met reporters. " + text)));
 
+    [Theory]
+    [InlineData("Chief Cabinet Secretary Yoshimasa Hayashi said North Korea will send a delegation to Tokyo.", "")]
+    [InlineData("Chief Cabinet Secretary Yoshimasa Hayashi said Japan will send a delegation to Pyongyang.", "JP announces")]
+    [InlineData("Chief Cabinet Secretary Yoshimasa Hayashi said it will shortly return the land.", "JP announces")]
+    [InlineData("Japan will suspend aid to North Korea.", "JP announces")]
+    [InlineData("Japan will suspend aid to North Korea, analysts say.", "")]
+    [InlineData("Chief Cabinet Secretary Yoshimasa Hayashi said it won't participate in the drills.", "JP rejects")]
+    public void What_a_government_says_it_will_do_is_its_own(string text, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of(text)));
+
+    [Theory]
+    [InlineData("\"The Japanese side did not respond to the plan for talks,\" South Korea's foreign ministry said.", "")]
+    [InlineData("Japan did not respond to a request for comment.", "JP noStatement")]
+    public void An_offer_asks_nothing_of_those_who_answer_reports(string text, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of(text)));
+
+    [Theory]
+    [InlineData("Beijing on Jun. 14 announced a suspension of North Korean coal imports.", "CN announces")]
+    [InlineData("Beijing on Jun. 14 was cold. Announced a suspension of North Korean coal imports.", "")]
+    [InlineData("Air China announces it will resume flights to Pyongyang.", "")]
+    [InlineData("China announces it will resume flights to Pyongyang.", "CN announces")]
+    public void A_month_cut_short_and_an_airline_are_no_subjects(string text, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of(text)));
+
     [Fact]
     public void A_quotation_alone_keeps_who_spoke()
     {

@@ -39,4 +39,12 @@ public sealed class KoreanClausesTests
     [InlineData("정부는 회담을 제안했다. 그러나 북한으로부터 대답이나 응답은 없다.", "KP NoStatement, KR Proposes")]
     [InlineData("정부는 회담을 제안했다. 그러나 대답이나 응답은 없다.", "KR Proposes")]
     public void From_whom_no_answer_comes_is_silent(string text, string answers) => Assert.Equal(answers, KoreanText.Answers(text));
+
+    [Theory]
+    [InlineData("미국 국방부는 보도에 대해 \"사실이 아니다\"(not true)라고 밝혔다.", "US Denies")]
+    [InlineData("미국  국방부는 북한에 훈련을 중단하라고 촉구했다.", "US Demands")]
+    [InlineData("미국 국무부 역시 북한에 발사를 자제하라고 촉구했다.", "US Demands")]
+    [InlineData("미 국무부는 현재로서는 북한과 대화에 나설 수 없다는 점을 분명히 했다.", "US Rejects")]
+    [InlineData("청와대는 “무기 반출을 제안했다는 신문의 기사는 전혀 사실이 아니다”라고 밝혔다.", "KR Denies")]
+    public void What_stands_between_keeps_nobody_apart(string text, string answers) => Assert.Equal(answers, KoreanText.Answers(text));
 }

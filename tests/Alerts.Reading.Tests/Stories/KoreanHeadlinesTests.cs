@@ -27,6 +27,7 @@ public sealed class KoreanHeadlinesTests
     [InlineData("사드 배치 발표에 中 \"강렬한 불만\"", "CN condemns")]
     [InlineData("정부, 北 담화에 \"협상 복귀해야\"", "KR demands")]
     [InlineData("정부, 北 담화에 \"협상 신중해야\"", "")]
+    [InlineData("與, 日 외무상 주장에 \"유감\"", "")]
     public void Who_stands_before_a_quotation_says_it(string title, string answers) => Assert.Equal(answers, Read(title));
 
     [Theory]

@@ -43,7 +43,7 @@ internal sealed class EnglishFrames : FrameGrammar
         {
             return IsUnsaid(cue, marks)
                 ? [.. marks.Actors.Where(a => a.Start >= cue.Start && a.End < cue.End).SelectMany(a => a.Sources)]
-                : _speakers.Of(cue, marks, frames);
+                : OwnOf(cue, marks, _speakers.Of(cue, marks, frames));
         }
 
         // "No immediate comment from Pyongyang": who would have spoken stands behind.
@@ -90,6 +90,14 @@ internal sealed class EnglishFrames : FrameGrammar
         var inverted = cue.Class is CueClass.Says or CueClass.Reports ? _neighbours.Inverted(cue, marks) : [];
         return inverted.Count > 0 ? inverted : _subjects.Before(cue.Start, marks, frames);
     }
+
+    /// <summary>"Suga said Pyongyang will send a delegation": what another will do is no move of who tells it.</summary>
+    private static IReadOnlyList<Source> OwnOf(Cue cue, SentenceMarks marks, IReadOnlyList<Source> speakers) =>
+        cue.Class is CueClass.Announces or CueClass.Proposes or CueClass.Rejects
+        && marks.Actors.FirstOrDefault(a => a.Start >= cue.Start && a.End < cue.End)?.First is { Government: { } other }
+        && !speakers.Any(s => s.Government == other)
+            ? []
+            : speakers;
 
     /// <summary>"Tokyo will suspend aid", where the news begins and nobody is said to have said so.</summary>
     private static bool IsUnsaid(Cue cue, SentenceMarks marks) =>

@@ -162,7 +162,18 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
     private void PassWord()
     {
         var (start, word) = EnglishText.WordBefore(_flat, _at);
-        if (word.Length == 0)
+        if (
+            word.Length == 0
+            && start > 0
+            && _flat[start - 1] == '.'
+            && EnglishText.WordBefore(_flat, start - 1) is var month
+            && IsMonth(month.Word)
+        )
+        {
+            // "Beijing on Feb. 18 announced".
+            _at = month.Start;
+        }
+        else if (word.Length == 0)
         {
             _found = start == 0 ? EnglishClauses.Dropped(_verb, _marks, _frames) : [];
         }
@@ -223,6 +234,8 @@ internal sealed class EnglishWalk(PhraseBook phrases, EnglishNeighbours neighbou
 
     private bool IsFinite() =>
         EnglishText.WordAt(_flat, _verb).EndsWith('s') || EnglishText.WordAt(_flat, _verb).EndsWith("ed", StringComparison.Ordinal);
+
+    private bool IsMonth(string word) => word.Length > 0 && Is("word.time", word);
 
     private bool Is(string name, string word) => phrases.EndAt(name, word, 0) == word.Length;
 

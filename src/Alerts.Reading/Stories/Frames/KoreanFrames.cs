@@ -467,12 +467,13 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             (a.Start == start || IsBehindName(start, a, marks.Flat)) && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat)
         );
 
-    /// <summary>고노 외무상, …: a name that was read with the title.</summary>
+    /// <summary>고노 외무상, …: a name that was read with the title; but 與, 日외무상 …에 “유감”.</summary>
     private static bool IsBehindName(int start, Actor actor, string flat) =>
         actor.First is { Kind: SourceKind.Government, IsPerson: true }
         && actor.Start > start
         && actor.Start - start <= LongestName
-        && flat.IndexOf(' ', start) == actor.Start - 1;
+        && flat.IndexOf(' ', start) == actor.Start - 1
+        && flat[actor.Start - 2] != ',';
 
     /// <summary>韓정무공사 초치: whom somebody calls in.</summary>
     private bool IsSummoned(Actor actor, string flat) => Phrases.EndAt("speech.summons", flat, actor.End) > 0;
