@@ -35,11 +35,11 @@ public sealed class ConsoleTests
         var seen = await BrowseAsync(alerts, modules, list);
         Assert.Empty(seen.GetProperty("errors").EnumerateArray());
         Assert.Equal(0, seen.GetProperty("overflow").GetInt32());
-        Assert.True(seen.GetProperty("forgotten").GetBoolean());
         Assert.Equal("phrase", seen.GetProperty("focused").GetString());
         var words = new Dictionary<string, string>
         {
             ["refused"] = "not valid",
+            ["left"] = "signed out",
             ["plot"] = "Items: 1",
             ["trouble"] = "A feed that refuses",
             ["emptyPhrase"] = "empty",

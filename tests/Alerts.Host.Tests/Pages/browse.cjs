@@ -20,7 +20,8 @@ const options = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-b
   await page.goto(base + '/console');
   await page.fill('#key', 'not-the-key-0123456789');
   await page.click('#key-form button');
-  seen.refused = await said('not valid');
+  await page.waitForSelector('#error-key');
+  seen.refused = await page.textContent('#error-key');
   await page.fill('#key', key);
   await page.click('#key-form button');
   await page.waitForSelector('#console:not([hidden])');
@@ -128,8 +129,9 @@ const options = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-b
   seen.badJson = await page.textContent('.field-error');
 
   seen.overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await page.click('#forget');
-  seen.forgotten = await page.isVisible('#key');
+  await page.click('#sign-out button');
+  await page.waitForSelector('#key');
+  seen.left = await said('signed out');
   console.log(JSON.stringify(seen));
   await browser.close();
 })().catch(e => { console.log(JSON.stringify({ errors: [e.message] })); process.exit(1); });

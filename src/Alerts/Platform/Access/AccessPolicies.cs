@@ -42,7 +42,7 @@ internal static class AccessPolicies
 
     /// <summary>Whose session the caller's browser holds; null for the holder of a key, and for anybody else.</summary>
     internal static string? SignedInName(this HttpContext context) =>
-        context.User.Identity is { AuthenticationType: OpenIdServices.SessionScheme } identity ? identity.Name : null;
+        context.User.Identity is { AuthenticationType: AdminSessions.SchemeName } identity ? identity.Name : null;
 
     internal static bool HasScope(this HttpContext context, AdminScopes scope) => ScopesOf(context.User).HasFlag(scope);
 
@@ -58,6 +58,7 @@ internal static class AccessPolicies
         services
             .AddAuthentication(AdminKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, AdminKeyAuthentication>(AdminKeyAuthentication.SchemeName, null)
+            .AddAdminSessions()
             .AddOpenIdSignIn(configuration);
         services.AddSingleton<IAuthorizationPolicyProvider, UncachedPolicies>();
         services.AddAuthorizationBuilder().AddPolicy(Reader, policy => policy.AddRequirements(new ReaderRequirement()));

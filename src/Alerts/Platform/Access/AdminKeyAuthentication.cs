@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Alerts.Platform.Data;
+using Alerts.Platform.Web.Console;
 using Alerts.Subscriptions;
 using Alerts.Subscriptions.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -22,8 +22,6 @@ internal sealed class AdminKeyAuthentication(
     internal const string SchemeName = "AdminKey";
     internal const string HeaderName = "X-Api-Key";
 
-    // A person's slips are far fewer, and a key of 192 bits is not guessed at this pace.
-    private static readonly Rate s_wrongKeys = new(30, TimeSpan.FromHours(1));
     private TimeSpan? _wait;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -35,7 +33,7 @@ internal sealed class AdminKeyAuthentication(
 
         if (await keys.FindAsync(key, Context.RequestAborted) is not { } holder)
         {
-            _wait = await CountWrongKeyAsync();
+            _wait = await Context.RequestServices.GetRequiredService<WrongKeys>().CountAsync(Context);
             return AuthenticateResult.Fail("The admin key is not valid.");
         }
 
@@ -49,6 +47,11 @@ internal sealed class AdminKeyAuthentication(
         if (_wait is { } wait)
         {
             return RefuseGuessingAsync(wait);
+        }
+
+        if (ClosedConsole.Guards(Context))
+        {
+            return ClosedConsole.AskToSignInAsync(Context);
         }
 
         var isGiven = Request.Headers.ContainsKey(HeaderName);
@@ -76,6 +79,11 @@ internal sealed class AdminKeyAuthentication(
             return HandleChallengeAsync(properties);
         }
 
+        if (ClosedConsole.Guards(Context))
+        {
+            return ClosedConsole.RefuseAsync(Context);
+        }
+
         var problem = TypedResults.Problem(
             title: "This is not allowed.",
             detail: $"'{Context.User.Identity.Name}' has the scopes {AccessPolicies.ScopesOf(Context.User)}. Use a key or a role with more.",
@@ -89,13 +97,6 @@ internal sealed class AdminKeyAuthentication(
         Context.IsForReaders()
         && !Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-
-    private Task<TimeSpan?> CountWrongKeyAsync()
-    {
-        var client = Context.RequestServices.GetRequiredService<SubscriberAccess>().ClientOf(Context);
-        var limits = Context.RequestServices.GetRequiredService<RateLimits>();
-        return limits.TryTakeAsync("admin-key:" + client, s_wrongKeys, Context.RequestAborted);
-    }
 
     private Task RefuseGuessingAsync(TimeSpan wait)
     {

@@ -25,12 +25,16 @@ internal sealed class AdminKeys(IOptions<AlertsOptions> options, IServiceScopeFa
     /// <returns>Null where the key is none, or no longer one.</returns>
     internal async ValueTask<KeyHolder?> FindAsync(string? key, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(key))
-        {
-            return null;
-        }
+        return string.IsNullOrEmpty(key) ? null : await FindAsync(Hash(key), cancellationToken);
+    }
 
-        var hash = Hash(key);
+    /// <param name="hash">SHA-256 of a key, hex.</param>
+    /// <returns>Null where the key is none, or no longer one.</returns>
+    internal ValueTask<KeyHolder?> FindByHashAsync(string hash, CancellationToken cancellationToken) =>
+        FindAsync(Convert.FromHexString(hash), cancellationToken);
+
+    private async ValueTask<KeyHolder?> FindAsync(byte[] hash, CancellationToken cancellationToken)
+    {
         if (IsConfigured(hash))
         {
             return new KeyHolder("settings", AdminScopes.All);

@@ -52,9 +52,12 @@ internal sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory l
             builder.CloseComponent();
         };
 
-    /// <summary>A component that is a page with a frame of its own, in English.</summary>
-    public async Task<IResult> WholePageAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters)
-        where TComponent : IComponent => new WholePage(await FragmentAsync<TComponent>(parameters, ReaderText.Current));
+    /// <summary>A component that is a page with a frame of its own, in English, and for its reader alone.</summary>
+    public async Task<IResult> WholePageAsync<TComponent>(
+        IReadOnlyDictionary<string, object?> parameters,
+        int statusCode = StatusCodes.Status200OK
+    )
+        where TComponent : IComponent => new WholePage(await FragmentAsync<TComponent>(parameters, ReaderText.Current), statusCode);
 
     private static void SetPolicy(HttpResponse response)
     {
@@ -63,12 +66,14 @@ internal sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory l
         response.Headers["Referrer-Policy"] = "no-referrer";
     }
 
-    private sealed class WholePage(string html) : IResult
+    private sealed class WholePage(string html, int statusCode) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             SetPolicy(httpContext.Response);
-            return new SentText(html, "text/html; charset=utf-8").WriteCachedAsync(httpContext, "private, no-cache");
+            httpContext.Response.StatusCode = statusCode;
+            httpContext.Response.Headers.CacheControl = "no-store";
+            return new SentText(html, "text/html; charset=utf-8").WriteAsync(httpContext);
         }
     }
 

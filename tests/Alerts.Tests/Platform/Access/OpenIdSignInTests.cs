@@ -168,7 +168,7 @@ public sealed class OpenIdSignInTests : IAsyncLifetime
     }
 
     private static async Task<string> SaidAsync(HttpResponseMessage page) =>
-        new HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync()).GetElementById("said")!.TextContent;
+        new HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync()).GetElementById("error-key")!.TextContent;
 
     private async Task SignInAsync()
     {

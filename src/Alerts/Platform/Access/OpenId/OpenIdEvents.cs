@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Alerts.Pipeline;
-using Alerts.Platform.Web;
 using Alerts.Platform.Web.Console;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -10,8 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Platform.Access.OpenId;
 
 /// <summary>What is made of the issuer's word: a name, and scopes by roles.</summary>
-internal sealed class OpenIdEvents(IOptions<OpenIdSettings> settings, IOptions<AlertsOptions> alerts, PageRenderer pages)
-    : OpenIdConnectEvents
+internal sealed class OpenIdEvents(IOptions<OpenIdSettings> settings, IOptions<AlertsOptions> alerts) : OpenIdConnectEvents
 {
     private const string RolePrefix = "alerts.";
     private static readonly string[] s_nameClaims = ["preferred_username", "email", "name", "sub"];
@@ -35,17 +33,16 @@ internal sealed class OpenIdEvents(IOptions<OpenIdSettings> settings, IOptions<A
         }
 
         // Only what we use goes into the cookie.
-        Claim[] claims = [new(ClaimTypes.Name, name), AccessPolicies.ToClaim(scopes)];
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, OpenIdServices.SessionScheme));
+        context.Principal = AdminSessions.PersonOf(name, scopes);
         return Task.CompletedTask;
     }
 
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
         context.HandleResponse();
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         var said = $"You are not signed in: {context.Failure?.Message} Try again, or open the console with a key.";
-        var page = await ConsolePages.RefusedAsync(pages, said);
+        var console = new ConsoleRequest(context.HttpContext);
+        var page = await ClosedConsole.PageAsync(console, ConsoleAddress.Home, said, StatusCodes.Status401Unauthorized);
         await page.ExecuteAsync(context.HttpContext);
     }
 

@@ -1,4 +1,4 @@
-// What all pages of the console share: the key, calls of the API, building elements, saying what happened. Text is set as text, never as markup.
+// What the scripted pages of the console share: calls of the API, building elements, saying what happened. Text is set as text, never as markup.
 export const $ = id => document.getElementById(id);
 const nothing = {};
 
@@ -13,8 +13,7 @@ export class Problem extends Error {
 }
 
 export async function send(method, path, { body, type, accept, etag, signal } = {}) {
-  const key = sessionStorage.getItem('key');
-  const headers = key ? { 'X-Api-Key': key } : {};
+  const headers = {};
   if (body !== undefined) headers['Content-Type'] = type ?? 'application/json';
   if (accept) headers.Accept = accept;
   if (etag) headers['If-Match'] = etag;
@@ -23,7 +22,6 @@ export async function send(method, path, { body, type, accept, etag, signal } = 
     .catch(e => { if (e.name === 'AbortError') throw e; throw new Error('The server cannot be reached. Look at the network, then try again.'); });
   if (response.ok) return response;
   const problem = await response.json().catch(() => nothing);
-  if (response.status === 401) lock();
   throw new Problem(response.status, problem);
 }
 
@@ -227,31 +225,12 @@ export function reasonList(v) {
     el('li', nothing, `${r.weight > 0 ? '+' : ''}${r.weight.toFixed(2)} `, el('strong', nothing, r.term), ` (${r.kind}) – “${r.sentence}”`)));
 }
 
-function lock() {
-  $('console').hidden = true;
-  $('forget').hidden = true;
-  $('key-form').hidden = false;
-}
-
-/** Begins a page: as soon as there is a key that opens, and again when another is given. */
-export function begin(start) {
-  const open = async () => {
-    try {
-      await start();
-      $('console').hidden = false;
-      $('forget').hidden = !sessionStorage.getItem('key');
-      $('key-form').hidden = true;
-    } catch (error) {
-      lock();
-      say(error.status !== 401 ? error.message : sessionStorage.getItem('key') ? 'That key is not valid.' : 'Your session has ended: sign in again.', true);
-    }
-  };
-  $('key-form').addEventListener('submit', e => {
-    e.preventDefault();
-    sessionStorage.setItem('key', $('key').value.trim());
-    say('');
-    open();
-  });
-  $('forget').addEventListener('click', () => { sessionStorage.removeItem('key'); $('key').value = ''; lock(); say('The key is forgotten.'); $('key').focus(); });
-  if (sessionStorage.getItem('key') || document.body.dataset.signedIn) open();
+/** Begins a page: shows it as soon as it is filled. */
+export async function begin(start) {
+  try {
+    await start();
+    $('console').hidden = false;
+  } catch (error) {
+    say(error.status === 401 ? 'Your session has ended: load the page again to sign in.' : error.message, true);
+  }
 }
