@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Classifying;
 
@@ -64,7 +63,6 @@ internal sealed class ItemsApi : IApi
         group.MapGet("/{id:long}", GetAsync).Describe("getItem", "One item with its text.");
     }
 
-    /// <summary>Newest first; also the rejected ones, with the reason they fell short.</summary>
     private static async Task<Ok<Page<ItemView>>> ListAsync(
         AlertsDbContext db,
         bool? relevant,
@@ -77,55 +75,15 @@ internal sealed class ItemsApi : IApi
         CancellationToken cancellationToken
     )
     {
-        var take = Page.Limit(limit);
-        var ofFeed = feed?.Value;
-        var link = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
-        var words = link is null ? null : TitleFolding.Of(link);
-        var rows = await db
-            .Items.AsNoTracking()
-            .LeftJoin(db.Verdicts, i => i.Id, v => v.ItemId, (i, v) => new { Item = i, Verdict = v })
-            .Select(x => new
-            {
-                x.Item,
-                x.Verdict,
-                Feedback = db.Feedback.Where(f => f.ItemId == x.Item.Id).OrderByDescending(f => f.Id).FirstOrDefault(),
-            })
-            .Where(x =>
-                (after == null || x.Item.Id < after)
-                && (relevant == null || x.Verdict!.Relevant == relevant)
-                && (minScore == null || x.Verdict!.Score >= minScore)
-                && (maxScore == null || x.Verdict!.Score < maxScore)
-                && (ofFeed == null || x.Item.FeedId == ofFeed)
-                && (words == null || x.Item.TitleFolded.Contains(words) || x.Item.Link == link)
-            )
-            .OrderByDescending(x => x.Item.Id)
-            .Take(take + 1)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(
-            Page.Cut([.. rows.Select(x => ItemView.Of(x.Item, x.Verdict, x.Feedback, withText: false))], take, i => i.Id.ToString())
-        );
+        var filter = new ItemFilter(relevant, minScore, maxScore, feed?.Value, q);
+        return TypedResults.Ok(await ItemList.FindAsync(db, filter, Page.Limit(limit), after, cancellationToken));
     }
 
     private static async Task<Results<Ok<ItemView>, ProblemHttpResult>> GetAsync(
         long id,
         AlertsDbContext db,
         CancellationToken cancellationToken
-    )
-    {
-        var item = await db.Items.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellationToken);
-        if (item is null)
-        {
-            return NoSuchItem();
-        }
-
-        var verdict = await db.Verdicts.AsNoTracking().FirstOrDefaultAsync(v => v.ItemId == id, cancellationToken);
-        var feedback = await db
-            .Feedback.AsNoTracking()
-            .Where(f => f.ItemId == id)
-            .OrderByDescending(f => f.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        return TypedResults.Ok(ItemView.Of(item, verdict, feedback, withText: true));
-    }
+    ) => await ItemList.GetAsync(db, id, cancellationToken) is { } item ? TypedResults.Ok(item) : NoSuchItem();
 
     internal static ProblemHttpResult NoSuchItem() =>
         TypedResults.Problem(

@@ -132,67 +132,29 @@ internal sealed class DeliveriesApi : IApi
             d.ProviderId
         );
 
-    // Sent ones too: what the provider took may still not have arrived. What is being sent this moment is left alone.
     private static async Task<Results<NoContent, ProblemHttpResult>> RetryAsync(
         long id,
-        AlertsDbContext db,
-        DeliveryEnqueuer enqueuer,
-        TimeProvider clock,
+        DeliveryDesk desk,
         CancellationToken cancellationToken
-    )
-    {
-        var now = clock.GetUtcNow();
-        var changed = await db
-            .Deliveries.Where(d => d.Id == id && d.State != DeliveryState.Sending)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.DueAt, now)
-                        .SetProperty(d => d.EnqueuedAt, now)
-                        .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.SentAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.ProviderId, (string?)null)
-                        .SetProperty(d => d.Attempts, 0)
-                        .SetProperty(d => d.Renewals, d => d.Renewals + 1),
-                cancellationToken
-            );
-        if (changed == 0)
-        {
-            return await MissingAsync(db, id, cancellationToken);
-        }
-
-        var channel = await db
-            .Deliveries.Where(d => d.Id == id)
-            .Join(db.Subscriptions, d => d.SubscriptionId, s => s.Id, (_, s) => s.Channel)
-            .SingleAsync(cancellationToken);
-        await enqueuer.EnqueueAsync(id, channel, now, cancellationToken);
-        return TypedResults.NoContent();
-    }
+    ) => Answer(await desk.RetryAsync(id, cancellationToken));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(
         long id,
-        AlertsDbContext db,
+        DeliveryDesk desk,
         CancellationToken cancellationToken
-    )
-    {
-        var changed = await db
-            .Deliveries.Where(d => d.Id == id && (d.State == DeliveryState.Pending || d.State == DeliveryState.Failed))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.State, DeliveryState.Dropped).SetProperty(d => d.LastError, "Dropped by an admin."),
-                cancellationToken
-            );
-        return changed == 0 ? await MissingAsync(db, id, cancellationToken) : TypedResults.NoContent();
-    }
+    ) => Answer(await desk.DropAsync(id, cancellationToken));
 
-    private static async Task<ProblemHttpResult> MissingAsync(AlertsDbContext db, long id, CancellationToken cancellationToken) =>
-        await db.Deliveries.AnyAsync(d => d.Id == id, cancellationToken)
-            ? TypedResults.Problem(
+    private static Results<NoContent, ProblemHttpResult> Answer(DeliveryEdit edit) =>
+        edit switch
+        {
+            DeliveryEdit.Done => TypedResults.NoContent(),
+            DeliveryEdit.NotNow => TypedResults.Problem(
                 "It is being sent this moment, or its state does not allow it; GET /api/deliveries shows it.",
                 statusCode: StatusCodes.Status409Conflict,
                 title: "Not now."
-            )
-            : TypedResults.Problem("There is no delivery with this id.", statusCode: StatusCodes.Status404NotFound, title: "Not found.");
+            ),
+            _ => TypedResults.Problem("There is no delivery with this id.", statusCode: StatusCodes.Status404NotFound, title: "Not found."),
+        };
 
     private static async Task<Page<BounceView>> BouncesAsync(
         AlertsDbContext db,

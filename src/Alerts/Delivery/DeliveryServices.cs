@@ -25,6 +25,7 @@ internal static class DeliveryServices
         services.TryAddSingleton<SendGate>();
         services.TryAddScoped<RefusalAlarm>();
         services.TryAddSingleton<DeliveryEnqueuer>();
+        services.AddScoped<DeliveryDesk>();
         services.TryAddSingleton<DeliveryClaims>();
         services.TryAddSingleton<DeliveryRecorder>();
         services.TryAddSingleton<AlertMessages>();

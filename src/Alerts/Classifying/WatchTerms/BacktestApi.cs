@@ -20,16 +20,36 @@ internal sealed record BacktestResult(
     IReadOnlyList<BacktestItem> Gained,
     IReadOnlyList<BacktestItem> Lost,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? NotListed = null
-);
+)
+{
+    /// <summary>Of one answer and kind, so that an edit that turns everything over cannot fill the memory.</summary>
+    private const int MostListed = 10_000;
+
+    internal static async Task<BacktestResult> OfAsync(IAsyncEnumerable<BacktestProgress> run)
+    {
+        var (evaluated, changed, gained, lost) = (0, 0, new List<BacktestItem>(), new List<BacktestItem>());
+        await foreach (var progress in run)
+        {
+            evaluated = progress.Evaluated;
+            gained.AddRange(progress.Gained.Take(MostListed - gained.Count));
+            lost.AddRange(progress.Lost.Take(MostListed - lost.Count));
+            changed += progress.Gained.Count + progress.Lost.Count;
+        }
+
+        return new BacktestResult(
+            evaluated,
+            gained,
+            lost,
+            changed > gained.Count + lost.Count ? changed - gained.Count - lost.Count : null
+        );
+    }
+}
 
 internal sealed class BacktestApi : IApi
 {
     private const string JsonLines = "application/x-ndjson";
-    private const int UsualDays = 7;
+    internal const int UsualDays = 7;
     private const int MostDays = 3650;
-
-    /// <summary>Of one answer and kind, so that an edit that turns everything over cannot fill the memory.</summary>
-    private const int MostListed = 10_000;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -72,27 +92,19 @@ internal sealed class BacktestApi : IApi
         }
 
         var run = backtest.RunAsync(days, edit, cancellationToken);
-        if (context.Request.Headers.Accept.ToString().Contains(JsonLines, StringComparison.OrdinalIgnoreCase))
+        if (WantsLines(context))
         {
             await StreamAsync(run, context, cancellationToken);
             return TypedResults.Empty;
         }
 
-        var (evaluated, changed, gained, lost) = (0, 0, new List<BacktestItem>(), new List<BacktestItem>());
-        await foreach (var progress in run)
-        {
-            evaluated = progress.Evaluated;
-            gained.AddRange(progress.Gained.Take(MostListed - gained.Count));
-            lost.AddRange(progress.Lost.Take(MostListed - lost.Count));
-            changed += progress.Gained.Count + progress.Lost.Count;
-        }
-
-        return TypedResults.Ok(
-            new BacktestResult(evaluated, gained, lost, changed > gained.Count + lost.Count ? changed - gained.Count - lost.Count : null)
-        );
+        return TypedResults.Ok(await BacktestResult.OfAsync(run));
     }
 
-    private static async Task StreamAsync(IAsyncEnumerable<BacktestProgress> run, HttpContext context, CancellationToken cancellationToken)
+    internal static bool WantsLines(HttpContext context) =>
+        context.Request.Headers.Accept.ToString().Contains(JsonLines, StringComparison.OrdinalIgnoreCase);
+
+    internal static async Task StreamAsync(IAsyncEnumerable<BacktestProgress> run, HttpContext context, CancellationToken cancellationToken)
     {
         context.Response.ContentType = JsonLines;
         await foreach (var progress in run)

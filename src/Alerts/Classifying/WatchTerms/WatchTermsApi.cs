@@ -99,24 +99,8 @@ internal sealed class WatchTermsApi : IApi
         CancellationToken cancellationToken
     )
     {
-        var take = Page.Limit(limit);
-        var wanted = kind?.Value;
-        var terms = db
-            .WatchTerms.AsNoTracking()
-            .Where(t => t.Id > (after ?? 0) && (wanted == null || t.Kind == wanted) && (enabled == null || t.Enabled == enabled))
-            .OrderBy(t => t.Id);
-        // A few hundred rows: folding spellings of all scripts is nothing that both databases do alike.
-        List<WatchTerm> found = string.IsNullOrWhiteSpace(q)
-            ? await terms.Take(take + 1).ToListAsync(cancellationToken)
-            : [.. (await terms.ToListAsync(cancellationToken)).Where(t => IsFoundBy(t, q)).Take(take + 1)];
-        return TypedResults.Ok(Page.Cut([.. found.Select(WatchTermView.Of)], take, t => t.Id.ToString()));
-    }
-
-    private static bool IsFoundBy(WatchTerm term, string words)
-    {
-        var folded = WatchTermEditor.Fold(words);
-        string?[] texts = [term.Phrase, term.Topic, term.Note, .. term.Aliases.Values.SelectMany(a => a)];
-        return texts.Any(t => t is not null && WatchTermEditor.Fold(t).Contains(folded, StringComparison.Ordinal));
+        var filter = new WatchTermFilter(kind?.Value, enabled, q);
+        return TypedResults.Ok(await WatchTermList.FindAsync(db, filter, Page.Limit(limit), after, cancellationToken));
     }
 
     private static async Task<Results<Ok<WatchTermView>, ProblemHttpResult>> GetAsync(
@@ -248,17 +232,7 @@ internal sealed class WatchTermsApi : IApi
         int? limit,
         long? after,
         CancellationToken cancellationToken
-    )
-    {
-        var take = Page.Limit(limit);
-        var changes = await db
-            .WatchTermChanges.AsNoTracking()
-            .Where(c => (after == null || c.Id < after) && (term == null || c.TermId == term))
-            .OrderByDescending(c => c.Id)
-            .Take(take + 1)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Cut([.. changes.Select(WatchTermChangeView.Of)], take, c => c.Id.ToString()));
-    }
+    ) => TypedResults.Ok(await WatchTermList.HistoryAsync(db, term, Page.Limit(limit), after, cancellationToken));
 
     private static async Task<Results<Ok<WatchTermView>, ProblemHttpResult>> RevertAsync(
         long change,

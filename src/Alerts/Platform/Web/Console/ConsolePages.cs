@@ -1,4 +1,6 @@
 using Alerts.Platform.Access;
+using Alerts.Platform.Web.Console.Overview;
+using Alerts.Platform.Web.Console.Terms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +16,8 @@ internal sealed class ConsolePages : IApi
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        MapScripted<TodayPage>(routes, ConsoleSection.Today, "console-today.js");
-        MapScripted<TermsPage>(routes, ConsoleSection.Terms, "console-terms.js");
+        new TodayConsole().Map(routes);
+        new TermsConsole().Map(routes);
         MapScripted<ItemsPage>(routes, ConsoleSection.Items, "console-items.js");
         MapScripted<StoriesPage>(routes, ConsoleSection.Stories, "console-stories.js");
         MapScripted<FeedsPage>(routes, ConsoleSection.Feeds, "console-feeds.js");

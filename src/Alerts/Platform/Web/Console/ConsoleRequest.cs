@@ -11,6 +11,8 @@ namespace Alerts.Platform.Web.Console;
 /// <summary>One request to the console: what it brings, and how it is answered.</summary>
 internal sealed class ConsoleRequest(HttpContext context)
 {
+    internal const string TickFirst = "Nothing was done: tick “I am sure” first.";
+
     internal HttpContext Context => context;
 
     /// <summary>Who signs the edits made with it.</summary>
