@@ -16,6 +16,9 @@ namespace Alerts.Classifying;
 
 internal sealed record FeedbackBody(bool? Relevant = null, string? Note = null);
 
+/// <summary>What somebody says of an item.</summary>
+internal sealed record Judgement(bool Relevant, string? Note, string By);
+
 /// <summary>An admin's word on an item.</summary>
 internal sealed record FeedbackView(RowId Id, RowId ItemId, bool Relevant, string? Note, string By, DateTimeOffset At)
 {
@@ -25,7 +28,7 @@ internal sealed record FeedbackView(RowId Id, RowId ItemId, bool Relevant, strin
 
 internal sealed class FeedbackApi : IApi
 {
-    private const int LongestNote = 2000;
+    internal const int LongestNote = 2000;
     private static readonly JsonSerializerOptions s_lines = new(JsonColumns.Options)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -68,22 +71,37 @@ internal sealed class FeedbackApi : IApi
             );
         }
 
+        return
+            await StoreAsync(db, clock, id, new Judgement(relevant, body.Note, Editor.NameOf(context)), cancellationToken) is { } feedback
+            ? TypedResults.Ok(FeedbackView.Of(feedback))
+            : ItemsApi.NoSuchItem();
+    }
+
+    /// <returns>Null where there is no such item.</returns>
+    internal static async Task<ItemFeedback?> StoreAsync(
+        AlertsDbContext db,
+        TimeProvider clock,
+        long id,
+        Judgement judgement,
+        CancellationToken cancellationToken
+    )
+    {
         if (!await db.Items.AnyAsync(i => i.Id == id, cancellationToken))
         {
-            return ItemsApi.NoSuchItem();
+            return null;
         }
 
         var feedback = new ItemFeedback
         {
             ItemId = id,
-            Relevant = relevant,
-            Note = body.Note,
-            By = Editor.NameOf(context),
+            Relevant = judgement.Relevant,
+            Note = judgement.Note,
+            By = judgement.By,
             At = clock.GetUtcNow(),
         };
         db.Feedback.Add(feedback);
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(FeedbackView.Of(feedback));
+        return feedback;
     }
 
     /// <summary>The newest word on each item as labelled JSON lines, which <c>alerts train</c> reads.</summary>

@@ -31,13 +31,16 @@ internal sealed class FeedCatalogueApi : IApi
                 "The shipped list of public feeds by language, publisher family and outlet, and which of them are polled."
             );
 
-    private static async Task<Ok<List<CatalogueLanguage>>> GetAsync(AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<Ok<List<CatalogueLanguage>>> GetAsync(AlertsDbContext db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await LoadAsync(db, cancellationToken));
+
+    internal static async Task<List<CatalogueLanguage>> LoadAsync(AlertsDbContext db, CancellationToken cancellationToken)
     {
         var polled = await db
             .Feeds.AsNoTracking()
             .Select(f => new { f.Url, f.Id })
             .ToDictionaryAsync(f => f.Url, f => f.Id, StringComparer.Ordinal, cancellationToken);
-        return TypedResults.Ok(Arrange(FeedCatalogue.Feeds, polled));
+        return Arrange(FeedCatalogue.Feeds, polled);
     }
 
     private static List<CatalogueLanguage> Arrange(IEnumerable<CatalogueFeed> feeds, Dictionary<string, long> polled)

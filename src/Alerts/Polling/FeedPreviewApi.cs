@@ -66,8 +66,11 @@ internal sealed class FeedPreviewApi : IApi
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["list"] = [problem] });
         }
 
-        return TypedResults.Ok(Preview(url, request.List, await fetcher.FetchAsync(url, null, cancellationToken)));
+        return TypedResults.Ok(await LookAsync(url, request.List, fetcher, cancellationToken));
     }
+
+    internal static async Task<FeedPreview> LookAsync(Uri url, ListRules? list, FeedFetcher fetcher, CancellationToken cancellationToken) =>
+        Preview(url, list, await fetcher.FetchAsync(url, null, cancellationToken));
 
     private static FeedPreview Preview(Uri url, ListRules? list, FetchOutcome outcome) =>
         outcome switch

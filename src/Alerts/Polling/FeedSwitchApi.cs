@@ -40,16 +40,26 @@ internal sealed class FeedSwitchApi : IApi
         }
 
         var ids = request.Ids!.Select(i => i.Value).Distinct().ToList();
-        var enabled = request.Enabled!.Value;
+        return TypedResults.Ok(await SetEnabledAsync(db, clock.GetUtcNow(), ids, request.Enabled!.Value, cancellationToken));
+    }
+
+    internal static async Task<FeedSwitched> SetEnabledAsync(
+        AlertsDbContext db,
+        DateTimeOffset now,
+        IReadOnlyCollection<long> ids,
+        bool enabled,
+        CancellationToken cancellationToken
+    )
+    {
         var feeds = await db.Feeds.Where(f => ids.Contains(f.Id)).ToListAsync(cancellationToken);
         var switched = feeds.Where(f => f.Enabled != enabled).ToList();
         foreach (var feed in switched)
         {
-            feed.Switch(enabled, clock.GetUtcNow());
+            feed.Switch(enabled, now);
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(new FeedSwitched(switched.Count, [.. ids.Except(feeds.Select(f => f.Id)).Select(i => new RowId(i))]));
+        return new FeedSwitched(switched.Count, [.. ids.Except(feeds.Select(f => f.Id)).Select(i => new RowId(i))]);
     }
 
     private static (string Field, string Text)? Problem(FeedSwitch request) =>

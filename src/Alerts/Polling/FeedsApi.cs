@@ -186,7 +186,7 @@ internal sealed class FeedsApi : IApi
     }
 
     // Of what admins edit: a poll in between is no edit.
-    private static long Tag(Feed feed)
+    internal static long Tag(Feed feed)
     {
         var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(FeedInput.Of(feed)));
         return BinaryPrimitives.ReadInt64LittleEndian(hash) & long.MaxValue;

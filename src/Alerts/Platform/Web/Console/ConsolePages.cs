@@ -1,4 +1,6 @@
 using Alerts.Platform.Access;
+using Alerts.Platform.Web.Console.Feeds;
+using Alerts.Platform.Web.Console.Items;
 using Alerts.Platform.Web.Console.Overview;
 using Alerts.Platform.Web.Console.Terms;
 using Microsoft.AspNetCore.Builder;
@@ -18,9 +20,9 @@ internal sealed class ConsolePages : IApi
     {
         new TodayConsole().Map(routes);
         new TermsConsole().Map(routes);
-        MapScripted<ItemsPage>(routes, ConsoleSection.Items, "console-items.js");
+        new ItemsConsole().Map(routes);
         MapScripted<StoriesPage>(routes, ConsoleSection.Stories, "console-stories.js");
-        MapScripted<FeedsPage>(routes, ConsoleSection.Feeds, "console-feeds.js");
+        new FeedsConsole().Map(routes);
         MapScripted<ReadersPage>(routes, ConsoleSection.Readers, "console-readers.js", AdminScopes.Readers);
         MapScripted<KnowledgePage>(routes, ConsoleSection.Knowledge, "console-knowledge.js");
         MapScripted<AccessPage>(routes, ConsoleSection.Access, "console-access.js", AdminScopes.Keys);

@@ -54,12 +54,17 @@ internal sealed class FormFields
 
     internal bool IsOn(string name) => Text(name).Length > 0;
 
-    internal long? Number(string name) =>
-        long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    internal long? Number(string name) => NumberOf(Text(name));
+
+    /// <summary>Those of the values that are numbers, such as the ids of marked rows.</summary>
+    internal IReadOnlyList<long> Numbers(string name) => [.. All(name).Select(NumberOf).OfType<long>()];
 
     /// <summary>Null where the text is not one of the enum's spellings.</summary>
     internal T? ChoiceOf<T>(string name)
         where T : struct, Enum => Choice<T>.TryParse(Text(name), null, out var choice) ? choice.Value : null;
+
+    private static long? NumberOf(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static StringValues ValueOf(object? value) =>
         value switch
