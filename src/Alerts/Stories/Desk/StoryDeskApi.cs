@@ -91,8 +91,8 @@ internal sealed class StoryDeskApi : IApi
     )
     {
         var reason = PlainText.ToOneLine(request.Reason ?? "");
-        return reason is not { Length: > 0 and <= LongestReason }
-            ? Invalid("reason", $"Say why, in at most {LongestReason} characters: it stands in the mail to those who were told.")
+        return ProblemOfReason(reason) is { } problem
+            ? Invalid("reason", problem)
             : await AnswerAsync(
                 await retractions.RetractAsync(id, reason, Editor.NameOf(context), cancellationToken),
                 db,
@@ -109,10 +109,10 @@ internal sealed class StoryDeskApi : IApi
         CancellationToken cancellationToken
     )
     {
-        var name = PlainText.ToOneLine(request.Origin ?? "") is { Length: > 0 } given ? given : null;
-        if (name?.Length > LongestName)
+        var name = NameOf(request.Origin);
+        if (ProblemOfName(name) is { } problem)
         {
-            return Invalid("origin", $"A name has at most {LongestName} characters.");
+            return Invalid("origin", problem);
         }
 
         var edit = request.AsRead ? null : new OriginEdit(name);
@@ -138,6 +138,18 @@ internal sealed class StoryDeskApi : IApi
         var done = await desk.SetStanceAsync(id, request.Item.Value, edit, request.AsRead, Editor.NameOf(context), cancellationToken);
         return await AnswerAsync(done, db, cancellationToken);
     }
+
+    /// <summary>What is wrong with the reason of a retraction; null where nothing is.</summary>
+    internal static string? ProblemOfReason(string reason) =>
+        reason is { Length: > 0 and <= LongestReason }
+            ? null
+            : $"Say why, in at most {LongestReason} characters: it stands in the mail to those who were told.";
+
+    /// <summary>The origin as it was typed; null where none was.</summary>
+    internal static string? NameOf(string? typed) => PlainText.ToOneLine(typed ?? "") is { Length: > 0 } name ? name : null;
+
+    internal static string? ProblemOfName(string? name) =>
+        name?.Length > LongestName ? $"A name has at most {LongestName} characters." : null;
 
     private static async Task<Results<Ok<StoryDeskView>, ValidationProblem, ProblemHttpResult>> AnswerAsync(
         StoryEdit edit,

@@ -2,6 +2,7 @@ using Alerts.Platform.Access;
 using Alerts.Platform.Web.Console.Feeds;
 using Alerts.Platform.Web.Console.Items;
 using Alerts.Platform.Web.Console.Overview;
+using Alerts.Platform.Web.Console.Stories;
 using Alerts.Platform.Web.Console.Terms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -21,7 +22,7 @@ internal sealed class ConsolePages : IApi
         new TodayConsole().Map(routes);
         new TermsConsole().Map(routes);
         new ItemsConsole().Map(routes);
-        MapScripted<StoriesPage>(routes, ConsoleSection.Stories, "console-stories.js");
+        new StoriesConsole().Map(routes);
         new FeedsConsole().Map(routes);
         MapScripted<ReadersPage>(routes, ConsoleSection.Readers, "console-readers.js", AdminScopes.Readers);
         MapScripted<KnowledgePage>(routes, ConsoleSection.Knowledge, "console-knowledge.js");

@@ -40,8 +40,11 @@ internal sealed class FormFields
     internal FormFields With((string Name, object? Value) value) =>
         new(_values.Where(v => v.Key != value.Name).Append(KeyValuePair.Create(value.Name, ValueOf(value.Value))), Errors) { File = File };
 
+    /// <summary>To the letter, but for line ends, which browsers send their own way.</summary>
+    internal string Raw(string name) => _values.GetValueOrDefault(name).ToString().ReplaceLineEndings("\n");
+
     /// <summary>Without the space around it; empty where there is nothing.</summary>
-    internal string Text(string name) => _values.GetValueOrDefault(name).ToString().Trim();
+    internal string Text(string name) => Raw(name).Trim();
 
     /// <summary>Null where there is nothing.</summary>
     internal string? Optional(string name) => Text(name) is { Length: > 0 } text ? text : null;
