@@ -56,7 +56,7 @@ internal sealed class DeliveriesApi : IApi
             .Describe("listBounces", "What receivers said of mail that they refused, newest first.");
     }
 
-    private static async Task<Page<DeliveryView>> ListAsync(
+    internal static async Task<Page<DeliveryView>> ListAsync(
         [AsParameters] DeliveryQuery query,
         AlertsDbContext db,
         SubscriptionSecrets secrets,
@@ -156,7 +156,7 @@ internal sealed class DeliveriesApi : IApi
             _ => TypedResults.Problem("There is no delivery with this id.", statusCode: StatusCodes.Status404NotFound, title: "Not found."),
         };
 
-    private static async Task<Page<BounceView>> BouncesAsync(
+    internal static async Task<Page<BounceView>> BouncesAsync(
         AlertsDbContext db,
         Guid? subscription,
         string? kind,

@@ -81,7 +81,8 @@ internal sealed class BulkApi : IApi
         return TypedResults.Ok(answer with { Problems = [.. answer.Problems.Concat(list.Problems).OrderBy(p => p.Line)] });
     }
 
-    private static ImportList? ReadJson(string text)
+    /// <summary>Null where the text is no such list.</summary>
+    internal static ImportList? ReadJson(string text)
     {
         try
         {

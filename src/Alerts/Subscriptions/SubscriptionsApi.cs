@@ -143,22 +143,8 @@ internal sealed class SubscriptionsApi : IApi
         CancellationToken cancellationToken
     )
     {
-        var take = Page.Limit(limit);
-        var (inState, by) = (state?.Value, channel?.Value);
-        // Addresses are kept in lower case; those of webhooks are encrypted.
-        var part = string.IsNullOrWhiteSpace(q) ? null : q.Trim().ToLowerInvariant();
-        var rows = await db
-            .Subscriptions.AsNoTracking()
-            .Where(s =>
-                (inState == null || s.State == inState)
-                && (by == null || s.Channel == by)
-                && (after == null || s.Id > after)
-                && (part == null || (s.Channel == ChannelKind.Email && s.Address.Contains(part)))
-            )
-            .OrderBy(s => s.Id)
-            .Take(take + 1)
-            .ToListAsync(cancellationToken);
-        return Page.Cut([.. rows.Select(s => SubscriptionView.Of(s, secrets, forAdmin: true))], take, s => s.Id.ToString());
+        var filter = new SubscriptionFilter(state?.Value, channel?.Value, q);
+        return await SubscriptionList.FindAsync(db, secrets, filter, Page.Limit(limit), after, cancellationToken);
     }
 
     private static async Task<Results<Ok<SubscriptionView>, ProblemHttpResult>> GetAsync(

@@ -36,7 +36,7 @@ internal sealed class SuppressionApi : IApi
             .Describe("releaseAddress", "Takes an address off the list; its subscription stays ended until its owner asks again.");
     }
 
-    private static async Task<Page<SuppressionView>> ListAsync(
+    internal static async Task<Page<SuppressionView>> ListAsync(
         AlertsDbContext db,
         AddressHashes hashes,
         string? address,

@@ -78,22 +78,28 @@ internal sealed class AccessApi : IApi
                 statusCode: StatusCodes.Status404NotFound
             );
 
-    /// <summary>Who changed what, the newest first.</summary>
     private static async Task<Ok<Page<AuditView>>> ListChangesAsync(
         AlertsDbContext db,
         int? limit,
         long? after,
         CancellationToken cancellationToken
+    ) => TypedResults.Ok(await FindChangesAsync(db, Page.Limit(limit), after, cancellationToken));
+
+    /// <summary>Who changed what, the newest first.</summary>
+    internal static async Task<Page<AuditView>> FindChangesAsync(
+        AlertsDbContext db,
+        int take,
+        long? after,
+        CancellationToken cancellationToken
     )
     {
-        var take = Page.Limit(limit);
         var entries = await db
             .AuditLog.Where(e => after == null || e.Id < after)
             .OrderByDescending(e => e.Id)
             .Take(take + 1)
             .Select(e => new AuditView(e.Id, e.At, e.Key, e.User, e.Method, e.Path, e.Status))
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Cut(entries, take, e => $"{e.Id}"));
+        return Page.Cut(entries, take, e => $"{e.Id}");
     }
 
     /// <summary>The whole log as CSV, the oldest first.</summary>

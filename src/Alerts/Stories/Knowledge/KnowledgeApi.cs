@@ -8,13 +8,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Stories.Knowledge;
 
 /// <param name="Entry">In the form of the shipped files.</param>
 /// <param name="IsEdited">Whether an admin has changed or added it.</param>
-internal sealed record KnowledgeView(string Key, JsonElement Entry, bool IsEdited);
+internal sealed record KnowledgeView(string Key, JsonElement Entry, bool IsEdited)
+{
+    internal static KnowledgeView Of(KnowledgeEntry entry, bool isEdited) =>
+        new(entry.Key, JsonSerializer.Deserialize<JsonElement>(entry.Json ?? "null"), isEdited);
+}
 
 internal sealed record KnowledgeChangeView(
     RowId Id,
@@ -25,7 +28,13 @@ internal sealed record KnowledgeChangeView(
     string Action,
     JsonElement? Before,
     JsonElement? After
-);
+)
+{
+    internal static KnowledgeChangeView Of(KnowledgeChange change) =>
+        new(change.Id, change.Kind, change.Key, change.At, change.By, change.Action, Parse(change.Before), Parse(change.After));
+
+    private static JsonElement? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
+}
 
 /// <summary>The admins' hand on what the readers know: governments, offices and who holds them, people, outlets, phrases.</summary>
 internal sealed class KnowledgeApi : IApi
@@ -63,17 +72,9 @@ internal sealed class KnowledgeApi : IApi
             return NoSuchKind(kind);
         }
 
-        var take = Page.Limit(limit);
-        var edited = await EditedAsync(db, of, cancellationToken);
-        var known = await current.GetAsync(cancellationToken);
-        var found = KnowledgeEntries
-            .Of(known.Base.Records, of)
-            .Where(e => q is null || e.Json!.Contains(q, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(e => e.Key, StringComparer.Ordinal)
-            .Where(e => after is null || string.CompareOrdinal(e.Key, after) > 0)
-            .Take(take + 1)
-            .Select(e => View(e, edited.ContainsKey(e.Key)));
-        return TypedResults.Ok(Page.Cut([.. found], take, v => v.Key));
+        return TypedResults.Ok(
+            await KnowledgeList.FindAsync(db, current, new KnowledgeFilter(of, q), Page.Limit(limit), after, cancellationToken)
+        );
     }
 
     private static async Task<Results<Ok<KnowledgeView>, ProblemHttpResult>> GetAsync(
@@ -90,14 +91,13 @@ internal sealed class KnowledgeApi : IApi
             return NoSuchKind(kind);
         }
 
-        if (await editor.FindAsync(of, key, cancellationToken) is not { Json: not null } entry)
+        if (await KnowledgeList.GetAsync(db, editor, of, key, cancellationToken) is not var (view, version))
         {
             return NoSuchEntry();
         }
 
-        var edited = await EditedAsync(db, of, cancellationToken);
-        new EntityTags(context).Set(edited.GetValueOrDefault(key));
-        return TypedResults.Ok(View(entry, edited.ContainsKey(key)));
+        new EntityTags(context).Set(version);
+        return TypedResults.Ok(view);
     }
 
     private static async Task<Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult>> PutAsync(
@@ -210,17 +210,7 @@ internal sealed class KnowledgeApi : IApi
         int? limit,
         long? after,
         CancellationToken cancellationToken
-    )
-    {
-        var take = Page.Limit(limit);
-        var changes = await db
-            .KnowledgeChanges.AsNoTracking()
-            .Where(c => after == null || c.Id < after)
-            .OrderByDescending(c => c.Id)
-            .Take(take + 1)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page.Cut([.. changes.Select(View)], take, c => c.Id.ToString()));
-    }
+    ) => TypedResults.Ok(await KnowledgeList.HistoryAsync(db, Page.Limit(limit), after, cancellationToken));
 
     private static async Task<Results<Ok<KnowledgeView>, ValidationProblem, ProblemHttpResult>> RevertAsync(
         long change,
@@ -235,7 +225,7 @@ internal sealed class KnowledgeApi : IApi
         {
             case KnowledgeEdit.Done done:
                 tags.Set(done.Version);
-                return TypedResults.Ok(View(done.Entry, isEdited: true));
+                return TypedResults.Ok(KnowledgeView.Of(done.Entry, isEdited: true));
             case KnowledgeEdit.Invalid invalid:
                 return Invalid(invalid.Problems);
             case KnowledgeEdit.Stale stale:
@@ -245,23 +235,10 @@ internal sealed class KnowledgeApi : IApi
         }
     }
 
-    private static Task<Dictionary<string, long>> EditedAsync(
-        AlertsDbContext db,
-        KnowledgeKind kind,
-        CancellationToken cancellationToken
-    ) => db.KnowledgeOverrides.AsNoTracking().Where(o => o.Kind == kind).ToDictionaryAsync(o => o.Key, o => o.Version, cancellationToken);
-
     private static bool TryReadKind(string name, out KnowledgeKind kind) =>
         Enum.TryParse(name, ignoreCase: true, out kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(name[0]);
 
-    private static KnowledgeView View(KnowledgeEntry entry, bool isEdited) => new(entry.Key, Parse(entry.Json ?? "null"), isEdited);
-
-    private static KnowledgeChangeView View(KnowledgeChange change) =>
-        new(change.Id, change.Kind, change.Key, change.At, change.By, change.Action, ParseOrNull(change.Before), ParseOrNull(change.After));
-
     private static JsonElement Parse(string json) => JsonSerializer.Deserialize<JsonElement>(json);
-
-    private static JsonElement? ParseOrNull(string? json) => json is null ? null : Parse(json);
 
     private static ValidationProblem Invalid(IReadOnlyDictionary<string, string[]> problems) =>
         TypedResults.ValidationProblem(

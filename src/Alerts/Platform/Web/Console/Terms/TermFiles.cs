@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Reading.Relevance;
@@ -26,20 +25,19 @@ internal sealed class TermFiles : IApi
     private static async Task<IResult> PreviewAsync(ConsoleRequest console, WatchTermEditor editor, CancellationToken cancellationToken)
     {
         var form = await console.FormAsync();
-        if (form.File is not { } file)
+        var upload = await UploadedText.ReadAsync(form, cancellationToken);
+        if (upload.Problem is { } missing)
         {
-            return await RefuseAsync(console, form, "Choose a file, JSON or CSV as it is saved here.");
+            return await RefuseAsync(console, form, missing);
         }
 
-        using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(cancellationToken);
-        if (!TryRead(text, out var terms, out var problem))
+        if (!TryRead(upload.Text, out var terms, out var problem))
         {
             return await RefuseAsync(console, form, problem);
         }
 
         return await editor.PreviewImportAsync(terms, cancellationToken) is TermImport.Done done
-            ? await ShowAsync(console, new TermFilesModel(form, text, done))
+            ? await ShowAsync(console, new TermFilesModel(form, upload.Text, done))
             : throw new InvalidOperationException("What was read is valid.");
     }
 
