@@ -88,7 +88,7 @@ public sealed partial class AccessibilityTests
     }
 
     [Fact]
-    public async Task The_console_has_no_finding_closed_or_open()
+    public async Task No_page_of_the_console_has_a_finding()
     {
         NodeParts.RequireBrowser();
         await using var feeds = await FeedServer.StartAsync();
@@ -103,45 +103,64 @@ public sealed partial class AccessibilityTests
         var console = alerts.BaseUrl + "console";
         await AssertNoFindingAsync([
             new("console-closed") { Url = console },
+            new("console-refused")
+            {
+                Fill = new() { ["#key"] = "not-the-key-0123456789" },
+                Click = "#key-form button",
+                Wait = "#error-key",
+            },
             new("console")
             {
                 Fill = new() { ["#key"] = AlertsProcess.AdminKey },
                 Click = "#key-form button",
-                Wait = "#plot text",
+                Wait = "#summary",
             },
-            new("console-terms") { Url = console + "/terms", Wait = "#terms tbody tr" },
-            new("console-term-new") { Click = "#new", Wait = "#editor:not([hidden])" },
-            new("console-term-refused") { Click = "#edit button[type=submit]", Wait = ".field-error" },
-            new("console-items") { Url = console + "/items?view=all", Wait = "#items .item" },
-            new("console-item-text") { Click = "#items [aria-expanded]", Wait = ".body" },
+            new("console-terms") { Url = console + "/terms" },
+            new("console-term") { Click = "#terms a", Wait = "#edit" },
+            new("console-term-new") { Url = console + "/terms/new" },
+            new("console-term-refused") { Click = "#edit button[type=submit]", Wait = ".problems" },
+            new("console-term-trial")
+            {
+                Fill = new() { ["#phrase"] = "Japan", ["#weight"] = "10" },
+                Click = "#try",
+                Wait = "#trial h2",
+            },
+            new("console-term-history") { Url = console + "/terms/history" },
+            new("console-term-files") { Url = console + "/terms/files" },
+            new("console-items") { Url = console + "/items?view=all" },
+            new("console-item") { Click = "#items h2 a", Wait = ".body" },
+            new("console-why") { Url = console + "/items/why" },
             new("console-verdict")
             {
                 Fill = new() { ["#title"] = "Japan and North Korea hold talks on abductions in Beijing" },
                 Click = "#why button",
                 Wait = "#verdict li",
             },
-            new("console-stories") { Url = console + "/stories", Wait = "#console:not([hidden])" },
-            new("console-feeds") { Url = console + "/feeds", Wait = "#feeds tbody tr" },
-            new("console-feed-edit") { Click = "#feeds tbody tr:first-child td:last-child button", Wait = "#editor:not([hidden])" },
+            new("console-feeds") { Url = console + "/feeds" },
+            new("console-feed") { Click = "#feeds td a", Wait = "#edit" },
+            new("console-feed-new") { Url = console + "/feeds/new" },
             new("console-preview")
             {
-                Fill = new() { ["#feed-url"] = url },
-                Click = "#feed-form button",
+                Fill = new() { ["#url"] = url },
+                Click = "#look button",
                 Wait = "#preview li",
             },
-            new("console-list")
-            {
-                Url = console + "/feeds",
-                Click = "#list-box summary",
-                Wait = "#add-list",
-            },
-            new("console-story") { Url = console + "/stories", Wait = "#stories button" },
-            new("console-desk") { Click = "#stories button", Wait = "#story:not([hidden])" },
-            new("console-readers") { Url = console + "/readers", Wait = "#console:not([hidden])" },
-            new("console-knowledge") { Url = console + "/knowledge", Wait = "#entries li" },
-            new("console-access") { Url = console + "/access", Wait = "#console:not([hidden])" },
-            new("console-knowledge-again") { Url = console + "/knowledge", Wait = "#entries li" },
-            new("console-entry") { Click = "#entries li button", Wait = "#editor:not([hidden])" },
+            new("console-feed-files") { Url = console + "/feeds/files" },
+            new("console-catalogue") { Url = console + "/feeds/catalogue" },
+            new("console-stories") { Url = console + "/stories" },
+            new("console-story") { Click = "#stories a", Wait = "#items-form" },
+            new("console-story-refused") { Click = "[formaction$=split]", Wait = ".problems" },
+            new("console-readers") { Url = console + "/readers" },
+            new("console-deliveries") { Url = console + "/readers/deliveries" },
+            new("console-bounces") { Url = console + "/readers/bounces" },
+            new("console-suppressed") { Url = console + "/readers/suppressed" },
+            new("console-reader-files") { Url = console + "/readers/files" },
+            new("console-knowledge") { Url = console + "/knowledge" },
+            new("console-entry") { Click = "#entries a", Wait = "#edit" },
+            new("console-knowledge-history") { Url = console + "/knowledge/history" },
+            new("console-access") { Url = console + "/access" },
+            new("console-access-refused") { Click = "#make button", Wait = ".problems" },
+            new("console-audit") { Url = console + "/access/audit" },
         ]);
     }
 

@@ -35,33 +35,31 @@ public sealed class ConsoleTests
         var seen = await BrowseAsync(alerts, modules, list);
         Assert.Empty(seen.GetProperty("errors").EnumerateArray());
         Assert.Equal(0, seen.GetProperty("overflow").GetInt32());
-        Assert.Equal("phrase", seen.GetProperty("focused").GetString());
+        Assert.Equal("", seen.GetProperty("left").GetString());
+        Assert.Equal("true", seen.GetProperty("pressed").GetString());
         var words = new Dictionary<string, string>
         {
             ["refused"] = "not valid",
-            ["left"] = "signed out",
             ["plot"] = "Items: 1",
             ["trouble"] = "A feed that refuses",
             ["emptyPhrase"] = "empty",
+            ["focused"] = "problems",
             ["tried"] = "Tried on 1 items",
+            ["stayed"] = "/console/terms/new",
+            ["untried"] = "Give a number",
             ["saved"] = "harbour pilots",
-            ["twice"] = "has this phrase and kind",
+            ["question"] = "Delete “harbour pilots”?",
+            ["deleted"] = "harbour pilots",
+            ["ago"] = "minute",
             ["reverted"] = "as it was before",
             ["judged"] = "not relevant",
-            ["why"] = "Not relevant",
-            ["badAddress"] = "whole web address",
-            ["renamed"] = "The Renamed is saved: outlet changed",
-            ["fetches"] = "refused the connection",
             ["noEntries"] = "CSS selector",
             ["listed"] = "Ferry sails again",
             ["added"] = "Added Notices",
             ["switched"] = "3 feeds are switched off",
             ["held"] = "until you release it",
-            ["origin"] = "set right",
-            ["log"] = "Kyodo",
             ["retracted"] = "taken back",
-            ["suppressed"] = "never@alerts.test",
-            ["badJson"] = "no JSON",
+            ["signedOut"] = "signed out",
         };
         Assert.All(words, w => Assert.Contains(w.Value, seen.GetProperty(w.Key).GetString(), StringComparison.Ordinal));
         Assert.NotEmpty(seen.GetProperty("marked").GetString()!);
