@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -9,6 +8,7 @@ namespace Alerts.Testing;
 /// <summary>A browser without scripts: opens pages, follows links, sends forms as they stand with what is typed into them.</summary>
 internal sealed class PlainBrowser(Uri address) : IDisposable
 {
+    private const int LongestCookie = 4096;
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         BaseAddress = address,
@@ -22,6 +22,8 @@ internal sealed class PlainBrowser(Uri address) : IDisposable
     internal string Address { get; private set; } = "/";
 
     internal HttpStatusCode Status { get; private set; }
+
+    internal string? CacheControl { get; private set; }
 
     /// <summary>The Set-Cookie headers of the last answer, and of the redirects on the way to it.</summary>
     internal List<string> SetCookies { get; } = [];
@@ -43,7 +45,7 @@ internal sealed class PlainBrowser(Uri address) : IDisposable
     /// <summary>Follows the first link with this text.</summary>
     internal Task FollowAsync(string text) =>
         OpenAsync(
-            Page.QuerySelectorAll("a[href]").FirstOrDefault(a => a.TextContent.Trim() == text)?.GetAttribute("href")
+            Page.QuerySelectorAll("a[href]").FirstOrDefault(a => OneLine(a.TextContent) == text)?.GetAttribute("href")
                 ?? throw new InvalidOperationException($"No link “{text}” at {Address}: {Page.Body?.TextContent}")
         );
 
@@ -54,7 +56,7 @@ internal sealed class PlainBrowser(Uri address) : IDisposable
     {
         var pressed = Page.QuerySelectorAll("button")
             .OfType<IHtmlButtonElement>()
-            .FirstOrDefault(b => (b.GetAttribute("aria-label") ?? b.TextContent.Trim()) == button)
+            .FirstOrDefault(b => (b.GetAttribute("aria-label") ?? OneLine(b.TextContent)) == button)
             ?? throw new InvalidOperationException($"No button “{button}” at {Address}: {Page.Body?.TextContent}");
         var form = pressed.Form ?? throw new InvalidOperationException($"The button “{button}” is in no form.");
         return SendAsync(form, pressed, typed);
@@ -171,6 +173,7 @@ internal sealed class PlainBrowser(Uri address) : IDisposable
     {
         Address = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : request.RequestUri.OriginalString;
         Status = response.StatusCode;
+        CacheControl = response.Headers.CacheControl?.ToString();
         Page = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
     }
 
@@ -178,6 +181,7 @@ internal sealed class PlainBrowser(Uri address) : IDisposable
     {
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
         {
+            Assert.True(cookie.Length < LongestCookie, "Browsers drop a cookie as long as this.");
             SetCookies.Add(cookie);
             var pair = cookie.Split(';')[0].Split('=', 2);
             _cookies.Remove(pair[0]);

@@ -3,7 +3,6 @@ using Alerts.Classifying;
 using Alerts.Classifying.WatchTerms;
 using Alerts.Delivery;
 using Alerts.Platform.Access;
-using Alerts.Platform.Access.OpenId;
 using Alerts.Platform.Language;
 using Alerts.Platform.Web;
 using Alerts.Platform.Web.Console;

@@ -1,4 +1,5 @@
 using Alerts.Pipeline;
+using Alerts.Platform.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -29,8 +30,9 @@ internal sealed class SafeHeaders(RequestDelegate next, IOptions<AlertsOptions> 
             headers.StrictTransportSecurity = OneYear;
         }
 
-        // What only a key or a token opens is for its holder, not for a cache on the way.
-        var isForOne = context.Request.Headers.ContainsKey("X-Api-Key") || context.Request.Headers.ContainsKey("Authorization");
+        // What only a key, a token or a session opens is for its holder, not for a cache on the way.
+        var headersOfOne = context.Request.Headers.ContainsKey("X-Api-Key") || context.Request.Headers.ContainsKey("Authorization");
+        var isForOne = headersOfOne || context.SignedInName() is not null;
         if (isForOne && headers.CacheControl.Count == 0)
         {
             headers.CacheControl = "no-store";

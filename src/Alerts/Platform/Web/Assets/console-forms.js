@@ -30,13 +30,15 @@ function ask(question, verb) {
 /** The dialog takes the place of the box that says "I am sure". */
 function confirmBefore(form) {
   const sure = form.querySelector('[name=sure]');
+  let isSure = false;
   sure.required = false;
   sure.closest('label').hidden = true;
   form.addEventListener('submit', async e => {
-    if (sure.checked) return;
+    sure.checked = isSure;
+    if (isSure) { isSure = false; return; }
     e.preventDefault();
-    sure.checked = await ask(form.dataset.confirm, e.submitter.textContent.trim());
-    if (sure.checked) form.requestSubmit(e.submitter);
+    isSure = await ask(form.dataset.confirm, e.submitter.textContent.trim());
+    if (isSure) form.requestSubmit(e.submitter);
   });
 }
 

@@ -18,7 +18,8 @@ async function judge(item, relevant) {
   const response = await fetch(form.action, { method: 'POST', body });
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const judged = page.getElementById(item.id);
-  document.getElementById('said').textContent = judged ? page.getElementById('said').textContent : `Not noted: ${page.querySelector('h1')?.textContent ?? response.status}`;
+  const refusal = `Not noted: ${page.querySelector('h1')?.textContent ?? response.status}`;
+  document.getElementById('said').textContent = judged ? page.getElementById('said').textContent : refusal;
   if (!judged) return;
   item.querySelector('form.judge').replaceWith(judged.querySelector('form.judge'));
 }

@@ -16,9 +16,10 @@ function markedSentence({ sentence, match }) {
 
 function entry(item) {
   const li = document.createElement('li');
+  const scores = `${item.scoreBefore.toFixed(3)} → ${item.scoreAfter.toFixed(3)}`;
   const decided = item.term ? ` · decided by ${item.term}` : '';
   li.append(element('a', item.title, { href: `/console/items/${item.id}` }),
-    element('p', `${item.outlet} · score ${item.scoreBefore.toFixed(3)} → ${item.scoreAfter.toFixed(3)}${decided}`, { className: 'muted' }));
+    element('p', `${item.outlet} · score ${scores}${decided}`, { className: 'muted' }));
   if (item.sentence) li.append(markedSentence(item));
   return li;
 }
@@ -29,7 +30,11 @@ function scene(stop) {
   const halt = element('button', 'Stop', { type: 'button', className: 'quiet small' });
   const outcome = element('p', '', { id: 'outcome', role: 'status' });
   const lists = { gained: element('ul', '', { className: 'plain' }), lost: element('ul', '', { className: 'plain' }) };
-  halt.addEventListener('click', () => { stop.abort(); outcome.textContent = 'Stopped. Nothing was changed.'; halt.remove(); progress.remove(); });
+  halt.addEventListener('click', () => {
+    stop.abort();
+    outcome.textContent = 'Stopped. Nothing was changed.';
+    [halt, progress].forEach(e => e.remove());
+  });
   place.replaceChildren(progress, halt, outcome, element('h2', 'Gained'), lists.gained, element('h2', 'Lost'), lists.lost);
   outcome.setAttribute('role', 'status');
   return { progress, halt, outcome, lists, found: { gained: 0, lost: 0 } };
@@ -68,6 +73,8 @@ async function run() {
 button?.addEventListener('click', async e => {
   e.preventDefault();
   button.disabled = true;
-  await run().catch(error => { if (error.name !== 'AbortError') place.replaceChildren(element('p', `The trial failed: ${error.message}`)); });
+  await run().catch(error => {
+    if (error.name !== 'AbortError') place.replaceChildren(element('p', `The trial failed: ${error.message}`));
+  });
   button.disabled = false;
 });

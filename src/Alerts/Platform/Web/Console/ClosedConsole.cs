@@ -5,7 +5,8 @@ namespace Alerts.Platform.Web.Console;
 
 /// <param name="Back">Where to go once signed in.</param>
 /// <param name="Problem">Why a key was not taken; null before one was given.</param>
-internal sealed record SignInForm(string Back, string? Problem);
+/// <param name="IsFromElsewhere">Whether a link of another site led here, which a browser does not send the session with.</param>
+internal sealed record SignInForm(string Back, string? Problem, bool IsFromElsewhere);
 
 /// <summary>What the console shows to those it is closed to, on the whole or at one door.</summary>
 internal static class ClosedConsole
@@ -32,5 +33,9 @@ internal static class ClosedConsole
     }
 
     internal static Task<IResult> PageAsync(ConsoleRequest console, string back, string? problem, int status) =>
-        console.PageAsync<SignInPage, SignInForm>("Sign in to the console", new SignInForm(back, problem), status);
+        console.PageAsync<SignInPage, SignInForm>(
+            "Sign in to the console",
+            new SignInForm(back, problem, console.Context.Request.Headers["Sec-Fetch-Site"] == "cross-site"),
+            status
+        );
 }

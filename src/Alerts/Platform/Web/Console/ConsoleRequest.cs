@@ -29,7 +29,7 @@ internal sealed class ConsoleRequest(HttpContext context)
     internal async Task<FormFields> FormAsync() => FormFields.Of(await SubscriberPages.FormAsync(context, context.RequestAborted));
 
     /// <summary>A page in the frame of the console, which finds its model as a cascading value.</summary>
-    internal Task<IResult> PageAsync<TPage, TModel>(string title, TModel model, int status = StatusCodes.Status200OK)
+    internal Task<IResult> PageAsync<TPage, TModel>(PageTitle title, TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
         FramedAsync(
             title,
@@ -44,7 +44,7 @@ internal sealed class ConsoleRequest(HttpContext context)
         );
 
     /// <summary>The page again, with what was typed and what is wrong with it.</summary>
-    internal Task<IResult> AgainAsync<TPage, TModel>(string title, TModel model)
+    internal Task<IResult> AgainAsync<TPage, TModel>(PageTitle title, TModel model)
         where TPage : IComponent => PageAsync<TPage, TModel>(title, model, StatusCodes.Status400BadRequest);
 
     /// <summary>Says that what the address names is not there.</summary>
@@ -84,7 +84,7 @@ internal sealed class ConsoleRequest(HttpContext context)
             builder.CloseComponent();
         };
 
-    private Task<IResult> FramedAsync(string title, RenderFragment body, int status)
+    private Task<IResult> FramedAsync(PageTitle title, RenderFragment body, int status)
     {
         var parameters = new Dictionary<string, object?>
         {

@@ -21,6 +21,9 @@ internal sealed class FormFields
     /// <summary>By field, as the API names fields.</summary>
     internal IReadOnlyDictionary<string, string[]> Errors { get; }
 
+    /// <summary>What is wrong with a field, in one line; null where nothing is.</summary>
+    internal string? Error(string name) => Errors.TryGetValue(name, out var errors) ? string.Join(' ', errors) : null;
+
     /// <summary>The first file that was sent along; null where none was.</summary>
     internal IFormFile? File { get; private init; }
 

@@ -12,7 +12,9 @@ namespace Alerts.Platform.Web.Console;
 public sealed record SaidOnce(string Text, bool IsRefusal)
 {
     private const string CookieName = "console-said";
-    private const int Longest = 1500;
+
+    // Sealed, and in any script, it must fit into what browsers take as one cookie.
+    private const int Longest = 700;
     private static readonly TimeSpan s_lasts = TimeSpan.FromMinutes(5);
 
     internal void Keep(HttpContext context)

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 
 namespace Alerts.Tests.Platform.Web.Console;
 

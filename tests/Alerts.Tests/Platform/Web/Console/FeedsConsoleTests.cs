@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using AngleSharp.Dom;
 
 namespace Alerts.Tests.Platform.Web.Console;
 
@@ -142,7 +141,7 @@ public sealed class FeedsConsoleTests : IAsyncLifetime
     public async Task A_feed_of_the_catalogue_is_added_with_what_the_catalogue_knows()
     {
         await _browser.FollowAsync("Catalogue");
-        var button = _browser.Page.QuerySelectorAll("main button").First().GetAttribute("aria-label")!;
+        var button = _browser.Page.QuerySelector("main button")!.GetAttribute("aria-label")!;
         await _browser.PressAsync(button);
         Assert.StartsWith("Added", _browser.Said, StringComparison.Ordinal);
         Assert.DoesNotContain(_browser.Page.QuerySelectorAll("main button"), b => b.GetAttribute("aria-label") == button);

@@ -1,7 +1,6 @@
 using System.Net;
 using Alerts.Alerting;
 using Alerts.Delivery;
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Platform.Web.Console;

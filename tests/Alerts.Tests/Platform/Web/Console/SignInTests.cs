@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Alerts.Platform.Access;
+using AngleSharp.Html.Parser;
 
 namespace Alerts.Tests.Platform.Web.Console;
 
@@ -126,6 +127,39 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("“Kim” may do this: read, terms", browser.TextOf("main"), StringComparison.Ordinal);
         await browser.OpenAsync("/console/feeds");
         Assert.Equal(HttpStatusCode.OK, browser.Status);
+    }
+
+    [Fact]
+    public async Task Who_follows_a_link_of_another_site_is_shown_the_way_that_the_session_comes_along_with()
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/console/feeds?q=a") { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+        using var answer = await _app.Anyone.SendAsync(asked);
+        using var typed = await _app.Anyone.GetAsync("/console/feeds?q=a");
+        Assert.True(await LeadsOnAsync(answer));
+        Assert.False(await LeadsOnAsync(typed));
+
+        static async Task<bool> LeadsOnAsync(HttpResponseMessage page) =>
+            new HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync()).QuerySelector("main a[href='/console/feeds?q=a']")
+                is not null;
+    }
+
+    [Fact]
+    public async Task No_cache_keeps_what_a_session_opens()
+    {
+        using var browser = await _app.VisitAsync("/console");
+        Assert.Equal("no-store", browser.CacheControl);
+        await browser.OpenAsync("/api/feeds");
+        Assert.Equal(HttpStatusCode.OK, browser.Status);
+        Assert.Equal("no-store", browser.CacheControl);
+    }
+
+    [Fact]
+    public async Task What_was_done_is_said_in_any_script_however_long()
+    {
+        using var browser = await _app.VisitAsync("/console/terms/new");
+        var phrase = new string('日', 199);
+        await browser.PressAsync("Save", ("phrase", phrase));
+        Assert.Contains(phrase, browser.Said, StringComparison.Ordinal);
     }
 
     [Fact]

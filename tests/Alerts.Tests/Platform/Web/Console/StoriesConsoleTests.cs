@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 
 namespace Alerts.Tests.Platform.Web.Console;
 
@@ -59,7 +58,7 @@ public sealed class StoriesConsoleTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, _browser.Status);
         Assert.Contains("some, not all", _browser.TextOf("#error-items"), StringComparison.Ordinal);
 
-        var item = _browser.Page.QuerySelectorAll("#items input").First().GetAttribute("value")!;
+        var item = _browser.Page.QuerySelector("#items input")!.GetAttribute("value")!;
         await _browser.PressAsync("Split the marked items off", ("items", item));
         Assert.Contains("1 item split off", _browser.Said, StringComparison.Ordinal);
         Assert.NotEqual(first, _browser.Address);
@@ -109,7 +108,7 @@ public sealed class StoriesConsoleTests : IAsyncLifetime
     public async Task What_a_government_says_is_set_right_and_taken_back()
     {
         await _browser.FollowAsync(Talks);
-        var button = _browser.Page.QuerySelectorAll("#responses button").First().GetAttribute("aria-label")!;
+        var button = _browser.Page.QuerySelector("#responses button")!.GetAttribute("aria-label")!;
         Assert.Equal(["denies"], Chosen());
         await _browser.PressAsync(button, ("stance", "declines"));
         Assert.Equal("What they say is set right.", _browser.Said);

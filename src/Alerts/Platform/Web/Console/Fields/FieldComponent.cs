@@ -28,7 +28,7 @@ public abstract class FieldComponent : ConsoleComponent
 
     private protected string FieldId => Id ?? Name;
 
-    private protected string? Error => Form.Errors.TryGetValue(Name, out var errors) ? string.Join(' ', errors) : null;
+    private protected string? Error => Form.Error(Name);
 
     private protected string ErrorId => $"error-{FieldId}";
 

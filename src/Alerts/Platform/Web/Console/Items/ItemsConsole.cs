@@ -49,7 +49,10 @@ internal sealed class ItemsConsole : IApi
         CancellationToken cancellationToken
     ) =>
         await ItemList.GetAsync(db, id, cancellationToken) is { } item
-            ? await console.PageAsync<ItemPage, ItemModel>(item.Title, new ItemModel(item, FormFields.Of(("note", item.Feedback?.Note))))
+            ? await console.PageAsync<ItemPage, ItemModel>(
+                new PageTitle(item.Title, item.Language),
+                new ItemModel(item, FormFields.Of(("note", item.Feedback?.Note)))
+            )
             : await console.MissingAsync(Missing);
 
     private static async Task<IResult> JudgeAsync(
@@ -69,7 +72,7 @@ internal sealed class ItemsConsole : IApi
         if (form.Text("note").Length > FeedbackApi.LongestNote)
         {
             var wrong = form.With("note", $"A note can have at most {FeedbackApi.LongestNote} characters.");
-            return await console.AgainAsync<ItemPage, ItemModel>(item.Title, new ItemModel(item, wrong));
+            return await console.AgainAsync<ItemPage, ItemModel>(new PageTitle(item.Title, item.Language), new ItemModel(item, wrong));
         }
 
         var isRelevant = form.Text("relevant") == "true";

@@ -1,3 +1,4 @@
+using Alerts.Editions;
 using Alerts.Platform.Data;
 using Alerts.Stories;
 using Alerts.Stories.Desk;
@@ -11,9 +12,9 @@ internal sealed class DeskPages(ConsoleRequest console, AlertsDbContext db)
 {
     private const int OtherStories = 100;
 
-    internal Task<IResult> ShowAsync(StoryModel model) => console.PageAsync<StoryPage, StoryModel>(model.Story.Headline, model);
+    internal Task<IResult> ShowAsync(StoryModel model) => console.PageAsync<StoryPage, StoryModel>(TitleOf(model), model);
 
-    internal Task<IResult> AgainAsync(StoryModel model) => console.AgainAsync<StoryPage, StoryModel>(model.Story.Headline, model);
+    internal Task<IResult> AgainAsync(StoryModel model) => console.AgainAsync<StoryPage, StoryModel>(TitleOf(model), model);
 
     internal Task<IResult> MissingAsync() =>
         console.MissingAsync("There is no such story. It may have been merged into another, or pruned.");
@@ -47,4 +48,6 @@ internal sealed class DeskPages(ConsoleRequest console, AlertsDbContext db)
             StoryEdit.Refused(_, var reason) => console.Refused($"/console/stories/{id}", $"Nothing was done. {reason}"),
             _ => await MissingAsync(),
         };
+
+    private static PageTitle TitleOf(StoryModel model) => new(model.Story.Headline, SentenceLanguage.Guess(model.Story.Headline));
 }
