@@ -32,6 +32,7 @@ internal sealed record AlertFeed(string Title, string Address, string Page, IRea
         using (var xml = XmlWriter.Create(buffer, s_settings))
         {
             xml.WriteStartElement("feed", Atom);
+            xml.WriteAttributeString("xml", "lang", null, ReaderText.Current.Language);
             xml.WriteElementString("title", Atom, Clean(Title));
             xml.WriteElementString("id", Atom, options.Link(Address).ToString());
             WriteLink(xml, "self", options.Link(Address));

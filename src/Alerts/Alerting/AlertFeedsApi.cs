@@ -120,10 +120,11 @@ internal sealed class AlertFeedsApi : IApi
 
         var told = db.Alerts.AsNoTracking().Where(a => a.StoryId == id || db.Stories.Any(s => s.Id == a.StoryId && s.MergedIntoId == id));
         var page = string.Create(CultureInfo.InvariantCulture, $"stories/{id}");
+        var language = ReaderLanguages.OfSources(ReaderText.Current.Language);
         return asked is null
             ? null
             : new AlertFeed(
-                asked.Headline,
+                asked.Facts.Headlines.FirstOrDefault(h => h.Language == language)?.Text ?? asked.Headline,
                 new StoryQuery().At(page + "/alerts.atom", Spoken(lang)),
                 page,
                 await NewestAsync(told, cancellationToken)

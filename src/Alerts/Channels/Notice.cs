@@ -25,6 +25,6 @@ internal abstract record Notice
     /// <summary>Another channel of the same owner was paused or ended, since messages to it are refused.</summary>
     /// <param name="Channel">The kind of the channel that failed.</param>
     /// <param name="Address">What may be shown of where it leads.</param>
-    /// <param name="Reason">In our words: what a stranger's server says is passed on to nobody.</param>
-    public sealed record ChannelFailed(ChannelKind Channel, string Address, string Reason) : Notice;
+    /// <param name="Answer">In our words: what a stranger's server says is passed on to nobody. Null of a mailbox that is not there.</param>
+    public sealed record ChannelFailed(ChannelKind Channel, string Address, string? Answer) : Notice;
 }

@@ -49,7 +49,8 @@ public sealed record NoticeView
                 Lines =
                 [
                     new(words["Notice.SignIn", reader.Exact(signIn.ExpiresAt)], links.SignIn(signIn.Token), words["Site.SignIn"]),
-                    new($"{words["Notice.SignIn.Ignore"]} {reader.ZoneNote}"),
+                    new(words["Notice.SignIn.Ignore"]),
+                    new(reader.ZoneNote),
                 ],
             },
             Notice.FlowSilent silent => new NoticeView
@@ -68,7 +69,6 @@ public sealed record NoticeView
         var words = reader.Words;
         var wishes = new Wishes(subscription.Preferences, words);
         var isTeams = subscription.Channel == ChannelKind.Teams;
-        var until = words["Notice.Until", reader.Exact(confirm.ExpiresAt)];
         return new NoticeView
         {
             Reader = reader,
@@ -87,7 +87,8 @@ public sealed record NoticeView
                     links.Confirm(confirm.Token),
                     words["Notice.Confirm.Button"]
                 ),
-                new($"{until} {reader.ZoneNote}"),
+                new(words["Notice.Until", reader.Exact(confirm.ExpiresAt)]),
+                new(reader.ZoneNote),
                 .. confirm.IsReminder ? [new NoticeLine(words["Notice.LastReminder"])] : Array.Empty<NoticeLine>(),
             ],
             Sample = confirm.Sample is { } sample ? Told(sample, links, reader) : null,
@@ -98,13 +99,14 @@ public sealed record NoticeView
     {
         var words = reader.Words;
         var channel = words[$"Channel.{failed.Channel}"];
+        var reason = failed.Answer is { } answer ? words["Notice.Failed.Answer", answer] : words["Notice.Failed.NoMailbox"];
         return new NoticeView
         {
             Reader = reader,
             Subject = words["Notice.Failed.Subject", channel],
             Lines =
             [
-                new(words["Notice.Failed", channel, failed.Address, failed.Reason]),
+                new(words["Notice.Failed", channel, failed.Address, reason]),
                 new(words["Notice.Repair"], links.SignUp, words["Notice.Repair.Button"]),
             ],
         };

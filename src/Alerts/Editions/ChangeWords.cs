@@ -21,9 +21,7 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     {
         var first = ByWeight(changes).First();
         return Capital(
-            first is { Kind: ChangeKind.Correction, Outlet: { } outlet }
-                ? _words["Change.Correction", PlainText.ToOneLine(outlet)]
-                : Of(first)
+            first is { Kind: ChangeKind.Correction, Outlet: { } outlet } ? _words["Change.Correction", _names.Outlet(outlet)] : Of(first)
         );
     }
 
@@ -34,14 +32,15 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
             { Kind: ChangeKind.Retraction, Value: { } reason } => _words["Change.Retraction", PlainText.ToOneLine(reason).TrimEnd('.')],
             { Kind: ChangeKind.Edit, Value: { } what } => _words["Change.Edit", PlainText.ToOneLine(what)],
             { Kind: ChangeKind.Response } when Answer(change) is { } answer => answer,
-            { Kind: ChangeKind.Origin, Value: { } name } => _words["Change.Origin", PlainText.ToOneLine(name)],
+            { Kind: ChangeKind.Origin, Value: { } name } => _words["Change.Origin", _names.Outlet(name)],
             { Kind: ChangeKind.Contradiction, Value: { } slot } => _words["Change.Contradiction", _names.Slot(slot)],
-            { Kind: ChangeKind.Status } => _words["Change.Status", _words.Of<StoryStatus>(facts.Status)],
+            // No other is told as a change, and the story's own may be another by now.
+            { Kind: ChangeKind.Status } => _words["Change.Status", _words.Of<StoryStatus>(StoryStatus.Official)],
             { Value: { } value, Before: { } before } => _words["Change.Number", Value(value), Value(before)],
             { Value: { } value } => _words["Change.New", _names.Slot(Choices.Name(change.Kind)), Value(value)],
             { Kind: ChangeKind.Correction, Outlet: { } outlet } when _words.Language != ReaderLanguages.Default => _words[
                 "Change.Correction",
-                PlainText.ToOneLine(outlet)
+                _names.Outlet(outlet)
             ],
             _ => PlainText.ToOneLine(change.Text).TrimEnd('.'),
         };
@@ -69,9 +68,11 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
     }
 
     /// <summary>What one outlet says where outlets differ; of an answer, who says what.</summary>
-    internal Said Value(ContradictionValue value)
+    internal Said Value(StorySlot slot, ContradictionValue value)
     {
-        var answers = facts.Responses.Where(r => r.Sentence == value.Sentence && r.Outlet == value.Outlet).ToList();
+        // A sentence may tell both an answer and the place or number that is in question.
+        var isAnswer = slot == StorySlot.Response;
+        var answers = facts.Responses.Where(r => isAnswer && r.Sentence == value.Sentence && r.Outlet == value.Outlet).ToList();
         return answers.Count > 0
             ? new Said(Answer(_names.Speaker(answers[0].Speaker, answers[0].Government).Text, answers))
             : _names.Value(PlainText.ToOneLine(value.Value));

@@ -34,29 +34,25 @@ public sealed record EditionEntry
     /// <summary>Whether a later word of the same government stands in its place.</summary>
     public bool IsEarlier { get; init; }
 
-    /// <summary>Outlet and time, such as <c>Morning Wire, 28 Nov, 23:05</c>; empty where neither is known.</summary>
-    internal string Source => string.Join(", ", new[] { Outlet, When }.OfType<string>());
+    /// <summary>Whether outlet or time is known.</summary>
+    internal bool HasSource => Outlet is not null || When is not null;
 
-    /// <summary>What stands before the quotation.</summary>
-    internal string Said =>
-        (Lead, Text) switch
-        {
-            (null, _) => Text ?? "",
-            (_, null) => Lead.Text,
-            _ => $"{Lead.Text}: {Text}",
-        };
+    /// <summary>Whether something stands before the quotation.</summary>
+    internal bool HasSaid => Lead is not null || Text is not null;
 
-    internal int Words => Count(Said) + Count(Quote?.Text) + Count(Original?.Text) + Count(Source);
+    internal int Words => new[] { Lead?.Text, Text, Quote?.Text, Original?.Text, Outlet, When }.Sum(Count);
 
     /// <summary>All but the original, as one line of plain text.</summary>
     internal string Line(ReaderText words)
     {
         var earlier = IsEarlier ? $"[{words["Answer.Earlier"]}] " : "";
-        var source = Source.Length == 0 ? "" : $" ({Source})";
-        return Said.Length == 0 ? $"{Quote?.Text}{source}"
-            : Quote is null ? $"{earlier}{Said}{source}"
-            : $"{earlier}{Said}{source}. {Quote.Text}";
+        var said = Joined(words, "Entry.Said", Lead?.Text, Text);
+        var line = HasSaid ? earlier + said : Quote?.Text ?? "";
+        var sourced = HasSource ? words["Entry.Sourced", line, Joined(words, "Join.Source", Outlet, When)] : line;
+        return HasSaid && Quote is not null ? words["Entry.Quoted", sourced, Quote.Text] : sourced;
     }
+
+    private static string Joined(ReaderText words, string how, params string?[] parts) => words.Joined(how, parts.OfType<string>());
 
     private static int Count(string? text) => text is null ? 0 : BriefWords.Count(text);
 }

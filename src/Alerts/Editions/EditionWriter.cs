@@ -28,17 +28,20 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         var headline = Headline();
         _told.Add(Key(headline.Text));
         var isNew = kind == AlertKind.New || changes.Count == 0;
+        var isWithdrawn = changes.Any(c => c.Kind == ChangeKind.Retraction);
+        var label = isWithdrawn ? words["Label.Withdrawn"] : words.Of<StoryStatus>(facts.Status);
         return new StoryEdition
         {
             Id = id,
             Status = facts.Status,
-            Label = Label,
-            Explanation = words[$"Explained.{facts.Status}"],
+            IsWithdrawn = isWithdrawn,
+            Label = label,
+            Explanation = isWithdrawn ? words["Explained.Withdrawn"] : words[$"Explained.{facts.Status}"],
             Headline = headline,
             HeadlineLanguage = headline.Language is { } foreign ? _names.Language(foreign) : null,
             Topics = [.. facts.Topics.Select(_names.Topic)],
             News = isNew ? null : _changes.Line(changes),
-            Subject = Subject(headline, isNew ? [] : changes),
+            Subject = Subject(headline, label, isNew ? [] : changes),
             Basis = Basis(),
             Published = Published(),
             Url = url,
@@ -46,15 +49,14 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         };
     }
 
-    private string Label => reader.Words.Of<StoryStatus>(facts.Status);
-
     /// <param name="changes">None where the reader is told it for the first time.</param>
-    private string Subject(Said headline, IReadOnlyList<StoryChange> changes)
+    private string Subject(Said headline, string label, IReadOnlyList<StoryChange> changes)
     {
         var topic = StoryEdition.TopicOf(headline.Text);
-        return changes.Count == 0
-            ? reader.Words["Subject.First", topic, Label]
-            : reader.Words["Subject.News", PlainText.Cut(_changes.Short(changes), 60), topic, Label];
+        // A status in the subject would say that it stands.
+        return changes.Any(c => c.Kind == ChangeKind.Retraction) ? reader.Words["Entry.Said", _changes.Capital(label), topic]
+            : changes.Count == 0 ? reader.Words["Subject.First", topic, label]
+            : reader.Words["Subject.News", PlainText.Cut(_changes.Short(changes), 60), topic, label];
     }
 
     private IReadOnlyList<EditionSection> Sections(IReadOnlyList<StoryChange> changes, bool isNew)
@@ -89,7 +91,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
             {
                 Text = _changes.Capital(_changes.Of(c)),
                 Quote = Quote(c.Sentence!, LanguageOf(c.Sentence!)),
-                Outlet = Clean(c.Outlet),
+                Outlet = Outlet(c.Outlet),
             })
             .Where(e => e.Quote is not null);
 
@@ -98,11 +100,18 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
             .Responses.GroupBy(r => (r.Speaker, r.Sentence, r.Outlet, r.Superseded))
             .Select(g => (Response: g.First(), Stances: _changes.Stances(g)))
             .GroupBy(v => (v.Response.Government, v.Response.Speaker, v.Stances, v.Response.Superseded))
-            .Select(g => g.OrderBy(v => v.Response.Language == reader.Language ? 0 : 1).ThenByDescending(v => v.Response.At).First())
+            .Select(g => g.OrderBy(v => Strangeness(v.Response)).ThenByDescending(v => v.Response.At).First())
             .OrderBy(v => v.Response.Superseded)
             .ThenByDescending(v => v.Response.At)
             .Select(v => Voice(v.Response, v.Stances))
             .ToList();
+
+    /// <summary>How far a sentence is from what its reader would choose: another language; the other way to write Chinese.</summary>
+    private int Strangeness(OfficialResponse response) =>
+        response.Language == reader.Language ? (Writing.Fits(response.Sentence, reader.Words.Language) ? 0 : 1)
+        // What the brief would quote is said here, and so once.
+        : Brief.Bullets.Any(b => b.Text == response.Sentence) ? 2
+        : 3;
 
     private EditionEntry Voice(OfficialResponse response, string stances) =>
         Dated(response.At) with
@@ -114,7 +123,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
                 response.Stance == Stance.NoStatement || (response.Superseded && !reader.IsLive)
                     ? null
                     : Quote(response.Sentence, response.Language),
-            Outlet = Clean(response.Outlet),
+            Outlet = Outlet(response.Outlet),
             Url = WebAddress(response.Url),
             IsEarlier = response.Superseded,
         };
@@ -123,7 +132,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         Section(
             SectionKind.Differences,
             reader.Words["Section.DifferencesOn", _names.Slot(contradiction.Slot)],
-            contradiction.Values.GroupBy(v => _changes.Value(v)).Select(g => Value(g.Key, [.. g]))
+            contradiction.Values.GroupBy(v => _changes.Value(contradiction.Slot, v)).Select(g => Value(g.Key, [.. g]))
         );
 
     private EditionEntry Value(Said value, IReadOnlyList<ContradictionValue> outlets) =>
@@ -131,13 +140,14 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         {
             Lead = value,
             Quote = outlets.Select(v => Quote(v.Sentence, LanguageOf(v.Sentence))).FirstOrDefault(q => q is not null),
-            Outlet = string.Join(", ", outlets.Select(v => Clean(v.Outlet)).Distinct()),
+            Outlet = reader.Words.Joined("Join.List", outlets.Select(v => _names.Outlet(v.Outlet)).Distinct()),
         };
+
+    private Brief Brief => facts.Briefs.GetValueOrDefault(reader.Language) ?? facts.Brief;
 
     private List<EditionEntry> Bullets()
     {
-        var brief = facts.Briefs.GetValueOrDefault(reader.Language) ?? facts.Brief;
-        return brief
+        return Brief
             .Bullets.OrderBy(b => b.Language is null || b.Language == reader.Language ? 0 : 1)
             .Where(b => _told.Add(Key(b.Text)))
             .Select(b =>
@@ -148,7 +158,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
                         b.Original is { } original && _told.Add(Key(original))
                             ? new Said(PlainText.ToOneLine(original), b.OriginalLanguage)
                             : null,
-                    Outlet = Clean(b.Outlet),
+                    Outlet = Outlet(b.Outlet),
                     Url = WebAddress(b.Url),
                 }
             )
@@ -166,18 +176,18 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
                     : o.Anonymous ? reader.Words["Origin.Anonymous"]
                     : null,
                 Quote = o.Sentence is null ? null : Quote(o.Sentence, LanguageOf(o.Sentence)),
-                Outlet = o.Sentence is null ? null : Clean(o.Outlet),
+                Outlet = o.Sentence is null || o.Outlet == o.Name ? null : Outlet(o.Outlet),
             })
             .ToList();
 
     private string Basis()
     {
         var words = reader.Words;
-        var outlets = facts.Outlets.Count == 1 ? PlainText.ToOneLine(facts.Outlets[0]) : words.Count("Count.Outlets", facts.Outlets.Count);
+        var outlets = facts.Outlets.Count == 1 ? _names.Outlet(facts.Outlets[0]) : words.Count("Count.Outlets", facts.Outlets.Count);
         var names = facts.Origins.Where(o => !o.HandsOn).Select(_names.Origin).Distinct();
         return facts.IndependentOrigins == 0
             ? words["Basis.Unknown", outlets]
-            : words["Basis.Named", outlets, words.Count("Count.Origins", facts.IndependentOrigins), string.Join(", ", names)];
+            : words["Basis.Named", outlets, words.Count("Count.Origins", facts.IndependentOrigins), words.Joined("Join.List", names)];
     }
 
     private string? Published() =>
@@ -185,10 +195,10 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
         {
             ({ } first, { } last) when last - first >= TimeSpan.FromMinutes(1) => reader.Words[
                 "Time.PublishedFromTo",
-                reader.Time(first),
-                reader.Time(last)
+                reader.Exact(first),
+                reader.Exact(last)
             ],
-            ({ } first, _) => reader.Words["Time.Published", reader.Time(first)],
+            ({ } first, _) => reader.Words["Time.Published", reader.Exact(first)],
             _ => null,
         };
 
@@ -220,7 +230,7 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
 
     private static string Key(string sentence) => string.Concat(sentence.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    private static string? Clean(string? text) => text is null ? null : PlainText.ToOneLine(text);
+    private string? Outlet(string? name) => name is null ? null : _names.Outlet(name);
 
     private static string? WebAddress(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.AbsoluteUri : null;

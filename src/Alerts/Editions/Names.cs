@@ -4,7 +4,6 @@ using Alerts.Platform.Web;
 using Alerts.Reading.Stories;
 using Alerts.Reading.Stories.Facts;
 using Alerts.Reading.Stories.Knowledge;
-using Alerts.Reading.Text;
 
 namespace Alerts.Editions;
 
@@ -32,7 +31,7 @@ internal sealed class Names(ReaderText words)
             ?? KnowledgeBase.Shipped.GovernmentName(code);
     }
 
-    /// <summary>Office and holder in the reader's language; in English, and marked so, where they are not known in it.</summary>
+    /// <summary>Office and holder in the reader's language; in English, and marked so, where the office is not known in it.</summary>
     internal Said Speaker(string speaker, string? government)
     {
         if (words.Language == ReaderLanguages.Default)
@@ -41,20 +40,49 @@ internal sealed class Names(ReaderText words)
         }
 
         var office = Array.Find(s_offices.Value, o => o.Government == government && speaker.StartsWith(o.Title, StringComparison.Ordinal));
-        return InWords(speaker, office) is { } name ? new Said(name) : new Said(speaker, ReaderLanguages.Default);
+        // A government may speak through its news agency.
+        var known = InWords(speaker, office) ?? (Outlet(speaker) is var outlet && outlet != speaker ? outlet : null);
+        return known is null ? new Said(speaker, ReaderLanguages.Default) : new Said(known);
     }
 
     internal string Origin(StoryOrigin origin) =>
         origin.Name == ItemOrigin.NotIdentified ? words["Origin.Unknown"] : Origin(Channels.PlainText.ToOneLine(origin.Name));
 
-    /// <summary>Outlets by their own name; an office in the reader's language, where its title or holder tells whose it is.</summary>
+    /// <summary>As readers of its language call it; one that is not known keeps the name it gives itself.</summary>
+    internal string Outlet(string name)
+    {
+        var plain = Channels.PlainText.ToOneLine(name);
+        var outlet = KnowledgeBase.Shipped.Records.Outlets.FirstOrDefault(o => o.Name == plain);
+        return outlet is null || words.Language == ReaderLanguages.Default ? plain : InScript(outlet) ?? plain;
+    }
+
+    // NHK and CNN are called so everywhere; the short names of agencies are not.
+    private string? InScript(OutletRecord outlet)
+    {
+        var isShort = !outlet.Wire && outlet.Name.All(char.IsAsciiLetterUpper);
+        var names = outlet.Names.Where(n => Writing.IsReadable(n, words.Language));
+        return isShort
+            ? null
+            : words.Language switch
+            {
+                // Japanese names stand before Chinese ones, which may be in Japanese signs too.
+                "ja" => names.Take(1).FirstOrDefault(n => Writing.Fits(n, "ja")),
+                "ko" => names.FirstOrDefault(),
+                var chinese => names.FirstOrDefault(n => Writing.Fits(n, chinese) && !n.Any(char.IsAsciiLetter)),
+            };
+    }
+
+    /// <param name="id">An IANA name.</param>
+    internal string Zone(string id) => words.Find("Zone." + id) ?? id;
+
+    /// <summary>Outlets as readers call them; an office in the reader's language, where its title or holder tells whose it is.</summary>
     private string Origin(string name)
     {
         var office = Array.Find(s_offices.Value, o => name.StartsWith(o.Title, StringComparison.Ordinal));
         var isTold =
             office is not null
             && (office.Title != name || Tells(name, office.Government!, KnowledgeBase.Shipped.GovernmentName(office.Government!)));
-        return words.Language != ReaderLanguages.Default && isTold ? InWords(name, office) ?? name : name;
+        return words.Language != ReaderLanguages.Default && isTold ? InWords(name, office) ?? name : Outlet(name);
     }
 
     private string? InWords(string speaker, OfficeRecord? office)
@@ -64,10 +92,10 @@ internal sealed class Names(ReaderText words)
             return null;
         }
 
-        var person = speaker[office.Title.Length..].Trim(' ', '(', ')');
-        return person.Length == 0 ? title
-            : Person(person) is { } name ? words["Speaker.Format", title, name]
-            : null;
+        // A person whom we do not know keeps the spelling that sources use.
+        var rest = speaker[office.Title.Length..].Trim();
+        var person = rest.Trim('(', ')');
+        return person.Length == 0 ? title : words[rest[0] == '(' ? "Map.Named" : "Speaker.Format", title, Person(person) ?? person];
     }
 
     /// <summary>Whether a speaker's name says already for whom he speaks, as <c>Japanese government</c> does.</summary>
@@ -117,15 +145,7 @@ internal sealed class Names(ReaderText words)
     private string? Person(string name)
     {
         var spellings = KnowledgeBase.Shipped.Records.People.FirstOrDefault(p => p.Names.Contains(name))?.Names ?? [];
-        return words.Language switch
-        {
-            "ko" => spellings.FirstOrDefault(n => n.Any(Script.IsHangul)),
-            "ja" => spellings.FirstOrDefault(n => IsHan(n) || n.Any(IsKana)),
-            _ => spellings.FirstOrDefault(IsHan),
-        };
+        return spellings.FirstOrDefault(n => Writing.Fits(n, words.Language))
+            ?? spellings.FirstOrDefault(n => Writing.IsReadable(n, words.Language));
     }
-
-    private static bool IsHan(string name) => name.Length > 0 && Folding.IsCjk(name[0]) && !name.Any(c => Script.IsHangul(c) || IsKana(c));
-
-    private static bool IsKana(char unit) => unit is >= '\u3041' and <= '\u30FF';
 }

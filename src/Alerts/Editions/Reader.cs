@@ -45,11 +45,10 @@ public sealed record Reader(ReaderText Words, TimeZoneInfo Zone, DateTimeOffset 
     internal DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
     /// <summary>Such as <c>28 Nov, 23:05</c>; on a page, where it is fresh, <c>5 minutes ago</c>.</summary>
-    internal string Time(DateTimeOffset at)
-    {
-        var age = Now - at;
-        return IsLive && age >= TimeSpan.Zero && age < s_fresh ? Age(age) : Exact(at);
-    }
+    internal string Time(DateTimeOffset at) => IsFresh(at) ? Age(Now - at) : Exact(at);
+
+    /// <summary>The time to the minute, for paper and for whoever points at it; null where <see cref="Time"/> says as much.</summary>
+    internal string? Fuller(DateTimeOffset at) => IsFresh(at) ? Exact(at) : null;
 
     internal string Exact(DateTimeOffset at)
     {
@@ -57,6 +56,8 @@ public sealed record Reader(ReaderText Words, TimeZoneInfo Zone, DateTimeOffset 
         var isThisYear = local.Year == TimeZoneInfo.ConvertTime(Now, Zone).Year;
         return local.ToString(Words[isThisYear ? "Time.ThisYear" : "Time.OtherYear"], Words.Culture);
     }
+
+    private bool IsFresh(DateTimeOffset at) => IsLive && Now - at >= TimeSpan.Zero && Now - at < s_fresh;
 
     private string Age(TimeSpan age) =>
         age < TimeSpan.FromMinutes(1) ? Words["Time.Now"]
@@ -68,7 +69,7 @@ public sealed record Reader(ReaderText Words, TimeZoneInfo Zone, DateTimeOffset 
         var offset = Zone.GetUtcOffset(Now);
         var sign = offset < TimeSpan.Zero ? "−" : "+";
         var minutes = offset.Minutes == 0 ? "" : offset.ToString(@"\:mm", CultureInfo.InvariantCulture);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Zone.Id} (UTC{sign}{Math.Abs(offset.Hours)}{minutes})");
-        return Zone.Id == "Etc/UTC" ? "UTC" : name;
+        var utc = string.Create(CultureInfo.InvariantCulture, $"UTC{sign}{Math.Abs(offset.Hours)}{minutes}");
+        return Zone.Id == "Etc/UTC" ? "UTC" : Words["Map.Named", new Names(Words).Zone(Zone.Id), utc];
     }
 }

@@ -24,6 +24,9 @@ public sealed record StoryEdition
     public required long Id { get; init; }
     public required StoryStatus Status { get; init; }
 
+    /// <summary>Whether the editors have taken it back.</summary>
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>The status in words, such as <c>single origin</c>.</summary>
     public required string Label { get; init; }
 
@@ -63,6 +66,15 @@ public sealed record StoryEdition
 
     /// <summary>What a line of a list says below the headline: the news, else the first sentence.</summary>
     internal string Preview => News ?? Sections.SelectMany(s => s.Entries).FirstOrDefault()?.Quote?.Text ?? Basis;
+
+    /// <summary>What a shared link says below the headline: the news, and what happened.</summary>
+    internal string Description =>
+        string.Join(
+            " · ",
+            new[] { News, Sections.SelectMany(s => s.Entries).FirstOrDefault(e => e.Quote is not null)?.Quote?.Text, Basis }
+                .OfType<string>()
+                .Take(2)
+        );
 
     /// <summary>A headline as subjects have it.</summary>
     internal static string TopicOf(string headline) => PlainText.Cut(PlainText.ToOneLine(headline), MaxTopic);
@@ -124,7 +136,7 @@ public sealed record StoryEdition
     private static EditionEntry Least(EditionEntry entry)
     {
         var alone = entry with { Original = null };
-        return entry.Said.Length > 0 ? alone with { Quote = null } : alone;
+        return entry.HasSaid ? alone with { Quote = null } : alone;
     }
 
     private static EditionEntry Most(EditionEntry entry, EditionEntry least, int words)

@@ -16,11 +16,11 @@ internal sealed class Wishes(SubscriptionPreferences preferences, ReaderText wor
         var names = new Names(words);
         var parts = new List<string>
         {
-            preferences.Topics.Count == 0 ? words["Mail.AllTopics"] : string.Join(", ", preferences.Topics.Select(names.Topic)),
+            preferences.Topics.Count == 0 ? words["Mail.AllTopics"] : words.Joined("Join.List", preferences.Topics.Select(names.Topic)),
         };
         if (preferences.Languages.Count > 0)
         {
-            parts.Add(words["Wishes.Languages", string.Join(", ", preferences.Languages.Select(names.Language))]);
+            parts.Add(words["Wishes.Languages", words.Joined("Join.List", preferences.Languages.Select(names.Language))]);
         }
 
         if (preferences.MinimumStatus > StoryStatus.Rumour)
@@ -51,14 +51,19 @@ internal sealed class Wishes(SubscriptionPreferences preferences, ReaderText wor
             var cadence => words.Of<Cadence>(cadence),
         };
         var quiet = preferences.QuietHours is { } hours ? words["Wishes.Quiet", Time(hours.From), Time(hours.To)] : null;
-        var zone = quiet is not null || preferences.Cadence >= Cadence.Daily ? words["Wishes.Zone", preferences.TimeZone] : null;
+        var zone =
+            quiet is not null || preferences.Cadence >= Cadence.Daily
+                ? words["Wishes.Zone", new Names(words).Zone(preferences.TimeZone)]
+                : null;
         return new[] { often, quiet, zone }.OfType<string>().Aggregate((all, next) => words["Change.Joint", all, next]);
     }
 
     // A mail is short: the page has the rest.
-    private static string Phrases(IReadOnlyList<OwnTerm> terms) =>
-        string.Join(", ", terms.Take(MostTerms).Select(t => Channels.PlainText.Cut(t.Phrase, LongestTerm)))
-        + (terms.Count > MostTerms ? ", …" : "");
+    private string Phrases(IReadOnlyList<OwnTerm> terms)
+    {
+        var shown = terms.Take(MostTerms).Select(t => Channels.PlainText.Cut(t.Phrase, LongestTerm));
+        return words.Joined("Join.List", terms.Count > MostTerms ? shown.Append("…") : shown);
+    }
 
     private static string Hour(int hour) => Time(new TimeOnly(hour, 0));
 

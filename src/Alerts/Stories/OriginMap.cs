@@ -39,7 +39,7 @@ internal sealed record OriginMap(IReadOnlyList<OriginMapRow> Rows, IReadOnlyList
         var names = new Names(words);
         var rows = facts
             .Outlets.Select(outlet => new OriginMapRow(
-                Channels.PlainText.ToOneLine(outlet),
+                names.Outlet(outlet),
                 [
                     .. facts
                         .Origins.Where(o => o.Outlets.Contains(outlet))

@@ -18,6 +18,9 @@ namespace Alerts.Stories;
 /// <summary>Stories as pages for people.</summary>
 internal sealed class StoryPages : IApi
 {
+    /// <summary>Some 25 KB, at a first visit with a slow line.</summary>
+    private const int MostOnPage = 25;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", ListAsync).RequireReader().ExcludeFromDescription();
@@ -35,7 +38,7 @@ internal sealed class StoryPages : IApi
         // A page shows what it can: what is not understood is left out, and said so.
         var leftOut = query.Errors().Keys;
         var usable = leftOut.Aggregate(query, (left, name) => left.Without(name));
-        var page = await new StorySearch(db).ReadAsync(usable, cancellationToken);
+        var page = await new StorySearch(db).ReadAsync(usable with { Limit = MostOnPage }, cancellationToken);
         var outlets = await db.Feeds.Where(f => f.Outlet != null).Select(f => f.Outlet!).Distinct().ToListAsync(cancellationToken);
         var feed = usable.At("/alerts.atom", (RequestLanguage.Parameter, ReaderText.Current.Language));
         return await pages.PageAsync<StoryListPage>(
@@ -93,7 +96,7 @@ internal sealed class StoryPages : IApi
                 [nameof(StoryPage.Feed)] = feed,
                 [nameof(StoryPage.History)] = history,
             },
-            description: edition.Preview,
+            description: edition.Description,
             feed: feed
         );
     }

@@ -70,7 +70,7 @@ internal sealed class NoticeComposer(AlertsDbContext db, SubscriptionSecrets sec
                     when about is { State: SubscriptionState.Paused or SubscriptionState.Suppressed } => new Notice.ChannelFailed(
                     about.Channel,
                     secrets.ShownAddressOf(about),
-                    ReasonOf(about)
+                    AnswerOf(about)
                 ),
                 (SubscriptionState.Active or SubscriptionState.Paused, NoticeKind.ChannelFailed)
                     when about is { UnansweredChecks: >= FlowChecks.Believed } => new Notice.FlowSilent(
@@ -87,8 +87,5 @@ internal sealed class NoticeComposer(AlertsDbContext db, SubscriptionSecrets sec
     }
 
     // What mail servers say is in their words, and what other servers say in ours already.
-    private static string ReasonOf(Subscription failed) =>
-        failed.Channel == ChannelKind.Email || failed.LastError is null
-            ? "Its mail server says that there is no such mailbox."
-            : "The last answer: " + failed.LastError;
+    private static string? AnswerOf(Subscription failed) => failed.Channel == ChannelKind.Email ? null : failed.LastError;
 }

@@ -34,7 +34,7 @@ public sealed partial class AlertViewTests
 
         var story = Assert.Single(view.Stories);
         Assert.Equal(
-            ["What is new", "Official responses", "Where the sources differ: the official response", "In brief", "On whose word"],
+            ["What is new", "Official responses", "Where the sources differ on the official response", "In brief", "On whose word"],
             story.Sections.Select(s => s.Title)
         );
         string[] head =

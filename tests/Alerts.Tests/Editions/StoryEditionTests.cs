@@ -203,6 +203,145 @@ public sealed class StoryEditionTests
         );
     }
 
+    [Theory]
+    [InlineData("en", "Chief Cabinet Secretary Minoru Kihara (Japan): denies (NHK, 28 Nov, 11:00). “A word.”")]
+    [InlineData("ja", "木原稔官房長官（日本）：否定（NHK、11月28日 11:00）「A word.」")]
+    [InlineData("ko", "기하라 미노루 관방장관(일본): 부인 (NHK, 11월 28일 11:00). “A word.”")]
+    [InlineData("zh-Hans", "官房长官木原稔（日本）：予以否认（NHK，11月28日 11:00）“A word.”")]
+    [InlineData("zh-Hant", "官房長官木原稔（日本）：予以否認（NHK，11月28日 11:00）「A word.」")]
+    public void A_line_has_the_punctuation_of_its_language(string language, string line)
+    {
+        var answer = Response("A word.") with { Speaker = "Chief Cabinet Secretary Minoru Kihara", Outlet = "NHK" };
+        var facts = SampleFacts.Talks() with { Contradictions = [], Responses = [answer] };
+
+        var edition = Write(facts, language);
+
+        var entry = edition.Sections.Single(s => s.Kind == SectionKind.Official).Entries[0];
+        Assert.Equal(line, entry.Line(ReaderText.In(language)));
+    }
+
+    [Theory]
+    [InlineData("JoongAng Ilbo", "JoongAng Ilbo", "中央日報", "중앙일보", "中央日报", "中央日報")]
+    [InlineData("Yonhap", "Yonhap", "聯合ニュース", "연합뉴스", "韩联社", "韓聯社")]
+    [InlineData("AP", "AP", "AP通信", "AP통신", "美联社", "美聯社")]
+    [InlineData("The Paper", "The Paper", "The Paper", "The Paper", "澎湃新闻", "澎湃")]
+    [InlineData("NHK", "NHK", "NHK", "NHK", "NHK", "NHK")]
+    [InlineData("Morning Wire", "Morning Wire", "Morning Wire", "Morning Wire", "Morning Wire", "Morning Wire")]
+    [InlineData("JoongAng", "JoongAng", "JoongAng", "JoongAng", "JoongAng", "JoongAng")]
+    public void An_outlet_is_called_as_its_readers_call_it_and_one_we_do_not_know_as_it_calls_itself(
+        string outlet,
+        params string[] names
+    ) => Assert.Equal(names, ReaderLanguages.All.Select(l => new Names(ReaderText.In(l)).Outlet(outlet)));
+
+    [Theory]
+    [InlineData(StoryStatus.Official)]
+    [InlineData(StoryStatus.SingleOrigin)]
+    public void A_confirmation_is_told_as_it_was_whatever_the_story_has_become(StoryStatus now) =>
+        Assert.Equal(
+            "Now officially confirmed",
+            Write(SampleFacts.Talks(status: now), "en", new StoryChange(ChangeKind.Status, "Now official.")).News
+        );
+
+    [Fact]
+    public void A_withdrawn_story_bears_no_status_and_a_mended_one_keeps_it()
+    {
+        var facts = SampleFacts.Talks(status: StoryStatus.Official);
+
+        var withdrawn = Write(facts, "en", new StoryChange(ChangeKind.Retraction, "Taken back: a hoax.", Value: "A hoax of many words."));
+        var mended = Write(facts, "en", new StoryChange(ChangeKind.Edit, "Set right.", Value: "the place"));
+
+        Assert.Equal("Withdrawn: Officials of both sides are said to have met in Ulaanbaatar", withdrawn.Subject);
+        Assert.Equal(("withdrawn", "Withdrawn by the editors: A hoax of many words"), (withdrawn.Label, withdrawn.News));
+        Assert.StartsWith("The editors have withdrawn this story.", withdrawn.Explanation, StringComparison.Ordinal);
+        Assert.EndsWith(" [officially confirmed]", mended.Subject, StringComparison.Ordinal);
+        Assert.False(mended.IsWithdrawn);
+    }
+
+    [Theory]
+    [InlineData(StorySlot.Place, "Geneva")]
+    [InlineData(StorySlot.Response, "Japanese Foreign Ministry denies")]
+    public void A_sentence_that_holds_an_answer_tells_it_only_where_answers_differ(StorySlot slot, string told)
+    {
+        var facts = SampleFacts.Talks() with
+        {
+            Responses = [Response(Denial)],
+            Contradictions = [new(slot, [new("Geneva", Denial, "Morning Wire"), new("Beijing", Report, "Trade Brief")])],
+        };
+
+        var difference = Write(facts, "en").Sections.Single(s => s.Kind == SectionKind.Differences);
+
+        Assert.Equal([told, "Beijing"], difference.Entries.Select(e => e.Lead!.Text));
+    }
+
+    [Theory]
+    [InlineData("ja", "Chief Cabinet Secretary 林", "林官房長官（日本）", null)]
+    [InlineData("zh-Hant", "Chief Cabinet Secretary 林", "官房長官林（日本）", null)]
+    [InlineData("ko", "Chief Cabinet Secretary 林", "林 관방장관(일본)", null)]
+    [InlineData("ko", "Japanese government (井野俊郎)", "일본 정부(井野俊郎)", null)]
+    [InlineData("ja", "Harbour Master 林", "Harbour Master 林（日本）", "en")]
+    public void A_speaker_whom_we_do_not_know_keeps_his_name_beside_his_office(string language, string speaker, string name, string? marked)
+    {
+        var answer = Response(Denial) with { Speaker = speaker };
+
+        var edition = Write(SampleFacts.Talks() with { Contradictions = [], Responses = [answer] }, language);
+
+        var lead = edition.Sections.Single(s => s.Kind == SectionKind.Official).Entries[0].Lead!;
+        Assert.Equal((name, marked), (lead.Text, lead.Language));
+    }
+
+    [Theory]
+    [InlineData("zh-Hans", "日本外务省拒绝置评。")]
+    [InlineData("zh-Hant", "日本外務省拒絕評論。")]
+    public void One_answer_told_in_both_ways_of_writing_Chinese_stands_in_the_readers_own(string language, string told)
+    {
+        OfficialResponse[] answers =
+        [
+            Response("日本外务省拒绝置评。", Stance.Declines) with
+            {
+                Outlet = "江岸日报",
+                Language = "zh",
+            },
+            Response("日本外務省拒絕評論。", Stance.Declines) with
+            {
+                Outlet = "淡水時報",
+                Language = "zh",
+            },
+        ];
+        foreach (var order in new[] { answers, [.. answers.Reverse()] })
+        {
+            var edition = Write(SampleFacts.Talks() with { Contradictions = [], Responses = order }, language);
+
+            var voice = Assert.Single(edition.Sections.Single(s => s.Kind == SectionKind.Official).Entries);
+            Assert.Contains(told, voice.Quote!.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_answer_in_foreign_languages_alone_is_quoted_as_the_brief_has_it_and_so_once()
+    {
+        var facts = SampleFacts.Talks() with
+        {
+            Contradictions = [],
+            Brief = new([Bullet(Report), Bullet(Denial)], 40),
+            Responses = [Response(DenialInJapanese) with { Outlet = "みなと新報", Language = "ja" }, Response(Denial, hoursAgo: 2)],
+        };
+
+        var edition = Write(facts, "ko");
+
+        Assert.Equal("“" + Denial + "”", edition.Sections.Single(s => s.Kind == SectionKind.Official).Entries[0].Quote!.Text);
+        Assert.Equal([Report], edition.Sections.Single(s => s.Kind == SectionKind.Brief).Entries.Select(e => e.Quote!.Text));
+    }
+
+    [Theory]
+    [InlineData("en", "Asia/Tokyo", "Times: Japan time (UTC+9).")]
+    [InlineData("ja", "Asia/Tokyo", "時刻は日本時間（UTC+9）です。")]
+    [InlineData("ko", "Asia/Seoul", "시각은 한국 시간(UTC+9) 기준입니다.")]
+    [InlineData("zh-Hans", "Asia/Shanghai", "时间均为北京时间（UTC+8）。")]
+    [InlineData("zh-Hant", "Asia/Taipei", "時間均為台北時間（UTC+8）。")]
+    [InlineData("ja", "Asia/Kathmandu", "時刻はAsia/Kathmandu（UTC+5:45）です。")]
+    public void A_zone_has_the_name_that_people_give_it_and_a_rare_one_its_own(string language, string zone, string note) =>
+        Assert.Equal(note, new Reader(ReaderText.In(language), TimeZoneInfo.FindSystemTimeZoneById(zone), s_now).ZoneNote);
+
     private static StoryEdition Write(StoryFacts facts, string language, params StoryChange[] changes) =>
         EditionWriter.Write(
             1,

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
+using Alerts.Stories;
 
 namespace Alerts.Tests.Stories;
 
@@ -42,6 +45,44 @@ public sealed partial class StoryPageTests
         Assert.Equal(1, map.Split("class=\"origin\"").Length - 1);
         Assert.Equal(2, Cells().Count(page));
         Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_is_read_page_by_page_of_30_KB_at_most_and_marks_what_was_withdrawn()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        await app.WithDbAsync(db =>
+        {
+            db.Stories.AddRange(Enumerable.Range(1, 30).Select(i => Kept(i, app.Clock.GetUtcNow().AddMinutes(-i))));
+            return db.SaveChangesAsync();
+        });
+
+        var first = await app.Anyone.GetStringAsync("/?lang=ja");
+        var next = WebUtility.HtmlDecode(Next().Match(first).Groups[1].Value);
+        var second = await app.Anyone.GetStringAsync(next);
+
+        Assert.Equal((25, 5), (first.Split("<h3>").Length - 1, second.Split("<h3>").Length - 1));
+        Assert.InRange(Encoding.UTF8.GetByteCount(first), 15_000, 30_000);
+        Assert.Single(Withdrawn().Matches(first));
+        Assert.DoesNotMatch(Withdrawn(), second);
+    }
+
+    private static Story Kept(int number, DateTimeOffset at)
+    {
+        var facts = SampleFacts.Talks($"Officials of both sides are said to have met for the {number}th time") with { LastPublished = at };
+        var story = new Story
+        {
+            Headline = facts.Headline,
+            Facts = facts,
+            FirstSeenAt = at,
+        };
+        story.Tell(facts, at);
+        if (number == 7)
+        {
+            story.Retract("A hoax.", at);
+        }
+
+        return story;
     }
 
     [Fact]
@@ -91,6 +132,12 @@ public sealed partial class StoryPageTests
 
     [GeneratedRegex("declined|confirmed")]
     private static partial Regex Said();
+
+    [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]
+    private static partial Regex Next();
+
+    [GeneratedRegex("class=\"badge withdrawn\"[^>]*>取り消し<")]
+    private static partial Regex Withdrawn();
 
     [GeneratedRegex("<svg class=\"map\".*?</svg>", RegexOptions.Singleline)]
     private static partial Regex Map();

@@ -23,7 +23,7 @@ internal sealed class MailText
         foreach (var story in view.Told)
         {
             mail.Append(story, view.Words, isExplained: view.Opening is null);
-            mail.AppendParagraph($"{view.Words["Mail.Mute"]}: {view.MuteUrl(story)}");
+            mail.AppendParagraph(view.Words["Entry.Said", view.Words["Mail.Mute"], view.MuteUrl(story)]);
         }
 
         mail.AppendParagraph(view.Closing);
@@ -54,12 +54,12 @@ internal sealed class MailText
         var number = 0;
         foreach (var story in view.Stories)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"{++number}. {PlainText.Cut(story.Headline.Text, 120)} [{story.Label}]\n");
+            _text.Append(CultureInfo.InvariantCulture, $"{++number}. {PlainText.Cut(story.MarkedHeadline, 140)} [{story.Label}]\n");
             _text.Append(number > view.Detailed ? $"   {story.Url}\n" : "");
         }
 
         _text.Append('\n');
-        AppendParagraph(view.Left == 0 ? null : $"{view.Words.Count("Mail.More", view.Left)}: {view.HomeUrl}");
+        AppendParagraph(view.Left == 0 ? null : view.Words["Entry.Said", view.Words.Count("Mail.More", view.Left), view.HomeUrl]);
     }
 
     private void Append(StoryEdition story, ReaderText words, bool isExplained)
@@ -75,12 +75,12 @@ internal sealed class MailText
             Append(section, words);
         }
 
-        AppendParagraph($"{words["Mail.Story"]}: {story.Url}");
+        AppendParagraph(words["Entry.Said", words["Mail.Story"], story.Url]);
     }
 
     private void Append(EditionSection section, ReaderText words)
     {
-        AppendLine(section.Title + ":");
+        AppendLine(section.Title + words.Around("Entry.Said")[1].TrimEnd());
         foreach (var entry in section.Entries)
         {
             AppendLine("- " + entry.Line(words));
@@ -96,8 +96,8 @@ internal sealed class MailText
         AppendLine("-- ");
         AppendLine(view.Reason);
         AppendLine(view.Reader.ZoneNote);
-        AppendLine($"{view.Words["Mail.Preferences"]}: {view.PreferencesUrl}");
-        AppendLine($"{view.Words["Mail.Unsubscribe"]}: {view.UnsubscribeUrl}");
+        AppendLine(view.Words["Entry.Said", view.Words["Mail.Preferences"], view.PreferencesUrl]);
+        AppendLine(view.Words["Entry.Said", view.Words["Mail.Unsubscribe"], view.UnsubscribeUrl]);
     }
 
     private void AppendLine(string line) => _text.Append(line).Append('\n');

@@ -39,9 +39,10 @@ internal sealed class AlertCard(AlertView view)
         IEnumerable<JsonNode> body =
         [
             .. view.Stories.Take(whole).SelectMany(s => Story(s.Within(words), view.Words)),
-            .. listed.Select(s => CardJson.Text(CardText.Escape(PlainText.Cut(s.Headline.Text, 120)))),
+            .. listed.Select(s => CardJson.Text(CardText.Escape(PlainText.Cut(s.MarkedHeadline, 140)))),
             .. More(view.Left + view.Stories.Count - whole - listed.Count),
-            CardJson.Small(CardText.Escape($"{view.Reason} {view.Reader.ZoneNote}")),
+            CardJson.Small(CardText.Escape(view.Reason)),
+            CardJson.Small(CardText.Escape(view.Reader.ZoneNote)),
         ];
         return CardJson.Message(PlainText.Cut(view.Subject, 200), body, Buttons());
     }
@@ -76,8 +77,8 @@ internal sealed class AlertCard(AlertView view)
             }
         }
 
-        yield return CardJson.Small(Value($"{words["Card.Status"]}: {story.Label}. {story.Explanation}"));
-        yield return CardJson.Small(Value($"{words["Card.Basis"]}: {story.Basis}"));
+        yield return CardJson.Small(Value(words["Card.Explained", words["Card.Status"], story.Label, story.Explanation]));
+        yield return CardJson.Small(Value(words["Entry.Said", words["Card.Basis"], story.Basis]));
         if (story.Published is not null)
         {
             yield return CardJson.Small(CardText.Escape(story.Published));

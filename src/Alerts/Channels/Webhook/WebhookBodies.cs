@@ -40,7 +40,7 @@ internal sealed class WebhookBodies(SubscriberLinks links)
                 {
                     channel = failed.Channel,
                     address = failed.Address,
-                    reason = failed.Reason,
+                    reason = failed.Answer ?? "no such mailbox",
                 }
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),

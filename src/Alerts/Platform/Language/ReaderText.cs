@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
+using System.Text.RegularExpressions;
 
 namespace Alerts.Platform.Language;
 
@@ -11,6 +12,7 @@ namespace Alerts.Platform.Language;
 public sealed class ReaderText
 {
     private static readonly ResourceManager s_resources = new(typeof(ReaderText));
+    private static readonly Regex s_placeholder = new(@"\{\d\}", RegexOptions.Compiled | RegexOptions.CultureInvariant);
     private static readonly FrozenDictionary<string, ReaderText> s_all = ReaderLanguages.All.ToFrozenDictionary(
         l => l,
         l => new ReaderText(l)
@@ -39,6 +41,13 @@ public sealed class ReaderText
     /// <summary>With the values in place of <c>{0}</c>, <c>{1}</c> and so on.</summary>
     /// <exception cref="KeyNotFoundException">No resource has this name.</exception>
     public string this[string name, params object?[] values] => string.Format(Culture, this[name], values);
+
+    /// <summary>What stands before, between and after the values, where they come with markup of their own.</summary>
+    internal string[] Around(string name) => s_placeholder.Split(this[name]);
+
+    /// <summary>Several values in a row, such as <c>Japanese, Korean</c>.</summary>
+    internal string Joined(string name, IEnumerable<string> values) =>
+        values.DefaultIfEmpty("").Aggregate((all, next) => this[name, all, next]);
 
     /// <param name="tag">BCP 47; a language that we do not speak gets <see cref="ReaderLanguages.Default"/>.</param>
     public static ReaderText In(string? tag) => s_all[ReaderLanguages.Nearest(tag) ?? ReaderLanguages.Default];

@@ -54,7 +54,7 @@ public sealed class AdaptiveCardTests
             ),
             Notice(new Notice.Confirm("ABCD-EFGH", DateTimeOffset.UnixEpoch, false, Sample: Alert(facts))),
             Notice(new Notice.AlreadySubscribed("token")),
-            Notice(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", "There is no such mailbox.")),
+            Notice(new Notice.ChannelFailed(ChannelKind.Email, "a@example.org", null)),
             Card(Japanese(), s_links),
         ];
 
@@ -69,8 +69,8 @@ public sealed class AdaptiveCardTests
         Assert.Equal(["The story with all its sources", "Preferences", "Unsubscribe"], seen[0].Buttons);
         Assert.Contains("The Foreign Ministry denies it", seen[1].Text, StringComparison.Ordinal);
         Assert.Contains("日朝の当局者がモンゴルで接触 3", seen[2].Text, StringComparison.Ordinal);
-        Assert.Contains("日本外務省: 否定", seen[6].Text, StringComparison.Ordinal);
-        Assert.Equal(["記事と情報源をすべて見る", "設定", "購読を停止"], seen[6].Buttons);
+        Assert.Contains("日本外務省：否定", seen[6].Text, StringComparison.Ordinal);
+        Assert.Equal(["このニュースと情報源をすべて見る", "設定", "購読を停止"], seen[6].Buttons);
         Assert.Contains("ABCD-EFGH", seen[3].Text, StringComparison.Ordinal);
         Assert.Contains(facts.Headline, seen[3].Text, StringComparison.Ordinal);
     }

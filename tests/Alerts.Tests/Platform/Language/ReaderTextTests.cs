@@ -32,6 +32,25 @@ public sealed partial class ReaderTextTests
         Assert.All(Read(language), t => Assert.Equal(t.Value.Trim(), t.Value is "" ? "a text" : t.Value));
 
     [Theory]
+    [InlineData("ja")]
+    [InlineData("zh-Hans")]
+    [InlineData("zh-Hant")]
+    public void Signs_of_East_Asia_have_their_own_punctuation_beside_them(string language)
+    {
+        Assert.All(Read(language), t => Assert.DoesNotMatch(WesternBesideWide(), t.Value));
+        Assert.Matches(WesternBesideWide(), "最新5件のうち3件:");
+        Assert.DoesNotMatch(WesternBesideWide(), "例：Wonsan, Geneva");
+    }
+
+    [Fact]
+    public void No_Korean_particle_hangs_on_the_last_sound_of_a_word_that_is_put_in()
+    {
+        Assert.All(Read("ko"), t => Assert.DoesNotMatch(ParticleAfterValue(), t.Value));
+        Assert.Matches(ParticleAfterValue(), "{0}로 변경");
+        Assert.DoesNotMatch(ParticleAfterValue(), "{0}(으)로 로그인, {1}에서, {0}까지");
+    }
+
+    [Theory]
     [MemberData(nameof(Translations))]
     public void Built_in_are_the_words_of_the_files(string language)
     {
@@ -73,6 +92,12 @@ public sealed partial class ReaderTextTests
             .Matches(Unspoken().Replace(markup, ""))
             .Select(m => (m.Groups["text"].Value + m.Groups["attribute"].Value).Trim())
             .Where(t => t.Count(char.IsLetter) > 1);
+
+    [GeneratedRegex(@"[\u3041-\u30FF\u4E00-\u9FFF」』][:;,(?!]|[:;,)][\u3041-\u30FF\u4E00-\u9FFF「『]")]
+    private static partial Regex WesternBesideWide();
+
+    [GeneratedRegex(@"\{\d\}[”’]?(?:은|는|이|가|을|를|과|와|으로|로)(?![\uAC00-\uD7A3(])")]
+    private static partial Regex ParticleAfterValue();
 
     // Comments, styles and code.
     [GeneratedRegex(@"@\*.*?\*@|<style>.*?</style>|@code \{.*", RegexOptions.Singleline)]
