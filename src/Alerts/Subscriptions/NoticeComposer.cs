@@ -8,9 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Subscriptions;
 
 /// <summary>What a waiting message says, as things stand when it is sent.</summary>
-internal sealed class NoticeComposer(AlertsDbContext db, SubscriptionSecrets secrets)
+internal sealed class NoticeComposer(AlertsDbContext db, SubscriptionSecrets secrets, RateLimits limits)
 {
-    /// <returns>Null where nobody is to get it: the state has moved on since it was asked for, or the address is blocked.</returns>
+    private static readonly Rate s_toldOnce = new(1, TimeSpan.FromMinutes(1));
+
+    /// <returns>Null where nobody is to get it: the state has moved on since it was asked for, it was said just now, or the address is blocked.</returns>
     internal async Task<Notice?> ComposeAsync(
         Subscription subscription,
         WaitingNotice waiting,
@@ -18,7 +20,7 @@ internal sealed class NoticeComposer(AlertsDbContext db, SubscriptionSecrets sec
         CancellationToken cancellationToken
     )
     {
-        if (await IsBlockedAsync(subscription, cancellationToken))
+        if (await IsBlockedAsync(subscription, cancellationToken) || await IsToldAsync(waiting, cancellationToken))
         {
             return null;
         }
@@ -33,6 +35,11 @@ internal sealed class NoticeComposer(AlertsDbContext db, SubscriptionSecrets sec
             }
             : notice;
     }
+
+    // Whoever presses the button twice is told once that there is nothing to do. What is tried again was not told yet.
+    private async Task<bool> IsToldAsync(WaitingNotice waiting, CancellationToken cancellationToken) =>
+        waiting is { Kind: NoticeKind.AlreadySubscribed, Attempts: 1 }
+        && await limits.TryTakeAsync($"already:{waiting.SubscriptionId:N}", s_toldOnce, cancellationToken) is not null;
 
     private Task<bool> IsBlockedAsync(Subscription subscription, CancellationToken cancellationToken) =>
         db.SuppressionList.AnyAsync(

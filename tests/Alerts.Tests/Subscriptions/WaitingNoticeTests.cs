@@ -46,6 +46,38 @@ public sealed class WaitingNoticeTests
     }
 
     [Fact]
+    public async Task Whoever_asks_twice_at_once_is_told_once_that_alerts_come_already()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var (id, _) = await app.SubscribeAsync("a@example.org");
+        await LaterAsync(app, id, NoticeKind.AlreadySubscribed, TimeSpan.Zero);
+        await LaterAsync(app, id, NoticeKind.AlreadySubscribed, TimeSpan.Zero);
+
+        await app.Get<Notices>().SendDueAsync(default);
+        var atOnce = app.Outbox().Count;
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await LaterAsync(app, id, NoticeKind.AlreadySubscribed, TimeSpan.Zero);
+        await app.Get<Notices>().SendDueAsync(default);
+
+        Assert.Equal((2, 3), (atOnce, app.Outbox().Count));
+        Assert.Equal(0, await app.WithDbAsync(db => db.WaitingNotices.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_tried_again_within_the_minute_is_sent_all_the_same()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var (id, _) = await app.SubscribeAsync("a@example.org");
+        await LaterAsync(app, id, NoticeKind.AlreadySubscribed, TimeSpan.Zero);
+        await app.WithDbAsync(db => db.WaitingNotices.ExecuteUpdateAsync(s => s.SetProperty(n => n.Attempts, 1)));
+        await LaterAsync(app, id, NoticeKind.AlreadySubscribed, TimeSpan.Zero);
+
+        await app.Get<Notices>().SendDueAsync(default);
+
+        Assert.Equal(3, app.Outbox().Count);
+    }
+
+    [Fact]
     public async Task What_waits_for_one_who_left_goes_to_nobody_and_is_forgotten()
     {
         await using var app = await AlertsApp.StartAsync();
