@@ -45,7 +45,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         {
             // 长 and 官 in 美国国防部长 and 统一部长官, where the ministry is known by name.
             phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
-            phrase.End += phrase.End < limit && flat[phrase.End] is '官' && flat[phrase.End - 1] is '长' ? 1 : 0;
+            phrase.End += phrase.End < limit && flat[phrase.End] is '官' && flat[phrase.End - 1] is '长' or '书' ? 1 : 0;
             // 旗下的日本研究所研究员 in 外务省旗下的日本研究所研究员: who is under an office speaks for it.
             while (Phrases.EndAt("join.under", flat, phrase.End) is var under && under > phrase.End)
             {

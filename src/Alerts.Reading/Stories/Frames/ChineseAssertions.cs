@@ -20,7 +20,7 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
 
         if (cue.IsContent)
         {
-            return cue.Class < CueClass.Announces || !IsConditional(cue, marks);
+            return cue.Class == CueClass.Confirms ? !IsSupposed(cue, marks) : cue.Class < CueClass.Announces || !IsConditional(cue, marks);
         }
 
         return cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports
@@ -127,6 +127,12 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
         var from = Math.Max(0, cue.Start - ConditionReach);
         return phrases.Find("doubt", marks.Flat[from..cue.Start]).Exists(m => m.Class == "doubt.if");
     }
+
+    /// <summary>可能确有其事 confirms nothing.</summary>
+    private bool IsSupposed(Cue cue, SentenceMarks marks) =>
+        phrases
+            .Find("doubt", marks.Flat[ChineseWords.ClauseStart(marks.Sentence, cue.Start)..cue.Start])
+            .Exists(m => m.Class == "doubt.if");
 
     /// <summary>如果美国制裁，伊朗将拒绝谈判: a sentence that opens with a case tells of no act.</summary>
     private bool IsOfCondition(Cue cue, SentenceMarks marks) =>

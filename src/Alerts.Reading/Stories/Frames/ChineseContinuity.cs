@@ -19,7 +19,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
         if (before.Length == 0)
         {
             var told = BeforeComma(cue, marks);
-            return told.Count > 0 ? told : Topic(cue, marks);
+            return told.Count > 0 ? told : Topic(cue, marks, 0);
         }
 
         var last = before[^1];
@@ -43,12 +43,14 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
         }
 
-        return
-            isOfAsked
-            || before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && IsWithin(last, f))
-            || HasOther(last.Cue.End, clause, asked, same, marks)
-            ? []
-            : same;
+        if (isOfAsked || before.Any(f => f.Source.Kind is not (SourceKind.Outlet or SourceKind.Unnamed) && IsWithin(last, f)))
+        {
+            return [];
+        }
+
+        return !HasOther(last.Cue.End, clause, asked, same, marks) ? same
+            : before.All(f => f.Source.Kind is SourceKind.Outlet or SourceKind.Unnamed) ? Topic(cue, marks, ContentOf(last.Cue, marks.Flat))
+            : [];
     }
 
     /// <summary>Whether nobody but a reporter tells of it; a reporter himself where nobody else speaks.</summary>
@@ -103,18 +105,21 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
     /// <summary>
     /// One office or person opens the sentence, its first verb is none that we know, and nobody else is named before the verb in question.
     /// </summary>
-    private IReadOnlyList<Source> Topic(Cue cue, SentenceMarks marks)
+    /// <param name="from">Where the sentence begins, or what an outlet tells.</param>
+    private IReadOnlyList<Source> Topic(Cue cue, SentenceMarks marks, int from)
     {
         var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
         var actors = marks
-            .Actors.Where(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && roles.IsSubject(a, marks))
+            .Actors.Where(a =>
+                a.Start >= from && a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && roles.IsSubject(a, marks)
+            )
             .ToArray();
         return
             actors is [var only]
             && (
                 !only.IsPlace
                 || (
-                    only.Start == 0
+                    only.Start == from
                     && words.ClassAt(marks.Sentence, only.End) is "word.skip"
                     && marks.Flat[only.End] is not ('在' or '于')
                     && cue.IsMove
@@ -122,13 +127,16 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             )
             && clause > only.End
             && only.Sources.All(IsVoice)
-            && words.IsOpen(marks.Sentence, 0, only.Start)
+            && words.IsOpen(marks.Sentence, from, only.Start)
             && only.End < marks.Flat.Length
             && (only.First.IsPerson || words.IsStop(marks.Sentence, only.End))
             && words.IsOpen(marks.Sentence, clause, cue.Start)
             ? only.Sources
             : [];
     }
+
+    /// <summary>Behind the comma of 路透社报道，….</summary>
+    private static int ContentOf(Cue cue, string flat) => cue.End + (cue.End < flat.Length && flat[cue.End] is ',' or ':' ? 1 : 0);
 
     private static bool IsVoice(Source source) => source is { Kind: SourceKind.Government } or { Outlet.StateOf: not null };
 }

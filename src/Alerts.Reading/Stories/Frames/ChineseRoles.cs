@@ -115,7 +115,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
 
     /// <summary>遭到日方谴责, 引来美国强烈抗议: who acts stands behind the passive and right before the verb.</summary>
     public bool IsAgent(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
-        kind is CueClass.Condemns or CueClass.Rejects
+        kind is CueClass.Condemns or CueClass.Rejects or CueClass.Denies
         && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.passive" }
         && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
 }

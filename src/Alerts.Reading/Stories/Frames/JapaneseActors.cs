@@ -55,8 +55,15 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         // A short name of a state counts right before its office only, and two states have no one's name beside them.
         return phrase.IsDemonym || phrase.Pair is not null
             ? between.Length == 0 || (phrase.Pair is not null && (isBare || between is "两" or "の两" or "两国" or "两国の"))
-            : isBare || JapaneseNames.IsName(between);
+            : isBare || JapaneseNames.IsName(between) || (phrase.Office is { Body: true } && IsInstitute(between));
     }
+
+    /// <summary>外務省の日本研究所の報道官: who is of an institute under a ministry speaks for it.</summary>
+    private bool IsInstitute(ReadOnlySpan<char> between) =>
+        between.Length <= JapaneseNames.Longest
+        && between.TrimEnd('の').ToString() is var name
+        && Phrases.Find("institute", name) is [.., var last]
+        && last.End == name.Length;
 
     protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
     {
@@ -111,19 +118,6 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             phrase.End++;
         }
 
-        while (
-            phrase.End < flat.Length
-            && flat[phrase.End] is '('
-            && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close
-        )
-        {
-            phrase.End += close + 1;
-            if (phrase.Outlet is not null)
-            {
-                phrase.End = OutletTails.End(Phrases, flat, phrase.End);
-            }
-        }
-
         // 韓国紙「中央日報」は
         if (
             phrase.Outlet is not null
@@ -135,6 +129,19 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         {
             phrase.Start--;
             phrase.End++;
+        }
+
+        while (
+            phrase.End < flat.Length
+            && flat[phrase.End] is '('
+            && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close
+        )
+        {
+            phrase.End += close + 1;
+            if (phrase.Outlet is not null)
+            {
+                phrase.End = OutletTails.End(Phrases, flat, phrase.End);
+            }
         }
     }
 

@@ -164,7 +164,7 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
     {
         var own = knowledge.OfficeOf(government, office.Kind);
         return own is null
-            ? office.Kind is "president" or "prime-minister"
+            ? office.Kind is "president" or "prime-minister" or "presidential-office"
             : person is not null
                 && !own.Body
                 && knowledge.Offices[own.Id].HolderAt(at) is not null

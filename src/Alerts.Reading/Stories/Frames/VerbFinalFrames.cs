@@ -48,6 +48,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
         }
 
         var quotation = Outermost(cue, marks);
+        if (_roles.Issuer(quotation?.End ?? _forms.InflectedEnd(cue, marks), marks) is { } issuer)
+        {
+            return _roles.With(issuer, marks);
+        }
+
         if (cue.IsContent && quotation is { } said)
         {
             return SpeakerOf(said, marks, frames);
@@ -197,7 +202,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
 
     /// <summary>「日本は責任を果たすよう求めている」, said in Beijing, is no word of Tokyo's.</summary>
     private bool IsOwnWord(Actor actor, Quotation words, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
-        SpeakerOf(words, marks, frames).Any(s => s.Government is not null && s.Government == actor.First.Government);
+        SpeakerOf(words, marks, frames).Any(s => s.Government is not null && s.Government == actor.First.Government)
+        || frames.Any(f =>
+            f is { Cue: { Class: CueClass.Reports, IsContent: false }, Source: { Kind: SourceKind.Outlet, Government: null } }
+            && f.Cue.Start >= words.End - 1
+        );
 
     /// <summary>"Reports" answer nothing: 「報道は承知している」.</summary>
     private bool IsVague(Actor actor, SentenceMarks marks) => Phrases.EndAt("word.vague", marks.Flat, actor.Start) == actor.End;
@@ -224,8 +233,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
             return [];
         }
 
+        // 首相「会談を打診」…両国は否定: a headline's next part is another's.
+        var isCut = quotation.End < marks.Flat.Length && marks.Flat[quotation.End] is '…';
         var verb = frames.FirstOrDefault(f =>
             !f.Cue.IsContent
+            && !isCut
             && f.Cue.Start >= quotation.End - 1
             && f.Cue.Class is not (CueClass.Reports or CueClass.Attributes or CueClass.Cites)
         );

@@ -109,6 +109,15 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
             ? last
             : null;
 
+    /// <summary>応じないとする李大使の談話を伝えた: who issued a statement stands behind what it says.</summary>
+    /// <param name="at">Where what it says ends.</param>
+    public Actor? Issuer(int at, SentenceMarks marks) =>
+        phrases.EndAt("issued.any", marks.Flat, at) is > 0 and var behind
+        && marks.Actors.FirstOrDefault(a => a.Start == behind) is { } issuer
+        && phrases.EndAt("speechof.any", marks.Flat, issuer.End) > 0
+            ? issuer
+            : null;
+
     /// <summary>The actor that is coordinated behind this one.</summary>
     private Actor? Next(Actor actor, SentenceMarks marks) =>
         phrases.EndAt("word.and", marks.Flat, actor.End) is > 0 and var end
