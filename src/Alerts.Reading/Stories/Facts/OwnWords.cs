@@ -42,7 +42,7 @@ internal sealed class OwnWords(ReadItem item)
         {
             null => true,
             // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
-            { Kind: SourceKind.Outlet } by => frame.Cue.Class != CueClass.Proposes
+            { Kind: SourceKind.Outlet } by => frame.Cue.Class is not (CueClass.Proposes or CueClass.Demands)
                 || by.Government == frame.Source.Government
                 || !(RestsOnSources() || IsDenied()),
             // Only others can tell that somebody is silent.
@@ -54,7 +54,7 @@ internal sealed class OwnWords(ReadItem item)
     private bool IsAgainstItself(Frame frame) =>
         frame.Cue.Class is CueClass.Denies or CueClass.Condemns or CueClass.Rejects
         && item.Frames.Any(f =>
-            f.IsMention
+            f is { IsMention: true, Cue.IsContent: false }
             && f.Sentence == frame.Sentence
             && f.Source.Government == frame.Source.Government
             && IsShortlyBehind(f.Cue, frame.Cue, frame.Sentence.Flat)

@@ -181,7 +181,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     {
         if (phrase.Pair is { } pair)
         {
-            return phrase.Head is not null || phrase.Office is not null
+            return phrase.Head is not null || phrase.Office is not null || IsAlone(sentence, phrase)
                 ? new Actor([.. pair.Select(c => _names.Government(c))], phrase.Start, phrase.End)
                 : null;
         }

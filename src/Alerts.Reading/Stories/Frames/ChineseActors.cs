@@ -253,7 +253,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         };
 
     protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
-        phrase is { IsShort: true, Count: 1 } && IsHeadline(sentence, phrase.Start, phrase.End);
+        phrase is { Count: 1 } && (phrase.IsShort || phrase.Pair is not null) && IsHeadline(sentence, phrase.Start, phrase.End);
 
     /// <summary>美 in 美国防部; 陆 and 京 are Beijing only where no word ends with them: 陆外交部, and not 登陆部队.</summary>
     private bool IsShortName(Sentence sentence, NameMatch match) =>
@@ -273,7 +273,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         end < sentence.Flat.Length
         && sentence.Flat[end] is '、'
         && NamesIn(sentence).Find(m => m.Start == end + 1 && m.Named is Named.Government { Form: NameForm.Short }) is { End: > 0 } next
-        && words.LeadsToCue(sentence, next.End);
+        && (words.LeadsToCue(sentence, next.End) || IsBesideAnother(sentence, next.End) || LeadsToTitle(sentence, next.End));
 
     /// <summary>总理府 is no prime minister.</summary>
     private static bool IsHouse(string flat, int at) => at < flat.Length && flat[at] is '府';
@@ -296,6 +296,8 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
     /// <summary>美 in 美国防部: one character stands for a state only right before what is the state's.</summary>
     private bool LeadsToTitle(Sentence sentence, int at)
     {
+        // 三国 in 日、美、韩三国防长.
+        at = Math.Max(at, Phrases.EndAt("join.states", sentence.Flat, at));
         var next = words.ClassAt(sentence, at);
         return IsHead(next)
             || next is "word.unnamed"

@@ -3,7 +3,7 @@ using Alerts.Reading.Stories.Knowledge;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>Whose a Chinese verb without a subject is within its sentence: the one of the verb before, or who opens the sentence.</summary>
-internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, ChineseRoles roles)
+internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, ChineseRoles roles, ChineseCoordination beside)
 {
     /// <summary>The verb has no subject of its own: the one before goes on, where there is no doubt which.</summary>
     public IReadOnlyList<Source> Of(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -49,7 +49,8 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
         }
 
         return !HasOther(last.Cue.End, clause, asked, same, marks) ? same
-            : before.All(f => f.Source.Kind is SourceKind.Outlet or SourceKind.Unnamed) ? Topic(cue, marks, ContentOf(last.Cue, marks.Flat))
+            : !goesOn && before.All(f => f.Source.Kind is SourceKind.Outlet or SourceKind.Unnamed)
+                ? Topic(cue, marks, ContentOf(last.Cue, marks.Flat))
             : [];
     }
 
@@ -114,26 +115,28 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
                 a.Start >= from && a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && roles.IsSubject(a, marks)
             )
             .ToArray();
+        if (actors.Length == 0 || beside.First(actors[^1], marks) != actors[0])
+        {
+            return [];
+        }
+
+        var (first, last) = (actors[0], actors[^1]);
+        var sources = beside.With(last, marks);
         return
-            actors is [var only]
-            && (
-                !only.IsPlace
-                || (
-                    only.Start == from
-                    && words.ClassAt(marks.Sentence, only.End) is "word.skip"
-                    && marks.Flat[only.End] is not ('在' or '于')
-                    && cue.IsMove
-                )
-            )
-            && clause > only.End
-            && only.Sources.All(IsVoice)
-            && words.IsOpen(marks.Sentence, from, only.Start)
-            && only.End < marks.Flat.Length
-            && (only.First.IsPerson || words.IsStop(marks.Sentence, only.End))
+            (!last.IsPlace || IsActing(first, last, from, marks) && cue.IsMove)
+            && clause > last.End
+            && sources.TrueForAll(IsVoice)
+            && words.IsOpen(marks.Sentence, from, first.Start)
+            && last.End < marks.Flat.Length
+            && (last.First.IsPerson || words.IsStop(marks.Sentence, last.End))
             && words.IsOpen(marks.Sentence, clause, cue.Start)
-            ? only.Sources
+            ? sources
             : [];
     }
+
+    /// <summary>A state that opens the sentence, an adverb right behind it.</summary>
+    private bool IsActing(Actor first, Actor last, int from, SentenceMarks marks) =>
+        first.Start == from && words.ClassAt(marks.Sentence, last.End) is "word.skip" && marks.Flat[last.End] is not ('在' or '于');
 
     /// <summary>Behind the comma of 路透社报道，….</summary>
     private static int ContentOf(Cue cue, string flat) => cue.End + (cue.End < flat.Length && flat[cue.End] is ',' or ':' ? 1 : 0);

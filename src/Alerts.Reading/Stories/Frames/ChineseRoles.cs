@@ -88,7 +88,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
             }
         }
 
-        return false;
+        return start <= LongestAttribute;
     }
 
     /// <summary>对中国拒绝谴责俄罗斯表示关切: the verb is of what somebody speaks about. 对中国提出抗议 is of who speaks.</summary>

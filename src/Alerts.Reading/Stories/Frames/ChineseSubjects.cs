@@ -13,7 +13,12 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private readonly ChineseRoles _roles = new(phrases, words);
     private readonly ChineseCoordination _beside = new(phrases, discourse);
     private readonly ChineseSpeech _speech = new(discourse, words);
-    private readonly ChineseContinuity _continuity = new(phrases, words, new ChineseRoles(phrases, words));
+    private readonly ChineseContinuity _continuity = new(
+        phrases,
+        words,
+        new ChineseRoles(phrases, words),
+        new ChineseCoordination(phrases, discourse)
+    );
 
     /// <summary>The subject before the verb, else the one of the verb before.</summary>
     public IReadOnlyList<Source> Before(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)

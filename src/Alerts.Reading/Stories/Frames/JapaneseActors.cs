@@ -290,7 +290,12 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             : null;
 
     protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
-        sentence.IsTitle && phrase.IsShort && phrase.End < sentence.Flat.Length && sentence.Flat[phrase.End] is '、' or 'が' or 'は';
+        sentence.IsTitle
+        && phrase.End < sentence.Flat.Length
+        && (
+            (phrase.IsShort && sentence.Flat[phrase.End] is '、' or 'が' or 'は')
+            || (phrase is { Count: 1, Pair: not null } && sentence.Flat[phrase.End] is '、' or 'は')
+        );
 
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase) =>
         phrase.PersonName is null

@@ -127,7 +127,8 @@ internal abstract class VerbFinalFrames : FrameGrammar
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks))
         && !(cue is { Class: CueClass.Confirms, IsContent: false } && (IsOfNoun(cue, marks) || Outermost(cue, marks) is not null))
-        && !(cue is { Class: >= CueClass.Announces, IsContent: true } && marks.Flat[cue.End - 1] == 'る' && _forms.IsNominal(cue, marks));
+        && !(cue is { Class: >= CueClass.Announces, IsContent: true } && marks.Flat[cue.End - 1] == 'る' && _forms.IsNominal(cue, marks))
+        && !(cue is { Class: CueClass.Demands, IsContent: true } && _forms.IsRelative(cue, marks));
 
     /// <summary>A headline's 拒否か.</summary>
     private static bool IsAsked(Cue cue, SentenceMarks marks) =>
@@ -151,7 +152,26 @@ internal abstract class VerbFinalFrames : FrameGrammar
     /// <summary>What is said now is of now, whatever it is about: 「昨年の合意は受け入れられない」.</summary>
     public override bool IsPast(Cue cue, SentenceMarks marks) =>
         (!cue.IsContent || marks.Flat[cue.End - 1] == 'た' || Outermost(cue, marks) is null)
-        && (base.IsPast(cue, marks) || IsOfDay(cue, marks));
+        && (base.IsPast(cue, marks with { Past = [.. marks.Past.Where(p => !IsOfObject(p, cue, marks))] }) || IsOfDay(cue, marks));
+
+    /// <summary>先月 in 先月に実施した実験に対する制裁を決めた is of what the act is about.</summary>
+    private bool IsOfObject(PhraseMatch past, Cue cue, SentenceMarks marks)
+    {
+        for (var at = past.End + 1; at < cue.Start; at++)
+        {
+            if (marks.Flat[at - 1] is '、')
+            {
+                return false;
+            }
+
+            if (marks.Flat[at - 1] is 'た' && (_isNoun(marks.Flat[at]) || char.IsAsciiDigit(marks.Flat[at])))
+            {
+                return Phrases.Find("matter", marks.Flat[at..cue.Start]).Count > 0;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>政府は3月、提出を見送った, told in May: the day behind a topic is the main verb's.</summary>
     private bool IsOfDay(Cue cue, SentenceMarks marks)

@@ -16,7 +16,7 @@ internal sealed class VerbForms(PhraseBook phrases, Predicate<char> isNoun)
             && end > cue.Start
             && !isNoun(marks.Flat[end - 1])
             && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
-            && isNoun(marks.Flat[end])
+            && BeginsNoun(marks.Flat[end])
         )
         || phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
 
@@ -31,6 +31,9 @@ internal sealed class VerbForms(PhraseBook phrases, Predicate<char> isNoun)
         && !isNoun(marks.Flat[end - 1])
         && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
         && marks.Flat[end] is not ('」' or ')')
-        && isNoun(marks.Flat[end])
+        && BeginsNoun(marks.Flat[end])
         && phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;
+
+    /// <summary>12人 in 帰国を求める12人 too.</summary>
+    private bool BeginsNoun(char c) => isNoun(c) || char.IsAsciiDigit(c);
 }
