@@ -20,6 +20,8 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
     /// <summary>A bare 外务省 is Pyongyang's where the text speaks of that one alone.</summary>
     public bool IsOfPyongyang { get; } = Has(discourse, phrases, "state.pyongyang") && !Has(discourse, phrases, "state.tokyo");
 
+    private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+
     private readonly IReadOnlyList<(string Surname, Source Source)> _holders = new SourceNames(
         knowledge,
         discourse.Article.Item.At
@@ -98,16 +100,16 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
     /// <summary>我们敦促…, 该人士说: behind what a government said it is the same one. 茂木: a surname is enough for who holds office.</summary>
     private IEnumerable<Part> Speakers(Sentence sentence)
     {
-        var isSpoken = discourse.Last is { Source.Kind: SourceKind.Government } spoke && spoke.Sentence >= sentence.Index - 1;
-        if (isSpoken && !sentence.IsTitle)
+        foreach (var match in phrases.Find("same", sentence.Flat))
         {
-            foreach (var match in phrases.Find("same", sentence.Flat))
+            var isOpening = match.Start == 0 || ChineseWords.IsBoundary(sentence, match.Start - 1);
+            if (
+                (isOpening || match.Class == "same.person")
+                && sentence.QuotationAt(match.Start) is null
+                && SameAs(match.Class, sentence) is { } same
+            )
             {
-                var isOpening = match.Start == 0 || ChineseWords.IsBoundary(sentence, match.Start - 1);
-                if ((isOpening || match.Class == "same.person") && sentence.QuotationAt(match.Start) is null)
-                {
-                    yield return new Part(match.Start, match.End) { Alias = discourse.Last!.Value.Source };
-                }
+                yield return new Part(match.Start, match.End) { Alias = same };
             }
         }
 
@@ -127,6 +129,15 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
             }
         }
     }
+
+    /// <summary>我国政府 is the one at home; the rest is who spoke right before.</summary>
+    private Source? SameAs(string name, Sentence sentence) =>
+        name == "same.home" && discourse.Home is { } home ? _names.Government(home)
+        : !sentence.IsTitle
+        && discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
+        && spoke.Sentence >= sentence.Index - 1
+            ? last
+        : null;
 
     /// <summary>《Globe》23日爆出: a name in book marks that reports is an outlet.</summary>
     private IEnumerable<Part> Titles(Sentence sentence)

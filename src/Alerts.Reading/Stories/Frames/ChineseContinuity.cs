@@ -38,6 +38,11 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
         var asked = Asked(cue, marks);
         var isOfAsked = asked is not null && same.Any(s => s.Government == asked);
         var goesOn = cue.Class == CueClass.Says || isOfAsked || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
+        if (HasTurn(last.Cue.End, clause, same, marks))
+        {
+            return [];
+        }
+
         if (goesOn && before.LastOrDefault(f => IsMain(f, before)) is { } outer)
         {
             return [.. before.Where(f => f.Cue.Start == outer.Cue.Start).Select(f => f.Source)];
@@ -71,6 +76,16 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
     /// <summary>称朝方…，要求朝方停止: of whom something is demanded, who is not the one that demands it.</summary>
     private static string? Asked(Cue cue, SentenceMarks marks) =>
         cue.Class == CueClass.Demands ? marks.Actors.FirstOrDefault(a => a.Start == cue.End)?.First.Government : null;
+
+    /// <summary>甲表示…，而乙则…，并谴责…: the text turned to another, whose first verb nobody knows.</summary>
+    private bool HasTurn(int from, int to, Source[] same, SentenceMarks marks) =>
+        marks.Actors.Any(a =>
+            a.Start > from
+            && a.End <= to
+            && (marks.Closes.Any(c => c.End == a.Start && c.Start > from) || (a.End < marks.Flat.Length && marks.Flat[a.End] is '则'))
+            && roles.IsSubject(a, marks)
+            && !a.Sources.Any(s => same.Any(o => o.IsSame(s) || (o.Government is not null && o.Government == s.Government)))
+        );
 
     /// <summary>Whether a clause between begins with somebody else.</summary>
     private bool HasOther(int from, int to, string? asked, Source[] same, SentenceMarks marks) =>

@@ -102,6 +102,9 @@ internal sealed class ChineseFrames : FrameGrammar
     {
         var from = Math.Max(ChineseWords.ClauseStart(marks.Sentence, cue.Start), cue.Start - NegationReach);
         from = Math.Max(from, marks.Actors.LastOrDefault(a => a.End <= cue.Start)?.End ?? 0);
+
+        // 不准确也不真实: each says so by itself.
+        from = Math.Max(from, marks.Cues.LastOrDefault(c => c.IsContent && c.End <= cue.Start).End);
         return Phrases.Find("negate", marks.Flat[from..cue.Start]).Exists(m => m.Class == "negate.any");
     }
 

@@ -50,7 +50,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
             || sentence.Flat[start - 1] is '的' or '、' or '及'
             || !char.IsLetterOrDigit(sentence.Flat[start - 1])
             || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
-            || (actor.First is { IsPerson: true, Kind: SourceKind.Government } && IsAttribute(sentence, start))
+            || (actor.First is { IsPerson: true, Kind: SourceKind.Government } && IsAttribute(actor, marks))
             || marks.Cues.Any(c =>
                 c.End == start
                 && ChineseSubjects.IsSpeech(c.Class)
@@ -68,8 +68,9 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
         && marks.Cues.All(c => c.Start < clause || c.Start >= actor.End);
 
     /// <summary>劳动党中央 before 委员会副部长: what stands between a sign and a title, and is no word of grammar, belongs to the title.</summary>
-    private bool IsAttribute(Sentence sentence, int start)
+    private bool IsAttribute(Actor actor, SentenceMarks marks)
     {
+        var (sentence, start) = (marks.Sentence, actor.Start);
         for (var at = start - 1; at >= 0 && start - at <= LongestAttribute; at--)
         {
             if (!Folding.IsHan(sentence.Flat[at]))
@@ -79,6 +80,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
 
             if (
                 words.EndsCue(sentence, at + 1)
+                || (marks.ActorEndingAt(at + 1) is { } other && other.First.Government != actor.First.Government)
                 || words.ClassAt(sentence, at) is { } word
                     && word is not "word.none"
                     && !word.StartsWith("word.head", StringComparison.Ordinal)

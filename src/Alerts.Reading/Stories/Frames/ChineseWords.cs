@@ -20,6 +20,8 @@ internal sealed class ChineseWords(PhraseBook phrases)
     // 在韩侨民抗议: who ends so is no place.
     private static readonly SearchValues<char> s_people = SearchValues.Create("人民员众者家生工队党会");
 
+    private static readonly SearchValues<char> s_numerals = SearchValues.Create("〇零一二三四五六七八九十廿卅");
+
     private Sentence? _sentence;
     private Dictionary<int, PhraseMatch> _words = [];
     private HashSet<int> _cues = [];
@@ -145,6 +147,11 @@ internal sealed class ChineseWords(PhraseBook phrases)
             return close < 0 ? at : close + 1;
         }
 
+        if (DayInHan(flat, at, to) is > 0 and var day)
+        {
+            return day;
+        }
+
         if (char.IsAsciiDigit(flat[at]) || flat[at] is ' ' || IsCountedDay(flat, at))
         {
             return Time(flat, at, to);
@@ -247,6 +254,18 @@ internal sealed class ChineseWords(PhraseBook phrases)
         }
 
         return at;
+    }
+
+    /// <summary>四月十四日, 十二日: where a day written in Han ends.</summary>
+    private static int DayInHan(string flat, int at, int to)
+    {
+        var end = at;
+        while (end < to && (s_numerals.Contains(flat[end]) || (flat[end] is '月' or '年' && end > at)))
+        {
+            end++;
+        }
+
+        return end > at && end < to && flat[end] is '日' or '号' ? end + 1 : 0;
     }
 
     /// <summary>(周一) behind a day.</summary>
