@@ -205,9 +205,11 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
             return 0;
         }
 
-        var isWire = head[end + 1] is '(' or '（' || char.IsWhiteSpace(head[end + 1]);
+        var isWire = head[end + 1] is '(' or '（' or '/' || char.IsWhiteSpace(head[end + 1]);
         var isDay = head[end - 1] == '日' && char.IsAsciiDigit(head[end - 2]) && !s_electricWords.Contains(head[end + 1]);
-        return isDay || (isWire && head[end - 1] is ('日' or '社' or '专' or '專')) ? SkipReporter(head, end + 1) : 0;
+        return isDay || (isWire && head[end - 1] is ('日' or '社' or '专' or '專'))
+            ? SkipReporter(head, end + (head[end + 1] is '/' ? 2 : 1))
+            : 0;
     }
 
     private static int SkipReporter(ReadOnlySpan<char> head, int from)

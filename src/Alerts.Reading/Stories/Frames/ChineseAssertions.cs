@@ -25,7 +25,8 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
 
         return cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports
             || !(IsAttribute(cue, marks) || IsUnclear(cue, marks) || IsNoun(cue, marks) || IsTold(cue, marks) || IsRefuted(cue, marks))
-                && !(cue.IsMove && (IsPlanned(cue, marks) || IsOfCondition(cue, marks)))
+                && !((cue.IsMove || cue.Class is CueClass.Confirms) && IsPlanned(cue, marks))
+                && !(cue.IsMove && IsOfCondition(cue, marks))
                 && !IsIrreal(cue, marks);
     }
 
@@ -52,7 +53,12 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
         // 伊方的终战提议: a noun behind its attribute. 任何撤军决定,: a noun where nothing follows.
         var before = marks.Flat.AsSpan(Math.Max(0, cue.Start - AttributeReach), Math.Min(AttributeReach, cue.Start));
         return (marks.ActorEndingAt(cue.Start) is null && before.Contains('的'))
-            || (cue.End < marks.Flat.Length && marks.Flat[cue.End] is ',' or ';' or '。' && !IsAddressed(cue, marks));
+            || (
+                cue.End < marks.Flat.Length
+                && marks.Flat[cue.End] is ',' or ';' or '。'
+                && !IsAddressed(cue, marks)
+                && before is not [.., '上' or '中' or '后' or '时']
+            );
     }
 
     /// <summary>回应菲方指控: the noun is what somebody answers.</summary>

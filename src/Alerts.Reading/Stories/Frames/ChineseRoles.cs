@@ -33,8 +33,8 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
             return false;
         }
 
-        // 召日大使抗议: who stands within a verb's words is its object.
-        if (marks.Cues.Any(c => !c.IsContent && c.Start < start && actor.End <= c.End))
+        // 发言人 in 发表发言人评论 is no subject; who stands within a verb's words is its object: 召日大使抗议.
+        if (words.IsWithin(sentence, start, actor.End) || marks.Cues.Any(c => !c.IsContent && c.Start < start && actor.End <= c.End))
         {
             return false;
         }
@@ -49,7 +49,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
             || before is "word.this" or "word.kin"
             || sentence.Flat[start - 1] is '的' or '、' or '及'
             || !char.IsLetterOrDigit(sentence.Flat[start - 1])
-            || words.IsOpen(sentence, ChineseWords.ClauseStart(sentence, start), start)
+            || IsOpening(sentence, start)
             || (actor.First is { IsPerson: true, Kind: SourceKind.Government } && IsAttribute(actor, marks))
             || marks.Cues.Any(c =>
                 c.End == start
@@ -57,6 +57,21 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
                 && phrases.EndAt("answer.any", sentence.Flat, c.Start) != c.End
                 && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes)
             );
+    }
+
+    /// <summary>内阁 in 就多名内阁成员一事表示遗憾 stands within what the preposition opens.</summary>
+    private bool IsOpening(Sentence sentence, int start)
+    {
+        var clause = ChineseWords.ClauseStart(sentence, start);
+        for (var at = clause; at < start; at++)
+        {
+            if (words.ClassAt(sentence, at) is "word.preposition")
+            {
+                return false;
+            }
+        }
+
+        return words.IsOpen(sentence, clause, start);
     }
 
     /// <summary>某公司和白宫没有回应: whom nobody knows stands beside a government, and neither answers.</summary>

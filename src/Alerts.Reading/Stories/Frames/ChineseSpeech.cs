@@ -25,9 +25,7 @@ internal sealed class ChineseSpeech(Discourse discourse, ChineseWords words)
     /// <summary>Whose words a quotation holds.</summary>
     public IReadOnlyList<Source> Quoted(Quotation quotation, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        var speaking = frames
-            .Where(f => !f.Cue.IsContent && !f.IsQuoted && !quotation.Contains(f.Cue.Start) && ChineseSubjects.IsSpeech(f.Cue.Class))
-            .ToArray();
+        var speaking = frames.Where(f => !f.Cue.IsContent && !f.IsQuoted && !quotation.Contains(f.Cue.Start) && IsSpeech(f)).ToArray();
         var saying = speaking.LastOrDefault(f => f.Cue.End <= quotation.Start && quotation.Start - f.Cue.End <= QuotedBefore)
             ?? speaking.FirstOrDefault(f => f.Cue.Start >= quotation.End && f.Cue.Start - quotation.End <= QuotedAfter);
         if (saying is not null)
@@ -47,6 +45,10 @@ internal sealed class ChineseSpeech(Discourse discourse, ChineseWords words)
             quotation.Start == 0 && marks.Actors.All(a => quotation.Contains(a.Start)) && !marks.Cues.Any(c => c.Start >= quotation.End);
         return isAlone && discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : Headed(marks);
     }
+
+    /// <summary>朝中社报道：“…”: a state's own media speak as it does.</summary>
+    private static bool IsSpeech(Frame frame) =>
+        ChineseSubjects.IsSpeech(frame.Cue.Class) || frame is { Cue.Class: CueClass.Reports, Source.Outlet.StateOf: not null };
 
     /// <summary>毛宁指出，…。日方应立即收回言论。 The next sentences of a paragraph are still his, where nobody else says them.</summary>
     public IReadOnlyList<Source> GoingOn(SentenceMarks marks, bool isOfOther) =>

@@ -64,6 +64,21 @@ internal sealed class ChineseWords(PhraseBook phrases)
         return null;
     }
 
+    /// <summary>Whether a longer phrase of grammar holds those places.</summary>
+    public bool IsWithin(Sentence sentence, int start, int end)
+    {
+        Cut(sentence);
+        for (var at = start - 1; at >= 0 && start - at <= LongestWord; at--)
+        {
+            if (_words.TryGetValue(at, out var word))
+            {
+                return word.End >= end && word.Class is "word.skip";
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether nothing between two places can be a subject or another verb.</summary>
     public bool IsOpen(Sentence sentence, int from, int to)
     {

@@ -48,7 +48,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
         }
 
         var quotation = Outermost(cue, marks);
-        if (_roles.Issuer(quotation?.End ?? _forms.InflectedEnd(cue, marks), marks) is { } issuer)
+        if ((_roles.Issuer(quotation?.End ?? cue.End, marks) ?? _roles.Issuer(_forms.InflectedEnd(cue, marks), marks)) is { } issuer)
         {
             return _roles.With(issuer, marks);
         }
@@ -222,11 +222,18 @@ internal abstract class VerbFinalFrames : FrameGrammar
 
     /// <summary>「日本は責任を果たすよう求めている」, said in Beijing, is no word of Tokyo's.</summary>
     private bool IsOwnWord(Actor actor, Quotation words, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
-        SpeakerOf(words, marks, frames).Any(s => s.Government is not null && s.Government == actor.First.Government)
+        SpeakerOf(words, marks, frames) is var speakers
+            && (
+                speakers.Any(s => s.Government is not null && s.Government == actor.First.Government)
+                || (speakers.Count == 0 && IsAll(words, marks))
+            )
         || frames.Any(f =>
             f is { Cue: { Class: CueClass.Reports, IsContent: false }, Source: { Kind: SourceKind.Outlet, Government: null } }
             && f.Cue.Start >= words.End - 1
         );
+
+    /// <summary>「長官は『…』と述べています」: a reporter's words, which are all of the sentence.</summary>
+    private static bool IsAll(Quotation words, SentenceMarks marks) => words.Start == 0 && words.End >= marks.Flat.Length - 1;
 
     /// <summary>"Reports" answer nothing: 「報道は承知している」.</summary>
     private bool IsVague(Actor actor, SentenceMarks marks) => Phrases.EndAt("word.vague", marks.Flat, actor.Start) == actor.End;
@@ -295,6 +302,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
             || Discourse.Last is not { } last
             || last.Sentence < marks.Sentence.Index - 1
             || last.Source.Kind == SourceKind.Unnamed
+            || (last.Source.Kind == SourceKind.Government && Phrases.EndAt("ofmedia.any", marks.Flat, cue.Start) > 0)
         )
         {
             return [];

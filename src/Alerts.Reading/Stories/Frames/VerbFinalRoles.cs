@@ -113,7 +113,7 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
     /// <param name="at">Where what it says ends.</param>
     public Actor? Issuer(int at, SentenceMarks marks) =>
         phrases.EndAt("issued.any", marks.Flat, at) is > 0 and var behind
-        && marks.Actors.FirstOrDefault(a => a.Start == behind) is { } issuer
+        && marks.Actors.FirstOrDefault(a => a.Start == behind && a.First.Kind == SourceKind.Government) is { } issuer
         && phrases.EndAt("speechof.any", marks.Flat, issuer.End) > 0
             ? issuer
             : null;
