@@ -37,7 +37,8 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
 
         var asked = Asked(cue, marks);
         var isOfAsked = asked is not null && same.Any(s => s.Government == asked);
-        var goesOn = cue.Class == CueClass.Says || isOfAsked || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
+        var isPart = marks.Sentence.IsTitle && marks.Flat[clause - 1] is ' ';
+        var goesOn = isPart || cue.Class == CueClass.Says || isOfAsked || phrases.EndAt("join.goeson", marks.Flat, clause) > 0;
         if (HasTurn(last.Cue.End, clause, same, marks))
         {
             return [];

@@ -52,7 +52,7 @@ internal sealed class ChineseCoordination(PhraseBook phrases, Discourse discours
     {
         for (var i = marks.Actors.Count - 1; i >= 0; i--)
         {
-            if (marks.Actors[i].End < actor.Start)
+            if (marks.Actors[i].End <= actor.Start)
             {
                 return actor.Start - marks.Actors[i].End <= NameReach && Next(marks.Actors[i], marks) == actor ? marks.Actors[i] : null;
             }
@@ -65,5 +65,11 @@ internal sealed class ChineseCoordination(PhraseBook phrases, Discourse discours
     public Actor? Next(Actor actor, SentenceMarks marks) =>
         phrases.EndAt("join.and", marks.Flat, actor.End) is > 0 and var end
             ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 1)
+            : Both(actor, marks);
+
+    /// <summary>伊朗美国均否认: two states side by side, and a word for both.</summary>
+    private Actor? Both(Actor actor, SentenceMarks marks) =>
+        actor.IsPlace
+            ? marks.Actors.FirstOrDefault(a => a.Start == actor.End && a.IsPlace && phrases.EndAt("join.both", marks.Flat, a.End) > 0)
             : null;
 }

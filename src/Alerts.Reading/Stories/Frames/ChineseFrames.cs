@@ -105,7 +105,10 @@ internal sealed class ChineseFrames : FrameGrammar
 
         // 不准确也不真实: each says so by itself.
         from = Math.Max(from, marks.Cues.LastOrDefault(c => c.IsContent && c.End <= cue.Start).End);
-        return Phrases.Find("negate", marks.Flat[from..cue.Start]).Exists(m => m.Class == "negate.any");
+        // 对朝方拒绝接收表示遗憾: what somebody else refuses negates nothing.
+        return Phrases
+            .Find("negate", marks.Flat[from..cue.Start])
+            .Exists(m => m.Class == "negate.any" || (m.Class == "negate.verb" && _words.IsOpen(marks.Sentence, from + m.End, cue.Start)));
     }
 
     /// <summary>What follows the verb, to where the text turns to somebody else.</summary>

@@ -260,8 +260,13 @@ internal abstract class VerbFinalFrames : FrameGrammar
             return [];
         }
 
+        if (_roles.Behind(quotation, marks) is { } last)
+        {
+            return _roles.With(last, marks);
+        }
+
         // 首相「会談を打診」…両国は否定: a headline's next part is another's.
-        var isCut = quotation.End < marks.Flat.Length && marks.Flat[quotation.End] is '…';
+        var isCut = IsCut(quotation.End, marks) && marks.ActorEndingAt(quotation.Start) is not null;
         var verb = frames.FirstOrDefault(f =>
             !f.Cue.IsContent
             && !isCut
@@ -280,6 +285,9 @@ internal abstract class VerbFinalFrames : FrameGrammar
             : quotation.Start <= 2 ? Dropped(new Cue(CueClass.Says, quotation.Start, quotation.Start), marks)
             : [];
     }
+
+    private static bool IsCut(int at, SentenceMarks marks) =>
+        marks.Sentence.IsTitle && at < marks.Flat.Length && marks.Flat[at] is '…' or ' ' or '⇒' or '→';
 
     /// <summary>大統領が呼びかけたことについて: a subject whose clause was closed acts no more.</summary>
     private bool IsOpenSubject(int at, Cue cue, SentenceMarks marks) =>

@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
@@ -34,6 +35,12 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
         if (at >= marks.Flat.Length || IsCompound(at, marks))
         {
             return VerbFinalRole.None;
+        }
+
+        // 【韓国政府】日本閣僚の参拝に「遺憾」: whose word a headline tells may stand in brackets before it.
+        if (marks.Sentence.IsTitle && actor is { IsPlace: false, Start: 1 } && at == actor.End + 1 && marks.Flat[actor.End] is ']' or '】')
+        {
+            return VerbFinalRole.Topic;
         }
 
         if (
@@ -106,6 +113,16 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
         && Math.Max(last.End, phrases.EndAt("quotednoun.any", marks.Flat, last.End)) == marks.Flat.Length
         && marks.Flat[last.Start - 1] is '」' or '"' or '”' or 'と' or 'で' or '=' or '、' or ' ' or '/'
         && !marks.Actors.Any(a => a.End <= cue.Start && Of(a, marks) != VerbFinalRole.None)
+            ? last
+            : null;
+
+    /// <summary>中国が抗議 ⇒「事実無根」と日本政府: who ends a headline right behind the quotation speaks it.</summary>
+    public Actor? Behind(Quotation quotation, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && marks.Actors is [.., var last]
+        && last.End == marks.Flat.Length
+        && last.Start - quotation.End is 0 or 1
+        && (last.Start == quotation.End || marks.Flat[quotation.End] is 'と')
             ? last
             : null;
 
