@@ -50,6 +50,12 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
             return false;
         }
 
+        // 对中方的「单方面决定」
+        if (cue.End < marks.Flat.Length && marks.Flat[cue.End] is '」' or '”')
+        {
+            return true;
+        }
+
         // 伊方的终战提议: a noun behind its attribute. 任何撤军决定,: a noun where nothing follows.
         var before = marks.Flat.AsSpan(Math.Max(0, cue.Start - AttributeReach), Math.Min(AttributeReach, cue.Start));
         return (marks.ActorEndingAt(cue.Start) is null && before.Contains('的'))

@@ -46,9 +46,9 @@ internal sealed class ChineseSpeech(Discourse discourse, ChineseWords words)
         return isAlone && discourse.Last is { } last && last.Sentence == marks.Sentence.Index - 1 ? [last.Source] : Headed(marks);
     }
 
-    /// <summary>朝中社报道：“…”: a state's own media speak as it does.</summary>
+    /// <summary>朝中社报道：“…”: Pyongyang's own media speak as it does; other agencies quote others too.</summary>
     private static bool IsSpeech(Frame frame) =>
-        ChineseSubjects.IsSpeech(frame.Cue.Class) || frame is { Cue.Class: CueClass.Reports, Source.Outlet.StateOf: not null };
+        ChineseSubjects.IsSpeech(frame.Cue.Class) || frame is { Cue.Class: CueClass.Reports, Source.Outlet.StateOf: "KP" };
 
     /// <summary>毛宁指出，…。日方应立即收回言论。 The next sentences of a paragraph are still his, where nobody else says them.</summary>
     public IReadOnlyList<Source> GoingOn(SentenceMarks marks, bool isOfOther) =>

@@ -227,6 +227,12 @@ internal sealed class ChineseWords(PhraseBook phrases)
         var end = Math.Min(to, from + LongestOccasion);
         for (var at = from; at < end && !IsBoundary(sentence, at) && !_cues.Contains(at); at++)
         {
+            // 渔业协会事后要求: a word that ends so ends no phrase of time.
+            if (_words.TryGetValue(at, out var word) && word.Class is "word.skip" && sentence.Flat[word.End - 1] is '时' or '后')
+            {
+                return from;
+            }
+
             if (sentence.Flat[at] is '时' or '后' && (at + 1 == to || IsBoundary(sentence, at + 1) || _words.ContainsKey(at + 1)))
             {
                 return at + 1 < to && IsBoundary(sentence, at + 1) ? at + 2 : at + 1;

@@ -151,8 +151,16 @@ internal abstract class VerbFinalFrames : FrameGrammar
 
     /// <summary>What is said now is of now, whatever it is about: 「昨年の合意は受け入れられない」.</summary>
     public override bool IsPast(Cue cue, SentenceMarks marks) =>
-        (!cue.IsContent || marks.Flat[cue.End - 1] == 'た' || Outermost(cue, marks) is null)
-        && (base.IsPast(cue, marks with { Past = [.. marks.Past.Where(p => !IsOfObject(p, cue, marks))] }) || IsOfDay(cue, marks));
+        IsToldEarlier(cue, marks)
+        || (!(cue.IsContent || cue.IsAnswer) || marks.Flat[cue.End - 1] == 'た' || Outermost(cue, marks) is null)
+            && (base.IsPast(cue, marks with { Past = [.. marks.Past.Where(p => !IsOfObject(p, cue, marks))] }) || IsOfDay(cue, marks));
+
+    /// <summary>「拒否する」と主張していたが: who said so before tells no news.</summary>
+    private bool IsToldEarlier(Cue cue, SentenceMarks marks) =>
+        cue.IsContent
+        && Outermost(cue, marks) is { } words
+        && marks.Cues.FirstOrDefault(c => !c.IsContent && c.Start >= words.End - 1) is { End: > 0 } saying
+        && Phrases.EndAt("word.earlier", marks.Flat, saying.End) > 0;
 
     /// <summary>先月 in 先月に実施した実験に対する制裁を決めた is of what the act is about.</summary>
     private bool IsOfObject(PhraseMatch past, Cue cue, SentenceMarks marks)
@@ -235,6 +243,15 @@ internal abstract class VerbFinalFrames : FrameGrammar
     /// <summary>「長官は『…』と述べています」: a reporter's words, which are all of the sentence.</summary>
     private static bool IsAll(Quotation words, SentenceMarks marks) => words.Start == 0 && words.End >= marks.Flat.Length - 1;
 
+    /// <summary>日本大使館に抗議した, right behind what Tokyo's ambassador said: who is aimed at has not done it.</summary>
+    private bool IsObject(Source last, Cue cue, SentenceMarks marks) =>
+        marks.Actors.Any(a =>
+            a.End <= cue.Start
+            && a.First.Government is not null
+            && a.First.Government == last.Government
+            && Phrases.EndAt("aimed.any", marks.Flat, a.End) > 0
+        ) && marks.Actors.All(a => a.First.Government is null || a.First.Government == last.Government);
+
     /// <summary>"Reports" answer nothing: 「報道は承知している」.</summary>
     private bool IsVague(Actor actor, SentenceMarks marks) => Phrases.EndAt("word.vague", marks.Flat, actor.Start) == actor.End;
 
@@ -311,6 +328,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
             || last.Sentence < marks.Sentence.Index - 1
             || last.Source.Kind == SourceKind.Unnamed
             || (last.Source.Kind == SourceKind.Government && Phrases.EndAt("ofmedia.any", marks.Flat, cue.Start) > 0)
+            || (cue.Class >= CueClass.Demands && IsObject(last.Source, cue, marks))
         )
         {
             return [];
