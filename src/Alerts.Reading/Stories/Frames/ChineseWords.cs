@@ -20,8 +20,6 @@ internal sealed class ChineseWords(PhraseBook phrases)
     // 在韩侨民抗议: who ends so is no place.
     private static readonly SearchValues<char> s_people = SearchValues.Create("人民员众者家生工队党会");
 
-    private static readonly SearchValues<char> s_numerals = SearchValues.Create("〇零一二三四五六七八九十廿卅");
-
     private Sentence? _sentence;
     private Dictionary<int, PhraseMatch> _words = [];
     private HashSet<int> _cues = [];
@@ -162,14 +160,9 @@ internal sealed class ChineseWords(PhraseBook phrases)
             return close < 0 ? at : close + 1;
         }
 
-        if (DayInHan(flat, at, to) is > 0 and var day)
+        if (ChineseDays.EndAt(flat, at, to) is > 0 and var day)
         {
             return day;
-        }
-
-        if (char.IsAsciiDigit(flat[at]) || flat[at] is ' ' || IsCountedDay(flat, at))
-        {
-            return Time(flat, at, to);
         }
 
         if (WordAt(flat, at) is not { } word || word.End > to)
@@ -253,47 +246,6 @@ internal sealed class ChineseWords(PhraseBook phrases)
         var near = phrases.Find("word", flat.Substring(at, Math.Min(LongestWord, flat.Length - at)));
         return near is [{ Start: 0 } first, ..] ? first with { Start = at, End = at + first.End } : null;
     }
-
-    /// <summary>今(24)日, 本(11)月15日: the day stands in brackets, as Taiwan's papers write it.</summary>
-    private static bool IsCountedDay(string flat, int at) =>
-        flat[at] is '今' or '昨' or '前' or '本' or '同' or '当' or '上'
-        && at + 3 < flat.Length
-        && flat[at + 1] is '('
-        && char.IsAsciiDigit(flat[at + 2]);
-
-    /// <summary>Digits, in brackets or not, and the day or hour that they count.</summary>
-    private static int Time(string flat, int at, int to)
-    {
-        if (IsCountedDay(flat, at))
-        {
-            at++;
-        }
-
-        while (at < to && !IsNote(flat, at) && (IsOfTime(flat[at]) || (flat[at] is '分' && char.IsAsciiDigit(flat[at - 1]))))
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    /// <summary>四月十四日, 十二日: where a day written in Han ends.</summary>
-    private static int DayInHan(string flat, int at, int to)
-    {
-        var end = at;
-        while (end < to && (s_numerals.Contains(flat[end]) || (flat[end] is '月' or '年' && end > at)))
-        {
-            end++;
-        }
-
-        return end > at && end < to && flat[end] is '日' or '号' ? end + 1 : 0;
-    }
-
-    /// <summary>(周一) behind a day.</summary>
-    private static bool IsNote(string flat, int at) => flat[at] is '(' && at + 1 < flat.Length && Folding.IsHan(flat[at + 1]);
-
-    private static bool IsOfTime(char c) =>
-        char.IsAsciiDigit(c) || c is ' ' or '.' or '(' or ')' or '年' or '月' or '日' or '号' or '时' or '点';
 
     /// <summary>A phrase reaches to its comma, or to the verb.</summary>
     /// <param name="needsEnd">Whether it must end as phrases of time and place do (时, 后, 上, 中): else a noun may follow that is the

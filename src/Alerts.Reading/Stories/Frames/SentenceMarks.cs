@@ -16,6 +16,20 @@ internal sealed record SentenceMarks(Sentence Sentence, IReadOnlyList<Actor> Act
 
     public Actor? ActorEndingAt(int end) => Actors.LastOrDefault(a => a.End == end);
 
+    /// <summary>The outermost quotation around a place.</summary>
+    public Quotation? OutermostAt(int place)
+    {
+        foreach (var quotation in Sentence.Quotations)
+        {
+            if (quotation.Depth == 0 && quotation.Contains(place))
+            {
+                return quotation;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether two places stand in the same quotation, or both in none.</summary>
     public bool SameQuotation(int a, int b) => Sentence.QuotationAt(a) == Sentence.QuotationAt(b);
 }
