@@ -123,7 +123,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
     /// One office or person opens the sentence, its first verb is none that we know, and nobody else is named before the verb in question.
     /// </summary>
     /// <param name="from">Where the sentence begins, or what an outlet tells.</param>
-    private IReadOnlyList<Source> Topic(Cue cue, SentenceMarks marks, int from)
+    private List<Source> Topic(Cue cue, SentenceMarks marks, int from)
     {
         var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
         var actors = marks

@@ -117,7 +117,7 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
             : null;
 
     /// <summary>中国が抗議 ⇒「事実無根」と日本政府: who ends a headline right behind the quotation speaks it.</summary>
-    public Actor? Behind(Quotation quotation, SentenceMarks marks) =>
+    public static Actor? Behind(Quotation quotation, SentenceMarks marks) =>
         marks.Sentence.IsTitle
         && marks.Actors is [.., var last]
         && last.End == marks.Flat.Length

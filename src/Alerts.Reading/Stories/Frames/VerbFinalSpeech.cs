@@ -16,7 +16,7 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
             return [];
         }
 
-        if (roles.Behind(quotation, marks) is { } last)
+        if (VerbFinalRoles.Behind(quotation, marks) is { } last)
         {
             return roles.With(last, marks);
         }
