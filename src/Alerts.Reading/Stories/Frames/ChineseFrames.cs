@@ -151,7 +151,12 @@ internal sealed class ChineseFrames : FrameGrammar
                 end = Math.Min(end, clause);
             }
 
-            if (other.Start > cue.End && marks.Flat[other.Start - 1] is '则' or '也' or '亦' && marks.SameQuotation(other.Start, cue.Start))
+            if (
+                other.Start > cue.End
+                && !other.IsContent
+                && marks.Flat[other.Start - 1] is '则' or '也' or '亦'
+                && marks.SameQuotation(other.Start, cue.Start)
+            )
             {
                 end = Math.Min(end, Math.Max(cue.End, ChineseWords.ClauseStart(marks.Sentence, other.Start)));
             }

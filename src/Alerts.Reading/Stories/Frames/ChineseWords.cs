@@ -220,8 +220,8 @@ internal sealed class ChineseWords(PhraseBook phrases)
         var end = Math.Min(to, from + LongestOccasion);
         for (var at = from; at < end && !IsBoundary(sentence, at) && !_cues.Contains(at); at++)
         {
-            // 渔业协会事后要求: a word that ends so ends no phrase of time.
-            if (_words.TryGetValue(at, out var word) && word.Class is "word.skip" && sentence.Flat[word.End - 1] is '时' or '后')
+            // 渔业协会事后要求, 学者会后表示: a word that ends so ends no phrase of time.
+            if (_words.TryGetValue(at, out var word) && word.End > at + 1 && sentence.Flat[word.End - 1] is '时' or '后')
             {
                 return from;
             }

@@ -49,7 +49,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
         }
 
         var quotation = marks.OutermostAt(cue.Start);
-        if ((_roles.Issuer(quotation?.End ?? cue.End, marks) ?? _roles.Issuer(_forms.InflectedEnd(cue, marks), marks)) is { } issuer)
+        if (IssuerOf(cue, marks) is { } issuer)
         {
             return _roles.With(issuer, marks);
         }
@@ -126,10 +126,16 @@ internal abstract class VerbFinalFrames : FrameGrammar
         Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0
         && !IsAsked(cue, marks)
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
-        && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks))
+        && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks) && IssuerOf(cue, marks) is null)
         && !(cue is { Class: CueClass.Confirms, IsContent: false } && (IsOfNoun(cue, marks) || marks.OutermostAt(cue.Start) is not null))
         && !(cue is { Class: >= CueClass.Announces, IsContent: true } && marks.Flat[cue.End - 1] == 'る' && _forms.IsNominal(cue, marks))
         && !(cue is { Class: CueClass.Demands, IsContent: true } && _forms.IsRelative(cue, marks));
+
+    /// <summary>Who stands behind what a statement says.</summary>
+    private Actor? IssuerOf(Cue cue, SentenceMarks marks) =>
+        marks.OutermostAt(cue.Start) is { } words
+            ? _roles.Issuer(words.End, marks)
+            : _roles.Issuer(cue.End, marks) ?? _roles.Issuer(_forms.InflectedEnd(cue, marks), marks);
 
     /// <summary>A headline's 拒否か.</summary>
     private static bool IsAsked(Cue cue, SentenceMarks marks) =>

@@ -129,7 +129,7 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
     /// <summary>応じないとする李大使の談話を伝えた: who issued a statement stands behind what it says.</summary>
     /// <param name="at">Where what it says ends.</param>
     public Actor? Issuer(int at, SentenceMarks marks) =>
-        phrases.EndAt("issued.any", marks.Flat, at) is > 0 and var behind
+        Math.Max(at, phrases.EndAt("issued.any", marks.Flat, at)) is var behind
         && marks.Actors.FirstOrDefault(a => a.Start == behind && a.First.Kind == SourceKind.Government) is { } issuer
         && phrases.EndAt("speechof.any", marks.Flat, issuer.End) > 0
             ? issuer

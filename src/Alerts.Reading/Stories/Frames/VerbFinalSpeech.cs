@@ -22,7 +22,7 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
         }
 
         // 首相「会談を打診」…両国は否定: a headline's next part is another's.
-        var isCut = IsCut(quotation.End, marks) && marks.ActorEndingAt(quotation.Start) is not null;
+        var isCut = IsCut(quotation.End, marks) && quotation.Start > 0 && isNoun(marks.Flat[quotation.Start - 1]);
         var verb = frames.FirstOrDefault(f =>
             !f.Cue.IsContent
             && !isCut
