@@ -49,6 +49,14 @@ public sealed class ChineseTurnsTests
     [InlineData("韩国总统府指控报道不实。", "KR denies")]
     [InlineData("韩国总统府指控报社偷税。", "KR condemns")]
     [InlineData("日本首相说，绑架调查没有听到具体的行动。", "")]
+    [InlineData("挪威外长否认奥斯陆已同意恢复谈判。", "NO denies")]
+    [InlineData("挪威外长否认报道，谴责制裁。", "NO condemns, NO denies")]
+    [InlineData("此事纯属捏造，挪威外交部发言人4日说。", "NO denies")]
+    [InlineData("此事纯属捏造，一名渔民4日说。", "")]
+    [InlineData("韩国国防部发言人说，该则报道没有查证，且毫无根据。", "KR denies")]
+    [InlineData("挪威政府称，挪威与这次袭击无关。", "NO denies")]
+    [InlineData("挪威政府称，票价与距离无关。", "")]
+    [InlineData("白宫高级经济顾问否认这一报道。", "US denies")]
     public void An_answer_is_told_from_a_guess(string text, string expected) => Assert.Equal(expected, ChineseText.Responses(text));
 
     [Theory]

@@ -29,6 +29,19 @@ public sealed class JapaneseTurnsTests
     [InlineData("北朝鮮は金与正氏が「接触を拒否する」と主張していたが、新聞は背景を分析した。", "")]
     [InlineData("北朝鮮は「接触を拒否する」と主張し、新聞は背景を分析した。", "KP rejects")]
     [InlineData("林官房長官は「これまでも働きかけているが、答えは差し控える」と述べた。", "JP declines")]
+    [InlineData(
+        "中国外務省は、首相が「話したい」との意向があると表明したことについて、日本に説明を求めたとする談話を発表した。",
+        "CN demands"
+    )]
+    [InlineData("3月にあった侵犯について、中国外務省は抗議した。", "CN condemns")]
+    [InlineData("3月に、中国外務省は抗議した。", "")]
+    [InlineData(
+        "林官房長官は、日朝間で「話し合う用意がある」と林氏が伝えたと報じた新聞の記事について「間違っている」と否定した。",
+        "JP denies"
+    )]
+    [InlineData("林官房長官は、日朝間で「話し合う用意がある」と伝えた。", "JP proposes")]
+    [InlineData("外務省は「首相がそのような発言を行った事実はなく遺憾だ」と反論した。", "JP condemns, JP denies")]
+    [InlineData("ウクライナ大統領府は報道を否定した。", "UA denies")]
     [InlineData("日本が制裁を科したことへの対抗措置とみられる。", "")]
     [InlineData("日本は制裁を科した。", "JP announces")]
     [InlineData("林官房長官は「一方的に停止を発表したことは遺憾だ」と述べた。", "JP condemns")]

@@ -245,6 +245,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 && (form != NameForm.Short || IsShortName(sentence, match)),
             Named.Office { Record: var office } => match.End - match.Start > 1
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
+                && !IsOthersResidence(sentence.Flat, match)
                 && !(office is { Government: null, Body: false } && (IsTail(sentence, match.Start) || IsHouse(sentence.Flat, match.End)))
                 && !(_aliases.IsOfPyongyang && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is "外务省")
                 && !(office.Government is null && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is StateCouncil && !IsChinese),
@@ -274,6 +275,13 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         && sentence.Flat[end] is '、'
         && NamesIn(sentence).Find(m => m.Start == end + 1 && m.Named is Named.Government { Form: NameForm.Short }) is { End: > 0 } next
         && (words.LeadsToCue(sentence, next.End) || IsBesideAnother(sentence, next.End) || LeadsToTitle(sentence, next.End));
+
+    /// <summary>总统官邸 and 普京官邸 are no house of Tokyo's.</summary>
+    private static bool IsOthersResidence(string flat, NameMatch match) =>
+        flat.AsSpan(match.Start, match.End - match.Start) is "官邸"
+        && match.Start > 0
+        && Folding.IsHan(flat[match.Start - 1])
+        && !flat.AsSpan(0, match.Start).EndsWith("日本");
 
     /// <summary>总理府 is no prime minister.</summary>
     private static bool IsHouse(string flat, int at) => at < flat.Length && flat[at] is '府';

@@ -154,7 +154,7 @@ internal sealed class ChineseFrames : FrameGrammar
             if (
                 other.Start > cue.End
                 && !other.IsContent
-                && marks.Flat[other.Start - 1] is '则' or '也' or '亦'
+                && (marks.Flat[other.Start - 1] is '也' or '亦' || IsTurn(other.Start, marks.Flat))
                 && marks.SameQuotation(other.Start, cue.Start)
             )
             {
@@ -164,6 +164,10 @@ internal sealed class ChineseFrames : FrameGrammar
 
         return (cue.End, end);
     }
+
+    /// <summary>日方则称; 该则报道 is one report.</summary>
+    private static bool IsTurn(int at, string flat) =>
+        flat[at - 1] is '则' && (at < 2 || flat[at - 2] is not ('该' or '这' or '此' or '那' or '一' or '两'));
 
     /// <summary>宣布，…: what is announced follows the comma. Nothing follows 表示遗憾，….</summary>
     private static bool OpensContent(Cue cue, string flat) =>

@@ -107,6 +107,25 @@ internal sealed class ChineseSpeech(Discourse discourse, ChineseWords words)
         return saying.Through is null || saying.Through.Kind is not SourceKind.Government ? Speaking(saying, frames) : [];
     }
 
+    /// <summary>否认已同意谈判: the act is what is denied.</summary>
+    public static bool IsDenied(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        cue.IsMove
+        && frames.Any(f =>
+            f is { Cue: { Class: CueClass.Denies, IsContent: false }, IsNegated: false }
+            && f.Cue.End <= cue.Start
+            && !marks.Flat.AsSpan(f.Cue.End, cue.Start - f.Cue.End).ContainsAny(',', ';')
+        );
+
+    /// <summary>此事纯属捏造，外交部发言人说。 Who says so may close the sentence.</summary>
+    public static IReadOnlyList<Source> Closing(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        frames.Count > 0
+        && frames[^1] is { Cue: { Class: CueClass.Says, IsContent: false }, Source.Kind: SourceKind.Government, IsQuoted: false } saying
+        && saying.Cue.End >= marks.Flat.TrimEnd('。').Length
+        && ChineseWords.ClauseStart(marks.Sentence, saying.Cue.Start) >= cue.End
+        && frames.All(f => f.Cue.IsContent || f.Cue.Start == saying.Cue.Start)
+            ? Speaking(saying, frames)
+            : [];
+
     /// <summary>Who says so, and who says so with him.</summary>
     private static Source[] Speaking(Frame saying, IReadOnlyList<Frame> frames) =>
         [.. frames.Where(f => f.Cue.Start == saying.Cue.Start).Select(f => f.Source)];

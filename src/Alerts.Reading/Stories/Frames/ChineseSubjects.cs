@@ -136,10 +136,15 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         // 朝方应立即停止: who ought to is not who says so.
         var isOfOther = cue.Class == CueClass.Demands || phrases.EndAt("accuse.any", marks.Flat, cue.Start) > 0;
         var own = isOfOther ? [] : Direct(cue.Start, marks, CueClass.Says);
-        var around = ChineseSpeech.Around(cue, marks, frames);
+        var around = ChineseSpeech.IsDenied(cue, marks, frames) ? [] : ChineseSpeech.Around(cue, marks, frames);
         if (own.Count == 0 && around.Count == 0 && cue.Class == CueClass.Denies)
         {
             around = Refuting(cue, marks, frames);
+        }
+
+        if (own.Count == 0 && around.Count == 0)
+        {
+            around = ChineseSpeech.Closing(cue, marks, frames);
         }
 
         return own.Count == 0 && around.Count == 0 && frames.All(f => f.Cue.IsContent) ? _speech.GoingOn(marks, isOfOther && cue.IsMove)

@@ -62,10 +62,13 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
             : null;
     }
 
-    /// <summary>외무성 alone is Japan's, and Pyongyang's behind 북한: the state before an office says whose it is.</summary>
+    /// <summary>외무성 alone is Japan's, and Pyongyang's behind 북한: the state, or 俄总统 in 俄总统官邸, before an office says whose it is.</summary>
     private static NameMatch WithState(NameMatch name, List<NameMatch> names)
     {
-        var state = names.FindLast(n => n.Named is Named.Government && n.End <= name.Start && name.Start - n.End <= 1);
+        var state = names.FindLast(n =>
+            (n.Named is Named.Government && n.End <= name.Start && name.Start - n.End <= 1)
+            || (n.Named is Named.Person or Named.Office { Record.Government: not null } && n.End == name.Start)
+        );
         return name.Named is Named.Office && state.Named is not null ? state : name;
     }
 

@@ -76,6 +76,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
             ?? candidates.LastOrDefault(c => c.Role == VerbFinalRole.Topic).Actor;
         topic = topic is not null && _subjects.IsOfReport(topic, cue, marks) ? null : topic;
         var (open, subject) = _subjects.Unconsumed(candidates.Where(c => c.Role == VerbFinalRole.Subject).Select(c => c.Actor), cue, marks);
+        if (topic is not null && subject is not null && _subjects.IsSpokenOf(topic, subject, cue, marks))
+        {
+            (open, subject) = (-1, null);
+        }
+
         var isEmbedded = _forms.IsEmbedded(cue, marks);
         if (isEmbedded && subject is null && open > (topic?.Start ?? -1))
         {
@@ -125,6 +130,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
     public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
         Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0
         && !IsAsked(cue, marks)
+        && !(cue.IsMove && IsDeniedReport(cue, marks))
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks) && IssuerOf(cue, marks) is null)
         && !(cue is { Class: CueClass.Confirms, IsContent: false } && (IsOfNoun(cue, marks) || marks.OutermostAt(cue.Start) is not null))
@@ -140,6 +146,14 @@ internal abstract class VerbFinalFrames : FrameGrammar
     /// <summary>A headline's 拒否か.</summary>
     private static bool IsAsked(Cue cue, SentenceMarks marks) =>
         marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ', ..];
+
+    /// <summary>「話し合う用意がある」と報じた記事について否定した: what a report says of somebody is what he denies.</summary>
+    private bool IsDeniedReport(Cue cue, SentenceMarks marks) =>
+        marks.Cues.FirstOrDefault(c =>
+            c is { Class: CueClass.Reports, IsContent: false } && c.Start >= cue.End && _forms.IsRelative(c, marks)
+        )
+            is { End: > 0 } report
+        && marks.Cues.Any(c => c is { Class: CueClass.Denies, IsContent: false } && c.Start >= report.End);
 
     /// <summary>入港を認めない措置 declines nothing.</summary>
     private bool IsOfNoun(Cue cue, SentenceMarks marks) =>

@@ -49,7 +49,7 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
         }
     }
 
-    /// <summary>Subjects that are nobody known: 実務者が.</summary>
+    /// <summary>Subjects that are nobody known: 実務者が. What there is or is not acts nowhere: 意向があると表明.</summary>
     private IEnumerable<(int Start, Actor? Subject)> Strangers(Cue cue, SentenceMarks marks)
     {
         for (var i = 1; i < cue.Start; i++)
@@ -58,6 +58,7 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
                 phrases.EndAt("word.subject", marks.Flat, i) > 0
                 && isNoun(marks.Flat[i - 1])
                 && marks.SameQuotation(i, cue.Start)
+                && phrases.EndAt("existence.any", marks.Flat, i) == 0
                 && !marks.Actors.Any(a => roles.Of(a, marks) == VerbFinalRole.Subject && a.Start < i && i - a.End < ObjectReach)
             )
             {
@@ -65,6 +66,13 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
             }
         }
     }
+
+    /// <summary>外務省は、首相が表明したことについて、説明を求めた: whose act is spoken of does not speak.</summary>
+    public bool IsSpokenOf(Actor topic, Actor subject, Cue cue, SentenceMarks marks) =>
+        topic.Start < subject.Start
+        && phrases
+            .Find("spokenof", marks.Flat[subject.End..cue.Start])
+            .Exists(m => marks.SameQuotation(subject.End + m.Start, cue.Start) && marks.SameQuotation(subject.Start, cue.Start));
 
     /// <summary>大統領は期待しているとの報道官の発言について: who stands within what is spoken of does not act behind it.</summary>
     public bool IsOfReport(Actor topic, Cue cue, SentenceMarks marks)

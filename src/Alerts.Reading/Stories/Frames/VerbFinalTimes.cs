@@ -16,13 +16,13 @@ internal sealed class VerbFinalTimes(PhraseBook phrases, Discourse discourse, Pr
     public SentenceMarks OfVerb(Cue cue, SentenceMarks marks) =>
         marks with
         {
-            Past = [.. marks.Past.Where(p => !IsOfObject(p, cue, marks))],
+            Past = [.. marks.Past.Where(p => !IsOfObject(p.End, cue, marks))],
         };
 
     /// <summary>先月 in 先月に実施した実験に対する制裁を決めた.</summary>
-    private bool IsOfObject(PhraseMatch past, Cue cue, SentenceMarks marks)
+    private bool IsOfObject(int from, Cue cue, SentenceMarks marks)
     {
-        for (var at = past.End + 1; at < cue.Start && marks.Flat[at - 1] is not '、'; at++)
+        for (var at = from + 1; at < cue.Start && marks.Flat[at - 1] is not '、'; at++)
         {
             if (marks.Flat[at - 1] is 'た' && (isNoun(marks.Flat[at]) || char.IsAsciiDigit(marks.Flat[at])))
             {
@@ -45,6 +45,7 @@ internal sealed class VerbFinalTimes(PhraseBook phrases, Discourse discourse, Pr
                 && marks.Flat[end] is '、' or 'に'
                 && marks.SameQuotation(start, cue.Start)
                 && marks.Flat.IndexOf("が、", end, cue.Start - end, StringComparison.Ordinal) < 0
+                && !IsOfObject(end, cue, marks)
             )
             {
                 return true;
