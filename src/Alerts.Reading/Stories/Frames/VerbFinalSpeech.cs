@@ -55,7 +55,7 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
         SpeakerOf(words, marks, frames) is var speakers
             && (
                 speakers.Any(s => s.Government is not null && s.Government == actor.First.Government)
-                || (speakers.Count == 0 && IsAll(words, marks))
+                || (IsAll(words, marks) && speakers.All(s => s is { Kind: SourceKind.Outlet, Government: null }))
             )
         || frames.Any(f =>
             f is { Cue: { Class: CueClass.Reports, IsContent: false }, Source: { Kind: SourceKind.Outlet, Government: null } }
