@@ -36,6 +36,9 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
     /// <summary>On whose word its headline puts itself.</summary>
     public Source? TitleSource { get; init; }
 
+    /// <summary>Whose own act its lead tells.</summary>
+    public Source? Acting { get; init; }
+
     public StoryItem Item => Article.Item;
     public string Language => Article.Language;
     public Entity.Outlet Outlet => Article.Outlet;
@@ -53,6 +56,7 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
         {
             Claims = new ClaimReader(knowledge).Read(article),
             TitleSource = TitleSources.Of(article, knowledge),
+            Acting = ActingOffices.Of(article, knowledge),
         };
         return read with { Details = DetailReader.Read(read, knowledge), Candidates = [.. BriefCandidate.Of(read)] };
     }

@@ -57,7 +57,7 @@ public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase
 
     private IEnumerable<StoryChange> Origins() =>
         after
-            .Origins.Where(o => o.Family.Length > 0 && !before.Origins.Any(b => b.Family == o.Family))
+            .Origins.Where(o => o is { Family.Length: > 0, HandsOn: false } && !before.Origins.Any(b => b.Family == o.Family && !b.HandsOn))
             .Select(o => new StoryChange(ChangeKind.Origin, $"A new independent origin: {o.Name}.", o.Sentence, o.Outlet, o.Name));
 
     private IEnumerable<StoryChange> Contradictions() =>

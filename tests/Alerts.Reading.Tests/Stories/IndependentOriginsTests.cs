@@ -58,10 +58,20 @@ public sealed class IndependentOriginsTests
         );
 
     [Theory]
-    [InlineData("en", Contact + " || Japan's Foreign Ministry said envoys of the two countries met in Hanoi.")]
-    [InlineData("ja", "日本と北朝鮮の代表がハノイで会ったと産経新聞が報じた。 || 外務省は、日朝の代表がハノイで会談したと発表した。")]
-    [InlineData("ko", "산케이신문은 북일 대표가 하노이에서 만났다고 보도했다. || 일본 외무성은 북일 대표가 하노이에서 만났다고 발표했다.")]
-    [InlineData("zh", "日本《产经新闻》报道，日朝代表在河内会面。 || 日本外务省宣布，日朝代表在河内举行了会谈。")]
+    [InlineData(
+        "en",
+        "Envoys of Japan and North Korea met in Hanoi, the Sankei Shimbun reported, citing several sources."
+            + " || Japan's Foreign Ministry said envoys of the two countries met in Hanoi."
+    )]
+    [InlineData(
+        "ja",
+        "日本と北朝鮮の代表がハノイで会ったと産経新聞が複数の関係者の話として報じた。 || 外務省は、日朝の代表がハノイで会談したと発表した。"
+    )]
+    [InlineData(
+        "ko",
+        "산케이신문은 소식통을 인용해 북일 대표가 하노이에서 만났다고 보도했다. || 일본 외무성은 북일 대표가 하노이에서 만났다고 발표했다."
+    )]
+    [InlineData("zh", "日本《产经新闻》援引消息人士的话报道，日朝代表在河内会面。 || 日本外务省宣布，日朝代表在河内举行了会谈。")]
     public void One_that_tells_the_news_itself_is(string language, string items) => Assert.Equal(2, Count(language, items));
 
     [Theory]

@@ -16,12 +16,22 @@ public sealed class SameWordTests
     public void Who_passes_a_ministrys_word_on_is_no_second_origin(string language, string text) => Assert.Equal(1, Count(language, text));
 
     [Theory]
-    [InlineData("en", "Envoys of Japan and North Korea met in Hanoi, Kyodo reported.")]
     [InlineData("en", "Envoys of Japan and North Korea met in Hanoi, Kyodo reported, citing several people with knowledge of the talks.")]
+    [InlineData("ja", "日本と北朝鮮の代表がハノイで会談したと、NHKが複数の関係者の話として報じた。")]
+    [InlineData("zh", "共同社援引多名消息人士的话报道，日本和朝鲜的代表在河内举行了会谈。")]
+    [InlineData("ko", "교도통신은 복수의 소식통을 인용해 일본과 북한 대표가 하노이에서 만났다고 보도했다.")]
+    public void Who_reports_on_sources_of_his_own_is_one(string language, string text) => Assert.Equal(2, Count(language, text));
+
+    [Theory]
+    [InlineData("en", "Envoys of Japan and North Korea met in Hanoi, Kyodo reported.")]
     [InlineData("ja", "日本と北朝鮮の代表がハノイで会談したと、NHKが報じた。")]
     [InlineData("zh", "据共同社报道，日本和朝鲜的代表在河内举行了会谈。")]
     [InlineData("ko", "교도통신에 따르면 일본과 북한 대표가 하노이에서 만났다.")]
-    public void Who_reports_on_his_own_word_is_one(string language, string text) => Assert.Equal(2, Count(language, text));
+    public void Who_is_credited_without_sources_hands_on_what_a_ministry_said_unless_he_was_first(string language, string text)
+    {
+        Assert.Equal(1, Count(language, text));
+        Assert.Equal(2, Count(language, text, TimeSpan.FromHours(-8)));
+    }
 
     [Fact]
     public void Two_that_pass_one_word_on_are_one_origin_where_nobody_has_it_at_first_hand()
@@ -65,6 +75,10 @@ public sealed class SameWordTests
         Assert.Equal(clashes, StoryReader.Read([denial, other]).Contradictions.Count);
     }
 
-    private static int Count(string language, string text) =>
-        StoryReader.Read([Reading.Item(Spoken, id: "1"), Reading.Item(text, language, "Quay Wire", id: "2")]).IndependentOrigins;
+    private static int Count(string language, string text, TimeSpan later = default)
+    {
+        var spoken = Reading.Item(Spoken, id: "1");
+        var other = Reading.Item(text, language, "Quay Wire", id: "2");
+        return StoryReader.Read([spoken, other with { At = other.At + later }]).IndependentOrigins;
+    }
 }

@@ -132,11 +132,12 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
             : 0;
     }
 
-    /// <summary>"ISLAMABAD: ", "NEW DELHI: ", "Seoul: ".</summary>
+    /// <summary>"ISLAMABAD: ", "NEW DELHI: ", "Seoul: ", 東京:.</summary>
     private int Colon(ReadOnlySpan<char> head)
     {
-        var end = head.IndexOf(':');
-        if (end is not (> 2 and < LongestPlace) || end + 1 >= head.Length || head[end + 1] != ' ')
+        var end = head.IndexOfAny(':', '：');
+        var isCjk = end > 1 && Folding.IsCjk(head[0]);
+        if (!(isCjk || end > 2) || end >= LongestPlace || end + 1 >= head.Length || !(isCjk || head[end + 1] == ' '))
         {
             return 0;
         }

@@ -15,6 +15,9 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     private const int Lead = 2;
     private const int LeastShared = 2;
 
+    // What is told behind it may be beside the main claim.
+    private const int Opening = 4;
+
     /// <param name="ends">The last sentence whose source is one of the main claim.</param>
     public List<ItemOrigin> Read(int ends)
     {
@@ -38,6 +41,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         var isUnnamed = isAnonymous || RestsOnUnnamed(frame);
         return new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, frame.Sentence.Text, isUnnamed, outlet.StateOf)
         {
+            IsLater = frame.Sentence.Index > Opening,
             Relays = Relayed(frame, isAnonymous: false),
             Officials = Relayed(frame, isAnonymous: true) ?? (CitesAuthorities(frame) ? outlet.Country : null),
         };
@@ -93,7 +97,13 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         );
 
     /// <summary>Who only hands on what another reported is not the origin, wherever in the text it is named.</summary>
-    private static bool IsRelay(Frame frame, Frame[] named) => Array.Exists(named, n => IsHandedOn(n, frame) || IsWithin(n, frame));
+    private static bool IsRelay(Frame frame, Frame[] named) =>
+        Array.Exists(named, n => IsHandedOn(n, frame) || (IsWithin(n, frame) && !IsBesideIn(n, frame, named)));
+
+    /// <summary>"Kyodo and Jiji reported": both are told of at once.</summary>
+    private static bool IsBesideIn(Frame inner, Frame outer, Frame[] named) =>
+        Array.Exists(named, n => n.Sentence == inner.Sentence && n.Cue == inner.Cue && FamilyOf(n) == FamilyOf(outer))
+        || Array.Exists(named, n => n.Sentence == outer.Sentence && n.Cue == outer.Cue && FamilyOf(n) == FamilyOf(inner));
 
     private static bool IsHandedOn(Frame cited, Frame by) =>
         cited.Cue.Class == CueClass.Cites
@@ -106,18 +116,27 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         inner.Sentence == outer.Sentence
         && FamilyOf(inner) != FamilyOf(outer)
         && inner.Cue.Class == CueClass.Reports
-        && outer.Cue.Class is CueClass.Says or CueClass.Reports
+        && outer.Cue.Class is CueClass.Says or CueClass.Reports or CueClass.Attributes
         && inner.Cue.Start != outer.Cue.Start
         && inner.Cue.Start >= outer.ContentStart
         && inner.Cue.End <= outer.ContentEnd;
 
     /// <summary>Whether the outlet itself rests on sources that nobody names.</summary>
     private bool RestsOnUnnamed(Frame frame) =>
-        item.Frames.Any(f =>
+        CitesUnnamed(frame.Sentence.Flat)
+        || item.Frames.Any(f =>
             f.Sentence == frame.Sentence
             && f is { Source.Kind: SourceKind.Unnamed, Cue.Class: CueClass.Cites or CueClass.Attributes }
             && !VagueSources.IsVague(f, item)
         );
+
+    /// <summary>NHKが複数の関係者の話として: whom an outlet cites stands before the word for it.</summary>
+    private bool CitesUnnamed(string flat)
+    {
+        var unnamed = item.Phrases.Find("word", flat, n => n == "word.unnamed");
+        return unnamed.Count > 0
+            && item.Phrases.Find("cue", flat, n => n == "cue.cites").Exists(c => unnamed.Exists(u => u.End == c.Start));
+    }
 
     /// <summary>The one government whose spokesman or office says what the outlet tells of.</summary>
     /// <param name="isAnonymous">Whether it is its officials, named no further, that say it.</param>
@@ -135,11 +154,18 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         var voices = item
             .Frames.Where(f => f.Sentence == by.Sentence && f.Through?.Outlet is { } through && beside.Contains(through.Family))
             .Where(f => f is { Source.Kind: SourceKind.Government, IsHearsay: false } && f.Source.IsAnonymous == isAnonymous)
+            .Where(f => !IsObjectOf(by, f))
             .Select(f => f.Source.Government)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         return voices.Length == 1 ? voices[0] : null;
     }
+
+    /// <summary>"Denied a report by the Sankei": what the outlet reports is refused, and is its own.</summary>
+    private static bool IsObjectOf(Frame report, Frame answer) =>
+        answer.Cue.IsAnswer
+        && report.Cue.Start >= answer.Cue.End
+        && !report.Sentence.Flat.AsSpan(answer.Cue.End, report.Cue.Start - answer.Cue.End).Contains(',');
 
     /// <summary>"Yonhap reported, citing the military": of its own country, where none is named.</summary>
     private bool CitesAuthorities(Frame by) =>

@@ -29,6 +29,9 @@ internal sealed record ItemOrigin(
     /// <summary>The outlet's own or an agency's copy that says on nobody's word what it tells: it follows where another does.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Who speaks only further down, perhaps on something else: no origin beside another.</summary>
+    public bool IsLater { get; init; }
+
     /// <summary>An agency whose copy it is, while the copy itself names another origin.</summary>
     public bool HandsOn { get; init; }
 
@@ -38,6 +41,9 @@ internal sealed record ItemOrigin(
     /// <summary>Whose word it is in the end: what two tell on the same word is told once.</summary>
     public string Word => (Relays ?? Government) is { } government ? FamilyOf(government) : Family;
 
+    /// <summary>Somebody named who speaks for no government that is known.</summary>
+    public bool IsStranger => Kind == OriginKind.Body && Government is null;
+
     public bool IsNamed => Kind is OriginKind.Outlet or OriginKind.Body or OriginKind.FirstHand;
 
     /// <summary>Somebody whom nobody names.</summary>
@@ -46,6 +52,9 @@ internal sealed record ItemOrigin(
     /// <summary>A government that speaks itself.</summary>
     public static ItemOrigin OfGovernment(string code, string name, string? sentence) =>
         new(OriginKind.Body, name, FamilyOf(code), sentence, Government: code);
+
+    /// <summary>Somebody named of whom no more is known.</summary>
+    public static ItemOrigin OfStranger(string name, string sentence) => new(OriginKind.Body, name, name, sentence);
 
     private static string FamilyOf(string government) => government + " government";
 }
@@ -58,7 +67,7 @@ internal enum OriginKind
     /// <summary>Another outlet.</summary>
     Outlet,
 
-    /// <summary>A government body speaking itself.</summary>
+    /// <summary>A government body, or somebody else who is named, speaking himself.</summary>
     Body,
 
     /// <summary>"Local media", "reports", rumour: somebody unnamed.</summary>

@@ -31,6 +31,12 @@ internal sealed class LeadVoices
     public static HashSet<string> RefusingIn(ReadItem item) =>
         Governments(In(item, Lead).Where(f => f.Cue.IsAnswer && f.Cue.Class != CueClass.Confirms));
 
+    /// <summary>Whether a government refuses a report of which the lead does not say whose it is.</summary>
+    public static bool IsRefusalOfReport(ReadItem item) =>
+        RefusingIn(item).Count > 0
+        && new LeadVoices(item) is var voices
+        && item.Article.Sentences.Take(Lead + 1).Any(s => voices.IsOnReport(s) || item.Phrases.Has("hearsay.any", s.Flat));
+
     /// <summary>What governments say up to a sentence.</summary>
     public IEnumerable<Frame> In(int until) => In(_item, until);
 

@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
 
 namespace Alerts.Reading.Stories.Facts;
@@ -8,11 +9,16 @@ internal sealed class OriginReader
     private const int SentencesRead = 14;
     private const int Lead = 2;
     private const int Opening = 4;
+    private const int ShortText = 2;
 
     private readonly ReadItem _item;
     private readonly Core _core;
     private readonly VagueSources _vague;
     private readonly LeadVoices _voices;
+    private readonly OwnReport _own;
+
+    // Who speaks in the lead that is no government.
+    private readonly (string Name, Sentence Sentence)? _organisation;
 
     private OriginReader(ReadItem item, Core core)
     {
@@ -20,13 +26,16 @@ internal sealed class OriginReader
         _core = core;
         _vague = new VagueSources(item, Opening);
         _voices = new LeadVoices(item);
+        _own = new OwnReport(item, _vague.Anonymous, _voices);
+        _organisation = new SpeakingBodies(item).First();
     }
 
     private bool IsAnonymous => _vague.Anonymous is not null;
 
     public static IReadOnlyList<ItemOrigin> Read(ReadItem item, Core core) => new OriginReader(item, core).Read();
 
-    private IReadOnlyList<ItemOrigin> Read() => FirstOf(Attributed, Claims, Bodies, VagueSource, LaterBodies, Titled, Rumour) ?? [Own()];
+    private IReadOnlyList<ItemOrigin> Read() =>
+        FirstOf(Attributed, Claims, Bodies, VagueSource, LaterBodies, Titled, Acting, Organisation, Rumour) ?? [_own.Origin()];
 
     private static IReadOnlyList<ItemOrigin>? FirstOf(params ReadOnlySpan<Func<IReadOnlyList<ItemOrigin>>> readings)
     {
@@ -44,7 +53,7 @@ internal sealed class OriginReader
     /// <summary>Outlets that the text or its credits name, and whose claim is answered where they only hand it on.</summary>
     private List<ItemOrigin> Attributed()
     {
-        var outlets = new AttributedOutlets(_item, _core, IsAnonymous, _voices.Told).Read(IsGovernmentsOwn() ? Lead : SentencesRead);
+        var outlets = new AttributedOutlets(_item, _core, IsAnonymous, _voices.Told).Read(LastRead());
         var claims = outlets.Count > 0 ? [] : Claims();
         var credits = Credits([.. outlets, .. claims]);
         if (credits.Count + outlets.Count == 0)
@@ -66,6 +75,12 @@ internal sealed class OriginReader
         ];
     }
 
+    /// <summary>What others report behind a government's own move, or an organisation's own word, is beside it.</summary>
+    private int LastRead() =>
+        IsGovernmentsOwn() ? Lead
+        : _organisation is var (_, told) && !told.IsTitle ? told.Index
+        : SentencesRead;
+
     /// <summary>What agencies hand on of two governments stands on the word of both.</summary>
     private IEnumerable<ItemOrigin> BesideTold(List<ItemOrigin> handingOn) =>
         _voices.Told?.Source.Government is { } told && handingOn.TrueForAll(o => o.Relays == told)
@@ -80,7 +95,7 @@ internal sealed class OriginReader
                 {
                     HandsOn = named.Exists(o => o.Family != c.Outlet.Family),
                     Relays = _voices.Told?.Source.Government,
-                    IsPlain = named.Count == 0 && _voices.Told is null && !IsOwn(),
+                    IsPlain = named.Count == 0 && _voices.Told is null && !_own.IsOwn,
                 }),
         ];
 
@@ -109,9 +124,19 @@ internal sealed class OriginReader
     /// <summary>Governments that tell the news in the lead, and one that tells of the same event further down.</summary>
     private List<ItemOrigin> Bodies()
     {
-        var bodies = _voices.Bodies(Lead);
+        var bodies = OnTitle(_voices.Bodies(Lead));
         return bodies.Count == 1 && _voices.Told is { } told
             ? [.. bodies, .. _voices.Bodies(Opening, f => f.Source.Government != told.Source.Government && IsOnEvent(f)).Take(1)]
+            : bodies;
+    }
+
+    /// <summary>A summary of a sentence or two may tell how others see it: the headline says whose news it is.</summary>
+    private List<ItemOrigin> OnTitle(List<ItemOrigin> bodies)
+    {
+        var titled = bodies.Count == 0 || _item.Article.Body.Skip(ShortText).Any() ? [] : _voices.OfTitle();
+        var both = bodies.Where(b => titled.Exists(t => t.Government == b.Government)).ToList();
+        return both.Count > 0 ? both
+            : titled.Exists(t => !t.IsOwnAct) ? titled
             : bodies;
     }
 
@@ -120,6 +145,7 @@ internal sealed class OriginReader
             is {
                 Through: null,
                 IsMention: false,
+                Source.Government: not "KP",
                 Sentence.Index: > Lead,
                 Cue.Class: CueClass.Says or CueClass.Attributes or CueClass.Announces
             }
@@ -133,7 +159,7 @@ internal sealed class OriginReader
     private List<ItemOrigin> VagueSource() =>
         IsAnonymous || _vague.Frame is not { } vague ? [] : [ItemOrigin.Unidentified(vague.Sentence.Text)];
 
-    private List<ItemOrigin> LaterBodies() => IsAnonymous ? [] : _voices.Bodies(Opening);
+    private List<ItemOrigin> LaterBodies() => IsAnonymous ? [] : [.. _voices.Bodies(Opening).Select(b => b with { IsLater = true })];
 
     /// <summary>"Leader ill: CNN", where the text names no outlet.</summary>
     private List<ItemOrigin> OfTitle()
@@ -156,7 +182,7 @@ internal sealed class OriginReader
     /// <summary>"Missile fired, Seoul says", where the text names nobody.</summary>
     private List<ItemOrigin> Titled()
     {
-        var said = IsAnonymous ? [] : _voices.OfTitle();
+        List<ItemOrigin> said = IsAnonymous ? [] : [.. _voices.OfTitle().Select(t => t with { IsLater = _item.Article.Body.Any() })];
         if (IsAnonymous || said.Count > 0)
         {
             return said;
@@ -166,6 +192,18 @@ internal sealed class OriginReader
         return _item.TitleSource is { Government: { } code, Outlet: null } body ? [ItemOrigin.OfGovernment(code, body.Name, title)] : [];
     }
 
+    /// <summary>An organisation that tells the news itself.</summary>
+    private List<ItemOrigin> Organisation() =>
+        (_organisation ?? (IsAnonymous ? null : new SpeakingBodies(_item).Any())) is var (name, sentence)
+            ? [ItemOrigin.OfStranger(name, sentence.Text)]
+            : [];
+
+    /// <summary>A government that tells nothing and does something: the act is its own word.</summary>
+    private List<ItemOrigin> Acting() =>
+        !IsAnonymous && _voices.Answering.Count == 0 && _item.Acting is { Government: { } code } office
+            ? [ItemOrigin.OfGovernment(code, office.Name, _item.Article.Body.FirstOrDefault()?.Text) with { IsLater = true }]
+            : [];
+
     private List<ItemOrigin> Rumour() =>
         [
             .. _item
@@ -174,46 +212,6 @@ internal sealed class OriginReader
                 .Take(1)
                 .Select(s => ItemOrigin.Unidentified(s.Text)),
         ];
-
-    private ItemOrigin Own()
-    {
-        var outlet = _item.Outlet;
-        if (SpeaksFor() is { } government)
-        {
-            return ItemOrigin.OfGovernment(government, outlet.Name, null) with { IsOwnAct = true };
-        }
-
-        var isOwn = IsOwn();
-        var kind = isOwn || IsUnderItsName() ? OriginKind.FirstHand : OriginKind.Silent;
-        return new ItemOrigin(kind, outlet.Name, outlet.Family, _vague.Anonymous, IsAnonymous, outlet.StateOf)
-        {
-            IsAnswer = _voices.Answering.Count > 0 && !IsAnonymous,
-            IsPlain = !isOwn && outlet.StateOf is not "KP",
-        };
-    }
-
-    /// <summary>The government whose own site or feed it is.</summary>
-    private string? SpeaksFor()
-    {
-        if (_item.Item is { Trust: Trust.Official, SpeaksFor: { } declared })
-        {
-            return declared;
-        }
-
-        return _item.Outlet.StateOf is { } state && _item.Outlet.Family == state + " government" ? state : null;
-    }
-
-    /// <summary>Whether the text says that the outlet reports itself: whom it spoke to, what it has learnt.</summary>
-    private bool IsOwn() =>
-        IsAnonymous
-        || _item.Frames.Any(f => f.Sentence.Index <= Opening && f.Source.Outlet?.Family == _item.Outlet.Family)
-        || _item.Article.Sentences.Take(Opening).Any(s => _item.Phrases.Find("own", s.Flat).Count > 0);
-
-    /// <summary>Whether nothing but a dateline, an aggregator or the state behind it says whose news it is.</summary>
-    private bool IsUnderItsName() =>
-        _item.Outlet.StateOf is not null
-        || _item.Item is { Trust: Trust.Aggregator, Source.Length: > 0 }
-        || _item.Article.Credits.Any(c => c.Outlet.Family == _item.Outlet.Family);
 
     /// <summary>Whether the lead is a government's own move: then what others report further down is beside it.</summary>
     private bool IsGovernmentsOwn() =>

@@ -49,7 +49,7 @@ internal sealed class OriginTracer
             .Select(e => e.Origin.Government)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        return ends.Where(e => e.Origin.Kind != OriginKind.Body || !voices.Contains(e.Origin.Government!));
+        return ends.Where(e => e.Origin is not { Kind: OriginKind.Body, Government: { } government } || !voices.Contains(government));
     }
 
     private IEnumerable<OriginEnd> EndsOf(ItemOrigins item) =>

@@ -45,7 +45,7 @@ internal sealed class ResponseClashes
             && !(_isMixed && one + other == 2)
             && !_readings[a.Outlet].Contains(other)
             && !_readings[b.Outlet].Contains(one)
-            && IsSameSpeaker(a, b)
+            && IsSameSpeaker(a, b, isOpposed: one + other == 2 && one != other)
             && SameTime.Is(a.At, b.At, s_sameAnswer);
     }
 
@@ -63,7 +63,8 @@ internal sealed class ResponseClashes
     /// <summary>
     /// Two officials, or two offices, may differ, and each is told truly: only what outlets make of one speaker's words clashes.
     /// </summary>
-    private static bool IsSameSpeaker(OfficialResponse a, OfficialResponse b) => a.Speaker == b.Speaker || a.IsPerson != b.IsPerson;
+    private static bool IsSameSpeaker(OfficialResponse a, OfficialResponse b, bool isOpposed) =>
+        a.Speaker == b.Speaker || (isOpposed && a.IsPerson != b.IsPerson);
 
     /// <summary>To be aware of a report and to decline to comment go together.</summary>
     private static int Kind(Stance stance) =>

@@ -16,13 +16,17 @@ internal static class StorySettling
         if (reporting.Length > 0)
         {
             var named = reporting.Where(i => !i.IsPlain).ToArray();
-            return Relaying([.. (named.Length > 0 ? named : reporting).Select(i => i.WithoutAnswers())]);
+            return new Independence([.. (named.Length > 0 ? named : reporting).Select(i => i.WithoutAnswers())]).Decide();
         }
 
         var answers = read.Where(i => i.IsNamed).ToArray();
         var isReported = read.Any(i => i is { IsSilent: true, IsAnswer: false });
-        return answers.Length > 0 && !isReported ? answers : [.. read.Where(i => i.IsUnidentified)];
+        return answers.Length > 0 && !isReported ? OnUnnamed(answers) : [.. read.Where(i => i.IsUnidentified)];
     }
+
+    /// <summary>Whoever denies a report, or declines to speak of it, has not told it: where nobody says whose it is, nobody is the origin.</summary>
+    private static ItemOrigins[] OnUnnamed(ItemOrigins[] answers) =>
+        answers.Any(i => LeadVoices.IsRefusalOfReport(i.Item)) ? [.. answers.Select(i => i.Each(o => o with { HandsOn = true }))] : answers;
 
     /// <summary>Papers that print one text have it from the one whose credit they keep, else from the first.</summary>
     private static IEnumerable<ItemOrigins> FollowingCopies(IReadOnlyList<ItemOrigins> items)
@@ -49,19 +53,7 @@ internal static class StorySettling
     }
 
     private static bool IsOf(ItemOrigin origin, HashSet<string> refusing) =>
-        origin is { Kind: OriginKind.Body, IsOwnAct: false, IsEdited: false, Government: { } government } && refusing.Contains(government);
-
-    /// <summary>Who cites a government's officials hands on what that government says in the same story.</summary>
-    private static ItemOrigins[] Relaying(ItemOrigins[] items)
-    {
-        var speaking = items
-            .SelectMany(i => i.Origins)
-            .Where(o => o.Kind == OriginKind.Body)
-            .Select(o => o.Government)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. items.Select(i => i.Each(o => Relayed(o, speaking)))];
-    }
-
-    private static ItemOrigin Relayed(ItemOrigin origin, HashSet<string?> speaking) =>
-        origin is { Relays: null, Officials: { } officials } && speaking.Contains(officials) ? origin with { Relays = officials } : origin;
+        origin is { IsOwnAct: false, IsEdited: false, Government: { } government }
+        && (origin.Kind == OriginKind.Body || government == "KP")
+        && refusing.Contains(government);
 }

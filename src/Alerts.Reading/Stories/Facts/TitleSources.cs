@@ -30,6 +30,7 @@ internal static class TitleSources
             Named.Outlet o => SourceNames.Outlet(o.Entity),
             Named.Agency a => SourceNames.Outlet(a.Entity),
             Named.Office { Record: { Body: true, Government: { } code } office } => names.Office(office, code, null, null),
+            Named.Person p when names.Person(p.Record) is { Kind: SourceKind.Government } official => official,
             _ => null,
         };
 
