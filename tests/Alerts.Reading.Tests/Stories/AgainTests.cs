@@ -9,7 +9,13 @@ public sealed class AgainTests
 {
     private static readonly DateTimeOffset s_noon = new(2026, 5, 5, 4, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A launch and a protest, as two outlets of a language word them.</summary>
+    // A Thursday.
+    private static readonly DateTimeOffset s_report = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
+
+    private const string InGeneva =
+        "The Japanese government declined to comment on a report that its officials were in contact with North Koreans in Geneva this month.";
+
+    /// <summary>A launch, as two outlets of a language word it.</summary>
     public static TheoryData<string, string, string, string, string> Acts =>
         new()
         {
@@ -110,6 +116,44 @@ public sealed class AgainTests
     {
         var (_, title, text, _, _) = Acts.Single(a => a.Data.Item1 == language).Data;
         return Item(id, language, title, Told(text, language, day), s_noon.AddDays(day - 5));
+    }
+
+    [Theory]
+    [InlineData(
+        "en",
+        "Japan admits Geneva contact with North Korea",
+        "Japan admitted on Saturday that its officials met North Koreans in Geneva."
+    )]
+    [InlineData(
+        "ja",
+        "外務省、北朝鮮とのジュネーブ接触を認める",
+        "外務省は28日、当局者が今月初めにジュネーブで北朝鮮側と接触したことを認めた。"
+    )]
+    [InlineData(
+        "ko",
+        "일본 외무성, 제네바 북일 접촉 시인",
+        "일본 외무성은 28일 당국자들이 이달 초 제네바에서 북한 측과 접촉했다고 인정했다."
+    )]
+    [InlineData("zh", "日本外务省承认在日内瓦与朝鲜接触", "日本外务省28日承认，日方官员本月初在日内瓦与朝鲜官员接触。")]
+    public void An_answer_days_later_is_of_the_meeting_that_was_reported(string language, string title, string text)
+    {
+        var report = Item("1", "en", "Japan silent on report of Geneva contact with North Korea", InGeneva, s_report);
+        var answer = Item("2", language, title, text, s_report.AddDays(3));
+
+        Assert.True(AreOne(report, answer));
+    }
+
+    [Theory]
+    [InlineData("Japan admits Ulan Bator contact with North Korea", "Japan admitted that its officials met North Koreans in Ulan Bator.")]
+    [InlineData(
+        "Japan, North Korea in contact in Geneva again",
+        "Officials of Japan and North Korea were in contact in Geneva on Saturday."
+    )]
+    public void Another_meeting_days_later_is_another_event(string title, string text)
+    {
+        var report = Item("1", "en", "Japan silent on report of Geneva contact with North Korea", InGeneva, s_report);
+
+        Assert.False(AreOne(report, Item("2", "en", title, text, s_report.AddDays(3))));
     }
 
     [Theory]

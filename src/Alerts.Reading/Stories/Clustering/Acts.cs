@@ -13,15 +13,19 @@ internal static class Acts
     /// <summary>Whether it is done again and again, so that two of them some days apart are two events.</summary>
     public static bool IsRecurring(string concept) => s_file.Value.RecurringSet.Contains(concept);
 
+    /// <summary>Whether sides meet in it, which is often known only days later.</summary>
+    public static bool IsMeeting(string concept) => s_file.Value.MeetingSet.Contains(concept);
+
     private static File Read()
     {
         using var stream = typeof(Acts).Assembly.GetManifestResourceStream("clustering/acts.json")!;
         return JsonSerializer.Deserialize<File>(stream, JsonSerializerOptions.Web)!;
     }
 
-    private sealed record File(IReadOnlyList<string> Recurring, IReadOnlyList<string> Others)
+    private sealed record File(IReadOnlyList<string> Recurring, IReadOnlyList<string> Others, IReadOnlyList<string> Meetings)
     {
         public FrozenSet<string> RecurringSet { get; } = Recurring.ToFrozenSet(StringComparer.Ordinal);
         public FrozenSet<string> OtherSet { get; } = Others.ToFrozenSet(StringComparer.Ordinal);
+        public FrozenSet<string> MeetingSet { get; } = Meetings.ToFrozenSet(StringComparer.Ordinal);
     }
 }

@@ -15,6 +15,7 @@ namespace Alerts.Reading.Stories.Clustering;
 /// <param name="Ordinals">Which of a series it is: the fourth launch, the second day.</param>
 /// <param name="Counts">What is counted in title and lead, such as <c>dead:12</c>.</param>
 /// <param name="Quoted">Words in quotation marks in title and lead.</param>
+/// <param name="IsAnswer">Whether its title confirms, denies or leaves open that sides met: the day it names is that of the answer.</param>
 internal sealed record EventTraits(
     DateOnly? Day,
     IReadOnlyList<string> Places,
@@ -25,7 +26,8 @@ internal sealed record EventTraits(
     IReadOnlyList<string> States,
     IReadOnlyList<int> Ordinals,
     IReadOnlyList<Quantity> Counts,
-    IReadOnlySet<ulong> Quoted
+    IReadOnlySet<ulong> Quoted,
+    bool IsAnswer
 );
 
 /// <summary>Numbers of series in four languages: "the fourth", "4th", 第四, 4回目, 네 번째.</summary>

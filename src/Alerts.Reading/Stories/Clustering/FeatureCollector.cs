@@ -15,6 +15,10 @@ internal sealed class FeatureCollector(DateTimeOffset at)
     // An event is told within so many days; a day further off is of something else.
     private const int ToldWithin = 6;
 
+    // Phrases of sentences, and nouns of headlines that have no verb.
+    private static readonly string[] s_groups = ["cue", "headnoun"];
+    private static readonly HashSet<string> s_answers = new(StringComparer.Ordinal) { "confirms", "aware", "declines", "silent", "denies" };
+
     private static readonly HashSet<string> s_seatsOfGovernment = new(StringComparer.Ordinal)
     {
         "tokyo",
@@ -33,10 +37,25 @@ internal sealed class FeatureCollector(DateTimeOffset at)
     private readonly List<Quantity> _counts = [];
     private readonly HashSet<ulong> _quoted = [];
     private DateOnly? _day;
+    private bool _isAnswer;
 
     public Dictionary<ulong, (float Weight, FeatureMarks Marks)> Weights { get; } = [];
 
-    public EventTraits Traits() => new(_day, _places, _days, _people, _acts, _again, _states, _ordinals, _counts, _quoted);
+    public EventTraits Traits()
+    {
+        var isAnswer = _isAnswer && _again.Exists(Acts.IsMeeting);
+        return new(isAnswer ? null : _day, _places, _days, _people, _acts, _again, _states, _ordinals, _counts, _quoted, isAnswer);
+    }
+
+    /// <summary>Whether a government's answer is what a title tells.</summary>
+    public void ReadAnswer(string title, string language)
+    {
+        var phrases = KnowledgeBase.Shipped.PhrasesIn(language);
+        var flat = Folding.Flat(title);
+        _isAnswer = s_groups.Any(group => phrases.Find(group, flat, IsAnswer).Count > 0);
+    }
+
+    private static bool IsAnswer(string name) => s_answers.Contains(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
 
     public void Read(string text, float weight, FeatureMarks marks)
     {

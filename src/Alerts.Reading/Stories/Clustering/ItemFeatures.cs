@@ -79,6 +79,7 @@ internal sealed record ItemFeatures(
         var text = Credits.Cut(item.Text.Length > TextLimit ? item.Text[..TextLimit] : item.Text, language);
         var lead = LeadOf(text);
         collector.Read(Credits.Cut(item.Title, language), 2f, FeatureMarks.Title | FeatureMarks.Core);
+        collector.ReadAnswer(item.Title, language);
         collector.Read(text[..lead], 1f, FeatureMarks.Core);
         collector.Read(text[lead..], 1f, FeatureMarks.None);
         var pairs = collector

@@ -158,10 +158,14 @@ internal static class PairFeatures
             || (DaysBetween(one.Day, two.Day) >= OneEventDays && one.Again.Any(two.Again.Contains));
         // Nobody tells of what happens days later.
         var isEarlier = CameBefore(a, b) >= OneEventDays || CameBefore(b, a) >= OneEventDays;
-        return (isAgain || isEarlier)
+        return ((isAgain && !IsAnswered(one, two)) || isEarlier)
             && !one.Days.Contains(DateOnly.FromDayNumber(DayOf(b)))
             && !two.Days.Contains(DateOnly.FromDayNumber(DayOf(a)));
     }
+
+    /// <summary>Whether one is a government's answer on the meeting, at one place, that the other tells of: it may come days later.</summary>
+    private static bool IsAnswered(EventTraits a, EventTraits b) =>
+        (a.IsAnswer || b.IsAnswer) && Agree(a.Places, b.Places) > 0 && a.Again.Any(x => Acts.IsMeeting(x) && b.Again.Contains(x));
 
     /// <summary>Days between the events, each on the day that title or lead names, else on that of publication.</summary>
     private static double EventApart(WeightedItem a, WeightedItem b) =>
