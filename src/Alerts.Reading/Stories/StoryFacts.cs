@@ -86,7 +86,7 @@ public sealed record StoryFacts
     public IReadOnlyList<StoryDetail> Details { get; init; } = [];
     public required Brief Brief { get; init; }
 
-    /// <summary>Briefs that prefer another of the story's languages, by language.</summary>
+    /// <summary>Briefs for those who read one of the story's languages, where it has several, by language.</summary>
     public IReadOnlyDictionary<string, Brief> Briefs { get; init; } = new Dictionary<string, Brief>();
 }
 

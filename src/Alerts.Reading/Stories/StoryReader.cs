@@ -65,9 +65,12 @@ public static class StoryReader
             Contradictions = contradictions,
             Details = details,
             Brief = briefs.WriteForAll(headline),
-            Briefs = headlines.Where(h => h != headline).ToDictionary(h => h.Language, briefs.WriteForReaders, StringComparer.Ordinal),
+            Briefs =
+                headlines.Length > 1 ? headlines.ToDictionary(h => h.Language, briefs.WriteForReaders, StringComparer.Ordinal) : NoBriefs,
         };
     }
+
+    private static Dictionary<string, Brief> NoBriefs { get; } = [];
 
     private static StoryHeadline[] HeadlinesOf(ReadItem[] items) =>
         [.. items.DistinctBy(i => i.Language).Select(i => new StoryHeadline(i.Item.Title, i.Language))];
