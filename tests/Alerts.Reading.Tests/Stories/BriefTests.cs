@@ -57,6 +57,17 @@ public sealed class BriefTests
         Assert.Contains(facts.Brief.Bullets, b => b.Language == language || b.OriginalLanguage == language);
     }
 
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("ko")]
+    [InlineData("zh")]
+    public void What_the_own_language_tells_is_not_told_again_in_another(string language)
+    {
+        var facts = Read([("en", s_leads["en"]), (language, s_leads[language])]);
+        Assert.Equal(["en"], facts.Briefs["en"].Bullets.Select(b => b.Language));
+        Assert.Equal([language], facts.Briefs[language].Bullets.Select(b => b.Language));
+    }
+
     [Fact]
     public void What_is_said_in_another_language_alone_stays()
     {

@@ -8,6 +8,7 @@ internal sealed record BriefCandidate(ReadItem Item, ReadSentence Sentence)
     private const int LeastWords = 6;
     private const int LeastSubjects = 4;
     private const double LeastLikeness = 0.75;
+    private const double LeastLikenessOfTranslation = 0.5;
 
     public string Text => Sentence.Text;
 
@@ -58,6 +59,11 @@ internal sealed record BriefCandidate(ReadItem Item, ReadSentence Sentence)
         // An answer is never the same as the claim that it answers, however many names they share.
         return marks.Answers.Contains(Text) == marks.Answers.Contains(other.Text) && Likeness(other) >= LeastLikeness;
     }
+
+    /// <summary>Whether a sentence of another language tells nothing that this does not, as far as names and acts show.</summary>
+    public bool TellsOf(BriefCandidate foreign, BriefMarks marks) =>
+        SaysTheSame(foreign, marks)
+        || (marks.Answers.Contains(Text) == marks.Answers.Contains(foreign.Text) && Likeness(foreign) >= LeastLikenessOfTranslation);
 
     /// <summary>The share of subjects that both name; 0 where either names too few to tell.</summary>
     public double Likeness(BriefCandidate other)
