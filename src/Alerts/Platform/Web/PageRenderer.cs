@@ -63,7 +63,8 @@ internal sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory l
     {
         response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'self'; script-src 'self' {InlineScript.GuessZone.Hash}; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        response.Headers["Referrer-Policy"] = "no-referrer";
+        // Other sites learn no address of ours. With no-referrer, forms would name no origin either, and be refused.
+        response.Headers["Referrer-Policy"] = "same-origin";
     }
 
     private sealed class WholePage(string html, int statusCode) : IResult

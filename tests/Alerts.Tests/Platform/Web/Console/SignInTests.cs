@@ -92,6 +92,20 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pages_let_browsers_name_the_origin_of_their_forms_and_tell_other_sites_nothing()
+    {
+        // By no-referrer browsers send “Origin: null”, and over plain HTTP nothing else that says where a form is from.
+        using var page = await _app.Anyone.GetAsync("/console");
+        Assert.Equal(["same-origin"], page.Headers.GetValues("Referrer-Policy"));
+
+        using var browser = new PlainBrowser(_app.Anyone.BaseAddress!);
+        await browser.OpenAsync("/console");
+        browser.Origin = "null";
+        await browser.PressAsync("Open", ("key", AlertsApp.AdminKey));
+        Assert.Equal(HttpStatusCode.Forbidden, browser.Status);
+    }
+
+    [Fact]
     public async Task A_session_ends_with_its_key_and_by_its_button()
     {
         var key = await _app.MakeKeyAsync("Kim", null, "terms");
