@@ -108,6 +108,17 @@ public sealed class TermsConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_sent_twice_by_a_second_click_is_saved_and_no_conflict()
+    {
+        await AddAsync("Wonsan ferry");
+        using var same = await _app.VisitAsync(_browser.Address);
+        await _browser.PressAsync("Save", ("note", "mine"), ("aliases-ja", "元山フェリー"));
+        await same.PressAsync("Save", ("note", "mine"), ("aliases-ja", "元山フェリー"));
+        Assert.Equal(HttpStatusCode.OK, same.Status);
+        Assert.Contains("is saved", same.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_term_is_switched_from_the_list_and_the_search_stays()
     {
         await AddAsync("Wonsan ferry");

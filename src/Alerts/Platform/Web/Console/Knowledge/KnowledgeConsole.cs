@@ -96,7 +96,7 @@ internal sealed class KnowledgeConsole : IApi
         var entry = new KnowledgeEntry(kind, key, form.Text("json"));
         return await editor.PutAsync(entry, form.Number("version") ?? -1, console.By, cancellationToken) switch
         {
-            KnowledgeEdit.Done => console.Done(AddressOf(kind, key), $"{key} is saved. Stories of the last days are read again."),
+            KnowledgeEdit.Done => Saved(console, kind, key),
             KnowledgeEdit.Invalid(var problems) => await console.AgainAsync<EntryPage, EntryModel>(
                 model.Title,
                 model with
@@ -109,7 +109,10 @@ internal sealed class KnowledgeConsole : IApi
         };
     }
 
-    // Sent once more, it replaces what is shown beside it.
+    private static IResult Saved(ConsoleRequest console, KnowledgeKind kind, string key) =>
+        console.Done(AddressOf(kind, key), $"{key} is saved. Stories of the last days are read again.");
+
+    // Sent once more, it replaces what is shown beside it; what is there already, by a second click, is no conflict.
     private static async Task<IResult> ConflictAsync(
         ConsoleRequest console,
         EntryModel model,
@@ -121,6 +124,11 @@ internal sealed class KnowledgeConsole : IApi
         if (await KnowledgeList.GetAsync(db, editor, model.Kind, model.Key!, cancellationToken) is not var (view, version))
         {
             return await console.MissingAsync(Missing);
+        }
+
+        if (JsonChanges.Between(view.Entry, EntryText.Read(model.Form.Text("json"))).Count == 0)
+        {
+            return Saved(console, model.Kind, model.Key!);
         }
 
         var both = model with { Form = model.Form.With(("version", version)), Theirs = view.Entry };

@@ -101,10 +101,7 @@ internal sealed class TermsConsole : IApi
     private static async Task<IResult> AnswerAsync(ConsoleRequest console, TermModel model, TermEdit edit) =>
         edit switch
         {
-            TermEdit.Done(var term, _) => console.Done(
-                $"/console/terms/{term.Id}",
-                $"“{term.Phrase}” is saved. Items of the last days are judged again; what became relevant is told."
-            ),
+            TermEdit.Done(var term, _) => Saved(console, term.Id, term.Phrase),
             TermEdit.Invalid(var problems) => await RefuseAsync(console, model, problems),
             TermEdit.Duplicate(var known) => await RefuseAsync(
                 console,
@@ -118,17 +115,24 @@ internal sealed class TermsConsole : IApi
     private static Task<IResult> RefuseAsync(ConsoleRequest console, TermModel model, IReadOnlyDictionary<string, string[]> errors) =>
         console.AgainAsync<TermPage, TermModel>(TitleOf(model), model with { Form = model.Form.With(errors) });
 
-    // Sent once more, it replaces what is shown beside it.
-    private static Task<IResult> ConflictAsync(ConsoleRequest console, TermModel model, WatchTermView theirs) =>
-        console.PageAsync<TermPage, TermModel>(
-            TitleOf(model),
-            model with
-            {
-                Form = model.Form.With(("version", theirs.Version)),
-                Theirs = theirs,
-            },
-            StatusCodes.Status409Conflict
+    private static IResult Saved(ConsoleRequest console, long id, string phrase) =>
+        console.Done(
+            $"/console/terms/{id}",
+            $"“{phrase}” is saved. Items of the last days are judged again; what became relevant is told."
         );
+
+    // Sent once more, it replaces what is shown beside it; what is there already, by a second click, is no conflict.
+    private static async Task<IResult> ConflictAsync(ConsoleRequest console, TermModel model, WatchTermView theirs)
+    {
+        var mine = WatchTermBody.Of(TermForm.Read(model.Form, theirs, []));
+        if (JsonChanges.Between(theirs, mine).Count == 0)
+        {
+            return Saved(console, model.Id!.Value, theirs.Phrase);
+        }
+
+        var both = model with { Form = model.Form.With(("version", theirs.Version)), Theirs = theirs };
+        return await console.PageAsync<TermPage, TermModel>(TitleOf(model), both, StatusCodes.Status409Conflict);
+    }
 
     private static async Task<IResult> SwitchAsync(
         long id,
