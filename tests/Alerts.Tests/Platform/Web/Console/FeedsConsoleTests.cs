@@ -103,6 +103,36 @@ public sealed class FeedsConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_sent_twice_by_a_second_click_is_saved_and_no_conflict()
+    {
+        await AddAsync("/a.xml", "One");
+        using var same = await _app.VisitAsync(_browser.Address);
+        await _browser.PressAsync("Save", ("outlet", "The Renamed"), ("tags", "Asia"));
+        await same.PressAsync("Save", ("outlet", "The Renamed"), ("tags", "Asia"));
+        Assert.Equal(HttpStatusCode.OK, same.Status);
+        Assert.Equal("The Renamed is saved.", same.Said);
+    }
+
+    [Fact]
+    public async Task Where_the_search_or_the_act_is_not_known_no_feed_is_switched()
+    {
+        await AddAsync("/a.xml", "One");
+        await _browser.OpenAsync("/console/feeds");
+        var one = _browser.Page.QuerySelector("[aria-label='Mark One']")!.GetAttribute("value")!;
+        string[] lost = ["/console/feeds?q=" + new string('x', 1000), "/console", "//elsewhere.example", ""];
+        foreach (var back in lost)
+        {
+            await _browser.PressAsync("Switch the marked off", ("all", "on"), ("back", back));
+            Assert.StartsWith("Nothing was done", _browser.Said, StringComparison.Ordinal);
+        }
+
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("marked", one)]);
+        using var answer = await _app.Admin.PostAsync("/console/feeds/switch", form);
+        var feed = (await _app.Admin.GetFromJsonAsync<JsonElement>("/api/feeds")).GetProperty("items")[0];
+        Assert.True(feed.GetProperty("enabled").GetBoolean());
+    }
+
+    [Fact]
     public async Task The_marked_feeds_are_switched_and_so_are_all_that_fit_the_search()
     {
         await AddAsync("/a.xml", "One");

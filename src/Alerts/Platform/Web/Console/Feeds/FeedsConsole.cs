@@ -49,13 +49,20 @@ internal sealed class FeedsConsole : IApi
     {
         var form = await console.FormAsync();
         var now = clock.GetUtcNow();
-        var ids = form.IsOn("all") ? await FeedSearch.IdsAtAsync(db, console.Back(form), now, cancellationToken) : form.Numbers("marked");
+        // The search that all are to fit is in the address of the list: without it, all would be every feed there is.
+        if (!bool.TryParse(form.Text("enabled"), out var isOn) || (form.IsOn("all") && !IsList(form.Text("back"))))
+        {
+            return console.Refused(List, "Nothing was done: which feeds, or what with them, was not said.");
+        }
+
+        var ids = form.IsOn("all")
+            ? await FeedSearch.IdsAtAsync(db, console.Back(form), now, cancellationToken)
+            : [.. form.Numbers("marked").Distinct()];
         if (ids.Count == 0)
         {
             return console.Refused(console.Back(form), "Nothing was done: mark at least one feed.");
         }
 
-        var isOn = form.Text("enabled") == "true";
         var done = await FeedSwitchApi.SetEnabledAsync(db, now, ids, isOn, cancellationToken);
         var others = ids.Count - done.Changed - done.Unknown.Count;
         return console.Done(
@@ -64,6 +71,8 @@ internal sealed class FeedsConsole : IApi
                 + (others > 0 ? $"; {Phrases.Count(others, "was", "were")} so already." : ".")
         );
     }
+
+    private static bool IsList(string address) => ConsoleAddress.Safe(address).Split('?')[0] == List;
 
     private static async Task<IResult> PollAllAsync(ConsoleRequest console, AlertsPipeline pipeline, CancellationToken cancellationToken)
     {
@@ -114,8 +123,14 @@ internal sealed class FeedsConsole : IApi
         var model = new FeedModel(view, form);
         if (form.Number("version") != FeedsApi.Tag(feed))
         {
+            var theirs = FeedInput.Of(feed);
+            if (JsonChanges.Between(theirs, FeedForm.Read(form)).Count == 0)
+            {
+                return console.Done($"{List}/{id}", $"{FeedWords.NameOf(view)} is saved.");
+            }
+
             var again = form.With(("version", FeedsApi.Tag(feed)));
-            var both = model with { Form = again, Theirs = FeedInput.Of(feed) };
+            var both = model with { Form = again, Theirs = theirs };
             return await console.PageAsync<FeedPage, FeedModel>(FeedWords.NameOf(view), both, StatusCodes.Status409Conflict);
         }
 
