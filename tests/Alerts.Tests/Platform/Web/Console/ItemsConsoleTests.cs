@@ -49,6 +49,28 @@ public sealed class ItemsConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_does_not_say_which_notes_nothing()
+    {
+        var items = await _app.Admin.GetFromJsonAsync<JsonElement>("/api/items");
+        var id = items.GetProperty("items")[0].GetProperty("id").GetString();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("relevant", "perhaps")]);
+        using var answer = await _app.Admin.PostAsync($"/console/items/{id}/feedback", form);
+        await _browser.OpenAsync("/console/items?view=all");
+        Assert.DoesNotContain("says settings", _browser.TextOf("#items"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NaN-NaN")]
+    [InlineData("1e999-")]
+    [InlineData("-")]
+    public async Task A_band_that_is_none_narrows_nothing(string band)
+    {
+        await _browser.OpenAsync($"/console/items?view=all&band={band}");
+        Assert.Equal(HttpStatusCode.OK, _browser.Status);
+        Assert.Single(_browser.TextsOf("#items h2"));
+    }
+
+    [Fact]
     public async Task An_item_has_a_page_with_its_text_and_a_note_that_is_too_long_is_refused()
     {
         await _browser.FollowAsync("Japan and North Korea hold talks");

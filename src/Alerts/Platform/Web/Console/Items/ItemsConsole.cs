@@ -75,7 +75,11 @@ internal sealed class ItemsConsole : IApi
             return await console.AgainAsync<ItemPage, ItemModel>(new PageTitle(item.Title, item.Language), new ItemModel(item, wrong));
         }
 
-        var isRelevant = form.Text("relevant") == "true";
+        if (!bool.TryParse(form.Text("relevant"), out var isRelevant))
+        {
+            return console.Refused(console.Back(form), "Nothing was noted: say whether it is relevant, by one of the buttons.");
+        }
+
         var judgement = new Judgement(isRelevant, form.Optional("note"), console.By);
         await FeedbackApi.StoreAsync(db, clock, id, judgement, cancellationToken);
         return console.Done($"{console.Back(form)}#item-{id}", $"Noted: “{item.Title}” is {(isRelevant ? "" : "not ")}relevant.");
