@@ -76,6 +76,28 @@ public sealed class StoriesConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_item_that_left_the_story_meanwhile_is_not_moved_from_where_it_is()
+    {
+        await _browser.OpenAsync("/console/stories?q=ferry");
+        await _browser.FollowAsync("A ferry sinks off Wonsan");
+        var ferry = _browser.Address;
+        await _browser.OpenAsync("/console/stories");
+        await _browser.FollowAsync(Talks);
+        var talks = _browser.Address;
+        var item = _browser.Page.QuerySelector("#items input")!.GetAttribute("value")!;
+        using var other = await _app.VisitAsync(talks);
+        await other.PressAsync("Move the marked items there", ("items", item), ("into", IdOf(ferry)));
+        Assert.Equal(2, other.TextsOf("#items label").Count);
+
+        await _browser.PressAsync("Move the marked items there", ("items", item), ("into", IdOf(talks)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, _browser.Status);
+        Assert.Contains("not of this story any more", _browser.TextOf("#error-items"), StringComparison.Ordinal);
+        await other.OpenAsync(ferry);
+        Assert.Equal(2, other.TextsOf("#items label").Count);
+    }
+
+    [Fact]
     public async Task The_address_of_a_merged_story_leads_to_the_other()
     {
         await _browser.FollowAsync(Talks);

@@ -3,6 +3,7 @@ using Alerts.Stories;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Platform.Web.Console.Stories;
 
@@ -51,6 +52,12 @@ internal sealed class StoryGrouping : IApi
         }
 
         var (items, into) = (form.Numbers("items"), form.Number("into")!.Value);
+        if (await db.Items.CountAsync(i => items.Contains(i.Id) && i.StoryId == id, cancellationToken) < items.Distinct().Count())
+        {
+            var gone = new StoryEdit.Refused("items", "Some of the items marked are not of this story any more.");
+            return await AgainAsync(console, db, id, form, gone, cancellationToken);
+        }
+
         for (var moved = 0; moved < items.Count; moved++)
         {
             if (await editor.MoveAsync(items[moved], into, cancellationToken) is not StoryEdit.Done and var refused)
