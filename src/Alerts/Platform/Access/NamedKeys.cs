@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,9 @@ internal abstract record KeyCreation
 internal sealed class NamedKeys(AlertsDbContext db, TimeProvider clock)
 {
     private const int LongestName = 100;
+
+    // Under these the keys without a name of their own stand in the audit log.
+    private static readonly string[] s_takenNames = ["first", "settings"];
 
     private static readonly Dictionary<string, AdminScopes> s_scopes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -48,7 +52,8 @@ internal sealed class NamedKeys(AlertsDbContext db, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        if (FindProblem(name, scopes, expiresAt) is { } problem)
+        var problem = FindProblem(name, scopes, expiresAt) ?? await FindNamesakeAsync(name!.Trim(), cancellationToken);
+        if (problem is not null)
         {
             return problem;
         }
@@ -79,7 +84,7 @@ internal sealed class NamedKeys(AlertsDbContext db, TimeProvider clock)
 
     private KeyCreation.Invalid? FindProblem(string? name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(IsUnseen))
         {
             return new KeyCreation.Invalid("name", $"A key needs a name of at most {LongestName} characters: whose it is, or what for.");
         }
@@ -91,4 +96,19 @@ internal sealed class NamedKeys(AlertsDbContext db, TimeProvider clock)
 
         return expiresAt <= clock.GetUtcNow() ? new KeyCreation.Invalid("expiresAt", "The time is over already.") : null;
     }
+
+    // The audit log tells by name who did what, and a form sent twice would leave a key that nobody has seen.
+    private async Task<KeyCreation.Invalid?> FindNamesakeAsync(string name, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var names = await db
+            .AdminKeys.Where(k => k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now))
+            .Select(k => k.Name)
+            .ToListAsync(cancellationToken);
+        return names.Concat(s_takenNames).Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? new KeyCreation.Invalid("name", $"There is a key named {name}: take another name, or revoke that key first.")
+            : null;
+    }
+
+    private static bool IsUnseen(char c) => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

@@ -81,6 +81,32 @@ public sealed class AccessTests : IAsyncLifetime
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _));
     }
 
+    [Theory]
+    [InlineData("kim")]
+    [InlineData("settings")]
+    [InlineData("Ki\u202Em")]
+    public async Task A_name_that_would_mislead_in_the_audit_log_is_refused(string name)
+    {
+        await MakeKeyAsync("Kim", ["read"]);
+
+        using var response = await _app.Admin.PostAsJsonAsync("/api/keys", new { name, scopes = new[] { "read" } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Single(await KeysAsync());
+    }
+
+    [Fact]
+    public async Task The_name_of_a_revoked_key_is_free_again()
+    {
+        await MakeKeyAsync("Kim", ["read"]);
+        var id = Assert.Single(await KeysAsync()).GetProperty("id").GetString();
+        using var revoked = await _app.Admin.DeleteAsync($"/api/keys/{id}");
+
+        await MakeKeyAsync("Kim", ["read"]);
+
+        Assert.Equal(2, (await KeysAsync()).Count);
+    }
+
     [Fact]
     public async Task Each_change_is_in_the_audit_log_with_who_made_it_and_reading_is_not()
     {
