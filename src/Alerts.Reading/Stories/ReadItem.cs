@@ -95,4 +95,18 @@ internal static class Phrase
 
         return -1;
     }
+
+    /// <summary>Whether one of some phrases stands at a place of folded text.</summary>
+    public static bool IsAt(string flat, int at, params ReadOnlySpan<string> phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (flat.AsSpan(at).StartsWith(phrase, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -65,12 +65,12 @@ public static class StoryReader
             Contradictions = contradictions,
             Details = details,
             Brief = briefs.WriteForAll(headline),
-            Briefs =
-                headlines.Length > 1 ? headlines.ToDictionary(h => h.Language, briefs.WriteForReaders, StringComparer.Ordinal) : NoBriefs,
+            Briefs = OfReaders(headlines).ToDictionary(h => h.Language, briefs.WriteForReaders, StringComparer.Ordinal),
         };
     }
 
-    private static Dictionary<string, Brief> NoBriefs { get; } = [];
+    // In one language the brief for all is that of its readers.
+    private static StoryHeadline[] OfReaders(StoryHeadline[] headlines) => headlines.Length > 1 ? headlines : [];
 
     private static StoryHeadline[] HeadlinesOf(ReadItem[] items) =>
         [.. items.DistinctBy(i => i.Language).Select(i => new StoryHeadline(i.Item.Title, i.Language))];

@@ -34,7 +34,7 @@ internal sealed class SubscriberExportApi : IApi
     )
     {
         context.Response.Headers.CacheControl = "no-store";
-        var form = await SubscriberPages.FormAsync(context, cancellationToken);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
         if (await SubscriptionToken.FindOwnerAsync(db, form["token"], cancellationToken) is not { } subscription)
         {
             return TypedResults.NotFound();

@@ -55,7 +55,7 @@ internal sealed class MutePages : IApi
     )
     {
         context.Response.Headers.CacheControl = "no-store";
-        var form = await FormAsync(context, cancellationToken);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
         var token = Text(form, "token");
         if (await FindAsync(token, context, db, sessions, cancellationToken) is not { } reader)
         {

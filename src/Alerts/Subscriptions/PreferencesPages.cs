@@ -41,7 +41,7 @@ internal sealed class PreferencesPages : IApi
     )
     {
         context.Response.Headers.CacheControl = "no-store";
-        var form = await FormAsync(context, cancellationToken);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
         var token = form["token"] is [{ Length: > 0 } given] ? given : context.Request.Query["token"].ToString();
         return await SubscriptionToken.FindOwnerAsync(db, token, cancellationToken) is { } subscription
             ? await desk.ActAsync(subscription, token, form, cancellationToken)

@@ -78,19 +78,6 @@ internal sealed class SubscriberPages : IApi
             );
     }
 
-    /// <exception cref="BadHttpRequestException">It is no form, or one that no page of ours sends.</exception>
-    internal static async Task<IFormCollection> FormAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return context.Request.HasFormContentType ? await context.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
-        }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException and not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException("The form cannot be read: " + e.Message, e);
-        }
-    }
-
     internal static SubscriptionRequest ReadPreferences(IFormCollection form) =>
         new()
         {
@@ -121,7 +108,7 @@ internal sealed class SubscriberPages : IApi
         CancellationToken cancellationToken
     )
     {
-        var form = await FormAsync(context, cancellationToken);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
         var request = ReadPreferences(form);
         request.Channel = Text(form, "channel");
         request.Address = Text(form, "address");
@@ -253,7 +240,7 @@ internal sealed class SubscriberPages : IApi
     )
     {
         context.Response.Headers.CacheControl = "no-store";
-        var form = await FormAsync(context, cancellationToken);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
         var result = await confirmation.ConfirmAsync(form["token"].ToString(), cancellationToken);
         if (result is ConfirmResult.Unknown && await access.TakeWrongTokenAsync(access.ClientOf(context), cancellationToken) is { } wait)
         {

@@ -39,10 +39,10 @@ internal static class ActingOffices
     private static bool IsSubject(string flat, int end, string language) =>
         language switch
         {
-            "ja" => StartsWith(flat, end, "は", "が", "などは", "など"),
-            "ko" => StartsWith(flat, end, "은 ", "는 ", "이 ", "가 "),
-            "zh" => end < flat.Length && !StartsWith(flat, end, "的", "、", "和", "与", "在"),
-            _ => end + 1 < flat.Length && flat[end] == ' ' && StartsWith(flat, end + 1, "has ", "have ", "will ", "on ")
+            "ja" => Phrase.IsAt(flat, end, "は", "が", "などは", "など"),
+            "ko" => Phrase.IsAt(flat, end, "은 ", "는 ", "이 ", "가 "),
+            "zh" => end < flat.Length && !Phrase.IsAt(flat, end, "的", "、", "和", "与", "在"),
+            _ => end + 1 < flat.Length && flat[end] == ' ' && Phrase.IsAt(flat, end + 1, "has ", "have ", "will ", "on ")
                 || (end + 1 < flat.Length && flat[end] == ' ' && IsVerb(flat, end + 1)),
         };
 
@@ -50,18 +50,5 @@ internal static class ActingOffices
     {
         var word = flat[at..EnglishText.WordEnd(flat, at)];
         return word.Length > 3 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith('s'));
-    }
-
-    private static bool StartsWith(string flat, int at, params ReadOnlySpan<string> endings)
-    {
-        foreach (var ending in endings)
-        {
-            if (flat.AsSpan(at).StartsWith(ending, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -1,9 +1,8 @@
 namespace Alerts.Reading.Stories.Facts;
 
 /// <summary>Which sentences a brief has room for, each thing said once.</summary>
-/// <param name="language">What its readers read.</param>
-/// <param name="isForAll">Whether readers of the story's other languages may meet it too.</param>
-internal sealed class BriefChoice(BriefMarks marks, string language, bool isForAll)
+/// <param name="language">Which its readers prefer.</param>
+internal sealed class BriefChoice(BriefMarks marks, string language)
 {
     public const int MostBullets = 5;
     public const int MostWords = 170;
@@ -13,56 +12,68 @@ internal sealed class BriefChoice(BriefMarks marks, string language, bool isForA
 
     private readonly List<BriefCandidate> _chosen = [];
 
+    /// <summary>For those who read that language: what a source says in it is not told again in another.</summary>
     /// <param name="candidates">The best first.</param>
-    public IReadOnlyList<BriefCandidate> From(IEnumerable<BriefCandidate> candidates)
+    public IReadOnlyList<BriefCandidate> ForReaders(IEnumerable<BriefCandidate> candidates)
     {
-        var repeated = new List<BriefCandidate>();
-        foreach (var candidate in isForAll ? candidates : WithoutToldInOwn([.. candidates]))
+        BriefCandidate[] all = [.. candidates];
+        var own = all.Where(c => !IsForeign(c)).Take(MostCompared).ToArray();
+        foreach (var candidate in all.TakeWhile(_ => _chosen.Count < MostBullets))
         {
-            if (IsSaid(candidate))
+            if (!IsSaid(candidate) && !(IsForeign(candidate) && Array.Exists(own, o => o.TellsOf(candidate, marks))))
             {
-                repeated.Add(candidate);
-            }
-            else if (_chosen.Count < MostBullets && candidate.Words <= Room)
-            {
-                _chosen.Add(candidate);
-            }
-
-            // Only where all languages need one may a later sentence take another's place.
-            if (_chosen.Count == MostBullets && !isForAll)
-            {
-                break;
+                Add(candidate);
             }
         }
 
-        repeated.Where(c => c.Item.Language == language).ToList().ForEach(PutInPlace);
-        _chosen.RemoveAll(c => IsForeign(c) && IsSpare(c) && IsSaidInOwn(c));
         return _chosen;
     }
 
-    /// <summary>Without what readers of one language would be told again in another.</summary>
-    private IEnumerable<BriefCandidate> WithoutToldInOwn(BriefCandidate[] candidates)
+    /// <summary>For readers of every language: each of the story's finds a sentence, though another says the same.</summary>
+    /// <param name="candidates">The best first.</param>
+    public IReadOnlyList<BriefCandidate> ForAll(IEnumerable<BriefCandidate> candidates)
     {
-        var own = candidates.Where(c => !IsForeign(c)).Take(MostCompared).ToArray();
-        return candidates.Where(c => !IsForeign(c) || !own.Any(o => o.TellsOf(c, marks)));
+        var repeated = new List<BriefCandidate>();
+        foreach (var candidate in candidates)
+        {
+            if (IsSaid(candidate) && IsRead(candidate.Item.Language))
+            {
+                repeated.Add(candidate);
+            }
+            else
+            {
+                Add(candidate);
+            }
+        }
+
+        repeated.FindAll(c => !IsForeign(c)).ForEach(PutInPlace);
+        _chosen.RemoveAll(c => IsForeign(c) && IsSpare(c) && IsSaidIn(language, c));
+        return _chosen;
     }
 
     private int Room => MostWords - _chosen.Sum(c => c.Words);
 
-    private bool IsSaid(BriefCandidate candidate) =>
-        _chosen.Exists(c => c.SaysTheSame(candidate, marks) && IsRead(candidate.Item.Language, c.Item.Language));
-
-    /// <summary>A reader of a language that has no sentence yet learns nothing from the same one in another.</summary>
-    private bool IsRead(string own, string same) => !isForAll || own == same || _chosen.Exists(c => c.Item.Language == own);
+    private void Add(BriefCandidate candidate)
+    {
+        if (_chosen.Count < MostBullets && candidate.Words <= Room)
+        {
+            _chosen.Add(candidate);
+        }
+    }
 
     private bool IsForeign(BriefCandidate candidate) => candidate.Item.Language != language;
 
-    private bool IsSaidInOwn(BriefCandidate candidate) => _chosen.Exists(c => !IsForeign(c) && c.SaysTheSame(candidate, marks));
+    private bool IsSaid(BriefCandidate candidate) => _chosen.Exists(c => c.SaysTheSame(candidate, marks));
 
-    /// <summary>What a source says in the reader's language is not told in another.</summary>
+    private bool IsSaidIn(string read, BriefCandidate candidate) =>
+        _chosen.Exists(c => c.Item.Language == read && c.SaysTheSame(candidate, marks));
+
+    private bool IsRead(string read) => _chosen.Exists(c => c.Item.Language == read);
+
+    /// <summary>What a source says in the preferred language stands in the place of another's words.</summary>
     private void PutInPlace(BriefCandidate own)
     {
-        var foreign = IsSaidInOwn(own) ? -1 : _chosen.FindIndex(c => IsForeign(c) && c.SaysTheSame(own, marks));
+        var foreign = IsSaidIn(language, own) ? -1 : _chosen.FindIndex(c => IsForeign(c) && c.SaysTheSame(own, marks));
         if (foreign >= 0 && own.Words <= Room + _chosen[foreign].Words && IsSpare(_chosen[foreign]))
         {
             _chosen[foreign] = own;

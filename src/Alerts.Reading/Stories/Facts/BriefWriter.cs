@@ -15,15 +15,18 @@ internal sealed class BriefWriter(IReadOnlyList<ReadItem> items, Core core, Brie
 
     /// <summary>The brief that readers of every language may meet.</summary>
     /// <param name="headline">What stands above the brief, and its language, which is preferred.</param>
-    public Brief WriteForAll(StoryHeadline headline) => Write(headline, isForAll: true);
+    public Brief WriteForAll(StoryHeadline headline) =>
+        Write(headline, new BriefChoice(marks, headline.Language).ForAll(Candidates(headline)));
 
     /// <summary>The brief of those who read the headline's language: what a source says in it need not be told in another.</summary>
-    public Brief WriteForReaders(StoryHeadline headline) => Write(headline, isForAll: false);
+    public Brief WriteForReaders(StoryHeadline headline) =>
+        Write(headline, new BriefChoice(marks, headline.Language).ForReaders(Candidates(headline)));
 
-    private Brief Write(StoryHeadline headline, bool isForAll)
+    private IEnumerable<BriefCandidate> Candidates(StoryHeadline headline) =>
+        LanguagesFirst(Rank(WithoutHeadline(headline), headline.Language), headline.Language);
+
+    private Brief Write(StoryHeadline headline, IReadOnlyList<BriefCandidate> chosen)
     {
-        var ranked = Rank(WithoutHeadline(headline), headline.Language);
-        var chosen = new BriefChoice(marks, headline.Language, isForAll).From(LanguagesFirst(ranked, headline.Language));
         var bullets = InOrder(chosen, headline.Language).Select(Bullet).ToArray();
         var told = WithoutRepeatedOriginals(bullets, headline.Language);
         return new Brief(told, told.Sum(b => BriefWords.Count(b.Text)));

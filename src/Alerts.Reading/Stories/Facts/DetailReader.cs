@@ -26,8 +26,6 @@ internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
     private const int LongestDeadline = 12;
     private const int Lead = 1;
 
-    private readonly ReadItem _item = item;
-
     public static DetailedSentence[] Read(ReadItem item, KnowledgeBase knowledge)
     {
         var reader = new DetailReader(item, knowledge);
@@ -37,7 +35,7 @@ internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
     private DetailedSentence In(ReadSentence sentence)
     {
         // What is planned next stands behind what took place.
-        var next = NextMeeting.In(sentence, _item.Language);
+        var next = NextMeeting.In(sentence, item.Language);
         var meeting = next is { } planned ? Meeting(planned.IsPlanned, sentence) : null;
         return sentence.Subjects.Any(knowledge.EventConcepts.Contains)
             ? OfEvent(sentence, meeting, next?.Start ?? sentence.Lower.Length)
@@ -60,7 +58,7 @@ internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
         Detail(StorySlot.NextMeeting, "event", isPlanned ? "planned" : "not decided", sentence);
 
     private bool IsAnswer(ReadSentence sentence) =>
-        _item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class >= CueClass.Confirms);
+        item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class >= CueClass.Confirms);
 
     private IEnumerable<StoryDetail> Numbers(ReadSentence sentence) =>
         Quantities
@@ -73,7 +71,7 @@ internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
     private IEnumerable<StoryDetail> Places(ReadSentence sentence, int end) =>
         sentence
             .Mentions.Where(m => m.End <= end && m.Entity is Entity.Place { IsCountry: false, In: not null })
-            .Where(m => IsWhere(sentence, m, _item.Language))
+            .Where(m => IsWhere(sentence, m, item.Language))
             .Select(m => (Entity.Place)m.Entity)
             .Distinct()
             .Select(p => Detail(StorySlot.Place, "event", p.Name, sentence));
@@ -107,9 +105,9 @@ internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
     /// <summary>The day of the event: the first one named, unless it is the day of a report or of a statement.</summary>
     private DateOnly? DateOf(ReadSentence sentence, int end)
     {
-        var cues = _item.Phrases.Find("cue", sentence.Sentence.Flat);
+        var cues = item.Phrases.Find("cue", sentence.Sentence.Flat);
         return Dates
-            .In(sentence.Lower, _item.Item.At)
+            .In(sentence.Lower, item.Item.At)
             .Where(d => d.IsSure && d.End <= end && !IsOfReport(d, sentence, cues) && !IsDeadline(d, sentence.Lower))
             .Select(d => (DateOnly?)d.Date)
             .FirstOrDefault();
@@ -120,7 +118,7 @@ internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
         || sentence.Mentions.Any(m => m.Entity is Entity.Outlet or Entity.Office && date.Start - m.End is >= 0 and <= 3);
 
     /// <summary>What is planned is held against other plans only.</summary>
-    private bool IsPlan(ReadSentence sentence) => _item.Phrases.Find("plan", sentence.Sentence.Flat).Count > 0;
+    private bool IsPlan(ReadSentence sentence) => item.Phrases.Find("plan", sentence.Sentence.Flat).Count > 0;
 
     /// <summary>"By 20 March", 为期20日, 20日が期限: no day on which something took place.</summary>
     private bool IsDeadline(DateMention date, string lower)
@@ -128,13 +126,13 @@ internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
         var end = Math.Max(0, lower.AsSpan(0, date.Start).TrimEnd().Length);
         var from = Math.Max(0, end - LongestDeadline);
         var after = Folding.Flat(lower[date.End..Math.Min(lower.Length, date.End + LongestDeadline)]).TrimStart();
-        var before = _item.Phrases.Find("deadline", Folding.Flat(lower[from..end]));
+        var before = item.Phrases.Find("deadline", Folding.Flat(lower[from..end]));
         return before.Exists(m => m.Class == "deadline.before" && m.End == end - from)
-            || _item.Phrases.EndAt("deadline.after", after, 0) > 0;
+            || item.Phrases.EndAt("deadline.after", after, 0) > 0;
     }
 
     private StoryDetail Detail(StorySlot slot, string about, string value, ReadSentence sentence, bool exact = true) =>
-        new(slot, about, value, sentence.Text, _item.Outlet.Name, _item.Item.Id, exact, _item.Item.At == default ? null : _item.Item.At)
+        new(slot, about, value, sentence.Text, item.Outlet.Name, item.Item.Id, exact, item.Item.At == default ? null : item.Item.At)
         {
             IsLead = sentence.Index <= Lead,
         };

@@ -78,26 +78,13 @@ internal sealed class SpeakingBodies(ReadItem item)
     private bool IsSubject(string flat, int end, Cue[] verbs) =>
         item.Language switch
         {
-            "ja" => Particle(flat, end, "は", "が", "も", "によると", "によれば") && Array.Exists(verbs, v => v.Start > end),
-            "ko" => Particle(flat, end, "은 ", "는 ", "이 ", "가 ", "도 ", "에 따르면") && Array.Exists(verbs, v => v.Start > end),
+            "ja" => Phrase.IsAt(flat, end, "は", "が", "も", "によると", "によれば") && Array.Exists(verbs, v => v.Start > end),
+            "ko" => Phrase.IsAt(flat, end, "은 ", "는 ", "이 ", "가 ", "도 ", "에 따르면") && Array.Exists(verbs, v => v.Start > end),
             "zh" => Array.Exists(verbs, v =>
                 v.Start >= end && v.Start - end <= ReachChinese && flat.IndexOfAny(['。', ','], end, v.Start - end) < 0
             ),
             _ => Array.Exists(verbs, v => v.Start >= end && v.Start - end <= Reach && IsShort(flat[end..v.Start])),
         };
-
-    private static bool Particle(string flat, int at, params ReadOnlySpan<string> particles)
-    {
-        foreach (var particle in particles)
-        {
-            if (flat.AsSpan(at).StartsWith(particle, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>"On Friday", "has": no other subject stands between.</summary>
     private static bool IsShort(string between) => !between.Contains(',', StringComparison.Ordinal) && between.Count(c => c == ' ') <= 3;

@@ -10,7 +10,6 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
     : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int LongestSurname = 8;
     private const int LongestGiven = 6;
     private const int LongestBracket = 40;
     private const string Japan = "JP";
@@ -18,6 +17,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
 
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
+    private readonly JapaneseAliases _aliases = new(phrases, discourse);
 
     // The noun phrase that is being read, as written, and where.
     private string _text = "";
@@ -145,57 +145,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         }
     }
 
-    protected override IEnumerable<Part> Aliases(Sentence sentence) =>
-        SameOutlet(sentence).Concat(Known(sentence)).Concat(Strangers(sentence));
-
-    /// <summary>同紙: the outlet that was named last.</summary>
-    private IEnumerable<Part> SameOutlet(Sentence sentence)
-    {
-        foreach (var match in Phrases.Find("sameoutlet", sentence.Flat))
-        {
-            yield return new Part(match.Start, match.End)
-            {
-                Alias = Discourse.LastOutlet ?? SourceNames.Named(sentence.Text[match.Start..match.End]),
-            };
-        }
-    }
-
-    private IEnumerable<Part> Known(Sentence sentence)
-    {
-        foreach (var (name, source) in Discourse.Names)
-        {
-            for (
-                var at = sentence.Flat.IndexOf(name, StringComparison.Ordinal);
-                at >= 0;
-                at = sentence.Flat.IndexOf(name, at + name.Length, StringComparison.Ordinal)
-            )
-            {
-                if (at == 0 || !Folding.IsHan(sentence.Flat[at - 1]))
-                {
-                    yield return new Part(at, at + name.Length) { Alias = source };
-                }
-            }
-        }
-    }
-
-    /// <summary>李氏: somebody, though nobody said who.</summary>
-    private static IEnumerable<Part> Strangers(Sentence sentence)
-    {
-        var flat = sentence.Flat;
-        for (var at = flat.IndexOf('氏', StringComparison.Ordinal); at > 0; at = flat.IndexOf('氏', at + 1))
-        {
-            var start = at;
-            while (start > 0 && at - start < LongestSurname && (Folding.IsHan(flat[start - 1]) || Folding.IsKatakana(flat[start - 1])))
-            {
-                start--;
-            }
-
-            if (start < at)
-            {
-                yield return new Part(start, at + 1) { Alias = SourceNames.Named(sentence.Text[start..(at + 1)]) };
-            }
-        }
-    }
+    protected override IEnumerable<Part> Aliases(Sentence sentence) => _aliases.In(sentence);
 
     /// <summary>垂秀夫 of 垂秀夫駐中国大使 is posted to China, and no envoy of Beijing's.</summary>
     private static bool IsPosted(string text, NounPhrase phrase) =>

@@ -281,4 +281,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
         /// <summary>Whether a relative clause may have taken it.</summary>
         public bool IsDoubtful { get; init; }
     }
+
+    /// <summary>반성할것을 요구: whether what somebody shall do stands between.</summary>
+    public static bool IsObject(int from, int to, string flat) =>
+        flat.AsSpan(from, Math.Max(0, to - from)).Contains("것을", StringComparison.Ordinal);
 }

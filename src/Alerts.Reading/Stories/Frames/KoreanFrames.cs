@@ -11,10 +11,10 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
 {
     private const int VerbReach = 40;
-    private const int CoordinationReach = 8;
-    private const int LongestName = 7;
 
     private readonly KoreanClauses _clauses = new(phrases);
+    private readonly KoreanCoordination _beside = new(phrases);
+    private readonly KoreanHeadlines _headlines = new(phrases);
 
     public override ActorFinder Actors { get; } = new KoreanActors(knowledge, phrases, discourse);
 
@@ -28,9 +28,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return EndingAt(cue, marks);
         }
 
-        if (marks.Sentence.IsTitle && !IsWhole(marks.Flat))
+        if (marks.Sentence.IsTitle && !_headlines.IsSentence(marks.Flat))
         {
-            return InTitle(cue, marks);
+            return _headlines.SubjectsOf(cue, marks);
         }
 
         if (cue.IsContent)
@@ -53,7 +53,10 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         && Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
         && !IsAdnominal(cue, marks.Flat)
         && !IsConceded(cue, marks.Flat)
-        && (Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End || (marks.Sentence.IsTitle && EndsHeadline(cue, marks.Flat)));
+        && (
+            Phrases.EndAt("speech.nominal", marks.Flat, cue.Start) != cue.End
+            || (marks.Sentence.IsTitle && _headlines.EndsIn(cue, marks.Flat))
+        );
 
     /// <summary>일본이 공식 인정한 피해자: what describes a noun is told beside the news.</summary>
     private bool IsAdnominal(Cue cue, string flat) =>
@@ -93,29 +96,18 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         var before = marks.Cues.LastOrDefault(c =>
             !c.IsContent && c.End <= cue.Start && !IsReported(c, marks) && marks.SameQuotation(c.Start, cue.Start)
         );
-        return (marks.Sentence.IsTitle ? Math.Max(before.End, PartStart(cue.Start, marks)) : before.End, cue.Start);
+        return (marks.Sentence.IsTitle ? Math.Max(before.End, KoreanHeadlines.PartStart(cue.Start, marks)) : before.End, cue.Start);
     }
-
-    /// <summary>Where the part of a headline begins: behind … or ···.</summary>
-    private static int PartStart(int at, SentenceMarks marks) => marks.Sentence.PartStarts().LastOrDefault(p => p <= at);
-
-    /// <summary>…고 밝혔다.: a headline in a whole sentence is read as one.</summary>
-    private bool IsWhole(string flat) => Phrases.Find("sentence", flat) is [.., var last] && last.End == flat.Length;
 
     /// <summary>교도통신 보도, NHK의 기사: a noun that only its outlet makes an act.</summary>
     private bool IsNounOfReport(Cue cue, SentenceMarks marks) =>
         cue.Class == CueClass.Reports && Phrases.EndAt("speech.publication", marks.Flat, cue.Start) == cue.End;
 
-    /// <summary>A noun such as 부인 is an act only where a headline, or a part of it, ends with it: it is a wife elsewhere.</summary>
-    private bool EndsHeadline(Cue cue, string flat) =>
-        (cue.Start == 0 || !IsLetter(flat, cue.Start - 1))
-        && (cue.End == flat.Length || flat[cue.End] is '…' or '·' or '.' || Phrases.EndAt("speech.headend", flat, cue.End) > 0);
-
     /// <summary>What a quotation says without naming who acts, or of its own government, is its speaker's: “답변을 거부한다”.</summary>
     private IReadOnlyList<Source> InFirstPerson(Cue cue, Quotation around, SentenceMarks marks)
     {
         var (isNamed, actor) = _clauses.At(cue.Start, marks, isEmbedded: false);
-        if (actor is not null && cue.Class == CueClass.Demands && IsObject(actor.End, cue.Start, marks.Flat))
+        if (actor is not null && cue.Class == CueClass.Demands && KoreanClauses.IsObject(actor.End, cue.Start, marks.Flat))
         {
             return Quoting(around, marks);
         }
@@ -129,7 +121,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
     {
         if (Silent(cue, marks) is { } silent)
         {
-            return With(silent, marks);
+            return _beside.With(silent, marks);
         }
 
         // Who speaks is not who is silent.
@@ -192,38 +184,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return [];
         }
 
-        var sources = With(actor, marks);
+        var sources = _beside.With(actor, marks);
         return cue.Class == CueClass.Attributes ? sources : [.. sources.Where(s => s.Kind is SourceKind.Outlet or SourceKind.Unnamed)];
     }
-
-    /// <summary>The actor and those coordinated before it; "and other Japanese media" adds nobody.</summary>
-    private List<Source> With(Actor actor, SentenceMarks marks)
-    {
-        var sources = new List<Source>(actor.Sources);
-        var first = actor;
-        while (
-            marks.Actors.LastOrDefault(a =>
-                a.End < first.Start && first.Start - a.End <= CoordinationReach && IsAnd(a.End, first.Start, marks)
-            )
-                is { } other
-        )
-        {
-            sources.InsertRange(0, other.Sources);
-            first = other;
-        }
-
-        // 크렘린궁과 러시아 외무부, 국방부는: a ministry without its country, behind another government's, is not the one at home.
-        if (first.First.Government is { } government && actor.First.Government != government && IsBare(actor, marks))
-        {
-            sources.RemoveAll(actor.Sources.Contains);
-        }
-
-        return sources.Exists(s => s.Kind == SourceKind.Outlet) ? [.. sources.Where(s => s.Kind != SourceKind.Unnamed)] : sources;
-    }
-
-    private bool IsBare(Actor actor, SentenceMarks marks) => Phrases.EndAt("home.office", marks.Flat, actor.Start) == actor.End;
-
-    private bool IsAnd(int from, int to, SentenceMarks marks) => Phrases.EndAt("particle.and", marks.Flat, from) == to;
 
     private IReadOnlyList<Source> Acting(Cue cue, SentenceMarks marks)
     {
@@ -236,7 +199,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return isNamed
             ? actor is null
                 ? []
-                : With(actor, marks)
+                : _beside.With(actor, marks)
             : Dropped(cue, marks);
     }
 
@@ -271,7 +234,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: isDocument);
         if (isNamed)
         {
-            return actor is null ? [] : With(actor, marks);
+            return actor is null ? [] : _beside.With(actor, marks);
         }
 
         var verb = marks.Cues.FirstOrDefault(c =>
@@ -334,164 +297,6 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         && cue.Class != CueClass.Condemns
         && _clauses.At(cue.Start, marks, isEmbedded: true).Actor?.First is { Government: { } other }
         && !Acting(verb, marks).Any(s => s.Government == other);
-
-    /// <summary>A headline speaks in short: who stands first, or right before the quotation, speaks.</summary>
-    private IReadOnlyList<Source> InTitle(Cue cue, SentenceMarks marks)
-    {
-        var flat = marks.Flat;
-        if (
-            cue.Class == CueClass.Silent
-            && marks.Actors.LastOrDefault(a => a.End < cue.Start && flat[a.End] == ',' && marks.SameQuotation(a.Start, cue.Start))
-                is { } silent
-        )
-        {
-            return silent.Sources;
-        }
-
-        if (IsToldInside(cue, marks))
-        {
-            return [];
-        }
-
-        if (Outermost(cue.Start, marks) is { } quotation && marks.Actors.LastOrDefault(a => IsBeside(a, quotation, flat)) is { } beside)
-        {
-            return With(beside, marks);
-        }
-
-        // …트윗에 日외무상 극히 유감: who stands right before says it.
-        if (
-            cue.IsContent
-            && marks.Actors.LastOrDefault(a =>
-                a.End + 1 == cue.Start && flat[a.End] == ' ' && a.First is { Kind: SourceKind.Government, Office: not "government" }
-            )
-                is { } right
-        )
-        {
-            return right.Sources;
-        }
-
-        var segment = PartStart(cue.Start, marks);
-
-        // 대변인 일본이 반성할것을 요구: what somebody shall do stands in a clause of its own.
-        if (_clauses.LastIn(segment, cue.Start, marks) is { } acting && !IsObject(acting.End, Math.Min(cue.Start + 1, flat.Length), flat))
-        {
-            return With(acting, marks);
-        }
-
-        var start = segment;
-        while (start < flat.Length && flat[start] == ' ')
-        {
-            start++;
-        }
-
-        var first = Opening(start, marks)
-            ?? (
-                marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, flat)) || IsStrangers(start, cue, marks)
-                    ? null
-                    : Opening(0, marks)
-            );
-
-        // 北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.
-        var isAct =
-            !cue.IsContent
-            && cue.Class
-                is CueClass.Condemns
-                    or CueClass.Demands
-                    or CueClass.Proposes
-                    or CueClass.Rejects
-                    or CueClass.Announces
-                    or CueClass.Confirms;
-        var isVague =
-            first?.First.Office is "government"
-            && !IsGovernment(first, flat)
-            && !(first.End < flat.Length && flat[first.End] == ',')
-            && !marks.Sentence.Quotations.Any(q => q.Depth == 0 && IsBeside(first, q, flat))
-            && !IsAgainstAnother(first, cue, marks)
-            && !IsAtVerb(first, cue, flat)
-            && (isAct || HasOffice(first, cue, marks));
-        return first is null || isVague ? [] : first.Sources;
-    }
-
-    /// <summary>日 北 미사일 발사에 항의, 北 한미훈련 비난: another state stands between, and is whom it is about.</summary>
-    private static bool IsAgainstAnother(Actor first, Cue cue, SentenceMarks marks) =>
-        marks.Actors.Any(a =>
-            a.Start > first.End
-            && a.End < cue.Start
-            && a.First is { Kind: SourceKind.Government, Office: "government" }
-            && a.First.Government != first.First.Government
-        );
-
-    /// <summary>…日 항의, …中 강력 반발: nobody is protested at but by 에.</summary>
-    private bool IsAtVerb(Actor first, Cue cue, string flat) =>
-        first.End + 1 == cue.Start && flat[first.End] == ' ' && Phrases.EndAt("headverb.alone", flat, cue.Start) == cue.End;
-
-    /// <summary>中 수입 금지…이와야 “철회 요구”: who stands before the quotation speaks, though nobody knows him.</summary>
-    private static bool IsStrangers(int segment, Cue cue, SentenceMarks marks) =>
-        segment > 0 && Outermost(cue.Start, marks) is { } quotation && quotation.Start > segment + 1;
-
-    /// <summary>北대사 "日, 접촉 제의…": what another did stands behind his name within the quotation.</summary>
-    private static bool IsToldInside(Cue cue, SentenceMarks marks) =>
-        cue is { IsContent: false, Class: CueClass.Announces or CueClass.Proposes or CueClass.Rejects }
-        && Outermost(cue.Start, marks) is { } quotation
-        && marks.Actors.Any(a => a.Start == quotation.Start + 1 && a.End < cue.Start && marks.Flat[a.End] == ',');
-
-    /// <summary>정부 and 日정부 act; a state's bare name may be whom an act is about.</summary>
-    private bool IsGovernment(Actor actor, string flat) =>
-        Phrases.Find("word", flat[actor.Start..actor.End], n => n is "word.head.body").Exists(m => m.End == actor.End - actor.Start);
-
-    /// <summary>中 “…”, 中 외교 “…”.</summary>
-    private bool IsBeside(Actor actor, Quotation quotation, string flat) =>
-        !IsLetter(flat, actor.End)
-        && quotation.Start
-            - Math.Max(
-                actor.End,
-                Math.Max(Phrases.EndAt("noun.officeshort", flat, actor.End), Phrases.EndAt("beside.any", flat, actor.End))
-            )
-            is >= 0
-                and <= 2;
-
-    private static bool IsObject(int from, int to, string flat) =>
-        flat.AsSpan(from, Math.Max(0, to - from)).Contains("것을", StringComparison.Ordinal);
-
-    /// <summary>Whether an office stands free between: it may be the one that acts.</summary>
-    private static bool HasOffice(Actor first, Cue cue, SentenceMarks marks) =>
-        marks.Actors.Any(a =>
-            a.Start > first.End
-            && a.End <= cue.Start
-            && !IsLetter(marks.Flat, a.End)
-            && a.First is { Kind: SourceKind.Government, Office: not "government" }
-        );
-
-    private Actor? Opening(int start, SentenceMarks marks) =>
-        marks.Actors.FirstOrDefault(a =>
-            (a.Start == start || IsBehindName(start, a, marks.Flat)) && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat)
-        );
-
-    /// <summary>고노 외무상, …: a name that was read with the title; but 與, 日외무상 …에 “유감”.</summary>
-    private static bool IsBehindName(int start, Actor actor, string flat) =>
-        actor.First is { Kind: SourceKind.Government, IsPerson: true }
-        && actor.Start > start
-        && actor.Start - start <= LongestName
-        && flat.IndexOf(' ', start) == actor.Start - 1
-        && flat[actor.Start - 2] != ',';
-
-    /// <summary>韓정무공사 초치: whom somebody calls in.</summary>
-    private bool IsSummoned(Actor actor, string flat) => Phrases.EndAt("speech.summons", flat, actor.End) > 0;
-
-    private static bool IsLetter(string flat, int at) => at < flat.Length && char.IsLetterOrDigit(flat[at]);
-
-    private static Quotation? Outermost(int at, SentenceMarks marks)
-    {
-        foreach (var quotation in marks.Sentence.Quotations)
-        {
-            if (quotation.Depth == 0 && quotation.Contains(at))
-            {
-                return quotation;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>앞서 …: who spoke there goes on, or the one before does.</summary>
     private bool IsEarlier(int sentence) =>

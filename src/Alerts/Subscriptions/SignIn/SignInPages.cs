@@ -62,7 +62,7 @@ internal sealed class SignInPages : IApi
     )
     {
         context.Response.Headers.CacheControl = "no-store";
-        var form = await FormAsync(context, cancellationToken);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
         var typed = form["address"].ToString();
         if (mail.Check(typed) is not AddressCheck.Valid address)
         {
@@ -98,7 +98,7 @@ internal sealed class SignInPages : IApi
     )
     {
         context.Response.Headers.CacheControl = "no-store";
-        var form = await FormAsync(context, cancellationToken);
+        var form = await SentForm.ReadAsync(context, cancellationToken);
         if (await sessions.EnterAsync(form["token"], context, cancellationToken))
         {
             context.Response.Headers.Location = new WayBack(context, sessions).Take();

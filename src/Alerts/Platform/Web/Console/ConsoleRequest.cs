@@ -1,6 +1,5 @@
 using Alerts.Platform.Access;
 using Alerts.Platform.Access.OpenId;
-using Alerts.Subscriptions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +25,7 @@ internal sealed class ConsoleRequest(HttpContext context)
 
     public static ValueTask<ConsoleRequest?> BindAsync(HttpContext context) => ValueTask.FromResult<ConsoleRequest?>(new(context));
 
-    internal async Task<FormFields> FormAsync() => FormFields.Of(await SubscriberPages.FormAsync(context, context.RequestAborted));
+    internal async Task<FormFields> FormAsync() => FormFields.Of(await SentForm.ReadAsync(context, context.RequestAborted));
 
     /// <summary>A page in the frame of the console, which finds its model as a cascading value.</summary>
     internal Task<IResult> PageAsync<TPage, TModel>(PageTitle title, TModel model, int status = StatusCodes.Status200OK)

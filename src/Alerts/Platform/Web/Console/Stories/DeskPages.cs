@@ -4,6 +4,7 @@ using Alerts.Stories;
 using Alerts.Stories.Desk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Platform.Web.Console.Stories;
 
@@ -11,6 +12,12 @@ namespace Alerts.Platform.Web.Console.Stories;
 internal sealed class DeskPages(ConsoleRequest console, AlertsDbContext db)
 {
     private const int OtherStories = 100;
+
+    public static ValueTask<DeskPages?> BindAsync(HttpContext context)
+    {
+        var db = context.RequestServices.GetRequiredService<AlertsDbContext>();
+        return ValueTask.FromResult<DeskPages?>(new(new ConsoleRequest(context), db));
+    }
 
     internal Task<IResult> ShowAsync(StoryModel model) => console.PageAsync<StoryPage, StoryModel>(TitleOf(model), model);
 

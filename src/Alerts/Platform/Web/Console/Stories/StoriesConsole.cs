@@ -38,7 +38,13 @@ internal sealed class StoriesConsole : IApi
         return await console.PageAsync<StoryListPage, StoryListModel>("Stories", model);
     }
 
-    private static async Task<IResult> ShowAsync(long id, ConsoleRequest console, AlertsDbContext db, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(
+        long id,
+        ConsoleRequest console,
+        DeskPages pages,
+        AlertsDbContext db,
+        CancellationToken cancellationToken
+    )
     {
         var merged = await db.Stories.Where(s => s.Id == id).Select(s => s.MergedIntoId).SingleOrDefaultAsync(cancellationToken);
         if (merged is { } into)
@@ -46,7 +52,6 @@ internal sealed class StoriesConsole : IApi
             return console.GoTo($"/console/stories/{into}");
         }
 
-        var desk = new DeskPages(console, db);
-        return await desk.LoadAsync(id, cancellationToken) is { } model ? await desk.ShowAsync(model) : await desk.MissingAsync();
+        return await pages.LoadAsync(id, cancellationToken) is { } model ? await pages.ShowAsync(model) : await pages.MissingAsync();
     }
 }

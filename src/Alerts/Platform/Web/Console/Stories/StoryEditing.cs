@@ -1,6 +1,5 @@
 using Alerts.Alerting;
 using Alerts.Channels;
-using Alerts.Platform.Data;
 using Alerts.Reading.Stories;
 using Alerts.Stories.Desk;
 using Microsoft.AspNetCore.Builder;
@@ -25,10 +24,10 @@ internal sealed class StoryEditing : IApi
         long id,
         ConsoleRequest console,
         StoryDesk desk,
-        AlertsDbContext db,
+        DeskPages pages,
         CancellationToken cancellationToken
     ) =>
-        await new DeskPages(console, db).AnswerAsync(
+        await pages.AnswerAsync(
             await desk.HoldAsync(id, console.By, cancellationToken),
             id,
             "Its next alert is held back until you release it."
@@ -38,10 +37,10 @@ internal sealed class StoryEditing : IApi
         long id,
         ConsoleRequest console,
         StoryDesk desk,
-        AlertsDbContext db,
+        DeskPages pages,
         CancellationToken cancellationToken
     ) =>
-        await new DeskPages(console, db).AnswerAsync(
+        await pages.AnswerAsync(
             await desk.ReleaseAsync(id, console.By, cancellationToken),
             id,
             "It is released: what is due goes out now."
@@ -51,12 +50,11 @@ internal sealed class StoryEditing : IApi
         long id,
         ConsoleRequest console,
         Retractions retractions,
-        AlertsDbContext db,
+        DeskPages pages,
         CancellationToken cancellationToken
     )
     {
         var form = await console.FormAsync();
-        var pages = new DeskPages(console, db);
         var reason = PlainText.ToOneLine(form.Text("reason"));
         var problem = StoryDeskApi.ProblemOfReason(reason) ?? (form.IsOn("sure") ? null : ConsoleRequest.TickFirst);
         if (problem is not null)
@@ -74,7 +72,7 @@ internal sealed class StoryEditing : IApi
         long id,
         ConsoleRequest console,
         StoryDesk desk,
-        AlertsDbContext db,
+        DeskPages pages,
         CancellationToken cancellationToken
     )
     {
@@ -87,7 +85,7 @@ internal sealed class StoryEditing : IApi
 
         var asRead = form.IsOn("asRead");
         var edit = asRead ? null : new OriginEdit(name);
-        return await new DeskPages(console, db).AnswerAsync(
+        return await pages.AnswerAsync(
             await desk.SetOriginAsync(id, form.Number("item") ?? 0, edit, console.By, cancellationToken),
             id,
             asRead ? "The origin is as it is read." : "The origin is set right."
@@ -98,14 +96,14 @@ internal sealed class StoryEditing : IApi
         long id,
         ConsoleRequest console,
         StoryDesk desk,
-        AlertsDbContext db,
+        DeskPages pages,
         CancellationToken cancellationToken
     )
     {
         var form = await console.FormAsync();
         var asRead = form.IsOn("asRead");
         var edit = new StanceEdit(form.Raw("sentence"), form.Optional("government"), form.ChoiceOf<Stance>("stance"));
-        return await new DeskPages(console, db).AnswerAsync(
+        return await pages.AnswerAsync(
             await desk.SetStanceAsync(id, form.Number("item") ?? 0, edit, asRead, console.By, cancellationToken),
             id,
             asRead ? "It is as it is read." : "What they say is set right."

@@ -21,7 +21,7 @@ internal sealed class StoryGrouping : IApi
         long id,
         ConsoleRequest console,
         StoryEditor editor,
-        AlertsDbContext db,
+        DeskPages pages,
         CancellationToken cancellationToken
     )
     {
@@ -33,7 +33,7 @@ internal sealed class StoryGrouping : IApi
                 $"/console/stories/{made.Id}",
                 $"{Phrases.Count(items.Count, "item")} split off story {id}: this story is theirs now."
             ),
-            var refused => await AgainAsync(console, db, id, form, refused, cancellationToken),
+            var refused => await AgainAsync(pages, id, form, refused, cancellationToken),
         };
     }
 
@@ -41,6 +41,7 @@ internal sealed class StoryGrouping : IApi
         long id,
         ConsoleRequest console,
         StoryEditor editor,
+        DeskPages pages,
         AlertsDbContext db,
         CancellationToken cancellationToken
     )
@@ -48,14 +49,14 @@ internal sealed class StoryGrouping : IApi
         var form = await console.FormAsync();
         if (Missing(form, needsItems: true) is { } missing)
         {
-            return await AgainAsync(console, db, id, form, missing, cancellationToken);
+            return await AgainAsync(pages, id, form, missing, cancellationToken);
         }
 
         var (items, into) = (form.Numbers("items"), form.Number("into")!.Value);
         if (await db.Items.CountAsync(i => items.Contains(i.Id) && i.StoryId == id, cancellationToken) < items.Distinct().Count())
         {
             var gone = new StoryEdit.Refused("items", "Some of the items marked are not of this story any more.");
-            return await AgainAsync(console, db, id, form, gone, cancellationToken);
+            return await AgainAsync(pages, id, form, gone, cancellationToken);
         }
 
         for (var moved = 0; moved < items.Count; moved++)
@@ -63,7 +64,7 @@ internal sealed class StoryGrouping : IApi
             if (await editor.MoveAsync(items[moved], into, cancellationToken) is not StoryEdit.Done and var refused)
             {
                 return moved == 0
-                    ? await AgainAsync(console, db, id, form, refused, cancellationToken)
+                    ? await AgainAsync(pages, id, form, refused, cancellationToken)
                     : console.Refused($"/console/stories/{id}", $"{moved} of {items.Count} items were moved. {ReasonOf(refused)}");
             }
         }
@@ -75,14 +76,14 @@ internal sealed class StoryGrouping : IApi
         long id,
         ConsoleRequest console,
         StoryEditor editor,
-        AlertsDbContext db,
+        DeskPages pages,
         CancellationToken cancellationToken
     )
     {
         var form = await console.FormAsync();
         if (Missing(form, needsItems: false) is { } missing)
         {
-            return await AgainAsync(console, db, id, form, missing, cancellationToken);
+            return await AgainAsync(pages, id, form, missing, cancellationToken);
         }
 
         return await editor.MergeAsync(id, form.Number("into")!.Value, cancellationToken) switch
@@ -91,7 +92,7 @@ internal sealed class StoryGrouping : IApi
                 $"/console/stories/{target.Id}",
                 $"Story {id} is merged into this one. Splitting undoes it."
             ),
-            var refused => await AgainAsync(console, db, id, form, refused, cancellationToken),
+            var refused => await AgainAsync(pages, id, form, refused, cancellationToken),
         };
     }
 
@@ -102,22 +103,20 @@ internal sealed class StoryGrouping : IApi
 
     // The page again, with what was marked and what is wrong with it.
     private static async Task<IResult> AgainAsync(
-        ConsoleRequest console,
-        AlertsDbContext db,
+        DeskPages pages,
         long id,
         FormFields form,
         StoryEdit refused,
         CancellationToken cancellationToken
     )
     {
-        var desk = new DeskPages(console, db);
-        if (await desk.LoadAsync(id, cancellationToken) is not { } model)
+        if (await pages.LoadAsync(id, cancellationToken) is not { } model)
         {
-            return await desk.MissingAsync();
+            return await pages.MissingAsync();
         }
 
         var field = refused is StoryEdit.Refused { Field: "items" or "item" } ? "items" : "into";
-        return await desk.AgainAsync(model with { Items = form.With(field, ReasonOf(refused)) });
+        return await pages.AgainAsync(model with { Items = form.With(field, ReasonOf(refused)) });
     }
 
     private static string ReasonOf(StoryEdit refused) =>

@@ -143,20 +143,12 @@ internal sealed class TermsConsole : IApi
     )
     {
         var form = await console.FormAsync();
-        if (await FindAsync(db, id, cancellationToken) is not { } present)
+        if (await db.WatchTerms.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancellationToken) is not { } present)
         {
             return await console.MissingAsync(Missing);
         }
 
-        var wanted = new WatchTermBody(
-            present.Phrase,
-            present.Kind,
-            present.Aliases,
-            present.Topic,
-            present.Weight,
-            form.IsOn("enabled"),
-            present.Note
-        );
+        var wanted = WatchTermBody.Of(present) with { Enabled = form.IsOn("enabled") };
         return await editor.UpdateAsync(id, wanted.ToTerm(), form.Number("version") ?? -1, console.By, cancellationToken) is TermEdit.Done
             ? console.Done(
                 console.Back(form),
