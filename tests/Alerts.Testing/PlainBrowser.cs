@@ -28,6 +28,9 @@ internal sealed class PlainBrowser(Uri address) : IDisposable
     /// <summary>The Set-Cookie headers of the last answer, and of the redirects on the way to it.</summary>
     internal List<string> SetCookies { get; } = [];
 
+    /// <summary>What somebody who copies the browser's cookies can send.</summary>
+    internal string CookieHeader => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
+
     /// <summary>The site that forms claim to be sent from.</summary>
     internal string Origin { get; set; } = address.GetLeftPart(UriPartial.Authority);
 
@@ -157,7 +160,7 @@ internal sealed class PlainBrowser(Uri address) : IDisposable
     {
         using var request = make();
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
-        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        request.Headers.TryAddWithoutValidation("Cookie", CookieHeader);
         using var response = await _http.SendAsync(request);
         Keep(response);
         if (response.Headers.Location is { } next)

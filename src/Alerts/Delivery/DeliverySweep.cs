@@ -1,3 +1,4 @@
+using Alerts.Platform.Access;
 using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,7 @@ internal sealed partial class DeliverySweep(
         await notices.SendDueAsync(cancellationToken);
         var old = now - s_bouncesKept;
         await db.Bounces.Where(b => b.At < old).ExecuteDeleteAsync(cancellationToken);
+        await db.TrimEndedSessionsAsync(now, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<RateLimits>().TrimAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Alerts.Pipeline;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -17,15 +18,17 @@ internal static class AdminSessions
 
     private const string KeyOrSession = "KeyOrSession";
     private const string KeyClaim = "key";
+    private const string SessionClaim = "session";
+    private const int SessionIdLength = 32;
 
     // A working day; who lost a role at the issuer keeps it here no longer.
-    private static readonly TimeSpan s_sessionLasts = TimeSpan.FromHours(8);
+    internal static readonly TimeSpan SessionLasts = TimeSpan.FromHours(8);
 
     internal static AuthenticationBuilder AddAdminSessions(this AuthenticationBuilder builder)
     {
         var services = builder.Services;
         services.Configure<AuthenticationOptions>(o => o.DefaultScheme = KeyOrSession);
-        services.AddSingleton<AdminSessionEvents>();
+        services.AddScoped<AdminSessionEvents>();
         services.AddScoped<WrongKeys>();
         services.AddOptions<CookieAuthenticationOptions>(SchemeName).Configure<IOptions<AlertsOptions>>(SetCookie);
         return builder
@@ -37,22 +40,27 @@ internal static class AdminSessions
         alerts.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
 
     /// <summary>A person whose scopes are settled when the session opens.</summary>
-    internal static ClaimsPrincipal PersonOf(string name, AdminScopes scopes)
+    /// <param name="session">Which session goes on; null for a new one.</param>
+    internal static ClaimsPrincipal PersonOf(string name, AdminScopes scopes, string? session = null)
     {
-        Claim[] claims = [new(ClaimTypes.Name, name), AccessPolicies.ToClaim(scopes)];
+        var id = session ?? RandomNumberGenerator.GetHexString(SessionIdLength, lowercase: true);
+        Claim[] claims = [new(ClaimTypes.Name, name), AccessPolicies.ToClaim(scopes), new(SessionClaim, id)];
         return new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName));
     }
 
     /// <summary>The holder of a key. The session knows its hash, by which the key is looked up with every request.</summary>
-    internal static ClaimsPrincipal HolderOf(KeyHolder holder, string keyHash)
+    internal static ClaimsPrincipal HolderOf(KeyHolder holder, string keyHash, string? session = null)
     {
-        var person = PersonOf(holder.Name, holder.Scopes);
+        var person = PersonOf(holder.Name, holder.Scopes, session);
         ((ClaimsIdentity)person.Identity!).AddClaim(new Claim(KeyClaim, keyHash));
         return person;
     }
 
     /// <summary>The hash of the key that opened the session; null where an issuer vouched.</summary>
     internal static string? KeyHashOf(ClaimsPrincipal? user) => user?.FindFirstValue(KeyClaim);
+
+    /// <summary>Null where a key was sent with the request.</summary>
+    internal static string? SessionOf(ClaimsPrincipal? user) => user?.FindFirstValue(SessionClaim);
 
     private static void ChooseScheme(PolicySchemeOptions options)
     {
@@ -71,7 +79,7 @@ internal static class AdminSessions
         // Who comes back from the issuer comes from another site; a session that a key opened is stricter.
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = SecurePolicyOf(alerts.Value);
-        cookie.ExpireTimeSpan = s_sessionLasts;
+        cookie.ExpireTimeSpan = SessionLasts;
         cookie.SlidingExpiration = false;
     }
 }

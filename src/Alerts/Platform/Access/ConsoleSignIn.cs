@@ -1,4 +1,5 @@
 using Alerts.Platform.Access.OpenId;
+using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Platform.Web.Console;
 using Alerts.Subscriptions;
@@ -61,8 +62,18 @@ internal sealed class ConsoleSignIn : IApi
     }
 
     // Here alone: at the issuer the person stays signed in for other services.
-    private static async Task<IResult> LeaveAsync(ConsoleRequest console)
+    private static async Task<IResult> LeaveAsync(
+        ConsoleRequest console,
+        AlertsDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
+        if (AdminSessions.SessionOf(console.Context.User) is { } session)
+        {
+            await db.EndAsync(session, clock.GetUtcNow() + AdminSessions.SessionLasts, cancellationToken);
+        }
+
         await console.Context.SignOutAsync(AdminSessions.SchemeName);
         return console.Done(ConsoleAddress.Home, "You are signed out.");
     }

@@ -49,6 +49,7 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<OldLink> OldLinks => Set<OldLink>();
     public DbSet<PoisonMessage> PoisonMessages => Set<PoisonMessage>();
     public DbSet<AdminKey> AdminKeys => Set<AdminKey>();
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();

@@ -122,6 +122,29 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copied_cookie_opens_nothing_once_its_session_was_ended_and_another_session_goes_on()
+    {
+        using var browser = await _app.VisitAsync("/console");
+        using var elsewhere = await _app.VisitAsync("/console");
+        var copied = browser.CookieHeader;
+        Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(copied));
+
+        await browser.PressAsync("Sign out");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusWithAsync(copied));
+        await elsewhere.OpenAsync("/console");
+        Assert.Equal(HttpStatusCode.OK, elsewhere.Status);
+    }
+
+    private async Task<HttpStatusCode> StatusWithAsync(string cookies)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/console");
+        request.Headers.Add("Cookie", cookies);
+        using var answer = await _app.Anyone.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    [Fact]
     public async Task A_session_ends_when_the_time_of_its_key_is_over()
     {
         var key = await _app.MakeKeyAsync("Kim", _app.Clock.GetUtcNow().AddHours(1), "read");
