@@ -71,6 +71,18 @@ namespace Alerts.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ended_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -725,6 +737,11 @@ namespace Alerts.Data.Postgres.Migrations
                 columns: new[] { "SubscriptionId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ended_sessions_Until",
+                table: "ended_sessions",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_ItemId_Id",
                 table: "feedback",
                 columns: new[] { "ItemId", "Id" });
@@ -935,6 +952,9 @@ namespace Alerts.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "feed_fetches");

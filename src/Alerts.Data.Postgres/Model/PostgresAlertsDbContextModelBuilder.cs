@@ -12,7 +12,7 @@ namespace Alerts.Data.Postgres
     public partial class PostgresAlertsDbContextModel
     {
         private PostgresAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("90b39174-eca9-4c14-9a30-7d2aac8ea910"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("51055cca-862f-4375-8e77-584f06e28338"), entityTypeCount: 32)
         {
         }
 
@@ -29,6 +29,7 @@ namespace Alerts.Data.Postgres
             var bounce = BounceEntityType.Create(this);
             var adminKey = AdminKeyEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var endedSession = EndedSessionEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -66,6 +67,7 @@ namespace Alerts.Data.Postgres
             BounceEntityType.CreateAnnotations(bounce);
             AdminKeyEntityType.CreateAnnotations(adminKey);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            EndedSessionEntityType.CreateAnnotations(endedSession);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);

@@ -69,6 +69,18 @@ namespace Alerts.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ended_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "feedback",
                 columns: table => new
                 {
@@ -722,6 +734,11 @@ namespace Alerts.Data.Sqlite.Migrations
                 columns: new[] { "SubscriptionId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ended_sessions_Until",
+                table: "ended_sessions",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_feedback_ItemId_Id",
                 table: "feedback",
                 columns: new[] { "ItemId", "Id" });
@@ -926,6 +943,9 @@ namespace Alerts.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "feed_fetches");

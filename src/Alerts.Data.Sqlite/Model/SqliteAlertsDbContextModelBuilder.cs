@@ -11,7 +11,7 @@ namespace Alerts.Data.Sqlite
     public partial class SqliteAlertsDbContextModel
     {
         private SqliteAlertsDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c1f351f1-21ee-4f9b-84ce-df715e2af03d"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("40491450-40f6-4625-b36b-e9b3b3c1f8eb"), entityTypeCount: 32)
         {
         }
 
@@ -28,6 +28,7 @@ namespace Alerts.Data.Sqlite
             var bounce = BounceEntityType.Create(this);
             var adminKey = AdminKeyEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
+            var endedSession = EndedSessionEntityType.Create(this);
             var lease = LeaseEntityType.Create(this);
             var rateLimit = RateLimitEntityType.Create(this);
             var storedSetting = StoredSettingEntityType.Create(this);
@@ -65,6 +66,7 @@ namespace Alerts.Data.Sqlite
             BounceEntityType.CreateAnnotations(bounce);
             AdminKeyEntityType.CreateAnnotations(adminKey);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
+            EndedSessionEntityType.CreateAnnotations(endedSession);
             LeaseEntityType.CreateAnnotations(lease);
             RateLimitEntityType.CreateAnnotations(rateLimit);
             StoredSettingEntityType.CreateAnnotations(storedSetting);
