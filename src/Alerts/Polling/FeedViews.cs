@@ -29,6 +29,7 @@ internal sealed record FeedInput(
 {
     private const int MostTags = 20;
     private const int LongestTag = 100;
+    private const int LongestName = 300;
 
     internal void ApplyTo(Feed feed)
     {
@@ -55,7 +56,9 @@ internal sealed record FeedInput(
 
     /// <summary>What is wrong with the fields that need no look at anything else; null where nothing is.</summary>
     internal (string Field, string Text)? Problem() =>
-        SiteUrl is not null && FeedAddress.Read(SiteUrl, out var error) is null ? ("siteUrl", error)
+        Title?.Length > LongestName ? ("title", $"A title has at most {LongestName} characters.")
+        : Outlet?.Length > LongestName ? ("outlet", $"An outlet has at most {LongestName} characters.")
+        : SiteUrl is not null && FeedAddress.Read(SiteUrl, out var error) is null ? ("siteUrl", error)
         : Tags is { Count: > MostTags } ? ("tags", $"Give at most {MostTags} tags.")
         : Tags?.Any(t => string.IsNullOrWhiteSpace(t) || t.Length > LongestTag) == true
             ? ("tags", $"A tag has between 1 and {LongestTag} characters.")

@@ -104,6 +104,10 @@ public sealed class FeedRoundTripTests
         Assert.Contains("siteUrl", await noPage.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var noTag = await app.Admin.PatchAsJsonAsync($"/api/feeds/{feed.Id}", new { tags = new[] { "" } });
         Assert.Contains("tags", await noTag.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var endless = await app.Admin.PatchAsJsonAsync($"/api/feeds/{feed.Id}", new { outlet = new string('o', 301) });
+        Assert.Contains("at most 300", await endless.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var longest = await app.Admin.PatchAsJsonAsync($"/api/feeds/{feed.Id}", new { outlet = new string('o', 300) });
+        Assert.True(longest.IsSuccessStatusCode);
     }
 
     private static async Task AddAsync(AlertsApp app, object feed)

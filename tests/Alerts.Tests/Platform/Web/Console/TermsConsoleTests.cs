@@ -79,6 +79,14 @@ public sealed class TermsConsoleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_comma_that_may_part_thousands_is_asked_about()
+    {
+        await _browser.OpenAsync("/console/terms/new");
+        await _browser.PressAsync("Save", ("phrase", "Wonsan pier"), ("weight", "1,000"));
+        Assert.Contains("number", _browser.TextOf("#error-weight"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_phrase_of_the_same_kind_is_refused()
     {
         await AddAsync("Wonsan ferry");

@@ -54,7 +54,10 @@ internal static class TermForm
 
     private static double ReadWeight(string text, Dictionary<string, string[]> errors)
     {
-        if (double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight))
+        if (
+            !MayBeThousands(text)
+            && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
+        )
         {
             return weight;
         }
@@ -62,4 +65,8 @@ internal static class TermForm
         errors["weight"] = ["Give a number, such as 1 or 0.5."];
         return 1;
     }
+
+    // A comma is the point of many countries and parts thousands in others: 1,000 may be either.
+    private static bool MayBeThousands(string text) =>
+        !text.StartsWith('0') && text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && text.Length - comma == 4;
 }
