@@ -14,6 +14,7 @@ var root = new RootCommand("Alerts on Japan–North Korea relations: the whole p
     new TrainCommand(),
     new ClusterCommand(),
     new BriefCommand(),
+    new AttributeCommand(),
     new KeysCommand(),
     new DbCommand(),
     new DoctorCommand(),

@@ -37,6 +37,7 @@ internal sealed class TrainCommand : Command
         Add(_output);
         Add(_terms);
         Add(_wrong);
+        Add(new TrainAttributionCommand());
         SetAction(Run);
     }
 

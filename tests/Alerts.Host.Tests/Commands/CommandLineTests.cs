@@ -95,6 +95,33 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Reported_speech_is_found_with_its_places()
+    {
+        const string Text = """{"id":"7","text":"The ministry said that the harbour was shut."}""";
+        var (exitCode, output, _) = await AlertsProcess.RunAsync(["attribute", "--input", "-"], Text);
+        Assert.Equal(0, exitCode);
+        Assert.Equal("""{"id":"7","attributions":[{"source":[[0,12]],"cue":[[13,17]],"content":[[18,43]]}]}""", output.Trim());
+    }
+
+    [Fact]
+    public async Task A_model_of_another_kind_is_refused_in_one_line()
+    {
+        var model = Write("model.json", "{}");
+        var (exitCode, _, messages) = await AlertsProcess.RunAsync(["attribute", "--input", "-", "--model", model], Item);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("no attribution model", Assert.Single(Lines(messages)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mark_outside_of_its_text_is_refused_in_one_line()
+    {
+        const string Marked = """{"text":"Snow fell.","attributions":[{"cue":[[5,99]]}]}""";
+        var (exitCode, _, messages) = await AlertsProcess.RunAsync(["attribute", "--input", "-", "--score"], Marked);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("article 1", Assert.Single(Lines(messages)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_a_pipe_nothing_tells_of_progress()
     {
         var (_, _, messages) = await AlertsProcess.RunAsync(["classify", "--input", "-"], Item);
