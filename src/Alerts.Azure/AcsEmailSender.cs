@@ -97,7 +97,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
         var token = await credential.GetTokenAsync(s_scope, cancellationToken);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.Value.Endpoint!, Path))
         {
-            Content = JsonContent.Create(Body(message), options: JsonSerializerOptions.Web),
+            Content = JsonContent.Create(Body(message), AzureJson.Default.AcsMail),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
         request.Headers.Add("Operation-Id", operationId.ToString());
@@ -106,26 +106,20 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
         return request;
     }
 
-    private static object Body(EmailMessage message) =>
-        new
-        {
+    private static AcsMail Body(EmailMessage message) =>
+        new(
             // The name beside it is set on the resource.
-            SenderAddress = EmailAddress.ToAscii(message.From.Address),
-            Recipients = new { To = new[] { new { Address = EmailAddress.ToAscii(message.To) } } },
-            Content = new
-            {
-                Subject = OneLine(message.Subject),
-                PlainText = message.Text,
-                message.Html,
-            },
-            Headers = message
+            EmailAddress.ToAscii(message.From.Address),
+            new AcsRecipients([new AcsAddress(EmailAddress.ToAscii(message.To))]),
+            new AcsContent(OneLine(message.Subject), message.Text, message.Html),
+            message
                 .Headers.Select(h => KeyValuePair.Create(h.Key, OneLine(h.Value)))
                 .Append(new("Message-ID", $"<{message.MessageId}>"))
                 // Else a Message-ID that was used before is replaced in silence, and the copy sent.
                 .Append(new("x-ms-acsemail-validate-message-id", "true"))
                 .ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase),
-            UserEngagementTrackingDisabled = true,
-        };
+            UserEngagementTrackingDisabled: true
+        );
 
     // A folded header unfolds; nothing else may begin a new line.
     private static string OneLine(string text) =>
@@ -184,7 +178,7 @@ public sealed class AcsEmailSender(IOptions<AcsEmailOptions> options, TokenCrede
     {
         try
         {
-            var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            var body = await response.Content.ReadFromJsonAsync(AzureJson.Default.JsonElement, cancellationToken);
             var error = body.GetProperty("error");
             return $"{error.GetProperty("code").GetString()}: {error.GetProperty("message").GetString()}";
         }

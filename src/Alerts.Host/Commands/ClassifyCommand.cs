@@ -56,15 +56,7 @@ internal sealed class ClassifyCommand : Command
 
     private static void Answer(LabelledItem item, Verdict verdict, StreamWriter output, List<(bool Label, bool Verdict)> outcomes)
     {
-        var answer = new
-        {
-            item.Id,
-            verdict.Relevant,
-            verdict.Score,
-            verdict.Topics,
-            verdict.Reasons,
-        };
-        output.WriteJson(answer);
+        output.WriteJson(new Judged(item.Id, verdict.Relevant, verdict.Score, verdict.Topics, verdict.Reasons));
         if (item.Label is 0 or 1)
         {
             outcomes.Add((item.Label == 1, verdict.Relevant));
@@ -88,4 +80,6 @@ internal sealed class ClassifyCommand : Command
             throw new FormatException($"{file} is no model that 'alerts train' made: {e.Message}", e);
         }
     }
+
+    internal sealed record Judged(string? Id, bool Relevant, double Score, IReadOnlyList<string> Topics, IReadOnlyList<Reason> Reasons);
 }

@@ -40,7 +40,7 @@ internal sealed class ClusterCommand : Command
         using var output = Output.Open();
         foreach (var (item, story) in StoryReplay.Assign(lines.Select(l => l.Item)))
         {
-            output.WriteJson(new { item.Id, Story = story });
+            output.WriteJson(new Assignment(item.Id, story));
         }
     }
 
@@ -51,4 +51,6 @@ internal sealed class ClusterCommand : Command
         );
         Console.Out.Write(PairLearner.Learn(labelled, PairModel.Shipped).ToJson());
     }
+
+    internal sealed record Assignment(string Id, string Story);
 }

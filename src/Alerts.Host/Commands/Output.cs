@@ -10,6 +10,7 @@ internal static class Output
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = HostJson.All,
     };
 
     internal static StreamWriter Open() => Open(Console.OpenStandardOutput());

@@ -12,6 +12,8 @@ internal sealed class ParseCommand : Command
 {
     private const string StandardInput = "-";
 
+    private static readonly JsonSerializerOptions s_json = new(FeedJson.Options) { TypeInfoResolver = HostJson.Default };
+
     private readonly Argument<string[]> _files = new("FILE")
     {
         Arity = ArgumentArity.ZeroOrMore,
@@ -45,7 +47,7 @@ internal sealed class ParseCommand : Command
                 exitCode = 1;
             }
 
-            await output.WriteLineAsync(JsonSerializer.Serialize(answer, FeedJson.Options).AsMemory(), cancellation);
+            await output.WriteLineAsync(JsonSerializer.Serialize(answer, s_json).AsMemory(), cancellation);
             await output.FlushAsync(cancellation);
         }
 
@@ -74,7 +76,7 @@ internal sealed class ParseCommand : Command
     {
         try
         {
-            var request = JsonSerializer.Deserialize<Request>(line, FeedJson.Options);
+            var request = JsonSerializer.Deserialize<Request>(line, s_json);
             return request?.File is null or "" or StandardInput ? Request.Unreadable("The line names no file.") : request;
         }
         catch (JsonException)
@@ -125,7 +127,7 @@ internal sealed class ParseCommand : Command
     private static Uri? HttpUrl(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 
-    private sealed record Request(string? File, string? ContentType, string? Url)
+    internal sealed record Request(string? File, string? ContentType, string? Url)
     {
         public string? ContentLocation { get; init; }
         public string? ContentLanguage { get; init; }
@@ -136,7 +138,7 @@ internal sealed class ParseCommand : Command
         internal static Request Unreadable(string problem) => new(null, null, null) { Problem = problem };
     }
 
-    private sealed record Success(string File, ParsedFeed Feed);
+    internal sealed record Success(string File, ParsedFeed Feed);
 
-    private sealed record Failure(string? File, string Error);
+    internal sealed record Failure(string? File, string Error);
 }

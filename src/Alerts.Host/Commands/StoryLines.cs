@@ -36,7 +36,7 @@ internal static class StoryLines
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Styles, out var at) ? at : default;
     }
 
-    private sealed record Line(
+    internal sealed record Line(
         string? Id,
         string? Title,
         string? Text,

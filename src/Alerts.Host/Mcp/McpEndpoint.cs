@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Alerts.Platform.Access;
+using ModelContextProtocol;
 
 namespace Alerts.Host.Mcp;
 
@@ -6,6 +9,11 @@ namespace Alerts.Host.Mcp;
 internal static class McpEndpoint
 {
     internal const string Path = "/mcp";
+
+    private static readonly IJsonTypeInfoResolver s_shapes = JsonTypeInfoResolver.Combine(
+        HostJson.All,
+        McpJsonUtilities.DefaultOptions.TypeInfoResolver
+    );
 
     internal static IServiceCollection AddStoryTools(this IServiceCollection services)
     {
@@ -19,7 +27,7 @@ internal static class McpEndpoint
             })
             // Each call stands alone, so that any instance can answer it.
             .WithHttpTransport(o => o.Stateless = true)
-            .WithTools<StoryTools>();
+            .WithTools<StoryTools>(new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { TypeInfoResolver = s_shapes });
         return services;
     }
 

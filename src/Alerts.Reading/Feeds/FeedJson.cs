@@ -9,7 +9,7 @@ namespace Alerts.Reading.Feeds;
 public static class FeedJson
 {
     public static JsonSerializerOptions Options { get; } =
-        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new UtcConverter() } };
+        new(ReadingJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new UtcConverter() } };
 
     /// <summary>ISO 8601 in UTC with Z, fractions only where there are any.</summary>
     private sealed class UtcConverter : JsonConverter<DateTimeOffset>

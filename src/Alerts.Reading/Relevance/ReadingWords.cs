@@ -9,7 +9,7 @@ namespace Alerts.Reading.Relevance;
 /// <summary>Shipped words that frame news or join others, folded; no watch terms, since they say nothing of either side.</summary>
 internal static class ReadingWords
 {
-    private static readonly File s_file = Load();
+    private static readonly WordsFile s_file = Load();
 
     /// <summary>What notices, credits and links below an article begin with.</summary>
     public static readonly SearchValues<string> Footers = Search(s_file.Footers);
@@ -29,11 +29,11 @@ internal static class ReadingWords
     private static SearchValues<string> Search(IEnumerable<string> words) =>
         SearchValues.Create([.. words.Select(FoldedText.Fold)], StringComparison.Ordinal);
 
-    private static File Load()
+    private static WordsFile Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("relevance/words.json")!;
-        return JsonSerializer.Deserialize<File>(stream, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize(stream, ReadingJson.Default.WordsFile)!;
     }
 
-    private sealed record File(string[] Footers, string[] DatelineEnds, string[] Prefixes, string[] Agencies);
+    internal sealed record WordsFile(string[] Footers, string[] DatelineEnds, string[] Prefixes, string[] Agencies);
 }

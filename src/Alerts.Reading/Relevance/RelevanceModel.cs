@@ -18,7 +18,7 @@ public sealed record RelevanceModel(double Bias, IReadOnlyDictionary<string, dou
     /// <exception cref="JsonException">Not a model.</exception>
     public static RelevanceModel Parse(string json)
     {
-        var model = JsonSerializer.Deserialize<RelevanceModel>(json, JsonSerializerOptions.Web);
+        var model = JsonSerializer.Deserialize(json, ReadingJson.Default.RelevanceModel);
         return model?.Weights is null ? throw new JsonException("A model needs 'bias' and 'weights'.") : model;
     }
 

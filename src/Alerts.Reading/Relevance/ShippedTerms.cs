@@ -16,7 +16,7 @@ public static class ShippedTerms
     /// <exception cref="JsonException">Not a list of terms.</exception>
     public static IReadOnlyList<WatchTerm> Read(Stream json)
     {
-        var terms = JsonSerializer.Deserialize<List<WatchTerm>>(json, JsonSerializerOptions.Web) ?? [];
+        var terms = JsonSerializer.Deserialize(json, ReadingJson.Default.ListWatchTerm) ?? [];
         for (var i = 0; i < terms.Count; i++)
         {
             terms[i].Id = i + 1;

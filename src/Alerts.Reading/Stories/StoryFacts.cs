@@ -58,10 +58,17 @@ public enum Trust
 /// <summary>All that a story's items say together: computed from them, nothing else. Same items, same facts.</summary>
 public sealed record StoryFacts
 {
+    // Of a property with an initial value the generated reader makes null where a document leaves it out.
+    private static readonly IReadOnlyDictionary<string, Brief> s_noBriefs = new Dictionary<string, Brief>();
+
     public required string Headline { get; init; }
 
     /// <summary>The first headline in each of the story's languages, the one above among them.</summary>
-    public IReadOnlyList<StoryHeadline> Headlines { get; init; } = [];
+    public IReadOnlyList<StoryHeadline> Headlines
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>When the first and the latest of the dated items were published; null where none is dated.</summary>
     public DateTimeOffset? FirstPublished { get; init; }
@@ -70,24 +77,56 @@ public sealed record StoryFacts
     /// <summary>Such as <c>JAPAN / NORTH KOREA</c>.</summary>
     public required string Region { get; init; }
     public StoryStatus Status { get; init; }
-    public IReadOnlyList<string> Topics { get; init; } = [];
-    public IReadOnlyList<string> Languages { get; init; } = [];
-    public IReadOnlyList<string> Outlets { get; init; } = [];
+    public IReadOnlyList<string> Topics
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+    public IReadOnlyList<string> Languages
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+    public IReadOnlyList<string> Outlets
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>How many publisher families first reported it, by the attributions in the text.</summary>
     public int IndependentOrigins { get; init; }
-    public IReadOnlyList<StoryOrigin> Origins { get; init; } = [];
-    public IReadOnlyList<OfficialResponse> Responses { get; init; } = [];
-    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+    public IReadOnlyList<StoryOrigin> Origins
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+    public IReadOnlyList<OfficialResponse> Responses
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+    public IReadOnlyList<Contradiction> Contradictions
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>
     /// Numbers, places and dates of the main event as each outlet gives them: what contradictions and changes are read from.
     /// </summary>
-    public IReadOnlyList<StoryDetail> Details { get; init; } = [];
+    public IReadOnlyList<StoryDetail> Details
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
     public required Brief Brief { get; init; }
 
     /// <summary>Briefs for those who read one of the story's languages, where it has several, by language.</summary>
-    public IReadOnlyDictionary<string, Brief> Briefs { get; init; } = new Dictionary<string, Brief>();
+    public IReadOnlyDictionary<string, Brief> Briefs
+    {
+        get;
+        init => field = value ?? s_noBriefs;
+    } = s_noBriefs;
 }
 
 public sealed record StoryHeadline(string Text, string Language);
@@ -107,7 +146,11 @@ public sealed record StoryOrigin(
 )
 {
     /// <summary>Those that rest on it, at first or second hand, the earliest first.</summary>
-    public IReadOnlyList<string> Outlets { get; init; } = [];
+    public IReadOnlyList<string> Outlets
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Whether a person set it right; left out where nobody did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -13,12 +13,17 @@ internal sealed class HealthAlarm(AlertsDbContext db, HealthProblems problems, A
     {
         var found = (await problems.FindAsync(cancellationToken)).ToDictionary(p => p.Name, p => p.Text);
         var told = await db.ReadSettingAsync(Told, cancellationToken);
-        var before = JsonSerializer.Deserialize<HashSet<string>>(told ?? "[]")!;
+        var before = JsonSerializer.Deserialize(told ?? "[]", AlertsJson.Default.HashSetString)!;
 
         // Written first: after a crash, a mail too few is better than one a minute. Of two instances that meet here, one tells.
         if (
             before.SetEquals(found.Keys)
-            || !await db.TryReplaceSettingAsync(Told, told, JsonSerializer.Serialize(found.Keys), cancellationToken)
+            || !await db.TryReplaceSettingAsync(
+                Told,
+                told,
+                JsonSerializer.Serialize(found.Keys, AlertsJson.Default.IEnumerableString),
+                cancellationToken
+            )
         )
         {
             return;

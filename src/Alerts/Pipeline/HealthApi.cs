@@ -39,5 +39,5 @@ internal sealed class HealthApi : IApi
         return TypedResults.Ok(await DetailedHealth.LoadAsync(db, found, waits, clock.GetUtcNow(), cancellationToken));
     }
 
-    private sealed record Health(string Status);
+    internal sealed record Health(string Status);
 }

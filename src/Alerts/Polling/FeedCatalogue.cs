@@ -62,6 +62,6 @@ internal static class FeedCatalogue
     private static List<CatalogueFeed> Load()
     {
         using var stream = typeof(FeedCatalogue).Assembly.GetManifestResourceStream("feeds/catalogue.json")!;
-        return JsonSerializer.Deserialize<List<CatalogueFeed>>(stream, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize(stream, AlertsJson.Default.ListCatalogueFeed)!;
     }
 }

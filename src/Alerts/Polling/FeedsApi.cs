@@ -188,7 +188,7 @@ internal sealed class FeedsApi : IApi
     // Of what admins edit: a poll in between is no edit.
     internal static long Tag(Feed feed)
     {
-        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(FeedInput.Of(feed)));
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(FeedInput.Of(feed), AlertsJson.Default.FeedInput));
         return BinaryPrimitives.ReadInt64LittleEndian(hash) & long.MaxValue;
     }
 

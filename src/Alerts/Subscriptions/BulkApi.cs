@@ -86,7 +86,7 @@ internal sealed class BulkApi : IApi
     {
         try
         {
-            var requests = JsonSerializer.Deserialize<List<SubscriptionRequest>>(text, JsonSerializerOptions.Web);
+            var requests = JsonSerializer.Deserialize(text, AlertsJson.Default.ListSubscriptionRequest);
             NoNulls.In(requests, "of sign-ups");
             return requests is null ? null : new ImportList(requests.Select((request, i) => (i + 1, request)), []);
         }

@@ -6,7 +6,7 @@ namespace Alerts.Reading.Stories.Clustering;
 /// <summary>Which shared concepts are things done.</summary>
 internal static class Acts
 {
-    private static readonly Lazy<File> s_file = new(Read);
+    private static readonly Lazy<ActsFile> s_file = new(Read);
 
     public static bool Is(string concept) => IsRecurring(concept) || s_file.Value.OtherSet.Contains(concept);
 
@@ -16,13 +16,13 @@ internal static class Acts
     /// <summary>Whether sides meet in it, which is often known only days later.</summary>
     public static bool IsMeeting(string concept) => s_file.Value.MeetingSet.Contains(concept);
 
-    private static File Read()
+    private static ActsFile Read()
     {
         using var stream = typeof(Acts).Assembly.GetManifestResourceStream("clustering/acts.json")!;
-        return JsonSerializer.Deserialize<File>(stream, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize(stream, ReadingJson.Default.ActsFile)!;
     }
 
-    private sealed record File(IReadOnlyList<string> Recurring, IReadOnlyList<string> Others, IReadOnlyList<string> Meetings)
+    internal sealed record ActsFile(IReadOnlyList<string> Recurring, IReadOnlyList<string> Others, IReadOnlyList<string> Meetings)
     {
         public FrozenSet<string> RecurringSet { get; } = Recurring.ToFrozenSet(StringComparer.Ordinal);
         public FrozenSet<string> OtherSet { get; } = Others.ToFrozenSet(StringComparer.Ordinal);

@@ -52,5 +52,5 @@ internal sealed class Background
 
     private static ulong Number(int number) => ItemFeatures.OfNumber(number.ToString(CultureInfo.InvariantCulture));
 
-    private sealed record BackgroundFile(IReadOnlyDictionary<string, float> Shared, IReadOnlyDictionary<string, float> Words);
+    internal sealed record BackgroundFile(IReadOnlyDictionary<string, float> Shared, IReadOnlyDictionary<string, float> Words);
 }

@@ -15,7 +15,7 @@ internal static class Credits
     private const int LongestSource = 49;
     private const int LongestByline = 12;
 
-    private static readonly Lazy<Words> s_words = new(Read);
+    private static readonly Lazy<CreditsFile> s_words = new(Read);
 
     public static string Cut(string text, string language)
     {
@@ -117,11 +117,11 @@ internal static class Credits
         return equals is > 0 and <= LongestByline && Folding.IsHangul(text.TrimStart()[0]) ? equals + 1 : 0;
     }
 
-    private static Words Read()
+    private static CreditsFile Read()
     {
         using var stream = typeof(Credits).Assembly.GetManifestResourceStream("clustering/credits.json")!;
-        return JsonSerializer.Deserialize<Words>(stream, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize(stream, ReadingJson.Default.CreditsFile)!;
     }
 
-    private sealed record Words(IReadOnlyList<string> Authors, IReadOnlyList<string> Sent);
+    internal sealed record CreditsFile(IReadOnlyList<string> Authors, IReadOnlyList<string> Sent);
 }

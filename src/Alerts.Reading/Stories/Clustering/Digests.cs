@@ -56,6 +56,6 @@ internal static class Digests
     private static string[] Read()
     {
         using var stream = typeof(Digests).Assembly.GetManifestResourceStream("clustering/digests.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!["titles"];
+        return JsonSerializer.Deserialize(stream, ReadingJson.Default.DictionaryStringStringArray)!["titles"];
     }
 }

@@ -16,7 +16,7 @@ internal sealed record PairModel(
     IReadOnlyDictionary<string, double> Weights
 )
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions s_json = new(ReadingJson.Default.Options) { WriteIndented = true, NewLine = "\n" };
     private static readonly Lazy<PairModel> s_loaded = new(Read);
 
     private readonly double[] _weights = InOrder(Weights);

@@ -6,7 +6,7 @@ namespace Alerts.Reading.Stories.Knowledge;
 /// <summary>Knowledge as single entries, to be listed, edited and laid over what is shipped.</summary>
 internal static class KnowledgeEntries
 {
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(ReadingJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

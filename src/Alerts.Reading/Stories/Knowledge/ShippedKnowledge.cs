@@ -5,8 +5,6 @@ namespace Alerts.Reading.Stories.Knowledge;
 /// <summary>The knowledge that comes with the product: the JSON files of this folder.</summary>
 internal static class ShippedKnowledge
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     private static readonly string[] s_languages = ["en", "ja", "ko", "zh"];
 
     public static KnowledgeRecords Records { get; } = ReadRecords();
@@ -21,7 +19,7 @@ internal static class ShippedKnowledge
     internal static T Read<T>(string name)
     {
         using var stream = typeof(ShippedKnowledge).Assembly.GetManifestResourceStream($"stories/{name}.json")!;
-        return JsonSerializer.Deserialize<T>(stream, s_json)!;
+        return JsonSerializer.Deserialize<T>(stream, ReadingJson.Default.Options)!;
     }
 
     private static KnowledgeRecords ReadRecords()
@@ -41,15 +39,15 @@ internal static class ShippedKnowledge
 
     internal sealed record PlaceRecord(string Id, string Name, string? In, bool Country, IReadOnlyList<string> Names);
 
-    private sealed record GovernmentsFile(IReadOnlyList<GovernmentRecord> Governments, IReadOnlyList<PairRecord> Pairs);
+    internal sealed record GovernmentsFile(IReadOnlyList<GovernmentRecord> Governments, IReadOnlyList<PairRecord> Pairs);
 
-    private sealed record OfficesFile(IReadOnlyList<OfficeRecord> Offices);
+    internal sealed record OfficesFile(IReadOnlyList<OfficeRecord> Offices);
 
-    private sealed record PeopleFile(IReadOnlyList<PersonRecord> People);
+    internal sealed record PeopleFile(IReadOnlyList<PersonRecord> People);
 
-    private sealed record OutletsFile(IReadOnlyList<OutletRecord> Outlets);
+    internal sealed record OutletsFile(IReadOnlyList<OutletRecord> Outlets);
 
-    private sealed record PlacesFile(IReadOnlyList<PlaceRecord> Places);
+    internal sealed record PlacesFile(IReadOnlyList<PlaceRecord> Places);
 
-    private sealed record ConceptsFile(IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts, IReadOnlyList<string> Events);
+    internal sealed record ConceptsFile(IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts, IReadOnlyList<string> Events);
 }

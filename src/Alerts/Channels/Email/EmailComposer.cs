@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
-using System.Text.Json;
 using Alerts.Editions;
+using Alerts.Platform.Data;
 using Alerts.Platform.Web;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Options;
@@ -109,7 +109,7 @@ internal sealed class EmailComposer(PageRenderer renderer, SubscriberLinks links
             '\n',
             string.Join(',', message.Alerts.Select(a => a.Id)),
             message.IsDigest ? "digest" : "alert",
-            JsonSerializer.Serialize(message.Subscription.Preferences),
+            JsonColumns.Write(message.Subscription.Preferences),
             string.Join(',', message.Terms)
         );
 

@@ -1,7 +1,6 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Alerts.Platform.Data;
 
 namespace Alerts.Channels.Teams;
 
@@ -10,8 +9,6 @@ internal static class CardJson
 {
     /// <summary>Of <c>\uXXXX</c>.</summary>
     private const int EscapeLength = 6;
-
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The message that a Workflows webhook takes, in UTF-8.</summary>
     /// <param name="summary">What a toast shows, and what is read where no card can be shown: plain text.</param>
@@ -39,7 +36,7 @@ internal static class CardJson
             ["summary"] = summary,
             ["attachments"] = new JsonArray(attachment),
         };
-        return JsonSerializer.SerializeToUtf8Bytes(message, s_json);
+        return JsonColumns.WriteBytes(message);
     }
 
     /// <summary>A message that a flow answers and has nothing to post of.</summary>

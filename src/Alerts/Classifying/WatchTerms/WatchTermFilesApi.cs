@@ -60,7 +60,7 @@ internal sealed class WatchTermFilesApi : IApi
         {
             "csv" => TypedResults.File(WatchTermCsv.Write(terms), "text/csv; charset=utf-8", "watch-terms.csv"),
             null or "json" => TypedResults.File(
-                JsonSerializer.SerializeToUtf8Bytes(terms.ConvertAll(WatchTermView.Of), JsonColumns.Options),
+                JsonColumns.WriteBytes(terms.ConvertAll(WatchTermView.Of)),
                 "application/json",
                 "watch-terms.json"
             ),

@@ -12,9 +12,12 @@ internal static class JsonColumns
     internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = AlertsJson.Default,
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    internal static byte[] WriteBytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 

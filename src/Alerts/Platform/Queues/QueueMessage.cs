@@ -25,14 +25,14 @@ public sealed record QueueMessage(string Name, int Version, long Id, string? Tra
     public static QueueMessage DeliverAlert(long deliveryId, bool isSlow = false) =>
         new(QueueNames.DeliverAlert, 1, deliveryId, System.Diagnostics.Activity.Current?.Id) { IsSlow = isSlow };
 
-    public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public string ToJson() => JsonSerializer.Serialize(this, AlertsJson.Default.QueueMessage);
 
     /// <exception cref="FormatException">The text is no message of this program; it belongs on the poison queue.</exception>
     public static QueueMessage Parse(string json)
     {
         try
         {
-            var message = JsonSerializer.Deserialize<QueueMessage>(json, JsonSerializerOptions.Web);
+            var message = JsonSerializer.Deserialize(json, AlertsJson.Default.QueueMessage);
             return message is { Name: not null, Version: > 0, Id: > 0 }
                 ? message
                 : throw new FormatException("A queue message needs name, version and id.");

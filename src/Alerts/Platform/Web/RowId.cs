@@ -23,7 +23,7 @@ public readonly record struct RowId(long Value) : IParsable<RowId>
 
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 
-    private sealed class Converter : JsonConverter<RowId>
+    internal sealed class Converter : JsonConverter<RowId>
     {
         public override RowId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {

@@ -26,6 +26,9 @@ internal static class WebServices
         services.AddOpenApiDocument();
         services.Configure<JsonOptions>(o =>
         {
+            // First the service's own, since what the framework brings would read by reflection what is forgotten there.
+            o.SerializerOptions.TypeInfoResolverChain.Clear();
+            o.SerializerOptions.TypeInfoResolverChain.Add(AlertsJson.Default);
             o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,6 +10,8 @@ namespace Alerts.Tests.Platform.Data;
 /// <summary>Makes values of any shape the model has, so that no entity can be forgotten.</summary>
 internal static class Samples
 {
+    private static readonly JsonSerializerOptions s_any = new(JsonColumns.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     /// <param name="seed">Different seeds give rows that no unique index confuses.</param>
     internal static object Row(IEntityType entity, int seed, bool withNulls = false)
     {
@@ -44,7 +47,7 @@ internal static class Samples
                             var value => value,
                         }
                 ),
-            JsonColumns.Options
+            s_any
         );
 
     private static object Value(Type type, string name, int seed)

@@ -7,7 +7,7 @@ namespace Alerts.Channels.Email.Smtp;
 /// <summary>Codes and words by which mail servers say why they refuse: data beside this file.</summary>
 internal static class RefusalWords
 {
-    private static readonly File s_file = Load();
+    private static readonly RefusalsFile s_file = Load();
     private static readonly FrozenSet<string> s_goneCodes = s_file.GoneCodes.ToFrozenSet();
     private static readonly FrozenSet<string> s_openCodes = s_file.OpenCodes.ToFrozenSet();
     private static readonly FrozenSet<string> s_messageCodes = s_file.MessageCodes.ToFrozenSet();
@@ -32,13 +32,13 @@ internal static class RefusalWords
     private static Regex Any(string[] patterns) =>
         new(string.Join('|', patterns), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
-    private static File Load()
+    private static RefusalsFile Load()
     {
         using var stream = typeof(RefusalWords).Assembly.GetManifestResourceStream("smtp/replies.json")!;
-        return JsonSerializer.Deserialize<File>(stream, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize(stream, AlertsJson.Default.RefusalsFile)!;
     }
 
-    private sealed record File(
+    internal sealed record RefusalsFile(
         string[] GoneCodes,
         string[] OpenCodes,
         string[] MessageCodes,

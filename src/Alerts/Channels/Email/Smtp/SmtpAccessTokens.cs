@@ -48,7 +48,7 @@ internal sealed class SmtpAccessTokens(IOptions<EmailOptions> options, TimeProvi
         try
         {
             using var response = await _http.PostAsync(oauth.TokenEndpoint, form, cancellationToken);
-            var answer = await response.Content.ReadFromJsonAsync<TokenAnswer>(cancellationToken);
+            var answer = await response.Content.ReadFromJsonAsync(AlertsJson.Default.TokenAnswer, cancellationToken);
             return answer?.AccessToken is { } token
                 ? new Kept(token, clock.GetUtcNow().AddSeconds(answer.ExpiresIn))
                 : throw new AuthenticationException($"Email:Smtp:OAuth:TokenEndpoint answered {(int)response.StatusCode} {answer?.Error}.");
@@ -80,7 +80,7 @@ internal sealed class SmtpAccessTokens(IOptions<EmailOptions> options, TimeProvi
 
     private sealed record Kept(string Token, DateTimeOffset ExpiresAt);
 
-    private sealed record TokenAnswer(
+    internal sealed record TokenAnswer(
         [property: JsonPropertyName("access_token")] string? AccessToken,
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
         [property: JsonPropertyName("error")] string? Error

@@ -21,7 +21,7 @@ internal sealed record OpenApiTexts(
     private static readonly Lazy<OpenApiTexts> s_texts = new(() =>
     {
         using var stream = typeof(OpenApiTexts).Assembly.GetManifestResourceStream("openapi/texts.json")!;
-        return JsonSerializer.Deserialize<OpenApiTexts>(stream, JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize(stream, AlertsJson.Default.OpenApiTexts)!;
     });
 
     internal static OpenApiTexts Load() => s_texts.Value;

@@ -28,7 +28,7 @@ internal static class EntryText
     {
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(text);
+            return JsonElement.Parse(text);
         }
         catch (JsonException)
         {
@@ -47,7 +47,7 @@ internal static class EntryText
     {
         try
         {
-            JsonSerializer.Deserialize<JsonElement>(json);
+            JsonElement.Parse(json);
             return null;
         }
         catch (JsonException e)
