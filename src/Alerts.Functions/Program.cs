@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Alerts.Azure;
 using Alerts.Data.Postgres;
 using Alerts.Data.Sqlite;
@@ -25,7 +24,6 @@ builder
 #if !WITHOUT_LANGUAGE
 builder.Services.AddLanguageService(builder.Configuration);
 #endif
-builder.Services.Configure<JsonSerializerOptions>(o => o.TypeInfoResolver = FunctionsJson.Default);
 builder.Services.AddSecondClock();
 builder.Services.AddSingleton<HttpPipeline>();
 builder.Services.AddSingleton<Preparation>().AddHostedService(s => s.GetRequiredService<Preparation>());
