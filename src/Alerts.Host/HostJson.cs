@@ -9,6 +9,7 @@ namespace Alerts.Host;
 
 /// <summary>The shapes of what commands and the tools of assistants read and write.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AttributeCommand.Found))]
 [JsonSerializable(typeof(ClassifyCommand.Judged))]
 [JsonSerializable(typeof(ClusterCommand.Assignment))]
 [JsonSerializable(typeof(ParseCommand.Failure))]

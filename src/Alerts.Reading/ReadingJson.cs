@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Reading.Feeds;
 using Alerts.Reading.Relevance;
+using Alerts.Reading.Stories.Attribution.Learning;
 using Alerts.Reading.Stories.Clustering;
 using Alerts.Reading.Stories.Knowledge;
 
@@ -9,6 +10,7 @@ namespace Alerts.Reading;
 
 /// <summary>The shapes of shipped data, of knowledge, and of what commands read and write. Nothing is read or written by reflection.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AttributedArticle))]
 [JsonSerializable(typeof(LabelledItem))]
 [JsonSerializable(typeof(List<WatchTerm>))]
 [JsonSerializable(typeof(ParsedFeed))]

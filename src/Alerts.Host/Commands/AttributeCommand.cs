@@ -44,9 +44,14 @@ internal sealed class AttributeCommand : Command
             : articles;
     }
 
+    /// <summary>A line of the output.</summary>
+    internal sealed record Found(string? Id, IReadOnlyList<MarkedSpeech> Attributions);
+
     private void Run(ParseResult result)
     {
-        var model = result.GetValue(_model) is { } file ? AttributionFile.Read(File.ReadAllBytes(file.FullName)) : AttributionModel.Shipped;
+        var model = result.GetValue(_model) is { } file
+            ? AttributionFile.Read(File.ReadAllBytes(file.FullName))
+            : ShippedAttribution.Read();
         var articles = Read(result.GetRequiredValue(_input));
         if (result.GetValue(_score))
         {
@@ -58,7 +63,8 @@ internal sealed class AttributeCommand : Command
         var reader = new AttributionReader(model);
         foreach (var article in articles)
         {
-            output.WriteJson(new { article.Id, Attributions = reader.Read(article.Text).Select(MarkedSpeech.Of) });
+            MarkedSpeech[] found = [.. reader.Read(article.Text).Select(MarkedSpeech.Of)];
+            output.WriteJson(new Found(article.Id, found));
         }
     }
 }

@@ -3,11 +3,6 @@ namespace Alerts.Reading.Stories.Attribution;
 /// <summary>Learnt weights of who said what. Made by <c>alerts train attribution</c>.</summary>
 internal sealed class AttributionModel(FeatureTable chain, float[] steps, FeatureTable spans, float[] shapes)
 {
-    private static readonly Lazy<AttributionModel> s_shipped = new(LoadShipped);
-
-    /// <summary>Of English; read when it is first asked for.</summary>
-    public static AttributionModel Shipped => s_shipped.Value;
-
     /// <summary>By feature and tag.</summary>
     public FeatureTable Chain => chain;
 
@@ -22,12 +17,4 @@ internal sealed class AttributionModel(FeatureTable chain, float[] steps, Featur
 
     /// <summary>What no kind of span weighs more than.</summary>
     public float MostShape { get; } = shapes.Max();
-
-    private static AttributionModel LoadShipped()
-    {
-        using var stream = typeof(AttributionModel).Assembly.GetManifestResourceStream("attribution/english.bin")!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return AttributionFile.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
-    }
 }

@@ -6,6 +6,11 @@ namespace Alerts.Reading.Tests.Stories.Attribution;
 /// <summary>What the shipped model finds in plain sentences.</summary>
 public class AttributionReaderTests
 {
+    // It lies with the commands that read it.
+    private static readonly Lazy<AttributionModel> s_shipped = new(() =>
+        AttributionFile.Read(File.ReadAllBytes(Path.Combine(Repository.Root, "src", "Alerts.Host", "Commands", "english.bin")))
+    );
+
     [Fact]
     public void A_quotation_before_its_verb_and_speaker_is_what_that_speaker_said()
     {
@@ -68,7 +73,7 @@ public class AttributionReaderTests
     /// <summary>Each as source|cue|contents.</summary>
     private static List<string> Read(string text)
     {
-        return [.. new AttributionReader(AttributionModel.Shipped).Read(text).Select(Told)];
+        return [.. new AttributionReader(s_shipped.Value).Read(text).Select(Told)];
 
         string Told(SpeechReport report)
         {

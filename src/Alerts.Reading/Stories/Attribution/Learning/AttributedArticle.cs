@@ -12,7 +12,11 @@ public sealed record AttributedArticle
     /// <summary>What is kept for measuring says <c>dev</c>.</summary>
     public string? Split { get; init; }
 
-    public IReadOnlyList<MarkedSpeech> Attributions { get; init; } = [];
+    public IReadOnlyList<MarkedSpeech> Attributions
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Whether every mark is a pair within the text.</summary>
     internal bool IsSound => Attributions.SelectMany(a => a.Source.Concat(a.Cue).Concat(a.Content)).All(IsWithin);
@@ -23,11 +27,23 @@ public sealed record AttributedArticle
 /// <summary>One report: each part in pieces, pairs of start and end in characters of the text.</summary>
 public sealed record MarkedSpeech
 {
-    public IReadOnlyList<IReadOnlyList<int>> Source { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<int>> Source
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
-    public IReadOnlyList<IReadOnlyList<int>> Cue { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<int>> Cue
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
-    public IReadOnlyList<IReadOnlyList<int>> Content { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<int>> Content
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     internal static MarkedSpeech Of(SpeechReport report) =>
         new()
