@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace Alerts.Azure.Tests;
+namespace Alerts.Testing;
 
 /// <summary>A storage account of the tests' own: Azurite with blobs and queues on free ports, its data in memory.</summary>
 public sealed class Azurite : IAsyncLifetime
@@ -88,10 +88,4 @@ public sealed class Azurite : IAsyncLifetime
             return false;
         }
     }
-}
-
-[CollectionDefinition(Name)]
-public sealed class AzuriteTests : ICollectionFixture<Azurite>
-{
-    public const string Name = "Azurite";
 }
