@@ -69,7 +69,10 @@ internal sealed class Plan
         var id = string.Create(CultureInfo.InvariantCulture, $"{feed}-{number}");
         var turn = (number * Feeds) + feed;
         var isRelevant = number >= 0 && turn % 16 < 2;
-        var (place, matter) = (s_places[Math.Abs(turn / 16) % 10], s_matters[Math.Abs(turn / 160) % 10]);
+        // Neighbours in time share neither, so that each event is a story of its own.
+        var occasion = Math.Abs(turn / 16);
+        var place = s_places[occasion % 10];
+        var matter = s_matters[(occasion + (occasion / 10)) % 10];
         var day = at.ToString("dddd", CultureInfo.InvariantCulture);
         return isRelevant
             ? new Entry(
