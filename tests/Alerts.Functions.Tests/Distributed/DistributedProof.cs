@@ -231,6 +231,7 @@ public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
         var wrongCount = plan.Entries.Count(e => storyOf[e.Id].Count() != 1);
         var told = deliveries.Where(d => arrived.Contains(d[2])).ToLookup(d => d[1]);
         var relevant = plan.Entries.Where(e => e.IsRelevant).ToList();
+        var stories = relevant.Select(e => storyOf[e.Id].FirstOrDefault()).Distinct().Count();
         var untold = relevant.Count(e => told[storyOf[e.Id].FirstOrDefault() ?? ""].Select(d => d[4]).Distinct().Count() != Readers);
         var twice = deliveries.Where(d => arrived[d[2]].Count() > 1).ToList();
         var outside = twice.Count(d => !_inHandAtKill.Contains(long.Parse(d[0], CultureInfo.InvariantCulture)));
@@ -249,10 +250,10 @@ public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
             $"killed: {string.Join(", ", _kills.Select(k => $"{k.Key} {k.Value}"))}; failed invocations {_instances.Sum(i => i.Failures)}"
         );
         output.WriteLine(
-            $"{plan.Entries.Count} entries, {items.Count} items, {wrongCount} lost or twice; {relevant.Count} relevant in {relevant.Select(e => storyOf[e.Id].FirstOrDefault()).Distinct().Count()} stories, {untold} untold"
+            $"{plan.Entries.Count} entries, {items.Count} items, {wrongCount} wrong; {relevant.Count} relevant in {stories} stories, {untold} untold"
         );
         output.WriteLine(
-            $"{deliveries.Count} deliveries, {arrived.Count} mails, {twice.Count} came twice, {outside} of them not in hand at a kill; {_inHandAtKill.Count} were"
+            $"{deliveries.Count} deliveries, {arrived.Count} mails, {twice.Count} twice, {outside} of these not among the {_inHandAtKill.Count} in hand at kills"
         );
         output.WriteLine(
             string.Create(

@@ -6,7 +6,7 @@ namespace Alerts.Functions.Tests.Distributed;
 /// <param name="At">From when on the entry stands in its feed.</param>
 internal sealed record Entry(string Feed, string Id, DateTimeOffset At, string Title, string Text, bool IsRelevant);
 
-/// <summary>All that the feeds of a run publish, decided before it: the feed servers read it, and what arrived is counted against it.</summary>
+/// <summary>All that the feeds of a run publish, decided before it. Servers read it, and what arrived is counted against it.</summary>
 internal sealed class Plan
 {
     private const int Feeds = 48;
