@@ -250,10 +250,12 @@ public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
             $"killed: {string.Join(", ", _kills.Select(k => $"{k.Key} {k.Value}"))}; failed invocations {_instances.Sum(i => i.Failures)}"
         );
         output.WriteLine(
-            $"{plan.Entries.Count} entries, {items.Count} items, {wrongCount} wrong; {relevant.Count} relevant in {stories} stories, {untold} untold"
+            $"{plan.Entries.Count} entries, {items.Count} items, {wrongCount} wrong; "
+                + $"{relevant.Count} relevant in {stories} stories, {untold} untold"
         );
         output.WriteLine(
-            $"{deliveries.Count} deliveries, {arrived.Count} mails, {twice.Count} twice, {outside} of these not among the {_inHandAtKill.Count} in hand at kills"
+            $"{deliveries.Count} deliveries, {arrived.Count} mails, {twice.Count} twice, "
+                + $"{outside} of these not among the {_inHandAtKill.Count} in hand at kills"
         );
         output.WriteLine(
             string.Create(
