@@ -21,7 +21,7 @@ internal sealed class AttributionReader(AttributionModel model)
 
     private IEnumerable<SpeechReport> ReadPassage(Passage passage)
     {
-        var cues = CuesOf(new ChainSums(Scores(passage), model.Steps), passage.Tokens.Length);
+        var cues = CuesOf(new ChainSums(Scores(passage), model.Steps), passage.Tokens);
         foreach (var cue in cues)
         {
             var source = _chooser.Choose(new CueView(passage, cue, default, Role.Source), cues).Best;
@@ -58,12 +58,19 @@ internal sealed class AttributionReader(AttributionModel model)
     }
 
     /// <summary>What is likely enough to be a cue from its first to its last token, the likeliest first where two overlap.</summary>
-    private static List<TokenSpan> CuesOf(ChainSums sums, int tokens)
+    private static List<TokenSpan> CuesOf(ChainSums sums, Token[] tokens)
     {
         var likely = new List<(TokenSpan Cue, double Share)>();
-        for (var start = 0; start < tokens; start++)
+        for (var start = 0; start < tokens.Length; start++)
         {
-            for (var end = start + 1; sums.Share(start, (int)Tag.Cue) > Likely && end <= Math.Min(tokens, start + LongestCue); end++)
+            if (sums.Share(start, (int)Tag.Cue) <= Likely)
+            {
+                continue;
+            }
+
+            // Nobody says anything by words of two sentences.
+            var most = Math.Min(tokens.Length, start + LongestCue);
+            for (var end = start + 1; end <= most && tokens[end - 1].Sentence == tokens[start].Sentence; end++)
             {
                 var cue = new TokenSpan(start, end);
                 var share = sums.Share(cue, Tag.Cue);

@@ -33,6 +33,14 @@ public class AttributionReaderTests
     }
 
     [Fact]
+    public void A_cue_ends_with_its_sentence()
+    {
+        var reports = Read("The mayor said in Kilrush. The council denounced the plan.");
+        Assert.NotEmpty(reports);
+        Assert.DoesNotContain(reports, r => r.Split('|')[1].Contains('.', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_denial_that_somebody_else_tells_of_has_a_speaker_of_its_own()
     {
         var reports = Read("The mayor said the ministry denied the report.");
