@@ -14,18 +14,38 @@ internal sealed class Plan
     private static readonly TimeSpan s_gap = TimeSpan.FromSeconds(40);
     private static readonly string[] s_places = ["Hanoi", "Geneva", "Oslo", "Lima", "Cairo", "Perth", "Quito", "Accra", "Riga", "Bern"];
 
-    private static readonly string[] s_matters =
+    // Different in kind: the same told of another place minutes later is mostly one story.
+    private static readonly (string Title, string Text)[] s_events =
     [
-        "abducted citizens",
-        "fishing rights",
-        "war remains",
-        "a seized freighter",
-        "sanctions relief",
-        "a liaison office",
-        "missile tests",
-        "food aid",
-        "family visits",
-        "a ferry service",
+        (
+            "Japan protests North Korean missile launch near {0}",
+            "Tokyo lodged a protest with Pyongyang through its embassy in Beijing after a ballistic missile fell off {0}."
+        ),
+        (
+            "North Korea returns remains of Japanese soldiers found at {0}",
+            "Red Cross officials of Japan received remains of wartime dead that North Korea had dug up at {0}."
+        ),
+        (
+            "Japan extends port ban on North Korean ships after {0} inspection",
+            "The cabinet in Tokyo prolonged its sanctions; no North Korean freighter may call at a Japanese port, {0} included."
+        ),
+        (
+            "Families of Japanese abducted by North Korea petition in {0}",
+            "Relatives of those whom North Korean agents abducted handed in signatures at {0}."
+        ),
+        (
+            "North Korean fishing boat drifts ashore in Japan's {0}",
+            "Police found a wooden North Korean boat with nobody aboard on a beach of {0} in Japan."
+        ),
+        ("Japan and North Korea meet for talks in {0}", "Envoys of Japan and North Korea sat down in {0} to speak of normal relations."),
+        (
+            "North Korea denounces Japan's defence budget, warns of {0}",
+            "Pyongyang's state agency called Japan's record defence spending a road to ruin and named the base at {0}."
+        ),
+        (
+            "Japan freezes assets of North Korean traders in {0}",
+            "Japan's finance ministry froze accounts of three North Koreans who traded crypto currency by way of {0}."
+        ),
     ];
 
     internal Plan(DateTimeOffset start, TimeSpan length)
@@ -69,20 +89,11 @@ internal sealed class Plan
         var id = string.Create(CultureInfo.InvariantCulture, $"{feed}-{number}");
         var turn = (number * Feeds) + feed;
         var isRelevant = number >= 0 && turn % 16 < 2;
-        // Neighbours in time share neither, so that each event is a story of its own.
         var occasion = Math.Abs(turn / 16);
-        var place = s_places[occasion % 10];
-        var matter = s_matters[(occasion + (occasion / 10)) % 10];
-        var day = at.ToString("dddd", CultureInfo.InvariantCulture);
+        var place = s_places[(occasion + (occasion / s_events.Length)) % s_places.Length];
+        var (title, text) = s_events[occasion % s_events.Length];
         return isRelevant
-            ? new Entry(
-                path,
-                id,
-                at,
-                $"Japan and North Korea meet in {place} over {matter}",
-                $"Envoys of Japan and North Korea met in {place} on {day} and spoke of {matter}, outlet {feed} has learned.",
-                IsRelevant: true
-            )
+            ? new Entry(path, id, at, Fill(title, place), $"{Fill(text, place)} Outlet {feed} has learned.", IsRelevant: true)
             : new Entry(
                 path,
                 id,
@@ -92,4 +103,6 @@ internal sealed class Plan
                 IsRelevant: false
             );
     }
+
+    private static string Fill(string text, string place) => text.Replace("{0}", place, StringComparison.Ordinal);
 }
