@@ -9,7 +9,7 @@ internal sealed class AttributeCommand : Command
 {
     private const string Purpose = "Finds sources, cues and contents of reported speech in English texts.";
 
-    private readonly Option<FileInfo> _input = Articles("Texts as JSON lines: id and text; with --score also attributions.");
+    private readonly Option<FileInfo> _input = InputOptions.Items("Texts as JSON lines: id and text; with --score also attributions.");
 
     private readonly Option<FileInfo?> _model = new("--model")
     {
@@ -30,8 +30,6 @@ internal sealed class AttributeCommand : Command
         Add(_score);
         SetAction(Run);
     }
-
-    internal static Option<FileInfo> Articles(string description) => InputOptions.Items(description);
 
     /// <exception cref="FormatException">A line is no article, or marks what is outside of its text.</exception>
     internal static IReadOnlyList<AttributedArticle> Read(FileInfo file)

@@ -9,7 +9,7 @@ internal sealed class TrainAttributionCommand : Command
 {
     private const string Purpose = "Learns to find sources, cues and contents of reported speech from articles in which they are marked.";
 
-    private readonly Option<FileInfo> _input = AttributeCommand.Articles(
+    private readonly Option<FileInfo> _input = InputOptions.Items(
         "Articles as JSON lines: text, attributions (source, cue, content as pairs of start and end), publisher, split. "
             + "Those of the split 'dev' are kept for measuring."
     );

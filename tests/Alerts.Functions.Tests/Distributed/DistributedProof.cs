@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using Alerts.Functions.Tests.Published;
+using Alerts.Functions.Tests.Published.Protocol;
 using Npgsql;
 
 namespace Alerts.Functions.Tests.Distributed;
@@ -14,9 +15,9 @@ namespace Alerts.Functions.Tests.Distributed;
 public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
 {
     private const int Instances = 8;
-    private const int Readers = 3;
+    internal const int Readers = 3;
     private const string Key = "distributed-proof-key-0123456789";
-    private const string Timer = """{"IsPastDue":false}""";
+    private static readonly TypedData s_onTime = new() { Json = """{"IsPastDue":false}""" };
     private readonly List<Instance> _instances = [];
     private readonly Random _random = new(20261129);
     private readonly HashSet<long> _inHandAtKill = [];
@@ -55,7 +56,12 @@ public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
             await SettledAsync(plan, database);
             await stop.CancelAsync();
             await Task.WhenAll(timers);
-            await JudgeAsync(plan, database, mails);
+            output.WriteLine(
+                $"killed: {string.Join(", ", _kills.Select(k => $"{k.Key} {k.Value}"))}; failed invocations {_instances.Sum(i => i.Failures)}"
+            );
+            var outcome = await Outcome.ReadAsync(plan, database, mails);
+            outcome.Tell(output, _inHandAtKill);
+            outcome.Check(_inHandAtKill);
         }
         finally
         {
@@ -150,7 +156,7 @@ public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
 
             if (!stop.IsCancellationRequested && holder.Host is { } host)
             {
-                await Instance.TryInvokeAsync(host, function, Timer);
+                await Instance.TryInvokeAsync(host, function, s_onTime);
             }
         }
     }
@@ -216,78 +222,10 @@ public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
             () => "Something is still waiting."
         );
 
-    private async Task JudgeAsync(Plan plan, string database, NodeServer mails)
-    {
-        var arrived = mails
-            .Lines.Where(l => l.Length > 0)
-            .Select(l => l.Split(' '))
-            .ToLookup(l => l[1].Split('@')[0], l => long.Parse(l[0], CultureInfo.InvariantCulture));
-        var items = await ReadAsync(database, """SELECT "SourceGuid", COALESCE("StoryId", 0)::text FROM items""");
-        var deliveries = await ReadAsync(
-            database,
-            """SELECT "Id"::text, "StoryId"::text, "MessageId", "State", "SubscriptionId"::text FROM deliveries ORDER BY "Id" """
-        );
-        var storyOf = items.ToLookup(i => i[0], i => i[1]);
-        var wrongCount = plan.Entries.Count(e => storyOf[e.Id].Count() != 1);
-        var told = deliveries.Where(d => arrived.Contains(d[2])).ToLookup(d => d[1]);
-        var relevant = plan.Entries.Where(e => e.IsRelevant).ToList();
-        var stories = relevant.Select(e => storyOf[e.Id].FirstOrDefault()).Distinct().Count();
-        var untold = relevant.Count(e => told[storyOf[e.Id].FirstOrDefault() ?? ""].Select(d => d[4]).Distinct().Count() != Readers);
-        var twice = deliveries.Where(d => arrived[d[2]].Count() > 1).ToList();
-        var outside = twice.Count(d => !_inHandAtKill.Contains(long.Parse(d[0], CultureInfo.InvariantCulture)));
-
-        // The first entry of a story brought its first mail.
-        var delays = relevant
-            .GroupBy(e => storyOf[e.Id].FirstOrDefault() ?? "")
-            .SelectMany(story =>
-                told[story.Key]
-                    .GroupBy(d => d[4])
-                    .Select(d => (d.Min(m => arrived[m[2]].Min()) - story.Min(e => e.At.ToUnixTimeMilliseconds())) / 1000.0)
-            )
-            .Order()
-            .ToList();
-        output.WriteLine(
-            $"killed: {string.Join(", ", _kills.Select(k => $"{k.Key} {k.Value}"))}; failed invocations {_instances.Sum(i => i.Failures)}"
-        );
-        output.WriteLine(
-            $"{plan.Entries.Count} entries, {items.Count} items, {wrongCount} wrong; "
-                + $"{relevant.Count} relevant in {stories} stories, {untold} untold"
-        );
-        output.WriteLine(
-            $"{deliveries.Count} deliveries, {arrived.Count} mails, {twice.Count} twice, "
-                + $"{outside} of these not among the {_inHandAtKill.Count} in hand at kills"
-        );
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"entry to mail: p50 {At(delays, 0.5):0} s, p95 {At(delays, 0.95):0} s, p99 {At(delays, 0.99):0} s of {delays.Count}"
-            )
-        );
-        Assert.Equal((plan.Entries.Count, 0, 0, 0), (items.Count, wrongCount, untold, outside));
-        Assert.All(deliveries, d => Assert.Equal("Sent", d[3]));
-        Assert.Equal(deliveries.Count, deliveries.Count(d => arrived.Contains(d[2])));
-    }
-
-    private static double At(List<double> sorted, double share) => sorted[(int)(share * (sorted.Count - 1))];
-
     private static async Task<long> CountAsync(string database, string where)
     {
         await using var source = NpgsqlDataSource.Create(database);
         await using var command = source.CreateCommand("SELECT COUNT(*) FROM " + where);
         return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private static async Task<List<string[]>> ReadAsync(string database, string query)
-    {
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand(query);
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string[]>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetString(i))]);
-        }
-
-        return rows;
     }
 }

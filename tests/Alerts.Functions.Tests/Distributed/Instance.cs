@@ -29,10 +29,11 @@ internal sealed class Instance(string folder, IReadOnlyDictionary<string, string
     private FunctionsHost? _host;
     private Task _pumps = Task.CompletedTask;
     private bool _isMachineLost;
+    private int _failures;
 
     internal FunctionsHost? Host => _host;
 
-    internal int Failures { get; private set; }
+    internal int Failures => _failures;
 
     /// <summary>Deliveries whose messages this instance is working on.</summary>
     internal IEnumerable<long> Delivering => _inHand.Where(m => m.Value == QueueNames.DeliverAlert).Select(m => m.Key);
@@ -90,7 +91,7 @@ internal sealed class Instance(string folder, IReadOnlyDictionary<string, string
     {
         var id = QueueMessage.Parse(message.Body.ToString()).Id;
         _inHand[id] = queue.Name;
-        var isDone = await TryInvokeAsync(host, queue.Name, message.Body.ToString());
+        var isDone = await TryInvokeAsync(host, queue.Name, new TypedData { Text = message.Body.ToString() });
         _inHand.TryRemove(id, out _);
         if (isDone)
         {
@@ -98,7 +99,7 @@ internal sealed class Instance(string folder, IReadOnlyDictionary<string, string
             return;
         }
 
-        Failures++;
+        Interlocked.Increment(ref _failures);
         if (message.DequeueCount >= MaxDequeueCount)
         {
             throw new InvalidOperationException($"{message.Body} failed {MaxDequeueCount} times.\n{host.Output}");
@@ -111,14 +112,11 @@ internal sealed class Instance(string folder, IReadOnlyDictionary<string, string
     }
 
     /// <returns>False where the function failed, or the worker died under it.</returns>
-    internal static async Task<bool> TryInvokeAsync(FunctionsHost host, string function, string input)
+    internal static async Task<bool> TryInvokeAsync(FunctionsHost host, string function, TypedData input)
     {
         try
         {
-            var data = input.StartsWith("{\"IsPastDue\"", StringComparison.Ordinal)
-                ? new TypedData { Json = input }
-                : new TypedData { Text = input };
-            return (await host.InvokeAsync(function, data)).Status == Status.Success;
+            return (await host.InvokeAsync(function, input)).Status == Status.Success;
         }
         catch (Exception)
         {

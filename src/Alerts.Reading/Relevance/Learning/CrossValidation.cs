@@ -34,6 +34,14 @@ public readonly record struct Tally(int TruePositives, int FalsePositives, int F
 /// <summary>Where a figure lies with 95 % confidence.</summary>
 internal readonly record struct Interval(double Low, double High)
 {
+    /// <summary>The middle of what resampling gave.</summary>
+    public static Interval Of(IEnumerable<double> scores)
+    {
+        double[] ordered = [.. scores.Order()];
+        var outside = ordered.Length / 40;
+        return new Interval(ordered[outside], ordered[^(outside + 1)]);
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Low:F2} to {High:F2}]");
 }
 
@@ -88,13 +96,11 @@ internal static class CrossValidation
             tallies[i] = Tally.Of(Enumerable.Range(0, outcomes.Count).Select(_ => outcomes[random.Next(outcomes.Count)]));
         }
 
-        return (Middle(tallies.Select(t => t.Precision)), Middle(tallies.Select(t => t.Recall)), Middle(tallies.Select(t => t.F1)));
-    }
-
-    private static Interval Middle(IEnumerable<double> scores)
-    {
-        var ordered = scores.Order().ToList();
-        return new Interval(ordered[Resamples / 40], ordered[Resamples - 1 - (Resamples / 40)]);
+        return (
+            Interval.Of(tallies.Select(t => t.Precision)),
+            Interval.Of(tallies.Select(t => t.Recall)),
+            Interval.Of(tallies.Select(t => t.F1))
+        );
     }
 
     private static double Logit(Example example, double bias, double[] weights)

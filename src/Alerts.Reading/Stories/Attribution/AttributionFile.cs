@@ -52,7 +52,7 @@ internal static class AttributionFile
                 ReadTable(reader, TagChain.Tags),
                 ReadFloats(reader, TagChain.Tags * TagChain.Tags),
                 ReadTable(reader, 1),
-                ReadFloats(reader, CueSpans.Shapes * 3)
+                ReadFloats(reader, CueSpans.ShapesOfRoles)
             );
         }
         catch (EndOfStreamException e)

@@ -6,6 +6,9 @@ internal sealed class CueSpans
     /// <summary>How many kinds of span there are: lengths, ways of quoting, sentences, other cues.</summary>
     public const int Shapes = 12 * 6 * 3 * 3;
 
+    /// <summary>A kind weighs by each of the three roles.</summary>
+    public const int ShapesOfRoles = 3 * Shapes;
+
     // In tokens.
     private const int Widest = 80;
     private const int WidestSource = 40;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Reading.Relevance.Learning;
 
 namespace Alerts.Reading.Stories.Attribution.Learning;
 
@@ -7,7 +8,6 @@ internal static class AttributionReport
 {
     private const int Draws = 1000;
     private const int Seed = 1;
-    private const double Outside = 0.025;
 
     public static void Write(string name, IReadOnlyList<AttributionScore> scores, Action<string> report)
     {
@@ -20,12 +20,11 @@ internal static class AttributionReport
     {
         var all = Hits.Sum(hits);
         var random = new Random(Seed);
-        double[] drawn = [.. Enumerable.Range(0, Draws).Select(_ => Hits.Sum(hits.Select(_ => hits[random.Next(hits.Count)])).F1).Order()];
-        var (low, high) = (drawn[(int)(Draws * Outside)], drawn[(int)(Draws * (1 - Outside)) - 1]);
+        var drawn = Interval.Of(Enumerable.Range(0, Draws).Select(_ => Hits.Sum(hits.Select(_ => hits[random.Next(hits.Count)])).F1));
         var shares = string.Create(
             CultureInfo.InvariantCulture,
             $"precision {all.Precision:F3}, recall {all.Recall:F3}, {all.Wanted} wanted"
         );
-        report(string.Create(CultureInfo.InvariantCulture, $"{name, -28} exact F1 {all.F1:F3} [{low:F3}–{high:F3}], {shares}"));
+        report(string.Create(CultureInfo.InvariantCulture, $"{name, -28} exact F1 {all.F1:F3} [{drawn.Low:F3}–{drawn.High:F3}], {shares}"));
     }
 }

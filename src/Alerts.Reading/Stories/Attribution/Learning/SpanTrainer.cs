@@ -7,7 +7,7 @@ internal sealed class SpanTrainer(int rows)
     private const double Slight = 1e-4;
 
     private readonly Descent _weights = new(rows, Rate);
-    private readonly Descent _shapes = new(3 * CueSpans.Shapes, Rate);
+    private readonly Descent _shapes = new(CueSpans.ShapesOfRoles, Rate);
 
     public float[] Weights => _weights.Values;
 
