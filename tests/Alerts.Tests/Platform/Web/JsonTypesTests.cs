@@ -1,7 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Alerts.Platform.Data;
 using Alerts.Stories;
 using Microsoft.AspNetCore.Http;
@@ -33,55 +30,16 @@ public sealed class JsonTypesTests
     {
         await using var app = await AlertsApp.StartAsync();
         var api = app.Get<IOptions<JsonOptions>>().Value.SerializerOptions;
-        foreach (var generated in new[] { api, JsonColumns.Options })
+        foreach (var options in new[] { api, JsonColumns.Options })
         {
-            var reflected = new JsonSerializerOptions(generated) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
-            var objects = Generated().Where(t => generated.GetTypeInfo(t).Kind == JsonTypeInfoKind.Object).ToList();
-            Assert.True(objects.Count > 100, $"{objects.Count} types");
-            Assert.Equal(objects.SelectMany(t => PropertiesOf(t, reflected)), objects.SelectMany(t => PropertiesOf(t, generated)));
-            var read = objects.Where(t => t != typeof(StoryView)).ToList(); // That one is only written.
-            Assert.Equal(read.Select(t => Default(t, reflected)), read.Select(t => Default(t, generated)));
+            var generated = JsonShapes.Generated(AlertsJson.Default, options);
+            var reflected = generated.Reflected();
+            Assert.True(generated.Count > 100, $"{generated.Count} types");
+            Assert.Equal(reflected.Properties(), generated.Properties());
+            var written = typeof(StoryView); // That one is never read.
+            Assert.Equal(reflected.Defaults(except: written), generated.Defaults(except: written));
         }
     }
-
-    private static IEnumerable<Type> Generated() =>
-        typeof(AlertsJson)
-            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(JsonTypeInfo<>))
-            .Select(p => p.PropertyType.GetGenericArguments()[0]);
-
-    private static IEnumerable<string> PropertiesOf(Type type, JsonSerializerOptions options) =>
-        options.GetTypeInfo(type).Properties.Select(p => $"{type}.{p.Name}: {p.PropertyType}, {p.IsRequired}, {p.IsGetNullable}");
-
-    /// <summary>What is written of one that was read from a document with nothing but what is required.</summary>
-    private static string Default(Type type, JsonSerializerOptions options)
-    {
-        try
-        {
-            return $"{type}: {JsonSerializer.Serialize(JsonSerializer.Deserialize(Least(type, options), type, options), type, options)}";
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            return $"{type}: {e.GetType().Name}";
-        }
-    }
-
-    private static JsonObject Least(Type type, JsonSerializerOptions options) =>
-        new(
-            options
-                .GetTypeInfo(type)
-                .Properties.Where(p => p.IsRequired)
-                .Select(p => KeyValuePair.Create(p.Name, Sample(p.PropertyType, options)))
-        );
-
-    private static JsonNode? Sample(Type type, JsonSerializerOptions options) =>
-        options.GetTypeInfo(type).Kind switch
-        {
-            JsonTypeInfoKind.Enumerable => new JsonArray(),
-            JsonTypeInfoKind.Dictionary => new JsonObject(),
-            JsonTypeInfoKind.Object => Least(type, options),
-            _ => type == typeof(string) ? "" : JsonSerializer.SerializeToNode(Activator.CreateInstance(type), type, options),
-        };
 
     private static IEnumerable<Type> TypesOf(Endpoint endpoint) =>
         endpoint
