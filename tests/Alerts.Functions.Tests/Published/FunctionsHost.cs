@@ -138,7 +138,19 @@ internal sealed class FunctionsHost : IAsyncDisposable
         }
 
         start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = folder;
+        ListMethods(start.Environment);
         return start;
+    }
+
+    // For eng/start-profile.sh: the runtime lists what it compiles, which without code compiled ahead is all that runs.
+    private static void ListMethods(IDictionary<string, string?> environment)
+    {
+        if (Environment.GetEnvironmentVariable("ALERTS_METHODS") is { } lists)
+        {
+            environment["DOTNET_ReadyToRun"] = "0";
+            environment["DOTNET_JitDisasmSummary"] = "1";
+            environment["DOTNET_JitStdOutFile"] = Path.Combine(lists, Guid.NewGuid() + ".txt");
+        }
     }
 
     // In the order of the real host: the worker calls, is told who asks, tells its functions, loads each.
