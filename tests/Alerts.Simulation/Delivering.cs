@@ -13,7 +13,11 @@ internal sealed class Delivering(Scenario scenario, Random random)
 {
     private readonly SubscriptionPreferences[] _subscribers =
     [
-        .. Enumerable.Range(0, scenario.Subscribers).Select(i => Preferences(i, random)),
+        .. Enumerable
+            .Range(0, scenario.Subscribers)
+            .Select(i =>
+                scenario.AllAtOnce ? SubscriptionPreferences.Default with { Cadence = Cadence.Immediate } : Preferences(i, random)
+            ),
     ];
 
     internal Delays PublishedToInbox { get; } = new();

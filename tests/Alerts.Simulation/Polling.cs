@@ -173,7 +173,7 @@ internal sealed class Polling
     private void Read(Poller poller, SimulatedFeed simulated, PollingHour hour, DateTimeOffset at)
     {
         var span = at - simulated.ReadUntil;
-        var count = Poisson(simulated.ItemsPerSecond * span.TotalSeconds * World.Tide(at));
+        var count = Poisson(simulated.ItemsPerSecond * span.TotalSeconds * World.Tide(_scenario, at));
         poller.BusyUntil =
             (poller.BusyUntil > at ? poller.BusyUntil : at) + TimeSpan.FromSeconds(_scenario.FetchCost + (_scenario.ItemCost * count));
         var stored = poller.BusyUntil;

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using Alerts.Simulation;
 
-// Alerts.Simulation [--pollers N] [--concurrency N] [--scale SHARE] [--mails N] [--svg FILE]
+// Alerts.Simulation [--like-proof yes] [--pollers N] [--concurrency N] [--scale SHARE] [--mails N] [--svg FILE]
 var scenario = new Scenario();
 for (var i = 0; i + 1 < args.Length; i += 2)
 {
     var value = args[i + 1];
     scenario = args[i] switch
     {
+        "--like-proof" => Scenario.LikeDistributedProof,
         "--pollers" => scenario with { Pollers = int.Parse(value, CultureInfo.InvariantCulture) },
         "--concurrency" => scenario with { Concurrency = int.Parse(value, CultureInfo.InvariantCulture) },
         "--mails" => scenario with { MailsPerMinute = int.Parse(value, CultureInfo.InvariantCulture) },

@@ -21,7 +21,7 @@ internal sealed class Queue(Scenario scenario, double perSecond)
     private long _length;
     private long _lengths;
     private double _credit;
-    private int _instances;
+    private int _instances = scenario.MinimumInstances;
 
     internal IReadOnlyList<QueueHour> Hours { get; } = [.. Enumerable.Range(0, scenario.Hours).Select(_ => new QueueHour())];
 
@@ -73,7 +73,8 @@ internal sealed class Queue(Scenario scenario, double perSecond)
         }
         else
         {
-            _instances = Math.Max(wanted, _instances - Math.Max(1, _instances / 4));
+            var kept = Math.Max(wanted, _instances - Math.Max(1, _instances / 4));
+            _instances = Math.Max(kept, scenario.MinimumInstances);
         }
     }
 

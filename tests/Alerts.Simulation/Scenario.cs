@@ -12,6 +12,18 @@ internal sealed record Scenario
     internal int Subscribers { get; init; } = 100_000;
     internal int Events { get; init; } = 24;
     internal int FeedsPerEvent { get; init; } = 150;
+
+    /// <summary>How long after the first report the others come, on average.</summary>
+    internal TimeSpan Following { get; init; } = TimeSpan.FromMinutes(40);
+
+    /// <summary>Exponent of the power law of feeds' rates; with 0 all publish alike.</summary>
+    internal double RateSpread { get; init; } = 0.8;
+
+    /// <summary>How far the busiest hour is above the mean one, as a share of it.</summary>
+    internal double TideHeight { get; init; } = 0.6;
+
+    /// <summary>Whether every reader wants mail at once, at any hour.</summary>
+    internal bool AllAtOnce { get; init; }
     internal int Hours { get; init; } = 24;
 
     /// <summary>
@@ -28,6 +40,7 @@ internal sealed record Scenario
     internal double ClassifyCost { get; init; } = 0.005;
     internal double SendTime { get; init; } = 0.2;
     internal int MaximumInstances { get; init; } = 40;
+    internal int MinimumInstances { get; init; }
 
     /// <summary>host.json: batchSize and newBatchThreshold together.</summary>
     internal int MessagesAtOnce { get; init; } = 12;
@@ -40,6 +53,29 @@ internal sealed record Scenario
 
     /// <summary>Mails a minute that the provider grants; what it grants without asking would take a day for one alert.</summary>
     internal int MailsPerMinute { get; init; } = 10_000;
+
+    /// <summary>What the run of eight real processes does (Alerts.Functions.Tests, DistributedProof), without its kills, for an hour.</summary>
+    internal static Scenario LikeDistributedProof { get; } =
+        new()
+        {
+            Feeds = 48,
+            Hosts = 4,
+            ItemsPerDay = 48 * 86_400 / 40,
+            RateSpread = 0,
+            TideHeight = 0,
+            FailingFeeds = 0,
+            MedianLatency = 0.005,
+            Concurrency = 32,
+            Subscribers = 3,
+            AllAtOnce = true,
+            Events = 270,
+            FeedsPerEvent = 2,
+            Following = TimeSpan.FromSeconds(0.8),
+            MinimumInstances = 8,
+            MaximumInstances = 8,
+            SendTime = 0.01,
+            Hours = 1,
+        };
 
     internal static DateTimeOffset Start { get; } = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
 

@@ -26,12 +26,16 @@ internal sealed class World
     internal IReadOnlyList<DateTimeOffset> Events { get; }
 
     /// <summary>The share of a mean second's news at a time of day: newsrooms sleep, though not all at once.</summary>
-    internal static double Tide(DateTimeOffset at) => 1 + (0.6 * Math.Sin((at.TimeOfDay.TotalHours - 3) / 24 * 2 * Math.PI));
+    internal static double Tide(Scenario scenario, DateTimeOffset at) =>
+        1 + (scenario.TideHeight * Math.Sin((at.TimeOfDay.TotalHours - 3) / 24 * 2 * Math.PI));
 
     internal static World Make(Scenario scenario, Random random)
     {
         // The largest publishes some hundred times what the median does.
-        var weights = Enumerable.Range(0, scenario.Feeds).Select(_ => Math.Min(Math.Pow(1 - random.NextDouble(), -0.8), 400)).ToArray();
+        var weights = Enumerable
+            .Range(0, scenario.Feeds)
+            .Select(_ => Math.Min(Math.Pow(1 - random.NextDouble(), -scenario.RateSpread), 400))
+            .ToArray();
         var scale = scenario.ItemsPerDay / weights.Sum() / 86_400;
         var feeds = new Dictionary<long, SimulatedFeed>(scenario.Feeds);
         for (var i = 0; i < scenario.Feeds; i++)
@@ -54,11 +58,15 @@ internal sealed class World
         return new World(feeds, MakeEvents(scenario, feeds, random));
     }
 
+    // What happens late is not told before the end.
+    private static TimeSpan Reported(Scenario scenario) =>
+        scenario.Hours > 1 ? TimeSpan.FromHours(scenario.Hours - 1) : TimeSpan.FromMinutes(50);
+
     private static List<DateTimeOffset> MakeEvents(Scenario scenario, Dictionary<long, SimulatedFeed> feeds, Random random)
     {
         var events = Enumerable
             .Range(0, scenario.Events)
-            .Select(_ => Scenario.Start + (TimeSpan.FromHours(scenario.Hours - 1) * random.NextDouble()))
+            .Select(_ => Scenario.Start + (Reported(scenario) * random.NextDouble()))
             .Order()
             .ToList();
         var news = new List<(long Feed, DateTimeOffset At, int Event)>();
@@ -67,7 +75,7 @@ internal sealed class World
             // Others follow within minutes to hours.
             for (var j = 0; j < scenario.FeedsPerEvent; j++)
             {
-                var lag = j == 0 ? TimeSpan.Zero : TimeSpan.FromMinutes(-40 * Math.Log(1 - random.NextDouble()));
+                var lag = j == 0 ? TimeSpan.Zero : scenario.Following * -Math.Log(1 - random.NextDouble());
                 news.Add((random.NextInt64(feeds.Count) + 1, events[i] + lag, i));
             }
         }

@@ -36,4 +36,14 @@ public sealed class SimulationTests
         var (wide, narrow) = (Report.Run(s_small with { MailsPerMinute = 10_000 }), Report.Run(s_small with { MailsPerMinute = 30 }));
         Assert.True(narrow.Delivering.RaisedToInbox.At(0.95) > 2 * wide.Delivering.RaisedToInbox.At(0.95));
     }
+
+    [Fact]
+    public void An_hour_like_the_distributed_run_tells_every_reader_of_every_event()
+    {
+        var report = Report.Run(Scenario.LikeDistributedProof);
+        Assert.Equal(
+            Scenario.LikeDistributedProof.Events * Scenario.LikeDistributedProof.Subscribers,
+            report.Delivering.PublishedToInbox.Count
+        );
+    }
 }

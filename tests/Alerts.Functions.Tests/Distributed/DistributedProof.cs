@@ -18,6 +18,9 @@ public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
     internal const int Readers = 3;
     private const string Key = "distributed-proof-key-0123456789";
     private static readonly TypedData s_onTime = new() { Json = """{"IsPastDue":false}""" };
+
+    // To set the delays beside those of the simulation, which knows no kills.
+    private static readonly bool s_undisturbed = Environment.GetEnvironmentVariable("ALERTS_PROOF_KILLS") == "none";
     private readonly List<Instance> _instances = [];
     private readonly Random _random = new(20261129);
     private readonly HashSet<long> _inHandAtKill = [];
@@ -52,7 +55,8 @@ public sealed class DistributedProof(PublishedApp app, ITestOutputHelper output)
                 RunTimerAsync("raise", 30, stop.Token),
                 RunTimerAsync("sweep", 60, stop.Token),
             ];
-            await KillAsync(TimeSpan.FromMinutes(minutes), postgres, mails, feeds);
+            var length = TimeSpan.FromMinutes(minutes);
+            await (s_undisturbed ? Task.Delay(length) : KillAsync(length, postgres, mails, feeds));
             await SettledAsync(plan, database);
             await stop.CancelAsync();
             await Task.WhenAll(timers);

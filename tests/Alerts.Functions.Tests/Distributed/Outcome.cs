@@ -11,6 +11,9 @@ internal sealed class Outcome
     private readonly Plan _plan;
     private readonly int _itemCount;
 
+    // By an entry's id: when each of its items was stored.
+    private readonly ILookup<string, DateTimeOffset> _storedAt;
+
     // By an entry's id: the story of each of its items, 0 for none.
     private readonly ILookup<string, long> _storyOf;
     private readonly List<Delivery> _deliveries;
@@ -20,11 +23,12 @@ internal sealed class Outcome
     private readonly ILookup<long, Delivery> _told;
     private readonly List<Entry> _relevant;
 
-    private Outcome(Plan plan, List<(string Id, long Story)> items, List<Delivery> deliveries, ILookup<string, long> arrived)
+    private Outcome(Plan plan, List<StoredEntry> items, List<Delivery> deliveries, ILookup<string, long> arrived)
     {
         _plan = plan;
         _itemCount = items.Count;
         _storyOf = items.ToLookup(i => i.Id, i => i.Story);
+        _storedAt = items.ToLookup(i => i.Id, i => i.At);
         _deliveries = deliveries;
         _arrived = arrived;
         _told = deliveries.Where(d => arrived.Contains(d.MessageId)).ToLookup(d => d.Story);
@@ -40,8 +44,10 @@ internal sealed class Outcome
     internal static async Task<Outcome> ReadAsync(Plan plan, string database, NodeServer mails)
     {
         await using var source = NpgsqlDataSource.Create(database);
-        var items = await ReadAsync(source, """SELECT "SourceGuid", COALESCE("StoryId", 0) FROM items""", row =>
-            (row.GetString(0), row.GetInt64(1))
+        var items = await ReadAsync(
+            source,
+            """SELECT "SourceGuid", COALESCE("StoryId", 0), "FetchedAt" FROM items""",
+            row => new StoredEntry(row.GetString(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2))
         );
         var deliveries = await ReadAsync(
             source,
@@ -66,12 +72,9 @@ internal sealed class Outcome
             $"{_deliveries.Count} deliveries, {_arrived.Count} mails, {Twice.Count()} twice, "
                 + $"{Outside(inHandAtKill)} of these not among the {inHandAtKill.Count} in hand at kills"
         );
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"entry to mail: p50 {At(delays, 0.5):0} s, p95 {At(delays, 0.95):0} s, p99 {At(delays, 0.99):0} s of {delays.Count}"
-            )
-        );
+        output.WriteLine("entry to item: " + Percentiles(UntilStored()));
+        output.WriteLine("entry to mail: " + Percentiles(delays));
+        output.WriteLine(Slowest());
     }
 
     internal void Check(IReadOnlySet<long> inHandAtKill)
@@ -89,10 +92,42 @@ internal sealed class Outcome
     private List<double> Delays() =>
         [.. _relevant.GroupBy(StoryOf).SelectMany(story => FirstMails(story.Key).Select(at => SecondsSince(story, at))).Order()];
 
+    /// <summary>In seconds, by entry. What stood in its feed before the run is left out.</summary>
+    private List<double> UntilStored() => [.. _plan.Entries.Where(e => !e.IsBacklog).SelectMany(UntilStored).Order()];
+
+    private IEnumerable<double> UntilStored(Entry entry) => _storedAt[entry.Id].Select(at => (at - entry.At).TotalSeconds);
+
+    /// <summary>The story whose first mail came last: how long its first entry waited in the feed, and how long a reader.</summary>
+    private string Slowest()
+    {
+        var told = _relevant.GroupBy(StoryOf).Where(s => FirstMails(s.Key).Any()).ToList();
+        if (told.Count == 0)
+        {
+            return "no story was told";
+        }
+
+        var slowest = told.MaxBy(UntilLastReader)!;
+        var first = slowest.MinBy(e => e.At)!;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"slowest: \"{first.Title}\", stored after {UntilStored(first).Min():0} s, mail after {UntilLastReader(slowest):0} s"
+        );
+    }
+
+    private double UntilLastReader(IGrouping<long, Entry> story) => SecondsSince(story, FirstMails(story.Key).Max());
+
     private IEnumerable<long> FirstMails(long story) =>
         _told[story].GroupBy(d => d.Reader).Select(reader => reader.Min(d => _arrived[d.MessageId].Min()));
 
     private static double SecondsSince(IEnumerable<Entry> story, long at) => (at - story.Min(e => e.At.ToUnixTimeMilliseconds())) / 1000.0;
+
+    private static string Percentiles(List<double> sorted) =>
+        sorted.Count == 0
+            ? "none"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"p50 {At(sorted, 0.5):0} s, p95 {At(sorted, 0.95):0} s, p99 {At(sorted, 0.99):0} s of {sorted.Count}"
+            );
 
     private static double At(List<double> sorted, double share) => sorted[(int)(share * (sorted.Count - 1))];
 
@@ -108,6 +143,8 @@ internal sealed class Outcome
 
         return rows;
     }
+
+    private sealed record StoredEntry(string Id, long Story, DateTimeOffset At);
 
     private sealed record Delivery(long Id, long Story, string MessageId, string State, Guid Reader);
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Alerts.Functions.Tests.Distributed;
 
 /// <param name="At">From when on the entry stands in its feed.</param>
-internal sealed record Entry(string Feed, string Id, DateTimeOffset At, string Title, string Text, bool IsRelevant);
+/// <param name="IsBacklog">Whether it stands there before the run.</param>
+internal sealed record Entry(string Feed, string Id, DateTimeOffset At, string Title, string Text, bool IsRelevant, bool IsBacklog);
 
 /// <summary>All that the feeds of a run publish, decided before it. Servers read it, and what arrived is counted against it.</summary>
 internal sealed class Plan
@@ -93,14 +94,23 @@ internal sealed class Plan
         var place = s_places[(occasion + (occasion / s_events.Length)) % s_places.Length];
         var (title, text) = s_events[occasion % s_events.Length];
         return isRelevant
-            ? new Entry(path, id, at, Fill(title, place), $"{Fill(text, place)} Outlet {feed} has learned.", IsRelevant: true)
+            ? new Entry(
+                path,
+                id,
+                at,
+                Fill(title, place),
+                $"{Fill(text, place)} Outlet {feed} has learned.",
+                IsRelevant: true,
+                IsBacklog: false
+            )
             : new Entry(
                 path,
                 id,
                 at,
                 $"The harbour of {place} opens again, number {id}",
                 $"It was closed for works, {id}.",
-                IsRelevant: false
+                IsRelevant: false,
+                IsBacklog: number < 0
             );
     }
 
