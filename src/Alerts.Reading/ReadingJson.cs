@@ -27,6 +27,7 @@ namespace Alerts.Reading;
 [JsonSerializable(typeof(PersonRecord))]
 [JsonSerializable(typeof(PhraseClass))]
 [JsonSerializable(typeof(PhrasesRecord))]
+[JsonSerializable(typeof(SlotMarks.SlotsFile))]
 [JsonSerializable(typeof(ShippedKnowledge.ConceptsFile))]
 [JsonSerializable(typeof(ShippedKnowledge.GovernmentsFile))]
 [JsonSerializable(typeof(ShippedKnowledge.OfficesFile))]

@@ -41,6 +41,9 @@ internal sealed class FeatureCollector(DateTimeOffset at)
 
     public Dictionary<ulong, (float Weight, FeatureMarks Marks)> Weights { get; } = [];
 
+    /// <summary>Whether the name of the place also stands for the government in it.</summary>
+    public static bool IsSeatOfGovernment(string place) => s_seatsOfGovernment.Contains(place);
+
     public EventTraits Traits()
     {
         var isAnswer = _isAnswer && _again.Exists(Acts.IsMeeting);
@@ -144,13 +147,19 @@ internal sealed class FeatureCollector(DateTimeOffset at)
             case Entity.Place { IsCountry: true } when marks.HasFlag(FeatureMarks.Title):
                 AddNew(_states, [entity.Id]);
                 break;
-            case Entity.Place { In: not null } when !s_seatsOfGovernment.Contains(entity.Id):
-                AddNew(_places, [entity.Id]);
+            case Entity.Place { In: not null } place when !IsSeatOfGovernment(place.Id):
+                AddNew(_places, WithLarger(place));
                 break;
             default:
                 break;
         }
     }
+
+    /// <summary>The place and the region that it lies in; not the state.</summary>
+    private static IEnumerable<string> WithLarger(Entity.Place place) =>
+        KnowledgeBase.Shipped.Places.GetValueOrDefault(place.In ?? "") is { IsCountry: false } larger && !IsSeatOfGovernment(larger.Id)
+            ? WithLarger(larger).Prepend(place.Id)
+            : [place.Id];
 
     private void TakeAct(string act, FeatureMarks marks)
     {

@@ -48,6 +48,8 @@ internal enum FeatureMarks : byte
 /// <param name="Outlet">Who published it.</param>
 /// <param name="IsDated">Whether its publisher said when.</param>
 /// <param name="IsOfState">Whether a government's own outlet published it.</param>
+/// <param name="Title">Its words in order.</param>
+/// <param name="Lead">The words of its first sentences in order.</param>
 internal sealed record ItemFeatures(
     string Language,
     DateTimeOffset At,
@@ -57,7 +59,9 @@ internal sealed record ItemFeatures(
     EventTraits Traits,
     string Outlet,
     bool IsDated,
-    bool IsOfState
+    bool IsOfState,
+    LineWord[] Title,
+    LineWord[] Lead
 )
 {
     // What an event is about stands at the beginning; the rest of a long text is background that other stories share.
@@ -78,7 +82,8 @@ internal sealed record ItemFeatures(
         var language = Languages.Of(item);
         var text = Credits.Cut(item.Text.Length > TextLimit ? item.Text[..TextLimit] : item.Text, language);
         var lead = LeadOf(text);
-        collector.Read(Credits.Cut(item.Title, language), 2f, FeatureMarks.Title | FeatureMarks.Core);
+        var title = Credits.Cut(item.Title, language);
+        collector.Read(title, 2f, FeatureMarks.Title | FeatureMarks.Core);
         collector.ReadAnswer(item.Title, language);
         collector.Read(text[..lead], 1f, FeatureMarks.Core);
         collector.Read(text[lead..], 1f, FeatureMarks.None);
@@ -96,7 +101,9 @@ internal sealed record ItemFeatures(
             collector.Traits(),
             outlet.Family,
             item.IsDated && item.At != default,
-            outlet.StateOf is not null
+            outlet.StateOf is not null,
+            new LineWords(title, language, item.At).Read(),
+            new LineWords(text[..lead], language, item.At).Read()
         );
     }
 

@@ -80,7 +80,7 @@ internal sealed class Neighbourhood(PairModel model, TimeSpan window, List<Neigh
             ? new Likeness(score, score, 1, AreTwins: false)
             : Likeness.None with
             {
-                AreTwins = PairFeatures.AreTwins(one, two),
+                AreTwins = PairFeatures.AreTwins(one, two) || OtherSlots.AreIn(one, two),
             };
     }
 

@@ -48,7 +48,7 @@ internal sealed record PairModel(
             sum += features[i] * _weights[i];
         }
 
-        return sum;
+        return sum >= Join && OtherSlots.AreIn(a, b) ? double.NegativeInfinity : sum;
     }
 
     public static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));

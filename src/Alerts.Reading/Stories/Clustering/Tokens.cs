@@ -146,6 +146,8 @@ internal static class Tokens
         "m",
     };
 
+    public static bool IsStopWord(string word) => s_stopWords.Contains(word);
+
     public static IEnumerable<Token> Of(string lower, bool[] covered)
     {
         for (var i = 0; i < lower.Length; )
