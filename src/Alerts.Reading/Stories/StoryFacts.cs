@@ -178,9 +178,23 @@ public sealed record OfficialResponse(
     /// <summary>Whether a person speaks, and no office at large. Not stored.</summary>
     internal bool IsPerson { get; init; }
 
+    /// <summary>Whether its own sentence puts it before or behind another answer. Not stored.</summary>
+    internal AnswerOrder Order { get; init; }
+
     /// <summary>Whether a person set it right; left out where nobody did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Edited { get; init; }
+}
+
+internal enum AnswerOrder
+{
+    Unknown,
+
+    /// <summary>"Had earlier declined".</summary>
+    Earlier,
+
+    /// <summary>"Later confirmed".</summary>
+    Later,
 }
 
 public sealed record Contradiction(StorySlot Slot, IReadOnlyList<ContradictionValue> Values);

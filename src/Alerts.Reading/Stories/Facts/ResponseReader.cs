@@ -184,6 +184,12 @@ internal sealed class ResponseReader
         )
         {
             IsPerson = source.IsPerson,
+            Order = OrderOf(spoken.Frame),
         };
     }
+
+    private AnswerOrder OrderOf(Frame frame) =>
+        _item.Phrases.Has("order.later", frame.Sentence.Flat) ? AnswerOrder.Later
+        : _item.Phrases.Has("order.earlier", frame.Sentence.Flat) ? AnswerOrder.Earlier
+        : AnswerOrder.Unknown;
 }
