@@ -18,6 +18,11 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     // What is told behind it may be beside the main claim.
     private const int Opening = 4;
 
+    // "Local media said": which ones, each with sources of its own, is told further down.
+    private readonly bool _isOfMedia = item.Frames.Any(f =>
+        f is { Source.Kind: SourceKind.Unnamed, Sentence.Index: <= Lead } && VagueSources.IsVague(f, item)
+    );
+
     /// <param name="ends">The last sentence whose source is one of the main claim.</param>
     public List<ItemOrigin> Read(int ends)
     {
@@ -28,7 +33,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         return
         [
             .. weighed
-                .Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3) || IsInLead(w.Frame))
+                .Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3) || IsInLead(w.Frame) || (_isOfMedia && RestsOnUnnamed(w.Frame)))
                 .Select(w => w.Frame)
                 .DistinctBy(FamilyOf)
                 .Select(Origin),

@@ -23,7 +23,7 @@ internal sealed class Independence
         var all = items.SelectMany(i => i.Origins).Where(o => o.IsNamed).ToArray();
         var near = Near(all);
         _near = near.Select(o => o.Word).ToHashSet(StringComparer.Ordinal);
-        _speaking = near.Where(IsSpeaking).Select(o => o.Government).ToHashSet(StringComparer.Ordinal);
+        _speaking = near.Select(o => IsSpeaking(o) ? o.Government : o.Relays).Where(g => g is not null).ToHashSet(StringComparer.Ordinal);
         _spoken = items.Where(i => i.Origins.Any(o => IsSpeaking(o) || o.IsStranger)).Select(i => i.Item.Item.At).DefaultIfEmpty().Min();
         _stranger = Array.Exists(near, o => !o.IsStranger && !IsUnsourced(o)) ? null : Array.Find(near, o => o.IsStranger);
     }

@@ -20,6 +20,9 @@ internal sealed record ItemOrigin(
     /// <summary>A government's word on what another reported: no origin beside that other.</summary>
     public bool IsAnswer { get; init; }
 
+    /// <summary>A government's word that it is so.</summary>
+    public bool IsConfirmation { get; init; }
+
     /// <summary>The government whose public word the outlet passes on, where that is all that it does.</summary>
     public string? Relays { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class LeadVoices
     public LeadVoices(ReadItem item)
     {
         _item = item;
-        Answering = Governments(In(Lead).Where(f => f.Cue.IsAnswer || IsOnAnothersWord(f)));
+        Answering = Governments(In(Lead).Where(f => (f.Cue.IsAnswer && !IsMereDetail(f)) || IsOnAnothersWord(f)));
         Told = In(Lead).FirstOrDefault(Tells);
     }
 
@@ -28,8 +28,10 @@ internal sealed class LeadVoices
     public Frame? Told { get; }
 
     /// <summary>Governments that know of a report, decline, deny or keep silent.</summary>
-    public static HashSet<string> RefusingIn(ReadItem item) =>
-        Governments(In(item, Lead).Where(f => f.Cue.IsAnswer && f.Cue.Class != CueClass.Confirms));
+    public static HashSet<string> RefusingIn(ReadItem item) => new LeadVoices(item).Refusing();
+
+    private HashSet<string> Refusing() =>
+        Governments(In(Lead).Where(f => f.Cue.IsAnswer && f.Cue.Class != CueClass.Confirms && !IsMereDetail(f)));
 
     /// <summary>Whether a government refuses a report of which the lead does not say whose it is.</summary>
     public static bool IsRefusalOfReport(ReadItem item) =>
@@ -38,10 +40,8 @@ internal sealed class LeadVoices
         && item.Article.Sentences.Take(Lead + 1).Any(s => voices.IsOnReport(s) || item.Phrases.Has("hearsay.any", s.Flat));
 
     /// <summary>What governments say up to a sentence.</summary>
-    public IEnumerable<Frame> In(int until) => In(_item, until);
-
-    private static IEnumerable<Frame> In(ReadItem item, int until) =>
-        item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
+    public IEnumerable<Frame> In(int until) =>
+        _item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
 
     /// <summary>Governments that speak: their own act is their own word. One that reacts to what another tells is none of them.</summary>
     public List<ItemOrigin> Bodies(int until, Predicate<Frame>? isWanted = null)
@@ -66,6 +66,27 @@ internal sealed class LeadVoices
         && IsReaction(frame)
         && frame.Sentence.Index >= first.Sentence.Index
         && !Array.Exists(telling, t => t.Source.Government == frame.Source.Government);
+
+    /// <summary>"He told reporters that they met, but declined to say of what they spoke": who tells the news himself answers nobody.</summary>
+    private bool IsMereDetail(Frame frame) =>
+        frame.Cue.Class is CueClass.Declines or CueClass.Confirms
+        && In(Lead)
+            .Any(f =>
+                f is { Cue.Class: CueClass.Says or CueClass.Announces, IsMention: false, Sentence.IsTitle: false }
+                && f.Source.Government == frame.Source.Government
+                && IsFirst(f, frame)
+                && !IsOnReport(f.Sentence)
+                && !IsOnClaim(f)
+            )
+        && !_item.Article.Sentences.Take(Lead + 1).Any(IsOnReport);
+
+    private bool IsFirst(Frame one, Frame other) =>
+        one.Sentence.Index < other.Sentence.Index
+        || (
+            one.Sentence == other.Sentence
+            && one.Cue.End < other.Cue.Start
+            && _item.Phrases.Has("contrast.any", one.Sentence.Flat[one.Cue.End..other.Cue.Start])
+        );
 
     private static HashSet<string> Governments(IEnumerable<Frame> frames) =>
         frames.Select(f => f.Source.Government!).ToHashSet(StringComparer.Ordinal);
@@ -117,11 +138,16 @@ internal sealed class LeadVoices
     private bool IsOfReportBefore(Sentence sentence) =>
         _item.Phrases.Starts("earlier.any", sentence.Flat) && _item.Frames.Any(f => f.Sentence == sentence && f.Source.Outlet is not null);
 
+    /// <summary>Whether a government's first word is on another's doing: what others tell beside it is of that.</summary>
+    public bool IsReacting(string government) =>
+        In(Lead).FirstOrDefault(f => f.Source.Government == government && IsSpeaking(f)) is { } first && IsReaction(first);
+
     private ItemOrigin Body(Frame frame) =>
         ItemOrigin.OfGovernment(frame.Source.Government!, frame.Source.Name, frame.Sentence.Text) with
         {
             IsOwnAct = frame.Cue.IsMove,
             IsAnswer = Answering.Contains(frame.Source.Government!),
+            IsConfirmation = frame.Cue.Class == CueClass.Confirms,
         };
 
     private static bool IsReaction(Frame frame) => frame.Cue.Class is CueClass.Demands or CueClass.Condemns or CueClass.Rejects;
@@ -130,7 +156,11 @@ internal sealed class LeadVoices
         frame is { Source.Kind: SourceKind.Government, IsHearsay: false, IsNegated: false }
         && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through) || IsClaim(frame))
         && (frame.Cue.IsMove || IsSaying(frame.Cue.Class))
-        && !IsOutlets(frame);
+        && !IsOutlets(frame)
+        && !IsBefore(frame.Sentence);
+
+    /// <summary>"Earlier, Seoul had said …": what was said before the news.</summary>
+    private bool IsBefore(Sentence sentence) => sentence.Index > 1 && _item.Phrases.Starts("earlier.any", sentence.Flat);
 
     /// <summary>No government but the one whose media are its own 報じる or 보도하다: whoever does is an outlet that nobody knows.</summary>
     private bool IsOutlets(Frame frame) =>

@@ -125,7 +125,7 @@ internal sealed class OriginReader
     private List<ItemOrigin> Bodies()
     {
         var bodies = OnTitle(_voices.Bodies(Lead));
-        return bodies.Count == 1 && _voices.Told is { } told
+        return bodies.Count == 1 && _voices.Told is { } told && !_voices.IsReacting(told.Source.Government!)
             ? [.. bodies, .. _voices.Bodies(Opening, f => f.Source.Government != told.Source.Government && IsOnEvent(f)).Take(1)]
             : bodies;
     }

@@ -1,3 +1,5 @@
+using Alerts.Reading.Text;
+
 namespace Alerts.Reading.Stories.Facts;
 
 /// <summary>On whose word an item stands that names nobody: the outlet's own, where the text or its dateline says so.</summary>
@@ -24,6 +26,7 @@ internal sealed class OwnReport(ReadItem item, string? anonymous, LeadVoices voi
         {
             IsAnswer = voices.Answering.Count > 0 && anonymous is null,
             IsPlain = !IsOwn && outlet.StateOf is not "KP",
+            Officials = anonymous is not null && item.Phrases.Has("investigators.any", Folding.Flat(anonymous)) ? item.Article.Home : null,
         };
     }
 

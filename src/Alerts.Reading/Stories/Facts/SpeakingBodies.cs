@@ -50,11 +50,23 @@ internal sealed class SpeakingBodies(ReadItem item)
 
     private string? NameIn(Sentence sentence, string tails)
     {
+        int[] verbs =
+        [
+            .. Cues.In(sentence, item.Phrases)
+                .Where(c => c.Class is CueClass.Says or CueClass.Announces or CueClass.Confirms)
+                .Select(c => c.Start),
+        ];
+        return NameIn(sentence, item.Phrases.Find(tails, sentence.Flat), verbs)
+            ?? NameIn(sentence, item.Phrases.Find(tails, sentence.Flat, n => n == "organisation.judge"), Rulings(sentence));
+    }
+
+    /// <summary>What a court, a prosecutor or the police make known by doing it.</summary>
+    private int[] Rulings(Sentence sentence) => [.. item.Phrases.Find("ruling", sentence.Flat).Select(m => m.Start)];
+
+    private string? NameIn(Sentence sentence, List<PhraseMatch> tails, int[] verbs)
+    {
         var flat = sentence.Flat;
-        var verbs = Cues.In(sentence, item.Phrases)
-            .Where(c => c.Class is CueClass.Says or CueClass.Announces or CueClass.Confirms)
-            .ToArray();
-        foreach (var tail in item.Phrases.Find(tails, flat))
+        foreach (var tail in tails)
         {
             var end = PassBracket(flat, tail.End);
             if (
@@ -75,15 +87,13 @@ internal sealed class SpeakingBodies(ReadItem item)
     private bool IsWhole(string flat, PhraseMatch tail) =>
         item.Phrases.Find("organisation", flat, n => n == "organisation.whole").Exists(w => w.Start == tail.Start && w.End == tail.End);
 
-    private bool IsSubject(string flat, int end, Cue[] verbs) =>
+    private bool IsSubject(string flat, int end, int[] verbs) =>
         item.Language switch
         {
-            "ja" => Phrase.IsAt(flat, end, "は", "が", "も", "によると", "によれば") && Array.Exists(verbs, v => v.Start > end),
-            "ko" => Phrase.IsAt(flat, end, "은 ", "는 ", "이 ", "가 ", "도 ", "에 따르면") && Array.Exists(verbs, v => v.Start > end),
-            "zh" => Array.Exists(verbs, v =>
-                v.Start >= end && v.Start - end <= ReachChinese && flat.IndexOfAny(['。', ','], end, v.Start - end) < 0
-            ),
-            _ => Array.Exists(verbs, v => v.Start >= end && v.Start - end <= Reach && IsShort(flat[end..v.Start])),
+            "ja" => Phrase.IsAt(flat, end, "は", "が", "も", "によると", "によれば") && Array.Exists(verbs, v => v > end),
+            "ko" => Phrase.IsAt(flat, end, "은 ", "는 ", "이 ", "가 ", "도 ", "에 따르면") && Array.Exists(verbs, v => v > end),
+            "zh" => Array.Exists(verbs, v => v >= end && v - end <= ReachChinese && flat.IndexOfAny(['。', ','], end, v - end) < 0),
+            _ => Array.Exists(verbs, v => v >= end && v - end <= Reach && IsShort(flat[end..v])),
         };
 
     /// <summary>"On Friday", "has": no other subject stands between.</summary>

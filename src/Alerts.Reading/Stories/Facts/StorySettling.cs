@@ -11,7 +11,7 @@ internal static class StorySettling
     /// </summary>
     public static ItemOrigins[] Settle(IReadOnlyList<ItemOrigins> items)
     {
-        ItemOrigins[] read = [.. WithoutAnsweringVoices(FollowingCopies(items))];
+        var read = WithWitnesses([.. WithoutAnsweringVoices(FollowingCopies(items))]);
         var reporting = read.Where(i => i.IsReporting).ToArray();
         if (reporting.Length > 0)
         {
@@ -50,6 +50,17 @@ internal static class StorySettling
         ItemOrigins[] read = [.. items];
         var refusing = read.SelectMany(i => LeadVoices.RefusingIn(i.Item)).ToHashSet(StringComparer.Ordinal);
         return read.Select(i => i.Each(o => IsOf(o, refusing) ? o with { IsAnswer = true } : o));
+    }
+
+    /// <summary>
+    /// What governments alone tell of, another confirms from what it saw itself. What an outlet reports it answers.
+    /// </summary>
+    private static ItemOrigins[] WithWitnesses(ItemOrigins[] read)
+    {
+        var told = read.SelectMany(i => i.Origins).Where(o => o is { IsNamed: true, IsAnswer: false }).ToArray();
+        return told.Length > 0 && Array.TrueForAll(told, o => (o.Relays ?? o.Government ?? o.Officials) is not null)
+            ? [.. read.Select(i => i.Each(o => o is { IsAnswer: true, IsConfirmation: true } ? o with { IsAnswer = false } : o))]
+            : read;
     }
 
     private static bool IsOf(ItemOrigin origin, HashSet<string> refusing) =>

@@ -11,7 +11,7 @@ internal sealed class EnglishAsides(PhraseBook phrases, SentenceMarks marks)
     public bool IsAside(int comma) =>
         marks.ActorEndingAt(comma) is not null
         && phrases.EndAt("aside.any", marks.Flat, Math.Min(comma + 2, marks.Flat.Length)) is > 0 and var end
-        && end == EnglishText.WordEnd(marks.Flat, comma + 2);
+        && end == EnglishText.WordEnd(marks.Flat, end - 1);
 
     /// <summary>"Jane Roe, the union's lead spokesperson for trade, said": a name that is not known, and what she is.</summary>
     public Actor? Apposed(int comma, int end) =>
