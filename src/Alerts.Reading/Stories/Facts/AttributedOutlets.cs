@@ -46,7 +46,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         var isUnnamed = isAnonymous || RestsOnUnnamed(frame);
         return new ItemOrigin(OriginKind.Outlet, outlet.Name, outlet.Family, frame.Sentence.Text, isUnnamed, outlet.StateOf)
         {
-            IsLater = frame.Sentence.Index > Opening,
+            IsLater = frame.Sentence.Index > Opening && !(_isOfMedia && isUnnamed),
             Relays = Relayed(frame, isAnonymous: false),
             Officials = Relayed(frame, isAnonymous: true) ?? (CitesAuthorities(frame) ? outlet.Country : null),
         };

@@ -12,12 +12,15 @@ internal sealed class ContradictionFinder(KnowledgeBase knowledge)
     // A toll read later may have risen.
     private static readonly TimeSpan s_sameCount = TimeSpan.FromHours(6);
 
+    // Of one launch the height, the range and the way to the coast are told, and of one meeting several groups of people.
+    private static readonly string[] s_severalInOne = ["people", "km"];
+
     public IReadOnlyList<Contradiction> Find(IReadOnlyList<OfficialResponse> responses, IReadOnlyList<StoryDetail> details) =>
         [
             .. ResponseClashes.Of(responses),
             .. Differing(details.Where(d => d.IsLead), StorySlot.Date, (a, b) => Math.Abs(Day(a) - Day(b)) > 1),
             .. Differing(details.Where(d => d.IsLead), StorySlot.Place, PlacesDiffer),
-            .. Differing(details.Where(d => d.About != "people"), StorySlot.Number, NumbersDiffer),
+            .. Differing(details.Where(d => !s_severalInOne.Contains(d.About)), StorySlot.Number, NumbersDiffer),
             .. Differing(details, StorySlot.Participants, ValuesDiffer),
             .. Differing(details, StorySlot.NextMeeting, ValuesDiffer),
         ];
@@ -37,13 +40,22 @@ internal sealed class ContradictionFinder(KnowledgeBase knowledge)
                 .Where(o => slot != StorySlot.Place || o.Select(d => d.Value).Distinct().Count() == 1)
                 .Select(o => o.First())
                 .ToArray();
-            var values = first.Where(d => Array.Exists(first, o => differ(d, o))).DistinctBy(d => d.Value).ToArray();
+            var known = subject.ToLookup(d => d.Outlet, d => d.Value);
+            var values = first
+                .Where(d =>
+                    Array.Exists(first, o => differ(d, o) && !(slot == StorySlot.Number && HaveInCommon(known[d.Outlet], known[o.Outlet])))
+                )
+                .DistinctBy(d => d.Value)
+                .ToArray();
             if (values.Length > 1)
             {
                 yield return new Contradiction(slot, [.. values.Select(d => new ContradictionValue(d.Shown, d.Sentence, d.Outlet))]);
             }
         }
     }
+
+    /// <summary>Who also has the other's number counts something else with his own: those warned and those driven off.</summary>
+    private static bool HaveInCommon(IEnumerable<string> a, IEnumerable<string> b) => a.Any(b.Contains);
 
     private static bool ValuesDiffer(StoryDetail a, StoryDetail b) => a.Value != b.Value;
 

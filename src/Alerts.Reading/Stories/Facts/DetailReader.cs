@@ -60,10 +60,13 @@ internal sealed class DetailReader(ReadItem item, KnowledgeBase knowledge)
     private bool IsAnswer(ReadSentence sentence) =>
         item.Frames.Any(f => f.Sentence == sentence.Sentence && f.Cue.Class >= CueClass.Confirms);
 
+    /// <summary>"The first since it fired two in March" counts what was before.</summary>
     private IEnumerable<StoryDetail> Numbers(ReadSentence sentence) =>
-        Quantities
-            .In(sentence.Lower)
-            .Select(q => Detail(StorySlot.Number, q.Unit, q.Value.ToString(CultureInfo.InvariantCulture), sentence, q.Exact));
+        item.Phrases.Has("sincelast.any", sentence.Sentence.Flat)
+            ? []
+            : Quantities
+                .In(sentence.Lower)
+                .Select(q => Detail(StorySlot.Number, q.Unit, q.Value.ToString(CultureInfo.InvariantCulture), sentence, q.Exact));
 
     private IEnumerable<StoryDetail> People(ReadSentence sentence) =>
         Participants.In(sentence).Select(p => Detail(StorySlot.Participants, p.About, p.Value, sentence));

@@ -85,7 +85,7 @@ internal sealed class LeadVoices
         || (
             one.Sentence == other.Sentence
             && one.Cue.End < other.Cue.Start
-            && _item.Phrases.Has("contrast.any", one.Sentence.Flat[one.Cue.End..other.Cue.Start])
+            && _item.Phrases.Has("contrast.any", one.Sentence.Flat[one.Cue.Start..other.Cue.Start])
         );
 
     private static HashSet<string> Governments(IEnumerable<Frame> frames) =>
