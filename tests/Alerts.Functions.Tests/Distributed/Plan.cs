@@ -15,7 +15,7 @@ internal sealed class Plan
     private static readonly TimeSpan s_gap = TimeSpan.FromSeconds(40);
     private static readonly string[] s_places = ["Hanoi", "Geneva", "Oslo", "Lima", "Cairo", "Perth", "Quito", "Accra", "Riga", "Bern"];
 
-    // Different in kind: the same told of another place minutes later is mostly one story.
+    // Different in kind, as news is.
     private static readonly (string Title, string Text)[] s_events =
     [
         (

@@ -51,6 +51,9 @@ internal static partial class Ordinals
     private static readonly string[] s_korean = ["첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"];
     private const string Han = "一二三四五六七八九十";
 
+    /// <summary>Whether it is a word such as <c>third</c>.</summary>
+    public static bool IsEnglish(string word) => s_english.Contains(word);
+
     public static IEnumerable<int> In(string lower)
     {
         foreach (Match match in Any().Matches(lower))

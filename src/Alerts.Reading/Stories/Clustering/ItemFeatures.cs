@@ -48,8 +48,8 @@ internal enum FeatureMarks : byte
 /// <param name="Outlet">Who published it.</param>
 /// <param name="IsDated">Whether its publisher said when.</param>
 /// <param name="IsOfState">Whether a government's own outlet published it.</param>
-/// <param name="Title">Its words in order.</param>
-/// <param name="Lead">The words of its first sentences in order.</param>
+/// <param name="Title">Its headline, word by word.</param>
+/// <param name="Lead">Its first sentences, word by word.</param>
 internal sealed record ItemFeatures(
     string Language,
     DateTimeOffset At,
@@ -60,8 +60,8 @@ internal sealed record ItemFeatures(
     string Outlet,
     bool IsDated,
     bool IsOfState,
-    LineWord[] Title,
-    LineWord[] Lead
+    Line Title,
+    Line Lead
 )
 {
     // What an event is about stands at the beginning; the rest of a long text is background that other stories share.
@@ -102,8 +102,8 @@ internal sealed record ItemFeatures(
             outlet.Family,
             item.IsDated && item.At != default,
             outlet.StateOf is not null,
-            new LineWords(title, language, item.At).Read(),
-            new LineWords(text[..lead], language, item.At).Read()
+            new Line(title, language, item.At),
+            new Line(text[..lead], language, item.At)
         );
     }
 

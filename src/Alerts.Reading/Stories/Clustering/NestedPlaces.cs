@@ -16,6 +16,11 @@ internal static class NestedPlaces
             .ToFrozenDictionary(p => p.Key, p => p.Id)
     );
 
+    private static readonly Lazy<Gazetteer> s_capitals = new(ReadCapitals);
+
+    /// <summary>Capitals of the world, those that no story has turned on yet among them.</summary>
+    public static Gazetteer Capitals => s_capitals.Value;
+
     public static ulong OfCapital(string name) => ItemFeatures.OfWord(Folding.Lower(Folding.Cased(name)));
 
     /// <summary>Whether a place of one lies in a place of the other.</summary>
@@ -38,5 +43,19 @@ internal static class NestedPlaces
         }
 
         return false;
+    }
+
+    private static Gazetteer ReadCapitals()
+    {
+        var capitals = new Gazetteer();
+        foreach (var government in KnowledgeBase.Shipped.Governments.Values)
+        {
+            foreach (var name in government.Capitals)
+            {
+                capitals.Add(name, new Entity.Place(name, name, government.Id, IsCountry: false));
+            }
+        }
+
+        return capitals;
     }
 }

@@ -4,6 +4,7 @@ namespace Alerts.Reading.Stories.Clustering;
 internal sealed class OtherSlot(Replacement replaced)
 {
     private const int LongestName = 5;
+    private const int LeastNamed = 2;
     private const WordKind Places = WordKind.Place | WordKind.State;
     private const WordKind People = WordKind.Person | WordKind.Name;
 
@@ -44,10 +45,16 @@ internal sealed class OtherSlot(Replacement replaced)
     private bool IsOtherTopic() =>
         IsMarked(WordKind.BeforeTopic, WordKind.AfterTopic)
         && !EitherHas(WordKind.Vague | WordKind.Day)
-        && Array.Exists(_a, IsMatter)
-        && Array.Exists(_b, IsMatter);
+        && NameMatter(_a)
+        && NameMatter(_b);
 
-    private static bool IsMatter(LineWord word) => !word.Is(Places | WordKind.Number);
+    /// <summary>Whether words name anything: one character by itself is mostly an ending.</summary>
+    private static bool NameMatter(LineWord[] words) =>
+        words.Sum(w =>
+            w.Is(Places | WordKind.Number) ? 0
+            : w.Char == '\0' ? LeastNamed
+            : 1
+        ) >= LeastNamed;
 
     private bool IsOtherOrdinal() => IsBefore(WordKind.AfterOrdinal) && BothHave(WordKind.Number);
 

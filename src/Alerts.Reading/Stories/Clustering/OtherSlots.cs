@@ -14,14 +14,14 @@ internal static class OtherSlots
         a.Features.Language == b.Features.Language
         && (AreIn(a, b, a.Features.Title, b.Features.Title, SameTitle) || AreIn(a, b, a.Features.Lead, b.Features.Lead, SameLead));
 
-    private static bool AreIn(WeightedItem a, WeightedItem b, LineWord[] lineA, LineWord[] lineB, double least)
+    private static bool AreIn(WeightedItem a, WeightedItem b, Line lineA, Line lineB, double least)
     {
-        if (lineA.Length == 0 || lineB.Length == 0)
+        if (Replacements.AtMost(lineA.Keys, lineB.Keys) < least)
         {
             return false;
         }
 
-        var (alike, replaced) = Replacements.Of(lineA, lineB);
+        var (alike, replaced) = Replacements.Of(lineA.Words, lineB.Words);
         return alike >= least && replaced.Exists(r => new OtherSlot(r).Is() && !IsToldIn(r.A, b) && !IsToldIn(r.B, a));
     }
 

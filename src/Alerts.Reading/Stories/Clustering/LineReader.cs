@@ -4,60 +4,8 @@ using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Clustering;
 
-/// <summary>What a word of a line can say of the slot that it fills, or that the words beside it fill.</summary>
-[Flags]
-internal enum WordKind
-{
-    None = 0,
-
-    /// <summary>Holds words together: of, the, が, の.</summary>
-    Glue = 1,
-    Place = 1 << 1,
-
-    /// <summary>A state or its seat, which also acts and speaks.</summary>
-    State = 1 << 2,
-    Person = 1 << 3,
-
-    /// <summary>Written as a name that is not known.</summary>
-    Name = 1 << 4,
-    Number = 1 << 5,
-    Day = 1 << 6,
-
-    /// <summary>Could be said of any matter or place: the issue, measures, online.</summary>
-    Vague = 1 << 7,
-
-    /// <summary>Where it happens stands right behind, or right before.</summary>
-    BeforePlace = 1 << 8,
-    AfterPlace = 1 << 9,
-
-    /// <summary>What is talked about stands right behind, or right before.</summary>
-    BeforeTopic = 1 << 10,
-    AfterTopic = 1 << 11,
-
-    /// <summary>A person's name stands right behind, or right before.</summary>
-    BeforePerson = 1 << 12,
-    AfterPerson = 1 << 13,
-
-    /// <summary>One more who takes part stands right behind, or right before.</summary>
-    BeforeParty = 1 << 14,
-    AfterParty = 1 << 15,
-
-    /// <summary>Who tells of it, or where that one is, stands right before.</summary>
-    AfterSpeaker = 1 << 16,
-
-    /// <summary>Which of a series it is stands right before.</summary>
-    AfterOrdinal = 1 << 17,
-}
-
-/// <param name="Key">As in <see cref="ItemFeatures.Keys"/>, but of a single character where no word ends are written.</param>
-/// <param name="Char">The character, where the word is one; else 0.</param>
-internal readonly record struct LineWord(ulong Key, char Char, WordKind Kind)
-{
-    public bool Is(WordKind kind) => (Kind & kind) != 0;
-}
-
-/// <summary>A title or a first sentence as a row of words, names in one piece.</summary>
-internal sealed class LineWords(string text, string language, DateTimeOffset at)
+/// <summary>Reads a title or first sentences as a row of words, names in one piece.</summary>
+internal sealed class LineReader(string text, string language, DateTimeOffset at)
 {
     private const int Longest = 64;
 
@@ -73,12 +21,19 @@ internal sealed class LineWords(string text, string language, DateTimeOffset at)
         var covered = new bool[lower.Length];
         TakeDays(lower, covered);
         TakeEntities(lower, covered);
-        TakeCapitals(covered);
+        TakeCapitals(lower, covered);
         TakeWords(lower, covered);
         var marks = SlotMarks.In(lower, language);
         var words = _words.OrderBy(w => w.Start).Take(Longest).ToList();
-        return [.. words.Select((w, i) => w.Word with { Kind = w.Word.Kind | MarksOf(marks, w.Start, EndOf(words, i)) })];
+        LineWord[] marked = [.. words.Select((w, i) => w.Word with { Kind = w.Word.Kind | MarksOf(marks, w.Start, EndOf(words, i)) })];
+        return [.. marked.Where((_, i) => !IsCount(marked, i))];
     }
+
+    /// <summary>Outlets count differently: only which of a series it is tells an event.</summary>
+    private static bool IsCount(LineWord[] words, int number) =>
+        words[number].Is(WordKind.Number)
+            ? !(number + 1 < words.Length && words[number + 1].Is(WordKind.AfterOrdinal))
+            : words[number].Is(WordKind.Counter) && number > 0 && words[number - 1].Is(WordKind.Number);
 
     private int EndOf(List<(int Start, LineWord Word)> words, int number) =>
         number + 1 < words.Count ? words[number + 1].Start : _cased.Length;
@@ -126,16 +81,12 @@ internal sealed class LineWords(string text, string language, DateTimeOffset at)
             _ => WordKind.None,
         };
 
-    /// <summary>Capitals of the world that no story has turned on yet.</summary>
-    private void TakeCapitals(bool[] covered)
+    private void TakeCapitals(string lower, bool[] covered)
     {
-        foreach (var match in KnowledgeBase.Shipped.Names.Find(_cased, Folding.Flat(_cased)))
+        foreach (var mention in NestedPlaces.Capitals.Find(_cased, lower).Where(m => !covered[m.Start]))
         {
-            if (match.Named is Named.Government { Form: NameForm.Capital } && !covered[match.Start])
-            {
-                Array.Fill(covered, true, match.Start, match.End - match.Start);
-                Add(match.Start, NestedPlaces.OfCapital(_cased[match.Start..match.End]), WordKind.Place);
-            }
+            Array.Fill(covered, true, mention.Start, mention.Length);
+            Add(mention.Start, NestedPlaces.OfCapital(_cased[mention.Start..mention.End]), WordKind.Place);
         }
     }
 
@@ -178,7 +129,7 @@ internal sealed class LineWords(string text, string language, DateTimeOffset at)
         var plain = Folding.Flat(word);
         var isKatakana = Folding.IsKatakana(word[0]);
         var kind =
-            Ordinals.In(word).Any() || char.IsAsciiDigit(word[0]) ? WordKind.Number
+            char.IsAsciiDigit(word[0]) || Ordinals.IsEnglish(word) ? WordKind.Number
             : Tokens.IsStopWord(word) ? WordKind.Glue
             : isKatakana || (!isShouted && start > 0 && char.IsUpper(_cased[start])) ? WordKind.Name
             : WordKind.None;
