@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Reading.Stories;
 
 namespace Alerts.Reading.Tests.Stories;
@@ -237,9 +238,9 @@ public sealed class OtherSlotsTests
             {
                 var (place, matter) = (s_places[n / 2], s_matters[n / 2]);
                 var title = $"Japan and North Korea meet in {place} over {matter}";
-                return Item($"{n}", "en", title, $"Envoys of Japan and North Korea met in {place} and spoke of {matter}.", 2 * n);
+                return Item(n.ToString(CultureInfo.InvariantCulture), "en", title, $"Envoys of Japan and North Korea met in {place} and spoke of {matter}.", 2 * n);
             });
-        var stories = StoryReplay.Assign(items).GroupBy(s => s.StoryId, s => int.Parse(s.Item.Id) / 2).ToList();
+        var stories = StoryReplay.Assign(items).GroupBy(s => s.StoryId, s => int.Parse(s.Item.Id, CultureInfo.InvariantCulture) / 2).ToList();
         Assert.Equal(s_places.Length, stories.Count);
         Assert.All(stories, s => Assert.Equal([s.First(), s.First()], s));
     }
