@@ -3,7 +3,7 @@ using Alerts.Reading.Stories;
 
 namespace Alerts.Reading.Tests.Stories;
 
-/// <summary>Minutes apart and in the same words, but of another place, person, matter or round: another event. Each with its near miss.</summary>
+/// <summary>Minutes apart, in the same words, but of another place, person, matter or round: another event. Each with its near miss.</summary>
 public sealed class OtherSlotsTests
 {
     private static readonly DateTimeOffset s_noon = new(2026, 5, 5, 4, 0, 0, TimeSpan.Zero);
@@ -238,9 +238,13 @@ public sealed class OtherSlotsTests
             {
                 var (place, matter) = (s_places[n / 2], s_matters[n / 2]);
                 var title = $"Japan and North Korea meet in {place} over {matter}";
-                return Item(n.ToString(CultureInfo.InvariantCulture), "en", title, $"Envoys of Japan and North Korea met in {place} and spoke of {matter}.", 2 * n);
+                var text = $"Envoys of Japan and North Korea met in {place} and spoke of {matter}.";
+                return Item(n.ToString(CultureInfo.InvariantCulture), "en", title, text, 2 * n);
             });
-        var stories = StoryReplay.Assign(items).GroupBy(s => s.StoryId, s => int.Parse(s.Item.Id, CultureInfo.InvariantCulture) / 2).ToList();
+        var stories = StoryReplay
+            .Assign(items)
+            .GroupBy(s => s.StoryId, s => int.Parse(s.Item.Id, CultureInfo.InvariantCulture) / 2)
+            .ToList();
         Assert.Equal(s_places.Length, stories.Count);
         Assert.All(stories, s => Assert.Equal([s.First(), s.First()], s));
     }

@@ -67,7 +67,7 @@ internal sealed class LeadVoices
         && frame.Sentence.Index >= first.Sentence.Index
         && !Array.Exists(telling, t => t.Source.Government == frame.Source.Government);
 
-    /// <summary>"He told reporters that they met, but declined to say of what they spoke": who tells the news himself answers nobody.</summary>
+    /// <summary>"He told reporters that they met, but declined to say of what they spoke": who tells the news answers nobody.</summary>
     private bool IsMereDetail(Frame frame) =>
         frame.Cue.Class is CueClass.Declines or CueClass.Confirms
         && In(Lead)
