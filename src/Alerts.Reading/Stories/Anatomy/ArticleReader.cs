@@ -15,6 +15,10 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
     // What a Korean sentence ends with that tells in full.
     private const char KoreanEnding = '다';
 
+    // ㅆ, of the consonants that may close a syllable.
+    private const int PastFinal = 20;
+    private const int Finals = 28;
+
     // How far down a page its title may be repeated.
     private const int Head = 8;
 
@@ -68,8 +72,12 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
     /// <summary>A text that is one line without a full stop, under no title, is a headline.</summary>
     private static bool IsHeadline(List<Sentence> sentences) =>
         sentences is [{ Text: "" }, { Turn: null, Flat: var flat }]
-        && flat.AsSpan().TrimEnd() is [.., not ('.' or '。') and var last]
-        && last != KoreanEnding;
+        && flat.AsSpan().TrimEnd() is [.., not ('.' or '。')] line
+        && !IsKoreanSentence(line);
+
+    /// <summary>밝혔다, 말했습니다 tell in full; 없다 and 아니다 are words of a headline.</summary>
+    private static bool IsKoreanSentence(ReadOnlySpan<char> line) =>
+        line is [.., var before, KoreanEnding] && (before is '니' || (before is >= '가' and <= '힣' && (before - '가') % Finals == PastFinal));
 
     private static Sentence AsTitle(Sentence line) => new(line.Text, 0, SentenceKind.Title, -1);
 

@@ -25,6 +25,7 @@ internal static class Cues
         if (sentence.IsTitle)
         {
             AddNouns(sentence, phrases, cues);
+            AddBare(sentence, phrases, cues);
         }
 
         // "Rejected a report by the Sankei": what is rejected names its source.
@@ -81,6 +82,24 @@ internal static class Cues
         }
     }
 
+    /// <summary>"Tokyo silent on the offer", "Report untrue: Kremlin": words that need no verb in a headline.</summary>
+    private static void AddBare(Sentence sentence, PhraseBook phrases, List<Cue> cues)
+    {
+        foreach (var match in phrases.Find("bare", sentence.Flat).Concat(phrases.Find("baresaid", sentence.Flat)))
+        {
+            var dot = match.Class.IndexOf('.', StringComparison.Ordinal);
+            if (
+                !cues.Exists(c => c.Class >= CueClass.Confirms && c.Start <= match.Start && match.End <= c.End)
+                && Enum.TryParse<CueClass>(match.Class.AsSpan(dot + 1), ignoreCase: true, out var kind)
+                && (phrases.Language == "en" || kind is CueClass.Declines or CueClass.Aware || EndsPart(sentence.Flat, match.End, phrases))
+            )
+            {
+                cues.RemoveAll(c => c.Start < match.End && match.Start < c.End);
+                cues.Add(new Cue(kind, match.Start, match.End, IsContent: match.Class.StartsWith("baresaid")) { IsBare = true });
+            }
+        }
+    }
+
     /// <summary>“회담 제의, 진정성 없다”: what is spoken of.</summary>
     private static bool IsTopic(PhraseMatch match, Sentence sentence) =>
         match.End < sentence.Flat.Length && sentence.Flat[match.End] == ',' && sentence.QuotationAt(match.Start) is not null;
@@ -90,7 +109,11 @@ internal static class Cues
         || flat[at] is '「' or '、' or '=' or '-' or '―' or '…' or '('
         || flat.AsSpan(at).StartsWith("...")
         || flat.AsSpan(at).StartsWith("···")
-        || (phrases.Language == "ko" ? EndsQuote(flat, at, phrases) || flat[at] is ',' : flat[at] is ' ');
+        || (
+            phrases.Language == "ko"
+                ? EndsQuote(flat, at, phrases) || flat[at] is ',' || phrases.EndAt("headtail.any", flat, at) > 0
+                : flat[at] is ' '
+        );
 
     /// <summary>日대사 초치 “…”: what is said beside a protest; 파기 ‘항의’ is a protest at what was announced.</summary>
     private static bool IsBeforeWords(PhraseMatch match, string flat, PhraseBook phrases) =>

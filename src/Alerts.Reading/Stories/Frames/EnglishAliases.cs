@@ -32,7 +32,7 @@ internal sealed class EnglishAliases(PhraseBook phrases, Discourse discourse, So
             }
 
             var end = EnglishText.WordEnd(flat, i);
-            if ((discourse.Named(flat[i..end]) ?? Holding(sentence.Text[i..end])) is { } source && !IsAnothers(sentence, end, source))
+            if ((discourse.Named(flat[i..end]) ?? Holding(sentence, i, end)) is { } source && !IsAnothers(sentence, end, source))
             {
                 yield return new Part(i, end) { Alias = source };
             }
@@ -48,10 +48,24 @@ internal sealed class EnglishAliases(PhraseBook phrases, Discourse discourse, So
         && discourse.Named(sentence.Flat[(end + 1)..next])?.IsSame(source) != true;
 
     /// <summary>"Roe said", where nothing tells who Roe is: she who answers for a government that the text speaks of.</summary>
-    private Source? Holding(string word) =>
-        names.HolderOfSurname(word) is { Government: { } code } holder && (discourse.HasSeen(code) || discourse.Article.Home == code)
-            ? holder
-            : null;
+    private Source? Holding(Sentence sentence, int start, int end) =>
+        names.HolderOfSurname(sentence.Text[start..end]) is { Government: { } code } holder
+            ? discourse.HasSeen(code) || discourse.Article.Home == code || IsHeadlineName(sentence, start, end)
+                ? holder
+                : null
+        : IsHeadlineName(sentence, start, end) && phrases.Find("ofkorea", sentence.Flat).Count > 0
+            ? names.PresidentOfSurname(sentence.Text[start..end])
+        : null;
+
+    /// <summary>"Abe slams launch", "No plan for talks: Abe", "…, Abe says": a headline calls those in office by their family names.</summary>
+    private bool IsHeadlineName(Sentence sentence, int start, int end) =>
+        sentence.Index <= 1
+        && persons.NameWord(sentence.Text, end, sentence.Text.Length) <= 0
+        && (
+            EnglishText.TrimEnd(sentence.Flat, start) is var before
+            && (before == 0 || (sentence.IsTitle && sentence.Flat[before - 1] is ',' or ';' or ':' or '-' or '—' or '–'))
+            || sentence.Flat.AsSpan(end).StartsWith(" says")
+        );
 
     /// <summary>"The ministry's spokesman said … . Jane Roe told reporters …": the name comes a sentence after the post.</summary>
     private Part? Unfolded(Sentence sentence)

@@ -15,6 +15,11 @@ internal sealed class EnglishContents(PhraseBook phrases, EnglishNeighbours neig
             return (cue.End, cue.End);
         }
 
+        if (cue.IsBare)
+        {
+            return (cue.End, marks.Flat.AsSpan(cue.End).IndexOfAny(",;") is >= 0 and var sign ? cue.End + sign : marks.Flat.Length);
+        }
+
         var quotedBefore = marks.Sentence.Quotations.Any(q => q.Depth == 0 && q.End <= cue.Start && q.Start <= 3);
         return cue.Class is CueClass.Attributes || quotedBefore || IsPostposed(cue, marks) || IsInverted(cue, marks)
             ? (0, marks.Flat.Length)

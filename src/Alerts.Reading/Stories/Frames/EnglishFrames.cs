@@ -18,6 +18,7 @@ internal sealed class EnglishFrames : FrameGrammar
     private readonly EnglishVoice _voice;
     private readonly EnglishAssertions _assertions;
     private readonly EnglishContents _contents;
+    private readonly EnglishHeadlines _headlines;
 
     public EnglishFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
         : base(phrases, discourse)
@@ -30,6 +31,7 @@ internal sealed class EnglishFrames : FrameGrammar
         _voice = new EnglishVoice(phrases, _neighbours);
         _assertions = new EnglishAssertions(phrases, _neighbours, _background);
         _contents = new EnglishContents(phrases, _neighbours);
+        _headlines = new EnglishHeadlines(phrases, _neighbours);
     }
 
     public override ActorFinder Actors => _actors;
@@ -39,11 +41,16 @@ internal sealed class EnglishFrames : FrameGrammar
 
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
+        if (cue is { IsBare: true, IsContent: false })
+        {
+            return _headlines.Acting(cue, marks);
+        }
+
         if (cue.IsContent)
         {
             return IsUnsaid(cue, marks)
                 ? [.. marks.Actors.Where(a => a.Start >= cue.Start && a.End < cue.End).SelectMany(a => a.Sources)]
-                : OwnOf(cue, marks, _speakers.Of(cue, marks, frames));
+                : OwnOf(cue, marks, Telling(cue, marks, frames));
         }
 
         // "No immediate comment from Pyongyang": who would have spoken stands behind.
@@ -90,6 +97,9 @@ internal sealed class EnglishFrames : FrameGrammar
         var inverted = cue.Class is CueClass.Says or CueClass.Reports ? _neighbours.Inverted(cue, marks) : [];
         return inverted.Count > 0 ? inverted : _subjects.Before(cue.Start, marks, frames);
     }
+
+    private IReadOnlyList<Source> Telling(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        _speakers.Of(cue, marks, frames) is { Count: > 0 } speakers ? speakers : EnglishHeadlines.Speaking(cue, marks);
 
     /// <summary>"Suga said Pyongyang will send a delegation": what another will do is no move of who tells it.</summary>
     private static IReadOnlyList<Source> OwnOf(Cue cue, SentenceMarks marks, IReadOnlyList<Source> speakers) =>

@@ -58,7 +58,7 @@ internal sealed class EnglishNeighbours(PhraseBook phrases)
         var first = actor;
         while (Coordinated(first, marks) is { } other && !IsPreposition(WordBefore(other, marks)))
         {
-            var isList = IsCoordination(Between(other, first, marks)) || sources.Count > 1;
+            var isList = IsCoordination(Between(other, first, marks)) || sources.Count > 1 || IsHeadlineList(other, first, marks);
             if (!isList && (other.First.Government != first.First.Government || other.First.Kind != first.First.Kind))
             {
                 break;
@@ -75,6 +75,13 @@ internal sealed class EnglishNeighbours(PhraseBook phrases)
 
         return sources;
     }
+
+    /// <summary>"Japan, U.S. condemn the launch".</summary>
+    private static bool IsHeadlineList(Actor other, Actor next, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && other.First is { Kind: SourceKind.Government, Office: "government" }
+        && next.First is { Kind: SourceKind.Government, Office: "government" }
+        && other.First.Government != next.First.Government;
 
     /// <summary>Where the preposition begins behind which an actor stands, alone or in a list: "between Seoul and Tokyo"; -1 for none.</summary>
     public int PrepositionBefore(Actor actor, SentenceMarks marks)

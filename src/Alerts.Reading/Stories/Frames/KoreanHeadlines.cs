@@ -58,7 +58,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
     /// <summary>…트윗에 日외무상 극히 유감: who stands right before says it.</summary>
     private static Actor? RightBefore(Cue cue, SentenceMarks marks) =>
-        cue.IsContent
+        cue.IsContent && Outermost(cue.Start, marks) is null
             ? marks.Actors.LastOrDefault(a =>
                 a.End + 1 == cue.Start && marks.Flat[a.End] == ' ' && a.First is { Kind: SourceKind.Government, Office: not "government" }
             )
@@ -97,7 +97,12 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
         && !marks.Sentence.Quotations.Any(q => q.Depth == 0 && IsBeside(first, q, marks.Flat))
         && !IsAgainstAnother(first, cue, marks)
         && !IsAtVerb(first, cue, marks.Flat)
+        && !IsAnswering(cue, marks.Flat)
         && (IsAct(cue) || HasOffice(first, cue, marks));
+
+    /// <summary>…방문 추진 보도 사실무근, …돌려보내라 또 요구: behind a report, or words that stand for a quotation, who opens it speaks.</summary>
+    private bool IsAnswering(Cue cue, string flat) =>
+        phrases.Find("answered", flat[..cue.Start]) is [.., var last] && last.End == flat.AsSpan(0, cue.Start).TrimEnd().Length;
 
     private static bool IsAct(Cue cue) => !cue.IsContent && (cue.IsMove || cue.Class == CueClass.Confirms);
 
@@ -150,8 +155,12 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
     private Actor? OpeningAt(int start, SentenceMarks marks) =>
         marks.Actors.FirstOrDefault(a =>
-            (a.Start == start || IsBehindName(start, a, marks.Flat)) && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat)
+            (a.Start == start || IsBehindName(start, a, marks.Flat)) && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat) && !IsOthers(a, marks.Flat)
         );
+
+    /// <summary>日 여당, 美 하원: a state's people or parliament, and not its government.</summary>
+    private bool IsOthers(Actor actor, string flat) =>
+        actor.First is { Kind: SourceKind.Government, Office: "government" } && phrases.EndAt("others.any", flat, actor.End) > 0;
 
     /// <summary>고노 외무상, …: a name that was read with the title; but 與, 日외무상 …에 “유감”.</summary>
     private static bool IsBehindName(int start, Actor actor, string flat) =>

@@ -33,7 +33,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         return phrases.EndAt("noun.homonym", flat, match.Start) != match.End
-            || (sentence.IsTitle && IsOpening(flat, match.Start, match.End))
+            || (sentence.IsTitle && (match.Start == 0 && flat.AsSpan(match.End).StartsWith(" ") || IsOpening(flat, match.Start, match.End)))
             || (phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
     }
 
@@ -62,9 +62,18 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             yield return part;
         }
 
-        for (var at = sentence.Text.IndexOf('靑', StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf('靑', at + 1))
+        foreach (var part in OfHome(sentence, '靑', "presidential-office").Concat(OfHome(sentence, '軍', "joint-chiefs")))
         {
-            if (IsAlone(sentence, at) && knowledge.OfficeOf("KR", "presidential-office") is { } office)
+            yield return part;
+        }
+    }
+
+    /// <summary>靑 and 軍 standing alone are Seoul's.</summary>
+    private IEnumerable<Part> OfHome(Sentence sentence, char sign, string kind)
+    {
+        for (var at = sentence.Text.IndexOf(sign, StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf(sign, at + 1))
+        {
+            if (IsAlone(sentence, at) && knowledge.OfficeOf("KR", kind) is { } office)
             {
                 yield return new Part(at, at + 1) { Office = office };
             }
@@ -90,7 +99,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             if (
                 end > name + 1
                 && end + 1 < flat.Length
-                && (flat[end] == ',' || (flat[end] == ' ' && flat[end + 1] is '"' or '“' or '‘' or '\''))
+                && (flat[end] == ',' || (flat[end] == ' ' && (name > start || flat[end + 1] is '"' or '“' or '‘' or '\'')))
                 && _names.HolderOfSurname(sentence.Text[name..end]) is { } holder
             )
             {
@@ -123,7 +132,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
     /// <summary>중 is China and 일 is Japan only right before an office: "during" and "day" are written so too.</summary>
     private bool IsShortName(string flat, NameMatch match) =>
         phrases.EndAt("noun.shortstate", flat, match.Start) > match.End
-        && (match.Start == 0 || flat[match.Start - 1] is ' ' or '"' or '“' or '(' or '·' or '\'' or '‘');
+        && (match.Start == 0 || flat[match.Start - 1] is ' ' or '"' or '“' or '(' or '·' or '\'' or '‘' or '…' or ',');
 
     /// <summary>In a headline a Han character before a space or a sign is the government: 北, 日.</summary>
     private static bool IsAlone(Sentence sentence, int at) =>

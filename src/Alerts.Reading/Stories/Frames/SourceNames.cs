@@ -33,6 +33,17 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
         return _surnames.GetValueOrDefault(word);
     }
 
+    /// <summary>Moon, Yoon: a president whose family name comes first.</summary>
+    public Source? PresidentOfSurname(string word) =>
+        knowledge
+            .Records.Offices.Where(o => o is { Government: "KR", Kind: "president" })
+            .Where(o =>
+                knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at)) is { } holder
+                && holder.Names[0].StartsWith(word + ' ', StringComparison.Ordinal)
+            )
+            .Select(o => Office(o, o.Government, null, null))
+            .FirstOrDefault();
+
     private Dictionary<string, Source?> Surnames()
     {
         var holders = knowledge
