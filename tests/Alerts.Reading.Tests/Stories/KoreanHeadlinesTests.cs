@@ -38,6 +38,38 @@ public sealed class KoreanHeadlinesTests
     [InlineData("北, 적십자 회담도 무반응...통일부 기다려", "KP noStatement")]
     public void What_is_decided_is_announced(string title, string answers) => Assert.Equal(answers, Read(title));
 
+    [Theory]
+    [InlineData("통일부 北 어선 나포 주장에 논평 가치 없다", "KR declines")]
+    [InlineData("통일부 北 어선 나포 주장에 관심 많다", "")]
+    [InlineData("이란 일본 총리 방문 추진 보도 사실무근", "IR denies")]
+    [InlineData("이란 일본 총리 방문 추진 보도 이어져", "")]
+    [InlineData("北 억류 선원 돌려보내라 또 요구", "KP demands")]
+    [InlineData("中 북미 대화 조속히 재개해야", "CN demands")]
+    [InlineData("中 북미 대화 신중해야", "")]
+    [InlineData("中 전문가 북미 대화 조속히 재개해야", "")]
+    [InlineData("외교부 특사 방북설 파악 중", "KR declines")]
+    [InlineData("日 섬 병합 인정 안 한다", "JP rejects")]
+    [InlineData("국방부 \"경고사격 지시 따른 것 아니다\"", "KR denies")]
+    public void A_quotation_without_its_marks_is_of_who_opens_the_headline(string title, string answers) =>
+        Assert.Equal(answers, Read(title));
+
+    [Theory]
+    [InlineData("北 핵실험에 日 강력 항의", "JP condemns")]
+    [InlineData("北 핵실험에 日 총리 항의", "JP condemns")]
+    [InlineData("日, 北 핵실험에 강력 항의", "JP condemns")]
+    [InlineData("北 통일부 장관 발언 비난", "")]
+    public void Who_stands_right_before_a_reaction_reacts(string title, string answers) => Assert.Equal(answers, Read(title));
+
+    [Theory]
+    [InlineData("시험 발사했나…러 국방부는 부인", "RU denies")]
+    [InlineData("시험 발사했나…국방부는 부인", "KR denies")]
+    [InlineData("전문가 \"제재 안 통해\"…北 주장 반박", "")]
+    [InlineData("日 시민단체 \"정부 사죄해야\"", "")]
+    [InlineData("야당 맹공…대통령 사과해야", "")]
+    [InlineData("北 핵실험 美하원의장 제재권한 활용하라", "")]
+    [InlineData("軍 \"北 특이동향 없어\"", "KR denies")]
+    public void A_headline_gives_nobody_anothers_words(string title, string answers) => Assert.Equal(answers, Read(title));
+
     [Fact]
     public void A_headline_in_a_whole_sentence_is_read_as_one() =>
         Assert.Equal("KP demands", Read("북한은 회담을 재개하기 위해 미국이 먼저 제재를 풀 것을 요구했다."));

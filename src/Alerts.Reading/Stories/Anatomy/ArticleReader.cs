@@ -77,7 +77,9 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
 
     /// <summary>밝혔다, 말했습니다 tell in full; 없다 and 아니다 are words of a headline.</summary>
     private static bool IsKoreanSentence(ReadOnlySpan<char> line) =>
-        line is [.., var before, KoreanEnding] && (before is '니' || (before is >= '가' and <= '힣' && (before - '가') % Finals == PastFinal));
+        line is [.., not '겠' and var before, KoreanEnding]
+        && !line.Contains('…')
+        && (before is '니' || (before is >= '가' and <= '힣' && (before - '가') % Finals == PastFinal));
 
     private static Sentence AsTitle(Sentence line) => new(line.Text, 0, SentenceKind.Title, -1);
 

@@ -41,7 +41,11 @@ internal sealed class LeadVoices
 
     /// <summary>What governments say up to a sentence.</summary>
     public IEnumerable<Frame> In(int until) =>
-        _item.Frames.Where(f => f.Source.Government is not null && f.Sentence.Index <= until && f.Time == FrameTime.Now);
+        _item.Frames.Where(f =>
+            f.Source.Government is not null
+            && f.Sentence.Index <= until
+            && f is { Time: FrameTime.Now, Cue: not { IsBare: true, IsContent: false } }
+        );
 
     /// <summary>Governments that speak: their own act is their own word. One that reacts to what another tells is none of them.</summary>
     public List<ItemOrigin> Bodies(int until, Predicate<Frame>? isWanted = null)

@@ -21,7 +21,8 @@ internal sealed class MoveObjects(ReadItem item)
             return true;
         }
 
-        return !IsBehind("word.somebody", frame) && (IsBehind("word.something", frame) || Holds(frame) || IsAimed(frame));
+        return !IsBehind("word.somebody", frame)
+            && (IsBehind("word.something", frame) || Holds(frame) || IsAimed(frame) || IsDiplomatic(frame));
     }
 
     /// <summary>"Rejected Reuters claims", "dismissed on Friday the paper's report": what an outlet tells is denied.</summary>
@@ -58,6 +59,11 @@ internal sealed class MoveObjects(ReadItem item)
         var next = flat.IndexOf(' ', cue.Start, cue.End - cue.Start);
         return next > 0 && item.Phrases.EndAt("word.something", flat, next + 1) is > 0 and var end && end <= cue.End;
     }
+
+    /// <summary>"Lodged its own complaint": an act among states, whoever it is aimed at.</summary>
+    private bool IsDiplomatic(Frame frame) =>
+        item.Phrases.Find("diplomatic", frame.Sentence.Flat[frame.Cue.Start..frame.Cue.End]) is [.., var last]
+        && frame.Cue.Start + last.End == frame.Cue.End;
 
     private bool IsAimed(Frame frame)
     {

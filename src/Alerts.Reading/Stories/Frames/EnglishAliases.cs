@@ -53,17 +53,17 @@ internal sealed class EnglishAliases(PhraseBook phrases, Discourse discourse, So
             ? discourse.HasSeen(code) || discourse.Article.Home == code || IsHeadlineName(sentence, start, end)
                 ? holder
                 : null
-        : IsHeadlineName(sentence, start, end) && phrases.Find("ofkorea", sentence.Flat).Count > 0
-            ? names.PresidentOfSurname(sentence.Text[start..end])
-        : null;
+            : IsHeadlineName(sentence, start, end) && phrases.Find("ofkorea", sentence.Flat).Count > 0
+                ? names.PresidentOfSurname(sentence.Text[start..end])
+                : null;
 
     /// <summary>"Abe slams launch", "No plan for talks: Abe", "…, Abe says": a headline calls those in office by their family names.</summary>
     private bool IsHeadlineName(Sentence sentence, int start, int end) =>
-        sentence.Index <= 1
+        (sentence.IsTitle || (sentence.Index == 1 && discourse.Article.Item.Title.Length == 0))
         && persons.NameWord(sentence.Text, end, sentence.Text.Length) <= 0
         && (
             EnglishText.TrimEnd(sentence.Flat, start) is var before
-            && (before == 0 || (sentence.IsTitle && sentence.Flat[before - 1] is ',' or ';' or ':' or '-' or '—' or '–'))
+                && (before == 0 || (sentence.IsTitle && sentence.Flat[before - 1] is ',' or ';' or ':' or '-' or '—' or '–'))
             || sentence.Flat.AsSpan(end).StartsWith(" says")
         );
 

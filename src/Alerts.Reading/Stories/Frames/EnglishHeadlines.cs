@@ -42,7 +42,8 @@ internal sealed class EnglishHeadlines(PhraseBook phrases, EnglishNeighbours nei
         }
 
         var (first, last) = (marks.Actors[0], marks.Actors[^1]);
-        return first.End < cue.Start && EnglishText.SkipArticle(marks.Flat, first.Start) == 0 && IsAt(marks.Flat, first.End, ':') ? first.Sources
+        return first.End < cue.Start && EnglishText.SkipArticle(marks.Flat, first.Start) == 0 && IsAt(marks.Flat, first.End, ':')
+                ? first.Sources
             : last.Start >= cue.End && last.End >= marks.Flat.AsSpan().TrimEnd().Length && IsSetOff(last.Start, marks.Flat) ? last.Sources
             : [];
     }

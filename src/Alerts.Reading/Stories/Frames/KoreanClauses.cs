@@ -71,6 +71,9 @@ internal sealed class KoreanClauses(PhraseBook phrases)
     public Actor? LastIn(int from, int to, SentenceMarks marks) =>
         MarksOf(marks).LastOrDefault(m => m.Start >= from && m.End <= to && m.Level is null && m.Actor is not null).Actor;
 
+    /// <summary>Whether a topic or subject particle makes that actor act.</summary>
+    public bool IsActing(Actor actor, SentenceMarks marks) => MarksOf(marks).Exists(m => m.Actor == actor);
+
     private static (bool IsNamed, Actor? Actor) Named(Mark mark) => (true, mark.Actor);
 
     /// <summary>Of several that stand open with nothing closed between, the first is the one of the main verb.</summary>

@@ -1,5 +1,6 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -7,6 +8,9 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class KoreanHeadlines(PhraseBook phrases)
 {
     private const int LongestName = 7;
+
+    // With the space behind it.
+    private const int ShortestName = 3;
 
     private readonly KoreanClauses _clauses = new(phrases);
     private readonly KoreanCoordination _beside = new(phrases);
@@ -40,9 +44,21 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
             return _beside.With(beside, marks);
         }
 
+        if (cue is { IsContent: true, Class: CueClass.Demands } && Outermost(cue.Start, marks) is null)
+        {
+            return OpeningAt(0, marks) is { } asking && !_clauses.IsActing(asking, marks) && !HasStranger(asking.End, cue.Start, marks)
+                ? _beside.With(asking, marks)
+                : [];
+        }
+
         if (RightBefore(cue, marks) is { } right)
         {
             return right.Sources;
+        }
+
+        if (Reacting(cue, marks) is { } reacting)
+        {
+            return _beside.With(reacting, marks);
         }
 
         return Acting(cue, marks) is { } acting ? _beside.With(acting, marks) : Opening(cue, marks)?.Sources ?? [];
@@ -58,11 +74,48 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
     /// <summary>…트윗에 日외무상 극히 유감: who stands right before says it.</summary>
     private static Actor? RightBefore(Cue cue, SentenceMarks marks) =>
-        cue.IsContent && Outermost(cue.Start, marks) is null
+        cue is { IsContent: true, Class: not CueClass.Demands } && Outermost(cue.Start, marks) is null
             ? marks.Actors.LastOrDefault(a =>
                 a.End + 1 == cue.Start && marks.Flat[a.End] == ' ' && a.First is { Kind: SourceKind.Government, Office: not "government" }
             )
             : null;
+
+    /// <summary>北 핵실험 美하원의장 …하라: somebody of a state whom nobody knows may say so.</summary>
+    private static bool HasStranger(int from, int to, SentenceMarks marks)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if (
+                Folding.IsHan(marks.Flat[i])
+                && marks.Flat[i] is not '北'
+                && Folding.IsHangul(marks.Flat[i + 1])
+                && !marks.Actors.Any(a => a.Start <= i && i < a.End)
+                && marks.Sentence.QuotationAt(i) is null
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>北 핵실험에 日 강력 항의: behind what it is about, who stands right before reacts.</summary>
+    private Actor? Reacting(Cue cue, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a =>
+            a.Start > 1
+            && a.End < cue.Start
+            && phrases.EndAt("headverb.alone", marks.Flat, a.End + 1) == cue.End
+            && phrases.EndAt("missionalone.any", marks.Flat, a.Start) != a.End
+            && marks.Flat.AsSpan(0, FirstOf(a, marks).Start).TrimEnd().EndsWith("에")
+            && marks.SameQuotation(a.Start, cue.Start)
+        );
+
+    /// <summary>美·日.</summary>
+    private static Actor FirstOf(Actor actor, SentenceMarks marks) =>
+        actor.Start > 1 && marks.Flat[actor.Start - 1] == '·' && marks.ActorEndingAt(actor.Start - 1) is { } before
+            ? FirstOf(before, marks)
+            : actor;
 
     /// <summary>대변인 일본이 반성할것을 요구: what somebody shall do stands in a clause of its own.</summary>
     private Actor? Acting(Cue cue, SentenceMarks marks) =>
@@ -111,7 +164,8 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
         marks.Actors.Any(a =>
             a.Start > first.End
             && a.End < cue.Start
-            && a.First is { Kind: SourceKind.Government, Office: "government" }
+            && a.First.Kind == SourceKind.Government
+            && (a.First.Office is "government" || (a.First.IsPerson && a.End + 1 < cue.Start))
             && a.First.Government != first.First.Government
         );
 
@@ -151,22 +205,33 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
             && a.End <= cue.Start
             && !IsLetter(marks.Flat, a.End)
             && a.First is { Kind: SourceKind.Government, Office: not "government" }
+            && (a.First.Government == first.First.Government || !a.First.IsPerson)
         );
 
     private Actor? OpeningAt(int start, SentenceMarks marks) =>
         marks.Actors.FirstOrDefault(a =>
-            (a.Start == start || IsBehindName(start, a, marks.Flat)) && !IsLetter(marks.Flat, a.End) && !IsSummoned(a, marks.Flat) && !IsOthers(a, marks.Flat)
+            (a.Start == start || IsBehindName(start, a, marks.Flat))
+            && !IsLetter(marks.Flat, a.End)
+            && !IsSummoned(a, marks.Flat)
+            && !IsOthers(a, marks.Flat)
+            && !IsClaimant(a, marks.Flat)
         );
 
     /// <summary>日 여당, 美 하원: a state's people or parliament, and not its government.</summary>
     private bool IsOthers(Actor actor, string flat) =>
         actor.First is { Kind: SourceKind.Government, Office: "government" } && phrases.EndAt("others.any", flat, actor.End) > 0;
 
+    /// <summary>美 주장 반박: whose claim it is.</summary>
+    private bool IsClaimant(Actor actor, string flat) =>
+        actor.First.Office is "government"
+        && actor.End < flat.Length
+        && flat[actor.End] == ' '
+        && phrases.EndAt("claim.noun", flat, actor.End + 1) > 0;
+
     /// <summary>고노 외무상, …: a name that was read with the title; but 與, 日외무상 …에 “유감”.</summary>
     private static bool IsBehindName(int start, Actor actor, string flat) =>
         actor.First is { Kind: SourceKind.Government, IsPerson: true }
-        && actor.Start > start
-        && actor.Start - start <= LongestName
+        && actor.Start - start is >= ShortestName and <= LongestName
         && flat.IndexOf(' ', start) == actor.Start - 1
         && flat[actor.Start - 2] != ',';
 

@@ -49,7 +49,9 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             )
             {
                 var isOfOffice =
-                    matches.Exists(m => m.Start == end + 1 && m.Named is Named.Office)
+                    matches.Exists(m =>
+                        m.Start == end + 1 && m.Named is Named.Office { Record.Government: var own } && (own ?? state.Code) == state.Code
+                    )
                     || phrases.EndAt("word.head.body", sentence.Flat, end + 1) > 0;
                 yield return isOfOffice
                     ? new Part(at, end) { Code = state.Code, Form = NameForm.Short }
@@ -62,18 +64,9 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             yield return part;
         }
 
-        foreach (var part in OfHome(sentence, '靑', "presidential-office").Concat(OfHome(sentence, '軍', "joint-chiefs")))
+        for (var at = sentence.Text.IndexOf('靑', StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf('靑', at + 1))
         {
-            yield return part;
-        }
-    }
-
-    /// <summary>靑 and 軍 standing alone are Seoul's.</summary>
-    private IEnumerable<Part> OfHome(Sentence sentence, char sign, string kind)
-    {
-        for (var at = sentence.Text.IndexOf(sign, StringComparison.Ordinal); at >= 0; at = sentence.Text.IndexOf(sign, at + 1))
-        {
-            if (IsAlone(sentence, at) && knowledge.OfficeOf("KR", kind) is { } office)
+            if (IsAlone(sentence, at) && knowledge.OfficeOf("KR", "presidential-office") is { } office)
             {
                 yield return new Part(at, at + 1) { Office = office };
             }
