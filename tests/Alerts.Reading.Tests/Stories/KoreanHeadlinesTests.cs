@@ -57,7 +57,7 @@ public sealed class KoreanHeadlinesTests
     [InlineData("北 핵실험에 日 강력 항의", "JP condemns")]
     [InlineData("北 핵실험에 日 총리 항의", "JP condemns")]
     [InlineData("日, 北 핵실험에 강력 항의", "JP condemns")]
-    [InlineData("北 통일부 장관 발언 비난", "")]
+    [InlineData("北 통일부 장관 발언 비난", "KP condemns")]
     public void Who_stands_right_before_a_reaction_reacts(string title, string answers) => Assert.Equal(answers, Read(title));
 
     [Theory]

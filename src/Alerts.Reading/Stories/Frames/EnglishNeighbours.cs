@@ -56,7 +56,7 @@ internal sealed class EnglishNeighbours(PhraseBook phrases)
     {
         var sources = new List<Source>(actor.Sources);
         var first = actor;
-        while (Coordinated(first, marks) is { } other && !IsPreposition(WordBefore(other, marks)))
+        while (Coordinated(first, marks) is { } other && (!IsPreposition(WordBefore(other, marks)) || IsOfLeaders(other, marks)))
         {
             var isList = IsCoordination(Between(other, first, marks)) || sources.Count > 1 || IsHeadlineList(other, first, marks);
             if (!isList && (other.First.Government != first.First.Government || other.First.Kind != first.First.Kind))
@@ -74,6 +74,13 @@ internal sealed class EnglishNeighbours(PhraseBook phrases)
         }
 
         return sources;
+    }
+
+    /// <summary>"The leaders of the United States, Japan and South Korea".</summary>
+    private bool IsOfLeaders(Actor actor, SentenceMarks marks)
+    {
+        var before = marks.Flat[..EnglishText.TrimEnd(marks.Flat, EnglishText.SkipArticle(marks.Flat, actor.Start))];
+        return phrases.Find("leaders", before) is [.., var last] && last.End == before.Length;
     }
 
     /// <summary>"Japan, U.S. condemn the launch".</summary>

@@ -41,7 +41,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
         if (BesideQuotation(cue, marks) is { } beside)
         {
-            return _beside.With(beside, marks);
+            return IsOfItself(beside, cue, marks) ? [] : _beside.With(beside, marks);
         }
 
         if (cue is { IsContent: true, Class: CueClass.Demands } && Outermost(cue.Start, marks) is null)
@@ -63,6 +63,17 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
         return Acting(cue, marks) is { } acting ? _beside.With(acting, marks) : Opening(cue, marks)?.Sources ?? [];
     }
+
+    /// <summary>고이즈미 방위상 "일본도 논의해야": what one's own state shall do.</summary>
+    private bool IsOfItself(Actor speaker, Cue cue, SentenceMarks marks) =>
+        cue is { IsContent: true, Class: CueClass.Demands }
+        && marks.Actors.Any(a =>
+            a.Start > speaker.End
+            && a.End <= cue.Start
+            && a.First.Government == speaker.First.Government
+            && marks.SameQuotation(a.Start, cue.Start)
+            && phrases.EndAt("particle.acting", marks.Flat, a.End) > 0
+        );
 
     private static Actor? BeingSilent(Cue cue, SentenceMarks marks) =>
         cue.Class == CueClass.Silent
@@ -136,8 +147,18 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
         var first = OpeningAt(start, marks)
             ?? (IsOfPart(segment, cue, marks) || IsStrangers(start, cue, marks) ? null : OpeningAt(0, marks));
-        return first is null || IsVague(first, cue, marks) ? null : first;
+        return first is null ? null
+            : IsVague(first, cue, marks) ? (segment > 0 ? Quoted(first, marks) : null)
+            : first;
     }
+
+    /// <summary>中 “…”…美 추가 제재에 정면 반박: behind somebody's quotation, he goes on.</summary>
+    private Actor? Quoted(Actor other, SentenceMarks marks) =>
+        OpeningAt(0, marks) is { } opening
+        && opening.First.Government != other.First.Government
+        && IsBesideWords(opening, marks)
+            ? opening
+            : null;
 
     private bool IsOfPart(int segment, Cue cue, SentenceMarks marks) =>
         marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, marks.Flat));
@@ -147,7 +168,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
         first.First.Office is "government"
         && !IsGovernment(first, marks.Flat)
         && !(first.End < marks.Flat.Length && marks.Flat[first.End] == ',')
-        && !marks.Sentence.Quotations.Any(q => q.Depth == 0 && IsBeside(first, q, marks.Flat))
+        && !IsBesideWords(first, marks)
         && !IsAgainstAnother(first, cue, marks)
         && !IsAtVerb(first, cue, marks.Flat)
         && !IsAnswering(cue, marks.Flat)
@@ -157,7 +178,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
     private bool IsAnswering(Cue cue, string flat) =>
         phrases.Find("answered", flat[..cue.Start]) is [.., var last] && last.End == flat.AsSpan(0, cue.Start).TrimEnd().Length;
 
-    private static bool IsAct(Cue cue) => !cue.IsContent && (cue.IsMove || cue.Class == CueClass.Confirms);
+    private static bool IsAct(Cue cue) => !cue.IsContent && (cue.IsMove || cue.Class is CueClass.Confirms or CueClass.Denies);
 
     /// <summary>日 北 미사일 발사에 항의, 北 한미훈련 비난: another state stands between, and is whom it is about.</summary>
     private static bool IsAgainstAnother(Actor first, Cue cue, SentenceMarks marks) =>
@@ -186,6 +207,13 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
     /// <summary>정부 and 日정부 act; a state's bare name may be whom an act is about.</summary>
     private bool IsGovernment(Actor actor, string flat) =>
         phrases.Find("word", flat[actor.Start..actor.End], n => n is "word.head.body").Exists(m => m.End == actor.End - actor.Start);
+
+    /// <summary>이란 ‘봉쇄 선언’ 반박: what is named within quotation marks is none of its words.</summary>
+    private bool IsBesideWords(Actor actor, SentenceMarks marks) =>
+        marks.Sentence.Quotations.Any(q => q.Depth == 0 && IsBeside(actor, q, marks.Flat) && !IsName(marks.Flat[q.Start..q.End]));
+
+    private bool IsName(string quotation) =>
+        phrases.Find("quotednoun", quotation[..^1]) is [.., var last] && last.End == quotation.Length - 1;
 
     /// <summary>中 “…”, 中 외교 “…”.</summary>
     private bool IsBeside(Actor actor, Quotation quotation, string flat) =>

@@ -33,7 +33,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         return phrases.EndAt("noun.homonym", flat, match.Start) != match.End
-            || (sentence.IsTitle && (match.Start == 0 && flat.AsSpan(match.End).StartsWith(" ") || IsOpening(flat, match.Start, match.End)))
+            || (sentence.IsTitle && (IsPartStart(flat, match.Start) && flat.AsSpan(match.End).StartsWith(" ") || IsOpening(flat, match.Start, match.End)))
             || (phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
     }
 
@@ -100,6 +100,8 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             }
         }
     }
+
+    private static bool IsPartStart(string flat, int at) => flat.AsSpan(0, at).TrimEnd() is "" or [.., '…' or '‥'];
 
     /// <summary>일, 한국에 …: a headline's first word and a comma.</summary>
     private static bool IsOpening(string flat, int at, int end) =>
