@@ -25,7 +25,6 @@ internal static class Cues
         if (sentence.IsTitle)
         {
             AddNouns(sentence, phrases, cues);
-            AddBare(sentence, phrases, cues);
         }
 
         // "Rejected a report by the Sankei": what is rejected names its source.
@@ -49,6 +48,11 @@ internal static class Cues
                 cues.RemoveAll(c => c.Start < match.End && match.Start < c.End);
                 cues.Add(new Cue(kind, match.Start, match.End, IsContent: true));
             }
+        }
+
+        if (sentence.IsTitle)
+        {
+            AddBare(sentence, phrases, cues);
         }
 
         cues.AddRange(phrases.Find("told", sentence.Flat).Select(m => new Cue(CueClass.Attributes, m.Start, m.End, IsTold: true)));
@@ -89,7 +93,12 @@ internal static class Cues
         {
             var dot = match.Class.IndexOf('.', StringComparison.Ordinal);
             if (
-                !cues.Exists(c => c.Class >= CueClass.Confirms && c.Start <= match.Start && match.End <= c.End)
+                !cues.Exists(c =>
+                    c.Class >= CueClass.Confirms
+                    && c.Start < match.End
+                    && match.Start < c.End
+                    && (c.Start < match.Start || match.End <= c.End)
+                )
                 && Enum.TryParse<CueClass>(match.Class.AsSpan(dot + 1), ignoreCase: true, out var kind)
                 && (phrases.Language == "en" || kind is CueClass.Declines or CueClass.Aware || EndsPart(sentence.Flat, match.End, phrases))
             )

@@ -131,13 +131,14 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         match.Named switch
         {
             // "the Tokyo time", "Washington Post" are other things; "South China Sea" holds no China.
-            Named.Government => !Phrases.Starts(
-                "word.notgovernment",
-                sentence.Flat[match.End..Math.Min(sentence.Flat.Length, match.End + 24)].TrimStart()
-            ),
+            Named.Government => IsRefusal(sentence.Flat, match.End)
+                || !Phrases.Starts("word.notgovernment", sentence.Flat[match.End..Math.Min(sentence.Flat.Length, match.End + 24)].TrimStart()),
             Named.Office when match.End - match.Start == Initials => LeadsToName(sentence, match),
             _ => true,
         };
+
+    /// <summary>"Korea won" is money, "Korea won't" is not.</summary>
+    private static bool IsRefusal(string flat, int at) => flat.AsSpan(at).StartsWith(" won't") || flat.AsSpan(at).StartsWith(" won’t");
 
     /// <summary>PM Ishiba, Japan PM says; 9 PM and Tokyo FM are others.</summary>
     private static bool LeadsToName(Sentence sentence, NameMatch match)

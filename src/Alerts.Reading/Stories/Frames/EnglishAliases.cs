@@ -8,6 +8,9 @@ internal sealed class EnglishAliases(PhraseBook phrases, Discourse discourse, So
 {
     private const int TitleReach = 20;
 
+    // "'s" and the space behind it.
+    private const int Genitive = 3;
+
     public IEnumerable<Part> In(Sentence sentence)
     {
         var flat = sentence.Flat;
@@ -48,14 +51,21 @@ internal sealed class EnglishAliases(PhraseBook phrases, Discourse discourse, So
         && discourse.Named(sentence.Flat[(end + 1)..next])?.IsSame(source) != true;
 
     /// <summary>"Roe said", where nothing tells who Roe is: she who answers for a government that the text speaks of.</summary>
-    private Source? Holding(Sentence sentence, int start, int end) =>
-        names.HolderOfSurname(sentence.Text[start..end]) is { Government: { } code } holder
-            ? discourse.HasSeen(code) || discourse.Article.Home == code || IsHeadlineName(sentence, start, end)
-                ? holder
-                : null
-            : IsHeadlineName(sentence, start, end) && phrases.Find("ofkorea", sentence.Flat).Count > 0
-                ? names.PresidentOfSurname(sentence.Text[start..end])
-                : null;
+    private Source? Holding(Sentence sentence, int start, int end)
+    {
+        var word = sentence.Text[start..end];
+        if (sentence.Flat.AsSpan(0, start).EndsWith("'s "))
+        {
+            return names.HolderOf(sentence.Text[..(start - Genitive)], word);
+        }
+
+        if (names.HolderOfSurname(word) is { Government: { } code } holder)
+        {
+            return discourse.HasSeen(code) || discourse.Article.Home == code || IsHeadlineName(sentence, start, end) ? holder : null;
+        }
+
+        return IsHeadlineName(sentence, start, end) && phrases.Find("ofkorea", sentence.Flat).Count > 0 ? names.PresidentOfSurname(word) : null;
+    }
 
     /// <summary>"Abe slams launch", "No plan for talks: Abe", "…, Abe says": a headline calls those in office by their family names.</summary>
     private bool IsHeadlineName(Sentence sentence, int start, int end) =>

@@ -99,7 +99,10 @@ internal sealed class EnglishFrames : FrameGrammar
     }
 
     private IReadOnlyList<Source> Telling(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
-        _speakers.Of(cue, marks, frames) is { Count: > 0 } speakers ? speakers : EnglishHeadlines.Speaking(cue, marks);
+        _speakers.Of(cue, marks, frames) is { Count: > 0 } speakers ? speakers
+        : EnglishHeadlines.Speaking(cue, marks) is { Count: > 0 } beside ? beside
+        : marks.Sentence.IsTitle && marks.Sentence.QuotationAt(cue.Start) is null ? _headlines.Acting(cue, marks)
+        : [];
 
     /// <summary>"Suga said Pyongyang will send a delegation": what another will do is no move of who tells it.</summary>
     private static IReadOnlyList<Source> OwnOf(Cue cue, SentenceMarks marks, IReadOnlyList<Source> speakers) =>

@@ -41,12 +41,16 @@ internal sealed class EnglishHeadlines(PhraseBook phrases, EnglishNeighbours nei
             return [];
         }
 
-        var (first, last) = (marks.Actors[0], marks.Actors[^1]);
-        return first.End < cue.Start && EnglishText.SkipArticle(marks.Flat, first.Start) == 0 && IsAt(marks.Flat, first.End, ':')
+        var last = marks.Actors[^1];
+        return marks.Actors.FirstOrDefault(a => a.End < cue.Start && IsAt(marks.Flat, a.End, ':') && IsFirst(a, marks.Flat)) is { } first
                 ? first.Sources
             : last.Start >= cue.End && last.End >= marks.Flat.AsSpan().TrimEnd().Length && IsSetOff(last.Start, marks.Flat) ? last.Sources
             : [];
     }
+
+    /// <summary>"Japan's Abe: …" too.</summary>
+    private static bool IsFirst(Actor actor, string flat) =>
+        EnglishText.SkipArticle(flat, actor.Start) == 0 || (actor.First.IsPerson && flat.AsSpan(0, actor.Start).EndsWith("'s "));
 
     private static bool Opens(Actor actor, SentenceMarks marks)
     {

@@ -88,7 +88,15 @@ internal sealed class EnglishNeighbours(PhraseBook phrases)
         marks.Sentence.IsTitle
         && other.First is { Kind: SourceKind.Government, Office: "government" }
         && next.First is { Kind: SourceKind.Government, Office: "government" }
-        && other.First.Government != next.First.Government;
+        && other.First.Government != next.First.Government
+        && OpensList(other, marks);
+
+    private static bool OpensList(Actor actor, SentenceMarks marks)
+    {
+        var start = EnglishText.SkipArticle(marks.Flat, actor.Start);
+        return start == 0
+            || (start > 1 && marks.Flat[start - 2] == ',' && marks.ActorEndingAt(start - 2) is { } before && OpensList(before, marks));
+    }
 
     /// <summary>Where the preposition begins behind which an actor stands, alone or in a list: "between Seoul and Tokyo"; -1 for none.</summary>
     public int PrepositionBefore(Actor actor, SentenceMarks marks)

@@ -213,7 +213,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
         marks.Sentence.Quotations.Any(q => q.Depth == 0 && IsBeside(actor, q, marks.Flat) && !IsName(marks.Flat[q.Start..q.End]));
 
     private bool IsName(string quotation) =>
-        phrases.Find("quotednoun", quotation[..^1]) is [.., var last] && last.End == quotation.Length - 1;
+        phrases.Find("named", quotation[..^1]) is [.., var last] && last.End == quotation.Length - 1;
 
     /// <summary>中 “…”, 中 외교 “…”.</summary>
     private bool IsBeside(Actor actor, Quotation quotation, string flat) =>

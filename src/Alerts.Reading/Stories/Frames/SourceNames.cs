@@ -33,6 +33,26 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
         return _surnames.GetValueOrDefault(word);
     }
 
+    /// <summary>"North Korea's Kim", "Japan's Kono": of those who answer for the government whose name ends a text, the one called so.</summary>
+    public Source? HolderOf(string owner, string word)
+    {
+        var flat = Folding.Flat(owner);
+        if (knowledge.Names.Find(owner, flat).LastOrDefault(m => m.End == flat.Length).Named is not Named.Government { Code: { } code })
+        {
+            return null;
+        }
+
+        var called = knowledge
+            .Records.Offices.Where(o => o.Government == code)
+            .Select(o => (Office: o, Person: knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at))))
+            .Where(h => h.Person is { Names: [var name, ..] } && IsCalledBySurname(name, word, h.Person.Country))
+            .ToArray();
+        return called.Length > 0 ? Office(called[0].Office, code, null, called[0].Person) : null;
+    }
+
+    private static bool IsCalledBySurname(string name, string word, string country) =>
+        country is "KP" or "KR" or "CN" or "TW" ? name.StartsWith(word + ' ', StringComparison.Ordinal) : LastWord(name) == word;
+
     /// <summary>Moon, Yoon: a president whose family name comes first.</summary>
     public Source? PresidentOfSurname(string word) =>
         knowledge
