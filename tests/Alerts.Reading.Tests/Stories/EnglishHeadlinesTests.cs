@@ -33,6 +33,15 @@ public sealed class EnglishHeadlinesTests
     [InlineData("Putin urges North Korea to return to talks", "RU demands")]
     [InlineData("Medvedev urges North Korea to return to talks", "")]
     [InlineData("Japan, U.S. condemn North Korea launch", "JP condemns, US condemns")]
+    [InlineData("Iran fires missile at Iraq, Japan condemns launch", "JP condemns")]
+    [InlineData("North Korea's Kim rejects talks with Japan", "KP rejects")]
+    [InlineData("North Korea's Kim rejects rumours in local paper", "KP denies")]
+    [InlineData("Japan's Kishida: no truth to report on secret talks", "JP denies")]
+    [InlineData("Japan's Ito: no truth to report on secret talks", "")]
+    [InlineData(
+        "The leaders of the United States, Japan and South Korea condemned North Korea's launch",
+        "JP condemns, KR condemns, US condemns"
+    )]
     public void Those_in_office_are_called_by_their_family_names(string title, string answers) => Assert.Equal(answers, Read(title));
 
     [Theory]
@@ -44,6 +53,18 @@ public sealed class EnglishHeadlinesTests
     [InlineData("Seoul says it has seen no rain", "")]
     [InlineData("North Korea seeks talks with Japan", "KP proposes")]
     [InlineData("North Korea seeks workers with skills", "")]
+    [InlineData("North Korea says it did not hack bank in Japan", "KP denies")]
+    [InlineData("North Korea says it did not rain", "")]
+    [InlineData("North Korea says it had no role in hack", "KP denies")]
+    [InlineData("Japan won't confirm report of secret talks", "JP declines")]
+    [InlineData("Tokyo says it was not informed of talks with North Korea", "JP declines")]
+    [InlineData("State Department aware of report on arrest in North Korea", "US awareOfReport")]
+    [InlineData("Pyongyang yet to respond to Japan's offer", "KP noStatement")]
+    [InlineData("North Korea ignores Japan's call for talks", "KP noStatement")]
+    [InlineData("A spokesman for the Japanese government declined Tuesday to say if it had met North Koreans", "JP declines")]
+    [InlineData("Russia says the raid on Iran is unacceptable", "RU condemns")]
+    [InlineData("Raid on Iran unacceptable, Russia says", "RU condemns")]
+    [InlineData("Tokyo opposed the suggestion of talks with Iran", "JP rejects")]
     [InlineData("China and North Korea acknowledge that Kim went to Beijing", "CN confirms, KP confirms")]
     public void Answers_of_a_headline(string title, string answers) => Assert.Equal(answers, Read(title));
 

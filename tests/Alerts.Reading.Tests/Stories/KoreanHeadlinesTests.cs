@@ -68,6 +68,11 @@ public sealed class KoreanHeadlinesTests
     [InlineData("야당 맹공…대통령 사과해야", "")]
     [InlineData("北 핵실험 美하원의장 제재권한 활용하라", "")]
     [InlineData("軍 \"北 특이동향 없어\"", "KR denies")]
+    [InlineData("美 “해협 열려 있다”…이란 ‘봉쇄 선언’ 정면 반박", "US denies")]
+    [InlineData("中 “강제노동 없다”…美 추가 제재에 정면 반박", "CN denies")]
+    [InlineData("트럼프 “곧 타격”… 이란 “전쟁 행위” 반발", "IR condemns")]
+    [InlineData("방위상 \"일본도 핵 논의해야\"", "")]
+    [InlineData("中, 2020년 선거 관련 트럼프 주장 비난", "CN condemns")]
     public void A_headline_gives_nobody_anothers_words(string title, string answers) => Assert.Equal(answers, Read(title));
 
     [Fact]

@@ -132,7 +132,10 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         {
             // "the Tokyo time", "Washington Post" are other things; "South China Sea" holds no China.
             Named.Government => IsRefusal(sentence.Flat, match.End)
-                || !Phrases.Starts("word.notgovernment", sentence.Flat[match.End..Math.Min(sentence.Flat.Length, match.End + 24)].TrimStart()),
+                || !Phrases.Starts(
+                    "word.notgovernment",
+                    sentence.Flat[match.End..Math.Min(sentence.Flat.Length, match.End + 24)].TrimStart()
+                ),
             Named.Office when match.End - match.Start == Initials => LeadsToName(sentence, match),
             _ => true,
         };

@@ -64,7 +64,9 @@ internal sealed class EnglishAliases(PhraseBook phrases, Discourse discourse, So
             return discourse.HasSeen(code) || discourse.Article.Home == code || IsHeadlineName(sentence, start, end) ? holder : null;
         }
 
-        return IsHeadlineName(sentence, start, end) && phrases.Find("ofkorea", sentence.Flat).Count > 0 ? names.PresidentOfSurname(word) : null;
+        return IsHeadlineName(sentence, start, end) && phrases.Find("ofkorea", sentence.Flat).Count > 0
+            ? names.PresidentOfSurname(word)
+            : null;
     }
 
     /// <summary>"Abe slams launch", "No plan for talks: Abe", "…, Abe says": a headline calls those in office by their family names.</summary>

@@ -79,7 +79,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         && marks.Actors.LastOrDefault(a => a.End <= cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
             ? marks.Past.Any(m => m.Start < outlet.Start)
         : marks.Sentence.IsTitle ? marks.Past.Any(m => m.Start < cue.Start && marks.SameQuotation(m.Start, cue.Start))
-            : base.IsPast(cue, marks) || (cue.IsMove && Phrases.Starts("opening.earlier", marks.Flat));
+        : base.IsPast(cue, marks) || (cue.IsMove && Phrases.Starts("opening.earlier", marks.Flat));
 
     public override (int Start, int End) ContentOf(Cue cue, SentenceMarks marks)
     {

@@ -154,9 +154,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
     /// <summary>中 “…”…美 추가 제재에 정면 반박: behind somebody's quotation, he goes on.</summary>
     private Actor? Quoted(Actor other, SentenceMarks marks) =>
-        OpeningAt(0, marks) is { } opening
-        && opening.First.Government != other.First.Government
-        && IsBesideWords(opening, marks)
+        OpeningAt(0, marks) is { } opening && opening.First.Government != other.First.Government && IsBesideWords(opening, marks)
             ? opening
             : null;
 
@@ -212,8 +210,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
     private bool IsBesideWords(Actor actor, SentenceMarks marks) =>
         marks.Sentence.Quotations.Any(q => q.Depth == 0 && IsBeside(actor, q, marks.Flat) && !IsName(marks.Flat[q.Start..q.End]));
 
-    private bool IsName(string quotation) =>
-        phrases.Find("named", quotation[..^1]) is [.., var last] && last.End == quotation.Length - 1;
+    private bool IsName(string quotation) => phrases.Find("named", quotation[..^1]) is [.., var last] && last.End == quotation.Length - 1;
 
     /// <summary>中 “…”, 中 외교 “…”.</summary>
     private bool IsBeside(Actor actor, Quotation quotation, string flat) =>

@@ -33,7 +33,10 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         return phrases.EndAt("noun.homonym", flat, match.Start) != match.End
-            || (sentence.IsTitle && (IsPartStart(flat, match.Start) && flat.AsSpan(match.End).StartsWith(" ") || IsOpening(flat, match.Start, match.End)))
+            || (
+                sentence.IsTitle
+                && (IsPartStart(flat, match.Start) && flat.AsSpan(match.End).StartsWith(" ") || IsOpening(flat, match.Start, match.End))
+            )
             || (phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
     }
 
