@@ -104,7 +104,12 @@ internal static class Cues
             )
             {
                 cues.RemoveAll(c => c.Start < match.End && match.Start < c.End);
-                cues.Add(new Cue(kind, match.Start, match.End, IsContent: match.Class.StartsWith("baresaid", StringComparison.Ordinal)) { IsBare = true });
+                cues.Add(
+                    new Cue(kind, match.Start, match.End, IsContent: match.Class.StartsWith("baresaid", StringComparison.Ordinal))
+                    {
+                        IsBare = true,
+                    }
+                );
             }
         }
     }
