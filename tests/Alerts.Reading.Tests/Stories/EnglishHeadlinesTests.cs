@@ -64,6 +64,12 @@ public sealed class EnglishHeadlinesTests
     [InlineData("A spokesman for the Japanese government declined Tuesday to say if it had met North Koreans", "JP declines")]
     [InlineData("Russia says the raid on Iran is unacceptable", "RU condemns")]
     [InlineData("Raid on Iran unacceptable, Russia says", "RU condemns")]
+    [InlineData("Russia says it has no information on the ship, and Japan declines to comment.", "JP declines, RU declines")]
+    [InlineData("Russia said it had no information on the ship, and that Japan declined to comment.", "RU declines")]
+    [InlineData(
+        "Japan, South Korea and the United States call for tougher sanctions on North Korea.",
+        "JP demands, KR demands, US demands"
+    )]
     [InlineData("Tokyo opposed the suggestion of talks with Iran", "JP rejects")]
     [InlineData("China and North Korea acknowledge that Kim went to Beijing", "CN confirms, KP confirms")]
     public void Answers_of_a_headline(string title, string answers) => Assert.Equal(answers, Read(title));

@@ -33,13 +33,13 @@ internal sealed class EnglishContents(PhraseBook phrases, EnglishNeighbours neig
         return breaks.Select(b => b.Start).Append(NextClause(cue, marks)).Min();
     }
 
-    /// <summary>"Tokyo denied it, and Seoul proposed talks": behind a verb of doing, not of saying, another's clause.</summary>
+    /// <summary>"Tokyo denied it, and Seoul proposed talks": behind a verb of doing, or "says", another's clause.</summary>
     private static int NextClause(Cue cue, SentenceMarks marks)
     {
         const string And = ", and ";
         var and = marks.Flat.IndexOf(And, cue.End, StringComparison.Ordinal);
         return
-            cue.Class >= CueClass.Confirms
+            (cue.Class >= CueClass.Confirms || EnglishText.WordAt(marks.Flat, cue.Start) is "says" or "say")
             && and >= 0
             && marks.SameQuotation(and, cue.Start)
             && marks.Actors.FirstOrDefault(a => a.Start > and) is { } actor
