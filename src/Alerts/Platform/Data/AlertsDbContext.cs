@@ -61,6 +61,9 @@ public abstract class AlertsDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>How many rows one insert command carries at most, where thousands are written.</summary>
     public abstract int RowsPerInsert { get; }
 
+    /// <summary>A command that is run for many rows. The context must be in a transaction.</summary>
+    public virtual IRowCommand Prepare(RowCommandText text) => new DriverRowCommand(this, text);
+
     /// <summary>True as a literal of this database.</summary>
     public abstract string TrueLiteral { get; }
 
