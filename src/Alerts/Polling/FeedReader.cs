@@ -43,6 +43,10 @@ internal sealed partial class FeedReader(
                 at
             );
         }
+        finally
+        {
+            (outcome as FetchOutcome.Fetched)?.Release();
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The document of {Url} could not be read")]

@@ -50,10 +50,7 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
         {
             FeedDocument.Feed { Value: var document } => new PolledFeed(
                 feed,
-                fetched with
-                {
-                    Body = default,
-                },
+                fetched.WithoutBody(),
                 at,
                 Read(feed, fetched, document, hash)
             ),

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 
 namespace Alerts.Polling.Fetching;
@@ -15,12 +14,13 @@ internal static class BodyEncoding
     // Byte order marks, blanks, and the other halves of characters in UTF-16.
     private static readonly byte[] s_beforeMarkup = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n'];
 
+    /// <param name="body">As it was sent; disposed where it was compressed.</param>
     /// <param name="claimed">The values of <c>Content-Encoding</c> in their order.</param>
     /// <param name="limit">Of the result, in bytes.</param>
     /// <returns>The plain bytes, at most one more than <paramref name="limit"/>, and whether none are missing.</returns>
     /// <exception cref="InvalidDataException">It is neither plain nor compressed as it says.</exception>
-    internal static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> DecodeAsync(
-        ReadOnlyMemory<byte> body,
+    internal static async Task<(BodyBuffer Body, bool IsWhole)> DecodeAsync(
+        BodyBuffer body,
         IEnumerable<string> claimed,
         int limit,
         CancellationToken cancellationToken
@@ -30,21 +30,23 @@ internal static class BodyEncoding
             claimed.SelectMany(c => c.Split(',')).Select(c => c.Trim().ToLowerInvariant()).Where(c => c.Length > 0)
         );
         var isWhole = true;
-        for (var layer = 0; layer < MostLayers && body.Length <= limit; layer++)
+        for (var layer = 0; layer < MostLayers && body.Written.Length <= limit; layer++)
         {
+            var bytes = body.Written;
             var claim = claims.TryPop(out var named) ? named : null;
             if (claim is "identity" or "utf-8" or "none")
             {
                 continue;
             }
 
-            if (!IsGzip(body.Span) && (claim is null || IsMarkup(body.Span) || body.IsEmpty))
+            if (!IsGzip(bytes.Span) && (claim is null || IsMarkup(bytes.Span) || bytes.IsEmpty))
             {
                 break;
             }
 
             await using var stream = Open(body, claim);
             var inflated = await InflateAsync(stream, limit, cancellationToken);
+            body.Dispose();
             body = inflated.Body;
             isWhole &= inflated.IsWhole;
         }
@@ -52,15 +54,15 @@ internal static class BodyEncoding
         return (body, isWhole);
     }
 
-    private static Stream Open(ReadOnlyMemory<byte> body, string? claim)
+    private static Stream Open(BodyBuffer body, string? claim)
     {
-        var bytes = new MemoryStream(body.ToArray(), writable: false);
+        var bytes = body.Written.Span;
         return claim switch
         {
-            _ when IsGzip(body.Span) => new GZipStream(bytes, CompressionMode.Decompress),
-            "br" => new BrotliStream(bytes, CompressionMode.Decompress),
-            "deflate" when IsZlib(body.Span) => new ZLibStream(bytes, CompressionMode.Decompress),
-            "deflate" => new DeflateStream(bytes, CompressionMode.Decompress),
+            _ when IsGzip(bytes) => new GZipStream(body.Open(), CompressionMode.Decompress),
+            "br" => new BrotliStream(body.Open(), CompressionMode.Decompress),
+            "deflate" when IsZlib(bytes) => new ZLibStream(body.Open(), CompressionMode.Decompress),
+            "deflate" => new DeflateStream(body.Open(), CompressionMode.Decompress),
             _ => throw new InvalidDataException($"It says that it is compressed by '{claim}', and is not in any known way."),
         };
     }
@@ -75,34 +77,19 @@ internal static class BodyEncoding
         return start is >= 0 and < 256 && body[start] is (byte)'<' or (byte)'{' or (byte)'[';
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> InflateAsync(
-        Stream stream,
-        int limit,
-        CancellationToken cancellationToken
-    )
+    private static async Task<(BodyBuffer Body, bool IsWhole)> InflateAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
-        var plain = new ArrayBufferWriter<byte>(64 * 1024);
+        var plain = new BodyBuffer(64 * 1024);
         try
         {
-            while (plain.WrittenCount <= limit)
-            {
-                var read = await stream.ReadAsync(plain.GetMemory(4096), cancellationToken);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                plain.Advance(read);
-            }
+            await plain.FillAsync(stream, limit, cancellationToken);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
             // Cut off, or followed by something else: a document is read as far as it goes.
-            return IsMarkup(plain.WrittenSpan)
-                ? (plain.WrittenMemory[..Math.Min(plain.WrittenCount, limit + 1)], false)
-                : throw new InvalidDataException(e.Message, e);
+            return IsMarkup(plain.Written.Span) ? (plain, false) : throw new InvalidDataException(e.Message, e);
         }
 
-        return (plain.WrittenMemory[..Math.Min(plain.WrittenCount, limit + 1)], true);
+        return (plain, true);
     }
 }

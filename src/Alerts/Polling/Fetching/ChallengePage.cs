@@ -9,6 +9,10 @@ internal static partial class ChallengePage
 {
     // Such a page has a sentence or two for people; an article that embeds the same guard for its comments has more.
     private const int LittleText = 1_500;
+    private const int Searched = 64 * 1024;
+
+    // Enough for the first element of nearly all documents.
+    private const int Glance = 512;
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture;
     private static readonly string[] s_pageElements =
     [
@@ -54,13 +58,25 @@ internal static partial class ChallengePage
     /// <summary>Whether a document is such a page: HTML with a mark of theirs and hardly any text. A feed or an article may quote one.</summary>
     internal static bool IsOne(ReadOnlySpan<byte> body)
     {
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 64 * 1024)]);
-        return s_marks.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)) && IsHtml(text) && HasLittleText(text);
+        if (IsNoHtml(Text(body, Glance)))
+        {
+            return false;
+        }
+
+        var text = Text(body, Searched);
+        return s_marks.Any(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)) && IsHtml(FirstElement(text)) && HasLittleText(text);
     }
 
-    // The first element tells; declarations and comments may stand before it.
-    private static bool IsHtml(string text) =>
-        s_pageElements.Contains(Start().Match(text).Groups["name"].Value, StringComparer.OrdinalIgnoreCase);
+    private static string Text(ReadOnlySpan<byte> body, int most) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, most)]);
+
+    /// <summary>Whether a document's beginning is enough to tell: it has the name of the first element, and that is no page's.</summary>
+    private static bool IsNoHtml(string beginning) =>
+        FirstElement(beginning) is { Success: true } name && name.Index + name.Length < beginning.Length && !IsHtml(name);
+
+    // Declarations and comments may stand before it.
+    private static Group FirstElement(string text) => Start().Match(text).Groups["name"];
+
+    private static bool IsHtml(Group name) => s_pageElements.Contains(name.Value, StringComparer.OrdinalIgnoreCase);
 
     private static bool HasLittleText(string text) => Markup().Replace(text, "").Count(c => !char.IsWhiteSpace(c)) < LittleText;
 

@@ -77,6 +77,7 @@ internal sealed class FeedFetcher : IDisposable
             var outcome = await ReadAsync(url, known, response, cancellationToken);
             if (outcome is FetchOutcome.Fetched page && PageRefresh.Find(Header(response, "Refresh"), page.Body.Span, url) is { } next)
             {
+                page.Release();
                 url = next;
                 allPermanent = false;
                 movedTo = null;
@@ -157,7 +158,19 @@ internal sealed class FeedFetcher : IDisposable
         var isSuccess = response.IsSuccessStatusCode;
         var limit = isSuccess ? _options.MaxBodyBytes : 32 * 1024;
         var (body, isWhole) = await ResponseBody.ReadAsync(response.Content, limit, cancellationToken);
-        if (isSuccess && body.Length > limit)
+        var outcome = Judge(url, response, body, isWhole, limit);
+        if (outcome is not FetchOutcome.Fetched)
+        {
+            body.Dispose();
+        }
+
+        return outcome;
+    }
+
+    private FetchOutcome Judge(Uri url, HttpResponseMessage response, BodyBuffer body, bool isWhole, int limit)
+    {
+        var bytes = body.Written.Span;
+        if (response.IsSuccessStatusCode && bytes.Length > limit)
         {
             return new FetchOutcome.Failed(
                 FetchProblem.TooLarge,
@@ -165,21 +178,22 @@ internal sealed class FeedFetcher : IDisposable
             );
         }
 
-        return ChallengePage.IsOne(body.Span[..Math.Min(body.Length, limit)]) ? Challenge(url)
-            : isSuccess ? Document(url, response, body, isWhole)
+        return ChallengePage.IsOne(bytes[..Math.Min(bytes.Length, limit)]) ? Challenge(url)
+            : response.IsSuccessStatusCode ? Document(url, response, body, isWhole)
             : FetchErrors.From(response.StatusCode, url.Host);
     }
 
-    private FetchOutcome Document(Uri url, HttpResponseMessage response, ReadOnlyMemory<byte> body, bool isWhole)
+    private FetchOutcome Document(Uri url, HttpResponseMessage response, BodyBuffer body, bool isWhole)
     {
-        if (body.IsEmpty)
+        if (body.Written.IsEmpty)
         {
             return new FetchOutcome.Failed(FetchProblem.NoDocument, $"{url.Host} answered {(int)response.StatusCode} with nothing in it.");
         }
 
         var validators = isWhole ? ValidatorsOf(Header(response, "ETag"), Header(response, "Last-Modified")) : new Validators(null, null);
-        return new FetchOutcome.Fetched(body, Header(response.Content, "Content-Type"), url, validators)
+        return new FetchOutcome.Fetched(body.Written, Header(response.Content, "Content-Type"), url, validators)
         {
+            Buffer = body,
             Headers = new FeedHeaders(Header(response, "Content-Location"), Header(response, "Content-Language")),
             Links = Header(response, "Link"),
         };

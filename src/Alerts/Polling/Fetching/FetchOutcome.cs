@@ -20,6 +20,14 @@ internal abstract record FetchOutcome
 
         /// <summary>The Link headers, joined.</summary>
         public string? Links { get; init; }
+
+        /// <summary>What holds the body.</summary>
+        public BodyBuffer? Buffer { private get; init; }
+
+        /// <summary>Gives the memory of the body back, where nobody reads it any more. Not to do so costs memory, no more.</summary>
+        public void Release() => Buffer?.Dispose();
+
+        public Fetched WithoutBody() => this with { Body = default, Buffer = null };
     }
 
     /// <summary>Nothing to read. The validators are those of the answer, else those that were sent.</summary>

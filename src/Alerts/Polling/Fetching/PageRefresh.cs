@@ -20,6 +20,11 @@ internal static partial class PageRefresh
     /// <returns>Null where it leads nowhere, to itself, or to what is no web address.</returns>
     internal static Uri? Find(string? header, ReadOnlySpan<byte> body, Uri url)
     {
+        if (IsNoPage(body))
+        {
+            return null;
+        }
+
         var text = Comment().Replace(Encoding.UTF8.GetString(body[..Math.Min(body.Length, Searched)]), "");
         if (!Page().IsMatch(text))
         {
@@ -33,6 +38,13 @@ internal static partial class PageRefresh
             && found.GetLeftPart(UriPartial.Query) != url.GetLeftPart(UriPartial.Query)
             ? found
             : null;
+    }
+
+    /// <summary>Whether the first bytes are enough to tell, as those of most feeds are.</summary>
+    private static bool IsNoPage(ReadOnlySpan<byte> body)
+    {
+        var start = body.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
+        return start >= 0 && body[start..] is [(byte)'<', var next, ..] && !"!hHmM"u8.Contains(next);
     }
 
     private static IEnumerable<string> Metas(string text) =>

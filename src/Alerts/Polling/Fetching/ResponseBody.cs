@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Alerts.Polling.Fetching;
@@ -10,7 +9,7 @@ internal static class ResponseBody
 
     /// <returns>The plain bytes, more than <paramref name="limit"/> where there are more, and whether none are missing.</returns>
     /// <exception cref="InvalidDataException">It is compressed in a way that cannot be undone.</exception>
-    internal static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadAsync(
+    internal static async Task<(BodyBuffer Body, bool IsWhole)> ReadAsync(
         HttpContent content,
         int limit,
         CancellationToken cancellationToken
@@ -25,10 +24,10 @@ internal static class ResponseBody
 
         // It broke off, or never ended where it said it would. A document that is complete has all there is to read.
         var (body, _) = await BodyEncoding.DecodeAsync(raw, claimed, limit, CancellationToken.None);
-        return IsComplete(body.Span) ? (body, true) : throw failure;
+        return IsComplete(body.Written.Span) ? (body, true) : throw failure;
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Raw, Exception? Failure)> ReadRawAsync(
+    private static async Task<(BodyBuffer Raw, Exception? Failure)> ReadRawAsync(
         HttpContent content,
         int limit,
         CancellationToken cancellationToken
@@ -36,31 +35,15 @@ internal static class ResponseBody
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         var announced = Math.Min(content.Headers.ContentLength ?? 64 * 1024, limit);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)announced + 1);
-        var length = 0;
+        var raw = new BodyBuffer((int)announced + 1);
         try
         {
-            while (length <= limit && await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is > 0 and var read)
-            {
-                length += read;
-                if (length == buffer.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(length * 2);
-                    buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
-                }
-            }
-
-            return (buffer.AsSpan(0, Math.Min(length, limit + 1)).ToArray(), null);
+            await raw.FillAsync(stream, limit, cancellationToken);
+            return (raw, null);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException && length > 0)
+        catch (Exception e) when (e is IOException or OperationCanceledException && !raw.Written.IsEmpty)
         {
-            return (buffer.AsSpan(0, Math.Min(length, limit + 1)).ToArray(), e);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            return (raw, e);
         }
     }
 

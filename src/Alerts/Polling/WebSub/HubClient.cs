@@ -65,7 +65,9 @@ internal sealed class HubClient : IDisposable
     {
         var isText = response.Content.Headers.ContentType is MediaTypeHeaderValue { MediaType: "text/plain" };
         var (body, _) = await ResponseBody.ReadAsync(response.Content, ShownReason, cancellationToken);
-        var reason = isText ? PlainText.ToOneLine(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, ShownReason)])) : "";
+        using var pooled = body;
+        var shown = body.Written.Span[..Math.Min(body.Written.Length, ShownReason)];
+        var reason = isText ? PlainText.ToOneLine(Encoding.UTF8.GetString(shown)) : "";
         return $"{hub.Host} answered {(int)response.StatusCode}{(reason.Length > 0 ? ": " + reason : "")}.";
     }
 }
