@@ -29,7 +29,9 @@ internal sealed record FeedInput(
 {
     private const int MostTags = 20;
     private const int LongestTag = 100;
-    private const int LongestName = 300;
+
+    /// <summary>In characters, of a title or an outlet.</summary>
+    internal const int LongestName = 300;
 
     internal void ApplyTo(Feed feed)
     {

@@ -69,6 +69,11 @@ internal sealed class OpmlImporter(AlertsDbContext db, FeedTrust trust, FeedEdit
             SiteUrl: FeedAddress.Read(one.SiteUrl, out _) is null ? null : one.SiteUrl,
             Tags: one.Tags
         );
+        if (input.Problem() is { } invalid)
+        {
+            return invalid.Text;
+        }
+
         if (rules is not null && ListReading.Problem(rules) is { } unread)
         {
             return unread;

@@ -261,6 +261,30 @@ public sealed class FeedsApiTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("title", 300, null)]
+    [InlineData("title", 301, "A title has at most 300 characters.")]
+    [InlineData("outlet", 300, null)]
+    [InlineData("outlet", 301, "An outlet has at most 300 characters.")]
+    public async Task A_name_in_a_list_is_no_longer_than_one_that_is_given_alone(string attribute, int length, string? refusal)
+    {
+        var list = $"""
+            <opml><body>
+            <outline type="rss" {attribute}="{new string('A', length)}" xmlUrl="https://example.org/named"/>
+            <outline type="rss" title="Short" xmlUrl="https://example.org/short"/>
+            </body></opml>
+            """;
+
+        var import = await JsonAsync(await _app.Admin.PostAsync("/api/feeds/opml", new StringContent(list, Encoding.UTF8, "text/x-opml")));
+
+        var refused = import.GetProperty("refused").EnumerateArray().ToList();
+        Assert.Equal(refusal is null ? 2 : 1, import.GetProperty("added").GetInt32());
+        Assert.Equal(
+            refusal is null ? [] : [(refusal, 2)],
+            refused.Select(r => (r.GetProperty("reason").GetString(), r.GetProperty("line").GetInt32()))
+        );
+    }
+
+    [Theory]
     [InlineData("<html><body>no</body></html>")]
     [InlineData("{}")]
     [InlineData("")]
