@@ -31,6 +31,9 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
     /// <summary>How long fetching and reading took.</summary>
     internal TimeSpan Took { get; init; }
 
+    /// <summary>The characters of its titles and texts.</summary>
+    internal long Size => Reading?.Items.Sum(i => (long)i.Title.Length + i.Text.Length) ?? 0;
+
     /// <summary>Reads what was fetched; a document that is no feed becomes a failed fetch.</summary>
     internal static PolledFeed From(Feed feed, FetchOutcome outcome, DateTimeOffset at)
     {

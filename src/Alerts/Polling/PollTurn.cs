@@ -18,12 +18,17 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     internal const int MaxWaiting = 10_000;
     private const int StoreCount = 128;
 
+    // In characters of titles and texts: what one transaction takes, and what is held until it is stored.
+    private const int StoreSize = 1_000_000;
+    internal const int MostAhead = 2 * StoreSize;
+
     // A commit costs nearly the same for one feed and for a hundred, so storing waits this long for company.
     private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly PoliteQueue _waiting = new(options.PerHostConcurrency, options.PerHostDelay, IsThisMachine);
     private readonly Channel<PolledFeed> _polled = Channel.CreateBounded<PolledFeed>(StoreCount * 2);
     private readonly Channel<PolledFeed> _finished = Channel.CreateUnbounded<PolledFeed>();
+    private readonly ReadAhead _ahead = new(MostAhead);
 
     // SQLite has one writer; a second one of this process would block a thread while it waits.
     private readonly SemaphoreSlim _writing = new(1);
@@ -116,7 +121,11 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         try
         {
             var polled = await reader.ReadAsync(feed, claims.AsksForAll, cancellationToken);
+            _ahead.Add(polled.Size);
             await _polled.Writer.WriteAsync(polled, cancellationToken);
+
+            // Its place is free for another fetch only where there is room for what that would bring.
+            await _ahead.WaitAsync(cancellationToken);
             _finished.Writer.TryWrite(polled);
         }
         catch (Exception e)
@@ -134,6 +143,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
             {
                 var batch = await GatherAsync(cancellationToken);
                 var (fresh, changed) = await WriteAsync(() => store.StoreAsync(batch, cancellationToken), cancellationToken);
+                _ahead.Remove(batch.Sum(p => p.Size));
                 foreach (var wait in batch.Select(WaitOfHost).OfType<FetchOutcome.Wait>())
                 {
                     await store.HoldHostAsync(wait.Url.Authority, wait.Until, cancellationToken);
@@ -146,7 +156,9 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         }
         catch (Exception e)
         {
-            _polled.Writer.TryComplete(e); // Or the fetches would wait for room for ever.
+            // Or the fetches would wait for room for ever.
+            _polled.Writer.TryComplete(e);
+            _ahead.Remove(long.MaxValue / 2);
             throw;
         }
     }
@@ -159,9 +171,10 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         }
 
         var batch = new List<PolledFeed>(StoreCount);
-        while (batch.Count < StoreCount && _polled.Reader.TryRead(out var polled))
+        for (long size = 0; batch.Count < StoreCount && size < StoreSize && _polled.Reader.TryRead(out var polled); )
         {
             batch.Add(polled);
+            size += polled.Size;
         }
 
         return batch;

@@ -107,8 +107,22 @@ public sealed class OddServerTests
         true
     )]
     [InlineData("\uFEFF <html><title>Attention Required! | Cloudflare</title></html>", true)]
+    [InlineData("<rss><!-- <html> --><html><title>Attention Required! | Cloudflare</title></html>", false)]
     public void A_page_that_keeps_programs_out_is_one_and_a_document_that_quotes_it_is_none(string body, bool isOne) =>
         Assert.Equal(isOne, ChallengePage.IsOne(Encoding.UTF8.GetBytes(body)));
+
+    [Theory]
+    [InlineData("html", true)]
+    [InlineData("rss", false)]
+    public void What_stands_before_the_first_element_hides_no_challenge_however_long_it_is(string element, bool isOne)
+    {
+        for (var length = 480; length < 540; length++)
+        {
+            var comment = $"<!--{new string('x', length)}-->";
+            var body = $"{comment}<{element}><title>Attention Required! | Cloudflare</title></{element}>";
+            Assert.Equal(isOne, ChallengePage.IsOne(Encoding.UTF8.GetBytes(body)));
+        }
+    }
 
     [Theory]
     [InlineData("<!-- moved --><html><head><meta content='0; URL=/new.xml' http-equiv=refresh></head></html>", "http://a.test/new.xml")]

@@ -27,6 +27,40 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task A_turn_that_reads_more_than_it_may_hold_stores_each_item_once()
+    {
+        await using var server = await PollServer.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
+        var text = string.Concat(Enumerable.Repeat("The ferry sails. ", 1_000));
+        for (var feed = 0; feed < 60; feed++)
+        {
+            server.Serve($"/{feed}", Rss.Feed([.. Enumerable.Range(0, 5).Select(i => Rss.Item($"{feed}-{i}", text: text))]));
+            await app.AddFeedAsync(server.Url($"/{feed}"));
+        }
+
+        var summary = await app.PollAsync();
+
+        Assert.True(60 * 5 * text.Length > 2 * PollTurn.MostAhead, "more than is held at once");
+        Assert.Equal((60, 60, 300), (summary.Feeds, summary.Fetched, summary.NewItems));
+        Assert.Equal(300, (await app.ItemsAsync()).Select(i => i.SourceGuid).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(300, 300)]
+    [InlineData(301, 300)]
+    public async Task A_feed_names_itself_at_no_greater_length_than_an_admin_may(int length, int kept)
+    {
+        await using var server = await PollServer.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
+        server.Serve("/feed", Rss.Feed(new string('A', length), [Rss.Item("one")]));
+        var feed = await app.AddFeedAsync(server.Url("/feed"));
+
+        await app.PollAsync();
+
+        Assert.Equal(kept, (await app.FeedAsync(feed.Id)).Title!.Length);
+    }
+
+    [Fact]
     public async Task Validators_are_sent_back_verbatim_and_304_reads_nothing()
     {
         await using var server = await PollServer.StartAsync();

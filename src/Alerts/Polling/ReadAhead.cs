@@ -1,0 +1,34 @@
+namespace Alerts.Polling;
+
+/// <summary>Bounds what was read and is not stored yet, in characters: documents are read faster than a disk takes them.</summary>
+internal sealed class ReadAhead(long most)
+{
+    private long _held;
+    private TaskCompletionSource _less = New();
+
+    internal void Add(long characters) => Interlocked.Add(ref _held, characters);
+
+    internal void Remove(long characters)
+    {
+        Interlocked.Add(ref _held, -characters);
+        Interlocked.Exchange(ref _less, New()).SetResult();
+    }
+
+    /// <summary>Waits until there is room.</summary>
+    internal async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // Taken before the look, so that no change falls between the two.
+            var less = Volatile.Read(ref _less).Task;
+            if (Interlocked.Read(ref _held) < most)
+            {
+                return;
+            }
+
+            await less.WaitAsync(cancellationToken);
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
