@@ -29,6 +29,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     private readonly Channel<PolledFeed> _polled = Channel.CreateBounded<PolledFeed>(StoreCount * 2);
     private readonly Channel<PolledFeed> _finished = Channel.CreateUnbounded<PolledFeed>();
     private readonly ReadAhead _ahead = new(MostAhead);
+    private readonly TaskCompletionSource _fetchedAll = new();
 
     // SQLite has one writer; a second one of this process would block a thread while it waits.
     private readonly SemaphoreSlim _writing = new(1);
@@ -37,11 +38,14 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     private readonly long _started = clock.GetTimestamp();
     private int _underWay;
-    private bool _mayBeMore = true;
+
+    // Made while the portion before it is fetched; null where there may be no more.
+    private Task<IReadOnlyList<Feed>>? _claim;
 
     internal async Task<PollSummary> RunAsync(CancellationToken cancellationToken)
     {
         var storing = StoreAllAsync(cancellationToken);
+        _claim = TakeAsync(cancellationToken);
         try
         {
             await FetchAllAsync(Now() + options.TickBudget, cancellationToken);
@@ -53,6 +57,8 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         finally
         {
             _polled.Writer.TryComplete();
+            _fetchedAll.TrySetResult();
+            await ((Task?)_claim ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await ((Task)storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -75,9 +81,9 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
                 _underWay++;
                 _ = FetchAsync(feed, cancellationToken);
             }
-            else if (mayBegin && _mayBeMore && _waiting.Count < MaxWaiting)
+            else if (mayBegin && _claim is not null && _waiting.Count < MaxWaiting)
             {
-                await ClaimAsync(cancellationToken);
+                await AddClaimedAsync(_claim, cancellationToken);
             }
             else if (_underWay > 0 || readyAt < deadline)
             {
@@ -90,15 +96,18 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         }
     }
 
-    private async Task ClaimAsync(CancellationToken cancellationToken)
+    private async Task AddClaimedAsync(Task<IReadOnlyList<Feed>> claim, CancellationToken cancellationToken)
     {
-        var claimed = await WriteAsync(() => claims.TakeAsync(ClaimCount, cancellationToken), cancellationToken);
-        _mayBeMore = claimed.Count == ClaimCount;
+        var claimed = await claim;
+        _claim = claimed.Count == ClaimCount ? TakeAsync(cancellationToken) : null;
         foreach (var feed in claimed)
         {
             _waiting.Add(feed);
         }
     }
+
+    private Task<IReadOnlyList<Feed>> TakeAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => WriteAsync(() => claims.TakeAsync(ClaimCount, cancellationToken), cancellationToken), cancellationToken);
 
     /// <summary>Waits until a fetch is over or the time has passed.</summary>
     private async Task PauseAsync(TimeSpan? wait, CancellationToken cancellationToken)
@@ -167,7 +176,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
     {
         if (_polled.Reader.Count < StoreCount)
         {
-            await Task.Delay(s_gathering, cancellationToken);
+            await Task.WhenAny(Task.Delay(s_gathering, cancellationToken), _fetchedAll.Task);
         }
 
         var batch = new List<PolledFeed>(StoreCount);

@@ -5,11 +5,11 @@ namespace Alerts.Polling.Fetching;
 /// <summary>The cookies of one fetch: some sites set one in a redirect and open only to who brings it back.</summary>
 internal sealed class HandshakeCookies
 {
-    private readonly CookieContainer _jar = new();
+    private CookieContainer? _jar;
 
     internal void AddTo(HttpRequestMessage request)
     {
-        if (_jar.Count > 0 && _jar.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
+        if (_jar?.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
         {
             request.Headers.TryAddWithoutValidation("Cookie", cookies);
         }
@@ -22,6 +22,7 @@ internal sealed class HandshakeCookies
             return;
         }
 
+        _jar ??= new CookieContainer();
         foreach (var cookie in set)
         {
             try
@@ -30,13 +31,13 @@ internal sealed class HandshakeCookies
             }
             catch (CookieException)
             {
-                TakePair(cookie.Split(';')[0], url);
+                TakePair(_jar, cookie.Split(';')[0], url);
             }
         }
     }
 
     // Attributes that cannot be read say how long and where to keep it; for this fetch the pair is enough.
-    private void TakePair(string pair, Uri url)
+    private static void TakePair(CookieContainer jar, string pair, Uri url)
     {
         if (pair.Split('=', 2) is not [var name, var value])
         {
@@ -45,7 +46,7 @@ internal sealed class HandshakeCookies
 
         try
         {
-            _jar.Add(url, new Cookie(name.Trim(), value.Trim()));
+            jar.Add(url, new Cookie(name.Trim(), value.Trim()));
         }
         catch (CookieException)
         {

@@ -11,9 +11,9 @@ internal sealed class HeaderCleaningStream(Stream inner) : Stream
 {
     // Beyond what the HTTP stack allows; it is to say so itself.
     private const int MaxHeader = 128 * 1024;
-    private static readonly SearchValues<char> s_token = SearchValues.Create(
-        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    );
+    private const string Token = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static readonly SearchValues<char> s_token = SearchValues.Create(Token);
+    private static readonly SearchValues<byte> s_tokenBytes = SearchValues.Create(Encoding.ASCII.GetBytes(Token));
     private readonly ArrayBufferWriter<byte> _header = new();
     private ReadOnlyMemory<byte> _ready;
     private volatile bool _isHeader = true;
@@ -36,6 +36,12 @@ internal sealed class HeaderCleaningStream(Stream inner) : Stream
             var read = await inner.ReadAsync(buffer, cancellationToken);
             if (!_isHeader || buffer.Length == 0)
             {
+                return read;
+            }
+
+            if (_header.WrittenCount == 0 && IsClean(buffer.Span[..read]))
+            {
+                _isHeader = false;
                 return read;
             }
 
@@ -110,9 +116,45 @@ internal sealed class HeaderCleaningStream(Stream inner) : Stream
         _ready = ready;
         _header.ResetWrittenCount();
 
-        // "100 Continue" and its like come before the answer.
-        _isHeader = block.StartsWith("HTTP/1.1 1", StringComparison.Ordinal) && !block.StartsWith("HTTP/1.1 101", StringComparison.Ordinal);
+        _isHeader = IsInterim(ready);
     }
+
+    /// <summary>"100 Continue" and its like come before the answer.</summary>
+    private static bool IsInterim(ReadOnlySpan<byte> block) => block.StartsWith("HTTP/1.1 1"u8) && !block.StartsWith("HTTP/1.1 101"u8);
+
+    /// <summary>Whether an answer's whole block begins here and there is nothing to clean in it, as in nearly all.</summary>
+    private static bool IsClean(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf("\r\n\r\n"u8);
+        if (end < 0 || IsInterim(bytes))
+        {
+            return false;
+        }
+
+        var block = bytes[..end];
+        for (var line = block.IndexOf((byte)'\n'); line >= 0; line = block.IndexOf((byte)'\n'))
+        {
+            block = block[(line + 1)..];
+            var next = block.IndexOf((byte)'\n');
+            if (!IsCleanHeader(next < 0 ? block : block[..next]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsCleanHeader(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        return colon > 0
+            && !line[..colon].ContainsAnyExcept(s_tokenBytes)
+            && !line.ContainsAnyInRange((byte)0, (byte)8)
+            && (!Ascii.EqualsIgnoreCase(line[..colon], "Content-Length"u8) || IsNumber(line[(colon + 1)..].Trim(" \t\r"u8)));
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> text) => text.Length > 0 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     private static int EndOfBlock(ReadOnlySpan<byte> bytes)
     {
