@@ -146,13 +146,22 @@ double Resident() =>
         CultureInfo.InvariantCulture
     );
 
+// Between two collections memory swings by tens of MB, so growth is that of the lowest samples of the minutes.
 int Judge(List<(double Seconds, double Kilobytes)> samples)
 {
     var settled = samples.Where(s => s.Seconds > minutes * 30).ToList();
-    var (middle, height) = (settled.Average(s => s.Seconds), settled.Average(s => s.Kilobytes));
-    var slope = settled.Sum(s => (s.Seconds - middle) * (s.Kilobytes - height)) / settled.Sum(s => (s.Seconds - middle) * (s.Seconds - middle));
+    var slope = Slope([.. settled.GroupBy(s => (int)(s.Seconds / 60)).Select(minute => minute.MinBy(s => s.Kilobytes))]);
+    var (mean, most) = (settled.Average(s => s.Kilobytes) / 1024, settled.Max(s => s.Kilobytes) / 1024);
     Console.WriteLine(
-        FormattableString.Invariant($"{samples.Count} rounds of {Feeds} feeds; from minute {minutes / 2:0} on {slope:0.0} KB/s, mean {height / 1024:0} MB, at most {MostPerSecond} KB/s")
+        FormattableString.Invariant(
+            $"{samples.Count} rounds of {Feeds} feeds; from minute {minutes / 2:0} on {slope:0.0} KB/s (at most {MostPerSecond}), by all samples {Slope(settled):0.0}; mean {mean:0} MB, at most {most:0} MB"
+        )
     );
     return slope < MostPerSecond ? 0 : 1;
+}
+
+static double Slope(List<(double Seconds, double Kilobytes)> samples)
+{
+    var (middle, height) = (samples.Average(s => s.Seconds), samples.Average(s => s.Kilobytes));
+    return samples.Sum(s => (s.Seconds - middle) * (s.Kilobytes - height)) / samples.Sum(s => (s.Seconds - middle) * (s.Seconds - middle));
 }
