@@ -75,6 +75,7 @@ internal static class Cues
         {
             if (
                 (EndsPart(sentence.Flat, match.End, phrases) || IsBeforeWords(match, sentence.Flat, phrases))
+                && !IsBeforeName(match, sentence.Flat)
                 && !IsTopic(match, sentence)
                 && BeginsPart(sentence.Flat, match.Start, phrases)
                 && !cues.Exists(c => c.Start < match.End && match.Start < c.End)
@@ -113,6 +114,12 @@ internal static class Cues
             }
         }
     }
+
+    /// <summary>輸出規制「3つの楔」, 極右が求める「単一文化」: what the quotation is about.</summary>
+    private static bool IsBeforeName(PhraseMatch match, string flat) =>
+        match.End < flat.Length
+        && flat[match.End] is '「'
+        && (match.Class is "headnoun.announces" || flat[match.End - 1] is 'る' or 'す' or 'え');
 
     /// <summary>“회담 제의, 진정성 없다”: what is spoken of.</summary>
     private static bool IsTopic(PhraseMatch match, Sentence sentence) =>

@@ -23,6 +23,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     private string _text = "";
     private int _index;
     private bool _isPosted;
+    private string? _inland;
 
     protected override bool HomeFirst => true;
 
@@ -89,6 +90,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         _text = text[phrase.Start..phrase.End];
         _index = sentence.Index;
         _isPosted = IsPosted(text, phrase);
+        _inland = InlandOf(sentence, phrase);
         if (phrase.Person is { } known)
         {
             JapaneseNames.Remember(phrase, text[phrase.Start..phrase.End]);
@@ -171,14 +173,24 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     /// another government spoke before.
     /// </summary>
     protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase) =>
-        OfOffice(office, phrase) is var code
+        _inland is { } inland && office.Government is null && office.Body ? inland
+        : OfOffice(office, phrase) is var code
         && code == Japan
-        && office.Kind == Ministry
-        && _text.StartsWith("外交部", StringComparison.Ordinal)
-            ? Abroad(Ministry) ?? Abroad("foreign-minister")
-            : code;
+        && office.Kind is { } kind
+        && Phrases.Starts("abroad.any", Folding.Flat(_text))
+            ? Abroad(kind) ?? (kind == Ministry ? Abroad("foreign-minister") : null)
+        : code;
 
-    /// <summary>外交部 is never Tokyo's: it is of the state abroad whose office the text spoke of.</summary>
+    /// <summary>政府 in フランスでは、政府が is of Paris.</summary>
+    private string? InlandOf(Sentence sentence, NounPhrase phrase) =>
+        phrase is { Code: null, Office.Government: null, Start: > 0 }
+        && _knowledge.Names.Find(sentence.Text, sentence.Flat)
+            is [{ Start: 0, Named: Named.Government { Form: not NameForm.Short } state } first, ..]
+        && Phrases.EndAt("inland.any", sentence.Flat, first.End) > 0
+            ? state.Code
+            : null;
+
+    /// <summary>外交部 and 国防省 are never Tokyo's: they are of the state abroad whose office the text spoke of.</summary>
     private string? Abroad(string kind) => Discourse.GovernmentOf(kind) is { } told && told != Japan ? told : null;
 
     private string? OfOffice(OfficeRecord office, NounPhrase phrase)
@@ -292,8 +304,16 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             )
                 is not ([.., '同'] or [.., 'こ' or 'そ', 'の']),
             Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
+            Named.Office { Record: { Government: null, Kind: "government" or "prime-minister" } } => !IsOfRegion(
+                sentence.Flat,
+                match.Start
+            ),
             _ => true,
         };
+
+    /// <summary>州政府 and 州首相 are no state's.</summary>
+    private bool IsOfRegion(string flat, int at) =>
+        at > 0 && (Phrases.EndAt("notstates.any", flat, at - 1) == at || (at > 1 && Phrases.EndAt("notstates.any", flat, at - 2) == at));
 
     /// <summary>韓公使 is 韓志強 where the text named him, and no envoy of Seoul's.</summary>
     private bool IsSurname(string flat, NameMatch match) =>

@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
@@ -43,9 +44,10 @@ internal abstract class VerbFinalFrames : FrameGrammar
             return FromWhom(cue, marks);
         }
 
-        if (_roles.Trailing(cue, marks) is { } trailing)
+        if ((_roles.Bare(cue, marks) ?? _roles.Trailing(cue, marks) ?? _roles.OpeningNext(cue, marks)) is { } placed)
         {
-            return _roles.With(trailing, marks);
+            // 発射 韓国軍発表: who tells of it has done nothing.
+            return cue.Class == CueClass.Announces && placed.End == cue.Start ? [] : _roles.With(placed, marks);
         }
 
         var quotation = marks.OutermostAt(cue.Start);
@@ -56,7 +58,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
 
         if (cue.IsContent && quotation is { } said)
         {
-            return _speech.SpeakerOf(said, marks, frames);
+            return IsOfAnother(cue, said, marks) ? [] : _speech.SpeakerOf(said, marks, frames);
         }
 
         var candidates = marks
@@ -127,10 +129,16 @@ internal abstract class VerbFinalFrames : FrameGrammar
             : _speech.Dropped(cue, marks);
     }
 
+    /// <summary>「米国は会談を提案した」と大統領: whose act is told in the words is no act of the one who tells it.</summary>
+    private bool IsOfAnother(Cue cue, Quotation words, SentenceMarks marks) =>
+        cue.Class is CueClass.Proposes or CueClass.Announces
+        && marks.Actors.Any(a => a.Start >= words.Start && a.End <= cue.Start && _roles.Of(a, marks) != VerbFinalRole.None);
+
     public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
         Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0
         && !IsAsked(cue, marks)
         && !(cue.IsMove && IsDeniedReport(cue, marks))
+        && !(cue is { IsMove: true, IsContent: false } && (IsNoun(cue, marks) || IsSoon(cue, marks)))
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks) && IssuerOf(cue, marks) is null)
         && !(cue is { Class: CueClass.Confirms, IsContent: false } && (IsOfNoun(cue, marks) || marks.OutermostAt(cue.Start) is not null))
@@ -145,7 +153,19 @@ internal abstract class VerbFinalFrames : FrameGrammar
 
     /// <summary>A headline's 拒否か.</summary>
     private static bool IsAsked(Cue cue, SentenceMarks marks) =>
-        marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ', ..];
+        marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ' or '、' or '」' or '…', ..];
+
+    /// <summary>批判の郵便投票, 抗議へ: a noun that a particle follows tells of no act.</summary>
+    private bool IsNoun(Cue cue, SentenceMarks marks) =>
+        _isNoun(marks.Flat[cue.End - 1])
+        && Phrases.EndAt("nounuse.any", marks.Flat, cue.End) > 0
+        && Phrases.EndAt("nounuse.none", marks.Flat, cue.End) == 0;
+
+    /// <summary>5日にも決定: a headline that tells what is to come.</summary>
+    private bool IsSoon(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && cue.Class == CueClass.Announces
+        && Phrases.Find("soon", marks.Flat[(marks.Flat.LastIndexOf(' ', cue.Start) + 1)..cue.Start]).Count > 0;
 
     /// <summary>「話し合う用意がある」と報じた記事について否定した: what a report says of somebody is what he denies.</summary>
     private bool IsDeniedReport(Cue cue, SentenceMarks marks) =>
@@ -187,7 +207,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
         // 北朝鮮の発表について: whose claim it is tells nothing of what is said about it.
         return Phrases.EndAt("contested.any", marks.Flat, cue.Start) == cue.End ? (cue.Start, cue.Start)
             : cue.Class == CueClass.Attributes ? (0, marks.Flat.Length)
-            : (before.End, cue.Start);
+            : (Math.Max(before.End, marks.OutermostAt(cue.Start)?.Start ?? 0), cue.Start);
     }
 
     /// <summary>北朝鮮側から返答は得られていない: who has not replied is no subject.</summary>

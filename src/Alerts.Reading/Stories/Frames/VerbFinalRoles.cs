@@ -46,6 +46,7 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
         if (
             phrases.EndAt("word.topic", marks.Flat, at) > 0
             || marks.Flat[at] is ':'
+            || (marks.Flat[at] is ';' && marks.Sentence.IsTitle)
             || (marks.Flat[at] is '「' or '『' or '“' or '"' && actor.Start == 0)
         )
         {
@@ -108,13 +109,55 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
     /// <summary>「答え控える」林官房長官, 返答を要請 徴用工協議で日本政府: who stands last in a headline says what stands before.</summary>
     public Actor? Trailing(Cue cue, SentenceMarks marks) =>
         marks.Sentence.IsTitle
-        && marks.Actors is [.., var last]
-        && last.Start >= cue.End
-        && Math.Max(last.End, phrases.EndAt("quotednoun.any", marks.Flat, last.End)) == marks.Flat.Length
-        && marks.Flat[last.Start - 1] is '」' or '"' or '”' or 'と' or 'で' or '=' or '、' or ' ' or '/'
-        && !marks.Actors.Any(a => a.End <= cue.Start && Of(a, marks) != VerbFinalRole.None)
+        && !(cue.Class == CueClass.Announces && cue.End < marks.Flat.Length && marks.Flat[cue.End] is '、')
+        && marks.Actors.FirstOrDefault(a => a.Start >= cue.End && EndsHeadline(a, marks)) is { } last
+        && (
+            marks.Flat[last.Start - 1] is '」' or '"' or '”' or 'と' or 'で' or '=' or '、' or '―' or '—'
+            // A place alone behind a space tells where it was.
+            || (marks.Flat[last.Start - 1] is ' ' or '/' && !last.IsPlace)
+        )
+        && !HasActing(cue, marks)
             ? last
             : null;
+
+    private bool EndsHeadline(Actor actor, SentenceMarks marks) =>
+        Math.Max(actor.End, phrases.EndAt("quotednoun.any", marks.Flat, actor.End)) == marks.Flat.Length
+        || marks.Flat.AsSpan(actor.End) is ['.', '.', '.', ..] or ['…', ..];
+
+    private bool HasActing(Cue cue, SentenceMarks marks) => marks.Actors.Any(a => a.End <= cue.Start && Of(a, marks) != VerbFinalRole.None);
+
+    /// <summary>兵士派遣を非難 官房長官「脅威だ」: a headline's part that names nobody is of who opens the next.</summary>
+    public Actor? OpeningNext(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && cue is { IsContent: false, Class: not CueClass.Announces }
+        && cue.End < marks.Flat.Length
+        && marks.Flat[cue.End] is ' '
+        && marks.Actors.FirstOrDefault(a => a.Start == cue.End + 1) is { First.Kind: SourceKind.Government } next
+        && SpeaksNext(next, marks)
+        && !HasActing(cue, marks)
+            ? next
+            : null;
+
+    private bool SpeaksNext(Actor actor, SentenceMarks marks) =>
+        marks.Flat.AsSpan(actor.End) is ['「' or '“', ..]
+        || (!actor.IsPlace && marks.Flat.AsSpan(actor.End) is [] or [' ', ..])
+        || phrases.EndAt("toldby.any", marks.Flat, actor.End) > 0;
+
+    /// <summary>発射と韓国軍発表, 発言にイラン反発: in a headline the name right before such a noun acts.</summary>
+    public Actor? Bare(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && phrases.EndAt("barenoun.any", marks.Flat, cue.Start) == cue.End
+        && marks.ActorEndingAt(cue.Start) is { } actor
+        && (actor.Start == 0 || marks.Flat[actor.Start - 1] is 'と' or ' ' or '、' or '」' or 'に' or 'で')
+        && (
+            (actor.Start > 0 && marks.Flat[actor.Start - 1] is 'と')
+            || !marks.Actors.Any(a => a.End < actor.Start && IsSamePart(a, actor, marks) && Of(a, marks) != VerbFinalRole.None)
+        )
+            ? actor
+            : null;
+
+    private static bool IsSamePart(Actor actor, Actor other, SentenceMarks marks) =>
+        marks.Flat.IndexOf(' ', actor.End, other.Start - actor.End) < 0;
 
     /// <summary>中国が抗議 ⇒「事実無根」と日本政府: who ends a headline right behind the quotation speaks it.</summary>
     public static Actor? Behind(Quotation quotation, SentenceMarks marks) =>
@@ -124,6 +167,17 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
         && last.Start - quotation.End is 0 or 1
         && (last.Start == quotation.End || marks.Flat[quotation.End] is 'と')
             ? last
+            : null;
+
+    /// <summary>「収集の事実なし」 防衛相、報道に関し: who stands right behind the quotation that opens a headline speaks it.</summary>
+    public static Actor? After(Quotation quotation, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && quotation.Start <= 1
+        && marks.Actors.FirstOrDefault(a => a.Start >= quotation.End) is { } next
+        && next.Start - quotation.End is 0 or 1
+        && next.End < marks.Flat.Length
+        && marks.Flat[next.End] is '、' or 'が' or 'は'
+            ? next
             : null;
 
     /// <summary>応じないとする李大使の談話を伝えた: who issued a statement stands behind what it says.</summary>
@@ -138,6 +192,8 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
     /// <summary>The actor that is coordinated behind this one.</summary>
     private Actor? Next(Actor actor, SentenceMarks marks) =>
         phrases.EndAt("word.and", marks.Flat, actor.End) is > 0 and var end
-            ? marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 8 && a != actor)
+        && marks.Actors.FirstOrDefault(a => a.Start >= end && a.Start - end <= 8 && a != actor) is { } next
+        && !(marks.Sentence.IsTitle && marks.Flat[actor.End] is '、' && actor.IsPlace != next.IsPlace)
+            ? next
             : null;
 }

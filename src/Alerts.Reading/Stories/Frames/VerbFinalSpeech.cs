@@ -21,8 +21,19 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
             return roles.With(last, marks);
         }
 
+        if (IsStrangers(quotation.Start, marks))
+        {
+            return [];
+        }
+
         // 首相「会談を打診」…両国は否定: a headline's next part is another's.
-        var isCut = IsCut(quotation.End, marks) && quotation.Start > 0 && isNoun(marks.Flat[quotation.Start - 1]);
+        var isCut =
+            IsCut(quotation.End, marks)
+            && quotation.Start > 0
+            && (
+                isNoun(marks.Flat[quotation.Start - 1])
+                || ActingBefore(quotation, marks) is { } acting && IsInPart(acting, quotation.Start, marks)
+            );
         var verb = frames.FirstOrDefault(f =>
             !f.Cue.IsContent
             && !isCut
@@ -34,13 +45,45 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
             return [.. frames.Where(f => f.Cue.Start == verb.Cue.Start).Select(f => f.Source)];
         }
 
-        var before = marks.Actors.LastOrDefault(a =>
-            a.End <= quotation.Start && marks.Sentence.QuotationAt(a.Start) is null && roles.Of(a, marks) != VerbFinalRole.None
-        );
+        if (VerbFinalRoles.After(quotation, marks) is { } next)
+        {
+            return roles.With(next, marks);
+        }
+
+        var before = ActingBefore(quotation, marks);
         return before is not null ? roles.With(before, marks)
             : quotation.Start <= 2 ? Dropped(new Cue(CueClass.Says, quotation.Start, quotation.Start), marks)
             : [];
     }
+
+    /// <summary>Who acts before a quotation. 首相「抗議する」大統領が訪問「許せない」: in a headline who only does something there speaks no words.</summary>
+    private Actor? ActingBefore(Quotation quotation, SentenceMarks marks)
+    {
+        var acting = marks
+            .Actors.Where(a =>
+                a.End <= quotation.Start && marks.Sentence.QuotationAt(a.Start) is null && roles.Of(a, marks) != VerbFinalRole.None
+            )
+            .ToArray();
+        return acting is [.., var earlier, var last] && marks.Sentence.IsTitle && IsDoing(last, quotation.Start, marks)
+            ? earlier
+            : acting.LastOrDefault();
+    }
+
+    private bool IsDoing(Actor actor, int at, SentenceMarks marks) =>
+        roles.Of(actor, marks) == VerbFinalRole.Subject
+        && at - actor.End > 1
+        && !marks.Cues.Any(c => c.Start >= actor.End && c.End <= at)
+        && !phrases.Find("word", marks.Flat[(actor.End + 1)..at], n => n == "word.topic").Any();
+
+    private static bool IsInPart(Actor actor, int at, SentenceMarks marks) => marks.Flat.IndexOf(' ', actor.End, at - actor.End) < 0;
+
+    /// <summary>野党は「断固反対」: whom nobody knows stands right before.</summary>
+    private bool IsStrangers(int at, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && at > 1
+        && marks.Flat[at - 1] is 'は' or 'が'
+        && isNoun(marks.Flat[at - 2])
+        && marks.ActorEndingAt(at - 1) is null;
 
     private static bool IsCut(int at, SentenceMarks marks) =>
         marks.Sentence.IsTitle && at < marks.Flat.Length && marks.Flat[at] is '…' or ' ' or '⇒' or '→';

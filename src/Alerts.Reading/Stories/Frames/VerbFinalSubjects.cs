@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -40,7 +41,8 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
                 var isSame = next > 0 && closes[next].Start - closes[next - 1].End < SameClose;
 
                 // 「北朝鮮が成功したと発表」: who did it and who tells of it are one where no other stands there.
-                var isOwn = closes[next].End > cue.Start && open.Count == 1;
+                var isOwn =
+                    closes[next].End > cue.Start && open.Count == 1 && (marks.Flat[closes[next].End - 1] is not 'を' || !IsAgainst(cue));
                 if (!isSame && !isOwn && open.Count > 0)
                 {
                     open.Pop();
@@ -48,6 +50,9 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
             }
         }
     }
+
+    /// <summary>中国が施行したことを非難: who acted is blamed by another; who decided something and announces it is one.</summary>
+    private static bool IsAgainst(Cue cue) => cue.Class is CueClass.Condemns or CueClass.Rejects or CueClass.Demands;
 
     /// <summary>Subjects that are nobody known: 実務者が. What there is or is not acts nowhere: 意向があると表明.</summary>
     private IEnumerable<(int Start, Actor? Subject)> Strangers(Cue cue, SentenceMarks marks)
@@ -96,9 +101,39 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
         return marks.Sentence.QuotationAt(close.Start) is null;
     }
 
+    /// <summary>首相、意欲...市民団体は反対: a headline's later part is of somebody whom nobody knows.</summary>
+    private bool IsInPartOfStranger(Actor actor, int at, SentenceMarks marks)
+    {
+        var part = marks.Sentence.IsTitle ? marks.Flat.AsSpan(0, at).LastIndexOfAny(" ….、") : -1;
+        if (part <= actor.End)
+        {
+            return false;
+        }
+
+        for (var i = part + 2; i < at; i++)
+        {
+            if (
+                phrases.EndAt("word.topic", marks.Flat, i) > 0
+                && !Folding.IsHiragana(marks.Flat[i - 1])
+                && marks.SameQuotation(i, at)
+                && marks.ActorEndingAt(i) is null
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>外務省は…と述べたが、市民団体は反発した; 制裁しているほか、両国は追放を決めた: another whom nobody knows took over.</summary>
     public bool IsOvertaken(Actor topic, Cue cue, SentenceMarks marks)
     {
+        if (cue.Class is >= CueClass.Announces and < CueClass.Rejects && IsInPartOfStranger(topic, cue.Start, marks))
+        {
+            return true;
+        }
+
         var turn = Math.Max(Last("が、"), Last("か、"));
         if (turn < 1 || isNoun(marks.Flat[turn - 1]) || !marks.SameQuotation(turn, cue.Start))
         {

@@ -118,9 +118,14 @@ internal sealed class NameIndex
             : char.IsUpper(text[start]);
     }
 
-    /// <summary>A short Hangul name begins a word; 日 in 3日 and 今日, 일 in 3일 is a day.</summary>
+    /// <summary>A short Hangul name begins a word; 日 in 3日 and 今日, 일 in 3일 is a day; 日ロ in 日ロシア is no pair.</summary>
     private static bool IsInsideWord(string flat, int start, int end)
     {
+        if (end - start <= 2 && end < flat.Length && Folding.IsKatakana(flat[end - 1]) && Folding.IsKatakana(flat[end]))
+        {
+            return true;
+        }
+
         if (start == 0)
         {
             return false;
