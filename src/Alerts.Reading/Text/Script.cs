@@ -45,7 +45,11 @@ internal static class Script
         || text[at] switch
         {
             '日' => (at + 1 < text.Length && text[at + 1] == '本')
-                || !(char.IsAsciiDigit(text[at - 1]) || BeforeDay.Contains(text[at - 1], StringComparison.Ordinal)),
+                || !(
+                    char.IsAsciiDigit(text[at - 1])
+                    || (text[at - 1] == ' ' && at > 1 && char.IsAsciiDigit(text[at - 2]))
+                    || BeforeDay.Contains(text[at - 1], StringComparison.Ordinal)
+                ),
             >= '\uAC00' and <= '\uD7A3' => !(IsHangul(text[at - 1]) && at + 1 < text.Length && text[at + 1] == ' '),
             '朝' => !BeforeCourt.Contains(text[at - 1], StringComparison.Ordinal),
             _ => true,

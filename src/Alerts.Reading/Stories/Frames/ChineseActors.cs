@@ -242,7 +242,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 Phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0 || IsHead(words.ClassAt(sentence, match.End))
             )
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内')
-                && (form != NameForm.Short || IsShortName(sentence, match)),
+                && (!(form == NameForm.Short || IsMainland(sentence.Flat, match)) || IsShortName(sentence, match)),
             Named.Office { Record: var office } => match.End - match.Start > 1
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
                 && !IsOthersResidence(sentence.Flat, match)
@@ -252,6 +252,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             Named.Person { Record.Country: var country } => IsNameOfEast(country) || !IsTail(sentence, match.Start),
             _ => true,
         };
+
+    /// <summary>大陆 is Beijing in papers of Taipei, and any mainland elsewhere.</summary>
+    private static bool IsMainland(string flat, NameMatch match) => flat.AsSpan(match.Start, match.End - match.Start) is "大陆";
 
     protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
         phrase is { Count: 1 } && (phrase.IsShort || phrase.Pair is not null) && IsHeadline(sentence, phrase.Start, phrase.End);

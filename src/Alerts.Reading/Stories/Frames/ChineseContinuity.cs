@@ -131,6 +131,11 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
                 a.Start >= from && a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && roles.IsSubject(a, marks)
             )
             .ToArray();
+        if (actors.Length > 0 && IsOnMatter(actors[0], cue, clause, from, marks))
+        {
+            return beside.With(actors[0], marks);
+        }
+
         if (actors.Length == 0 || beside.First(actors[^1], marks) != actors[0])
         {
             return [];
@@ -149,6 +154,15 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             ? sources
             : [];
     }
+
+    /// <summary>外交部对首相献祭,以及高官参拜,深表遗憾: who opens with a matter feels so about it.</summary>
+    private bool IsOnMatter(Actor first, Cue cue, int clause, int from, SentenceMarks marks) =>
+        cue.Class == CueClass.Condemns
+        && phrases.EndAt("join.clause", marks.Flat, first.End) > 0
+        && clause > first.End
+        && phrases.EndAt("feels.any", marks.Flat, clause) > 0
+        && words.IsOpen(marks.Sentence, from, first.Start)
+        && words.IsOpen(marks.Sentence, clause, cue.Start);
 
     /// <summary>A state that opens the sentence, an adverb right behind it.</summary>
     private bool IsActing(Actor first, Actor last, int from, SentenceMarks marks) =>

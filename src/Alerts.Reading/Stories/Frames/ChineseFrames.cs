@@ -108,7 +108,10 @@ internal sealed class ChineseFrames : FrameGrammar
         // 对朝方拒绝接收表示遗憾: what somebody else refuses negates nothing.
         return Phrases
             .Find("negate", marks.Flat[from..cue.Start])
-            .Exists(m => m.Class == "negate.any" || (m.Class == "negate.verb" && _words.IsOpen(marks.Sentence, from + m.End, cue.Start)));
+            .Exists(m =>
+                (m.Class == "negate.any" && !cue.IsContent)
+                || (m.Class is "negate.any" or "negate.verb" && _words.IsOpen(marks.Sentence, from + m.End, cue.Start))
+            );
     }
 
     /// <summary>What follows the verb, to where the text turns to somebody else.</summary>

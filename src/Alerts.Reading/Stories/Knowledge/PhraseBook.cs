@@ -30,7 +30,7 @@ internal sealed class PhraseBook
         _endsGap = SearchValues.Create(
             Language switch
             {
-                "zh" => "。.;,",
+                "zh" => "。.;,!?",
                 "ja" => "。.;「",
                 _ => "。.;",
             }
