@@ -96,7 +96,11 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
     private static bool IsRefuted(Cue cue, SentenceMarks marks) =>
         cue.Class == CueClass.Confirms
         && marks.Cues.Any(c =>
-            c is { IsContent: true, Class: CueClass.Denies } && c.Start >= cue.End && marks.SameQuotation(c.Start, cue.Start)
+            c is { IsContent: true, Class: CueClass.Denies }
+            && c.Start >= cue.End
+            && marks.SameQuotation(c.Start, cue.Start)
+            // 未证实袭击,但强调没有参与: another verb of saying stands between.
+            && !marks.Cues.Any(o => o is { IsContent: false, Class: CueClass.Says } && o.Start >= cue.End && o.End <= c.Start)
         );
 
     private bool IsIrreal(Cue cue, SentenceMarks marks)

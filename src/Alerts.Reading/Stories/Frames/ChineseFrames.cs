@@ -144,7 +144,8 @@ internal sealed class ChineseFrames : FrameGrammar
             }
         }
 
-        end = Math.Min(end, NextSubject(cue, marks, isLine: !cue.IsMove || cue.IsContent || OpensContent(cue, marks.Flat)));
+        var isLine = (!cue.IsMove && !IsBeforeQuotation(cue, marks)) || cue.IsContent || OpensContent(cue, marks.Flat);
+        end = Math.Min(end, NextSubject(cue, marks, isLine));
 
         foreach (var other in marks.Cues)
         {
@@ -175,6 +176,10 @@ internal sealed class ChineseFrames : FrameGrammar
     /// <summary>宣布，…: what is announced follows the comma. Nothing follows 表示遗憾，….</summary>
     private static bool OpensContent(Cue cue, string flat) =>
         cue.End >= flat.Length || flat[cue.End] is ':' || (flat[cue.End] is ',' && cue.Class < CueClass.Condemns);
+
+    /// <summary>甲称“…”，乙批驳: what is quoted ends with its marks.</summary>
+    private static bool IsBeforeQuotation(Cue cue, SentenceMarks marks) =>
+        cue is { Class: CueClass.Says, IsContent: false } && marks.Sentence.Quotations.Any(q => q.Start == cue.End);
 
     /// <summary>甲宣布制裁，乙敦促…: where a clause begins with somebody else and a verb of his own.</summary>
     /// <param name="isLine">Whether only the parts of a headline count, which spaces cut: 甲称… 乙：无法接受.</param>

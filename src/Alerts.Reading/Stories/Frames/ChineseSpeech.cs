@@ -13,14 +13,22 @@ internal sealed class ChineseSpeech(Discourse discourse, ChineseWords words)
     public IReadOnlyList<Source> Resumed(Cue cue, SentenceMarks marks) =>
         !marks.Sentence.IsTitle
         && cue.Class is not (CueClass.Reports or CueClass.Silent)
-        && discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
-        && spoke.Sentence == marks.Sentence.Index - 1
+        && (
+            discourse.Last?.Source.Kind == SourceKind.Government && IsRightBefore(discourse.Last, marks)
+                ? discourse.Last
+                : discourse.Relayed
+        )
+            is { Source: { Kind: SourceKind.Government } last } spoke
+        && IsRightBefore(spoke, marks)
         && IsSameParagraph(spoke.Sentence, marks.Sentence)
         && marks.Flat[^1] is not '?'
         && marks.Sentence.QuotationAt(cue.Start) is null
         && words.IsOpen(marks.Sentence, 0, cue.Start)
             ? [last]
             : [];
+
+    private static bool IsRightBefore((Source Source, int Sentence)? spoke, SentenceMarks marks) =>
+        spoke?.Sentence == marks.Sentence.Index - 1;
 
     /// <summary>Whose words a quotation holds.</summary>
     public IReadOnlyList<Source> Quoted(Quotation quotation, SentenceMarks marks, IReadOnlyList<Frame> frames)

@@ -29,11 +29,45 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return direct;
         }
 
+        if ((Heading(cue, marks) ?? OpeningNext(cue, marks)) is { } placed)
+        {
+            return _beside.With(placed, marks);
+        }
+
         var continued = _continuity.Of(cue, marks, frames);
         return continued.Count > 0 ? continued
             : IsFirstPerson(cue, marks) ? SpeakerOf(cue, marks, frames)
             : _speech.Resumed(cue, marks);
     }
+
+    /// <summary>日本排海 中国:坚决反对: in a headline whoever stands before the colon says so.</summary>
+    private Actor? Heading(Cue cue, SentenceMarks marks)
+    {
+        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        return
+            marks.Sentence.IsTitle
+            && clause > 1
+            && marks.Flat[clause - 1] is ':'
+            && marks.ActorEndingAt(clause - 1) is { First.Kind: SourceKind.Government } actor
+            && (actor.Start == 0 || ChineseWords.IsBoundary(marks.Sentence, actor.Start - 1))
+            && words.IsOpen(marks.Sentence, clause, cue.Start)
+            ? actor
+            : null;
+    }
+
+    /// <summary>否认从事间谍活动 外相:欠缺说明: a headline's part that begins with the verb is of who opens the next with a colon.</summary>
+    private static Actor? OpeningNext(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && cue is { IsContent: false, Class: not CueClass.Announces }
+        && ChineseSubjects.IsSpeech(cue.Class)
+        && (cue.Start == 0 || marks.Flat[cue.Start - 1] is ' ' or ']' or '】')
+        && marks.Actors.All(a => a.End > cue.Start)
+        && marks.Flat.IndexOf(' ', cue.End) is > 0 and var part
+        && marks.Actors.FirstOrDefault(a => a.Start == part + 1) is { First.Kind: SourceKind.Government } next
+        && next.End < marks.Flat.Length
+        && marks.Flat[next.End] is ':'
+            ? next
+            : null;
 
     /// <summary>Within quotation marks a verb without a subject, or with "I" or "we", is the speaker's own: “强烈谴责这种行为”.</summary>
     private bool IsFirstPerson(Cue cue, SentenceMarks marks) =>
@@ -178,6 +212,11 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             }
 
             tried++;
+            if (IsWithinWords(actor, at, marks))
+            {
+                continue;
+            }
+
             var first = _beside.First(actor, marks);
             if (_roles.IsClauseOf(WithAttribute(first, marks), at, marks, kind))
             {
@@ -192,6 +231,15 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         return [];
+    }
+
+    /// <summary>未证实以色列发动攻击,但强调…: who stands within what a verb tells is no subject of the next verb.</summary>
+    private bool IsWithinWords(Actor actor, int at, SentenceMarks marks)
+    {
+        var clause = ChineseWords.ClauseStart(marks.Sentence, at);
+        return clause > actor.End
+            && marks.Cues.Any(c => !c.IsContent && c.End == actor.Start && IsSpeech(c.Class))
+            && (phrases.EndAt("join.goeson", marks.Flat, clause) > 0 || marks.Closes.Any(c => c.Start == clause));
     }
 
     /// <summary>朝鲜 before 劳动党中央副部长金与正: the state before a title is part of the name.</summary>

@@ -178,6 +178,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         && code == Japan
         && office.Kind is { } kind
         && Phrases.Starts("abroad.any", Folding.Flat(_text))
+        && (kind != "police" || Discourse.HasSeenOther(Japan))
             ? Abroad(kind) ?? (kind == Ministry ? Abroad("foreign-minister") : null)
         : code;
 
