@@ -107,6 +107,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         else if (phrase.Last.Word == "word.head.person" || phrase.Last.Office is { Body: false })
         {
             JapaneseNames.Before(text, phrase);
+            JapaneseNames.BeforePosting(text, phrase);
         }
 
         if (phrase.Outlet is not null)

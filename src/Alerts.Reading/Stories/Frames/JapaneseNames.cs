@@ -8,6 +8,7 @@ internal static class JapaneseNames
 {
     public const int Longest = 14;
 
+    private const int LongestPosting = 4;
     private const int LongestBracket = 40;
     private const string Charge = "担当";
 
@@ -60,6 +61,29 @@ internal static class JapaneseNames
         {
             phrase.PersonName = text[from..end];
             phrase.Start = Math.Min(phrase.Start, from);
+            Remember(phrase, phrase.PersonName);
+        }
+    }
+
+    /// <summary>李某 in 李某駐日韓国大使: the name stands before where he is posted.</summary>
+    public static void BeforePosting(string text, NounPhrase phrase)
+    {
+        var at = phrase.Start > 1 ? text.LastIndexOf('駐', phrase.Start - 1, Math.Min(phrase.Start, LongestPosting)) : -1;
+        if (at <= 0 || phrase.PersonName is not null || phrase.Code is null)
+        {
+            return;
+        }
+
+        var start = at;
+        while (start > 0 && at - start < 8 && (Folding.IsHan(text[start - 1]) || Folding.IsKatakana(text[start - 1])))
+        {
+            start--;
+        }
+
+        if (at - start > 1)
+        {
+            phrase.PersonName = text[start..at];
+            phrase.Start = start;
             Remember(phrase, phrase.PersonName);
         }
     }

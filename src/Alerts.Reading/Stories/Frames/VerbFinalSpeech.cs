@@ -117,13 +117,18 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
             && phrases.EndAt("aimed.any", marks.Flat, a.End) > 0
         ) && marks.Actors.All(a => a.First.Government is null || a.First.Government == last.Government);
 
+    /// <summary>Who spoke in the sentence before, or with whom it opened.</summary>
+    private (Source Source, int Sentence)? Before(SentenceMarks marks) =>
+        discourse.Last is { } last && last.Sentence >= marks.Sentence.Index - 1 ? last
+        : discourse.Opening is { } opening && opening.Sentence == marks.Sentence.Index - 1 ? opening
+        : null;
+
     /// <summary>Nobody is named as acting: the one before goes on, unless something else is what the sentence is about.</summary>
     public IReadOnlyList<Source> Dropped(Cue cue, SentenceMarks marks)
     {
         if (
             marks.Sentence.IsTitle
-            || discourse.Last is not { } last
-            || last.Sentence < marks.Sentence.Index - 1
+            || Before(marks) is not { } last
             || last.Source.Kind == SourceKind.Unnamed
             || (last.Source.Kind == SourceKind.Government && phrases.EndAt("ofmedia.any", marks.Flat, cue.Start) > 0)
             || (cue.Class >= CueClass.Demands && IsObject(last.Source, cue, marks))

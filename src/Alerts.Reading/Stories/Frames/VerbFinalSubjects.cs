@@ -72,6 +72,16 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
         }
     }
 
+    /// <summary>The last topic. 統一部は、北朝鮮も知っているはずだとし: a second one within a clause that closed is of that clause.</summary>
+    public Actor? Topic(Actor[] topics, Cue cue, SentenceMarks marks) =>
+        topics is [.., var main, var last] && marks.Flat.AsSpan(last.End) is ['も', ..] && IsClosed(last, cue, marks)
+            ? main
+            : topics.LastOrDefault();
+
+    private static bool IsClosed(Actor actor, Cue cue, SentenceMarks marks) =>
+        marks.Cues.Any(c => c is { IsContent: false, Class: CueClass.Says } && c.Start > actor.End && c.End <= cue.Start)
+        || marks.Closes.Any(c => c.Start > actor.End && c.End <= cue.Start);
+
     /// <summary>外務省は、首相が表明したことについて、説明を求めた: whose act is spoken of does not speak.</summary>
     public bool IsSpokenOf(Actor topic, Actor subject, Cue cue, SentenceMarks marks) =>
         topic.Start < subject.Start

@@ -33,13 +33,15 @@ internal sealed class VerbFinalTimes(PhraseBook phrases, Discourse discourse, Pr
         return false;
     }
 
+    private static bool IsOfThisYear(int at, string flat) => flat.AsSpan(0, at) is [.., '今', '年'];
+
     /// <summary>政府は3月、提出を見送った, told in May: the day behind a topic is the main verb's.</summary>
     public bool IsOfDay(Cue cue, SentenceMarks marks)
     {
         for (var start = 0; start < cue.Start; start++)
         {
             if (
-                (start == 0 || marks.Flat[start - 1] == 'は')
+                (start == 0 || marks.Flat[start - 1] == 'は' || IsOfThisYear(start, marks.Flat))
                 && EarlierDays.EndAt(marks.Flat, start, discourse.Article.Item.At) is > 0 and var end
                 && end < cue.Start
                 && marks.Flat[end] is '、' or 'に'

@@ -29,7 +29,7 @@ internal sealed class VerbForms(PhraseBook phrases, Predicate<char> isNoun)
         && end > cue.Start
         && end < marks.Flat.Length
         && !isNoun(marks.Flat[end - 1])
-        && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
+        && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',' or 'め' or 'し' or 'ず')
         && marks.Flat[end] is not ('」' or ')')
         && BeginsNoun(marks.Flat[end])
         && phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;

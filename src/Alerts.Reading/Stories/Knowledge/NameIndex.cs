@@ -68,10 +68,15 @@ internal sealed class NameIndex
             var end = found.Count > 0 && IsArticle(flat, i) && LongestFrom(text, flat, i + 4) > found[^1].End ? flat.Length + 1 : 0;
             foreach (var (to, value) in found)
             {
-                if (to >= end && HasCase(text, i, value) && !IsInsideWord(flat, i, to))
+                if (to >= end && HasCase(text, i, value) && !IsInsideWord(flat, i, to) && !IsPosted(flat, i, to))
                 {
                     end = to;
                 }
+            }
+
+            if (IsBeforeOffice(text, flat, i, end) && found.Exists(f => f.End == end - 1))
+            {
+                end--;
             }
 
             // 外務省 is no 外务省, though folding makes them one: a spelling as written goes before another.
@@ -94,6 +99,19 @@ internal sealed class NameIndex
         string.CompareOrdinal(text, at, spelling, 0, spelling.Length) == 0;
 
     private static bool IsArticle(string flat, int at) => string.CompareOrdinal(flat, at, "the ", 0, 4) == 0;
+
+    /// <summary>日韓 in 駐日韓国大使 is no pair.</summary>
+    private static bool IsPosted(string flat, int start, int end) =>
+        end - start == 2
+        && start > 0
+        && flat[start - 1] is '駐' or '驻'
+        && end < flat.Length
+        && flat[end] is '国'
+        && flat[end - 1] is not '国';
+
+    /// <summary>米国 in 米国務長官: 国 begins the office.</summary>
+    private bool IsBeforeOffice(string text, string flat, int start, int end) =>
+        end - start == 2 && end <= flat.Length && flat[end - 1] is '国' && LongestFrom(text, flat, end - 1) > end + 1;
 
     private int LongestFrom(string text, string flat, int start)
     {
