@@ -246,6 +246,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
             Named.Office { Record: var office } => match.End - match.Start > 1
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
                 && !IsOthersResidence(sentence.Flat, match)
+                && !(office is { Government: null, Kind: "government" } && IsOfRegion(sentence.Flat, match.Start))
                 && !(office is { Government: null, Body: false } && (IsTail(sentence, match.Start) || IsHouse(sentence.Flat, match.End)))
                 && !(_aliases.IsOfPyongyang && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is "外务省")
                 && !(office.Government is null && sentence.Flat.AsSpan(match.Start, match.End - match.Start) is StateCouncil && !IsChinese),
@@ -285,6 +286,9 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
         && match.Start > 0
         && Folding.IsHan(flat[match.Start - 1])
         && !flat.AsSpan(0, match.Start).EndsWith("日本");
+
+    /// <summary>市政府 and 州政府 are no state's.</summary>
+    private static bool IsOfRegion(string flat, int at) => at > 0 && flat[at - 1] is '市' or '州' or '省' or '县' or '郡' or '邦';
 
     /// <summary>总理府 is no prime minister.</summary>
     private static bool IsHouse(string flat, int at) => at < flat.Length && flat[at] is '府';

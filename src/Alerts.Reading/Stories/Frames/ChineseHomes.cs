@@ -25,6 +25,7 @@ internal static class ChineseHomes
         var words = phrases.Find("homes", Folding.Flat(opening)).Select(m => m.Class).ToHashSet(StringComparer.Ordinal);
         var isTraditional = IsTraditional(opening);
         return isTraditional && words.Contains("homes.taiwan") ? "TW"
+            : !isTraditional && !words.Contains("homes.taiwan") && phrases.Starts("home.beijing", Folding.Flat(article.Item.Title)) ? "CN"
             : words.Contains(isTraditional ? "homes.hongkong" : "homes.china") && !words.Contains("homes.taiwan") ? "CN"
             : null;
     }

@@ -129,6 +129,11 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
     /// <summary>Whether what stands before a title is the rest of it: 国际贸易 in 英国政府国际贸易部, 驻港特派员 in 外交部驻港特派员公署.</summary>
     private bool IsPartOfTitle(Sentence sentence, int from, int to)
     {
+        if (sentence.Flat[to - 1] is '市' or '州' or '省' or '县' or '郡' or '邦')
+        {
+            return false;
+        }
+
         for (var at = from; at < to; at++)
         {
             if (
