@@ -59,10 +59,18 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
         }
 
         // In a headline a comma does what a particle does elsewhere.
-        return marks.Sentence.IsTitle && (marks.Flat[at] is '、' or ',' or ' ' or '「' or '“' or '"') ? VerbFinalRole.Topic
+        return marks.Sentence.IsTitle && !IsMatter(actor, at, marks) && (marks.Flat[at] is '、' or ',' or ' ' or '「' or '“' or '"')
+                ? VerbFinalRole.Topic
             : Next(actor, marks) is { } next ? Of(next, marks)
             : VerbFinalRole.None;
     }
+
+    /// <summary>大統領、北朝鮮「核を保有」: who speaks stands before the comma, and behind it what the words are on.</summary>
+    private static bool IsMatter(Actor actor, int at, SentenceMarks marks) =>
+        marks.Flat[at] is '「'
+        && actor is { IsPlace: true, Start: > 1 }
+        && marks.Flat[actor.Start - 1] is '、'
+        && marks.ActorEndingAt(actor.Start - 1) is { IsPlace: false };
 
     /// <summary>The actor and those coordinated before it: 「NHK・時事通信など」.</summary>
     public List<Source> With(Actor actor, SentenceMarks marks)

@@ -15,7 +15,7 @@ internal sealed class VerbForms(PhraseBook phrases, Predicate<char> isNoun)
             && end < marks.Flat.Length
             && end > cue.Start
             && !isNoun(marks.Flat[end - 1])
-            && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',')
+            && marks.Flat[end - 1] is not ('て' or 'で' or '、' or ',' or 'め' or 'し' or 'ず')
             && BeginsNoun(marks.Flat[end])
         )
         || phrases.EndAt("word.embeds", marks.Flat, InflectedEnd(cue, marks)) > 0;
