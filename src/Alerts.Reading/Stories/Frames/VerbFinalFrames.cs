@@ -75,7 +75,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
                 ? candidates.LastOrDefault(c => c.Role == VerbFinalRole.Topic && c.Actor.First.Kind == SourceKind.Outlet)
                 : default
         ).Actor
-            ?? _subjects.Topic([.. candidates.Where(c => c.Role == VerbFinalRole.Topic).Select(c => c.Actor)], cue, marks);
+            ?? VerbFinalSubjects.Topic([.. candidates.Where(c => c.Role == VerbFinalRole.Topic).Select(c => c.Actor)], cue, marks);
         topic = topic is not null && _subjects.IsOfReport(topic, cue, marks) ? null : topic;
         var (open, subject) = _subjects.Unconsumed(candidates.Where(c => c.Role == VerbFinalRole.Subject).Select(c => c.Actor), cue, marks);
         if (topic is not null && subject is not null && _subjects.IsSpokenOf(topic, subject, cue, marks))

@@ -73,7 +73,7 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
         roles.Of(actor, marks) == VerbFinalRole.Subject
         && at - actor.End > 1
         && !marks.Cues.Any(c => c.Start >= actor.End && c.End <= at)
-        && !phrases.Find("word", marks.Flat[(actor.End + 1)..at], n => n == "word.topic").Any();
+        && phrases.Find("word", marks.Flat[(actor.End + 1)..at], n => n == "word.topic") is [];
 
     private static bool IsInPart(Actor actor, int at, SentenceMarks marks) => marks.Flat.IndexOf(' ', actor.End, at - actor.End) < 0;
 

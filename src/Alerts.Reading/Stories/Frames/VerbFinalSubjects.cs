@@ -73,7 +73,7 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
     }
 
     /// <summary>The last topic. 統一部は、北朝鮮も知っているはずだとし: a second one within a clause that closed is of that clause.</summary>
-    public Actor? Topic(Actor[] topics, Cue cue, SentenceMarks marks) =>
+    public static Actor? Topic(Actor[] topics, Cue cue, SentenceMarks marks) =>
         topics is [.., var main, var last] && marks.Flat.AsSpan(last.End) is ['も', ..] && IsClosed(last, cue, marks)
             ? main
             : topics.LastOrDefault();
