@@ -45,7 +45,11 @@ internal static class Folding
             for (var i = 0; i < span.Length; i++)
             {
                 var fold = folds[source[i]];
-                span[i] = fold == CharFolding.LookCloser ? char.ToLowerInvariant(source[i]) : fold;
+                // Hong Kong's papers write a colon of its own: 外交部︰坚决反对.
+                span[i] =
+                    fold != CharFolding.LookCloser ? fold
+                    : source[i] == '︰' ? ':'
+                    : char.ToLowerInvariant(source[i]);
             }
         });
 

@@ -15,6 +15,8 @@ public sealed class JapaneseStatesTests
     [InlineData("フランスでは、政府が自制を求めた。", "FR demands")]
     [InlineData("フランスで報道があり、政府が自制を求めた。", "JP demands")]
     [InlineData("テューリンゲン州首相は自制を求めた。", "")]
+    [InlineData("モラニアのチョー・トゥ副外相は北朝鮮の外務次官と会談した。同副外相は文書に調印したと発表した。", "")]
+    [InlineData("日本の山田太郎副外相は自制を求めた。同副外相は文書に調印したと発表した。", "JP announces, JP demands")]
     [InlineData("韓国国防省は発射を非難した。同国防省は自制を求めた。", "KR condemns, KR demands")]
     public void An_office_is_of_the_state_that_has_one(string text, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));

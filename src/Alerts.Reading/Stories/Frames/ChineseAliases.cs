@@ -20,6 +20,7 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
     /// <summary>A bare 外务省 is Pyongyang's where the text speaks of that one alone.</summary>
     public bool IsOfPyongyang { get; } = Has(discourse, phrases, "state.pyongyang") && !Has(discourse, phrases, "state.tokyo");
 
+    private readonly ChineseShortNames _shorts = new(knowledge, discourse);
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
 
     private readonly IReadOnlyList<(string Surname, Source Source)> _holders = new SourceNames(
@@ -63,9 +64,9 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
             }
         }
 
-        foreach (var document in Documents(sentence))
+        foreach (var part in Documents(sentence).Concat(_shorts.In(sentence)))
         {
-            yield return document;
+            yield return part;
         }
 
         foreach (var other in Speakers(sentence).Concat(Titles(sentence)))
@@ -102,10 +103,18 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
     {
         foreach (var match in phrases.Find("same", sentence.Flat))
         {
+            // 我驻菲律宾使馆 is of the one at home.
+            if (match.Class == "same.posted" && discourse.Home is { } home)
+            {
+                yield return new Part(match.Start, match.End - 1) { Code = home };
+                continue;
+            }
+
             var isOpening = match.Start == 0 || ChineseWords.IsBoundary(sentence, match.Start - 1);
             if (
                 (isOpening || match.Class == "same.person")
                 && sentence.QuotationAt(match.Start) is null
+                && match.Class != "same.posted"
                 && SameAs(match.Class, sentence) is { } same
             )
             {
@@ -177,12 +186,20 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
         for (var at = 0; at < sentence.Flat.Length; at++)
         {
             var isOpening = at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is { Class: "word.this" };
-            if (isOpening && sentence.QuotationAt(at) is null && EndOfDocument(sentence, at) is > 0 and var end)
+            if (
+                isOpening
+                && sentence.QuotationAt(at) is null
+                && EndOfDocument(sentence, at) is > 0 and var end
+                && !IsOfAnother(sentence.Flat, at, end)
+            )
             {
                 yield return new Part(at, end) { Alias = last };
             }
         }
     }
+
+    /// <summary>引述外交部的声明,该声明驳斥…: a statement that the sentence itself speaks of first.</summary>
+    private static bool IsOfAnother(string flat, int at, int end) => flat.IndexOf(flat[at..end], 0, at, StringComparison.Ordinal) >= 0;
 
     /// <summary>Where a word for a statement ends that a verb follows: 声明要求, 备忘录还指出.</summary>
     public int EndOfDocument(Sentence sentence, int at)

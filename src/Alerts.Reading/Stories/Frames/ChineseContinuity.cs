@@ -5,6 +5,9 @@ namespace Alerts.Reading.Stories.Frames;
 /// <summary>Whose a Chinese verb without a subject is within its sentence: the one of the verb before, or who opens the sentence.</summary>
 internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, ChineseRoles roles, ChineseCoordination beside)
 {
+    private const int LeastRemark = 3;
+    private const int LongestRemark = 6;
+
     /// <summary>The verb has no subject of its own: the one before goes on, where there is no doubt which.</summary>
     public IReadOnlyList<Source> Of(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
@@ -54,7 +57,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             return [];
         }
 
-        return !HasOther(last.Cue.End, clause, asked, same, marks) ? same
+        return !HasOther(ObjectEnd(last.Cue, cue, marks), clause, asked, same, marks) ? same
             : !goesOn && before.All(f => f.Source.Kind is SourceKind.Outlet or SourceKind.Unnamed)
                 ? Topic(cue, marks, ContentOf(last.Cue, marks.Flat))
             : [];
@@ -76,7 +79,17 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
 
     /// <summary>称朝方…，要求朝方停止: of whom something is demanded, who is not the one that demands it.</summary>
     private static string? Asked(Cue cue, SentenceMarks marks) =>
-        cue.Class == CueClass.Demands ? marks.Actors.FirstOrDefault(a => a.Start == cue.End)?.First.Government : null;
+        cue is { Class: CueClass.Demands } or { Class: CueClass.Condemns, IsContent: false }
+            ? marks.Actors.FirstOrDefault(a => a.Start == cue.End)?.First.Government
+            : null;
+
+    /// <summary>甲警告乙停止挑衅,指控…: of whom something is demanded does not go on, where the next verb demands or condemns too.</summary>
+    private static int ObjectEnd(Cue last, Cue next, SentenceMarks marks) =>
+        last.Class is CueClass.Demands or CueClass.Condemns
+        && next is { IsContent: false, Class: CueClass.Demands or CueClass.Condemns }
+        && marks.Actors.FirstOrDefault(a => a.Start <= last.End && a.End > last.Start && a.Start > last.Start) is { } told
+            ? Math.Max(last.End, told.End)
+            : last.End;
 
     /// <summary>甲表示…，而乙则…，并谴责…: the text turned to another, whose first verb nobody knows.</summary>
     private bool HasTurn(int from, int to, Source[] same, SentenceMarks marks) =>
@@ -136,6 +149,11 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             return beside.With(actors[0], marks);
         }
 
+        if (actors is [.., { IsPlace: false } near] && IsRemarking(near, cue, clause, marks))
+        {
+            return beside.With(near, marks);
+        }
+
         if (actors.Length == 0 || beside.First(actors[^1], marks) != actors[0])
         {
             return [];
@@ -154,6 +172,22 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             ? sources
             : [];
     }
+
+    /// <summary>外交部忍无可忍,正式提出抗议: a few words behind an office are all that its clause says.</summary>
+    private bool IsRemarking(Actor actor, Cue cue, int clause, SentenceMarks marks) =>
+        cue is { IsMove: true, IsContent: false }
+        && actor.First.Kind == SourceKind.Government
+        && (actor.Start == 0 || ChineseWords.IsBoundary(marks.Sentence, actor.Start - 1))
+        && clause > actor.End
+        && words.IsOpen(marks.Sentence, clause, cue.Start)
+        && IsRemark(actor.End, clause - 1, marks.Flat);
+
+    private static bool IsRemark(int from, int to, string flat) =>
+        to - from is >= LeastRemark and <= LongestRemark
+        && flat[to] is ','
+        && flat[from] is not ('在' or '和' or '与' or '及')
+        && flat[to - 1] is not ('后' or '时' or '前' or '中' or '下' or '际' or '上')
+        && !flat.AsSpan(from, to - from).ContainsAny(',', '"', '的');
 
     /// <summary>外交部对首相献祭,以及高官参拜,深表遗憾: who opens with a matter feels so about it.</summary>
     private bool IsOnMatter(Actor first, Cue cue, int clause, int from, SentenceMarks marks) =>

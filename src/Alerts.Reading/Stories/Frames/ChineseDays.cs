@@ -34,7 +34,8 @@ internal static class ChineseDays
             at++;
         }
 
-        return at;
+        // 今(18)天
+        return at < to && flat[at - 1] is ')' && flat[at] is '天' or '晨' or '早' or '晚' ? at + 1 : at;
     }
 
     /// <summary>四月十四日, 十二日: a day written in Han.</summary>

@@ -26,6 +26,7 @@ internal static class ChineseHomes
         var isTraditional = IsTraditional(opening);
         return isTraditional && words.Contains("homes.taiwan") ? "TW"
             : !isTraditional && !words.Contains("homes.taiwan") && phrases.Starts("home.beijing", Folding.Flat(article.Item.Title)) ? "CN"
+            : !isTraditional && phrases.Starts("same.posted", Folding.Flat(article.Item.Title)) ? "CN"
             : words.Contains(isTraditional ? "homes.hongkong" : "homes.china") && !words.Contains("homes.taiwan") ? "CN"
             : null;
     }

@@ -33,7 +33,10 @@ internal sealed class ChineseSpeech(Discourse discourse, ChineseWords words)
     /// <summary>Whose words a quotation holds.</summary>
     public IReadOnlyList<Source> Quoted(Quotation quotation, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        var speaking = frames.Where(f => !f.Cue.IsContent && !f.IsQuoted && !quotation.Contains(f.Cue.Start) && IsSpeech(f)).ToArray();
+        var speaking = frames
+            .Where(f => !f.Cue.IsContent && !f.IsQuoted && !quotation.Contains(f.Cue.Start) && IsSpeech(f))
+            .Where(f => !f.IsNegated || f.Cue.Class is CueClass.Says)
+            .ToArray();
         var saying = speaking.LastOrDefault(f => f.Cue.End <= quotation.Start && quotation.Start - f.Cue.End <= QuotedBefore)
             ?? speaking.FirstOrDefault(f => f.Cue.Start >= quotation.End && f.Cue.Start - quotation.End <= QuotedAfter);
         if (saying is not null)

@@ -84,6 +84,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             actor is null
             || actor.Start - cue.End > NameReach
             || marks.Flat.AsSpan(cue.End, Math.Max(0, actor.Start - cue.End)).ContainsAny(',', '。', ';')
+            || marks.Flat.AsSpan(cue.End, Math.Max(0, actor.Start - cue.End)).ContainsAny('致', '给')
         )
         {
             return [];

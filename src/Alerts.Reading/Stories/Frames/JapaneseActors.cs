@@ -23,6 +23,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     private string _text = "";
     private int _index;
     private bool _isPosted;
+    private bool _isSame;
     private string? _inland;
 
     protected override bool HomeFirst => true;
@@ -90,6 +91,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         _text = text[phrase.Start..phrase.End];
         _index = sentence.Index;
         _isPosted = IsPosted(text, phrase);
+        _isSame = IsSame(sentence.Flat, phrase.Start);
         _inland = InlandOf(sentence, phrase);
         if (phrase.Person is { } known)
         {
@@ -157,6 +159,9 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         && text.AsSpan(at + 1, phrase.Last.Start - at - 1) is not ("日" or "日本")
         && JapaneseNames.IsName(text.AsSpan(at, phrase.Last.Start - at));
 
+    private static bool IsSame(string flat, int at) =>
+        at > 0 && (flat[at - 1] == '同' || (at > 1 && flat[at - 1] == '副' && flat[at - 2] == '同'));
+
     /// <summary>同代表部 is the 国連代表部 that was named.</summary>
     protected override Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
         phrase.Start > 0 && sentence.Flat[phrase.Start - 1] == '同' && Discourse.TitledLike(TitleOf(sentence, phrase)) is { } same ? same
@@ -201,6 +206,12 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         if (phrase is { PersonName: { } name, Person: null } && name.All(c => Folding.IsKatakana(c) || c == '・'))
         {
             return _names.GovernmentHeldBy(office, name);
+        }
+
+        // 同副外相 is whoever was named, and nobody of Tokyo's where none there was.
+        if (_isSame && office.Government is null && office.Kind is { } same && Discourse.GovernmentOf(same) is var titled)
+        {
+            return titled;
         }
 
         if (_isPosted && Discourse.Article.Home == Japan)

@@ -88,8 +88,11 @@ internal static class JapaneseNames
         }
     }
 
-    /// <summary>第1 in 金桂官第1外務次官.</summary>
-    private static int RankBefore(string text, int end) => end > 2 && text[end - 2] == '第' && char.IsDigit(text[end - 1]) ? 2 : 0;
+    /// <summary>第1 in 金桂官第1外務次官, 副 in チョー・トゥ副外相.</summary>
+    private static int RankBefore(string text, int end) =>
+        end > 2 && text[end - 2] == '第' && char.IsDigit(text[end - 1]) ? 2
+        : end > 1 && text[end - 1] == '副' ? 1
+        : 0;
 
     /// <summary>What an envoy is in charge of is no part of a name in katakana: ビーガン北朝鮮担当特別代表.</summary>
     private static int BeforeCharge(string text, int end)
