@@ -66,8 +66,21 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
             AddSentences(sentences, furniture, text, p, parts[p].Turn, Furniture.IsSubhead(text, p, paragraphs));
         }
 
-        return new Article(item, language, outlet, credits, IsHeadline(sentences) ? [AsTitle(sentences[1])] : sentences) { From = from };
+        return new Article(item, language, outlet, credits, Headline(sentences, item) is { } headline ? [headline] : sentences) { From = from };
     }
+
+    /// <summary>派兵？外交部回应：没有: a headline that asks first is one all the same.</summary>
+    private static Sentence? Headline(List<Sentence> sentences, StoryItem item) =>
+        IsHeadline(sentences) ? AsTitle(sentences[1].Text)
+        : sentences is [{ Text: "" }, { Turn: null, Text: [.., '?' or '？' or '!' or '！' or '…'] }, { Turn: null } last]
+        && IsHeadline([sentences[0], last])
+        && item.Text.Trim() is var line
+        && !line.Contains('\n', StringComparison.Ordinal)
+        && line.Length <= LongestTitle / 4
+        && line.StartsWith(sentences[1].Text, StringComparison.Ordinal)
+        && line.EndsWith(last.Text, StringComparison.Ordinal)
+            ? AsTitle(line)
+        : null;
 
     /// <summary>A text that is one line without a full stop, under no title, is a headline.</summary>
     private static bool IsHeadline(List<Sentence> sentences) =>
@@ -81,7 +94,7 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
         && !line.Contains('…')
         && (before is '니' || (before is >= '가' and <= '힣' && (before - '가') % Finals == PastFinal));
 
-    private static Sentence AsTitle(Sentence line) => new(line.Text, 0, SentenceKind.Title, -1);
+    private static Sentence AsTitle(string line) => new(line, 0, SentenceKind.Title, -1);
 
     private string? SeatIn(string dateline) =>
         knowledge

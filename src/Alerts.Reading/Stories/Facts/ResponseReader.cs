@@ -162,6 +162,8 @@ internal sealed class ResponseReader
     private bool IsReporter(string family, Frame frame) =>
         family != _item.Outlet.Family
         && family != frame.Through?.Outlet?.Family
+        // 부인했다고 교도통신이 중앙통신을 인용, 보도했다: who hands on what a state's own agency says asked nothing.
+        && frame.Through?.Outlet?.StateOf is null
         && !_item.Frames.Any(f => f.Cue.IsTold && f.Sentence == frame.Sentence && f.Source.Outlet?.Family == family);
 
     /// <summary>Where no outlet is the origin, none is another's.</summary>

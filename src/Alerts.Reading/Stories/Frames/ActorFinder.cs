@@ -225,7 +225,8 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Office is { } office)
         {
-            var source = _names.Office(office, phrase.Code ?? GovernmentOf(office, phrase), phrase.PersonName, phrase.Person);
+            var own = SenderOf(phrase) ?? office;
+            var source = _names.Office(own, phrase.Code ?? GovernmentOf(own, phrase), phrase.PersonName, phrase.Person);
             return Introduced(
                 phrase,
                 source with
@@ -267,6 +268,12 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
             : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text)
             : SourceNames.Named(text);
     }
+
+    /// <summary>中国驻朝鲜大使馆: an embassy is of whoever sent it, though its name begins with its host's.</summary>
+    private OfficeRecord? SenderOf(NounPhrase phrase) =>
+        phrase is { Code: { } sender, Office: { Kind: "embassy", Government: { } host } } && sender != host
+            ? knowledge.OfficeOf(sender, "embassy") ?? knowledge.Records.Offices.First(o => o is { Kind: "embassy", Government: null })
+            : null;
 
     /// <summary>Who holds no office that is known speaks for a government where country and title stand beside the name, there and later.</summary>
     private Source PersonOf(NounPhrase phrase, PersonRecord person)

@@ -215,7 +215,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
 
     /// <summary>白宫说，总统愿意…: a bare office in what a government says is that government's.</summary>
     private string? Speaking(Sentence sentence, int at) =>
-        Phrases.Find("cue", sentence.Flat[..at], n => n == "cue.says") is [var said, ..]
+        Phrases.Find("cue", sentence.Flat[..at], n => n is "cue.says" or "cue.denies" or "cue.declines") is [var said, ..]
         && NamesIn(sentence).Where(m => m.End <= said.Start).Select(m => m.Named.OfState).OfType<string>().Distinct().ToArray()
             is [var only]
             ? only

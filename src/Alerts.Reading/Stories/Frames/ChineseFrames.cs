@@ -42,6 +42,9 @@ internal sealed class ChineseFrames : FrameGrammar
 
         switch (cue.Class)
         {
+            // 得到韩国外长证实, 遭到朝方反驳: who does so stands inside.
+            case CueClass.Confirms or CueClass.Denies when _subjects.Within(cue, marks) is { Count: > 0 } inside:
+                return inside;
             case CueClass.Attributes:
                 return _subjects.After(cue, marks);
             case CueClass.Cites:
@@ -55,7 +58,7 @@ internal sealed class ChineseFrames : FrameGrammar
                     ),
                 ];
             case CueClass.Silent:
-                return [.. (_subjects.Within(cue, marks) ?? _subjects.Before(cue, marks, frames)).Select(ChineseSubjects.StateOf)];
+                return [.. Silent(cue, marks, frames).Select(ChineseSubjects.StateOf)];
             case CueClass.Says:
                 var speakers = _subjects.Before(cue, marks, frames);
                 if (speakers.Count == 0 && marks.Sentence.QuotationAt(cue.Start) is null)
@@ -68,6 +71,9 @@ internal sealed class ChineseFrames : FrameGrammar
                 return [.. _subjects.Before(cue, marks, frames).Where(s => !IsClaimed(s, cue, frames) && !IsAsked(s, cue, marks))];
         }
     }
+
+    private IReadOnlyList<Source> Silent(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        _subjects.Within(cue, marks) ?? _subjects.Addressed(cue, marks) ?? _subjects.Before(cue, marks, frames);
 
     /// <summary>金正恩希望朝鲜选手参赛: who wishes something of his own demands nothing.</summary>
     private static bool IsAsked(Source source, Cue cue, SentenceMarks marks) =>

@@ -25,10 +25,22 @@ internal static class ChineseHomes
         var words = phrases.Find("homes", Folding.Flat(opening)).Select(m => m.Class).ToHashSet(StringComparer.Ordinal);
         var isTraditional = IsTraditional(opening);
         return isTraditional && words.Contains("homes.taiwan") ? "TW"
-            : !isTraditional && !words.Contains("homes.taiwan") && phrases.Starts("home.beijing", Folding.Flat(article.Item.Title)) ? "CN"
-            : !isTraditional && phrases.Starts("same.posted", Folding.Flat(article.Item.Title)) ? "CN"
-            : words.Contains(isTraditional ? "homes.hongkong" : "homes.china") && !words.Contains("homes.taiwan") ? "CN"
+            : words.Contains("homes.taiwan") ? null
+            : words.Contains(isTraditional ? "homes.hongkong" : "homes.china")
+            || (!isTraditional && (OpensWithMinistry(article, phrases) || phrases.Starts("same.posted", Folding.Flat(article.Item.Title))))
+                ? "CN"
             : null;
+    }
+
+    /// <summary>外交部证实…, …? 外交部：没有消息: simplified script, a ministry without its country where the text or a headline's part opens.</summary>
+    private static bool OpensWithMinistry(Article article, PhraseBook phrases)
+    {
+        var flat = Folding.Flat($"{article.Item.Title}\n{article.Item.Text}".Trim());
+        return phrases
+            .Find("home", flat[..Math.Min(Opening, flat.Length)], n => n == "home.beijing")
+            .Exists(m => m.Start == 0 || (flat[m.Start - 1] is ' ' or '?' or '!' or '\n' && Speaks(m.End)));
+
+        bool Speaks(int at) => at < flat.Length && (flat[at] is ':' || phrases.EndAt("homeanswers.any", flat, at) > 0);
     }
 
     private static bool IsTraditional(string text) => Count(text, s_traditional) > Count(text, s_simplified);

@@ -87,6 +87,12 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
             return between.Length == 0 && (phrase.Code is not null || phrase.Office is not null);
         }
 
+        // 中国驻朝鲜大使馆
+        if (between is "驻" or "常驻" && next.Office is { Kind: "embassy", Government: not null } && phrase is { Code: not null, Count: 1 })
+        {
+            return true;
+        }
+
         if (!(next.Office is not null || next.IsHead) || (next.Office?.Government is { } own && phrase.Code is { } code && own != code))
         {
             return false;

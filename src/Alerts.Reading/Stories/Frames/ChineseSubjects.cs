@@ -8,6 +8,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private const int NameReach = 12;
     private const int MostTried = 5;
     private const int LongestAsking = 3;
+    private const int LongestTurn = 4;
     private const int LongestAttribute = 10;
 
     private readonly ChineseRoles _roles = new(phrases, words);
@@ -132,6 +133,16 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             : Asked(cue, marks);
     }
 
+    /// <summary>白宫愿会晤金正恩 惟未有回应: in a headline's next part silent is whom the one before turns to.</summary>
+    public IReadOnlyList<Source>? Addressed(Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && marks.Actors.LastOrDefault(a => a.End <= cue.Start) is { First.Kind: SourceKind.Government } last
+        && cue.Start - last.End <= LongestTurn
+        && marks.Flat.AsSpan(last.End, cue.Start - last.End) is [' ' or ',', ..]
+        && Enumerable.Range(1, LongestAsking).Any(n => last.Start >= n && phrases.EndAt("addressed.any", marks.Flat, last.Start - n) == last.Start)
+            ? last.Sources
+            : null;
+
     /// <summary>向白宫查询，未获回复: silent is who was asked.</summary>
     private Source[] Asked(Cue cue, SentenceMarks marks) =>
         marks.Actors.LastOrDefault(a => a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && IsAsked(a, cue, marks.Flat))
@@ -169,7 +180,11 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         }
 
         // 朝方应立即停止: who ought to is not who says so.
-        var isOfOther = cue.Class == CueClass.Demands || phrases.EndAt("accuse.any", marks.Flat, cue.Start) > 0;
+        // 日方说法不是事实: whose claim it is does not say so.
+        var isOfOther =
+            cue.Class == CueClass.Demands
+            || phrases.EndAt("accuse.any", marks.Flat, cue.Start) > 0
+            || (cue.Class == CueClass.Denies && phrases.EndAt("claimnoun.any", marks.Flat, cue.Start) > 0);
         var own = isOfOther ? [] : Direct(cue.Start, marks, CueClass.Says);
         var around = ChineseSpeech.IsDenied(cue, marks, frames) ? [] : ChineseSpeech.Around(cue, marks, frames);
         if (own.Count == 0 && around.Count == 0 && cue.Class == CueClass.Denies)

@@ -227,6 +227,7 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             .ToArray();
         return named.Length == 1 ? named[0]
             : Attributed(sentence, phrase, surname) is { } told ? told
+            : AtBriefing(sentence, phrase, surname) is { } host ? host
             : Holding(surname) is { } holder ? holder
             : Discourse.Last is { Source: { Kind: SourceKind.Government } last } spoke
             && spoke.Sentence >= sentence.Index - 2
@@ -239,9 +240,27 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             : null;
     }
 
-    /// <summary>스가 장관, whom nothing introduced, answers for a government that the text speaks of.</summary>
-    private Source? Holding(string surname) =>
-        surname.Length > 1 && _names.HolderOfSurname(surname) is { Government: { } code } holder && Discourse.HasSeen(code) ? holder : null;
+    /// <summary>스가 장관, whom nothing introduced, is the only one of that foreign surname who holds an office at the time.</summary>
+    private Source? Holding(string surname) => surname.Length > 1 ? _names.HolderOfSurname(surname) : null;
+
+    /// <summary>사키 대변인은 국무부 정례브리핑에서: who speaks where an office briefs the press speaks for it.</summary>
+    private Source? AtBriefing(Sentence sentence, NounPhrase phrase, string surname)
+    {
+        var office = _knowledge
+            .Names.Find(sentence.Text, sentence.Flat)
+            .Where(m => m.Start >= phrase.End && Phrases.EndAt("briefing.any", sentence.Flat, m.End) > 0)
+            .Select(m => m.Named)
+            .OfType<Named.Office>()
+            .FirstOrDefault()
+            ?.Record;
+        if (office is null || (office.Government ?? Discourse.Home) is not { } government)
+        {
+            return null;
+        }
+
+        phrase.NamesToRemember.Add($"{surname} {_called}");
+        return _names.Office(office, government, null, null) with { IsPerson = true };
+    }
 
     /// <summary>정 장관 is the foreign minister in 외교부에 따르면 정 장관은.</summary>
     private Source? Attributed(Sentence sentence, NounPhrase phrase, string surname)

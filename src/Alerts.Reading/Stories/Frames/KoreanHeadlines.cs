@@ -29,6 +29,11 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
             return silent.Sources;
         }
 
+        if (cue.Class == CueClass.Silent && KoreanOpeners.Outermost(cue.Start, marks) is { } words)
+        {
+            return SilentWithin(words, cue, marks);
+        }
+
         if (IsToldInside(cue, marks))
         {
             return [];
@@ -74,6 +79,10 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
         cue.Class == CueClass.Silent
             ? marks.Actors.LastOrDefault(a => a.End < cue.Start && marks.Flat[a.End] == ',' && marks.SameQuotation(a.Start, cue.Start))
             : null;
+
+    /// <summary>통일부 "북한 아직 응답 없어": who speaks is not who is silent.</summary>
+    private static IReadOnlyList<Source> SilentWithin(Quotation words, Cue cue, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a => a.Start > words.Start && a.End < cue.Start)?.Sources ?? [];
 
     private Actor? BesideQuotation(Cue cue, SentenceMarks marks) =>
         KoreanOpeners.Outermost(cue.Start, marks) is { } quotation

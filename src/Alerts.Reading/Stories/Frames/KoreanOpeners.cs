@@ -21,7 +21,9 @@ internal sealed class KoreanOpeners(PhraseBook phrases)
             start++;
         }
 
-        var first = At(start, marks) ?? (IsOfPart(segment, cue, marks) || IsStrangers(start, cue, marks) ? null : At(0, marks));
+        var first =
+            (At(start, marks) is { } opening && !(segment > 0 && IsOfClaim(opening, cue, marks.Flat)) ? opening : null)
+            ?? (IsOfPart(segment, cue, marks) || IsStrangers(start, cue, marks) ? null : At(0, marks));
         return first is null ? null
             : IsVague(first, cue, marks) ? (segment > 0 ? Quoted(first, marks) : null)
             : first;
@@ -32,7 +34,13 @@ internal sealed class KoreanOpeners(PhraseBook phrases)
         At(0, marks) is { } opening && opening.First.Government != other.First.Government && IsBesideWords(opening, marks) ? opening : null;
 
     private bool IsOfPart(int segment, Cue cue, SentenceMarks marks) =>
-        marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, marks.Flat));
+        marks.Actors.Any(a => a.Start >= segment && a.End <= cue.Start && !IsSummoned(a, marks.Flat) && !IsOfClaim(a, cue, marks.Flat));
+
+    /// <summary>靑 “…”…日 보도 부인: whose report or claim is denied does not deny it.</summary>
+    private bool IsOfClaim(Actor actor, Cue cue, string flat) =>
+        cue.Class == CueClass.Denies
+        && phrases.EndAt("claimed.any", flat, actor.End) is > 0 and var end
+        && end == flat.AsSpan(0, cue.Start).TrimEnd().Length;
 
     /// <summary>北 미사일 발사 규탄: a bare state before an act against somebody may be whom it is about.</summary>
     private bool IsVague(Actor first, Cue cue, SentenceMarks marks) =>

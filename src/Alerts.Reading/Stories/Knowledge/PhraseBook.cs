@@ -185,9 +185,23 @@ internal sealed class PhraseBook
         string[] spellings = phrase.Contains('했', StringComparison.Ordinal)
             ? [phrase, phrase.Replace("했", "하였", StringComparison.Ordinal)]
             : [phrase];
-        return Language == "ko" && phrase.Contains(" 수 ", StringComparison.Ordinal)
-            ? spellings.Concat(spellings.Select(s => s.Replace(" 수 ", "수 ", StringComparison.Ordinal)))
-            : spellings;
+        return Language == "ko" && Joined(phrase) != phrase ? spellings.Concat(spellings.Select(Joined)) : spellings;
+    }
+
+    /// <summary>아는바 beside 아는 바: nouns that never stand alone are often written with the word before.</summary>
+    private static string Joined(string phrase)
+    {
+        var joined = phrase;
+        for (var at = 1; at + 1 < joined.Length; at++)
+        {
+            var ends = at + 2 == joined.Length || joined[at + 2] is ' ' or '이' or '은' or '는' or '도' or '가';
+            if (joined[at] == ' ' && joined[at + 1] is '수' or '바' or '것' or '적' && ends && Folding.IsHangul(joined[at - 1]))
+            {
+                joined = joined.Remove(at, 1);
+            }
+        }
+
+        return joined;
     }
 
     /// <summary>"{a|b} c" is "a c" and "b c".</summary>
