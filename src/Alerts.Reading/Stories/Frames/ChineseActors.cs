@@ -208,7 +208,7 @@ internal sealed class ChineseActors(KnowledgeBase knowledge, PhraseBook phrases,
                 && m.Named switch
                 {
                     Named.Government { Form: not NameForm.Short, Code: var other } => other != code,
-                    Named.Office { Record.Government: { } other } => other != code && m.Start == 0,
+                    Named.Office { Record.Government: { } other } => other != code,
                     _ => false,
                 }
             );

@@ -210,11 +210,17 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             sentence.IsTitle
             || phrase is not { Count: 1, IsPersonHead: true }
             || Phrases.EndAt("title.speaker", sentence.Flat, phrase.Last.Start) != phrase.Last.End
-            || _people.SurnameBefore(sentence.Text, phrase.Last.Start) is not { } surname
             || Recall(phrase) is not null
         )
         {
             return null;
+        }
+
+        if (_people.SurnameBefore(sentence.Text, phrase.Last.Start) is not { } surname)
+        {
+            return _people.WordBeforeTitle(sentence.Text, phrase.Last.Start) is { Length: > 1 } word
+                ? AtBriefing(sentence, phrase, word) ?? Holding(word)
+                : null;
         }
 
         // 김 부대변인 is no leader of that surname.
