@@ -146,9 +146,10 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
         return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End || marks.Sentence.QuotationAt(cue.Start) is not null
                 ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
-            : IsReported(cue, marks) ? null
             : before.LastOrDefault(a =>
-                a.First.Kind != SourceKind.Outlet && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start
+                a.First.Kind != SourceKind.Outlet
+                && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start
+                && !(IsReported(cue, marks) && marks.Flat[a.End] is ' ')
             );
     }
 
@@ -227,12 +228,13 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         // “…”고 선언한 김여정 부부장: the one whom the clause describes; “…”는 내용의 통지문을 보냈다: who sent it.
         var noun = Phrases.EndAt("speech.relative", marks.Flat, end);
         var isDocument = noun > 0 && Phrases.EndAt("noun.document", marks.Flat, noun) > 0;
-        if (noun > 0 && (!isDocument || IsSpokenOf(quotation, marks)))
+        var described = noun > 0 ? marks.Actors.FirstOrDefault(a => a.Start == noun) : null;
+        if (noun > 0 && (described is not null || IsSpokenOf(quotation, marks) || (!isDocument && !IsOfReport(noun, marks.Flat))))
         {
-            return marks.Actors.FirstOrDefault(a => a.Start == noun) is { } described ? described.Sources : [];
+            return described?.Sources ?? [];
         }
 
-        var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: isDocument);
+        var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: noun > 0);
         if (isNamed)
         {
             return actor is null ? [] : _beside.With(actor, marks);
@@ -246,6 +248,9 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         );
         return verb.End == 0 ? Dropped(verb, marks) : Acting(verb, marks);
     }
+
+    /// <summary>“…”는 취지의 보고를 했다: who reports so says so.</summary>
+    private bool IsOfReport(int noun, string flat) => Phrases.EndAt("noun.told", flat, noun) > 0;
 
     /// <summary>"사실이 아니다"(not true)라고: the foreign words between.</summary>
     private static int AfterBrackets(int at, string flat) =>

@@ -12,7 +12,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
     public bool IsName(Sentence sentence, NameMatch match)
     {
         var flat = sentence.Flat;
-        if (phrases.EndAt("noun.longer", flat, match.Start) > match.End)
+        if (phrases.EndAt("noun.longer", flat, match.Start) > match.End || IsCutShort(flat, match))
         {
             return false;
         }
@@ -39,6 +39,11 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
             )
             || (phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
     }
+
+    /// <summary>이스라엘 총리 in 이스라엘 총리실: its last word is the beginning of a longer one.</summary>
+    private bool IsCutShort(string flat, NameMatch match) =>
+        flat.LastIndexOf(' ', match.End - 1, match.End - match.Start) is >= 0 and var space
+        && phrases.EndAt("noun.longer", flat, space + 1) > match.End;
 
     public IEnumerable<Part> InTitle(Sentence sentence)
     {
