@@ -142,7 +142,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
         sentence.IsTitle
         && (
             at + 1 == sentence.Flat.Length
-            || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\''
+            || sentence.Flat[at + 1] is ' ' or ',' or '“' or '"' or '…' or '‘' or '\'' or '.' or '·'
             || (
                 sentence.Flat[at + 1] is '도' or '은' or '는' or '이' or '가'
                 && at + 2 < sentence.Flat.Length
