@@ -24,7 +24,7 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
         }
 
         return cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports
-            || !(IsAttribute(cue, marks) || IsUnclear(cue, marks) || IsNoun(cue, marks) || IsTold(cue, marks) || IsRefuted(cue, marks))
+            || !(IsAttribute(cue, marks) || IsUnclear(cue, marks) || IsNoun(cue, marks) || IsTold(cue, marks) || IsRefuted(cue, marks) || IsRegretted(cue, marks))
                 && !((cue.IsMove || cue.Class is CueClass.Confirms) && IsPlanned(cue, marks))
                 && !(cue.IsMove && IsOfCondition(cue, marks))
                 && !IsIrreal(cue, marks);
@@ -102,6 +102,19 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
             // 未证实袭击,但强调没有参与: another verb of saying stands between.
             && !marks.Cues.Any(o => o is { IsContent: false, Class: CueClass.Says } && o.Start >= cue.End && o.End <= c.Start)
         );
+
+    /// <summary>对企业否认此事表示遗憾: what another did stands behind 对, and the verb of the sentence behind it.</summary>
+    private bool IsRegretted(Cue cue, SentenceMarks marks)
+    {
+        var verb = marks.Cues.FirstOrDefault(c => c is { IsContent: false, Class: CueClass.Condemns } && c.Start > cue.End);
+        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        return cue.Class is CueClass.Confirms or CueClass.Denies
+            && verb.End > 0
+            && ChineseWords.ClauseStart(marks.Sentence, verb.Start) == clause
+            && Enumerable
+                .Range(clause, cue.Start - clause)
+                .Any(at => marks.Flat[at] is '对' && words.ClassAt(marks.Sentence, at) is "word.preposition");
+    }
 
     private bool IsIrreal(Cue cue, SentenceMarks marks)
     {

@@ -27,9 +27,17 @@ internal static class ChineseHomes
         return isTraditional && words.Contains("homes.taiwan") ? "TW"
             : words.Contains("homes.taiwan") ? null
             : words.Contains(isTraditional ? "homes.hongkong" : "homes.china")
-            || (!isTraditional && (OpensWithMinistry(article, phrases) || phrases.Starts("same.posted", Folding.Flat(article.Item.Title))))
+            || (!isTraditional && OpensAtHome(article, phrases))
                 ? "CN"
             : null;
+    }
+
+    private static bool OpensAtHome(Article article, PhraseBook phrases)
+    {
+        var title = Folding.Flat(article.Item.Title);
+        return phrases.Starts("home.beijing", title)
+            || phrases.Starts("same.posted", title)
+            || (article.Outlet.Name.Any(Folding.IsHan) && OpensWithMinistry(article, phrases));
     }
 
     /// <summary>外交部证实…, …? 外交部：没有消息: simplified script, a ministry without its country where the text or a headline's part opens.</summary>

@@ -9,7 +9,6 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private const int MostTried = 5;
     private const int LongestAsking = 3;
     private const int LongestTurn = 4;
-    private const int LongestBetween = 24;
     private const int LongestAttribute = 10;
 
     private readonly ChineseRoles _roles = new(phrases, words);
@@ -198,6 +197,12 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             around = ChineseSpeech.Closing(cue, marks, frames);
         }
 
+        // 外务省强调,首相并未那样说: of whom it is told does not say so.
+        if (cue.Class == CueClass.Denies && around.Count > 0 && own.All(s => s.Kind == SourceKind.Named))
+        {
+            own = [];
+        }
+
         return own.Count == 0 && around.Count == 0 && frames.All(f => f.Cue.IsContent) ? _speech.GoingOn(marks, isOfOther && cue.IsMove)
             : own.Count == 0 || (around.Count == 0 && IsUnsaid(cue, marks, frames)) ? around
             : own;
@@ -241,7 +246,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             }
 
             var isSubject = _roles.IsSubject(first, marks) || _roles.IsAgent(first, at, marks, kind) || _roles.IsBeside(first, marks, kind);
-            if (isSubject && (words.IsOpen(marks.Sentence, actor.End, at) || IsOnlyOne(actor, at, marks, kind)))
+            if (isSubject && words.IsOpen(marks.Sentence, actor.End, at))
             {
                 return _beside.With(actor, marks);
             }
@@ -249,17 +254,6 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
 
         return [];
     }
-
-    /// <summary>外交部对此说法予以否认: whatever stands between, nobody else is named in the clause and nothing else done.</summary>
-    private bool IsOnlyOne(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
-        kind is CueClass.Confirms or CueClass.Declines or CueClass.Denies
-        && actor is { IsPlace: false, First.Kind: SourceKind.Government }
-        && at - actor.End <= LongestBetween
-        && words.ClassAt(marks.Sentence, actor.End) is "word.skip" or "word.preposition" or "word.place"
-        && marks.Flat[at - 1] is not '的'
-        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start
-        && !marks.Actors.Any(a => a.Start >= actor.End && a.End <= at)
-        && !marks.Cues.Any(c => !c.IsContent && c.Start >= actor.End && c.End <= at);
 
     /// <summary>未证实以色列发动攻击,但强调…: who stands within what a verb tells is no subject of the next verb.</summary>
     private bool IsWithinWords(Actor actor, int at, SentenceMarks marks)

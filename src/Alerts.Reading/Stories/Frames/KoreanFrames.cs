@@ -11,6 +11,7 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse) : FrameGrammar(phrases, discourse)
 {
     private const int VerbReach = 40;
+    private const int TellingReach = 4;
 
     private readonly KoreanClauses _clauses = new(phrases);
     private readonly KoreanCoordination _beside = new(phrases);
@@ -149,9 +150,12 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             : before.LastOrDefault(a =>
                 a.First.Kind != SourceKind.Outlet
                 && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start
-                && !(IsReported(cue, marks) && marks.Flat[a.End] is ' ')
+                && !(IsReported(cue, marks) && (marks.Flat[a.End] is ' ' || !IsTold(cue.End, marks.Flat)))
             );
     }
+
+    /// <summary>없다고 밝혔다 tells of it; 않았다는 것이 분석이다 is an opinion.</summary>
+    private static bool IsTold(int at, string flat) => flat.AsSpan(at, Math.Min(TellingReach, flat.Length - at)).Contains('고');
 
     /// <summary>회담을 제의했지만 반응이 없다: who proposed waits for the other.</summary>
     private static bool HasAsked(IReadOnlyList<Source> silent, IReadOnlyList<Frame> frames) =>
