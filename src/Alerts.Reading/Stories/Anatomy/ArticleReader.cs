@@ -66,7 +66,10 @@ internal sealed class ArticleReader(KnowledgeBase knowledge)
             AddSentences(sentences, furniture, text, p, parts[p].Turn, Furniture.IsSubhead(text, p, paragraphs));
         }
 
-        return new Article(item, language, outlet, credits, Headline(sentences, item) is { } headline ? [headline] : sentences) { From = from };
+        return new Article(item, language, outlet, credits, Headline(sentences, item) is { } headline ? [headline] : sentences)
+        {
+            From = from,
+        };
     }
 
     /// <summary>派兵？外交部回应：没有: a headline that asks first is one all the same.</summary>

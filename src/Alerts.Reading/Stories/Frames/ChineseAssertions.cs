@@ -24,7 +24,14 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
         }
 
         return cue.Class is CueClass.Attributes or CueClass.Cites or CueClass.Reports
-            || !(IsAttribute(cue, marks) || IsUnclear(cue, marks) || IsNoun(cue, marks) || IsTold(cue, marks) || IsRefuted(cue, marks) || IsRegretted(cue, marks))
+            || !(
+                IsAttribute(cue, marks)
+                || IsUnclear(cue, marks)
+                || IsNoun(cue, marks)
+                || IsTold(cue, marks)
+                || IsRefuted(cue, marks)
+                || IsRegretted(cue, marks)
+            )
                 && !((cue.IsMove || cue.Class is CueClass.Confirms) && IsPlanned(cue, marks))
                 && !(cue.IsMove && IsOfCondition(cue, marks))
                 && !IsIrreal(cue, marks);

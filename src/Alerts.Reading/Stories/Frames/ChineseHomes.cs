@@ -26,9 +26,7 @@ internal static class ChineseHomes
         var isTraditional = IsTraditional(opening);
         return isTraditional && words.Contains("homes.taiwan") ? "TW"
             : words.Contains("homes.taiwan") ? null
-            : words.Contains(isTraditional ? "homes.hongkong" : "homes.china")
-            || (!isTraditional && OpensAtHome(article, phrases))
-                ? "CN"
+            : words.Contains(isTraditional ? "homes.hongkong" : "homes.china") || (!isTraditional && OpensAtHome(article, phrases)) ? "CN"
             : null;
     }
 

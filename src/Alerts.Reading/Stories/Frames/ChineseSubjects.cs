@@ -139,7 +139,9 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         && marks.Actors.LastOrDefault(a => a.End <= cue.Start) is { First.Kind: SourceKind.Government } last
         && cue.Start - last.End <= LongestTurn
         && marks.Flat.AsSpan(last.End, cue.Start - last.End) is [' ' or ',', ..]
-        && Enumerable.Range(1, LongestAsking).Any(n => last.Start >= n && phrases.EndAt("addressed.any", marks.Flat, last.Start - n) == last.Start)
+        && Enumerable
+            .Range(1, LongestAsking)
+            .Any(n => last.Start >= n && phrases.EndAt("addressed.any", marks.Flat, last.Start - n) == last.Start)
             ? last.Sources
             : null;
 

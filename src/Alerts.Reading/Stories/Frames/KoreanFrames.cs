@@ -146,7 +146,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         return Phrases.EndAt("silentfrom.any", marks.Flat, cue.Start) == cue.End || marks.Sentence.QuotationAt(cue.Start) is not null
-                ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
+            ? before.LastOrDefault(a => Phrases.EndAt("from.any", marks.Flat, a.End) > 0)
             : before.LastOrDefault(a =>
                 a.First.Kind != SourceKind.Outlet
                 && Phrases.EndAt("particle.owner", marks.Flat, a.End) == cue.Start

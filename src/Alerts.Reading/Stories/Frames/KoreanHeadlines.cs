@@ -1,3 +1,4 @@
+using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 

@@ -128,7 +128,9 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
 
     /// <summary>스가 in 스가 장관, 사키 in 사키 대변인: the word before a title, which may look like one with a particle.</summary>
     public string WordBeforeTitle(string text, int title) =>
-        text[WordBefore(text, title)] is { Length: <= NameLength } word && phrases.EndAt("noun.nosurname", word, 0) != word.Length ? word : "";
+        text[WordBefore(text, title)] is { Length: <= NameLength } word && phrases.EndAt("noun.nosurname", word, 0) != word.Length
+            ? word
+            : "";
 
     private static Range WordBefore(string text, int at)
     {

@@ -21,8 +21,7 @@ internal sealed class KoreanOpeners(PhraseBook phrases)
             start++;
         }
 
-        var first =
-            (At(start, marks) is { } opening && !(segment > 0 && IsOfClaim(opening, cue, marks.Flat)) ? opening : null)
+        var first = (At(start, marks) is { } opening && !(segment > 0 && IsOfClaim(opening, cue, marks.Flat)) ? opening : null)
             ?? (IsOfPart(segment, cue, marks) || IsStrangers(start, cue, marks) ? null : At(0, marks));
         return first is null ? null
             : IsVague(first, cue, marks) ? (segment > 0 ? Quoted(first, marks) : null)
