@@ -34,7 +34,7 @@ public sealed class ChineseAnswerWordingTests
     [InlineData("朝鲜官媒尚未报道此事。", "KP noStatement")]
     [InlineData("白宮願無條件晤金正恩 日本未有回應", "JP noStatement")]
     public void Silence_is_of_whom_somebody_turned_to(string text, string expected) =>
-        Assert.Equal(expected, string.Join(", ", Alone(text).Split(", ").Where(r => r.EndsWith("noStatement"))));
+        Assert.Equal(expected, string.Join(", ", Alone(text).Split(", ").Where(r => r.EndsWith("noStatement", StringComparison.Ordinal))));
 
     [Theory]
     [InlineData("外交部证实一名外国公民被拘留", "CN confirms")]

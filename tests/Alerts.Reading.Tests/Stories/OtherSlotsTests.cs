@@ -229,6 +229,37 @@ public sealed class OtherSlotsTests
     public void Another_round_of_talks_is_another_event_and_another_way_to_count_is_not(string title, string other, bool isOne) =>
         Assert.Equal(isOne, AreOne("en", title, "", other, ""));
 
+    /// <summary>Its own name or another's: the words are the same, and so is the event.</summary>
+    [Theory]
+    [InlineData(
+        "en",
+        "Envoys of Japan and North Korea met in Lima on Tuesday over food aid, {0} has learned.",
+        "Quay Courier",
+        "Dune Gazette"
+    )]
+    [InlineData(
+        "en",
+        "Envoys of Japan and North Korea met in Lima on Tuesday over food aid, the {0} wrote.",
+        "Quay Courier",
+        "Dune Gazette"
+    )]
+    [InlineData("ja", "日本と北朝鮮の当局者が火曜日にリマで食糧支援を協議したことが{0}の取材で分かった。", "波止場通信", "砂丘新聞")]
+    [InlineData("ko", "일본과 북한 당국자가 화요일 리마에서 식량 지원을 협의했다고 {0}가 보도했다.", "부두일보", "모래신보")]
+    [InlineData("zh", "{0}获悉,日本和朝鲜官员星期二在利马讨论粮食援助。", "码头通讯", "沙丘新报")]
+    public void Who_has_learned_of_it_makes_no_other_event(string language, string told, string outlet, string other)
+    {
+        StoryItem Told(string name, int minutes, bool byItself)
+        {
+            var item = Item(name, language, "", string.Format(CultureInfo.InvariantCulture, told, name), minutes);
+            return byItself ? item with { Outlet = name } : item;
+        }
+
+        Assert.All([true, false], byItself => Assert.Single(StoriesOf(Told(outlet, 0, byItself), Told(other, 4, byItself))));
+    }
+
+    private static IEnumerable<string> StoriesOf(params StoryItem[] items) =>
+        StoryReplay.AssignInOrder([.. items]).Select(s => s.StoryId.ToString(CultureInfo.InvariantCulture)).Distinct();
+
     [Fact]
     public void Ten_meetings_told_by_two_outlets_each_within_an_hour_are_ten_stories()
     {

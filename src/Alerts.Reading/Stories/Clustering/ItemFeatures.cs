@@ -70,6 +70,9 @@ internal sealed record ItemFeatures(
     private const float LeastWeight = 0.3f;
 
     private const int LeadLimit = 260;
+
+    // Of an outlet that is looked for in the text.
+    private const int ShortestName = 3;
     private static readonly char[] s_sentenceEnds = ['.', '。', '\n'];
 
     private const ulong KindBits = 7;
@@ -102,10 +105,16 @@ internal sealed record ItemFeatures(
             outlet.Family,
             item.IsDated && item.At != default,
             outlet.StateOf is not null,
-            new Line(title, language, item.At),
-            new Line(text[..lead], language, item.At)
+            new Line(WithoutName(title, item), language, item.At),
+            new Line(WithoutName(text[..lead], item), language, item.At)
         );
     }
+
+    /// <summary>Each outlet that has learned of an event names itself: who tells of it makes no other event.</summary>
+    private static string WithoutName(string text, StoryItem item) =>
+        (item.Source ?? item.Outlet) is { Length: >= ShortestName } name
+            ? text.Replace(name, " ", StringComparison.OrdinalIgnoreCase)
+            : text;
 
     /// <summary>How far the first sentences reach.</summary>
     private static int LeadOf(string text)
