@@ -67,6 +67,7 @@ public sealed class KnowledgeApiTests
     [InlineData("/api/knowledge/people/x", """{"id":"x","country":"JP","names":[]}""", "names")]
     [InlineData("/api/knowledge/people/x", """{"id":"y","country":"JP","names":["Y"]}""", "key")]
     [InlineData("/api/knowledge/phrases/ja/cue.denies", """{"language":"ja","class":"cue.denies","phrases":["否定{し"]}""", "phrases")]
+    [InlineData("/api/knowledge/phrases/ja/cue.denies", """{"language":"ja","class":"cue.denies","phrases":["{否定{し|する}|否認}"]}""", "phrases")]
     [InlineData("/api/knowledge/people/x", """["no","object"]""", "entry")]
     public async Task What_cannot_be_used_is_refused_with_the_field_and_changes_nothing(string address, string body, string field)
     {

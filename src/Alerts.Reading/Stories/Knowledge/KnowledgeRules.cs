@@ -159,6 +159,11 @@ internal static partial class KnowledgeRules
         {
             problems.Add("phrases", $"'{phrase}' has a brace that is not closed.");
         }
+
+        foreach (var phrase in (phrases.Phrases ?? []).Where(p => p is not null && Nested().IsMatch(p)))
+        {
+            problems.Add("phrases", $"'{phrase}' has choices within choices. Write two phrases.");
+        }
     }
 
     private static DateOnly? Day(string text) =>
@@ -166,6 +171,9 @@ internal static partial class KnowledgeRules
 
     [GeneratedRegex(@"^[a-z]+(?:\.[a-z0-9-]+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex ClassName();
+
+    [GeneratedRegex(@"\{[^}]*\{")]
+    private static partial Regex Nested();
 
     private sealed class ProblemList
     {

@@ -19,8 +19,9 @@ internal sealed class PhraseBook
     // "……" spans a longer attribute: 注意到……的报道.
     private const int WidestGapTwice = 44;
 
-    private readonly Dictionary<string, PhraseTrie<(string Class, string? Tail)>> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PhraseTrie<Entry>> _groups = new(StringComparer.Ordinal);
     private readonly SearchValues<char> _endsGap;
+    private int _count;
 
     public PhraseBook(PhrasesRecord record)
     {
@@ -35,21 +36,41 @@ internal sealed class PhraseBook
                 _ => "。.;",
             }
         );
+        var spellings = new PhraseSpellings(Language);
         foreach (var (name, phrases) in record.Phrases)
         {
             var group = name[..name.IndexOf('.', StringComparison.Ordinal)];
             if (!_groups.TryGetValue(group, out var trie))
             {
-                _groups[group] = trie = new PhraseTrie<(string, string?)>();
+                _groups[group] = trie = new PhraseTrie<Entry>();
             }
 
-            foreach (var phrase in phrases.SelectMany(Expand).SelectMany(Spellings))
+            foreach (var pattern in phrases.SelectMany(p => PhrasePattern.Read(p, spellings)))
             {
-                var flat = Folding.Flat(phrase);
-                var gap = flat.IndexOf('…', StringComparison.Ordinal);
-                trie.Add(gap < 0 ? flat : flat[..gap].TrimEnd(), (name, gap < 0 ? null : flat[(gap + 1)..].TrimStart()));
+                Add(trie, name, pattern);
             }
         }
+    }
+
+    private void Add(PhraseTrie<Entry> trie, string name, PhrasePattern pattern)
+    {
+        var whole = new Entry(name, pattern.HasGap ? pattern.Tails : null, null, _count++);
+        var head = pattern is { HasGap: false, Tails: { } tails } ? whole with { Rest = RestOf(tails, whole) } : whole;
+        foreach (var spelling in pattern.Heads)
+        {
+            trie.Add(spelling, head, goesOn: head.Rest is not null);
+        }
+    }
+
+    private static PhraseTrie<Entry> RestOf(IReadOnlyList<string> tails, Entry whole)
+    {
+        var rest = new PhraseTrie<Entry>();
+        foreach (var tail in tails)
+        {
+            rest.Add(tail, whole);
+        }
+
+        return rest;
     }
 
     public string Language { get; }
@@ -64,7 +85,7 @@ internal sealed class PhraseBook
             return matches;
         }
 
-        var found = new List<(int End, (string Class, string? Tail) Value)>();
+        var found = new List<(int End, Entry Value)>();
         for (var i = 0; i < flat.Length; )
         {
             found.Clear();
@@ -103,25 +124,57 @@ internal sealed class PhraseBook
             return 0;
         }
 
-        var found = new List<(int End, (string Class, string? Tail) Value)>();
+        var found = new List<(int End, Entry Value)>();
         trie.At(flat, start, found);
         found.RemoveAll(f => f.Value.Class != name);
         return Longest(flat, start, found)?.End ?? 0;
     }
 
-    private PhraseMatch? Longest(string flat, int start, List<(int End, (string Class, string? Tail) Value)> found)
+    private PhraseMatch? Longest(string flat, int start, List<(int End, Entry Value)> found)
     {
+        GoOn(flat, found);
         PhraseMatch? best = null;
-        foreach (var (end, (name, tail)) in found)
+        foreach (var (end, entry) in found)
         {
-            var to = tail is null ? end : AfterGap(flat, end, tail);
+            var to = entry.Tails is null ? end : AfterGap(flat, end, entry.Tails);
             if (to > (best?.End ?? start))
             {
-                best = new PhraseMatch(name, start, to);
+                best = new PhraseMatch(entry.Class, start, to);
             }
         }
 
         return best;
+    }
+
+    /// <summary>Puts whole phrases in place of heads, shortest first and then in their order.</summary>
+    private static void GoOn(string flat, List<(int End, Entry Value)> found)
+    {
+        var heads = 0;
+        for (var (i, count) = (0, found.Count); i < count; i++)
+        {
+            if (found[i].Value.Rest is { } rest)
+            {
+                heads++;
+                rest.From(flat, found[i].End, found);
+            }
+        }
+
+        if (heads > 0)
+        {
+            found.RemoveAll(f => f.Value.Rest is not null);
+            found.Sort((a, b) => a.End != b.End ? a.End.CompareTo(b.End) : a.Value.Order.CompareTo(b.Value.Order));
+        }
+    }
+
+    private int AfterGap(string flat, int from, IReadOnlyList<string> tails)
+    {
+        var end = 0;
+        foreach (var tail in tails)
+        {
+            end = Math.Max(end, AfterGap(flat, from, tail));
+        }
+
+        return end;
     }
 
     private int AfterGap(string flat, int from, string tail)
@@ -173,47 +226,7 @@ internal sealed class PhraseBook
     private static bool IsCut(string flat, int at) =>
         flat[at] == ' ' && at > 0 && Folding.IsHan(flat[at - 1]) && at + 1 < flat.Length && Folding.IsHan(flat[at + 1]);
 
-    /// <summary>하였다 beside 했다, 할수 as in Pyongyang beside 할 수, and 計畫 and 報導 as in Taipei beside 计划 and 报道.</summary>
-    private IEnumerable<string> Spellings(string phrase)
-    {
-        if (Language == "zh")
-        {
-            var taipei = phrase.Replace("计划", "计畫", StringComparison.Ordinal).Replace("报道", "报导", StringComparison.Ordinal);
-            return taipei == phrase ? [phrase] : [phrase, taipei];
-        }
-
-        string[] spellings = phrase.Contains('했', StringComparison.Ordinal)
-            ? [phrase, phrase.Replace("했", "하였", StringComparison.Ordinal)]
-            : [phrase];
-        return Language == "ko" && Joined(phrase) != phrase ? spellings.Concat(spellings.Select(Joined)) : spellings;
-    }
-
-    /// <summary>아는바 beside 아는 바: nouns that never stand alone are often written with the word before.</summary>
-    private static string Joined(string phrase)
-    {
-        var joined = phrase;
-        for (var at = 1; at + 1 < joined.Length; at++)
-        {
-            var ends = at + 2 == joined.Length || joined[at + 2] is ' ' or '이' or '은' or '는' or '도' or '가';
-            if (joined[at] == ' ' && joined[at + 1] is '수' or '바' or '것' or '적' && ends && Folding.IsHangul(joined[at - 1]))
-            {
-                joined = joined.Remove(at, 1);
-            }
-        }
-
-        return joined;
-    }
-
-    /// <summary>"{a|b} c" is "a c" and "b c".</summary>
-    internal static IEnumerable<string> Expand(string phrase)
-    {
-        var open = phrase.IndexOf('{', StringComparison.Ordinal);
-        var close = open < 0 ? -1 : phrase.IndexOf('}', open);
-        if (close < 0)
-        {
-            return [phrase];
-        }
-
-        return phrase[(open + 1)..close].Split('|').SelectMany(choice => Expand(phrase[..open] + choice + phrase[(close + 1)..]));
-    }
+    /// <param name="Tails">What stands behind a gap, any of them.</param>
+    /// <param name="Rest">What goes on right behind it.</param>
+    private sealed record Entry(string Class, IReadOnlyList<string>? Tails, PhraseTrie<Entry>? Rest, int Order);
 }

@@ -14,7 +14,8 @@ internal sealed class PhraseTrie<T>
     private readonly List<Ending> _endings = [default];
 
     /// <param name="spelling">Folded; a star at the end matches any ending of the word.</param>
-    public void Add(string spelling, T value)
+    /// <param name="goesOn">Whether more follows that is looked for elsewhere, so that it may end within a word.</param>
+    public void Add(string spelling, T value, bool goesOn = false)
     {
         var anyEnding = spelling.EndsWith('*');
         var node = 0;
@@ -28,18 +29,22 @@ internal sealed class PhraseTrie<T>
             _first.Add(0);
         }
 
-        _endings.Add(new Ending(value, anyEnding, _first[node]));
+        _endings.Add(new Ending(value, anyEnding, goesOn, _first[node]));
         _first[node] = _endings.Count - 1;
     }
 
     /// <summary>Adds what begins at a place, shortest first.</summary>
     public void At(string flat, int start, List<(int End, T Value)> found)
     {
-        if (!IsStart(flat, start))
+        if (IsStart(flat, start))
         {
-            return;
+            From(flat, start, found);
         }
+    }
 
+    /// <summary>Adds what goes on from a place, which may lie within a word, shortest first.</summary>
+    public void From(string flat, int start, List<(int End, T Value)> found)
+    {
         var node = 0;
         for (var i = start; i < flat.Length; i++)
         {
@@ -59,8 +64,8 @@ internal sealed class PhraseTrie<T>
         var before = found.Count;
         for (var ending = _first[node]; ending != 0; ending = _endings[ending].Next)
         {
-            var (value, anyEnding, _) = _endings[ending];
-            if (EndOf(flat, at, anyEnding) is > 0 and var end)
+            var (value, anyEnding, goesOn, _) = _endings[ending];
+            if ((goesOn ? at : EndOf(flat, at, anyEnding)) is > 0 and var end)
             {
                 found.Add((end, value));
             }
@@ -93,5 +98,5 @@ internal sealed class PhraseTrie<T>
         return end;
     }
 
-    private readonly record struct Ending(T Value, bool AnyEnding, int Next);
+    private readonly record struct Ending(T Value, bool AnyEnding, bool GoesOn, int Next);
 }

@@ -1,0 +1,174 @@
+using Alerts.Reading.Text;
+
+namespace Alerts.Reading.Stories.Knowledge;
+
+/// <summary>
+/// A phrase with choices, such as <c>{a|b} c</c>, as two halves whose spellings stand beside each other: together they are far fewer than
+/// whole phrases, of which some patterns have ten thousand.
+/// </summary>
+/// <param name="Heads">Folded.</param>
+/// <param name="Tails">What stands right behind a head; behind a gap where there is one; null where heads are whole.</param>
+internal sealed record PhrasePattern(IReadOnlyList<string> Heads, IReadOnlyList<string>? Tails, bool HasGap)
+{
+    // Fewer are written out.
+    private const int FewEnough = 128;
+
+    /// <summary>One pattern; several where a choice holds a gap and others beside it do not.</summary>
+    public static IEnumerable<PhrasePattern> Read(string phrase, PhraseSpellings spellings) =>
+        WithoutGapsInChoices(phrase).Select(p => Of(Parts(p), spellings));
+
+    private static IEnumerable<string> WithoutGapsInChoices(string phrase)
+    {
+        for (var open = phrase.IndexOf('{', StringComparison.Ordinal); open >= 0; open = phrase.IndexOf('{', open + 1))
+        {
+            var close = phrase.IndexOf('}', open);
+            if (close > 0 && phrase.AsSpan(open, close - open).Contains('…'))
+            {
+                var choices = phrase[(open + 1)..close].Split('|');
+                return choices.SelectMany(c => WithoutGapsInChoices(phrase[..open] + c + phrase[(close + 1)..]));
+            }
+        }
+
+        return [phrase];
+    }
+
+    private static PhrasePattern Of(List<string[]> parts, PhraseSpellings spellings)
+    {
+        var gap = parts.FindIndex(p => p is ["…"]);
+        if (gap > 0)
+        {
+            return new PhrasePattern(
+                [.. spellings.Of(parts[..gap]).Select(s => s.TrimEnd()).Distinct(StringComparer.Ordinal)],
+                [.. spellings.Of(parts[(gap + 1)..]).Select(s => s.TrimStart()).Distinct(StringComparer.Ordinal)],
+                HasGap: true
+            );
+        }
+
+        return Middle(parts, spellings) is > 0 and var middle
+            ? new PhrasePattern(spellings.Of(parts[..middle]), spellings.Of(parts[middle..]), HasGap: false)
+            : new PhrasePattern(spellings.Of(parts), null, HasGap: false);
+    }
+
+    /// <summary>Choices one after the other; what is no choice is one of a single text. The first gap stands by itself.</summary>
+    private static List<string[]> Parts(string phrase)
+    {
+        var parts = new List<string[]>();
+        for (var at = 0; at < phrase.Length; )
+        {
+            var close = phrase[at] == '{' ? phrase.IndexOf('}', at) : -1;
+            if (close > 0)
+            {
+                parts.Add(phrase[(at + 1)..close].Split('|'));
+                at = close + 1;
+                continue;
+            }
+
+            var isGap = phrase[at] == '…' && !parts.Exists(p => p is ["…"]);
+            var end = isGap ? at + 1 : EndOfText(phrase, at + 1);
+            parts.Add([phrase[at..end]]);
+            at = end;
+        }
+
+        return parts;
+    }
+
+    private static int EndOfText(string phrase, int from)
+    {
+        var end = phrase.AsSpan(from).IndexOfAny('{', '…');
+        return end < 0 ? phrase.Length : from + end;
+    }
+
+    /// <summary>Where the halves have the fewest spellings; 0 where the whole is written out.</summary>
+    private static int Middle(List<string[]> parts, PhraseSpellings spellings)
+    {
+        if (Count(parts) <= FewEnough)
+        {
+            return 0;
+        }
+
+        return Enumerable
+            .Range(1, parts.Count - 1)
+            .Where(i => IsNeverEmpty(parts[..i]) && IsNeverEmpty(parts[i..]) && spellings.MayPart(parts[..i], parts[i..]))
+            .OrderBy(i => Count(parts[..i]) + Count(parts[i..]))
+            .FirstOrDefault();
+    }
+
+    private static long Count(List<string[]> parts) => parts.Aggregate(1L, (all, p) => all * p.Length);
+
+    private static bool IsNeverEmpty(List<string[]> parts) => parts.Exists(p => !Array.Exists(p, c => c.Length == 0));
+}
+
+/// <summary>How else a language's phrases are written.</summary>
+internal sealed class PhraseSpellings(string language)
+{
+    /// <summary>All that the choices can be, folded.</summary>
+    public IReadOnlyList<string> Of(List<string[]> parts) =>
+        [
+            .. parts
+                .Aggregate(Enumerable.Repeat("", 1), (heads, choices) => heads.SelectMany(h => choices.Select(c => h + c)))
+                .SelectMany(Variants)
+                .Select(Folding.Flat)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Whether no other spelling lies across the place between two halves.</summary>
+    public bool MayPart(List<string[]> heads, List<string[]> tails) =>
+        language switch
+        {
+            "zh" => !Starts(tails).Any(c => c is '划' or '道'),
+            "ko" => !Starts(tails).Any(c => c is ' ' || IsBoundNoun(c)) && !Ends(heads).Any(c => c is ' ' || IsBoundNoun(c)),
+            _ => true,
+        };
+
+    /// <summary>하였다 beside 했다, 할수 as in Pyongyang beside 할 수, and 計畫 and 報導 as in Taipei beside 计划 and 报道.</summary>
+    private IEnumerable<string> Variants(string phrase)
+    {
+        if (language == "zh")
+        {
+            var taipei = phrase.Replace("计划", "计畫", StringComparison.Ordinal).Replace("报道", "报导", StringComparison.Ordinal);
+            return taipei == phrase ? [phrase] : [phrase, taipei];
+        }
+
+        string[] spellings = phrase.Contains('했', StringComparison.Ordinal)
+            ? [phrase, phrase.Replace("했", "하였", StringComparison.Ordinal)]
+            : [phrase];
+        return language == "ko" && Joined(phrase) != phrase ? spellings.Concat(spellings.Select(Joined)) : spellings;
+    }
+
+    /// <summary>아는바 beside 아는 바: nouns that never stand alone are often written with the word before.</summary>
+    private static string Joined(string phrase)
+    {
+        var joined = phrase;
+        for (var at = 1; at + 1 < joined.Length; at++)
+        {
+            var ends = at + 2 == joined.Length || joined[at + 2] is ' ' or '이' or '은' or '는' or '도' or '가';
+            if (joined[at] == ' ' && IsBoundNoun(joined[at + 1]) && ends && Folding.IsHangul(joined[at - 1]))
+            {
+                joined = joined.Remove(at, 1);
+            }
+        }
+
+        return joined;
+    }
+
+    private static bool IsBoundNoun(char c) => c is '수' or '바' or '것' or '적';
+
+    private static IEnumerable<char> Starts(List<string[]> parts) =>
+        Reachable(parts).SelectMany(p => p).Where(c => c.Length > 0).Select(c => c[0]);
+
+    private static IEnumerable<char> Ends(List<string[]> parts) =>
+        Reachable(Enumerable.Reverse(parts)).SelectMany(p => p).Where(c => c.Length > 0).Select(c => c[^1]);
+
+    /// <summary>Parts up to the first that is never empty.</summary>
+    private static IEnumerable<string[]> Reachable(IEnumerable<string[]> parts)
+    {
+        foreach (var part in parts)
+        {
+            yield return part;
+            if (!Array.Exists(part, c => c.Length == 0))
+            {
+                yield break;
+            }
+        }
+    }
+}
