@@ -250,31 +250,18 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     private Source? Holding(string surname) => surname.Length > 1 ? _names.HolderOfSurname(surname) : null;
 
     /// <summary>사키 대변인은 국무부 정례브리핑에서: who speaks where an office briefs the press speaks for it.</summary>
-    private Source? AtBriefing(Sentence sentence, NounPhrase phrase, string surname)
+    private Source? AtBriefing(Sentence sentence, NounPhrase phrase, string surname) =>
+        OfOffice(sentence, phrase, surname, m => m.Start >= phrase.End && Phrases.EndAt("briefing.any", sentence.Flat, m.End) > 0);
+
+    /// <summary>정 장관 is the foreign minister in 외교부에 따르면 정 장관은.</summary>
+    private Source? Attributed(Sentence sentence, NounPhrase phrase, string surname) =>
+        OfOffice(sentence, phrase, surname, m => m.End <= phrase.Start && Phrases.EndAt("speech.according", sentence.Flat, m.End) > 0);
+
+    private Source? OfOffice(Sentence sentence, NounPhrase phrase, string surname, Predicate<NameMatch> isWanted)
     {
         var office = _knowledge
             .Names.Find(sentence.Text, sentence.Flat)
-            .Where(m => m.Start >= phrase.End && Phrases.EndAt("briefing.any", sentence.Flat, m.End) > 0)
-            .Select(m => m.Named)
-            .OfType<Named.Office>()
-            .FirstOrDefault()
-            ?.Record;
-        if (office is null || (office.Government ?? Discourse.Home) is not { } government)
-        {
-            return null;
-        }
-
-        phrase.NamesToRemember.Add($"{surname} {_called}");
-        return _names.Office(office, government, null, null) with { IsPerson = true };
-    }
-
-    /// <summary>정 장관 is the foreign minister in 외교부에 따르면 정 장관은.</summary>
-    private Source? Attributed(Sentence sentence, NounPhrase phrase, string surname)
-    {
-        var head = sentence.Flat[..phrase.Start];
-        var office = _knowledge
-            .Names.Find(sentence.Text[..phrase.Start], head)
-            .Where(m => Phrases.EndAt("speech.according", sentence.Flat, m.End) > 0)
+            .Where(m => isWanted(m))
             .Select(m => m.Named)
             .OfType<Named.Office>()
             .FirstOrDefault()
