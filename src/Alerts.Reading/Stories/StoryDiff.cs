@@ -42,9 +42,10 @@ public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase
         return rest is null ? [] : [new StoryChange(ChangeKind.Correction, $"{outlet} has taken its page away{rest}.", null, outlet)];
     }
 
+    // What came late and was overtaken already is no news; it stands struck out among the answers.
     private IEnumerable<StoryChange> Responses() =>
         after
-            .Responses.Where(r => !before.Responses.Any(b => b.Government == r.Government && b.Stance == r.Stance))
+            .Responses.Where(r => !r.Superseded && !before.Responses.Any(b => b.Government == r.Government && b.Stance == r.Stance))
             .DistinctBy(r => (r.Government, r.Stance))
             .Select(r => new StoryChange(ChangeKind.Response, TextOf(r), r.Sentence, r.Outlet));
 

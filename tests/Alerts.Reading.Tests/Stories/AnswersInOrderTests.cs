@@ -59,6 +59,22 @@ public sealed class AnswersInOrderTests
         Assert.Contains(facts.Responses, r => r is { Stance: Stance.Declines, Superseded: true });
     }
 
+    /// <summary>A paper read late may bring an answer that was overtaken before anybody was told of it.</summary>
+    [Theory]
+    [MemberData(nameof(DeclinedThenConfirmed))]
+    public void What_comes_late_and_was_overtaken_is_no_news(string language, string first, string second)
+    {
+        StoryItem[] items =
+        [
+            Item("1", language, "Morning Paper", first, s_morning),
+            Item("2", language, "Evening Paper", second, s_morning.AddHours(3)),
+        ];
+        var both = StoryReader.Read(items);
+        bool IsAnswer(StoryChange change) => change.Kind == ChangeKind.Response;
+        Assert.DoesNotContain(new StoryDiff(StoryReader.Read([items[1]]), both).Changes(), IsAnswer);
+        Assert.Contains(new StoryDiff(StoryReader.Read([items[0]]), both).Changes(), IsAnswer);
+    }
+
     [Theory]
     [MemberData(nameof(DeclinedThenConfirmed))]
     public void Within_the_hour_it_is_one_answer_in_two_readings(string language, string first, string second)

@@ -24,7 +24,7 @@ public sealed partial class StoryPageTests
         var timeline = Timeline().Match(await app.Anyone.GetStringAsync($"/stories/{story}")).Value;
 
         Assert.Equal(["confirmed", "declined"], Said().Matches(timeline).Select(m => m.Value));
-        Assert.Equal(isReplaced ? 1 : 0, timeline.Split("<s>").Length - 1);
+        Assert.Equal(isReplaced ? 1 : 0, timeline.Split("earlier</span> <s>").Length - 1);
         Assert.Equal(isReplaced ? 1 : 0, timeline.Split("class=\"earlier\"").Length - 1);
         var times = Times().Matches(timeline).Select(m => System.Net.WebUtility.HtmlDecode(m.Groups[1].Value));
         Assert.Equal(
