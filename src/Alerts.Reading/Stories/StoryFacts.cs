@@ -3,58 +3,6 @@ using Alerts.Reading.Stories.Facts;
 
 namespace Alerts.Reading.Stories;
 
-/// <summary>An item as the story stage sees it: the pure functions take these, whatever stores them.</summary>
-public sealed record StoryItem
-{
-    public required string Id { get; init; }
-    public required string Title { get; init; }
-    public required string Text { get; init; }
-
-    /// <summary>The outlet that published it, as readers know it.</summary>
-    public required string Outlet { get; init; }
-    public string? Url { get; init; }
-    public string? Language { get; init; }
-
-    /// <summary>The outlet an aggregator names as its source.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>How far its feed is believed. Unless the feed says otherwise, a feed is a newsroom's.</summary>
-    public Trust Trust { get; init; } = Trust.Outlet;
-
-    /// <summary>The government an official feed speaks for, such as <c>JP</c>.</summary>
-    public string? SpeaksFor { get; init; }
-
-    /// <summary>Publication time, else the time it was fetched.</summary>
-    public DateTimeOffset At { get; init; }
-
-    /// <summary>Whether <see cref="At"/> is the time of publication.</summary>
-    public bool IsDated { get; init; } = true;
-
-    /// <summary>What a person has set right in its reading.</summary>
-    public HandEdits? Edits { get; init; }
-    public IReadOnlyList<string> Topics { get; init; } = [];
-}
-
-[JsonConverter(typeof(JsonStringEnumConverter<Trust>))]
-public enum Trust
-{
-    /// <summary>A newsroom or an agency.</summary>
-    [JsonStringEnumMemberName("outlet")]
-    Outlet,
-
-    /// <summary>A government's or a party's own.</summary>
-    [JsonStringEnumMemberName("official")]
-    Official,
-
-    /// <summary>Hands on what others published, and may name them in <c>source</c>.</summary>
-    [JsonStringEnumMemberName("aggregator")]
-    Aggregator,
-
-    /// <summary>Nobody vouches for it: what it says is one origin at most, and never the one it names.</summary>
-    [JsonStringEnumMemberName("unknown")]
-    Unknown,
-}
-
 /// <summary>All that a story's items say together: computed from them, nothing else. Same items, same facts.</summary>
 public sealed record StoryFacts
 {
@@ -157,46 +105,6 @@ public sealed record StoryOrigin(
     public bool Edited { get; init; }
 }
 
-/// <param name="Speaker">Office and, where known by date, its holder.</param>
-/// <param name="Government">ISO 3166 code such as <c>JP</c>; null where the texts name one that nobody here knows.</param>
-/// <param name="About"><c>report</c> or <c>event</c>: what is acknowledged, declined or denied.</param>
-/// <param name="Superseded">Whether a later word of the same government stands in its place.</param>
-public sealed record OfficialResponse(
-    string Speaker,
-    Stance Stance,
-    string Sentence,
-    string Outlet,
-    string? Url,
-    string? Government = null,
-    string? About = null,
-    string? Language = null,
-    DateTimeOffset? At = null,
-    string? ItemId = null,
-    bool Superseded = false
-)
-{
-    /// <summary>Whether a person speaks, and no office at large. Not stored.</summary>
-    internal bool IsPerson { get; init; }
-
-    /// <summary>Whether its own sentence puts it before or behind another answer. Not stored.</summary>
-    internal AnswerOrder Order { get; init; }
-
-    /// <summary>Whether a person set it right; left out where nobody did.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool Edited { get; init; }
-}
-
-internal enum AnswerOrder
-{
-    Unknown,
-
-    /// <summary>"Had earlier declined".</summary>
-    Earlier,
-
-    /// <summary>"Later confirmed".</summary>
-    Later,
-}
-
 public sealed record Contradiction(StorySlot Slot, IReadOnlyList<ContradictionValue> Values);
 
 public sealed record ContradictionValue(string Value, string Sentence, string Outlet);
@@ -262,40 +170,6 @@ public enum StoryStatus
     Official,
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<Stance>))]
-public enum Stance
-{
-    [JsonStringEnumMemberName("confirms")]
-    Confirms,
-
-    [JsonStringEnumMemberName("awareOfReport")]
-    AwareOfReport,
-
-    [JsonStringEnumMemberName("declines")]
-    Declines,
-
-    [JsonStringEnumMemberName("denies")]
-    Denies,
-
-    [JsonStringEnumMemberName("noStatement")]
-    NoStatement,
-
-    [JsonStringEnumMemberName("announces")]
-    Announces,
-
-    [JsonStringEnumMemberName("proposes")]
-    Proposes,
-
-    [JsonStringEnumMemberName("demands")]
-    Demands,
-
-    [JsonStringEnumMemberName("condemns")]
-    Condemns,
-
-    [JsonStringEnumMemberName("rejects")]
-    Rejects,
-}
-
 /// <summary>What a source gives a value for: sources are held against each other within one slot.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<StorySlot>))]
 public enum StorySlot
@@ -318,51 +192,3 @@ public enum StorySlot
     [JsonStringEnumMemberName("nextMeeting")]
     NextMeeting,
 }
-
-/// <summary>What a change is about, the weightiest for a reader first.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ChangeKind>))]
-public enum ChangeKind
-{
-    [JsonStringEnumMemberName("retraction")]
-    Retraction,
-
-    [JsonStringEnumMemberName("correction")]
-    Correction,
-
-    [JsonStringEnumMemberName("response")]
-    Response,
-
-    [JsonStringEnumMemberName("status")]
-    Status,
-
-    [JsonStringEnumMemberName("contradiction")]
-    Contradiction,
-
-    [JsonStringEnumMemberName("number")]
-    Number,
-
-    [JsonStringEnumMemberName("origin")]
-    Origin,
-
-    [JsonStringEnumMemberName("place")]
-    Place,
-
-    [JsonStringEnumMemberName("date")]
-    Date,
-
-    [JsonStringEnumMemberName("edit")]
-    Edit,
-}
-
-/// <summary>One thing that is other than readers were told: what a later item brought, a correction, or what an editor set right.</summary>
-/// <param name="Text">One sentence for a reader of English.</param>
-/// <param name="Value">What a number, place or date is now, the name of a new origin, the slot on which sources differ.</param>
-/// <param name="Before">What it was; null where it is new.</param>
-public sealed record StoryChange(
-    ChangeKind Kind,
-    string Text,
-    string? Sentence = null,
-    string? Outlet = null,
-    string? Value = null,
-    string? Before = null
-);
