@@ -81,18 +81,15 @@ internal sealed record PolledFeed(Feed Feed, FetchOutcome Outcome, DateTimeOffse
             ? at
             : null;
         var documentAt = servedAt is null || document.Updated > servedAt ? document.Updated : servedAt;
-        return new FeedReading(hash, Bounded(document.Title), document.Language, documentAt, IncomingItem.Of(document.Items, language))
+
+        // As long as an admin may make it, so that a list of feeds that was written here is taken here.
+        var title = IncomingItem.Storable(document.Title, FeedInput.LongestName);
+        return new FeedReading(hash, title, document.Language, documentAt, IncomingItem.Of(document.Items, language))
         {
             SiteUrl = document.Link is { } site && Links.IsWeb(site) ? site : null,
             Hub = HubLinks.Of(document, fetched),
         };
     }
-
-    // As long as an admin may make it, so that a list of feeds that was written here is taken here.
-    private static string? Bounded(string? title) =>
-        title is { Length: > FeedInput.LongestName }
-            ? title[..(char.IsHighSurrogate(title[FeedInput.LongestName - 1]) ? FeedInput.LongestName - 1 : FeedInput.LongestName)]
-            : title;
 
     private static string Sentence(FeedDocument.NotAFeed no) =>
         no.Alternatives.Count == 0 ? no.Reason : $"{no.Reason} The page names these feeds: {string.Join(", ", no.Alternatives.Take(3))}.";

@@ -167,7 +167,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
         {
             // Or the fetches would wait for room for ever.
             _polled.Writer.TryComplete(e);
-            _ahead.Remove(long.MaxValue / 2);
+            _ahead.End();
             throw;
         }
     }

@@ -14,6 +14,9 @@ internal sealed class ReadAhead(long most)
         Interlocked.Exchange(ref _less, New()).SetResult();
     }
 
+    /// <summary>Nobody waits any more, since nothing is stored any more.</summary>
+    internal void End() => Remove(long.MaxValue / 2);
+
     /// <summary>Waits until there is room.</summary>
     internal async Task WaitAsync(CancellationToken cancellationToken)
     {

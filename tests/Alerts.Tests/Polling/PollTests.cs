@@ -61,6 +61,22 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task Of_a_feeds_name_is_kept_what_a_database_can_store()
+    {
+        await using var server = await PollServer.StartAsync();
+        await using var app = await FeedsDriver.StartAsync();
+        server.Serve(
+            "/feed",
+            """{"version":"https://jsonfeed.org/version/1.1","title":"Har\u0000bour","items":[{"id":"1","title":"One"}]}"""
+        );
+        var feed = await app.AddFeedAsync(server.Url("/feed"));
+
+        await app.PollAsync();
+
+        Assert.Equal("Harbour", (await app.FeedAsync(feed.Id)).Title);
+    }
+
+    [Fact]
     public async Task Validators_are_sent_back_verbatim_and_304_reads_nothing()
     {
         await using var server = await PollServer.StartAsync();

@@ -44,7 +44,7 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
 
         var called = knowledge
             .Records.Offices.Where(o => o.Government == code)
-            .Select(o => (Office: o, Person: knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at))))
+            .Select(o => (Office: o, Person: PersonIn(o)))
             .Where(h => h.Person is { Names: [var name, ..] } && IsCalledBySurname(name, word, h.Person.Country))
             .ToArray();
         return called.Length > 0 ? Office(called[0].Office, code, null, called[0].Person) : null;
@@ -57,10 +57,7 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
     public Source? PresidentOfSurname(string word) =>
         knowledge
             .Records.Offices.Where(o => o is { Government: "KR", Kind: "president" })
-            .Where(o =>
-                knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at)) is { } holder
-                && holder.Names[0].StartsWith(word + ' ', StringComparison.Ordinal)
-            )
+            .Where(o => PersonIn(o) is { } holder && holder.Names[0].StartsWith(word + ' ', StringComparison.Ordinal))
             .Select(o => Office(o, o.Government, null, null))
             .FirstOrDefault();
 
@@ -68,7 +65,7 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
     {
         var holders = knowledge
             .Records.Offices.Where(o => o.Government is not (null or "KP" or "KR" or "CN" or "TW"))
-            .Select(o => (Office: o, Person: knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at))))
+            .Select(o => (Office: o, Person: PersonIn(o)))
             .Where(h => h.Person is not null);
         return holders
             .SelectMany(h => SurnamesOf(h.Person!).Select(s => (Surname: s, h.Office, h.Person!.Id)))
@@ -139,8 +136,8 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
     public Source? HolderCalled(string label)
     {
         var held = knowledge
-            .Records.Offices.Where(o => o.Government is not null && knowledge.Offices[o.Id].HolderAt(at) is not null)
-            .Select(o => (Office: o, Person: knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at))))
+            .Records.Offices.Where(o => o.Government is not null)
+            .Select(o => (Office: o, Person: PersonIn(o)))
             .Where(h => h.Person is not null && h.Person.Names.Any(n => IsCalled(label, n)))
             .Take(2)
             .ToArray();
@@ -152,7 +149,7 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
         [
             .. knowledge
                 .Records.Offices.Where(o => o.Government == code && !o.Body)
-                .Select(o => knowledge.Records.People.FirstOrDefault(p => p.Id == knowledge.Offices[o.Id].HolderAt(at)))
+                .Select(PersonIn)
                 .OfType<PersonRecord>()
                 .SelectMany(p => p.Names.Where(n => n.Length > length && Folding.IsHan(n[0])).Select(n => (n[..length], Person(p))))
                 .Select(h => (Folding.Flat(h.Item1), h.Item2))
@@ -170,8 +167,7 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
 
     /// <summary>林 in 林官房長官 is the holder of that date, if his name begins so.</summary>
     private PersonRecord? HolderNamed(OfficeRecord office, string person) =>
-        knowledge.Offices[office.Id].HolderAt(at) is { } id
-        && knowledge.Records.People.FirstOrDefault(p => p.Id == id) is { } holder
+        PersonIn(office) is { } holder
         && holder.Names.Any(n => n.StartsWith(person, StringComparison.Ordinal) || n.EndsWith(" " + person, StringComparison.Ordinal))
             ? holder
             : null;
@@ -202,6 +198,10 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
                 && HolderNamed(own, person) is null
                 && !person.Contains(' ', StringComparison.Ordinal);
     }
+
+    /// <summary>Who holds the office at the time; null where nobody is known to.</summary>
+    private PersonRecord? PersonIn(OfficeRecord office) =>
+        knowledge.Offices[office.Id].HolderAt(at) is { } id ? knowledge.Records.People.FirstOrDefault(p => p.Id == id) : null;
 
     private string? Holder(OfficeRecord office) =>
         knowledge.Offices[office.Id].HolderAt(at) is { } id && knowledge.People.TryGetValue(id, out var person) ? person.Name : null;

@@ -49,9 +49,9 @@ internal sealed record IncomingItem(
     /// <summary>The same item with more of its text than the feed gave.</summary>
     internal IncomingItem WithText(string text) => this with { Text = Storable(text, MaxText) };
 
-    // PostgreSQL refuses U+0000, and no encoding has half a surrogate pair.
+    /// <summary>As much of a publisher's text as is stored. PostgreSQL refuses U+0000, and no encoding has half a surrogate pair.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    private static string? Storable(string? text, int length)
+    internal static string? Storable(string? text, int length)
     {
         if (text is null)
         {
