@@ -7,9 +7,9 @@ cd "$(dirname "$0")/.." || exit 1
 
 say() { printf '%s\n' "$*" >&2; }
 
-# A mail parser, Azurite (Storage queues), a browser driver, the public renderer of Adaptive Cards, a generator of clients.
+# A mail parser, Azurite (Storage queues), a mail server, a browser driver, the public renderer of Adaptive Cards, a generator of clients.
 install_node_parts() {
-  local part parts=(postal-mime@2 azurite@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14 @redocly/cli@2.77.0)
+  local part parts=(postal-mime@2 azurite@3 smtp-server@3 playwright-core@1 axe-core@4 adaptivecards@3 markdown-it@14 @redocly/cli@2.77.0)
   local clients=(openapi-typescript@7 openapi-fetch@0 typescript@5) missing=()
   if ! command -v npm >/dev/null; then
     say "npm is missing: tests with Azurite or a browser are skipped. Install Node.js 20 or newer to run them."
