@@ -20,6 +20,7 @@ internal static class StoriesServices
             )
             .ValidateOnStart();
         services.TryAddSingleton<StoryKeeper>();
+        services.TryAddScoped<StoryCorrections>();
         services.TryAddScoped<StoryEditor>();
         services.TryAddScoped<StoryDesk>();
         services.TryAddSingleton<StoryPlacement>();

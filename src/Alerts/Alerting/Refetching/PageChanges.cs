@@ -13,7 +13,7 @@ namespace Alerts.Alerting.Refetching;
 /// </summary>
 internal sealed class PageChanges(
     AlertsDbContext db,
-    StoryKeeper stories,
+    StoryCorrections stories,
     Leases leases,
     IOptions<AlertingOptions> alerting,
     TimeProvider clock
@@ -60,7 +60,7 @@ internal sealed class PageChanges(
                 return [];
             case PageReading.Missing or PageReading.Gone:
                 row.DueAt = null;
-                return item.StoryId is null ? [] : await stories.WithdrawAsync(db, item, cancellationToken);
+                return item.StoryId is null ? [] : await stories.WithdrawAsync(item, cancellationToken);
             case PageReading.Text page:
                 row.HasRead(now);
                 var known = row.PageText;
@@ -68,7 +68,7 @@ internal sealed class PageChanges(
                 // A revision from the feed that is still to be judged is held against what readers were told first.
                 return item.StoryId is null || item.State != ItemState.Done
                     ? []
-                    : await stories.CorrectAsync(db, item, known ?? item.Text, page.Value, cancellationToken);
+                    : await stories.CorrectAsync(item, known ?? item.Text, page.Value, cancellationToken);
             default:
                 row.HasRead(now);
                 return [];

@@ -6,37 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Classifying.WatchTerms;
 
-/// <summary>What became of an edit.</summary>
-internal abstract record TermEdit
-{
-    private TermEdit() { }
-
-    /// <param name="Version">The number of the change, which is now the version of the whole set.</param>
-    public sealed record Done(WatchTerm Term, long Version) : TermEdit;
-
-    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Problems) : TermEdit;
-
-    public sealed record NotFound : TermEdit;
-
-    /// <summary>Another term has this phrase and kind.</summary>
-    public sealed record Duplicate(WatchTerm Known) : TermEdit;
-
-    /// <summary>Someone else changed the term since it was read.</summary>
-    public sealed record Stale(WatchTerm Current) : TermEdit;
-}
-
-/// <summary>What became of an import, or would.</summary>
-internal abstract record TermImport
-{
-    private TermImport() { }
-
-    /// <param name="Version">That of the whole set after it.</param>
-    public sealed record Done(IReadOnlyList<WatchTerm> Added, IReadOnlyList<(WatchTerm Before, WatchTerm After)> Changed, long Version)
-        : TermImport;
-
-    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Problems) : TermImport;
-}
-
 /// <summary>
 /// The one place where watch terms change: validates, writes term and change record together, and lets the classifier know.
 /// </summary>
