@@ -57,6 +57,16 @@ public sealed class BriefTests
         Assert.Contains(facts.Brief.Bullets, b => b.Language == language || b.OriginalLanguage == language);
     }
 
+    [Fact]
+    public void A_second_language_tells_what_another_government_says_and_not_the_same_again()
+    {
+        const string Rejected = "North Korea will reject any contact with Japan, its foreign minister said on Friday.";
+        const string RejectedInJapanese = "北朝鮮の外相は、日本とのいかなる接触も拒否すると述べた。";
+        const string Declined = "林官房長官は、北朝鮮の発表の一つ一つにコメントすることは差し控えると述べた。";
+        var facts = Read([("en", Rejected), ("ja", RejectedInJapanese + "\n" + Declined)]);
+        Assert.Equal([Rejected, Declined], facts.Brief.Bullets.Select(b => b.Text).Take(2));
+    }
+
     [Theory]
     [InlineData("ja")]
     [InlineData("ko")]

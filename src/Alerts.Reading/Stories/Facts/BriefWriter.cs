@@ -65,17 +65,26 @@ internal sealed class BriefWriter(IReadOnlyList<ReadItem> items, Core core, Brie
         - (candidate.LeansOnAnother ? 1 : 0);
 
     /// <summary>
-    /// The best sentence of each of the story's languages, then all others: a reader of any of them finds one that he can read.
+    /// A sentence of each of the story's languages, then all others: a reader of any of them finds one that he can read. The first
+    /// language has its best, each other what a government says that those before did not tell of, or else its best.
     /// </summary>
-    private static IEnumerable<BriefCandidate> LanguagesFirst(IEnumerable<BriefCandidate> ranked, string language)
+    private IEnumerable<BriefCandidate> LanguagesFirst(IEnumerable<BriefCandidate> ranked, string language)
     {
         var all = ranked.ToArray();
-        var best = all.Where(c => c.Words <= MostWordsOfFirst)
-            .DistinctBy(c => c.Item.Language)
-            .OrderBy(c => c.Item.Language == language ? 0 : 1)
-            .ToArray();
-        return best.Concat(all.Except(best, ReferenceEqualityComparer.Instance).Cast<BriefCandidate>());
+        var byLanguage = all.Where(c => c.Words <= MostWordsOfFirst).GroupBy(c => c.Item.Language).OrderBy(g => g.Key == language ? 0 : 1);
+        var first = new List<BriefCandidate>();
+        var heard = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var group in byLanguage)
+        {
+            var next = first.Count == 0 ? null : group.FirstOrDefault(c => Voices(c).Any(v => !heard.Contains(v)));
+            first.Add(next ?? group.First());
+            heard.UnionWith(Voices(first[^1]));
+        }
+
+        return first.Concat(all.Except(first, ReferenceEqualityComparer.Instance).Cast<BriefCandidate>());
     }
+
+    private IEnumerable<string> Voices(BriefCandidate candidate) => marks.Answering[candidate.Text].Select(a => a.Government);
 
     private List<BriefCandidate> InOrder(IReadOnlyList<BriefCandidate> chosen, string language)
     {
