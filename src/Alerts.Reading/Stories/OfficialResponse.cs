@@ -26,6 +26,10 @@ public sealed record OfficialResponse(
     /// <summary>Whether its own sentence puts it before or behind another answer. Not stored.</summary>
     internal AnswerOrder Order { get; init; }
 
+    /// <summary>Whether a government speaks at large or by its state media, and no office or person; left out where one does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AtLarge { get; init; }
+
     /// <summary>Whether a person set it right; left out where nobody did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Edited { get; init; }

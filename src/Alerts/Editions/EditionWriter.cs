@@ -95,16 +95,29 @@ internal sealed class EditionWriter(StoryFacts facts, Reader reader)
             })
             .Where(e => e.Quote is not null);
 
-    private List<EditionEntry> Voices() =>
-        facts
+    private List<EditionEntry> Voices()
+    {
+        var voices = facts
             .Responses.GroupBy(r => (r.Speaker, r.Sentence, r.Outlet, r.Superseded))
             .Select(g => (Response: g.First(), Stances: _changes.Stances(g)))
             .GroupBy(v => (v.Response.Government, v.Response.Speaker, v.Stances, v.Response.Superseded))
             .Select(g => g.OrderBy(v => Strangeness(v.Response)).ThenByDescending(v => v.Response.At).First())
-            .OrderBy(v => v.Response.Superseded)
-            .ThenByDescending(v => v.Response.At)
-            .Select(v => Voice(v.Response, v.Stances))
             .ToList();
+
+        // Where a person or an office is named, the government at large says it no second time.
+        var named = voices.Where(v => !v.Response.AtLarge).Select(Word).ToHashSet();
+        return
+        [
+            .. voices
+                .Where(v => !v.Response.AtLarge || !named.Contains(Word(v)))
+                .OrderBy(v => v.Response.Superseded)
+                .ThenByDescending(v => v.Response.At)
+                .Select(v => Voice(v.Response, v.Stances)),
+        ];
+
+        static (string?, string, bool) Word((OfficialResponse Response, string Stances) voice) =>
+            (voice.Response.Government, voice.Stances, voice.Response.Superseded);
+    }
 
     /// <summary>How far a sentence is from what its reader would choose: another language; the other way to write Chinese.</summary>
     private int Strangeness(OfficialResponse response) =>

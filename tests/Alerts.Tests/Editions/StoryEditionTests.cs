@@ -72,6 +72,32 @@ public sealed class StoryEditionTests
     }
 
     [Fact]
+    public void A_government_at_large_says_nothing_that_its_named_office_says()
+    {
+        var facts = SampleFacts.Talks() with
+        {
+            Responses =
+            [
+                Response(Denial, Stance.Denies),
+                Response("Tokyo denied it.", Stance.Denies) with
+                {
+                    Speaker = "Japanese government",
+                    AtLarge = true,
+                },
+                Response("Tokyo condemned it.", Stance.Condemns) with
+                {
+                    Speaker = "Japanese government",
+                    AtLarge = true,
+                },
+            ],
+        };
+
+        var voices = Write(facts, "en").Sections.Single(s => s.Kind == SectionKind.Official).Entries;
+
+        Assert.Equal(["denies", "condemns"], voices.Select(v => v.Text).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
     public void The_latest_word_stands_first_and_an_earlier_one_is_struck_dated_and_not_quoted()
     {
         var facts = SampleFacts.Talks() with

@@ -186,6 +186,7 @@ internal sealed class ResponseReader
         )
         {
             IsPerson = source.IsPerson,
+            AtLarge = source is { Office: null, IsPerson: false },
             Order = OrderOf(spoken.Frame),
         };
     }
