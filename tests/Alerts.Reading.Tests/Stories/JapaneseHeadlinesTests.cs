@@ -44,4 +44,12 @@ public sealed class JapaneseHeadlinesTests
     [InlineData("イランの新聞は、米国に見送るよう求めたという政府の主張を否定", "")]
     public void Another_part_may_be_anothers(string title, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of("", "ja", title: title)));
+
+    [Theory]
+    [InlineData("日本との協議を拒否すると言明/朝鮮外務省の副局長が談話", "KP rejects")]
+    [InlineData("日本の演習を非難／国防省代弁人が談話発表", "")]
+    [InlineData("日本の演習を非難／朝鮮国防省代弁人が談話発表", "KP condemns")]
+    [InlineData("日本の演習を非難／朝鮮国防省代弁人が視察", "")]
+    public void Who_issues_a_statement_behind_the_stroke_says_what_stands_before_it(string title, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of("", "ja", title: title)));
 }

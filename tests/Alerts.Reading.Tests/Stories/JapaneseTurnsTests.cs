@@ -64,6 +64,15 @@ public sealed class JapaneseTurnsTests
         Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));
 
     [Theory]
+    [InlineData("林官房長官は、会談の意向を伝えたかは明らかにしなかった。", "JP declines")]
+    [InlineData("林官房長官は会談の意向を伝えた。", "JP proposes")]
+    [InlineData("林官房長官は、北朝鮮に抗議したかどうかについて言及を避けた。", "JP declines")]
+    [InlineData("林官房長官は、北朝鮮に抗議したが、詳細については言及を避けた。", "JP condemns, JP declines")]
+    [InlineData("外務省は、抗議したのか説明していない。", "JP declines")]
+    public void What_is_asked_within_a_sentence_is_no_act(string text, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));
+
+    [Theory]
     [InlineData("韓国統一相「非常に遺憾」 北朝鮮が提案拒絶", "KP rejects, KR condemns")]
     [InlineData("「訓練を妨害」と主張 ⇒「事実無根」と日本政府", "JP denies")]
     [InlineData("「訓練を妨害」と主張 ⇒「事実無根」と市民団体", "")]

@@ -151,9 +151,11 @@ internal abstract class VerbFinalFrames : FrameGrammar
             ? _roles.Issuer(words.End, marks)
             : _roles.Issuer(cue.End, marks) ?? _roles.Issuer(_forms.InflectedEnd(cue, marks), marks);
 
-    /// <summary>A headline's 拒否か.</summary>
-    private static bool IsAsked(Cue cue, SentenceMarks marks) =>
-        marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ' or '、' or '」' or '…', ..];
+    /// <summary>A headline's 拒否か; 伝えたかは明らかにしない, which tells of no message.</summary>
+    private bool IsAsked(Cue cue, SentenceMarks marks) =>
+        (marks.Sentence.IsTitle && marks.Flat.AsSpan(cue.End) is ['か'] or ['か', ' ' or '、' or '」' or '…', ..])
+        || Phrases.EndAt("question.any", marks.Flat, cue.End) > 0
+        || Phrases.EndAt("question.any", marks.Flat, _forms.InflectedEnd(cue, marks)) > 0;
 
     /// <summary>批判の郵便投票, 抗議へ: a noun that a particle follows tells of no act.</summary>
     private bool IsNoun(Cue cue, SentenceMarks marks) =>

@@ -128,8 +128,10 @@ internal sealed class VerbFinalRoles(PhraseBook phrases)
             ? last
             : null;
 
+    /// <summary>Behind him nothing stands, or that he issued something: 拒否すると言明/副部長が談話.</summary>
     private bool EndsHeadline(Actor actor, SentenceMarks marks) =>
         Math.Max(actor.End, phrases.EndAt("quotednoun.any", marks.Flat, actor.End)) == marks.Flat.Length
+        || phrases.EndAt("issues.any", marks.Flat, actor.End) == marks.Flat.Length
         || marks.Flat.AsSpan(actor.End) is ['.', '.', '.', ..] or ['…', ..];
 
     private bool HasActing(Cue cue, SentenceMarks marks) => marks.Actors.Any(a => a.End <= cue.Start && Of(a, marks) != VerbFinalRole.None);
