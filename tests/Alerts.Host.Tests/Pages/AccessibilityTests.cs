@@ -127,6 +127,7 @@ public sealed partial class AccessibilityTests
             },
             new("console-term-history") { Url = console + "/terms/history" },
             new("console-term-files") { Url = console + "/terms/files" },
+            new("console-knowledge-files") { Url = console + "/knowledge/files" },
             new("console-items") { Url = console + "/items?view=all" },
             new("console-item") { Click = "#items h2 a", Wait = ".body" },
             new("console-why") { Url = console + "/items/why" },

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Alerts.Platform.Data;
 using Alerts.Stories.Knowledge;
 using Microsoft.EntityFrameworkCore;
@@ -67,8 +68,18 @@ public sealed class KnowledgeApiTests
     [InlineData("/api/knowledge/people/x", """{"id":"x","country":"JP","names":[]}""", "names")]
     [InlineData("/api/knowledge/people/x", """{"id":"y","country":"JP","names":["Y"]}""", "key")]
     [InlineData("/api/knowledge/phrases/ja/cue.denies", """{"language":"ja","class":"cue.denies","phrases":["否定{し"]}""", "phrases")]
-    [InlineData("/api/knowledge/phrases/ja/cue.denies", """{"language":"ja","class":"cue.denies","phrases":["{否定{し|する}|否認}"]}""", "phrases")]
+    [InlineData(
+        "/api/knowledge/phrases/ja/cue.denies",
+        """{"language":"ja","class":"cue.denies","phrases":["{否定{し|する}|否認}"]}""",
+        "phrases"
+    )]
+    [InlineData(
+        "/api/knowledge/phrases/ja/cue.denies",
+        """{"language":"ja","class":"cue.denies","phrases":["{a|b}{c|d}{e|f}{g|h}{i|j}{k|l}{m|n}{o|p}{q|r}{s|t}{u|v}{w|x}{y|z}{a|b}{c|d}{e|f}{g|h}{i|j}{k|l}{m|n}{o|p}{q|r}{s|t}{u|v}{w|x}{y|z}{a|b}{c|d}{e|f}{g|h}{i|j}{k|l}"]}""",
+        "phrases"
+    )]
     [InlineData("/api/knowledge/people/x", """["no","object"]""", "entry")]
+    [InlineData("/api/knowledge/outlets/a%2F..", """{"name":"a/..","family":"A","names":["A"]}""", "key")]
     public async Task What_cannot_be_used_is_refused_with_the_field_and_changes_nothing(string address, string body, string field)
     {
         await using var app = await AlertsApp.StartAsync();
@@ -96,6 +107,38 @@ public sealed class KnowledgeApiTests
         Assert.Equal(HttpStatusCode.OK, reverted.StatusCode);
         using var gone = await app.Admin.GetAsync(Office);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("governments")]
+    [InlineData("offices")]
+    [InlineData("people")]
+    [InlineData("outlets")]
+    [InlineData("phrases")]
+    public async Task What_is_imported_as_it_is_in_use_is_no_edit_and_follows_releases(string kind)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var all = (await app.Admin.GetFromJsonAsync<JsonArray>($"/api/knowledge/{kind}/export"))!;
+        all[1]![kind == "phrases" ? "phrases" : "names"] = NewNames(kind);
+        using var imported = await app.Admin.PostAsJsonAsync($"/api/knowledge/{kind}/import", all);
+        Assert.True(imported.IsSuccessStatusCode, await imported.Content.ReadAsStringAsync());
+        Assert.Equal(all.Count, await imported.Content.ReadFromJsonAsync<int>());
+        Assert.Equal(1, await CountChangesAsync(app));
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"x","country":"JP","names":["X"]},{"id":"x","country":"JP","names":["Y"]}]""", "[1]")]
+    [InlineData("""[{"id":"x","country":"JP","names":["X"]},{"country":"JP","names":["Y"]}]""", "[1]")]
+    [InlineData("[]", "entries")]
+    public async Task A_list_that_cannot_be_used_whole_is_refused_whole(string body, string place)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var list = JsonSerializer.Deserialize<JsonElement>(body);
+        using var answer = await app.Admin.PostAsJsonAsync("/api/knowledge/people/import", list);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(problem.GetProperty("errors").TryGetProperty(place, out _), problem.ToString());
+        Assert.Equal(0, await CountChangesAsync(app));
     }
 
     [Fact]
@@ -141,6 +184,9 @@ public sealed class KnowledgeApiTests
         using var unknown = await app.Admin.GetAsync("/api/knowledge/planets");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
+
+    private static JsonNode NewNames(string kind) =>
+        kind == "governments" ? new JsonObject { ["en"] = new JsonArray("Quayside") } : new JsonArray("Quayside");
 
     private static async Task<int> RereadAsync(AlertsApp app)
     {

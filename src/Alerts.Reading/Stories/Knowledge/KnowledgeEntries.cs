@@ -37,15 +37,29 @@ internal static class KnowledgeEntries
         };
     }
 
-    internal static string KeyOf(KnowledgeKind kind, string json) =>
-        kind switch
+    /// <summary>An entry in the very words in which it is exported, so that two of one meaning are equal.</summary>
+    /// <exception cref="JsonException">The text is no entry of the kind.</exception>
+    internal static KnowledgeEntry Parse(KnowledgeKind kind, string json)
+    {
+        switch (kind)
         {
-            KnowledgeKind.Governments => Read<GovernmentRecord>(json).Id,
-            KnowledgeKind.Offices => Read<OfficeRecord>(json).Id,
-            KnowledgeKind.People => Read<PersonRecord>(json).Id,
-            KnowledgeKind.Outlets => Read<OutletRecord>(json).Name,
-            _ => Read<PhraseClass>(json).Key,
-        };
+            case KnowledgeKind.Governments:
+                var government = Read<GovernmentRecord>(json);
+                return Entry(kind, government.Id, government);
+            case KnowledgeKind.Offices:
+                var office = Read<OfficeRecord>(json);
+                return Entry(kind, office.Id, office);
+            case KnowledgeKind.People:
+                var person = Read<PersonRecord>(json);
+                return Entry(kind, person.Id, person);
+            case KnowledgeKind.Outlets:
+                var outlet = Read<OutletRecord>(json);
+                return Entry(kind, outlet.Name, outlet);
+            default:
+                var phrases = Read<PhraseClass>(json);
+                return Entry(kind, phrases.Key, phrases);
+        }
+    }
 
     internal static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Json) ?? throw new JsonException("The entry is empty.");
 

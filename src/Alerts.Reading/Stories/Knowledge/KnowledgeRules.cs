@@ -7,8 +7,6 @@ namespace Alerts.Reading.Stories.Knowledge;
 /// <summary>What an entry of knowledge must be like. Pure.</summary>
 internal static partial class KnowledgeRules
 {
-    private const int MostNames = 500;
-    private const int LongestName = 200;
     private static readonly string[] s_languages = ["en", "ja", "ko", "zh"];
 
     /// <summary>Field → what is wrong with it; empty where the entry is fine.</summary>
@@ -42,9 +40,15 @@ internal static partial class KnowledgeRules
                     break;
             }
 
-            if (problems.Found.Count == 0 && KnowledgeEntries.KeyOf(entry.Kind, entry.Json) is var own && own != entry.Key)
+            if (problems.Found.Count == 0 && KnowledgeEntries.Parse(entry.Kind, entry.Json).Key is var own && own != entry.Key)
             {
                 problems.Add("key", $"The entry says it is '{own}', and the address says '{entry.Key}'. Make them one.");
+            }
+
+            // Browsers take such parts out of an address.
+            if (entry.Key.Split('/').Any(part => part is "." or ".."))
+            {
+                problems.Add("key", "No part of a key may be . or .., since keys stand in addresses.");
             }
 
             return problems.Found;
@@ -63,7 +67,7 @@ internal static partial class KnowledgeRules
     {
         try
         {
-            return entry.Json is null || KnowledgeEntries.KeyOf(entry.Kind, entry.Json) is not null;
+            return entry.Json is null || KnowledgeEntries.Parse(entry.Kind, entry.Json).Key is not null;
         }
         catch (JsonException)
         {
@@ -154,53 +158,12 @@ internal static partial class KnowledgeRules
             problems.Add("class", "A class is a group and a name in small letters, such as cue.denies.");
         }
 
-        problems.Names("phrases", phrases.Phrases, mayBeEmpty: true);
-        foreach (var phrase in (phrases.Phrases ?? []).Where(p => p is not null && p.Count(c => c == '{') != p.Count(c => c == '}')))
-        {
-            problems.Add("phrases", $"'{phrase}' has a brace that is not closed.");
-        }
-
-        foreach (var phrase in (phrases.Phrases ?? []).Where(p => p is not null && Nested().IsMatch(p)))
-        {
-            problems.Add("phrases", $"'{phrase}' has choices within choices. Write two phrases.");
-        }
+        PhraseRules.Check(phrases, problems);
     }
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    [GeneratedRegex(@"^[a-z]+(?:\.[a-z0-9-]+)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[a-z]+(?:\.[a-z0-9-]+)*$", RegexOptions.IgnoreCase)]
     private static partial Regex ClassName();
-
-    [GeneratedRegex(@"\{[^}]*\{")]
-    private static partial Regex Nested();
-
-    private sealed class ProblemList
-    {
-        internal Dictionary<string, string[]> Found { get; } = [];
-
-        internal void Add(string field, string reason) => Found[field] = [.. Found.GetValueOrDefault(field, []), reason];
-
-        internal void Name(string field, string? name)
-        {
-            if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
-            {
-                Add(field, $"This needs 1 to {LongestName} characters.");
-            }
-        }
-
-        internal void Names(string field, IEnumerable<string>? names, bool mayBeEmpty = false)
-        {
-            var all = names?.Take(MostNames + 1).ToList() ?? [];
-            if (all.Count == 0 && !mayBeEmpty)
-            {
-                Add(field, "At least one spelling is needed.");
-            }
-
-            if (all.Count > MostNames || all.Exists(n => string.IsNullOrWhiteSpace(n) || n.Length > LongestName))
-            {
-                Add(field, $"At most {MostNames} spellings, each of 1 to {LongestName} characters.");
-            }
-        }
-    }
 }

@@ -15,6 +15,25 @@ internal sealed record PhrasePattern(IReadOnlyList<string> Heads, IReadOnlyList<
     public static IEnumerable<PhrasePattern> Read(string phrase, PhraseSpellings spellings) =>
         WithoutGapsInChoices(phrase).Select(p => Of(Parts(p), spellings));
 
+    /// <summary>How many spellings a phrase takes up; more than <paramref name="most"/> are not counted to the end.</summary>
+    public static double CountSpellings(string phrase, PhraseSpellings spellings, double most)
+    {
+        var all = 0.0;
+        foreach (var parts in WithoutGapsInChoices(phrase).Select(Parts).TakeWhile(_ => all <= most))
+        {
+            all += CountSpellings(parts, spellings);
+        }
+
+        return all;
+    }
+
+    private static double CountSpellings(List<string[]> parts, PhraseSpellings spellings)
+    {
+        var gap = parts.FindIndex(p => p is ["…"]);
+        var middle = gap > 0 ? gap : Middle(parts, spellings);
+        return middle > 0 ? Count(parts[..middle]) + Count(parts[middle..]) : Count(parts);
+    }
+
     private static IEnumerable<string> WithoutGapsInChoices(string phrase)
     {
         for (var open = phrase.IndexOf('{', StringComparison.Ordinal); open >= 0; open = phrase.IndexOf('{', open + 1))
@@ -91,7 +110,7 @@ internal sealed record PhrasePattern(IReadOnlyList<string> Heads, IReadOnlyList<
             .FirstOrDefault();
     }
 
-    private static long Count(List<string[]> parts) => parts.Aggregate(1L, (all, p) => all * p.Length);
+    private static double Count(List<string[]> parts) => parts.Aggregate(1.0, (all, p) => all * p.Length);
 
     private static bool IsNeverEmpty(List<string[]> parts) => parts.Exists(p => !Array.Exists(p, c => c.Length == 0));
 }

@@ -11,31 +11,6 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Alerts.Stories.Knowledge;
 
-/// <param name="Entry">In the form of the shipped files.</param>
-/// <param name="IsEdited">Whether an admin has changed or added it.</param>
-internal sealed record KnowledgeView(string Key, JsonElement Entry, bool IsEdited)
-{
-    internal static KnowledgeView Of(KnowledgeEntry entry, bool isEdited) =>
-        new(entry.Key, JsonElement.Parse(entry.Json ?? "null"), isEdited);
-}
-
-internal sealed record KnowledgeChangeView(
-    RowId Id,
-    KnowledgeKind Kind,
-    string Key,
-    DateTimeOffset At,
-    string By,
-    string Action,
-    JsonElement? Before,
-    JsonElement? After
-)
-{
-    internal static KnowledgeChangeView Of(KnowledgeChange change) =>
-        new(change.Id, change.Kind, change.Key, change.At, change.By, change.Action, Parse(change.Before), Parse(change.After));
-
-    private static JsonElement? Parse(string? json) => json is null ? null : JsonElement.Parse(json);
-}
-
 /// <summary>The admins' hand on what the readers know: governments, offices and who holds them, people, outlets, phrases.</summary>
 internal sealed class KnowledgeApi : IApi
 {
@@ -48,7 +23,9 @@ internal sealed class KnowledgeApi : IApi
             .Describe("revertKnowledgeChange", "Brings an entry back to what it was before a change.");
         group.MapGet("/{kind}", ListAsync).Describe("listKnowledge", "The entries of a kind, as in use; ?q= searches in them.");
         group.MapGet("/{kind}/export", ExportAsync).Describe("exportKnowledge", "All entries of a kind, in the form that import takes.");
-        group.MapPost("/{kind}/import", ImportAsync).Describe("importKnowledge", "Adds and replaces entries of a kind; all or none.");
+        group
+            .MapPost("/{kind}/import", ImportAsync)
+            .Describe("importKnowledge", "Adds and replaces entries of a kind; all or none, and none that says what is in use already.");
         group.MapGet("/{kind}/{**key}", GetAsync).Describe("getKnowledge", "One entry.");
         group
             .MapPut("/{kind}/{**key}", PutAsync)
@@ -180,29 +157,10 @@ internal sealed class KnowledgeApi : IApi
             return NoSuchKind(kind);
         }
 
-        var entries = new List<KnowledgeEntry>(body.Count);
-        var problems = new Dictionary<string, string[]>();
-        for (var i = 0; i < body.Count; i++)
-        {
-            try
-            {
-                var json = body[i].GetRawText();
-                entries.Add(new KnowledgeEntry(of, KnowledgeEntries.KeyOf(of, json), json));
-            }
-            catch (JsonException e)
-            {
-                problems[$"[{i}]"] = [$"The entry is not of the form of its kind: {e.Message}"];
-            }
-        }
-
-        if (problems.Count > 0 || entries.Count == 0)
-        {
-            return Invalid(problems);
-        }
-
-        return await editor.ImportAsync(entries, Editor.NameOf(context), cancellationToken) is KnowledgeEdit.Invalid invalid
-            ? Invalid(invalid.Problems)
-            : TypedResults.Ok(entries.Count);
+        var file = KnowledgeFile.Read(of, body);
+        return await editor.ImportAsync(file, Editor.NameOf(context), cancellationToken) is KnowledgeImport.Invalid(var problems)
+            ? Invalid(problems)
+            : TypedResults.Ok(file.Entries.Count);
     }
 
     private static async Task<Ok<Page<KnowledgeChangeView>>> HistoryAsync(

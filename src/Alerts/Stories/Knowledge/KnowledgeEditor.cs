@@ -31,12 +31,23 @@ internal sealed class KnowledgeEditor(AlertsDbContext db, Leases leases, Current
             : new KnowledgeEdit.NotFound();
     }
 
-    /// <summary>Replaces and adds entries of one kind; all or none.</summary>
-    internal async Task<KnowledgeEdit> ImportAsync(IReadOnlyList<KnowledgeEntry> entries, string by, CancellationToken cancellationToken)
+    /// <summary>Replaces and adds entries of one kind; all or none. What says nothing new is no edit.</summary>
+    internal async Task<KnowledgeImport> ImportAsync(KnowledgeFile file, string by, CancellationToken cancellationToken)
     {
         await using var lease = await LeaseAsync(cancellationToken);
-        return await WriteAsync(lease, entries, null, "import", by, cancellationToken);
+        var stored = await db.KnowledgeOverrides.ToListAsync(cancellationToken);
+        var import = Compare(file, stored);
+        if (import is KnowledgeImport.Done { Written: { Count: > 0 } written })
+        {
+            await StoreAsync(lease, written, ByKey(stored), "import", by, cancellationToken);
+        }
+
+        return import;
     }
+
+    /// <summary>What <see cref="ImportAsync"/> would do.</summary>
+    internal async Task<KnowledgeImport> PreviewImportAsync(KnowledgeFile file, CancellationToken cancellationToken) =>
+        Compare(file, await db.KnowledgeOverrides.AsNoTracking().ToListAsync(cancellationToken));
 
     /// <summary>Brings the entry of a change back to what it was before that change, by a new change.</summary>
     internal async Task<KnowledgeEdit> RevertAsync(long change, string by, CancellationToken cancellationToken)
@@ -76,7 +87,7 @@ internal sealed class KnowledgeEditor(AlertsDbContext db, Leases leases, Current
             return new KnowledgeEdit.Invalid(problems);
         }
 
-        var rows = stored.ToDictionary(o => (o.Kind, o.Key));
+        var rows = ByKey(stored);
         if (
             expected is { } version
             && rows.GetValueOrDefault((entries[0].Kind, entries[0].Key))?.Version is var present
@@ -86,6 +97,18 @@ internal sealed class KnowledgeEditor(AlertsDbContext db, Leases leases, Current
             return new KnowledgeEdit.Stale(present ?? 0);
         }
 
+        return await StoreAsync(lease, entries, rows, action, by, cancellationToken);
+    }
+
+    private async Task<KnowledgeEdit> StoreAsync(
+        HeldLease lease,
+        IReadOnlyList<KnowledgeEntry> entries,
+        Dictionary<(KnowledgeKind, string), KnowledgeOverride> rows,
+        string action,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await lease.ConfirmAsync(db, cancellationToken);
         var last = 0L;
@@ -129,6 +152,39 @@ internal sealed class KnowledgeEditor(AlertsDbContext db, Leases leases, Current
         row.Version = change.Id;
         await db.SaveChangesAsync(cancellationToken);
         return change.Id;
+    }
+
+    private static Dictionary<(KnowledgeKind, string), KnowledgeOverride> ByKey(List<KnowledgeOverride> stored) =>
+        stored.ToDictionary(o => (o.Kind, o.Key));
+
+    private static KnowledgeImport Compare(KnowledgeFile file, List<KnowledgeOverride> stored)
+    {
+        if (file.Problems.Count > 0)
+        {
+            return new KnowledgeImport.Invalid(file.Problems);
+        }
+
+        if (Problems(file.Entries, stored) is { Count: > 0 } problems)
+        {
+            return new KnowledgeImport.Invalid(problems);
+        }
+
+        var known = KnowledgeEntries.Overlay(ShippedKnowledge.Records, stored.ConvertAll(o => o.ToEntry()));
+        var inUse = KnowledgeEntries.Of(known, file.Entries[0].Kind).ToDictionary(e => e.Key, StringComparer.Ordinal);
+        var (added, changed) = (new List<KnowledgeEntry>(), new List<KnowledgeReplacement>());
+        foreach (var entry in file.Entries)
+        {
+            if (!inUse.TryGetValue(entry.Key, out var before))
+            {
+                added.Add(entry);
+            }
+            else if (before != KnowledgeEntries.Parse(entry.Kind, entry.Json!))
+            {
+                changed.Add(new KnowledgeReplacement(before, entry));
+            }
+        }
+
+        return new KnowledgeImport.Done(added, changed, file.Entries.Count - added.Count - changed.Count);
     }
 
     // An import may bring a person and the office she takes: each is held against all of it.

@@ -114,6 +114,39 @@ public sealed class KnowledgeConsoleTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, reader.Status);
     }
 
+    [Fact]
+    public async Task A_file_is_shown_before_it_is_imported_and_one_that_cannot_be_used_is_refused()
+    {
+        await _browser.OpenAsync("/console/knowledge/files?kind=people");
+        await _browser.PressAsync("Show what would change", ("file", """{"id":"x"}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, _browser.Status);
+        Assert.Contains("This is no list", _browser.TextOf("#error-file"), StringComparison.Ordinal);
+        await _browser.PressAsync("Show what would change", ("file", """[{"id":"x","country":"ZZ","names":["X"]}]"""));
+        Assert.Contains("There is no government 'ZZ'", _browser.TextOf("#error-file"), StringComparison.Ordinal);
+
+        await _browser.PressAsync(
+            "Show what would change",
+            ("file", """[{"id":"harbour-pilot","country":"JP","names":["Harbour Pilot"]}]""")
+        );
+        Assert.Contains("1 entry would be added, 0 changed", _browser.TextOf("#preview"), StringComparison.Ordinal);
+        await _browser.PressAsync("Import: add 1, change 0");
+        Assert.Contains("Imported: 1 added", _browser.Said, StringComparison.Ordinal);
+        await _browser.OpenAsync("/console/knowledge/people/harbour-pilot");
+        Assert.Equal(HttpStatusCode.OK, _browser.Status);
+    }
+
+    [Fact]
+    public async Task What_was_saved_changes_nothing_when_it_is_imported()
+    {
+        await _browser.OpenAsync("/console/knowledge/files?kind=governments");
+        await _browser.FollowAsync("governments");
+        var saved = _browser.TextOf("body");
+        await _browser.OpenAsync("/console/knowledge/files?kind=governments");
+        await _browser.PressAsync("Show what would change", ("file", saved));
+        Assert.Contains("0 entries would be added, 0 changed", _browser.TextOf("#preview"), StringComparison.Ordinal);
+        Assert.DoesNotContain(_browser.TextsOf("button"), b => b.StartsWith("Import", StringComparison.Ordinal));
+    }
+
     private async Task<string> OpenFirstAsync()
     {
         await _browser.OpenAsync("/console/knowledge?kind=outlets");

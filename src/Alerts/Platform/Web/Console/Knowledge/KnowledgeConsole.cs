@@ -24,6 +24,7 @@ internal sealed class KnowledgeConsole : IApi
         knowledge.MapPost("delete", DeleteAsync);
         knowledge.MapGet("history", HistoryAsync);
         knowledge.MapPost("history/{change:long}/revert", RevertAsync);
+        new KnowledgeFiles().Map(knowledge);
         // The last, since keys may be anything.
         knowledge.MapGet("{kind}/{**key}", ShowAsync);
     }
