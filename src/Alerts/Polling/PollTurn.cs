@@ -174,7 +174,7 @@ internal sealed class PollTurn(FeedClaims claims, FeedReader reader, FeedStore s
 
     private async Task<List<PolledFeed>> GatherAsync(CancellationToken cancellationToken)
     {
-        if (_polled.Reader.Count < StoreCount)
+        if (_polled.Reader.Count < StoreCount && _ahead.Held < StoreSize)
         {
             await Task.WhenAny(Task.Delay(s_gathering, cancellationToken), _fetchedAll.Task);
         }

@@ -6,6 +6,9 @@ internal sealed class ReadAhead(long most)
     private long _held;
     private TaskCompletionSource _less = New();
 
+    /// <summary>How many characters are held.</summary>
+    internal long Held => Interlocked.Read(ref _held);
+
     internal void Add(long characters) => Interlocked.Add(ref _held, characters);
 
     internal void Remove(long characters)
@@ -24,7 +27,7 @@ internal sealed class ReadAhead(long most)
         {
             // Taken before the look, so that no change falls between the two.
             var less = Volatile.Read(ref _less).Task;
-            if (Interlocked.Read(ref _held) < most)
+            if (Held < most)
             {
                 return;
             }

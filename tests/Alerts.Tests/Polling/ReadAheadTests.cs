@@ -15,6 +15,7 @@ public sealed class ReadAheadTests
         var waits = ahead.WaitAsync(CancellationToken.None);
         ahead.Remove(40);
         Assert.False(waits.IsCompleted);
+        Assert.Equal(110, ahead.Held);
         ahead.Remove(20);
 
         await waits.WaitAsync(TimeSpan.FromSeconds(30));
