@@ -62,10 +62,7 @@ internal sealed partial class ItemSweep(
     {
         try
         {
-            var sending = new ParallelOptions { MaxDegreeOfParallelism = SendsAtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(items, sending, async (item, token) =>
-                await queue.SendAsync(QueueMessage.ClassifyItem(item.Id, item.FeedId), null, token)
-            );
+            await SendAllAsync(items, cancellationToken);
             return true;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -74,6 +71,29 @@ internal sealed partial class ItemSweep(
             await MarkAsync(db, items, null, cancellationToken);
             return false;
         }
+    }
+
+    // Within one process a message is sent at once; over a network some are under way side by side.
+    private async Task SendAllAsync(IReadOnlyList<PendingItem> items, CancellationToken cancellationToken)
+    {
+        var underWay = new List<Task>(SendsAtOnce);
+        foreach (var item in items)
+        {
+            var sending = queue.SendAsync(QueueMessage.ClassifyItem(item.Id, item.FeedId), null, cancellationToken);
+            if (!sending.IsCompletedSuccessfully)
+            {
+                underWay.Add(sending);
+            }
+
+            if (underWay.Count == SendsAtOnce)
+            {
+                var sent = await Task.WhenAny(underWay);
+                underWay.Remove(sent);
+                await sent;
+            }
+        }
+
+        await Task.WhenAll(underWay);
     }
 
     private static async Task MarkAsync(
