@@ -17,7 +17,7 @@ internal sealed class RowWriter<T> : IAsyncDisposable
     private RowWriter(AlertsDbContext db, RowText row, string text, int rowsAtOnce = 0)
     {
         _rowsAtOnce = rowsAtOnce;
-        _values = [.. row.Values.Select(p => new Value(p.GetGetter(), p.GetRelationalTypeMapping().Converter))];
+        _values = [.. row.Values.Select(p => new Value(RowGetters<T>.Of(p), p.GetRelationalTypeMapping().Converter))];
         _command = db.Prepare(new RowCommandText(text, row.Values, rowsAtOnce == 0 ? null : row.Column(row.Key)));
     }
 
@@ -93,9 +93,9 @@ internal sealed class RowWriter<T> : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();
 
-    private readonly record struct Value(IClrPropertyGetter Getter, ValueConverter? Converter)
+    private readonly record struct Value(Func<T, object?> Getter, ValueConverter? Converter)
     {
-        public object? Of(T row) => Stored(Getter.GetClrValue(row));
+        public object? Of(T row) => Stored(Getter(row));
 
         public object? Stored(object? value) => value is null || Converter is null ? value : Converter.ConvertToProvider(value);
     }
