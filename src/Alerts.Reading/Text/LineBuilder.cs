@@ -6,7 +6,6 @@ namespace Alerts.Reading.Text;
 internal sealed class LineBuilder(int capacity) : IDisposable
 {
     // Soft hyphens, zero-width spaces and byte order marks part words for the eye only.
-    private static readonly SearchValues<char> s_special = SearchValues.Create(" \t\r\n\f\v\u00A0\u00AD\u200B\u2060\uFEFF\u2028\u2029");
     private static readonly SearchValues<char> s_unclean = SearchValues.Create("\t\r\n\f\v\u00A0\u00AD\u200B\u2060\uFEFF\u2028\u2029");
 
     private char[] _characters = ArrayPool<char>.Shared.Rent(Math.Max(capacity, 16));
@@ -27,16 +26,13 @@ internal sealed class LineBuilder(int capacity) : IDisposable
 
     public void Append(ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
+        while (true)
         {
-            var next = text.IndexOfAny(s_special);
-            if (next != 0)
+            var next = text.IndexOfAny(s_unclean);
+            AppendSpaced(next < 0 ? text : text[..next]);
+            if (next < 0)
             {
-                Write(next < 0 ? text : text[..next]);
-                if (next < 0)
-                {
-                    return;
-                }
+                return;
             }
 
             switch (text[next])
@@ -84,6 +80,26 @@ internal sealed class LineBuilder(int capacity) : IDisposable
 
     private static bool IsWideScript(char c) =>
         c is >= '\u1100' and <= '\u11FF' or >= '\u2E80' and <= '\uD7FF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF00' and <= '\uFFEF';
+
+    // Nearly all text has single spaces between its words, and is copied as it is.
+    private void AppendSpaced(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            var spaces = text.IndexOfAnyExcept(' ');
+            if (spaces != 0)
+            {
+                _space = true;
+                text = spaces < 0 ? [] : text[spaces..];
+                continue;
+            }
+
+            var wide = text.IndexOf("  ");
+            var part = wide < 0 ? text.TrimEnd(' ') : text[..wide];
+            Write(part);
+            text = text[part.Length..];
+        }
+    }
 
     private void Write(ReadOnlySpan<char> word)
     {

@@ -7,6 +7,8 @@ public sealed class PlainTextTests
     [Theory]
     [InlineData("plain words", "plain words")]
     [InlineData("  spaced \t out\u00A0words ", "spaced out words")]
+    [InlineData("  <b> wide </b>   gaps  and  single ones  ", "wide gaps and single ones")]
+    [InlineData("one <i> </i>two \u00AD three", "one two three")]
     [InlineData("<p>One.</p><p>Two.</p>", "One.\nTwo.")]
     [InlineData("One<br>Two<br/>Three", "One\nTwo\nThree")]
     [InlineData("a <b>bold</b> <i>move</i>", "a bold move")]
