@@ -79,7 +79,7 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
             for (var at = flat.AsSpan().IndexOfAny('他', '她'); at >= 0 && !hasSomebodyBefore(at); at = -1)
             {
                 if (
-                    (at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is not null)
+                    (at == 0 || ChineseClauses.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is not null)
                     && flat.AsSpan(at + 1) is not ['们' or '人' or '国' or '的', ..]
                     && sentence.QuotationAt(at) is null
                 )
@@ -110,7 +110,7 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
                 continue;
             }
 
-            var isOpening = match.Start == 0 || ChineseWords.IsBoundary(sentence, match.Start - 1);
+            var isOpening = match.Start == 0 || ChineseClauses.IsBoundary(sentence, match.Start - 1);
             if (
                 (isOpening || match.Class == "same.person")
                 && sentence.QuotationAt(match.Start) is null
@@ -185,7 +185,8 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
 
         for (var at = 0; at < sentence.Flat.Length; at++)
         {
-            var isOpening = at == 0 || ChineseWords.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is { Class: "word.this" };
+            var isOpening =
+                at == 0 || ChineseClauses.IsBoundary(sentence, at - 1) || words.EndingAt(sentence, at) is { Class: "word.this" };
             if (
                 isOpening
                 && sentence.QuotationAt(at) is null

@@ -42,7 +42,7 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
 
     /// <summary>尚不清楚朝鲜承认疫情的用意</summary>
     private bool IsUnclear(Cue cue, SentenceMarks marks) =>
-        phrases.Has("doubt.unclear", marks.Flat[ChineseWords.ClauseStart(marks.Sentence, cue.Start)..cue.Start]);
+        phrases.Has("doubt.unclear", marks.Flat[ChineseClauses.Start(marks.Sentence, cue.Start)..cue.Start]);
 
     private bool IsNoun(Cue cue, SentenceMarks marks)
     {
@@ -87,7 +87,7 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
             return false;
         }
 
-        var end = ChineseWords.ClauseEnd(marks.Sentence, cue.End, marks.Flat.Length);
+        var end = ChineseClauses.End(marks.Sentence, cue.End, marks.Flat.Length);
         var within = marks.Flat[cue.End..end];
         var noun = phrases.Find("tell", within).LastOrDefault(m => m.Start > 0 && within[m.Start - 1] is '的');
         return noun.End > 0
@@ -114,10 +114,10 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
     private bool IsRegretted(Cue cue, SentenceMarks marks)
     {
         var verb = marks.Cues.FirstOrDefault(c => c is { IsContent: false, Class: CueClass.Condemns } && c.Start > cue.End);
-        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        var clause = ChineseClauses.Start(marks.Sentence, cue.Start);
         return cue.Class is CueClass.Confirms or CueClass.Denies
             && verb.End > 0
-            && ChineseWords.ClauseStart(marks.Sentence, verb.Start) == clause
+            && ChineseClauses.Start(marks.Sentence, verb.Start) == clause
             && Enumerable
                 .Range(clause, cue.Start - clause)
                 .Any(at => marks.Flat[at] is '对' && words.ClassAt(marks.Sentence, at) is "word.preposition");
@@ -166,9 +166,7 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
 
     /// <summary>可能确有其事 confirms nothing.</summary>
     private bool IsSupposed(Cue cue, SentenceMarks marks) =>
-        phrases
-            .Find("doubt", marks.Flat[ChineseWords.ClauseStart(marks.Sentence, cue.Start)..cue.Start])
-            .Exists(m => m.Class == "doubt.if");
+        phrases.Find("doubt", marks.Flat[ChineseClauses.Start(marks.Sentence, cue.Start)..cue.Start]).Exists(m => m.Class == "doubt.if");
 
     /// <summary>如果美国制裁，伊朗将拒绝谈判: a sentence that opens with a case tells of no act.</summary>
     private bool IsOfCondition(Cue cue, SentenceMarks marks) =>
@@ -177,7 +175,7 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
     /// <summary>有意在月底前决定: a word of will before the verb in its clause.</summary>
     private bool IsPlanned(Cue cue, SentenceMarks marks)
     {
-        var from = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        var from = ChineseClauses.Start(marks.Sentence, cue.Start);
         from = marks.Actors.LastOrDefault(a => a.Start >= from && a.End <= cue.Start && !IsWithin(a, marks))?.End ?? from;
         for (var at = from; at < cue.Start; at++)
         {

@@ -32,7 +32,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             return same;
         }
 
-        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        var clause = ChineseClauses.Start(marks.Sentence, cue.Start);
         if (clause <= last.Cue.Start || !words.IsOpen(marks.Sentence, clause, cue.Start))
         {
             return [];
@@ -108,8 +108,8 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
             && a.End <= to
             && (
                 a.Start == from
-                || ChineseWords.IsBoundary(marks.Sentence, a.Start - 1)
-                || words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, a.Start), a.Start)
+                || ChineseClauses.IsBoundary(marks.Sentence, a.Start - 1)
+                || words.IsOpen(marks.Sentence, ChineseClauses.Start(marks.Sentence, a.Start), a.Start)
             )
             && roles.IsSubject(a, marks)
             && (asked is null || a.First.Government != asked)
@@ -119,14 +119,14 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
     /// <summary>发言人柯比，拒绝评论…: a person who is all that stands in the clause before.</summary>
     private IReadOnlyList<Source> BeforeComma(Cue cue, SentenceMarks marks)
     {
-        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        var clause = ChineseClauses.Start(marks.Sentence, cue.Start);
         return
             clause > 0
             && marks.Flat[clause - 1] is ','
             && marks.ActorEndingAt(clause - 1) is { First: { IsPerson: true, Kind: SourceKind.Government } } actor
             && marks.SameQuotation(actor.Start, cue.Start)
             && roles.IsSubject(actor, marks)
-            && words.IsOpen(marks.Sentence, ChineseWords.ClauseStart(marks.Sentence, actor.Start), actor.Start)
+            && words.IsOpen(marks.Sentence, ChineseClauses.Start(marks.Sentence, actor.Start), actor.Start)
             && words.IsOpen(marks.Sentence, clause, cue.Start)
             ? actor.Sources
             : [];
@@ -138,7 +138,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
     /// <param name="from">Where the sentence begins, or what an outlet tells.</param>
     private List<Source> Topic(Cue cue, SentenceMarks marks, int from)
     {
-        var clause = ChineseWords.ClauseStart(marks.Sentence, cue.Start);
+        var clause = ChineseClauses.Start(marks.Sentence, cue.Start);
         var actors = marks
             .Actors.Where(a =>
                 a.Start >= from && a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && roles.IsSubject(a, marks)
@@ -177,7 +177,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
     private bool IsRemarking(Actor actor, Cue cue, int clause, SentenceMarks marks) =>
         cue is { IsMove: true, IsContent: false }
         && actor.First.Kind == SourceKind.Government
-        && (actor.Start == 0 || ChineseWords.IsBoundary(marks.Sentence, actor.Start - 1))
+        && (actor.Start == 0 || ChineseClauses.IsBoundary(marks.Sentence, actor.Start - 1))
         && clause > actor.End
         && words.IsOpen(marks.Sentence, clause, cue.Start)
         && IsRemark(actor.End, clause - 1, marks.Flat);

@@ -62,7 +62,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
     /// <summary>内阁 in 就多名内阁成员一事表示遗憾 stands within what the preposition opens.</summary>
     private bool IsOpening(Sentence sentence, int start)
     {
-        var clause = ChineseWords.ClauseStart(sentence, start);
+        var clause = ChineseClauses.Start(sentence, start);
         for (var at = clause; at < start; at++)
         {
             if (words.ClassAt(sentence, at) is "word.preposition")
@@ -78,7 +78,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
     public bool IsBeside(Actor actor, SentenceMarks marks, CueClass kind) =>
         kind is CueClass.Silent or CueClass.Declines
         && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.with" } with
-        && ChineseWords.ClauseStart(marks.Sentence, actor.Start) is var clause
+        && ChineseClauses.Start(marks.Sentence, actor.Start) is var clause
         && with.Start > clause + 1
         && marks.Cues.All(c => c.Start < clause || c.Start >= actor.End);
 
@@ -122,17 +122,17 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
                 or CueClass.Denies
                 or CueClass.Declines
         && words.IsOpen(marks.Sentence, actor.End, at)
-        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
+        && ChineseClauses.Start(marks.Sentence, at) <= actor.Start;
 
     /// <summary>针对美国宣布制裁，伊朗外长表示…: a clause of its own tells as a fact what somebody else speaks about.</summary>
     public bool IsTopic(Actor actor, int at, SentenceMarks marks) =>
         words.EndingAt(marks.Sentence, actor.Start) is { } word
-        && word.Start == ChineseWords.ClauseStart(marks.Sentence, at)
+        && word.Start == ChineseClauses.Start(marks.Sentence, at)
         && marks.Flat.IndexOf(',', at) > 0;
 
     /// <summary>遭到日方谴责, 引来美国强烈抗议: who acts stands behind the passive and right before the verb.</summary>
     public bool IsAgent(Actor actor, int at, SentenceMarks marks, CueClass kind) =>
         kind is CueClass.Condemns or CueClass.Rejects or CueClass.Denies
         && words.EndingAt(marks.Sentence, actor.Start) is { Class: "word.passive" }
-        && ChineseWords.ClauseStart(marks.Sentence, at) <= actor.Start;
+        && ChineseClauses.Start(marks.Sentence, at) <= actor.Start;
 }

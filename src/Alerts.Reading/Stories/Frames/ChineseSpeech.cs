@@ -132,7 +132,7 @@ internal sealed class ChineseSpeech(Discourse discourse, ChineseWords words)
         frames.Count > 0
         && frames[^1] is { Cue: { Class: CueClass.Says, IsContent: false }, Source.Kind: SourceKind.Government, IsQuoted: false } saying
         && saying.Cue.End >= marks.Flat.TrimEnd('。').Length
-        && ChineseWords.ClauseStart(marks.Sentence, saying.Cue.Start) >= cue.End
+        && ChineseClauses.Start(marks.Sentence, saying.Cue.Start) >= cue.End
         && frames.All(f => f.Cue.IsContent || f.Cue.Start == saying.Cue.Start)
             ? Speaking(saying, frames)
             : [];
@@ -151,7 +151,7 @@ internal sealed class ChineseSpeech(Discourse discourse, ChineseWords words)
             && c.Start < saying.Cue.Start
             && marks.SameQuotation(c.Start, saying.Cue.Start)
             && !frames.Any(f => f.Cue.Start == c.Start)
-            && !(IsQuoting(saying.Cue, marks) && ChineseWords.ClauseStart(marks.Sentence, saying.Cue.Start) > c.End + 1)
+            && !(IsQuoting(saying.Cue, marks) && ChineseClauses.Start(marks.Sentence, saying.Cue.Start) > c.End + 1)
         );
 
     private static bool IsQuoting(Cue cue, SentenceMarks marks) => cue.End < marks.Flat.Length && marks.Flat[cue.End] is ':' or '“' or '「';
