@@ -42,13 +42,17 @@ internal sealed class OwnWords(ReadItem item)
         {
             null => true,
             // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
-            { Kind: SourceKind.Outlet } by => frame.Cue.Class is not (CueClass.Proposes or CueClass.Demands)
+            { Kind: SourceKind.Outlet } by => !IsClaimable(frame.Cue)
                 || by.Government == frame.Source.Government
                 || !(RestsOnSources() || IsDenied()),
             // Only others can tell that somebody is silent.
             { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
             { } by => !frame.Cue.IsMove || IsOfficial(by) || MayTellOfMoves(by, frame),
         };
+
+    /// <summary>Offers and demands, and what is told of a government by no verb of its own: "it will not talk".</summary>
+    private static bool IsClaimable(Cue cue) =>
+        cue.Class is CueClass.Proposes or CueClass.Demands || cue is { IsContent: true, IsMove: true };
 
     /// <summary>Nobody rejects a claim of its own: whose ministry speaks was read wrong.</summary>
     private bool IsAgainstItself(Frame frame) =>
@@ -85,7 +89,7 @@ internal sealed class OwnWords(ReadItem item)
     }
 
     private bool MayTellOfMoves(Source by, Frame frame) =>
-        (frame.Cue.Class != CueClass.Proposes && IsMedia(by)) || (frame.IsQuoted && IsMinistry(by));
+        (frame.Cue is { Class: not CueClass.Proposes, IsContent: false } && IsMedia(by)) || (frame.IsQuoted && IsMinistry(by));
 
     /// <summary>"Japanese media" tell of a move as any outlet does.</summary>
     private bool IsMedia(Source source) => source.Kind == SourceKind.Unnamed && item.Phrases.Has("media.any", Folding.Flat(source.Name));

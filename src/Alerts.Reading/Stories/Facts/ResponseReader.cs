@@ -59,7 +59,10 @@ internal sealed class ResponseReader
         }
 
         var about = ObjectOf.Frame(frame, _item);
-        return StanceOf(frame, about) is not { } stance || AnswersAnother(frame) || !_objects.Has(frame)
+        return
+            (IsOfItself(frame) ? Stance.Declines : StanceOf(frame, about)) is not { } stance
+            || AnswersAnother(frame)
+            || !_objects.Has(frame)
             ? null
             : new Spoken(frame, stance, AboutOf(stance, about));
     }
@@ -105,6 +108,18 @@ internal sealed class ResponseReader
                 && o.Cue.Start >= frame.ContentStart
                 && o.Cue.End <= frame.ContentEnd
             );
+
+    /// <summary>军方表示,尚未证实: who himself says that he has not confirmed is not silent.</summary>
+    private bool IsOfItself(Frame frame) =>
+        frame.Cue.Class == CueClass.Silent
+        && _item.Language == "zh"
+        && _item.Frames.Any(f =>
+            f is { Cue: { Class: CueClass.Says, IsContent: false }, IsNegated: false }
+            && f.Sentence == frame.Sentence
+            && f.Source.IsSame(frame.Source)
+            && f.ContentStart <= frame.Cue.Start
+            && frame.Cue.End <= f.ContentEnd
+        );
 
     private static Stance? StanceOf(Frame frame, string? about) =>
         (frame.Cue.Class, frame.IsNegated) switch

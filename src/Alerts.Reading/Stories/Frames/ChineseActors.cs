@@ -8,6 +8,7 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class ChineseActors : ActorFinder
 {
     private const int LongestGloss = 60;
+    private const int LongestAside = 40;
 
     private readonly ChineseWords _words;
     private readonly ChineseJoints _joints;
@@ -85,13 +86,26 @@ internal sealed class ChineseActors : ActorFinder
             );
         }
 
+        // A space may stand on both sides: 奥斯汀 (Lloyd Austin) 表示.
+        var open = phrase.End + (flat.AsSpan(phrase.End) is [' ', '(', ..] ? 1 : 0);
         if (
-            phrase.End < flat.Length
-            && flat[phrase.End] is '('
-            && flat.IndexOf(')', phrase.End, Math.Min(40, flat.Length - phrase.End)) is > 0 and var close
+            open < flat.Length
+            && flat[open] is '('
+            && flat.IndexOf(')', open, Math.Min(LongestAside, flat.Length - open)) is > 0 and var close
         )
         {
             phrase.End = close + 1;
+            phrase.End += open < close && flat[open - 1] is ' ' && flat.AsSpan(phrase.End) is [' ', ..] ? 1 : 0;
+            NameBehindGloss(sentence, phrase);
+        }
+    }
+
+    /// <summary>第一次官(副部长)金烘均: what the title means at home stands before the name.</summary>
+    private void NameBehindGloss(Sentence sentence, NounPhrase phrase)
+    {
+        if (phrase is { Outlet: null, Person: null, PersonName: null } && (phrase.Last.IsHead || phrase.Last.Office is { Body: false }))
+        {
+            _names.NameAfter(sentence, phrase, sentence.Flat.Length);
         }
     }
 

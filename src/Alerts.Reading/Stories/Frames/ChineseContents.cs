@@ -11,6 +11,12 @@ internal sealed class ChineseContents(ChineseWords words)
             return (0, marks.Flat.Length);
         }
 
+        // 外媒报道:…: all of the headline is theirs.
+        if (marks.Sentence.IsTitle && cue.Class == CueClass.Reports && marks.Flat.AsSpan(cue.End) is [':', ..])
+        {
+            return (cue.End, marks.Flat.Length);
+        }
+
         // Who declines or keeps silent tells nothing of others.
         var end = cue.Class is CueClass.Declines or CueClass.Silent
             ? marks.Flat.AsSpan(cue.End).IndexOfAny(',', ';')
@@ -33,6 +39,7 @@ internal sealed class ChineseContents(ChineseWords words)
             }
         }
 
+        end = Math.Min(end, NextSpeaker(cue, marks));
         var isLine = (!cue.IsMove && !IsBeforeQuotation(cue, marks)) || cue.IsContent || OpensContent(cue, marks.Flat);
         end = Math.Min(end, NextSubject(cue, marks, isLine));
 
@@ -84,6 +91,23 @@ internal sealed class ChineseContents(ChineseWords words)
             .Select(a => a.Start)
             .FirstOrDefault(marks.Flat.Length);
 
+    /// <summary>甲称…，乙外交部重申…: an office that opens the next clause with a verb of saying speaks for itself.</summary>
+    private int NextSpeaker(Cue cue, SentenceMarks marks) =>
+        cue is { Class: CueClass.Says, IsContent: false } && !OpensContent(cue, marks.Flat)
+            ? marks
+                .Actors.Where(a =>
+                    a.Start > cue.End
+                    && a is { IsPlace: false, First.Kind: SourceKind.Government }
+                    && ChineseClauses.IsBoundary(marks.Sentence, a.Start - 1)
+                    && marks.SameQuotation(a.Start, cue.Start)
+                    && marks.Cues.Any(c =>
+                        c is { Class: CueClass.Says, IsContent: false } && c.Start >= a.End && words.IsOpen(marks.Sentence, a.End, c.Start)
+                    )
+                )
+                .Select(a => a.Start)
+                .FirstOrDefault(marks.Flat.Length)
+            : marks.Flat.Length;
+
     private static bool IsHeading(Actor actor, string flat) => actor.End < flat.Length && flat[actor.End] is ':';
 
     private bool HasVerb(Actor actor, SentenceMarks marks) =>
@@ -97,4 +121,7 @@ internal sealed class ChineseContents(ChineseWords words)
         && (marks.Flat[cue.End] is ':' || marks.Flat[cue.End - 1] is ':')
         && marks.Sentence.QuotationAt(cue.End + 1 + (marks.Flat[cue.End] is ':' ? 1 : 0)) is not null
         && marks.Sentence.QuotationAt(cue.Start) is null;
+
+    /// <summary>Behind the comma of 路透社报道，….</summary>
+    public static int Behind(Cue cue, string flat) => cue.End + (cue.End < flat.Length && flat[cue.End] is ',' or ':' ? 1 : 0);
 }

@@ -59,7 +59,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
 
         return !HasOther(ObjectEnd(last.Cue, cue, marks), clause, asked, same, marks) ? same
             : !goesOn && before.All(f => f.Source.Kind is SourceKind.Outlet or SourceKind.Unnamed)
-                ? Topic(cue, marks, ContentOf(last.Cue, marks.Flat))
+                ? Topic(cue, marks, ChineseContents.Behind(last.Cue, marks.Flat))
             : [];
     }
 
@@ -144,7 +144,7 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
                 a.Start >= from && a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && roles.IsSubject(a, marks)
             )
             .ToArray();
-        if (actors.Length > 0 && IsOnMatter(actors[0], cue, clause, from, marks))
+        if (actors.Length > 0 && (IsOnMatter(actors[0], cue, clause, from, marks) || IsOnDoing(actors[0], cue, clause, from, marks)))
         {
             return beside.With(actors[0], marks);
         }
@@ -198,12 +198,21 @@ internal sealed class ChineseContinuity(PhraseBook phrases, ChineseWords words, 
         && words.IsOpen(marks.Sentence, from, first.Start)
         && words.IsOpen(marks.Sentence, clause, cue.Start);
 
+    /// <summary>外交部对于无视说明,却炮制消息的做法予以谴责: what another did is a phrase with a comma within.</summary>
+    private bool IsOnDoing(Actor first, Cue cue, int clause, int from, SentenceMarks marks) =>
+        cue is { Class: CueClass.Condemns, IsContent: false }
+        && first.First.Kind == SourceKind.Government
+        && phrases.EndAt("join.clause", marks.Flat, first.End) > 0
+        && clause > first.End
+        && words.IsOpen(marks.Sentence, from, first.Start)
+        && phrases.Find("matter", marks.Flat[clause..cue.Start]) is [.., { Start: > 0 } matter]
+        && matter.End == cue.Start - clause
+        && marks.Flat[clause + matter.Start - 1] is '的'
+        && !marks.Cues.Any(c => !c.IsContent && c.Start >= first.End && c.End <= cue.Start && ChineseSubjects.IsSpeech(c.Class));
+
     /// <summary>A state that opens the sentence, an adverb right behind it.</summary>
     private bool IsActing(Actor first, Actor last, int from, SentenceMarks marks) =>
         first.Start == from && words.ClassAt(marks.Sentence, last.End) is "word.skip" && marks.Flat[last.End] is not ('在' or '于');
-
-    /// <summary>Behind the comma of 路透社报道，….</summary>
-    private static int ContentOf(Cue cue, string flat) => cue.End + (cue.End < flat.Length && flat[cue.End] is ',' or ':' ? 1 : 0);
 
     private static bool IsVoice(Source source) => source is { Kind: SourceKind.Government } or { Outlet.StateOf: not null };
 }

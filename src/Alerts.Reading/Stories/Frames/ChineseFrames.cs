@@ -26,7 +26,7 @@ internal sealed class ChineseFrames : FrameGrammar
         _inversions = new ChineseInversions(phrases, _words, new ChineseCoordination(phrases, discourse));
         _assertions = new ChineseAssertions(phrases, _words);
         _contents = new ChineseContents(_words);
-        _times = new ChineseTimes(discourse.Article, _words);
+        _times = new ChineseTimes(discourse.Article, phrases, _words);
         Actors = new ChineseActors(knowledge, phrases, discourse, _words);
     }
 
@@ -79,11 +79,11 @@ internal sealed class ChineseFrames : FrameGrammar
     private IReadOnlyList<Source> Silent(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
         _inversions.Within(cue, marks) ?? _inversions.Addressed(cue, marks) ?? _subjects.Before(cue, marks, frames);
 
-    /// <summary>金正恩希望朝鲜选手参赛: who wishes something of his own demands nothing.</summary>
+    /// <summary>金正恩希望朝鲜选手参赛, 总统要求统一部制定方案: who wishes something of his own demands nothing.</summary>
     private static bool IsAsked(Source source, Cue cue, SentenceMarks marks) =>
         cue.Class == CueClass.Demands
         && marks.Actors.Any(a =>
-            a.Start >= cue.Start && (a.End <= cue.End || a.Start == cue.End) && a.IsPlace && a.First.Government == source.Government
+            a.Start >= cue.Start && (a.End <= cue.End || a.Start == cue.End) && a.First.Government == source.Government
         );
 
     /// <summary>否认…，称…: what follows a denial is part of it, and no news of its own.</summary>

@@ -141,7 +141,7 @@ internal sealed class ChineseGaps(ChineseWords words)
             if (
                 (
                     sentence.Flat[i] is '时' or '后' or '中' or '上' or '间' or '内' or '前' or '里' or '下' or '会' or '日' or '声' or '版'
-                    || (isPlace && sentence.Flat[i] is '场' or '邸' or '宫' or '馆' or '室' or '厅' or '台')
+                    || (isPlace && sentence.Flat[i] is '场' or '邸' or '宫' or '馆' or '室' or '厅' or '台' or '部' or '府')
                 ) && (i + 1 == end || IsAdverbs(sentence, i + 1, end))
             )
             {

@@ -35,7 +35,8 @@ internal sealed class ChineseNames(ChineseWords words)
     }
 
     /// <summary>Whether what ends there may be a title that a name follows.</summary>
-    public static bool EndsTitle(string flat, int end) => EndsOfTitles.Contains(flat[end - 1], StringComparison.Ordinal);
+    public static bool EndsTitle(string flat, int end) =>
+        EndsOfTitles.Contains(flat[end - (flat[end - 1] is ')' && end > 1 ? 2 : 1)], StringComparison.Ordinal);
 
     /// <summary>汪文斌 in 外交部发言人汪文斌当天呼吁: Han up to a word of grammar, a cue or a sign.</summary>
     public void NameAfter(Sentence sentence, NounPhrase phrase, int limit)

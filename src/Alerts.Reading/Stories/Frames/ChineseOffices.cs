@@ -44,6 +44,11 @@ internal sealed class ChineseOffices(PhraseBook phrases, Discourse discourse, Ch
             return office.Kind is { } kind ? discourse.GovernmentOf(kind) : null;
         }
 
+        if (code is null && office is { Body: true, Kind: "government" } && matches.Last is { } speaking)
+        {
+            return Speaking(speaking, phrase.Start);
+        }
+
         if (code is null || code != discourse.Home || phrase.Person is not null)
         {
             return code;

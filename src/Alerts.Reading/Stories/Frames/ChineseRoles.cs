@@ -16,7 +16,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
     /// </summary>
     public bool IsSubject(Actor actor, SentenceMarks marks)
     {
-        var (sentence, start) = (marks.Sentence, actor.Start);
+        var (sentence, start) = (marks.Sentence, StartOf(actor, marks.Sentence));
         var before = words.EndingAt(sentence, start)?.Class;
         if (
             before
@@ -58,6 +58,14 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
                 && c.Class is not (CueClass.Demands or CueClass.Condemns or CueClass.Rejects or CueClass.Proposes)
             );
     }
+
+    /// <summary>来自欧盟的一名发言人: from where somebody comes belongs to his name.</summary>
+    private int StartOf(Actor actor, Sentence sentence) =>
+        actor.First.IsPerson && words.EndingAt(sentence, actor.Start) is { Class: "word.governs" } from && IsFrom(sentence.Flat, from)
+            ? from.Start
+            : actor.Start;
+
+    private bool IsFrom(string flat, PhraseMatch word) => phrases.EndAt("join.from", flat, word.Start) == word.End;
 
     /// <summary>内阁 in 就多名内阁成员一事表示遗憾 stands within what the preposition opens.</summary>
     private bool IsOpening(Sentence sentence, int start)

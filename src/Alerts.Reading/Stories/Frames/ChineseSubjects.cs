@@ -105,6 +105,11 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             around = ChineseSpeech.Closing(cue, marks, frames);
         }
 
+        if (own.Count == 0 && around.Count == 0 && phrases.EndAt("refusal.any", marks.Flat, cue.Start) > 0)
+        {
+            around = SpeakingOn(cue, marks, frames);
+        }
+
         // 外务省强调,首相并未那样说: of whom it is told does not say so.
         if (cue.Class == CueClass.Denies && around.Count > 0 && own.All(s => s.Kind == SourceKind.Named))
         {
@@ -119,6 +124,23 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     /// <summary>日本没有计划访问: what is told of somebody is none of his words where nobody says it.</summary>
     private static bool IsUnsaid(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
         cue.Class is CueClass.Denies or (>= CueClass.Announces and < CueClass.Rejects) && !ChineseSpeech.IsSaid(cue, marks, frames);
+
+    /// <summary>发言人说,知悉报道,但无法证实真伪: a clause without a subject goes on with who spoke before it.</summary>
+    private IReadOnlyList<Source> SpeakingOn(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        var clause = ChineseClauses.Start(marks.Sentence, cue.Start);
+        var last = frames.LastOrDefault(f =>
+            f is { Cue: { IsContent: false, Class: CueClass.Says or CueClass.Aware }, Source.Kind: SourceKind.Government }
+            && f.Cue.End <= clause
+            && marks.SameQuotation(f.Cue.Start, cue.Start)
+        );
+        return
+            last is not null
+            && words.IsOpen(marks.Sentence, clause, cue.Start)
+            && !marks.Actors.Any(a => a.Start >= last.Cue.End && a.End <= cue.Start && a.First.Government != last.Source.Government)
+            ? [last.Source]
+            : [];
+    }
 
     /// <summary>白宫证实传闻不实: who confirms that something is false denies it.</summary>
     private IReadOnlyList<Source> Refuting(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>

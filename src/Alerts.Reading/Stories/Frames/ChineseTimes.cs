@@ -1,9 +1,10 @@
 using Alerts.Reading.Stories.Anatomy;
+using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>Whether a Chinese verb tells of an earlier day than the item's own.</summary>
-internal sealed class ChineseTimes(Article article, ChineseWords words)
+internal sealed class ChineseTimes(Article article, PhraseBook phrases, ChineseWords words)
 {
     private const int TimeReach = 16;
     private const int DayReach = 14;
@@ -21,6 +22,7 @@ internal sealed class ChineseTimes(Article article, ChineseWords words)
                 m.Class == "past.any" && m.Start >= from && m.End <= cue.Start && marks.SameQuotation(m.Start, cue.Start)
             )
             || Years.IsEarlier(marks.Flat.AsSpan(from, cue.Start - from), article.Item.At)
+            || IsOfThen(cue, marks)
             || IsOfYear(cue, marks)
             || IsOfDay(cue, marks);
     }
@@ -46,6 +48,13 @@ internal sealed class ChineseTimes(Article article, ChineseWords words)
             && marks.Flat[opening - 1] is '月' or '日'
             && !marks.Closes.Any(c => c.End <= cue.Start);
     }
+
+    /// <summary>当时，官员暗示…，对方称…: what was said then is of all clauses of a sentence that opens so.</summary>
+    private bool IsOfThen(Cue cue, SentenceMarks marks) =>
+        phrases.EndAt("past.opening", marks.Flat, 0) is > 0 and var end
+        && end < cue.Start
+        && marks.Flat[end] is ','
+        && marks.SameQuotation(0, cue.Start);
 
     /// <summary>2015年，外长曾召见大使，提出抗议: the year that opens a sentence is of all its clauses, up to a turn.</summary>
     private bool IsOfYear(Cue cue, SentenceMarks marks)
