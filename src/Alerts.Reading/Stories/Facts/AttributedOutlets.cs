@@ -1,4 +1,3 @@
-using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Text;
 
@@ -18,6 +17,8 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     // What is told behind it may be beside the main claim.
     private const int Opening = 4;
 
+    private readonly BesideTold _beside = new(item, told);
+
     // "Local media said": which ones, each with sources of its own, is told further down.
     private readonly bool _isOfMedia = item.Frames.Any(f =>
         f is { Source.Kind: SourceKind.Unnamed, Sentence.Index: <= Lead } && VagueSources.IsVague(f, item)
@@ -26,14 +27,19 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     /// <param name="ends">The last sentence whose source is one of the main claim.</param>
     public List<ItemOrigin> Read(int ends)
     {
-        var named = item.Frames.Where(f => IsAttribution(f, ends) && !IsBeside(f)).ToArray();
+        var named = item.Frames.Where(f => IsAttribution(f, ends) && !_beside.Is(f, Relayed(f, isAnonymous: false))).ToArray();
         var relays = named.Where(f => IsRelay(f, named)).Select(FamilyOf).ToHashSet(StringComparer.Ordinal);
         var weighed = named.Where(f => !relays.Contains(FamilyOf(f))).Select(f => (Frame: f, Weight: Weight(f))).ToArray();
         var most = weighed.Length == 0 ? 0 : weighed.Max(w => w.Weight);
         return
         [
             .. weighed
-                .Where(w => w.Weight >= Math.Min(0.75 * most, most - 0.3) || IsInLead(w.Frame) || (_isOfMedia && RestsOnUnnamed(w.Frame)))
+                .Where(w =>
+                    w.Weight >= Math.Min(0.75 * most, most - 0.3)
+                    || IsInLead(w.Frame)
+                    || IsInTitle(w.Frame)
+                    || (_isOfMedia && RestsOnUnnamed(w.Frame))
+                )
                 .Select(w => w.Frame)
                 .DistinctBy(FamilyOf)
                 .Select(Origin),
@@ -52,20 +58,6 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         };
     }
 
-    /// <summary>Whether an outlet reports beside what a government told. One that hands on that government's own word does not.</summary>
-    private bool IsBeside(Frame frame) =>
-        told is not null
-        && frame.Sentence.Index > told.Sentence.Index
-        && frame.Source.Outlet!.StateOf != told.Source.Government
-        && Relayed(frame, isAnonymous: false) != told.Source.Government
-        && !IsRepeated(frame.Sentence);
-
-    /// <summary>Whether a sentence tells what the government did once more: the outlet behind it has told it first.</summary>
-    private bool IsRepeated(Sentence sentence) =>
-        item.Frames.Any(f =>
-            f.Sentence == sentence && f.Cue.Class == told!.Cue.Class && f.Cue.IsMove && f.Source.Government == told.Source.Government
-        );
-
     /// <summary>"Kyodo reported.": a sentence that does no more than name who passes on the one before.</summary>
     private bool IsCreditOfTold(Frame frame) =>
         told is not null
@@ -83,9 +75,9 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         frame is { Source.Outlet: { } outlet, IsNegated: false }
         && (frame.Time == FrameTime.Now || IsFirst(frame))
         && outlet.Family != item.Outlet.Family
-        && frame.Sentence.Index <= ends
+        && (frame.Sentence.Index <= ends || (frame.Sentence.Index <= Opening && _beside.IsRepeated(frame.Sentence)))
         && !(frame.Cue.IsTold && item.Frames.Any(f => f.Sentence == frame.Sentence && IsOfActor(f)))
-        && (frame.Cue.Class <= CueClass.Cites || (outlet.StateOf is not null && frame.Cue.IsMove));
+        && (frame.Cue.Class <= CueClass.Cites || (outlet.StateOf is not null && frame is { Cue.IsMove: true, Through: null }));
 
     /// <summary>What is reported first, and on sources, is none of the background, whatever time it tells of.</summary>
     private static bool IsFirst(Frame frame) =>
@@ -95,7 +87,8 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     private bool IsOfActor(Frame teller) =>
         teller.Cue.IsAnswer
         || (
-            teller.Source is { Kind: SourceKind.Government, Government: { } code }
+            teller.Through is not { Kind: SourceKind.Unnamed }
+            && teller.Source is { Kind: SourceKind.Government, Government: { } code }
             && item.Frames.Any(f =>
                 f.Source.Government == code && f.Sentence.Index <= Lead && f.Time == FrameTime.Now && f.Cue.Class >= CueClass.Confirms
             )
@@ -200,6 +193,9 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     /// <summary>Whether it stands in the lead and on the main subjects: as near as any.</summary>
     private bool IsInLead(Frame frame) =>
         frame.Sentence.Index <= Lead && item.Of(frame.Sentence) is { } read && core.Overlap(read) >= LeastShared;
+
+    /// <summary>"Two missiles, CNN says": whom the title names.</summary>
+    private bool IsInTitle(Frame frame) => item.TitleSource?.Outlet?.Family == FamilyOf(frame);
 
     private static string FamilyOf(Frame frame) => frame.Source.Outlet!.Family;
 }

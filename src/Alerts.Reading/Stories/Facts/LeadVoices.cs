@@ -136,7 +136,16 @@ internal sealed class LeadVoices
         && IsSpeaking(frame)
         && !Answering.Contains(frame.Source.Government!)
         && !_item.Article.Sentences.Take(frame.Sentence.Index + 1).Any(IsOnReport)
-        && !_item.Article.Sentences.Take(Opening).Any(IsOfReportBefore);
+        && !_item.Article.Sentences.Take(Opening).Any(IsOfReportBefore)
+        && !IsBehindMedia(frame);
+
+    /// <summary>"Media reported it. The ministry said …": the news is what was reported.</summary>
+    private bool IsBehindMedia(Frame frame) =>
+        _item.Frames.Any(f =>
+            f is { Source.Kind: SourceKind.Unnamed, Cue.Class: CueClass.Reports, Through: null, Sentence.IsTitle: false }
+            && f.Sentence.Index < frame.Sentence.Index
+            && VagueSources.IsVague(f, _item)
+        );
 
     /// <summary>"Earlier, KCNA reported …": what a government speaks on stands behind its words.</summary>
     private bool IsOfReportBefore(Sentence sentence) =>

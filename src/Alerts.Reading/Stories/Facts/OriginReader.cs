@@ -77,7 +77,7 @@ internal sealed class OriginReader
 
     /// <summary>What others report behind a government's own move, or an organisation's own word, is beside it.</summary>
     private int LastRead() =>
-        IsGovernmentsOwn() ? Lead
+        IsGovernmentsOwn() && !VagueSources.AreInTitle(_item) ? Lead
         : _organisation is var (_, told) && !told.IsTitle ? told.Index
         : SentencesRead;
 

@@ -1,6 +1,7 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
@@ -17,19 +18,39 @@ internal static class TitleSources
     {
         var title = article.Sentences[0];
         var names = new SourceNames(knowledge, article.Item.At);
-        return knowledge
-            .Names.Find(title.Text, title.Flat)
+        var found = knowledge.Names.Find(title.Text, title.Flat);
+        return found
             .Where(n => IsHead(n, title.Flat) || IsTail(n, title.Flat, knowledge.PhrasesIn(article.Language)))
-            .Select(n => SourceOf(n.Named, names))
+            .Select(n =>
+                SourceOf(n.Named, names, article.Language is "zh") ?? AtHome(n, article, knowledge, names) ?? StateOf(n, found, names)
+            )
             .FirstOrDefault(s => s is not null);
     }
 
-    private static Source? SourceOf(Named named, SourceNames names) =>
+    /// <summary>外交部:邦谊稳固: a ministry without its country, where script and words tell whose it is.</summary>
+    private static Source? AtHome(NameMatch name, Article article, KnowledgeBase knowledge, SourceNames names) =>
+        name is { Start: 0, Named: Named.Office { Record: { Body: true, Government: null } office } }
+        && article.Language == "zh"
+        && (article.Home ?? ChineseHomes.Of(article, knowledge.PhrasesIn("zh"))) is { } home
+            ? names.Office(office, home, null, null)
+            : null;
+
+    /// <summary>南韩:北韩试射飞弹: a state is named for what it tells of another, and else for where something is.</summary>
+    private static Source? StateOf(NameMatch name, List<NameMatch> found, SourceNames names) =>
+        name is { Start: 0, Named: Named.Government { Form: NameForm.Name, Code: var code } }
+        && found.Exists(o =>
+            o.Start == name.End + 1 && o.Named is Named.Government { Form: NameForm.Name, Code: var other } && other != code
+        )
+            ? names.Government(code)
+            : null;
+
+    /// <param name="ofPosts">Whether whoever holds a post counts too: 日官房长官:….</param>
+    private static Source? SourceOf(Named named, SourceNames names, bool ofPosts) =>
         named switch
         {
             Named.Outlet o => SourceNames.Outlet(o.Entity),
             Named.Agency a => SourceNames.Outlet(a.Entity),
-            Named.Office { Record: { Body: true, Government: { } code } office } => names.Office(office, code, null, null),
+            Named.Office { Record: { Government: { } code } office } when office.Body || ofPosts => names.Office(office, code, null, null),
             Named.Person p when names.Person(p.Record) is { Kind: SourceKind.Government } official => official,
             _ => null,
         };
@@ -37,10 +58,21 @@ internal static class TitleSources
     private static bool IsHead(NameMatch name, string flat) =>
         name.Start == 0 && flat.AsSpan(name.End).TrimStart() is [var next, ..] && Heads.Contains(next, StringComparison.Ordinal);
 
+    /// <summary>日本拟派特使 共同社: the name is all of a headline's last part.</summary>
+    private static bool IsLastPart(NameMatch name, string flat) =>
+        name is { Start: > 1, Named: Named.Outlet }
+        && flat[name.Start - 1] is ' '
+        && Folding.IsHan(flat[name.Start])
+        && Folding.IsHan(flat[name.Start - 2]);
+
     private static bool IsTail(NameMatch name, string flat, PhraseBook phrases)
     {
         var after = flat.AsSpan(name.End).Trim();
         var isLast = after.Length <= 1 || phrases.EndAt("titletail.any", after.ToString(), 0) == after.Length;
-        return isLast && flat.AsSpan(0, name.Start).TrimEnd() is [.., var before] && Tails.Contains(before, StringComparison.Ordinal);
+        return isLast
+            && (
+                (flat.AsSpan(0, name.Start).TrimEnd() is [.., var before] && Tails.Contains(before, StringComparison.Ordinal))
+                || IsLastPart(name, flat)
+            );
     }
 }

@@ -19,6 +19,11 @@ internal sealed class VagueSources
     /// <summary>The sentence in which somebody unnamed speaks to the outlet itself; null where nobody does.</summary>
     public string? Anonymous { get; }
 
+    /// <summary>"Media: it knew": whom the text names is whom the title means.</summary>
+    public static bool AreInTitle(ReadItem item) =>
+        item.Article.Sentences is [{ IsTitle: true } title, ..]
+        && item.Phrases.Find("word", title.Flat, n => n == "word.vague").Exists(m => title.Flat.AsSpan(m.End) is [':', ..]);
+
     /// <summary>"Local media", "reports": nobody in particular, and nobody's own source either.</summary>
     public static bool IsVague(Frame frame, ReadItem item) =>
         item

@@ -50,7 +50,12 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
     {
         var isClause = said.Class == "claim.clause";
         var before = names.FindLast(n => n.End <= said.Start && (!isClause || IsSubject(flat, n.End)));
-        if (before.Named is not null && !IsObject(flat, before.End) && IsWithin(flat[before.End..said.Start], said.Class))
+        if (
+            before.Named is not null
+            && !IsObject(flat, before)
+            && !IsTold(flat, before.Start)
+            && IsWithin(flat[before.End..said.Start], said.Class)
+        )
         {
             return GovernmentOf(WithState(before, names), said.Start);
         }
@@ -72,8 +77,16 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
         return name.Named is Named.Office && state.Named is not null ? state : name;
     }
 
-    /// <summary>일본을 비난하는 담화: whom a statement is against has not made it.</summary>
-    private static bool IsObject(string flat, int end) => end < flat.Length && flat[end] is '을' or '를' or 'を';
+    /// <summary>일본을 비난하는 담화, 给俄罗斯的指控: whom a statement is against, or to whom something goes, has not made it.</summary>
+    private static bool IsObject(string flat, NameMatch name) =>
+        (name.End < flat.Length && flat[name.End] is '을' or '를' or 'を') || (name.Start > 0 && flat[name.Start - 1] is '给');
+
+    /// <summary>日媒称有人要暗杀总统的说法: whoever says so stands before a verb, and not before the noun.</summary>
+    private static bool IsTold(string flat, int at)
+    {
+        var clause = flat.AsSpan(0, at).LastIndexOfAny(s_breaks) + 1;
+        return flat.AsSpan(clause, at - clause).Contains('称');
+    }
 
     private static bool IsSubject(string flat, int end) =>
         end < flat.Length && flat[end] is ('が' or 'は' or '氏' or '이' or '가' or '은' or '는');
