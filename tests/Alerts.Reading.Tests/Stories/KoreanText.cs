@@ -14,10 +14,10 @@ internal static class KoreanText
     public static string Speakers(string text) =>
         string.Join(", ", Read(text, "북일 접촉", "2024-06-15").Responses.Select(r => r.Speaker).Distinct());
 
-    public static string Origins(string text) =>
+    public static string Origins(string text, string title = "북일 접촉") =>
         string.Join(
             ", ",
-            Read(text, "북일 접촉", "2024-06-15").Origins.Where(o => !o.HandsOn).Select(o => o.Family).Order(StringComparer.Ordinal)
+            Read(text, title, "2024-06-15").Origins.Where(o => !o.HandsOn).Select(o => o.Family).Order(StringComparer.Ordinal)
         );
 
     private static StoryFacts Read(string text, string title, string date) =>

@@ -55,7 +55,8 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
             return open > 0 && IsCredit(line.AsSpan(open + 1, line.Length - open - 2)) ? open : -1;
         }
 
-        var slash = line.LastIndexOf('/');
+        // “…했다. 사진은 …./뉴스1”: a picture's credit.
+        var slash = phrases.Has("furniture.caption", Folding.Flat(line)) ? -1 : line.LastIndexOf('/');
         return slash > 0 && line[slash - 1] is ('.' or '。') && IsCredit(line.AsSpan(slash + 1)) ? slash : -1;
     }
 

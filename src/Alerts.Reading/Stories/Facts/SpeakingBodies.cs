@@ -91,10 +91,15 @@ internal sealed class SpeakingBodies(ReadItem item)
         item.Language switch
         {
             "ja" => Phrase.IsAt(flat, end, "は", "が", "も", "によると", "によれば") && Array.Exists(verbs, v => v > end),
-            "ko" => Phrase.IsAt(flat, end, "은 ", "는 ", "이 ", "가 ", "도 ", "에 따르면") && Array.Exists(verbs, v => v > end),
+            "ko" => Phrase.IsAt(flat, end, "은 ", "는 ", "도 ", "에 따르면") && Array.Exists(verbs, v => v > end)
+                || (Phrase.IsAt(flat, end, "이 ", "가 ") && Array.Exists(verbs, v => v > end && !EndsClause(flat, end, v))),
             "zh" => Array.Exists(verbs, v => v >= end && v - end <= ReachChinese && flat.IndexOfAny(['。', ','], end, v - end) < 0),
             _ => Array.Exists(verbs, v => v >= end && v - end <= Reach && IsShort(flat[end..v])),
         };
+
+    /// <summary>법원이 손을 들어준 가운데 …: a subject in 이/가 does not reach beyond its own clause.</summary>
+    private bool EndsClause(string flat, int from, int to) =>
+        item.Phrases.Find("close", flat).Exists(c => c.Class == "close.strong" && c.Start > from && c.End <= to && flat[c.Start] != ' ');
 
     /// <summary>"On Friday", "has": no other subject stands between.</summary>
     private static bool IsShort(string between) => !between.Contains(',', StringComparison.Ordinal) && between.Count(c => c == ' ') <= 3;

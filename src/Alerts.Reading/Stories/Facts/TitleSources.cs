@@ -11,6 +11,7 @@ namespace Alerts.Reading.Stories.Facts;
 internal static class TitleSources
 {
     private const string Heads = ":\"「『";
+    private const string KoreanHeads = ":\"“‘'「『";
     private const string Tails = ":=-―—–…<(|";
 
     /// <summary>An outlet, or a government's body; null where the headline names none so.</summary>
@@ -20,7 +21,11 @@ internal static class TitleSources
         var names = new SourceNames(knowledge, article.Item.At);
         var found = knowledge.Names.Find(title.Text, title.Flat);
         return found
-            .Where(n => IsHead(n, title.Flat) || IsTail(n, title.Flat, knowledge.PhrasesIn(article.Language)))
+            .Where(n =>
+                IsHead(n, title.Flat)
+                || (article.Language == "ko" && IsKoreanHead(n, found, title.Flat))
+                || IsTail(n, title.Flat, knowledge.PhrasesIn(article.Language))
+            )
             .Select(n =>
                 SourceOf(n.Named, names, article.Language is "zh") ?? AtHome(n, article, knowledge, names) ?? StateOf(n, found, names)
             )
@@ -64,6 +69,14 @@ internal static class TitleSources
         && flat[name.Start - 1] is ' '
         && Folding.IsHan(flat[name.Start])
         && Folding.IsHan(flat[name.Start - 2]);
+
+    /// <summary>요미우리 “…”, 日교도, “…”, 미 CNN “…”: the state of an outlet may stand before it.</summary>
+    private static bool IsKoreanHead(NameMatch name, List<NameMatch> all, string flat) =>
+        name.Named is Named.Outlet
+        && all.TrueForAll(n => n.Start >= name.Start || (n.Named is Named.Government && n.Start == 0 && name.Start - n.End <= 1))
+        && (name.Start == 0 || all[0].Start == 0)
+        && flat.AsSpan(name.End).TrimStart(", ") is [var next, ..]
+        && KoreanHeads.Contains(next, StringComparison.Ordinal);
 
     private static bool IsTail(NameMatch name, string flat, PhraseBook phrases)
     {

@@ -137,19 +137,13 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
             phrase.End += close + 1;
         }
 
-        phrase.End = phrase.Outlet is null ? EndOfStatement(flat, phrase) : OutletTails.End(Phrases, flat, phrase.End);
-
-        // ‘교도통신’은
-        if (
-            phrase.Outlet is not null
-            && phrase.Start > 0
-            && phrase.End < text.Length
-            && IsMark(text[phrase.Start - 1])
-            && IsMark(text[phrase.End])
-        )
+        if (phrase.Outlet is not null)
         {
-            phrase.Start--;
-            phrase.End++;
+            new KoreanOutlets(Phrases).Complete(phrase, flat);
+        }
+        else
+        {
+            phrase.End = EndOfStatement(flat, phrase);
         }
     }
 
@@ -345,6 +339,4 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
 
     /// <summary>수석 in 임수석 is the end of a name.</summary>
     private static bool IsInsideWord(string flat, int at) => at > 0 && Folding.IsHangul(flat[at - 1]);
-
-    private static bool IsMark(char c) => c is '‘' or '’' or '\'' or '"' or '“' or '”' or '<' or '>' or '「' or '」' or '《' or '》';
 }

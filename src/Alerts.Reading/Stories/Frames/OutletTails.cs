@@ -19,9 +19,9 @@ internal static class OutletTails
         return OfOthers(phrases, flat, end) is > 0 and var all ? all : end;
     }
 
-    /// <summary>지 is a paper's where a particle follows it.</summary>
+    /// <summary>지 is a paper's, and 인터넷판 its edition, where a particle follows it.</summary>
     private static bool IsWhole(string language, string flat, int past) =>
-        language != "ko" || (past < flat.Length && flat[past] is '는' or '가' or '에' or '도' or '의');
+        language != "ko" || (past < flat.Length && flat[past] is '는' or '가' or '에' or '도' or '의' or '은' or '이');
 
     /// <summary>"And other media of the country", of whom the one that is named is one.</summary>
     private static int OfOthers(PhraseBook phrases, string flat, int end)
