@@ -82,6 +82,9 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     /// <summary>Whether a title or a word for a body is somebody where nothing stands with it.</summary>
     protected virtual bool CanStandAlone(NounPhrase phrase) => true;
 
+    /// <summary>Whether the word before a title says who it is, though nobody knows him: no source that stays unnamed.</summary>
+    protected virtual bool IsDescribed(Sentence sentence, NounPhrase phrase) => false;
+
     protected abstract bool IsFormer(Sentence sentence, NounPhrase phrase);
 
     /// <summary>Whether a state's short name is the state itself: 米、 at the head of a headline.</summary>
@@ -265,7 +268,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         return phrase.Head is null || !CanStandAlone(phrase) ? null
             : IsAnaphor(sentence, phrase) ? Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text)
-            : phrase.PersonName is null && phrase.IsPersonHead ? SourceNames.Unnamed(text)
+            : phrase.PersonName is null && phrase.IsPersonHead && !IsDescribed(sentence, phrase) ? SourceNames.Unnamed(text)
             : SourceNames.Named(text);
     }
 

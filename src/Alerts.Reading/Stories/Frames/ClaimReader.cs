@@ -43,8 +43,20 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
         }
 
         var names = knowledge.Names.Find(sentence.Text, sentence.Flat);
-        return said.Where(s => s.Class != "claim.none").Select(s => OwnerOf(s, names, sentence.Flat)).OfType<string>().Distinct();
+        names.RemoveAll(n => IsKoreanWord(n, sentence.Flat));
+        return said.Where(s => s.Class != "claim.none")
+            .Select(s => OwnerOf(s, phrases.Language == "ko" ? Outside(names, s, sentence) : names, sentence.Flat))
+            .OfType<string>()
+            .Distinct();
     }
+
+    /// <summary>일 in 일일 브리핑 is a day.</summary>
+    private static bool IsKoreanWord(NameMatch name, string flat) =>
+        name.Named is Named.Government { Form: NameForm.Short } && Folding.IsHangul(flat[name.Start]);
+
+    /// <summary>‘尹 CIA 면담’ 발언, 합참이 “북한이 쐈다”고 발표한 데: whom the words speak of has not said them.</summary>
+    private static List<NameMatch> Outside(List<NameMatch> names, PhraseMatch said, Sentence sentence) =>
+        names.FindAll(n => sentence.QuotationAt(n.Start) is not { } words || words.Contains(said.Start));
 
     private static string? OwnerOf(PhraseMatch said, List<NameMatch> names, string flat)
     {

@@ -68,6 +68,10 @@ internal static class Cues
     private static int StartOf(PhraseMatch match, Sentence sentence) =>
         sentence.QuotationAt(match.Start) is { End: var end } && end < match.End ? end : match.Start;
 
+    /// <summary>보도에 외교부 “예의주시”: what is said begins with the quotation.</summary>
+    private static int StartWithin(PhraseMatch match, Sentence sentence) =>
+        sentence.QuotationAt(match.Start) is null && sentence.QuotationAt(match.End - 1) is { Start: var start } ? start + 1 : match.Start;
+
     /// <summary>A headline may end its part with a noun for the verb: 日本、北朝鮮の主張を拒否.</summary>
     private static void AddNouns(Sentence sentence, PhraseBook phrases, List<Cue> cues)
     {
@@ -106,7 +110,12 @@ internal static class Cues
             {
                 cues.RemoveAll(c => c.Start < match.End && match.Start < c.End);
                 cues.Add(
-                    new Cue(kind, match.Start, match.End, IsContent: match.Class.StartsWith("baresaid", StringComparison.Ordinal))
+                    new Cue(
+                        kind,
+                        StartWithin(match, sentence),
+                        match.End,
+                        IsContent: match.Class.StartsWith("baresaid", StringComparison.Ordinal)
+                    )
                     {
                         IsBare = true,
                     }

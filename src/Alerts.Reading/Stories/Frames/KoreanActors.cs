@@ -272,6 +272,10 @@ internal sealed class KoreanActors(KnowledgeBase knowledge, PhraseBook phrases, 
     protected override Source? Recall(NounPhrase phrase) =>
         phrase.PersonName is { } name ? Discourse.Named(Folding.Flat($"{name} {_called}")) : null;
 
+    protected override bool IsDescribed(Sentence sentence, NounPhrase phrase) =>
+        Phrases.EndAt("title.nobody", sentence.Flat, phrase.Last.Start) != phrase.Last.End
+        && _people.IsDescribed(sentence.Text, phrase.Start);
+
     protected override bool IsFormer(Sentence sentence, NounPhrase phrase) =>
         sentence.Flat.AsSpan(phrase.Start, phrase.End - phrase.Start).Contains(" 전 ", StringComparison.Ordinal)
         || EndsWithFormer(sentence.Flat.AsSpan(0, phrase.Start).TrimEnd());

@@ -12,6 +12,12 @@ internal sealed class KoreanClauses(PhraseBook phrases)
 {
     private const int LongestNoun = 6;
 
+    // With 고: 고 일본 공영방송 NHK가.
+    private const int LongestApposition = 12;
+
+    // No noun that stands beside another ends so.
+    private const string BoundEnds = "한뒤후은는을를에서고며채도,.\"“”";
+
     private SentenceMarks? _marks;
     private List<Mark> _read = [];
 
@@ -51,6 +57,13 @@ internal sealed class KoreanClauses(PhraseBook phrases)
 
         var topic = open.FindLastIndex(m => m.Kind == Kind.Topic);
         var last = open[^1];
+
+        // …했다고 교도통신이 전했다: the complement ends before its subject.
+        if (last is { Kind: Kind.Subject, Actor: not null } && IsBehindComplement(last.Start, marks.Flat))
+        {
+            return Named(last);
+        }
+
         if (topic < 0)
         {
             return Named(Outermost(open, open.Count - 1));
@@ -73,6 +86,22 @@ internal sealed class KoreanClauses(PhraseBook phrases)
 
     /// <summary>Whether a topic or subject particle makes that actor act.</summary>
     public bool IsActing(Actor actor, SentenceMarks marks) => MarksOf(marks).Exists(m => m.Actor == actor);
+
+    /// <summary>…다고 외교부가, …라고 일본 공영방송 NHK가: whether what is said ends right before.</summary>
+    public static bool IsBehindComplement(int at, string flat)
+    {
+        var from = Math.Max(0, at - LongestApposition);
+        var end = flat.AsSpan(from, at - from).LastIndexOf("고 ");
+        return end > 0
+            && flat[from + end - 1] is '다' or '라' or '자' or '냐' or '"' or '”' or '’' or '\''
+            && IsApposition(flat[(from + end + 2)..at]);
+    }
+
+    /// <summary>15일 일본 공영방송; but 전한 뒤 goes on with something else.</summary>
+    private static bool IsApposition(string between) =>
+        Array.TrueForAll(between.Split(' ', StringSplitOptions.RemoveEmptyEntries), w =>
+            !BoundEnds.Contains(w[^1], StringComparison.Ordinal)
+        );
 
     private static (bool IsNamed, Actor? Actor) Named(Mark mark) => (true, mark.Actor);
 

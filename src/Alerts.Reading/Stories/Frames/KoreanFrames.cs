@@ -51,6 +51,8 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
         !(cue.Class == CueClass.Confirms && marks.Cues.Any(c => c is { Class: CueClass.Denies, IsContent: true } && IsRightBefore(c, cue)))
+        && !(cue is { Class: CueClass.Denies, IsContent: false } && IsOfRefusal(cue, marks))
+        && !(cue is { Class: CueClass.Confirms, IsContent: false } && marks.Flat[cue.Start] is ' ' && !IsBehindClause(cue, marks))
         && Phrases.EndAt("speech.unreal", marks.Flat, cue.End) == 0
         && !IsAdnominal(cue, marks.Flat)
         && !IsConceded(cue, marks.Flat)
@@ -71,6 +73,21 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
 
     /// <summary>사실이 아니라고 확인했다 confirms nothing.</summary>
     private static bool IsRightBefore(Cue denial, Cue cue) => denial.Start < cue.Start && cue.Start - denial.End <= 4;
+
+    /// <summary>“발표할 것은 없다”고 선을 그었다: who will not say it denies nothing.</summary>
+    private static bool IsOfRefusal(Cue cue, SentenceMarks marks) =>
+        marks.Cues.Any(c =>
+            c is { Class: CueClass.Declines, IsContent: true }
+            && marks.Sentence.QuotationAt(c.Start) is { } words
+            && cue.Start >= words.End
+            && cue.Start - words.End <= TellingReach
+        );
+
+    /// <summary>…했다고 백악관이 확인했다: what is confirmed stands before the one who does.</summary>
+    private bool IsBehindClause(Cue cue, SentenceMarks marks) =>
+        marks.Actors.Any(a =>
+            Phrases.EndAt("particle.subject", marks.Flat, a.End) == cue.Start && KoreanClauses.IsBehindComplement(a.Start, marks.Flat)
+        );
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => false;
 
@@ -180,11 +197,25 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         return null;
     }
 
+    /// <summary>CNN의 건강이상설 보도, 요미우리신문 12일자 보도: what is reported, or when, stands between.</summary>
+    private Actor? OfReport(Cue cue, SentenceMarks marks) =>
+        IsNounOfReport(cue, marks)
+        && marks.Actors.LastOrDefault(a => a.End < cue.Start && a.First.Kind == SourceKind.Outlet) is { } outlet
+        && cue.Start - outlet.End <= VerbReach
+        && marks.Flat[outlet.End..cue.Start] is var between
+        && (between.StartsWith("의 ", StringComparison.Ordinal) || between.EndsWith("일자", StringComparison.Ordinal))
+        && !between.AsSpan().ContainsAny(",.\"“”")
+        && !marks.Closes.Any(c => c.Start >= outlet.End && c.End <= cue.Start)
+            ? outlet
+            : null;
+
     private List<Source> EndingAt(Cue cue, SentenceMarks marks)
     {
         var actor = marks.Actors.LastOrDefault(a =>
             a.End == cue.Start || (a.End < cue.Start && Phrases.EndAt("particle.plural", marks.Flat, a.End) == cue.Start)
-        ) ?? BeforeQuotation(cue, marks);
+        )
+            ?? BeforeQuotation(cue, marks)
+            ?? OfReport(cue, marks);
         if (actor is null)
         {
             return [];
@@ -202,12 +233,31 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
         }
 
         var (isNamed, actor) = _clauses.At(cue.Start, marks, IsReported(cue, marks));
+        if (actor is { First.Kind: not SourceKind.Outlet } && Reporting(actor, cue, marks) is { } outlet)
+        {
+            return _beside.With(outlet, marks);
+        }
+
         return isNamed
             ? actor is null
                 ? []
                 : _beside.With(actor, marks)
             : Dropped(cue, marks);
     }
+
+    /// <summary>NHK는 …공사가 항의했다고 보도했다: whoever acts in what an outlet reports does not report it.</summary>
+    private Actor? Reporting(Actor told, Cue cue, SentenceMarks marks) =>
+        cue.Class is CueClass.Reports or CueClass.Says
+        && (marks.Flat[cue.Start] is '고' || marks.Flat.AsSpan(0, cue.Start).TrimEnd().EndsWith("고"))
+        && Phrases.EndAt("particle.subject", marks.Flat, told.End) > 0
+        && !KoreanClauses.IsBehindComplement(told.Start, marks.Flat)
+            ? marks.Actors.LastOrDefault(a =>
+                a.End < told.Start
+                && a.First.Kind == SourceKind.Outlet
+                && Phrases.EndAt("particle.topic", marks.Flat, a.End) > 0
+                && marks.SameQuotation(a.Start, cue.Start)
+            )
+            : null;
 
     /// <summary>그러면서 중국 정부가 감시해야 한다고 요구했다: who shall do it stands there, and no other.</summary>
     private bool IsOfDemanded(Cue cue, SentenceMarks marks) =>
@@ -238,7 +288,7 @@ internal sealed class KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, 
             return described?.Sources ?? [];
         }
 
-        var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: noun > 0);
+        var (isNamed, actor) = _clauses.At(quotation.Start, marks, isEmbedded: noun > 0 || IsSpokenOf(quotation, marks));
         if (isNamed)
         {
             return actor is null ? [] : _beside.With(actor, marks);

@@ -8,6 +8,7 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
 {
     private const int LongestBracket = 40;
     private const int NameLength = 3;
+    private const int JapaneseName = 4;
     private const int Finals = 28;
     private const int LongestForeignName = 6;
 
@@ -74,7 +75,14 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
             && family.Length is > 1 and <= LongestForeignName
             && IsFree(given)
             && IsFree(family)
-            && !IsName(given);
+            && (!IsName(given) || IsJapaneseGloss(text, at));
+    }
+
+    /// <summary>(竹內行夫): a Korean's name has three characters.</summary>
+    private static bool IsJapaneseGloss(string text, int at)
+    {
+        var start = BeforeGloss(text, at);
+        return at - 2 - start >= JapaneseName && text[start..(at - 2)].All(Folding.IsHan);
     }
 
     private static int BeforeGloss(string text, int at) =>
@@ -132,6 +140,18 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
             ? word
             : "";
 
+    /// <summary>김 in 김 본부장, 시민연대 in 시민연대 대표; but 한 in 한 대표 may be "one".</summary>
+    public bool IsDescribed(string text, int title)
+    {
+        var word = text[WordBefore(text, title)];
+        return word.Length switch
+        {
+            0 => false,
+            1 => word is not ("한" or "이") && phrases.EndAt("name.surname", word, 0) == 1 && phrases.EndAt("noun.nosurname", word, 0) != 1,
+            _ => IsFree(word),
+        };
+    }
+
     private static Range WordBefore(string text, int at)
     {
         if (at == 0 || text[at - 1] is not (' ' or '('))
@@ -174,12 +194,27 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
             _ => true,
         };
 
-    /// <summary>홍보 in 대통령실 홍보수석, 아시아 in 외교부 아시아 국장, 훙레이 in 외교부 훙레이 대변인.</summary>
-    public bool IsDepartment(ReadOnlySpan<char> between) =>
-        between.Length > 1
-        && between[0] == ' '
-        && !between.Trim().ContainsAnyExceptInRange('가', '힣')
-        && (between[^1] != ' ' || IsFree(between.Trim()));
+    /// <summary>
+    /// 홍보 in 대통령실 홍보수석, 아시아 in 외교부 아시아 국장, 훙레이 in 외교부 훙레이 대변인, 한반도 평화교섭 in 외교부 한반도 평화교섭본부장, 차석 in 대사관의 차석공사.
+    /// </summary>
+    public bool IsDepartment(ReadOnlySpan<char> between)
+    {
+        if (between.Length < 2 || !(between[0] is ' ' || between.StartsWith("의 ")))
+        {
+            return false;
+        }
+
+        var name = between.TrimStart('의').Trim();
+        var parting = name.IndexOfAny(' ', '·');
+        var last = name[(parting + 1)..];
+        return !last.ContainsAnyExceptInRange('가', '힣')
+            && (between[^1] != ' ' || IsFree(last))
+            && (parting < 0 || IsField(name[..parting]));
+    }
+
+    /// <summary>아시아, 한반도, which looks as if it bore a particle.</summary>
+    private bool IsField(ReadOnlySpan<char> word) =>
+        !word.ContainsAnyExceptInRange('가', '힣') && (IsFree(word) || phrases.EndAt("noun.longer", word.ToString(), 0) == word.Length);
 
     /// <summary>사브리나 싱 in 국방부 사브리나 싱 대변인, 존 서플 in 국방부의 존 서플 대변인.</summary>
     public bool IsForeignName(ReadOnlySpan<char> between)
