@@ -9,8 +9,9 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
     private const int LongestBracket = 40;
     private const int NameLength = 3;
     private const int JapaneseName = 4;
-    private const int Finals = 28;
     private const int LongestForeignName = 6;
+
+    private readonly KoreanWords _words = new(phrases);
 
     /// <summary>구 대변인 and 구병삼 대변인 mean the one whom the text introduced with office and name.</summary>
     public static void Remember(NounPhrase phrase, string text, Part title, string name)
@@ -48,11 +49,11 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
             return;
         }
 
-        var given = WordBefore(text, BeforeGloss(text, phrase.Start));
-        foreach (var range in new[] { WordBefore(text, title.Start), given, WordBefore(text, given.Start.Value) })
+        var given = KoreanWords.WordBefore(text, BeforeGloss(text, phrase.Start));
+        foreach (var range in new[] { KoreanWords.WordBefore(text, title.Start), given, KoreanWords.WordBefore(text, given.Start.Value) })
         {
             var word = text[range];
-            if (word.Length is < 2 or > LongestForeignName || !(IsFree(word) || IsSurname(word)))
+            if (word.Length is < 2 or > LongestForeignName || !(_words.IsFree(word) || IsSurname(word)))
             {
                 continue;
             }
@@ -69,13 +70,13 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
     /// <summary>조지 리틀 in 조지 리틀 국방부 대변인: two words that bear no particle, the first of two syllables or more, no Korean name.</summary>
     public bool IsForeignBefore(string text, int at)
     {
-        var given = text[WordBefore(text, BeforeGloss(text, at))];
-        var family = text[WordBefore(text, WordBefore(text, BeforeGloss(text, at)).Start.Value)];
+        var given = text[KoreanWords.WordBefore(text, BeforeGloss(text, at))];
+        var family = text[KoreanWords.WordBefore(text, KoreanWords.WordBefore(text, BeforeGloss(text, at)).Start.Value)];
         return given.Length is > 1 and <= LongestForeignName
             && family.Length is > 1 and <= LongestForeignName
-            && IsFree(given)
-            && IsFree(family)
-            && (!IsName(given) || IsJapaneseGloss(text, at));
+            && _words.IsFree(given)
+            && _words.IsFree(family)
+            && (!_words.IsName(given) || IsJapaneseGloss(text, at));
     }
 
     /// <summary>(竹內行夫): a Korean's name has three characters.</summary>
@@ -96,21 +97,21 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
     /// <summary>김 in 김 국장, where the text introduced one.</summary>
     public string? Known(string text, NounPhrase phrase, string called)
     {
-        var before = text[WordBefore(text, phrase.Start)];
+        var before = text[KoreanWords.WordBefore(text, phrase.Start)];
         return before.Length > 0 && discourse.Named(Folding.Flat($"{before} {called}")) is not null ? before : null;
     }
 
     /// <summary>A Korean name between office and title, else before them all.</summary>
     public string? NameBeside(string text, NounPhrase phrase)
     {
-        var inside = WordBefore(text, phrase.Last.Start);
-        if (inside.Start.Value > phrase.Start && IsName(text.AsSpan()[inside]))
+        var inside = KoreanWords.WordBefore(text, phrase.Last.Start);
+        if (inside.Start.Value > phrase.Start && _words.IsName(text.AsSpan()[inside]))
         {
             return text[inside];
         }
 
-        var before = WordBefore(text, phrase.Start);
-        if (!IsName(text.AsSpan()[before]))
+        var before = KoreanWords.WordBefore(text, phrase.Start);
+        if (!_words.IsName(text.AsSpan()[before]))
         {
             return phrase.Count == 1 && phrase.Office is { Body: false } && IsSurname(text[before]) ? text[before] : null;
         }
@@ -125,112 +126,31 @@ internal sealed class KoreanNames(KnowledgeBase knowledge, PhraseBook phrases, D
     /// <summary>신 in 신 대변인, anywhere; at the head of a sentence a foreign name of two or three syllables too.</summary>
     public string? SurnameBefore(string text, int title)
     {
-        var range = WordBefore(text, title);
+        var range = KoreanWords.WordBefore(text, title);
         var word = text[range];
         return word.Length is 0 or > NameLength || phrases.EndAt("noun.nosurname", word, 0) == word.Length ? null
             : word.Length == 1 && phrases.EndAt("name.surname", word, 0) == 1 ? word
             : phrases.EndAt("name.foreign", word, 0) == word.Length ? word
-            : range.Start.Value == 0 && IsFree(word) ? word
+            : range.Start.Value == 0 && _words.IsFree(word) ? word
             : null;
     }
 
     /// <summary>스가 in 스가 장관, 사키 in 사키 대변인: the word before a title, which may look like one with a particle.</summary>
     public string WordBeforeTitle(string text, int title) =>
-        text[WordBefore(text, title)] is { Length: <= NameLength } word && phrases.EndAt("noun.nosurname", word, 0) != word.Length
+        text[KoreanWords.WordBefore(text, title)] is { Length: <= NameLength } word
+        && phrases.EndAt("noun.nosurname", word, 0) != word.Length
             ? word
             : "";
 
     /// <summary>김 in 김 본부장, 시민연대 in 시민연대 대표; but 한 in 한 대표 may be "one".</summary>
     public bool IsDescribed(string text, int title)
     {
-        var word = text[WordBefore(text, title)];
+        var word = text[KoreanWords.WordBefore(text, title)];
         return word.Length switch
         {
             0 => false,
             1 => word is not ("한" or "이") && phrases.EndAt("name.surname", word, 0) == 1 && phrases.EndAt("noun.nosurname", word, 0) != 1,
-            _ => IsFree(word),
+            _ => _words.IsFree(word),
         };
-    }
-
-    private static Range WordBefore(string text, int at)
-    {
-        if (at == 0 || text[at - 1] is not (' ' or '('))
-        {
-            return at..at;
-        }
-
-        var start = at - 1;
-        while (start > 0 && Folding.IsHangul(text[start - 1]))
-        {
-            start--;
-        }
-
-        return start..(at - 1);
-    }
-
-    /// <summary>A surname and two syllables.</summary>
-    public bool IsName(ReadOnlySpan<char> between)
-    {
-        var name = between.StartsWith("의 ") ? between[2..].Trim() : between.Trim();
-        return name.Length == NameLength
-            && phrases.EndAt("name.surname", name.ToString(), 0) == 1
-            && name[^1] is not ('은' or '는' or '가' or '를' or '을' or '의' or '에' or '도' or '로' or '와' or '과')
-            && Folding.IsHangul(name[1])
-            && Folding.IsHangul(name[2]);
-    }
-
-    /// <summary>Whether a word bears no particle and leads to nothing else.</summary>
-    public bool IsFree(ReadOnlySpan<char> word) =>
-        word.Length > 1
-        && (phrases.EndAt("particle.bound", word[^1].ToString(), 0) == 0 || !Agrees(word[^2], word[^1]))
-        && phrases.EndAt("noun.free", word.ToString(), 0) == 0;
-
-    /// <summary>이 and 은 follow a consonant: 가나이 is a name, and no Ghana.</summary>
-    public static bool Agrees(char before, char particle) =>
-        particle switch
-        {
-            '이' or '은' or '을' or '과' => (before - '가') % Finals != 0,
-            '가' or '는' or '를' or '와' => (before - '가') % Finals == 0,
-            _ => true,
-        };
-
-    /// <summary>
-    /// 홍보 in 대통령실 홍보수석, 아시아 in 외교부 아시아 국장, 훙레이 in 외교부 훙레이 대변인, 한반도 평화교섭 in 외교부 한반도 평화교섭본부장, 차석 in 대사관의 차석공사.
-    /// </summary>
-    public bool IsDepartment(ReadOnlySpan<char> between)
-    {
-        if (between.Length < 2 || !(between[0] is ' ' || between.StartsWith("의 ")))
-        {
-            return false;
-        }
-
-        var name = between.TrimStart('의').Trim();
-        var parting = name.IndexOfAny(' ', '·');
-        var last = name[(parting + 1)..];
-        return !last.ContainsAnyExceptInRange('가', '힣')
-            && (between[^1] != ' ' || IsFree(last))
-            && (parting < 0 || IsField(name[..parting]));
-    }
-
-    /// <summary>아시아, 한반도, which looks as if it bore a particle.</summary>
-    private bool IsField(ReadOnlySpan<char> word) =>
-        !word.ContainsAnyExceptInRange('가', '힣') && (IsFree(word) || phrases.EndAt("noun.longer", word.ToString(), 0) == word.Length);
-
-    /// <summary>사브리나 싱 in 국방부 사브리나 싱 대변인, 존 서플 in 국방부의 존 서플 대변인.</summary>
-    public bool IsForeignName(ReadOnlySpan<char> between)
-    {
-        var name = between.StartsWith("의 ") ? between[1..] : between;
-        if (name.Length < 4 || name[0] != ' ' || name[^1] != ' ')
-        {
-            return false;
-        }
-
-        name = name[1..^1];
-        var space = name.IndexOf(' ');
-        return space > 0
-            && !name[..space].ContainsAnyExceptInRange('가', '힣')
-            && !name[(space + 1)..].ContainsAnyExceptInRange('가', '힣')
-            && (space == 1 || IsFree(name[..space]))
-            && (name.Length - space == 2 || IsFree(name[(space + 1)..]));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class KoreanStates(KnowledgeBase knowledge, PhraseBook phrases, 
                 sentence.IsTitle
                 && (IsPartStart(flat, match.Start) && flat.AsSpan(match.End).StartsWith(" ") || IsOpening(flat, match.Start, match.End))
             )
-            || (phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanNames.Agrees(flat[match.End - 1], flat[match.End]));
+            || (phrases.EndAt("noun.ofstate", flat, match.End) > 0 && KoreanWords.Agrees(flat[match.End - 1], flat[match.End]));
     }
 
     /// <summary>이스라엘 총리 in 이스라엘 총리실: its last word is the beginning of a longer one.</summary>
