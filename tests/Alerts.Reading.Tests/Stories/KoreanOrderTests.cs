@@ -32,6 +32,12 @@ public sealed class KoreanOrderTests
     [InlineData("미국 재무부의 고위 관료는 중국에 대해 \"근거가 없다\"고 말했다고 CNN이 7일 보도했다.", "US Denies")]
     [InlineData("다케우치 유키오(竹內行夫) 외무성 사무차관은 자세한 언급을 피했다.", "JP Declines")]
     [InlineData("김유키(金有希) 외무성 사무차관은 자세한 언급을 피했다.", "")]
+    [InlineData("미국의소리 방송은 국무부 대변인이 \"보도를 알고 있다\"고 말했다고 전했다.", "US AwareOfReport")]
+    [InlineData("미국의소리 방송은 국무부 연구원이 \"보도를 알고 있다\"고 말했다고 전했다.", "")]
+    [InlineData("외교부는 북한이 \"그런 사실이 없다\"고 주장했다고 밝혔다.", "")]
+    [InlineData("미국 국무부는 보도를 알고 있다면서도 논평을 거부했다.", "US AwareOfReport, US Declines")]
+    [InlineData("미국 국무부는 보도를 알고 있다면 논평할 것이라고 밝혔다.", "")]
+    [InlineData("일본 정부는 보도에 대해 공식 확인을 하지 않고 있다.", "JP Declines")]
     [InlineData("미국 국무부 대변인은 그가 석방되느냐는 자유아시아방송의 질문에 보도를 확인할 수 없다고 밝혔다.", "US Declines")]
     public void Whose_answer_it_is(string text, string answers) => Assert.Equal(answers, KoreanText.Answers(text));
 

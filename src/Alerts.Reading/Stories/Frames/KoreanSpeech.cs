@@ -42,20 +42,28 @@ internal sealed class KoreanSpeech(PhraseBook phrases, KoreanClauses clauses, Ko
             return described?.Sources ?? [];
         }
 
-        var (isNamed, actor) = clauses.At(quotation.Start, marks, isEmbedded: noun > 0 || IsSpokenOf(quotation, marks));
+        var verb = VerbBehind(quotation, marks);
+        var isEmbedded = noun > 0 || IsSpokenOf(quotation, marks) || IsToldOn(verb, marks);
+        var (isNamed, actor) = clauses.At(quotation.Start, marks, isEmbedded);
         if (isNamed)
         {
             return actor is null ? [] : _beside.With(actor, marks);
         }
 
-        var verb = marks.Cues.FirstOrDefault(c =>
-            !c.IsContent
-            && c.Start >= quotation.End - 1
-            && c.Start - quotation.End < VerbReach
-            && marks.Sentence.QuotationAt(c.Start) is null
-        );
-        return verb.End == 0 ? subjects.Dropped(verb, marks) : subjects.Acting(verb, marks);
+        return verb.End == 0 || verb.Start - quotation.End >= VerbReach ? subjects.Dropped(default, marks) : subjects.Acting(verb, marks);
     }
+
+    /// <summary>VOA는 대변인이 “…”고 말했다고 전했다; but in 대변인은 “…”고 말했다고 CNN이 전했다 who tells it stands behind.</summary>
+    private bool IsToldOn(Cue verb, SentenceMarks marks) =>
+        verb.End > 0
+        && subjects.IsReported(verb, marks)
+        && !marks.Actors.Any(a =>
+            a.Start >= verb.End && marks.Sentence.QuotationAt(a.Start) is null && phrases.EndAt("particle.subject", marks.Flat, a.End) > 0
+        );
+
+    /// <summary>말했다 in 대변인이 “…”며 “…”고 말했다고 전했다: the verb of what is quoted.</summary>
+    private static Cue VerbBehind(Quotation quotation, SentenceMarks marks) =>
+        marks.Cues.FirstOrDefault(c => !c.IsContent && c.Start >= quotation.End - 1 && marks.Sentence.QuotationAt(c.Start) is null);
 
     /// <summary>“…”는 취지의 보고를 했다: who reports so says so.</summary>
     private bool IsOfReport(int noun, string flat) => phrases.EndAt("noun.told", flat, noun) > 0;
