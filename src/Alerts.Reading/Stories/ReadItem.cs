@@ -39,6 +39,12 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
     /// <summary>Whose own act its lead tells.</summary>
     public Source? Acting { get; init; }
 
+    /// <summary>The government whose official its first sentence opens with; null where it opens with nobody's.</summary>
+    public string? Opener =>
+        Opening.FirstOrDefault(s => !s.IsTitle) is { Mentions: [{ Start: 0, Entity: Entity.Person { Country: var country } }, ..] }
+            ? country
+            : null;
+
     public StoryItem Item => Article.Item;
     public string Language => Article.Language;
     public Entity.Outlet Outlet => Article.Outlet;

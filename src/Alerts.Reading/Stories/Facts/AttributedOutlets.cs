@@ -18,6 +18,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     private const int Opening = 4;
 
     private readonly BesideTold _beside = new(item, told);
+    private readonly Likewise _likewise = new(item, core);
 
     // "Local media said": which ones, each with sources of its own, is told further down.
     private readonly bool _isOfMedia = item.Frames.Any(f =>
@@ -39,12 +40,16 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
                     || IsInLead(w.Frame)
                     || IsInTitle(w.Frame)
                     || (_isOfMedia && RestsOnUnnamed(w.Frame))
+                    || IsLikewise(w.Frame, named)
                 )
                 .Select(w => w.Frame)
                 .DistinctBy(FamilyOf)
                 .Select(Origin),
         ];
     }
+
+    private bool IsLikewise(Frame frame, Frame[] named) =>
+        (_isOfMedia && RestsOnUnnamed(frame)) || (frame != named[0] && _likewise.Is(frame, RestsOnUnnamed(frame)));
 
     private ItemOrigin Origin(Frame frame)
     {
@@ -54,7 +59,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         {
             IsLater = frame.Sentence.Index > Opening && !(_isOfMedia && isUnnamed),
             Relays = Relayed(frame, isAnonymous: false),
-            Officials = Relayed(frame, isAnonymous: true) ?? (CitesAuthorities(frame) ? outlet.Country : null),
+            Officials = Relayed(frame, isAnonymous: true) ?? InsideOf(frame) ?? (CitesAuthorities(frame) ? outlet.Country : null),
         };
     }
 
@@ -136,6 +141,9 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
             && item.Phrases.Find("cue", flat, n => n == "cue.cites").Exists(c => unnamed.Exists(u => u.End == c.Start));
     }
 
+    /// <summary>NHKが防衛省関係者の話として伝えた: whose people it cites.</summary>
+    private string? InsideOf(Frame by) => CitesUnnamed(by.Sentence.Flat) ? by.Through?.Government : null;
+
     /// <summary>The one government whose spokesman or office says what the outlet tells of.</summary>
     /// <param name="isAnonymous">Whether it is its officials, named no further, that say it.</param>
     private string? Relayed(Frame by, bool isAnonymous)
@@ -152,7 +160,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         var voices = item
             .Frames.Where(f => f.Sentence == by.Sentence && f.Through?.Outlet is { } through && beside.Contains(through.Family))
             .Where(f => f is { Source.Kind: SourceKind.Government, IsHearsay: false } && f.Source.IsAnonymous == isAnonymous)
-            .Where(f => !IsObjectOf(by, f))
+            .Where(f => !IsObjectOf(by, f) && !IsPlanOfAnother(by, f))
             .Select(f => f.Source.Government)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
@@ -164,6 +172,12 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         answer.Cue.IsAnswer
         && report.Cue.Start >= answer.Cue.End
         && !report.Sentence.Flat.AsSpan(answer.Cue.End, report.Cue.Start - answer.Cue.End).Contains(',');
+
+    /// <summary>朝中社报道，中国总理将访问: what another will do, a state's agency tells on its own.</summary>
+    private static bool IsPlanOfAnother(Frame report, Frame plan) =>
+        plan.Cue is { IsContent: true, Class: CueClass.Announces }
+        && report.Source.Outlet!.StateOf is { } state
+        && plan.Source.Government != state;
 
     /// <summary>"Yonhap reported, citing the military": of its own country, where none is named.</summary>
     private bool CitesAuthorities(Frame by) =>

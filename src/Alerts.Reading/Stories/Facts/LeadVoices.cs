@@ -61,7 +61,8 @@ internal sealed class LeadVoices
     {
         var speaking = frames.Where(IsSpeaking).ToArray();
         var telling = speaking.Where(f => !IsReaction(f)).ToArray();
-        return [.. speaking.Where(f => !IsOnOthers(f, telling)).DistinctBy(f => f.Source.Government).Take(Several).Select(Body)];
+        var first = speaking.Where(f => !IsOnOthers(f, telling)).OrderBy(f => OwnSources.IsConfided(f, _item));
+        return [.. first.DistinctBy(f => f.Source.Government).Take(Several).Select(Body)];
     }
 
     /// <summary>Whether a government does no more than react to what another told before.</summary>
@@ -156,12 +157,17 @@ internal sealed class LeadVoices
         In(Lead).FirstOrDefault(f => f.Source.Government == government && IsSpeaking(f)) is { } first && IsReaction(first);
 
     private ItemOrigin Body(Frame frame) =>
-        ItemOrigin.OfGovernment(frame.Source.Government!, frame.Source.Name, frame.Sentence.Text) with
+        OriginOf(frame) with
         {
             IsOwnAct = frame.Cue.IsMove,
             IsAnswer = Answering.Contains(frame.Source.Government!),
             IsConfirmation = frame.Cue.Class == CueClass.Confirms,
         };
+
+    private ItemOrigin OriginOf(Frame frame) =>
+        OwnSources.IsConfided(frame, _item)
+            ? OwnSources.Of(frame, _item)
+            : ItemOrigin.OfGovernment(frame.Source.Government!, frame.Source.Name, frame.Sentence.Text);
 
     private static bool IsReaction(Frame frame) => frame.Cue.Class is CueClass.Demands or CueClass.Condemns or CueClass.Rejects;
 

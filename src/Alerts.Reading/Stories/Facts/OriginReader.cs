@@ -9,13 +9,13 @@ internal sealed class OriginReader
     private const int SentencesRead = 14;
     private const int Lead = 2;
     private const int Opening = 4;
-    private const int ShortText = 2;
 
     private readonly ReadItem _item;
     private readonly Core _core;
     private readonly VagueSources _vague;
     private readonly LeadVoices _voices;
     private readonly OwnReport _own;
+    private readonly EventBodies _bodies;
 
     // Who speaks in the lead that is no government.
     private readonly (string Name, Sentence Sentence)? _organisation;
@@ -27,6 +27,7 @@ internal sealed class OriginReader
         _vague = new VagueSources(item, Opening);
         _voices = new LeadVoices(item);
         _own = new OwnReport(item, _vague.Anonymous, _voices);
+        _bodies = new EventBodies(item, core, _voices);
         _organisation = new SpeakingBodies(item).First();
     }
 
@@ -35,7 +36,7 @@ internal sealed class OriginReader
     public static IReadOnlyList<ItemOrigin> Read(ReadItem item, Core core) => new OriginReader(item, core).Read();
 
     private IReadOnlyList<ItemOrigin> Read() =>
-        FirstOf(Attributed, Claims, Bodies, VagueSource, LaterBodies, Titled, Acting, Organisation, Rumour) ?? [_own.Origin()];
+        FirstOf(Attributed, Claims, _bodies.Read, VagueSource, LaterBodies, Titled, Acting, Organisation, Rumour) ?? [_own.Origin()];
 
     private static IReadOnlyList<ItemOrigin>? FirstOf(params ReadOnlySpan<Func<IReadOnlyList<ItemOrigin>>> readings)
     {
@@ -84,7 +85,7 @@ internal sealed class OriginReader
     /// <summary>What agencies hand on of two governments stands on the word of both.</summary>
     private IEnumerable<ItemOrigin> BesideTold(List<ItemOrigin> handingOn) =>
         _voices.Told?.Source.Government is { } told && handingOn.TrueForAll(o => o.Relays == told)
-            ? Bodies().Where(b => b.Government != told && !b.IsAnswer)
+            ? _bodies.Read().Where(b => b.Government != told && !b.IsAnswer)
             : [];
 
     private List<ItemOrigin> Credits(List<ItemOrigin> named) =>
@@ -121,45 +122,13 @@ internal sealed class OriginReader
     /// <summary>"Seoul reported a visit; Moscow declined to comment, its agency said": who is answered.</summary>
     private List<ItemOrigin> Answered() => Claims() is { Count: > 0 } claims ? claims : [.. _voices.Bodies(Lead).Where(b => !b.IsAnswer)];
 
-    /// <summary>Governments that tell the news in the lead, and one that tells of the same event further down.</summary>
-    private List<ItemOrigin> Bodies()
-    {
-        var bodies = OnTitle(_voices.Bodies(Lead));
-        return bodies.Count == 1 && _voices.Told is { } told && !_voices.IsReacting(told.Source.Government!)
-            ? [.. bodies, .. _voices.Bodies(Opening, f => f.Source.Government != told.Source.Government && IsOnEvent(f)).Take(1)]
-            : bodies;
-    }
-
-    /// <summary>A summary of a sentence or two may tell how others see it: the headline says whose news it is.</summary>
-    private List<ItemOrigin> OnTitle(List<ItemOrigin> bodies)
-    {
-        var titled = bodies.Count == 0 || _item.Article.Body.Skip(ShortText).Any() ? [] : _voices.OfTitle();
-        var both = bodies.Where(b => titled.Exists(t => t.Government == b.Government)).ToList();
-        return both.Count > 0 ? both
-            : titled.Exists(t => !t.IsOwnAct) ? titled
-            : bodies;
-    }
-
-    private bool IsOnEvent(Frame frame) =>
-        frame
-            is {
-                Through: null,
-                IsMention: false,
-                Source.Government: not "KP",
-                Sentence.Index: > Lead,
-                Cue.Class: CueClass.Says or CueClass.Attributes or CueClass.Announces
-            }
-        && _item.Of(frame.Sentence) is { } read
-        && _core.Overlap(read) >= 2
-        && !_item.Frames.Any(f => f.Sentence == frame.Sentence && !f.Source.IsSame(frame.Source))
-        && !_voices
-            .In(Opening)
-            .Any(f => f.Source.Government == frame.Source.Government && (f.Cue.IsAnswer || f.Cue.Class > CueClass.Announces));
-
     private List<ItemOrigin> VagueSource() =>
         IsAnonymous || _vague.Frame is not { } vague ? [] : [ItemOrigin.Unidentified(vague.Sentence.Text)];
 
-    private List<ItemOrigin> LaterBodies() => IsAnonymous ? [] : [.. _voices.Bodies(Opening).Select(b => b with { IsLater = true })];
+    private List<ItemOrigin> LaterBodies() => IsAnonymous ? [] : [.. _voices.Bodies(Opening).Select(b => b with { IsLater = !IsNear(b) })];
+
+    /// <summary>What an official confided to the outlet, and a government whose own people open the lead.</summary>
+    private bool IsNear(ItemOrigin body) => body.Kind != OriginKind.Body || (body.Government is { } code && _item.Opener == code);
 
     /// <summary>"Leader ill: CNN", where the text names no outlet.</summary>
     private List<ItemOrigin> OfTitle()

@@ -45,7 +45,8 @@ internal sealed class OwnReport(ReadItem item, string? anonymous, LeadVoices voi
     public bool IsOwn =>
         anonymous is not null
         || item.Frames.Any(f => f.Sentence.Index <= Opening && f.Source.Outlet?.Family == item.Outlet.Family)
-        || item.Article.Sentences.Take(Opening).Any(s => item.Phrases.Find("own", s.Flat).Count > 0);
+        || item.Article.Sentences.Take(Opening).Any(s => item.Phrases.Find("own", s.Flat).Count > 0)
+        || item.Opening.Any(s => s.Index <= Opening && OwnSources.HasWitness(s, item));
 
     /// <summary>Whether nothing but a dateline, an aggregator or the state behind it says whose news it is.</summary>
     private bool IsUnderItsName() =>

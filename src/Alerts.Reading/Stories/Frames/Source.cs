@@ -34,6 +34,9 @@ internal sealed record Source(
     /// <summary>An official whom the text names no further.</summary>
     public bool IsAnonymous { get; init; }
 
+    /// <summary>Whether it watches sea and sky, and tells what it saw itself.</summary>
+    public bool IsWatch { get; init; }
+
     /// <summary>A person of whom the text tells the post alone so far.</summary>
     public bool IsUntold { get; init; }
 

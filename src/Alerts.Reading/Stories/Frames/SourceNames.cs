@@ -114,7 +114,10 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
                 code,
                 own.Id,
                 IsPerson: !own.Body || holder is not null
-            );
+            )
+            {
+                IsWatch = own.Kind is "defence-ministry" or "joint-chiefs" or "military" or "coast-guard",
+            };
     }
 
     /// <summary>A person known to speak for a government at that date; else a name that nobody answers for.</summary>
