@@ -70,7 +70,11 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
             flat.AsSpan().ContainsAny('©', 'ⓒ')
             || flat.Contains("(c)", StringComparison.Ordinal)
             || flat.Contains("copyright", StringComparison.Ordinal);
-        if (!phrases.Has("furniture.picture", flat) && (isRights || (isLast && line.Length <= LongestBracket)))
+        if (
+            !phrases.Starts("furniture.picture", flat)
+            && !phrases.Has("furniture.picture", flat)
+            && (isRights || (isLast && line.Length <= LongestBracket))
+        )
         {
             Credit(line.Length > Longest ? line[..Longest] : line, credits);
         }

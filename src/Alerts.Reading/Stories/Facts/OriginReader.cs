@@ -62,6 +62,11 @@ internal sealed class OriginReader
             return OfTitle();
         }
 
+        if (credits.Count == 0 && outlets.TrueForAll(o => o.IsLater) && First() is { Count: > 0 } first)
+        {
+            return [.. first, .. outlets];
+        }
+
         if (credits.Count == 0 && outlets.TrueForAll(IsOfAnswer) && Answered() is { Count: > 0 } answered)
         {
             return answered;
@@ -75,6 +80,10 @@ internal sealed class OriginReader
             .. BesideTold([.. outlets, .. credits]),
         ];
     }
+
+    /// <summary>Who stands behind the news before an outlet is named far below: sources of one's own, or a government that confirms it.</summary>
+    private List<ItemOrigin> First() =>
+        IsAnonymous ? [_own.Origin()] : [.. _bodies.Read().Where(b => b.IsConfirmation).Select(b => b with { IsAnswer = false })];
 
     /// <summary>What others report behind a government's own move, or an organisation's own word, is beside it.</summary>
     private int LastRead() =>
