@@ -159,7 +159,7 @@ internal sealed class LeadVoices
     private ItemOrigin Body(Frame frame) =>
         OriginOf(frame) with
         {
-            IsOwnAct = frame.Cue.IsMove,
+            IsOwnAct = frame.Cue is { IsMove: true, IsOfAnother: false },
             IsAnswer = Answering.Contains(frame.Source.Government!),
             IsConfirmation = frame.Cue.Class == CueClass.Confirms,
         };

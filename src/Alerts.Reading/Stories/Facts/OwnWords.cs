@@ -13,6 +13,7 @@ internal sealed class OwnWords(ReadItem item)
 
     public bool Is(Frame frame) =>
         frame.Time == FrameTime.Now
+        && !frame.Cue.IsOfAnother
         && IsVoice(frame.Source)
         && !IsOfAnothersOrgan(frame)
         && !IsAgainstItself(frame)

@@ -38,6 +38,9 @@ internal readonly record struct Cue(CueClass Class, int Start, int End, bool IsC
     /// <summary>"A report by": who stands behind it is an outlet, and no government that it is on.</summary>
     public bool IsCredit { get; init; }
 
+    /// <summary>What is announced is what another did: told, and no act of who tells it.</summary>
+    public bool IsOfAnother { get; init; }
+
     /// <summary>Words of a headline that stand for a verb: "silent on", "to lift".</summary>
     public bool IsBare { get; init; }
 

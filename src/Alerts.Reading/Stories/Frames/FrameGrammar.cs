@@ -44,6 +44,9 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
     /// <summary>Whether the act is asserted: not asked for, planned, or a condition.</summary>
     public abstract bool IsAsserted(Cue cue, SentenceMarks marks);
 
+    /// <summary>A verb as those who speak mean it: what they announce may be what another did.</summary>
+    public virtual Cue Weigh(Cue cue, IReadOnlyList<Source> speakers, SentenceMarks marks) => cue;
+
     /// <summary>Whether somebody acts here for certain, be it that nobody can tell who.</summary>
     public virtual bool IsSpoken(Cue cue, SentenceMarks marks) => false;
 

@@ -85,6 +85,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 stranger = cue;
             }
 
+            var weighed = grammar.Weigh(cue, subjects, marks);
             foreach (var source in subjects)
             {
                 if (!cue.Admits(source))
@@ -94,7 +95,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
 
                 var (start, end) = grammar.ContentOf(cue, marks);
                 frames.Add(
-                    new Frame(source, cue, marks.Sentence, start, end)
+                    new Frame(source, weighed, marks.Sentence, start, end)
                     {
                         IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
                         IsNegated = grammar.IsNegated(cue, marks),

@@ -145,6 +145,9 @@ internal abstract class VerbFinalFrames : FrameGrammar
         && !(cue is { Class: >= CueClass.Announces, IsContent: true } && marks.Flat[cue.End - 1] == 'る' && _forms.IsNominal(cue, marks))
         && !(cue is { Class: CueClass.Demands, IsContent: true } && _forms.IsRelative(cue, marks));
 
+    public override Cue Weigh(Cue cue, IReadOnlyList<Source> speakers, SentenceMarks marks) =>
+        _subjects.IsOfAnother(cue, speakers, marks) ? cue with { IsOfAnother = true } : cue;
+
     /// <summary>Who stands behind what a statement says.</summary>
     private Actor? IssuerOf(Cue cue, SentenceMarks marks) =>
         marks.OutermostAt(cue.Start) is { } words

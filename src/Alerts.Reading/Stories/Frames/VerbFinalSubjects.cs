@@ -54,6 +54,19 @@ internal sealed class VerbFinalSubjects(PhraseBook phrases, VerbFinalRoles roles
     /// <summary>中国が施行したことを非難: who acted is blamed by another; who decided something and announces it is one.</summary>
     private static bool IsAgainst(Cue cue) => cue.Class is CueClass.Condemns or CueClass.Rejects or CueClass.Demands;
 
+    /// <summary>韓国軍は北朝鮮が発射したと発表した: what another did is no act of who tells it.</summary>
+    public bool IsOfAnother(Cue cue, IReadOnlyList<Source> speakers, SentenceMarks marks) =>
+        cue is { Class: CueClass.Announces, IsContent: false }
+        && marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).Contains('と')
+        && marks.Actors.Any(a =>
+            a.End <= cue.Start
+            && a.First.Government is { } other
+            && speakers.All(s => s.Government is { } own && own != other)
+            && marks.SameQuotation(a.Start, cue.Start)
+            && roles.Of(a, marks) == VerbFinalRole.Subject
+            && !marks.Closes.Any(c => c.Start >= a.End && c.End <= cue.Start)
+        );
+
     /// <summary>Subjects that are nobody known: 実務者が. What there is or is not acts nowhere: 意向があると表明.</summary>
     private IEnumerable<(int Start, Actor? Subject)> Strangers(Cue cue, SentenceMarks marks)
     {
