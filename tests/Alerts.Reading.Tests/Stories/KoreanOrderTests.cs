@@ -45,4 +45,19 @@ public sealed class KoreanOrderTests
     [InlineData("北 ICBM 보도에 외교부 \"동향 예의주시\"", "KR AwareOfReport")]
     [InlineData("北, ICBM 보도에 \"동향 예의주시\"", "KP AwareOfReport")]
     public void Who_speaks_beside_the_quotation(string title, string answers) => Assert.Equal(answers, KoreanText.Answers("", title));
+
+    [Theory]
+    [InlineData("김여정이 기시다 총리가 평양을 방문하겠다는 의사를 전달했다고 밝혔다.", "")]
+    [InlineData("김여정이 평양을 방문해도 좋다는 의사를 전달했다고 밝혔다.", "")]
+    [InlineData("김여정이 기시다 총리의 제안을 거부한다고 밝혔다.", "KP rejects")]
+    public void Of_two_subjects_the_second_acts_within(string text, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ko")));
+
+    [Theory]
+    [InlineData("김여정 \"기시다, 직접 만나고 싶다는 의향 전해와\"", "")]
+    [InlineData("북한 \"기시다 총리 '정상회담' 제의했다\"", "")]
+    [InlineData("북한 \"기시다 총리에 정상회담 제의했다\"", "KP proposes")]
+    [InlineData("김여정 \"직접 만나고 싶다는 의향 전했다\"", "KP proposes")]
+    public void Who_opens_a_quotation_without_a_particle_acts_in_it(string title, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of("", "ko", title: title)));
 }

@@ -40,10 +40,7 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         [
             .. weighed
                 .Where(w =>
-                    w.Weight >= Math.Min(0.75 * most, most - 0.3)
-                    || IsInLead(w.Frame)
-                    || IsInTitle(w.Frame)
-                    || IsLikewise(w.Frame, named)
+                    w.Weight >= Math.Min(0.75 * most, most - 0.3) || IsInLead(w.Frame) || IsInTitle(w.Frame) || IsLikewise(w.Frame, named)
                 )
                 .Select(w => w.Frame)
                 .DistinctBy(FamilyOf)

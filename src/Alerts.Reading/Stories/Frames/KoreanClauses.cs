@@ -48,7 +48,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
 
         if (topic < 0)
         {
-            return Named(Outermost(open, open.Count - 1));
+            // 김여정이 기시다 총리가 제안했다고 밝혔다: of two subjects the second acts within.
+            return Named(isEmbedded && !last.IsDoubtful ? last : Outermost(open, open.Count - 1));
         }
 
         // A subject behind a topic: its own clause where one was closed before it, or where the verb is within another.

@@ -7,6 +7,9 @@ namespace Alerts.Reading.Stories.Frames;
 /// <summary>Korean headlines: no particles, nouns for verbs, and parts that … or ··· cuts off.</summary>
 internal sealed class KoreanHeadlines(PhraseBook phrases)
 {
+    // A family name and a space before a post.
+    private const int LongestName = 6;
+
     private readonly KoreanClauses _clauses = new(phrases);
     private readonly KoreanCoordination _beside = new(phrases);
     private readonly KoreanOpeners _openers = new(phrases);
@@ -42,7 +45,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
         if (BesideQuotation(cue, marks) is { } beside)
         {
-            return IsOfItself(beside, cue, marks) ? [] : _beside.With(beside, marks);
+            return IsOfItself(beside, cue, marks) || IsOfAnother(beside, cue, marks) ? [] : _beside.With(beside, marks);
         }
 
         if (cue is { IsContent: true, Class: CueClass.Demands } && KoreanOpeners.Outermost(cue.Start, marks) is null)
@@ -75,6 +78,26 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
             && marks.SameQuotation(a.Start, cue.Start)
             && phrases.EndAt("particle.acting", marks.Flat, a.End) > 0
         );
+
+    /// <summary>북 "기시다 총리, 회담 제의", “…는 의향 전해와”: what another wants, or lets one know, is no move of who is quoted.</summary>
+    private bool IsOfAnother(Actor speaker, Cue cue, SentenceMarks marks) =>
+        cue.Class is CueClass.Announces or CueClass.Proposes
+        && (
+            phrases.Find("brought", PartBehind(cue, marks)).Count > 0
+            || (KoreanOpeners.Outermost(cue.Start, marks) is { } words && IsOpenedByAnother(words, speaker, cue, marks))
+        );
+
+    private static string PartBehind(Cue cue, SentenceMarks marks)
+    {
+        var end = marks.Sentence.PartStarts().FirstOrDefault(p => p > cue.End);
+        return marks.Flat[cue.End..(end > 0 ? end : marks.Flat.Length)];
+    }
+
+    private static bool IsOpenedByAnother(Quotation words, Actor speaker, Cue cue, SentenceMarks marks) =>
+        marks.Actors.FirstOrDefault(a => a.Start > words.Start && a.End < cue.Start) is { } other
+        && other.Start - words.Start <= LongestName
+        && other.First.Government != speaker.First.Government
+        && marks.Flat.AsSpan(other.End) is [',', ..] or [' ', '\'' or '‘' or '"' or '“', ..];
 
     private static Actor? BeingSilent(Cue cue, SentenceMarks marks) =>
         cue.Class == CueClass.Silent
