@@ -60,4 +60,11 @@ public sealed class KoreanOrderTests
     [InlineData("김여정 \"직접 만나고 싶다는 의향 전했다\"", "KP proposes")]
     public void Who_opens_a_quotation_without_a_particle_acts_in_it(string title, string answers) =>
         Assert.Equal(answers, Reading.Answers(Reading.Of("", "ko", title: title)));
+
+    [Theory]
+    [InlineData("북한, 일본 총리가 정상회담 제안", "JP proposes")]
+    [InlineData("북한, 일본에 정상회담 제안", "KP proposes")]
+    [InlineData("미국과 일본이 대화 거부", "JP rejects, US rejects")]
+    public void Who_opens_a_headline_before_a_comma_does_not_act_with_the_subject(string title, string answers) =>
+        Assert.Equal(answers, Reading.Answers(Reading.Of("", "ko", title: title)));
 }

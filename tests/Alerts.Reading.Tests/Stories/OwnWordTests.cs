@@ -110,4 +110,11 @@ public sealed class OwnWordTests
 
     private static int Count(string text, string other) =>
         StoryReader.Read([Reading.Item(text, id: "1"), Reading.Item(other, outlet: "Quay Wire", id: "2")]).IndependentOrigins;
+
+    [Theory]
+    [InlineData("North Korea said it rejects any talks with Japan.", true)]
+    [InlineData("North Korea's Foreign Ministry said it rejects any talks with Japan.", false)]
+    [InlineData("Kim Yo Jong rejected any talks with Japan on Friday.", false)]
+    public void A_government_speaks_at_large_where_neither_office_nor_person_is_named(string text, bool atLarge) =>
+        Assert.Equal(atLarge, Assert.Single(Reading.Of(text).Responses).AtLarge);
 }

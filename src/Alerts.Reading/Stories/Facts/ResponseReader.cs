@@ -201,7 +201,7 @@ internal sealed class ResponseReader
         )
         {
             IsPerson = source.IsPerson,
-            AtLarge = source is { Office: null, IsPerson: false },
+            AtLarge = source is { Office: null or "government", IsPerson: false },
             Order = OrderOf(spoken.Frame),
         };
     }

@@ -32,5 +32,14 @@ internal sealed class KoreanCoordination(PhraseBook phrases)
 
     private bool IsBare(Actor actor, SentenceMarks marks) => phrases.EndAt("home.office", marks.Flat, actor.Start) == actor.End;
 
-    private bool IsAnd(int from, int to, SentenceMarks marks) => phrases.EndAt("particle.and", marks.Flat, from) == to;
+    private bool IsAnd(int from, int to, SentenceMarks marks) =>
+        phrases.EndAt("particle.and", marks.Flat, from) == to && !IsHeading(from, to, marks);
+
+    /// <summary>북한, 일본 총리가 회담 제안: who opens a headline before a comma tells what the other does.</summary>
+    private bool IsHeading(int from, int to, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && marks.Flat.AsSpan(from, to - from) is ", "
+        && marks.ActorEndingAt(from) is { Start: 0 }
+        && marks.Actors.FirstOrDefault(a => a.Start == to) is { } next
+        && phrases.EndAt("particle.subject", marks.Flat, next.End) > 0;
 }
