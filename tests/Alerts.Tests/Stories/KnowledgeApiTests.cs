@@ -79,6 +79,12 @@ public sealed class KnowledgeApiTests
         "phrases"
     )]
     [InlineData("/api/knowledge/people/x", """["no","object"]""", "entry")]
+    [InlineData("/api/knowledge/people/x", """{"id":"x","country":"JP","names":["X\u0000"]}""", "names")]
+    [InlineData("/api/knowledge/offices/x", """{"id":"x","government":"JP","title":"T","body":true,"names":["T"]}""", "holders")]
+    [InlineData("/api/knowledge/governments/ZZ", """{"id":"ZZ","name":"Z","names":{"en":["Z"]}}""", "demonyms")]
+    [InlineData("/api/knowledge/governments/ZZ", """{"id":"ZZ","name":"Z","names":{"en":null},"demonyms":[],"capitals":[]}""", "names")]
+    [InlineData("/api/knowledge/phrases/ja/cue.denies", """{"language":"ja","class":null,"phrases":["a"]}""", "class")]
+    [InlineData("/api/knowledge/phrases/ja/cue.denies", """{"language":"ja","class":"cue.denies"}""", "phrases")]
     [InlineData("/api/knowledge/outlets/a%2F..", """{"name":"a/..","family":"A","names":["A"]}""", "key")]
     public async Task What_cannot_be_used_is_refused_with_the_field_and_changes_nothing(string address, string body, string field)
     {

@@ -57,6 +57,11 @@ internal static class KnowledgeEntries
                 return Entry(kind, outlet.Name, outlet);
             default:
                 var phrases = Read<PhraseClass>(json);
+                if (phrases.Language is null || phrases.Class is null)
+                {
+                    throw new JsonException("Phrases have a language and a class.");
+                }
+
                 return Entry(kind, phrases.Key, phrases);
         }
     }

@@ -79,7 +79,12 @@ internal static partial class KnowledgeRules
     {
         problems.Name("id", government.Id);
         problems.Name("name", government.Name);
-        problems.Names("names", government.Names?.Values.SelectMany(n => n));
+        problems.Names("names", government.Names?.Values.SelectMany(n => n ?? []));
+        if (government.Names?.Values.Any(n => n is null) is true)
+        {
+            problems.Add("names", "Each language has a list of names, which may be empty.");
+        }
+
         problems.Names("demonyms", government.Demonyms, mayBeEmpty: true);
         problems.Names("capitals", government.Capitals, mayBeEmpty: true);
     }
@@ -95,6 +100,11 @@ internal static partial class KnowledgeRules
                 "government",
                 $"There is no government '{code}'. Add it first, or leave the field null where many have such an office."
             );
+        }
+
+        if (office.Holders is null)
+        {
+            problems.Add("holders", "Give a list; it may be empty.");
         }
 
         foreach (var holder in office.Holders ?? [])
@@ -143,7 +153,7 @@ internal static partial class KnowledgeRules
         problems.Name("name", outlet.Name);
         problems.Name("family", outlet.Family);
         problems.Names("names", outlet.Names);
-        problems.Names("credits", outlet.Credits, mayBeEmpty: true);
+        problems.Names("credits", outlet.Credits ?? [], mayBeEmpty: true);
     }
 
     private static void Check(PhraseClass phrases, ProblemList problems)

@@ -14,7 +14,12 @@ internal static partial class PhraseRules
 
     internal static void Check(PhraseClass phrases, ProblemList problems)
     {
-        var all = phrases.Phrases ?? [];
+        if (phrases.Phrases is not { } all)
+        {
+            problems.Add("phrases", "Give a list; it may be empty.");
+            return;
+        }
+
         if (all.Count > MostPhrases || all.Any(p => string.IsNullOrEmpty(p) || p.Length > LongestPhrase))
         {
             problems.Add("phrases", $"At most {MostPhrases} phrases, each of 1 to {LongestPhrase} characters.");
@@ -34,6 +39,7 @@ internal static partial class PhraseRules
 
     private static string? ProblemOf(string phrase) =>
         phrase.Count(c => c == '{') != phrase.Count(c => c == '}') ? $"'{phrase}' has a brace that is not closed."
+        : phrase.Any(char.IsControl) ? "Control characters such as U+0000 cannot be stored."
         : Nested().IsMatch(phrase) ? $"'{phrase}' has choices within choices. Write two phrases."
         : null;
 

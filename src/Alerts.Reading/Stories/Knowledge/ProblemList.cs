@@ -5,6 +5,7 @@ internal sealed class ProblemList
 {
     private const int MostNames = 500;
     private const int LongestName = 200;
+    private const string NoControls = "Control characters such as U+0000 cannot be stored.";
 
     internal Dictionary<string, string[]> Found { get; } = [];
 
@@ -16,10 +17,20 @@ internal sealed class ProblemList
         {
             Add(field, $"This needs 1 to {LongestName} characters.");
         }
+        else if (name.Any(char.IsControl))
+        {
+            Add(field, NoControls);
+        }
     }
 
     internal void Names(string field, IEnumerable<string>? names, bool mayBeEmpty = false)
     {
+        if (names is null && mayBeEmpty)
+        {
+            Add(field, "Give a list; it may be empty.");
+            return;
+        }
+
         var all = names?.Take(MostNames + 1).ToList() ?? [];
         if (all.Count == 0 && !mayBeEmpty)
         {
@@ -29,6 +40,10 @@ internal sealed class ProblemList
         if (all.Count > MostNames || all.Exists(n => string.IsNullOrWhiteSpace(n) || n.Length > LongestName))
         {
             Add(field, $"At most {MostNames} spellings, each of 1 to {LongestName} characters.");
+        }
+        else if (all.Exists(n => n.Any(char.IsControl)))
+        {
+            Add(field, NoControls);
         }
     }
 }
