@@ -45,6 +45,9 @@ internal sealed record ReadItem(Article Article, IReadOnlyList<Frame> Frames, IR
             ? country
             : null;
 
+    /// <summary>"Kyodo reported earlier", "Kyiv said earlier": before the news.</summary>
+    public bool IsSaidEarlier(Frame frame) => Language == "en" && Phrases.EndAt("earlier.any", frame.Sentence.Flat, frame.Cue.End + 1) > 0;
+
     public StoryItem Item => Article.Item;
     public string Language => Article.Language;
     public Entity.Outlet Outlet => Article.Outlet;

@@ -70,11 +70,10 @@ internal sealed class Datelines(KnowledgeBase knowledge, PhraseBook phrases)
             flat.AsSpan().ContainsAny('©', 'ⓒ')
             || flat.Contains("(c)", StringComparison.Ordinal)
             || flat.Contains("copyright", StringComparison.Ordinal);
-        if (
-            !phrases.Starts("furniture.picture", flat)
-            && !phrases.Has("furniture.picture", flat)
-            && (isRights || (isLast && line.Length <= LongestBracket))
-        )
+
+        // At its start a longer phrase of another class hides it from the search.
+        var isPicture = phrases.Starts("furniture.picture", flat) || phrases.Has("furniture.picture", flat);
+        if (!isPicture && (isRights || (isLast && line.Length <= LongestBracket)))
         {
             Credit(line.Length > Longest ? line[..Longest] : line, credits);
         }

@@ -48,14 +48,11 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
         ];
     }
 
+    /// <summary>One beside another: of media whose sources are its own, of reports that are answered, or that "also" reports.</summary>
     private bool IsLikewise(Frame frame, Frame[] named) =>
         (_isOfMedia && _cited.AreUnnamed(frame))
-        || (_isOnReports && frame.Sentence.Index <= Opening && (_cited.AreUnnamed(frame) || IsEarlier(frame)))
+        || (_isOnReports && frame.Sentence.Index <= Opening && (_cited.AreUnnamed(frame) || item.IsSaidEarlier(frame)))
         || (frame != named[0] && _likewise.Is(frame, _cited.AreUnnamed(frame)));
-
-    /// <summary>"Kyodo reported earlier": one of the reports that are answered.</summary>
-    private bool IsEarlier(Frame frame) =>
-        item.Language == "en" && item.Phrases.EndAt("earlier.any", frame.Sentence.Flat, frame.Cue.End + 1) > 0;
 
     private ItemOrigin Origin(Frame frame)
     {

@@ -49,13 +49,9 @@ internal sealed class EventBodies(ReadItem item, Core core, LeadVoices voices)
             }
         && item.Of(frame.Sentence) is { } read
         && core.Overlap(read) >= (IsSecondWatch(frame) ? 1 : 2)
-        && !IsSaidEarlier(frame)
+        && !item.IsSaidEarlier(frame)
         && !item.Frames.Any(f => f.Sentence == frame.Sentence && !f.Source.IsSame(frame.Source))
         && !voices
             .In(Opening)
             .Any(f => f.Source.Government == frame.Source.Government && (f.Cue.IsAnswer || f.Cue.Class > CueClass.Announces));
-
-    /// <summary>"Kyiv said earlier": before the news.</summary>
-    private bool IsSaidEarlier(Frame frame) =>
-        item.Language == "en" && item.Phrases.EndAt("earlier.any", frame.Sentence.Flat, frame.Cue.End + 1) > 0;
 }

@@ -39,7 +39,7 @@ internal static partial class PhraseRules
 
     private static string? ProblemOf(string phrase) =>
         phrase.Count(c => c == '{') != phrase.Count(c => c == '}') ? $"'{phrase}' has a brace that is not closed."
-        : phrase.Any(char.IsControl) ? "Control characters such as U+0000 cannot be stored."
+        : phrase.Any(char.IsControl) ? ProblemList.NoControls
         : Nested().IsMatch(phrase) ? $"'{phrase}' has choices within choices. Write two phrases."
         : null;
 

@@ -5,7 +5,7 @@ internal sealed class ProblemList
 {
     private const int MostNames = 500;
     private const int LongestName = 200;
-    private const string NoControls = "Control characters such as U+0000 cannot be stored.";
+    internal const string NoControls = "Control characters such as U+0000 cannot be stored.";
 
     internal Dictionary<string, string[]> Found { get; } = [];
 

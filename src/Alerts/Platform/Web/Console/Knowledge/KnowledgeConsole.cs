@@ -102,7 +102,7 @@ internal sealed class KnowledgeConsole : IApi
                 model.Title,
                 model with
                 {
-                    Form = form.With("json", string.Join(' ', problems.Select(p => $"{p.Key}: {string.Join(' ', p.Value)}"))),
+                    Form = form.With("json", Phrases.Problems(problems)),
                 }
             ),
             KnowledgeEdit.Stale => await ConflictAsync(console, model, editor, db, cancellationToken),

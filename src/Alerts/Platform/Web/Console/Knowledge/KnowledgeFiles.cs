@@ -13,7 +13,6 @@ internal sealed record KnowledgeFilesModel(FormFields Form, string? Text = null,
 internal sealed class KnowledgeFiles : IApi
 {
     private const string Title = "Import and export of knowledge";
-    private const int Told = 10;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -38,7 +37,7 @@ internal sealed class KnowledgeFiles : IApi
         return await editor.PreviewImportAsync(file, cancellationToken) switch
         {
             KnowledgeImport.Done done => await ShowAsync(console, new KnowledgeFilesModel(form, upload.Text, done)),
-            KnowledgeImport.Invalid(var problems) => await RefuseAsync(console, form, Tell(problems)),
+            KnowledgeImport.Invalid(var problems) => await RefuseAsync(console, form, Phrases.Problems(problems)),
             _ => throw new InvalidOperationException("An import is done or invalid."),
         };
     }
@@ -54,18 +53,12 @@ internal sealed class KnowledgeFiles : IApi
                 $"/console/knowledge?kind={Choices.Name(kind)}",
                 $"Imported: {done.Added.Count} added, {done.Changed.Count} changed, {done.Same} as they were."
             ),
-            KnowledgeImport.Invalid(var problems) => await RefuseAsync(console, form, Tell(problems)),
+            KnowledgeImport.Invalid(var problems) => await RefuseAsync(console, form, Phrases.Problems(problems)),
             _ => throw new InvalidOperationException("An import is done or invalid."),
         };
     }
 
     private static KnowledgeKind KindOf(FormFields form) => form.ChoiceOf<KnowledgeKind>("kind") ?? KnowledgeKind.People;
-
-    private static string Tell(IReadOnlyDictionary<string, string[]> problems)
-    {
-        var told = string.Join(' ', problems.Take(Told).Select(p => $"{p.Key}: {string.Join(' ', p.Value)}"));
-        return problems.Count > Told ? $"{told} And {problems.Count - Told} more. Nothing was changed." : $"{told} Nothing was changed.";
-    }
 
     private static Task<IResult> RefuseAsync(ConsoleRequest console, FormFields form, string problem) =>
         console.AgainAsync<KnowledgeFilesPage, KnowledgeFilesModel>(Title, new KnowledgeFilesModel(form.With("file", problem)));
