@@ -1,6 +1,5 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
-using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -13,7 +12,8 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     private const int MostActors = 64;
 
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
-    private readonly OutletNames _outlets = new(knowledge, phrases);
+    private readonly ActorParts _parts = new(knowledge, phrases);
+    private readonly Officials _officials = new(knowledge, discourse);
 
     protected PhraseBook Phrases => phrases;
 
@@ -21,7 +21,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
     public IReadOnlyList<Actor> In(Sentence sentence)
     {
-        var parts = Parts(sentence);
+        var parts = _parts.In(sentence, IsName, Aliases(sentence));
         var actors = new List<Actor>();
         for (var i = 0; i < parts.Count && actors.Count < MostActors; )
         {
@@ -96,89 +96,8 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
     /// <summary>Whose person somebody is that stands behind the name of a body alone: "ministry spokesman Jane Roe".</summary>
     protected virtual Source? OfBody(Sentence sentence, NounPhrase phrase) => null;
 
-    private List<Part> Parts(Sentence sentence)
-    {
-        var parts = new List<Part>();
-        foreach (var match in knowledge.Names.Find(sentence.Text, sentence.Flat))
-        {
-            if (
-                match.Named is not Named.Agency
-                && IsName(sentence, match)
-                && !(parts.Count > 0 && parts[^1].Start == match.Start && !IsBetter(match.Named, parts[^1]))
-            )
-            {
-                if (parts.Count > 0 && parts[^1].Start == match.Start)
-                {
-                    parts.RemoveAt(parts.Count - 1);
-                }
-
-                parts.Add(Part.Of(match));
-            }
-        }
-
-        foreach (var outlet in _outlets.In(sentence))
-        {
-            // A country within an outlet's name is no country.
-            if (!parts.Exists(p => p.Code is null && p.Start < outlet.End && outlet.Start < p.End))
-            {
-                parts.RemoveAll(p => outlet.Start <= p.Start && p.End <= outlet.End);
-                Merge(sentence, parts, [outlet]);
-            }
-        }
-
-        Merge(
-            sentence,
-            parts,
-            phrases.Find("word", sentence.Flat, n => n.StartsWith("word.head", StringComparison.Ordinal)).Select(m => Part.Of(m))
-        );
-        Merge(sentence, parts, phrases.Find("word", sentence.Flat, n => n is "word.unnamed" or "word.vague").Select(m => Part.Of(m)));
-        Merge(sentence, parts, Aliases(sentence));
-        return parts;
-    }
-
     /// <summary>Whether a name in that form counts where it stands.</summary>
     protected virtual bool IsName(Sentence sentence, NameMatch match) => true;
-
-    private static bool IsBetter(Named named, Part than) =>
-        named is Named.Office { Record.Government: not null } && than.Office is null or { Government: null };
-
-    private static void Merge(Sentence sentence, List<Part> parts, IEnumerable<Part> others)
-    {
-        foreach (var found in others)
-        {
-            var other = found;
-
-            // "Japanese government sources" are no government.
-            // 一部の報道 is none in 統一部の報道官.
-            var isInside =
-                parts.Exists(p => p.Start < other.End && p.End > other.End)
-                || (parts.Exists(p => p.Start < other.Start && other.Start < p.End) && sentence.Flat[other.Start - 1] != ' ');
-            if (other.IsNobody && !isInside)
-            {
-                var covered = parts
-                    .Where(p => p.Outlet is null && p.Start < other.End && other.Start < p.End && p.End <= other.End)
-                    .ToArray();
-                parts.RemoveAll(covered.Contains);
-                other = other with { Start = covered.Select(p => p.Start).Append(other.Start).Min() };
-            }
-
-            // 方 in 孙立方, a name told before, is no body.
-            if (other.Alias is not null)
-            {
-                parts.RemoveAll(p => p.Word == "word.head.body" && other.Start < p.Start && p.End <= other.End);
-
-                // 日 in 日기시다.
-                parts.RemoveAll(p => p.Form == NameForm.Short && p.Start == other.Start && p.End < other.End);
-            }
-
-            if (!parts.Exists(p => p.Start < other.End && other.Start < p.End))
-            {
-                parts.Add(other);
-            }
-        }
-
-        parts.Sort((a, b) => a.Start.CompareTo(b.Start));
-    }
 
     private Actor? ActorOf(Sentence sentence, NounPhrase phrase)
     {
@@ -196,7 +115,7 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Alias is { } alias)
         {
-            return new Actor([OfAlias(phrase, alias)], phrase.Start, phrase.End);
+            return new Actor([_officials.OfAlias(phrase, alias)], phrase.Start, phrase.End);
         }
 
         if (phrase.IsOther || IsFormer(sentence, phrase))
@@ -228,67 +147,45 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
         if (phrase.Office is { } office)
         {
-            var own = SenderOf(phrase) ?? office;
-            var source = _names.Office(own, phrase.Code ?? GovernmentOf(own, phrase), phrase.PersonName, phrase.Person);
-            return Introduced(
-                phrase,
-                source with
-                {
-                    IsPerson = source.IsPerson || phrase.IsPersonHead,
-                    IsUntold = phrase.PersonName is null && phrase.Person is null && phrase.IsPersonHead,
-                }
-            );
+            var own = _officials.SenderOf(phrase) ?? office;
+            return _officials.OfOffice(own, phrase.Code ?? GovernmentOf(own, phrase), phrase);
         }
 
         if (phrase.Person is { } person)
         {
             return phrase.Code is { } code && code != person.Country
                 ? SourceNames.Named(text)
-                : Introduced(phrase, PersonOf(phrase, person));
+                : _officials.Introduced(phrase, _officials.PersonOf(phrase, person));
         }
 
         if (phrase.Code is { } government)
         {
-            return phrase.Head is null
-                ? phrase.IsDemonym && !IsAlone(sentence, phrase)
-                    ? null
-                    : _names.Government(government)
-                : Introduced(phrase, Official(phrase, government));
+            return phrase.Head is not null ? _officials.Introduced(phrase, _officials.Official(phrase, government))
+                : phrase.IsDemonym && !IsAlone(sentence, phrase) ? null
+                : _names.Government(government);
         }
 
-        if (OfBody(sentence, phrase) is { } body)
-        {
-            return Introduced(phrase, body);
-        }
-
-        if (Recall(phrase) is { } recalled)
-        {
-            return recalled;
-        }
-
-        return phrase.Head is null || !CanStandAlone(phrase) ? null
-            : IsAnaphor(sentence, phrase) ? Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text)
-            : phrase.PersonName is null && phrase.IsPersonHead && !IsDescribed(sentence, phrase) ? SourceNames.Unnamed(text)
-            : SourceNames.Named(text);
+        return OfBody(sentence, phrase) is { } body ? _officials.Introduced(phrase, body)
+            : Recall(phrase) is { } recalled ? recalled
+            : OfTitle(sentence, phrase);
     }
 
-    /// <summary>中国驻朝鲜大使馆: an embassy is of whoever sent it, though its name begins with its host's.</summary>
-    private OfficeRecord? SenderOf(NounPhrase phrase) =>
-        phrase is { Code: { } sender, Office: { Kind: "embassy", Government: { } host } } && sender != host
-            ? knowledge.OfficeOf(sender, "embassy") ?? knowledge.Records.Offices.First(o => o is { Kind: "embassy", Government: null })
-            : null;
-
-    /// <summary>Who holds no office that is known speaks for a government where country and title stand beside the name, there and later.</summary>
-    private Source PersonOf(NounPhrase phrase, PersonRecord person)
+    /// <summary>Whom a title alone means.</summary>
+    private Source? OfTitle(Sentence sentence, NounPhrase phrase)
     {
-        var source = _names.Person(person);
-        return source.Kind != SourceKind.Named ? source
-            : phrase is { Head: not null, Code: { } code }
-                ? Official(phrase, code) with
-                {
-                    Name = $"{_names.Government(code).Name} ({source.Name})",
-                }
-            : discourse.Named(Folding.Flat(source.Name)) ?? source;
+        if (phrase.Head is null || !CanStandAlone(phrase))
+        {
+            return null;
+        }
+
+        var text = sentence.Text[phrase.Start..phrase.End];
+        if (IsAnaphor(sentence, phrase))
+        {
+            return Antecedent(sentence, phrase) ?? SourceNames.Unnamed(text);
+        }
+
+        var isNobody = phrase.PersonName is null && phrase.IsPersonHead && !IsDescribed(sentence, phrase);
+        return isNobody ? SourceNames.Unnamed(text) : SourceNames.Named(text);
     }
 
     /// <summary>"The ministry spokesman", "the spokesman": the last one of that ministry, of that title; of a person, else who spoke last.</summary>
@@ -298,34 +195,6 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
         ?? (phrase.IsPersonHead && discourse.Last is { Source: { } last } && last.Kind != SourceKind.Outlet ? last : null);
 
     protected static string TitleOf(Sentence sentence, NounPhrase phrase) => sentence.Flat[phrase.Last.Start..phrase.Last.End];
-
-    private Source Official(NounPhrase phrase, string government)
-    {
-        var source = _names.Government(government, isOfficial: phrase.PersonName is null && phrase.IsPersonHead);
-        return phrase.PersonName is { } name
-            ? source with
-            {
-                Name = $"{source.Name} ({name})",
-                IsPerson = true,
-            }
-            : source with
-            {
-                IsPerson = phrase.IsPersonHead,
-                IsUntold = phrase.IsPersonHead,
-            };
-    }
-
-    /// <summary>"Council spokesman John Roe", where the council was named before.</summary>
-    private Source OfAlias(NounPhrase phrase, Source alias) =>
-        phrase is { IsPersonHead: true, PersonName: { } name } ? Introduced(phrase, Called(alias, name)) : alias;
-
-    public static Source Called(Source post, string name) =>
-        post with
-        {
-            Name = $"{post.Name} ({name})",
-            IsPerson = true,
-            IsUntold = false,
-        };
 
     /// <summary>
     /// Whose office it is: its holder's, where a name stands beside it; else the one the text spoke of, or the one at home.
@@ -348,24 +217,4 @@ internal abstract class ActorFinder(KnowledgeBase knowledge, PhraseBook phrases,
 
     private string? Unless(string? government, OfficeRecord office, NounPhrase phrase) =>
         government is null || _names.IsAnothers(office, government, phrase.PersonName) ? null : government;
-
-    private Source Introduced(NounPhrase phrase, Source source)
-    {
-        if (source.Government is { } government && phrase.Office is { Kind: { } kind })
-        {
-            discourse.Introduce(kind, government);
-        }
-
-        if (phrase.Person is { } person && source.Kind == SourceKind.Government)
-        {
-            discourse.Introduce(person.Names[0], source);
-        }
-
-        foreach (var name in phrase.NamesToRemember)
-        {
-            discourse.Introduce(name, source);
-        }
-
-        return source;
-    }
 }

@@ -91,8 +91,8 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     }
 
     private Source? OfBody(string body, string name) =>
-        Discourse.Titled(body) is { } titled ? Called(titled, name)
-        : Discourse.Titled("minister") is { Government: { } code } ? Called(_names.Government(code), name)
+        Discourse.Titled(body) is { } titled ? Officials.Called(titled, name)
+        : Discourse.Titled("minister") is { Government: { } code } ? Officials.Called(_names.Government(code), name)
         : null;
 
     /// <summary>"A ministry spokesperson", where one government's ministry was named before, speaks for that.</summary>

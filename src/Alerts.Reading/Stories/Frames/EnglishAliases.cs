@@ -103,7 +103,7 @@ internal sealed class EnglishAliases(PhraseBook phrases, Discourse discourse, So
         }
 
         var name = sentence.Text[..end];
-        var source = ActorFinder.Called(post, name);
+        var source = Officials.Called(post, name);
         discourse.Introduce(name, source);
         discourse.Introduce(name[(name.LastIndexOf(' ') + 1)..], source);
         return new Part(0, end) { Alias = source };

@@ -10,21 +10,14 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
     : ActorFinder(knowledge, phrases, discourse)
 {
-    private const int LongestGiven = 6;
     private const int LongestBracket = 40;
-    private const string Japan = "JP";
     private const string Ministry = "foreign-ministry";
 
     private readonly KnowledgeBase _knowledge = knowledge;
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
     private readonly JapaneseAliases _aliases = new(phrases, discourse);
-
-    // The noun phrase that is being read, as written, and where.
-    private string _text = "";
-    private int _index;
-    private bool _isPosted;
-    private bool _isSame;
-    private string? _inland;
+    private readonly JapaneseMatches _matches = new(phrases, discourse);
+    private readonly JapaneseOffices _offices = new(knowledge, phrases, discourse);
 
     protected override bool HomeFirst => true;
 
@@ -70,8 +63,7 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override int PassBracket(Sentence sentence, NounPhrase phrase, IReadOnlyList<Part> parts, int next)
     {
         var flat = sentence.Flat;
-        var rest = flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End));
-        if (rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')') is not (> 0 and var close))
+        if (AsideAt(flat, phrase.End) is not (> 0 and var close))
         {
             return next;
         }
@@ -88,19 +80,33 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
         var (text, flat) = (sentence.Text, sentence.Flat);
-        _text = text[phrase.Start..phrase.End];
-        _index = sentence.Index;
-        _isPosted = IsPosted(text, phrase);
-        _isSame = IsSame(sentence.Flat, phrase.Start);
-        _inland = InlandOf(sentence, phrase);
+        _offices.Begin(sentence, phrase);
+        TakeName(text, phrase);
+        if (phrase.Outlet is not null)
+        {
+            phrase.End = OutletTails.End(Phrases, flat, phrase.End);
+            TakeBrackets(text, phrase);
+        }
+
+        // An office's name may end in 当局, and its officials are 当局者.
+        if (phrase.End < flat.Length && flat[phrase.End] == '者' && flat[phrase.End - 1] == '局')
+        {
+            phrase.End++;
+        }
+
+        while (AsideAt(flat, phrase.End) is > 0 and var close)
+        {
+            phrase.End += close + 1;
+            phrase.End = phrase.Outlet is null ? phrase.End : OutletTails.End(Phrases, flat, phrase.End);
+        }
+    }
+
+    private static void TakeName(string text, NounPhrase phrase)
+    {
         if (phrase.Person is { } known)
         {
             JapaneseNames.Remember(phrase, text[phrase.Start..phrase.End]);
-            if (phrase.End < flat.Length && flat[phrase.End] == '氏')
-            {
-                phrase.End++;
-            }
-
+            phrase.End += phrase.End < text.Length && text[phrase.End] == '氏' ? 1 : 0;
             foreach (var name in known.Names.Where(n => Folding.IsHan(n[0])))
             {
                 JapaneseNames.Remember(phrase, name);
@@ -111,56 +117,24 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             JapaneseNames.Before(text, phrase);
             JapaneseNames.BeforePosting(text, phrase);
         }
+    }
 
-        if (phrase.Outlet is not null)
-        {
-            phrase.End = OutletTails.End(Phrases, flat, phrase.End);
-        }
-
-        // An office's name may end in 当局, and its officials are 当局者.
-        if (phrase.End < flat.Length && flat[phrase.End] == '者' && flat[phrase.End - 1] == '局')
-        {
-            phrase.End++;
-        }
-
-        // 韓国紙「中央日報」は
-        if (
-            phrase.Outlet is not null
-            && phrase.Start > 0
-            && phrase.End < text.Length
-            && text[phrase.Start - 1] is '「' or '『'
-            && text[phrase.End] is '」' or '』'
-        )
+    /// <summary>韓国紙「中央日報」は</summary>
+    private static void TakeBrackets(string text, NounPhrase phrase)
+    {
+        var isWithin = phrase.Start > 0 && phrase.End < text.Length;
+        if (isWithin && text[phrase.Start - 1] is '「' or '『' && text[phrase.End] is '」' or '』')
         {
             phrase.Start--;
             phrase.End++;
         }
-
-        while (
-            phrase.End < flat.Length
-            && flat[phrase.End] is '('
-            && flat.AsSpan(phrase.End, Math.Min(LongestBracket, flat.Length - phrase.End)).IndexOf(')') is > 0 and var close
-        )
-        {
-            phrase.End += close + 1;
-            if (phrase.Outlet is not null)
-            {
-                phrase.End = OutletTails.End(Phrases, flat, phrase.End);
-            }
-        }
     }
 
+    /// <returns>How far behind the place the bracket closes that opens there; 0 or less where none does.</returns>
+    private static int AsideAt(string flat, int at) =>
+        at < flat.Length && flat[at] is '(' ? flat.AsSpan(at, Math.Min(LongestBracket, flat.Length - at)).IndexOf(')') : 0;
+
     protected override IEnumerable<Part> Aliases(Sentence sentence) => _aliases.In(sentence);
-
-    /// <summary>垂秀夫 of 垂秀夫駐中国大使 is posted to China, and no envoy of Beijing's.</summary>
-    private static bool IsPosted(string text, NounPhrase phrase) =>
-        phrase is { Code: null, Office.Kind: "ambassador" }
-        && text.LastIndexOf('駐', phrase.Last.Start, Math.Min(phrase.Last.Start, JapaneseNames.Longest)) is >= 0 and var at
-        && text.AsSpan(at + 1, phrase.Last.Start - at - 1) is not ("日" or "日本")
-        && JapaneseNames.IsName(text.AsSpan(at, phrase.Last.Start - at));
-
-    private static bool IsSame(string flat, int at) =>
-        at > 0 && (flat[at - 1] == '同' || (at > 1 && flat[at - 1] == '副' && flat[at - 2] == '同'));
 
     /// <summary>同代表部 is the 国連代表部 that was named.</summary>
     protected override Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
@@ -173,85 +147,6 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
         found is { IsPerson: true, IsUntold: false, Kind: SourceKind.Government }
         && Phrases.EndAt("title.spokes", sentence.Flat, phrase.Last.Start) == phrase.Last.End
         && Discourse.Titled(TitleOf(sentence, phrase)) is null;
-
-    /// <summary>
-    /// In a foreign outlet's text 政府 alone may be another's than the one at home: Tokyo's where Japan is named and home is not, nobody's where
-    /// another government spoke before.
-    /// </summary>
-    protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase) =>
-        _inland is { } inland && office.Government is null && office.Body ? inland
-        : OfOffice(office, phrase) is var code
-        && code == Japan
-        && office.Kind is { } kind
-        && Phrases.Starts("abroad.any", Folding.Flat(_text))
-        && (kind != "police" || Discourse.HasSeenOther(Japan))
-            ? Abroad(kind) ?? (kind == Ministry ? Abroad("foreign-minister") : null)
-        : code;
-
-    /// <summary>政府 in フランスでは、政府が is of Paris.</summary>
-    private string? InlandOf(Sentence sentence, NounPhrase phrase) =>
-        phrase is { Code: null, Office.Government: null, Start: > 0 }
-        && _knowledge.Names.Find(sentence.Text, sentence.Flat)
-            is [{ Start: 0, Named: Named.Government { Form: not NameForm.Short } state } first, ..]
-        && Phrases.EndAt("inland.any", sentence.Flat, first.End) > 0
-            ? state.Code
-            : null;
-
-    /// <summary>外交部 and 国防省 are never Tokyo's: they are of the state abroad whose office the text spoke of.</summary>
-    private string? Abroad(string kind) => Discourse.GovernmentOf(kind) is { } told && told != Japan ? told : null;
-
-    private string? OfOffice(OfficeRecord office, NounPhrase phrase)
-    {
-        // No holder of an office in Tokyo is called ハシム・サチ.
-        if (phrase is { PersonName: { } name, Person: null } && name.All(c => Folding.IsKatakana(c) || c == '・'))
-        {
-            return _names.GovernmentHeldBy(office, name);
-        }
-
-        // 同副外相 is whoever was named, and nobody of Tokyo's where none there was.
-        if (_isSame && office.Government is null && office.Kind is { } same && Discourse.GovernmentOf(same) is var titled)
-        {
-            return titled;
-        }
-
-        if (_isPosted && Discourse.Article.Home == Japan)
-        {
-            return Japan;
-        }
-
-        if (IsOfLast(office, phrase) && Discourse.GovernmentOf(office.Kind!) is { } spoken)
-        {
-            return spoken;
-        }
-
-        if (
-            Discourse.Article.Home is not { } home
-            || home == Japan
-            || phrase.PersonName is not null
-            || phrase.Person is not null
-            || office.Kind is not ("government" or "foreign-ministry")
-        )
-        {
-            return base.GovernmentOf(office, phrase);
-        }
-
-        // Seoul's, Beijing's and Taipei's is 外交部.
-        var isTokyos = _text.EndsWith("外務省", StringComparison.Ordinal) && home is "KR" or "CN" or "TW";
-        return (isTokyos || !Discourse.HasSeen(home)) && Discourse.HasSeen(Japan) ? Japan
-            : isTokyos && Discourse.GovernmentOf(office.Kind) is null or Japan ? null
-            : Discourse.GovernmentOf(office.Kind) is { } told && told != home ? null
-            : base.GovernmentOf(office, phrase);
-    }
-
-    /// <summary>外務省の報道官 right behind what 中国外務省 said is no other's.</summary>
-    private bool IsOfLast(OfficeRecord office, NounPhrase phrase) =>
-        office is { Government: null, Kind: "foreign-ministry" or "defence-ministry" }
-        && phrase is { Person: null, PersonName: null, IsPersonHead: true }
-        && Discourse.Last is { Source: { Kind: SourceKind.Government, Government: { } last } } spoke
-        && spoke.Sentence >= _index - 1
-        && last != Discourse.Home
-        && Discourse.GovernmentOf(office.Kind) == last
-        && !Discourse.IsOfSeveral(office.Kind);
 
     /// <summary>劉勁松アジア局長 is of the ministry that the text spoke of, where it spoke of one alone.</summary>
     protected override Source? OfBody(Sentence sentence, NounPhrase phrase) =>
@@ -304,55 +199,8 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
             || (phrase.Person is not null && phrase.End < sentence.Flat.Length && sentence.Flat[phrase.End] is '元' or '前');
     }
 
-    protected override bool IsName(Sentence sentence, NameMatch match) =>
-        match.Named switch
-        {
-            Named.Government when match.Start > 0 && sentence.Text[match.Start - 1] == '駐' => false,
-            Named.Government when JapaneseNames.IsInKatakana(sentence.Flat, match) => false,
-            Named.Government { Form: NameForm.Short } => !IsInName(sentence.Flat, match.Start) && !IsSurname(sentence.Flat, match),
-            // この当局者 is somebody who spoke, and not the authorities.
-            Named.Office { Record.Kind: "government" } when sentence.Flat.AsSpan(match.End) is ['者', ..] => sentence.Flat.AsSpan(
-                0,
-                match.Start
-            )
-                is not ([.., '同'] or [.., 'こ' or 'そ', 'の']),
-            Named.Government => Phrases.EndAt("word.notgovernment", sentence.Flat, match.End) == 0,
-            Named.Office { Record: { Government: null, Kind: "government" or "prime-minister" } } => !IsOfRegion(
-                sentence.Flat,
-                match.Start
-            ),
-            _ => true,
-        };
+    protected override bool IsName(Sentence sentence, NameMatch match) => _matches.IsName(sentence, match);
 
-    /// <summary>州政府 and 州首相 are no state's.</summary>
-    private bool IsOfRegion(string flat, int at) =>
-        at > 0 && (Phrases.EndAt("notstates.any", flat, at - 1) == at || (at > 1 && Phrases.EndAt("notstates.any", flat, at - 2) == at));
-
-    /// <summary>韓公使 is 韓志強 where the text named him, and no envoy of Seoul's.</summary>
-    private bool IsSurname(string flat, NameMatch match) =>
-        Folding.IsHan(flat[match.Start])
-        && (
-            (IsEnvoy(flat, match.End) && Discourse.Named(flat[match.Start..match.End] + "氏") is not null)
-            || (flat.AsSpan(0, match.Start) is [.., 'の'] && OpensName(flat, match.End))
-        );
-
-    private bool IsEnvoy(string flat, int at) => Phrases.EndAt("title.envoy", flat, at) > 0;
-
-    /// <summary>中国の韓志強駐日公使: a given name of Han stands up to the title.</summary>
-    private bool OpensName(string flat, int at)
-    {
-        for (var end = at; end < flat.Length && end - at <= LongestGiven && Folding.IsHan(flat[end]); end++)
-        {
-            if (IsEnvoy(flat, end))
-            {
-                return end > at;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>泰 in 白泰鉉 is no Thailand; 韓 in 日米韓 is South Korea.</summary>
-    private bool IsInName(string flat, int at) =>
-        at > 0 && Folding.IsHan(flat[at - 1]) && Phrases.EndAt("beforeshort.any", flat, at - 1) != at;
+    protected override string? GovernmentOf(OfficeRecord office, NounPhrase phrase) =>
+        _offices.GovernmentOf(office, phrase, base.GovernmentOf(office, phrase));
 }
