@@ -39,13 +39,33 @@ internal sealed class ChineseActors : ActorFinder
 
     protected override void Complete(Sentence sentence, NounPhrase phrase, int limit)
     {
-        var (text, flat) = (sentence.Text, sentence.Flat);
+        var flat = sentence.Flat;
         _matches.In(sentence);
+        TakeName(sentence, phrase, limit);
+        if (_offices.IsInScareQuotes(flat, phrase))
+        {
+            phrase.End += phrase.End < flat.Length && flat[phrase.End] is '”' or '」' or '"' ? 1 : 0;
+            phrase.Start -= ChineseOffices.IsOfTaiwan(flat, phrase.Start) ? 2 : 1;
+        }
+
+        if (phrase.Outlet is null)
+        {
+            var isHost = Phrases.EndAt("host.occasion", flat, phrase.End) > 0;
+            _host = isHost ? (phrase.Office, phrase.Code ?? phrase.Office?.Government) : _host;
+            var behind = phrase.End + (phrase.End < flat.Length && flat[phrase.End] is '的' ? 1 : 0);
+            phrase.End = Math.Max(phrase.End, _aliases.EndOfDocument(sentence, behind));
+        }
+
+        TakeGloss(sentence, phrase);
+    }
+
+    private void TakeName(Sentence sentence, NounPhrase phrase, int limit)
+    {
         if (phrase.Outlet is not null)
         {
-            ChineseNames.Close(text, phrase);
-            phrase.End = Math.Max(phrase.End, Phrases.EndAt("word.etc", flat, phrase.End));
-            ChineseNames.Close(text, phrase);
+            ChineseNames.Close(sentence.Text, phrase);
+            phrase.End = Math.Max(phrase.End, Phrases.EndAt("word.etc", sentence.Flat, phrase.End));
+            ChineseNames.Close(sentence.Text, phrase);
         }
         else if (phrase.Person is { } person)
         {
@@ -53,46 +73,39 @@ internal sealed class ChineseActors : ActorFinder
         }
         else if (phrase.Last.IsHead || phrase.Last.Office is not null)
         {
-            // 长 and 官 in 美国国防部长 and 统一部长官, where the ministry is known by name.
-            phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
-            phrase.End += phrase.End < limit && flat[phrase.End] is '官' && flat[phrase.End - 1] is '长' or '书' ? 1 : 0;
-            // 旗下的日本研究所研究员 in 外务省旗下的日本研究所研究员: who is under an office speaks for it.
-            while (Phrases.EndAt("join.under", flat, phrase.End) is var under && under > phrase.End)
-            {
-                phrase.End = under;
-            }
-
-            var reach = phrase.End > limit ? flat.Length : limit;
+            TakeTitle(sentence.Flat, phrase, limit);
+            var reach = phrase.End > limit ? sentence.Flat.Length : limit;
             _names.DepartmentAfter(sentence, phrase, reach);
             _names.NameAfter(sentence, phrase, reach);
         }
+    }
 
-        if (_offices.IsInScareQuotes(flat, phrase))
+    /// <summary>
+    /// 长 and 官 in 美国国防部长 and 统一部长官, where the ministry is known by name; 旗下的日本研究所研究员: who is under an office speaks
+    /// for it.
+    /// </summary>
+    private void TakeTitle(string flat, NounPhrase phrase, int limit)
+    {
+        phrase.End += phrase.Last.Office is { Body: true } && phrase.End < limit && flat[phrase.End] is '长' ? 1 : 0;
+        phrase.End += phrase.End < limit && flat[phrase.End] is '官' && flat[phrase.End - 1] is '长' or '书' ? 1 : 0;
+        while (Phrases.EndAt("join.under", flat, phrase.End) is var under && under > phrase.End)
         {
-            phrase.End += phrase.End < flat.Length && flat[phrase.End] is '”' or '」' or '"' ? 1 : 0;
-            phrase.Start -= ChineseOffices.IsOfTaiwan(flat, phrase.Start) ? 2 : 1;
+            phrase.End = under;
         }
+    }
 
-        if (Phrases.EndAt("host.occasion", flat, phrase.End) > 0 && phrase.Outlet is null)
-        {
-            _host = (phrase.Office, phrase.Code ?? phrase.Office?.Government);
-        }
-
-        if (phrase.Outlet is null)
-        {
-            phrase.End = Math.Max(
-                phrase.End,
-                _aliases.EndOfDocument(sentence, phrase.End + (phrase.End < flat.Length && flat[phrase.End] is '的' ? 1 : 0))
-            );
-        }
-
-        // A space may stand on both sides: 奥斯汀 (Lloyd Austin) 表示.
+    /// <summary>A space may stand on both sides: 奥斯汀 (Lloyd Austin) 表示.</summary>
+    private void TakeGloss(Sentence sentence, NounPhrase phrase)
+    {
+        var flat = sentence.Flat;
         var open = phrase.End + (flat.AsSpan(phrase.End) is [' ', '(', ..] ? 1 : 0);
-        if (
-            open < flat.Length
-            && flat[open] is '('
-            && flat.IndexOf(')', open, Math.Min(LongestAside, flat.Length - open)) is > 0 and var close
-        )
+        if (open >= flat.Length || flat[open] is not '(')
+        {
+            return;
+        }
+
+        var close = flat.IndexOf(')', open, Math.Min(LongestAside, flat.Length - open));
+        if (close > 0)
         {
             phrase.End = close + 1;
             phrase.End += open < close && flat[open - 1] is ' ' && flat.AsSpan(phrase.End) is [' ', ..] ? 1 : 0;

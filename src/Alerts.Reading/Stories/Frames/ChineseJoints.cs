@@ -43,71 +43,55 @@ internal sealed class ChineseJoints(PhraseBook phrases, ChineseWords words)
             return phrase.Person is null;
         }
 
-        if (
-            between.Length > LongestTitle
-            || phrase.Alias is not null
-            || phrase.Outlet is not null
-            || phrase.IsUnnamed
-            || phrase.Person is not null
-        )
+        return between.Length <= LongestTitle
+            && phrase is { Alias: null, Outlet: null, IsUnnamed: false, Person: null }
+            && JoinsPart(sentence, phrase, next, between);
+    }
+
+    private bool JoinsPart(Sentence sentence, NounPhrase phrase, Part next, ReadOnlySpan<char> between) =>
+        next switch
         {
-            return false;
+            { Outlet: not null } => JoinsOutlet(phrase, between),
+            { Person: { } person } => JoinsPerson(phrase, person, between),
+            { Code: { } code } => JoinsState(phrase, code, between),
+            { IsNobody: true } => between.Length == 0 && (phrase.Code is not null || phrase.Office is not null),
+            _ => IsAtEmbassy(phrase, next, between) || (IsTitleOf(phrase, next) && JoinsTitle(sentence, phrase, next, between)),
+        };
+
+    private static bool JoinsOutlet(NounPhrase phrase, ReadOnlySpan<char> between) =>
+        between is "" or "的" or "《" or "「" or "“" or "\"" && phrase is { Code: not null, Office: null, Head: null };
+
+    /// <summary>俄罗斯总统弗拉基米尔·普京</summary>
+    private static bool JoinsPerson(NounPhrase phrase, PersonRecord person, ReadOnlySpan<char> between)
+    {
+        var isNext = between is "" or "官" || (between is "长" or "长官" && phrase.Office is { Body: true }) || IsForename(between);
+        return isNext && (phrase.Office is not null || phrase.Head is not null || phrase.Code == person.Country);
+    }
+
+    /// <summary>中国驻柬埔寨大使馆</summary>
+    private static bool JoinsState(NounPhrase phrase, string code, ReadOnlySpan<char> between)
+    {
+        // 外交部驻香港特派员公署: only Beijing's ministry has one there.
+        if (between is "驻" && code is "HK" or "MO" && phrase is { Code: null, Office: not null })
+        {
+            phrase.Take("CN");
         }
 
-        if (next.Outlet is not null)
-        {
-            return between is "" or "的" or "《" or "「" or "“" or "\"" && phrase is { Code: not null, Office: null, Head: null };
-        }
+        return between is "驻" or "常驻" && phrase.Code is not null;
+    }
 
-        if (next.Person is not null)
-        {
-            // 俄罗斯总统弗拉基米尔·普京
-            return (
-                    between.Length == 0
-                    || IsForename(between)
-                    || between is "官"
-                    || (between is "长" or "长官" && phrase.Office is { Body: true })
-                ) && (phrase.Office is not null || phrase.Head is not null || phrase.Code == next.Person.Country);
-        }
+    /// <summary>中国驻朝鲜大使馆</summary>
+    private static bool IsAtEmbassy(NounPhrase phrase, Part next, ReadOnlySpan<char> between) =>
+        between is "驻" or "常驻" && next.Office is { Kind: "embassy", Government: not null } && phrase is { Code: not null, Count: 1 };
 
-        if (next.Code is not null)
-        {
-            // 外交部驻香港特派员公署: only Beijing's ministry has one there.
-            if (between is "驻" && next.Code is "HK" or "MO" && phrase is { Code: null, Office: not null })
-            {
-                phrase.Take("CN");
-            }
+    private static bool IsTitleOf(NounPhrase phrase, Part next) =>
+        (next.Office is not null || next.IsHead) && !(next.Office?.Government is { } own && phrase.Code is { } code && own != code);
 
-            // 中国驻柬埔寨大使馆
-            return between is "驻" or "常驻" && phrase.Code is not null;
-        }
-
-        if (next.IsNobody)
-        {
-            return between.Length == 0 && (phrase.Code is not null || phrase.Office is not null);
-        }
-
-        // 中国驻朝鲜大使馆
-        if (between is "驻" or "常驻" && next.Office is { Kind: "embassy", Government: not null } && phrase is { Code: not null, Count: 1 })
-        {
-            return true;
-        }
-
-        if (!(next.Office is not null || next.IsHead) || (next.Office?.Government is { } own && phrase.Code is { } code && own != code))
-        {
-            return false;
-        }
-
-        if (
-            next.Word is "word.head.person"
-            && phrase.Office is not null
-            && phrases.EndAt("join.oneof", sentence.Flat, phrase.End) == next.Start
-        )
-        {
-            return true;
-        }
-
+    private bool JoinsTitle(Sentence sentence, NounPhrase phrase, Part next, ReadOnlySpan<char> between)
+    {
+        var isOneOf = next.Word is "word.head.person" && phrase.Office is not null;
         return between.Length == 0
+            || (isOneOf && phrases.EndAt("join.oneof", sentence.Flat, phrase.End) == next.Start)
             || (between is "”" or "」" && next.IsHead && IsOpened(sentence.Flat, phrase.Start))
             || (between is "两国" && phrase.Pair is not null)
             || phrases.EndAt("join.rank", sentence.Flat, phrase.End) == next.Start

@@ -67,52 +67,51 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     private static List<Frame> InSentence(SentenceMarks marks, FrameGrammar grammar, Discourse discourse)
     {
         var frames = new List<Frame>();
-
         Cue? stranger = null;
 
         // First who says something, then what is said within it.
         var cues = marks.Cues.OrderBy(c => c.IsTold).ThenBy(c => c.IsContent || marks.Sentence.QuotationAt(c.Start) is not null);
-        foreach (var cue in cues)
+        foreach (var cue in cues.Where(c => grammar.IsAsserted(c, marks)))
         {
-            if (!grammar.IsAsserted(cue, marks))
-            {
-                continue;
-            }
-
             var subjects = grammar.SubjectsOf(cue, marks, frames);
             if (subjects.Count == 0 && grammar.IsSpoken(cue, marks))
             {
                 stranger = cue;
             }
 
-            var weighed = grammar.Weigh(cue, subjects, marks);
-            foreach (var source in subjects)
-            {
-                if (!cue.Admits(source))
-                {
-                    continue;
-                }
-
-                var (start, end) = grammar.ContentOf(cue, marks);
-                frames.Add(
-                    new Frame(source, weighed, marks.Sentence, start, end)
-                    {
-                        IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
-                        IsNegated = grammar.IsNegated(cue, marks),
-                        IsHearsay = grammar.IsHearsay(cue, marks),
-                        Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,
-                    }
-                );
-            }
+            frames.AddRange(Of(cue, subjects, marks, grammar));
         }
 
         frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
-        foreach (
-            var frame in frames.Where(f =>
-                (!f.Sentence.IsTitle || discourse.Article.IsTitleLead)
-                && f is { Through: null, Cue.IsTold: false, IsMention: false, IsHearsay: false }
-            )
-        )
+        Remember(frames, marks, discourse);
+        if (stranger is { } verb && !frames.Exists(f => f.Cue.Start > verb.Start))
+        {
+            discourse.ForgetSpeaker();
+        }
+
+        return frames;
+    }
+
+    private static IEnumerable<Frame> Of(Cue cue, IReadOnlyList<Source> subjects, SentenceMarks marks, FrameGrammar grammar)
+    {
+        var weighed = grammar.Weigh(cue, subjects, marks);
+        foreach (var source in subjects.Where(s => cue.Admits(s)))
+        {
+            var (start, end) = grammar.ContentOf(cue, marks);
+            yield return new Frame(source, weighed, marks.Sentence, start, end)
+            {
+                IsQuoted = marks.Sentence.QuotationAt(cue.Start) is not null,
+                IsNegated = grammar.IsNegated(cue, marks),
+                IsHearsay = grammar.IsHearsay(cue, marks),
+                Time = grammar.IsPast(cue, marks) ? FrameTime.Past : FrameTime.Now,
+            };
+        }
+    }
+
+    /// <summary>Lets the sentences to come know who spoke in this one.</summary>
+    private static void Remember(List<Frame> frames, SentenceMarks marks, Discourse discourse)
+    {
+        foreach (var frame in frames.Where(f => IsSpeech(f, discourse.Article)))
         {
             discourse.Spoke(frame);
         }
@@ -127,21 +126,18 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
             discourse.Reported(report.Source);
         }
 
-        if (
-            frames.LastOrDefault(f => f is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet or SourceKind.Unnamed }) is
-            { } told
-        )
+        if (frames.LastOrDefault(IsRelayed) is { } told)
         {
             discourse.WasRelayed(told);
         }
-
-        if (stranger is { } verb && !frames.Exists(f => f.Cue.Start > verb.Start))
-        {
-            discourse.ForgetSpeaker();
-        }
-
-        return frames;
     }
+
+    private static bool IsSpeech(Frame frame, Article article) =>
+        (!frame.Sentence.IsTitle || article.IsTitleLead)
+        && frame is { Through: null, Cue.IsTold: false, IsMention: false, IsHearsay: false };
+
+    private static bool IsRelayed(Frame frame) =>
+        frame is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet or SourceKind.Unnamed };
 
     /// <summary>Who says that somebody else said it.</summary>
     private static Source? Around(Cue cue, List<Frame> frames, Source source) =>

@@ -13,6 +13,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
     private readonly VerbForms _forms;
     private readonly VerbFinalRoles _roles;
     private readonly VerbFinalSubjects _subjects;
+    private readonly VerbFinalClauses _clauses;
     private readonly VerbFinalTimes _times;
     private readonly VerbFinalSpeech _speech;
     private readonly Predicate<char> _isNoun;
@@ -28,6 +29,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
         _forms = new VerbForms(phrases, isNoun);
         _roles = new VerbFinalRoles(phrases);
         _subjects = new VerbFinalSubjects(phrases, _roles, _forms, isNoun);
+        _clauses = new VerbFinalClauses(phrases, _roles, _subjects, _forms);
         _times = new VerbFinalTimes(phrases, discourse, isNoun);
         _speech = new VerbFinalSpeech(phrases, discourse, _roles, isNoun);
     }
@@ -44,90 +46,69 @@ internal abstract class VerbFinalFrames : FrameGrammar
             return FromWhom(cue, marks);
         }
 
-        if ((_roles.Bare(cue, marks) ?? _roles.Trailing(cue, marks) ?? _roles.OpeningNext(cue, marks)) is { } placed)
+        if (InPlace(cue, marks) is { } placed)
         {
-            // 発射 韓国軍発表: who tells of it has done nothing.
-            return cue.Class == CueClass.Announces && placed.End == cue.Start ? [] : _roles.With(placed, marks);
+            return placed;
         }
 
-        var quotation = marks.OutermostAt(cue.Start);
-        if (IssuerOf(cue, marks) is { } issuer)
-        {
-            return _roles.With(issuer, marks);
-        }
-
-        if (cue.IsContent && quotation is { } said)
+        if (cue.IsContent && marks.OutermostAt(cue.Start) is { } said)
         {
             return IsOfAnother(cue, said, marks) ? [] : _speech.SpeakerOf(said, marks, frames);
         }
 
-        var candidates = marks
-            .Actors.Where(a =>
-                a.End <= cue.Start
-                && marks.SameQuotation(a.Start, cue.Start)
-                && !(IsVague(a, marks) && (IsAnswer(cue) || IsReport(a, marks)))
-            )
-            .Select(a => (Actor: a, Role: _roles.Of(a, marks)))
-            .Where(a => a.Role != VerbFinalRole.None)
-            .ToArray();
-        var topic = (
-            cue.Class == CueClass.Reports
-                ? candidates.LastOrDefault(c => c.Role == VerbFinalRole.Topic && c.Actor.First.Kind == SourceKind.Outlet)
-                : default
-        ).Actor
-            ?? VerbFinalSubjects.Topic([.. candidates.Where(c => c.Role == VerbFinalRole.Topic).Select(c => c.Actor)], cue, marks);
-        topic = topic is not null && _subjects.IsOfReport(topic, cue, marks) ? null : topic;
-        var (open, subject) = _subjects.Unconsumed(candidates.Where(c => c.Role == VerbFinalRole.Subject).Select(c => c.Actor), cue, marks);
-        if (topic is not null && subject is not null && _subjects.IsSpokenOf(topic, subject, cue, marks))
-        {
-            (open, subject) = (-1, null);
-        }
-
-        var isEmbedded = _forms.IsEmbedded(cue, marks);
-        if (isEmbedded && subject is null && open > (topic?.Start ?? -1))
-        {
-            return [];
-        }
-
-        var isReport = cue.Class == CueClass.Reports && subject?.First.Kind == SourceKind.Outlet;
-        var isOwnClause = isEmbedded || isReport || VerbFinalRoles.IsInNextPart(subject, topic, marks);
-        var actor = isOwnClause && subject is not null && subject.Start > (topic?.Start ?? -1) ? subject : topic ?? subject;
-        if (actor is not null && VerbFinalRoles.IsOfAnother(cue, actor, marks))
-        {
-            return [];
-        }
-
-        if (actor == subject && topic is not null && actor != topic && cue.Class >= CueClass.Announces && _forms.IsNominal(cue, marks))
-        {
-            return [];
-        }
-
-        if (actor is not null && actor == topic && _subjects.IsOvertaken(actor, cue, marks))
-        {
-            return [];
-        }
-
-        if (
-            IsAnswer(cue)
-            && quotation is { } words
-            && actor is not null
-            && words.Contains(actor.Start)
-            && !_speech.IsOwnWord(actor, words, marks, frames)
-        )
-        {
-            return [];
-        }
-
-        if (actor is not null && !isEmbedded && Phrases.Has("statement.any", marks.Flat))
-        {
-            _issuer = _roles.With(actor, marks);
-        }
-
-        return actor is not null ? _roles.With(actor, marks)
-            : Phrases.Find("statementtopic", marks.Flat[..cue.Start]).Count > 0 ? _issuer
-            : quotation is { } around ? _speech.SpeakerOf(around, marks, frames)
-            : _speech.Dropped(cue, marks);
+        var clause = _clauses.Of(cue, marks);
+        return clause.IsOfStranger ? []
+            : clause.Actor is null ? OfNobody(cue, marks, frames)
+            : Acts(clause, cue, marks, frames) ? OfClause(clause, clause.Actor, marks)
+            : [];
     }
+
+    /// <summary>Those whose place tells that they speak, as headlines and statements have it; null where none stands so.</summary>
+    private List<Source>? InPlace(Cue cue, SentenceMarks marks)
+    {
+        if ((_roles.Bare(cue, marks) ?? _roles.Trailing(cue, marks) ?? _roles.OpeningNext(cue, marks)) is not { } placed)
+        {
+            return IssuerOf(cue, marks) is { } issuer ? _roles.With(issuer, marks) : null;
+        }
+
+        // 発射 韓国軍発表: who tells of it has done nothing.
+        return cue.Class == CueClass.Announces && placed.End == cue.Start ? [] : _roles.With(placed, marks);
+    }
+
+    private List<Source> OfClause(VerbFinalClause clause, Actor actor, SentenceMarks marks)
+    {
+        var sources = _roles.With(actor, marks);
+        if (!clause.IsEmbedded && Phrases.Has("statement.any", marks.Flat))
+        {
+            _issuer = sources;
+        }
+
+        return sources;
+    }
+
+    /// <summary>Of a sentence that names nobody: whose statement it is, or who spoke before.</summary>
+    private IReadOnlyList<Source> OfNobody(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        Phrases.Find("statementtopic", marks.Flat[..cue.Start]).Count > 0 ? _issuer
+        : marks.OutermostAt(cue.Start) is { } around ? _speech.SpeakerOf(around, marks, frames)
+        : _speech.Dropped(cue, marks);
+
+    /// <summary>Whether what the verb tells is of the clause's actor, and of nobody who stands nearer.</summary>
+    private bool Acts(VerbFinalClause clause, Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
+    {
+        var actor = clause.Actor!;
+        var isNoun = clause.IsSubjectBeforeTopic && cue.Class >= CueClass.Announces && _forms.IsNominal(cue, marks);
+        return !VerbFinalRoles.IsOfAnother(cue, actor, marks)
+            && !isNoun
+            && !(actor == clause.Topic && _subjects.IsOvertaken(actor, cue, marks))
+            && !IsWordOfAnother(actor, cue, marks, frames);
+    }
+
+    /// <summary>Whether somebody tells, in words quoted of him, what the actor within them answered.</summary>
+    private bool IsWordOfAnother(Actor actor, Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
+        cue.Class >= CueClass.Confirms
+        && marks.OutermostAt(cue.Start) is { } words
+        && words.Contains(actor.Start)
+        && !_speech.IsOwnWord(actor, words, marks, frames);
 
     /// <summary>「米国は会談を提案した」と大統領: whose act is told in the words is no act of the one who tells it.</summary>
     private bool IsOfAnother(Cue cue, Quotation words, SentenceMarks marks) =>
@@ -221,14 +202,6 @@ internal abstract class VerbFinalFrames : FrameGrammar
         var from = marks.Actors.LastOrDefault(a => a.End <= cue.Start && Phrases.EndAt("from.any", marks.Flat, a.End) > 0);
         return from is null ? [] : _roles.With(from, marks);
     }
-
-    /// <summary>報道 alone is what is spoken of: 報道は承知しているとした.</summary>
-    private static bool IsReport(Actor actor, SentenceMarks marks) => marks.Flat.AsSpan(actor.Start, actor.End - actor.Start) is "報道";
-
-    private static bool IsAnswer(Cue cue) => cue.Class >= CueClass.Confirms;
-
-    /// <summary>"Reports" answer nothing: 「報道は承知している」.</summary>
-    private bool IsVague(Actor actor, SentenceMarks marks) => Phrases.EndAt("word.vague", marks.Flat, actor.Start) == actor.End;
 
     /// <summary>A noun of reporting right behind its outlet: の報道, 보도.</summary>
     private bool Adnominal(Cue cue, SentenceMarks marks) =>
