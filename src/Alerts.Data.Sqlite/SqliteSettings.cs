@@ -5,10 +5,8 @@ namespace Alerts.Data.Sqlite;
 
 /// <summary>
 /// What SQLite keeps per connection and not in the file. A busy writer is waited for by SQLite itself, from a millisecond up (the driver
-/// alone sleeps 150 ms a
-/// try). NORMAL in WAL mode survives the death of the process at any point; only a power cut may take back the commits of its last moments,
-/// which costs a
-/// second poll of a feed or, at worst, a second copy of a mail, and saves a disk flush for each of several commits an item.
+/// alone sleeps 150 ms a try). NORMAL in WAL mode survives the death of the process at any point, and saves a disk flush for each of
+/// several commits an item. Only a power cut may take back the last commits: a feed is polled again or, at worst, a mail sent twice.
 /// </summary>
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {

@@ -11,10 +11,9 @@ namespace Alerts.Functions;
 internal static class TelemetryExport
 {
     /// <summary>
-    /// Traces, metrics and logs to Application Insights, with the app's identity, where its connection string is set, and to an
-    /// OpenTelemetry collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
-    /// The host does the same for its own part (host.json: telemetryMode). Only our own spans: those of requests and database calls hold
-    /// subscribers' tokens in their addresses.
+    /// Sends traces, metrics and logs to Application Insights, by the app's identity, where its connection string is set; to an
+    /// OpenTelemetry collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one. The host does the same for its own part (host.json:
+    /// telemetryMode). Only our own spans: those of requests and database calls hold subscribers' tokens in their addresses.
     /// </summary>
     internal static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {

@@ -8,9 +8,8 @@ namespace Alerts.Azure.Tests;
 
 /// <summary>
 /// Brings messages of Storage queues to their functions as the Functions host does, with what host.json says: hidden while they are worked
-/// on, deleted after a success,
-/// released after a failure, and put on the poison queue when they failed too often. A failure on a poison queue itself leaves the message
-/// hidden.
+/// on, deleted after a success, released after a failure, and put on the poison queue when they failed too often. A failure on a poison
+/// queue itself leaves the message hidden.
 /// </summary>
 /// <param name="instance">What this instance runs for each queue.</param>
 internal sealed class QueuePump(string connectionString, IReadOnlyDictionary<string, Func<string, CancellationToken, Task>> instance)

@@ -6,8 +6,8 @@ namespace Alerts.Simulation;
 
 /// <summary>
 /// From a stored item to the subscribers' inboxes. Real: when each subscriber is due (<see cref="DigestSchedule"/>) and the rate shared by
-/// all instances (<see cref="RateLimits"/>, whose conditional update gives each caller a place of its own).
-/// Modelled: the settling and raising timers, the writing of rows at its measured speed, the time a send takes.
+/// all instances (<see cref="RateLimits"/>, whose conditional update gives each caller a place of its own). Modelled: the settling and
+/// raising timers, the writing of rows at its measured speed, the time a send takes.
 /// </summary>
 internal sealed class Delivering(Scenario scenario, Random random)
 {

@@ -16,9 +16,8 @@ internal sealed class PollingHour
 
 /// <summary>
 /// A day of polling, fetch by fetch. Real: the intervals, back-off and spread (<see cref="PollSchedule"/>, <see cref="FeedChanges"/>),
-/// politeness by host (<see cref="PoliteQueue"/>), the portions and limits of a turn.
-/// Modelled: the network, one core's time, and claiming, which is SQL: a claim takes the feeds that have waited longest, and no feed is in
-/// two hands.
+/// politeness by host (<see cref="PoliteQueue"/>), the portions and limits of a turn. Modelled: the network, one core's time, and claiming,
+/// which is SQL: a claim takes the feeds that have waited longest, and no feed is in two hands.
 /// </summary>
 internal sealed class Polling
 {

@@ -11,8 +11,8 @@ internal sealed class QueueHour
 
 /// <summary>
 /// A storage queue and the instances that the platform gives it, second by second. Modelled after the documented rule: wanted are the
-/// waiting messages by those one instance takes at once.
-/// Assumed beyond it: the mean of half a minute counts, a new instance needs a cold start, and at most a quarter is taken away at a time.
+/// waiting messages by those one instance takes at once. Assumed beyond it: the mean of half a minute counts, a new instance needs a cold
+/// start, and at most a quarter is taken away at a time.
 /// </summary>
 internal sealed class Queue(Scenario scenario, double perSecond)
 {

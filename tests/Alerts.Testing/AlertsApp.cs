@@ -16,9 +16,8 @@ namespace Alerts.Testing;
 
 /// <summary>
 /// The application in a test's hands: a database and a folder of its own, a clock that the test moves, a queue that it empties, and HTTP on
-/// a free port.
-/// Drivers add what tests of one part say over and over: <see cref="FeedsDriver"/>, <see cref="StoriesDriver"/>,
-/// <see cref="DeliveryDriver"/>.
+/// a free port. Drivers add what tests of one part say over and over: <see cref="FeedsDriver"/>, <see cref="StoriesDriver"/>, <see
+/// cref="DeliveryDriver"/>.
 /// </summary>
 internal sealed class AlertsApp : IAsyncDisposable
 {

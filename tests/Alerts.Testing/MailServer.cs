@@ -15,8 +15,8 @@ using SmtpServer.Storage;
 namespace Alerts.Testing;
 
 /// <summary>
-/// A real SMTP server (SmtpServer) on a free port, with a certificate of its own, a login (user, pässword)
-/// and refusals by local part: nobody, full, policy, later.
+/// A real SMTP server (SmtpServer) on a free port, with a certificate of its own, a login (user, pässword) and refusals by local part:
+/// nobody, full, policy, later.
 /// </summary>
 internal sealed class MailServer : IAsyncDisposable
 {

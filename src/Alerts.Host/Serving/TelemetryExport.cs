@@ -7,8 +7,8 @@ namespace Alerts.Host.Serving;
 internal static class TelemetryExport
 {
     /// <summary>
-    /// Traces and metrics to an OTLP collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one.
-    /// Only our own source: request addresses hold subscribers' tokens.
+    /// Traces and metrics to an OTLP collector where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one. Only our own source: request addresses
+    /// hold subscribers' tokens.
     /// </summary>
     internal static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {

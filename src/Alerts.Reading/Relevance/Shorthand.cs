@@ -3,8 +3,8 @@ using Alerts.Reading.Text;
 namespace Alerts.Reading.Relevance;
 
 /// <summary>
-/// Countries that a headline names by one Han character: 北に抗議, 日抗议朝射弹, 美中日. One counts where its neighbours
-/// are no Han or belong to another term, so 北 in a name or 日 in a date is none. Pure.
+/// Countries that a headline names by one Han character: 北に抗議, 日抗议朝射弹, 美中日. One counts where its neighbours are no Han or belong to another
+/// term, so 北 in a name or 日 in a date is none. Pure.
 /// </summary>
 internal static class Shorthand
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Alerts.Reading.Text;
 
 /// <summary>
-/// What each UTF-16 unit folds to: NFKC, lower case, Latin letters without their marks, one kind of dash, apostrophe and middle dot,
-/// and the commonest traditional and Japanese forms of Han characters to the simplified one, so that one spelling matches all.
+/// What each UTF-16 unit folds to, so that one spelling matches all: NFKC, lower case, Latin letters without their marks, one kind of dash,
+/// apostrophe and middle dot. Han characters fold to the simplified form from their commonest traditional and Japanese ones.
 /// </summary>
 internal static class CharFolding
 {

@@ -6,9 +6,8 @@ namespace Alerts.Reading.Text;
 internal readonly record struct TermMatch(int Term, int Start, int End);
 
 /// <summary>
-/// Finds many spellings in folded text in one pass. A filter over pairs of characters passes by nearly every place where no spelling can
-/// begin,
-/// so the cost hardly depends on how many there are; a trie of hashed edges then finds the longest one there.
+/// Finds many spellings in folded text in one pass. A filter over pairs of characters skips nearly every place where no spelling can begin,
+/// so the cost hardly depends on their number. A trie of hashed edges then finds the longest one.
 /// </summary>
 internal sealed class TermTrie
 {
@@ -68,9 +67,9 @@ internal sealed class TermTrie
     }
 
     /// <summary>
-    /// All matches, none inside or across another: the longest at each place. Where one begins inside another and goes beyond it, the
-    /// longer one counts, of equally long ones the later (in 今日朝鲜 it is 朝鲜, not 日朝), but not in Hangul (in 방북일 it is 방북).
-    /// Rank 0 yields to any other, and otherwise a lower rank never beats a higher one of its length.
+    /// All matches, none inside or across another: the longest at each place. Of two that overlap the longer one counts, of equally long
+    /// ones the later: 朝鲜 in 今日朝鲜, not 日朝. In Hangul it is the earlier: 방북 in 방북일. Rank 0 yields to any other, and otherwise a lower rank
+    /// never beats a higher one of its length.
     /// </summary>
     public void Find(ReadOnlySpan<char> text, List<TermMatch> matches, Writings writings = Writings.All)
     {

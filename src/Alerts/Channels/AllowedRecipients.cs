@@ -7,9 +7,9 @@ namespace Alerts.Channels;
 internal sealed class RecipientOptions
 {
     /// <summary>
-    /// Addresses and domains that may get mail, and hosts that may get webhook posts; <c>*</c> means all.
-    /// Where it is set it holds in every environment. Where it is empty, production sends to everybody,
-    /// and every other environment to nobody: mail goes to the outbox folder instead.
+    /// Addresses and domains that may get mail, and hosts that may get webhook posts; <c>*</c> means all. Where it is set it holds in every
+    /// environment. Where it is empty, production sends to everybody, and every other environment to nobody: mail goes to the outbox folder
+    /// instead.
     /// </summary>
     public IReadOnlyList<string> AllowedRecipients { get; set; } = [];
 }

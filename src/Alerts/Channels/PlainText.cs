@@ -9,8 +9,8 @@ internal static class PlainText
     private const int IdeographicSpace = 0x3000;
 
     /// <summary>
-    /// One line: control characters, line separators and lone surrogates become spaces, runs of space become one,
-    /// and characters that turn the direction of what follows are left out.
+    /// One line: control characters, line separators and lone surrogates become spaces, runs of space become one. Characters that change
+    /// the direction of writing are left out.
     /// </summary>
     internal static string ToOneLine(string text)
     {

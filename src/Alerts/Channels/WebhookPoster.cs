@@ -5,8 +5,8 @@ using Alerts.Polling.Fetching;
 namespace Alerts.Channels;
 
 /// <summary>
-/// Posts JSON to addresses that strangers gave. The addresses are secrets: the handler here writes no trace and no log of them
-/// (a null propagator takes the diagnostics handler out), and no message of an exception that may hold one is passed on.
+/// Posts JSON to addresses that strangers gave. The addresses are secrets: neither traces nor logs have them (a null propagator takes the
+/// diagnostics handler out). No exception's message that may hold one is passed on.
 /// </summary>
 internal sealed class WebhookPoster : IDisposable
 {

@@ -7,8 +7,8 @@ namespace Alerts.Delivery;
 
 /// <summary>
 /// Sends one claimed delivery, or all that a subscriber has due as one digest. At least once: a process that dies between the provider's
-/// acceptance and our record of it leaves a row that is claimed and begun, which is sent again when the claim runs out. That window is the
-/// only one in which a subscriber can get a message twice; both copies have the same Message-ID.
+/// acceptance and our record of it leaves a row that is begun. It is sent again when its claim runs out. That window is the only one in
+/// which a subscriber can get a message twice; both copies have the same Message-ID.
 /// </summary>
 internal sealed class AlertDeliverer(
     IServiceScopeFactory scopes,

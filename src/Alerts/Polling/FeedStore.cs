@@ -76,7 +76,7 @@ internal sealed partial class FeedStore(
         return (ids.Count, turn.Revised.Count);
     }
 
-    // Where a row was there already, which feed each of the others is of cannot be told by their order, and only fairness asks for it.
+    // Where a row was there already, order no longer tells the others' feeds. Only fairness needs them.
     private static IEnumerable<PendingItem> Pending(List<long> ids, IReadOnlyList<FeedItem> fresh) =>
         ids.Select((id, i) => new PendingItem(id, ids.Count == fresh.Count ? fresh[i].FeedId : 0));
 

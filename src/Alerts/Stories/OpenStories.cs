@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Stories;
 
 /// <summary>
-/// The index of open stories in memory. It is filled only from what is in the database when a decision begins, so a caller's roll-back
-/// leaves nothing behind, and what other instances assigned is seen. One caller at a time.
+/// The index of open stories in memory. It is filled only from what the database holds when a decision begins. So a roll-back leaves
+/// nothing behind, and what other instances assigned is seen. One caller at a time.
 /// </summary>
 internal sealed class OpenStories(TimeSpan window)
 {

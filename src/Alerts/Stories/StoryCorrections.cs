@@ -86,7 +86,8 @@ internal sealed class StoryCorrections(AlertsDbContext db, StoryReadings reading
     }
 
     /// <summary>
-    /// A text cut to a summary still stands by what it left out, and a page says in other words what the summary in a feed says.
+    /// Whether both texts are about as long. A summary still stands by what it leaves out, so what a far shorter text lacks is no
+    /// correction.
     /// </summary>
     internal static bool IsAsWhole(int length, int other) => Math.Min(length, other) >= AsWhole * Math.Max(length, other);
 }

@@ -9,7 +9,7 @@ namespace Alerts.Stories;
 internal sealed class StoryPlacement(StoryKeeper keeper, Leases leases)
 {
     /// <summary>
-    /// Reads the texts of the item and of the stories that it may join, then takes the lease that keeps two instances from opening two
+    /// Reads the texts of the item and of the stories that it may join. Then it takes the lease that keeps two instances from opening two
     /// stories.
     /// </summary>
     internal async Task<StoryTransaction> BeginAsync(

@@ -9,9 +9,8 @@ using Alerts.Reading.Stories;
 namespace Alerts.Subscriptions;
 
 /// <summary>
-/// What a subscriber wants and when. Subscriptions with the same wishes have the same text in the database (lists are sorted, the order of
-/// fields is fixed),
-/// so an alert is held against each distinct wish once, however many people have it.
+/// What a subscriber wants and when. Same wishes are the same text in the database: lists are sorted, the order of fields is fixed. So an
+/// alert is held against each distinct wish once, however many people have it.
 /// </summary>
 /// <param name="Languages">Of the sources.</param>
 /// <param name="Language">Of the messages, one of <see cref="ReaderLanguages.All"/>.</param>

@@ -25,8 +25,8 @@ internal enum DeliveryStep
 }
 
 /// <summary>
-/// Sends this process SIGKILL when the delivery with the given number reaches the given step.
-/// The product does not know of it: it sees its own statements and its own sender.
+/// Sends this process SIGKILL when the delivery with the given number reaches the given step. The product does not know of it: it sees its
+/// own statements and its own sender.
 /// </summary>
 internal sealed class Death(DeliveryStep? step, int number) : DbCommandInterceptor
 {

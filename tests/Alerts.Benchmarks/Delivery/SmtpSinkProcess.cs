@@ -6,8 +6,8 @@ using System.Text;
 namespace Alerts.Benchmarks.Delivery;
 
 /// <summary>
-/// npm smtp-server in a process of its own, whose time is not ours; it counts what it accepts by Message-ID.
-/// Not SmtpServer, as in the tests: it leaves Nagle's algorithm on, so that each pipelined answer waits 40 ms.
+/// npm smtp-server in a process of its own, whose time is not ours; it counts what it accepts by Message-ID. Not SmtpServer, as in the
+/// tests: it leaves Nagle's algorithm on, so that each pipelined answer waits 40 ms.
 /// </summary>
 internal sealed class SmtpSinkProcess : IMailSink, IDisposable
 {

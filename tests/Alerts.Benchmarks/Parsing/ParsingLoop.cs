@@ -5,8 +5,7 @@ namespace Alerts.Benchmarks.Parsing;
 
 /// <summary>
 /// The same comparison in a minute, on machines that others use too: the passes take turns file by file, and the fastest tenth of each
-/// file's
-/// runs counts, so that what else the machine did falls out.
+/// file's runs counts, so that what else the machine did falls out.
 /// </summary>
 internal static class ParsingLoop
 {

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Functions.Tests.Published;
 
 /// <summary>
-/// Stands in for the Functions host: starts a published app as a process and speaks the worker protocol with it.
-/// It has no schedules, queues or leases. A test says which function runs, and with what.
+/// Stands in for the Functions host: starts a published app as a process and speaks the worker protocol with it. It has no schedules,
+/// queues or leases. A test says which function runs, and with what.
 /// </summary>
 internal sealed class FunctionsHost : IAsyncDisposable
 {

@@ -5,10 +5,8 @@ namespace Alerts.Host.Tests.Api;
 
 /// <summary>
 /// What these tests talk to, over HTTP alone: the real executable as a child process, or whatever <c>ALERTS_TEST_BASE_URL</c> names, such
-/// as a deployment.
-/// With <c>ALERTS_TEST_ADMIN_KEY</c> admin routes are tested too; with <c>ALERTS_TEST_OUTBOX</c>, the folder where it writes its mails,
-/// also what needs a mail.
-/// What the tests add they take away again.
+/// as a deployment. With <c>ALERTS_TEST_ADMIN_KEY</c> admin routes are tested too; with <c>ALERTS_TEST_OUTBOX</c>, the folder where it
+/// writes its mails, also what needs a mail. What the tests add they take away again.
 /// </summary>
 public sealed class ApiUnderTest : IAsyncLifetime
 {

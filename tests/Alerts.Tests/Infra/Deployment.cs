@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Alerts.Tests.Infra;
 
 /// <summary>
-/// What <c>azd provision</c> would make with some environment variables: the compiler's own prediction.
-/// All but what only Azure can know has its value in it.
+/// What <c>azd provision</c> would make with some environment variables: the compiler's own prediction. All but what only Azure can know
+/// has its value in it.
 /// </summary>
 internal sealed partial class Deployment
 {

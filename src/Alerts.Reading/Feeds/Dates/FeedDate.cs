@@ -5,9 +5,9 @@ using Alerts.Reading.Feeds.Encodings;
 namespace Alerts.Reading.Feeds.Dates;
 
 /// <summary>
-/// Instants as the world's feeds write them: RFC 822 with wrong weekdays and names of zones, W3CDTF and ISO 8601 in all their forms,
-/// asctime, SQL, and months and day halves in many languages. A date without a zone is in that of its words where they are Korean, Japanese
-/// or Chinese, else in the feed's, else UTC. Null where it is no date.
+/// Instants as the world's feeds write them: RFC 822 with wrong weekdays and names of zones, W3CDTF and ISO 8601 in all forms, asctime,
+/// SQL. Months and halves of the day may be words of many languages. A date without a zone is in that of its words where they are Korean,
+/// Japanese or Chinese, else in the feed's, else UTC. Null where it is no date.
 /// </summary>
 internal ref partial struct FeedDate
 {

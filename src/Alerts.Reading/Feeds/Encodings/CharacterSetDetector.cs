@@ -5,8 +5,7 @@ namespace Alerts.Reading.Feeds.Encodings;
 
 /// <summary>
 /// Tells the encoding of text that does not say, or says wrongly: each candidate is tried on a sample, and the one whose result is made of
-/// the
-/// commonest characters of its language wins. Wrong decodings give rare characters, so that a share of a few per cent already decides.
+/// the commonest characters of its language wins. Wrong decodings give rare characters, so that a share of a few per cent already decides.
 /// </summary>
 internal static class CharacterSetDetector
 {

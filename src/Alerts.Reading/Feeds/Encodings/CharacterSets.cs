@@ -179,7 +179,7 @@ internal static class CharacterSets
         };
 
     /// <summary>
-    /// True where letters of ASCII are not single bytes of their own value, so that a document whose tags could be read is not in it.
+    /// True where letters of ASCII are not single bytes of their own value: a document whose tags could be read is in another.
     /// </summary>
     public static bool IsWide(Encoding encoding) => encoding.CodePage is 1200 or 1201 or 12000 or 12001;
 

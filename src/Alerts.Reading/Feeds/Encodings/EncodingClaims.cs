@@ -20,8 +20,8 @@ internal static class EncodingClaims
         && (saysUtf8 || claim.CodePage == 65001 || !IsEastAsian(claim) || bytes.IndexOfAnyInRange(FirstOfThree, (byte)0xF4) >= 0);
 
     /// <summary>
-    /// The server's before the document's own, except where the server's is the Western one that servers say of everything, or where both
-    /// are East Asian and the document's gives the likelier text.
+    /// The server's before the document's own. Not so where the server's is the Western one that servers say of everything, or where both
+    /// are East Asian and the document's gives likelier text.
     /// </summary>
     public static Encoding[] InOrder(ReadOnlySpan<byte> bytes, Encoding? http, Encoding? declared)
     {

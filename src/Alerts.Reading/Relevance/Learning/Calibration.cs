@@ -1,8 +1,8 @@
 namespace Alerts.Reading.Relevance.Learning;
 
 /// <summary>
-/// Makes scores mean what they say: of the items scored 0.7, seven in ten are relevant. A line through the logits of items that the
-/// model never saw (Platt, 1999), so it melts into the weights and costs nothing at run time.
+/// Makes scores mean what they say: of the items scored 0.7, seven in ten are relevant. A line through the logits of items that the model
+/// never saw (Platt, 1999). It melts into the weights and costs nothing at run time.
 /// </summary>
 internal readonly record struct Calibration(double Slope, double Offset)
 {

@@ -147,8 +147,8 @@ internal static class PairFeatures
         a.IsDated == b.IsDated ? (a.Features.At - b.Features.At).Duration().TotalDays : UnknownDays;
 
     /// <summary>
-    /// Whether the same is done again in both, on days too far apart for one event, or one came days before what the other tells of; and
-    /// neither names the other's day.
+    /// Whether both tell of the same act on days too far apart for one event, or one came days before what the other tells. Neither names
+    /// the other's day.
     /// </summary>
     public static bool AreTwins(WeightedItem a, WeightedItem b)
     {

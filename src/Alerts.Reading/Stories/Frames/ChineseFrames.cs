@@ -4,8 +4,7 @@ namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
 /// Chinese: the subject stands before its verb, with adverbs and phrases of time and place between. One subject may have several verbs,
-/// clause after
-/// clause, as long as no other subject comes between. Where something else stands there, nothing is read.
+/// clause after clause, as long as no other subject comes between. Where something else stands there, nothing is read.
 /// </summary>
 internal sealed class ChineseFrames : FrameGrammar
 {

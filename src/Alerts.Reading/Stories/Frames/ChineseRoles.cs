@@ -11,8 +11,7 @@ internal sealed class ChineseRoles(PhraseBook phrases, ChineseWords words)
 
     /// <summary>
     /// Whether a name can be a subject: it opens its clause, or follows 的, another name, or a verb of saying. No preposition makes it an
-    /// object (对日本),
-    /// no verb what somebody asks, hopes or supposes of it (要求日本承认).
+    /// object (对日本), no verb what somebody asks, hopes or supposes of it (要求日本承认).
     /// </summary>
     public bool IsSubject(Actor actor, SentenceMarks marks)
     {

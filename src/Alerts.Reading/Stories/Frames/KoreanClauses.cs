@@ -4,8 +4,7 @@ namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
 /// Who acts at a place of a Korean sentence. A topic (은/는) reaches to the main verb; a subject (이/가) only to the verb of its own clause,
-/// whose ending
-/// takes it away. A topic or subject that is nobody known still stands in the way: then nobody is named.
+/// whose ending takes it away. A topic or subject that is nobody known still stands in the way: then nobody is named.
 /// </summary>
 internal sealed class KoreanClauses(PhraseBook phrases)
 {

@@ -4,7 +4,7 @@ namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
 /// Korean: the verb ends its clause, particles tell who acts. What was said belongs to whoever the verb behind it belongs to; a sentence
-/// without an actor goes on with the speaker before only where it opens with a quotation or a word that leans on the one before.
+/// without an actor keeps the speaker before only if it opens with a quotation or a word that leans on what was said.
 /// </summary>
 internal sealed class KoreanFrames : FrameGrammar
 {

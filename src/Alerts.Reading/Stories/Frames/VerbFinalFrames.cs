@@ -5,8 +5,7 @@ namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>
 /// Japanese and Korean: the verb ends its clause, particles tell who acts. A topic (は, 은/는) reaches to the main verb, a subject (が, 이/가)
-/// only to
-/// the verb of its own clause. Where a sentence names nobody, the speaker before goes on.
+/// only to the verb of its own clause. Where a sentence names nobody, the speaker before goes on.
 /// </summary>
 internal abstract class VerbFinalFrames : FrameGrammar
 {

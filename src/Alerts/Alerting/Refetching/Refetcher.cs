@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Alerting.Refetching;
 
 /// <summary>
-/// Reads the pages of told stories again, politely, each planned time once among all instances: a row is claimed by conditional update,
-/// and what was read is stored together with the row's next date, so that a crash repeats a reading and loses none.
+/// Reads the pages of told stories again, politely, each planned time once among all instances. A row is claimed by conditional update;
+/// what was read is stored together with the row's next date. So a crash repeats a reading and loses none.
 /// </summary>
 internal sealed class Refetcher(
     IServiceScopeFactory scopes,

@@ -6,8 +6,8 @@ namespace Alerts.Channels.Email;
 internal sealed class EmailOptions
 {
     /// <summary>
-    /// The sender, such as <c>Alerts &lt;alerts@example.org&gt;</c>.
-    /// Unset, it is <c>alerts@</c> the host of <c>Alerts:BaseUrl</c>, which only the outbox accepts.
+    /// The sender, such as <c>Alerts &lt;alerts@example.org&gt;</c>. Unset, it is <c>alerts@</c> the host of <c>Alerts:BaseUrl</c>, which
+    /// only the outbox accepts.
     /// </summary>
     public string? From { get; set; }
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Channels.Teams;
 
 /// <summary>
-/// Cards to a Teams channel or chat through its Workflows webhook.
-/// "Sent" means that the workflow took the card: it does not say what it did with it.
+/// Cards to a Teams channel or chat through its Workflows webhook. "Sent" means that the workflow took the card: it does not say what it
+/// did with it.
 /// </summary>
 internal sealed class TeamsChannel(
     WebhookPoster poster,

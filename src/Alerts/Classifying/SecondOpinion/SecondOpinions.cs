@@ -9,9 +9,8 @@ namespace Alerts.Classifying.SecondOpinion;
 
 /// <summary>
 /// Has uncertain verdicts looked at again with the names that a service saw in the text. Comes after the verdict was stored and acted on,
-/// and may fail or be missing
-/// altogether. An item that becomes relevant by it is found by the sweep and goes on like any other; one that was told already keeps its
-/// story.
+/// and may fail or be missing altogether. An item that becomes relevant by it is found by the sweep and goes on like any other; one that
+/// was told already keeps its story.
 /// </summary>
 internal sealed class SecondOpinions(
     AlertsDbContext db,

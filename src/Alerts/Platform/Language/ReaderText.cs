@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Alerts.Platform.Language;
 
 /// <summary>
-/// All that we say to readers ourselves, in one of their languages: on pages, in mails and on cards.
-/// The words are in <c>ReaderText*.resx</c>, under names such as <c>Subscribe.Title</c>.
+/// All that we say to readers ourselves, in one of their languages: on pages, in mails and on cards. The words are in
+/// <c>ReaderText*.resx</c>, under names such as <c>Subscribe.Title</c>.
 /// </summary>
 public sealed class ReaderText
 {

@@ -9,8 +9,8 @@ namespace Alerts.Polling.Fetching;
 public delegate Task<IPAddress[]> LookUpHost(string host, CancellationToken cancellationToken);
 
 /// <summary>
-/// Opens the connections of all fetches. It looks the name up, checks each address and connects to that very address, so that a name which
-/// answers differently the next time gains nothing.
+/// Opens the connections of all fetches. It looks the name up, checks each address and connects to that very address: a name that resolves
+/// differently the next time gains nothing.
 /// </summary>
 internal sealed class HttpConnections(IOptions<FeedsOptions> options, LookUpHost lookUp)
 {

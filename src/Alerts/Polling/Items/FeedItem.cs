@@ -156,8 +156,8 @@ public sealed class ItemRevision
     private const int AtOnce = 5;
 
     /// <summary>
-    /// When a new text of an item is to be judged: the first few at once, later ones after a tenth of the item's age, so that an item that
-    /// never holds still is judged ever more rarely.
+    /// When a new text of an item is to be judged: the first few at once, later ones after a tenth of its age. What never holds still is
+    /// judged ever more rarely.
     /// </summary>
     internal static DateTimeOffset JudgeAt(FeedItem item, DateTimeOffset at) =>
         item.Revision > AtOnce && item.EnqueuedAt + ((at - item.FetchedAt) / 10) is { } later && later > at ? later : at;

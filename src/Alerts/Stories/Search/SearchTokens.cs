@@ -3,8 +3,8 @@ using Alerts.Reading.Text;
 namespace Alerts.Stories.Search;
 
 /// <summary>
-/// What a text is found by, in its order. Words and numbers stand for themselves. Chinese, Japanese and Korean are written without the
-/// spaces that a search needs, so a run of them becomes its overlapping pairs and its last character: each character begins a token.
+/// What a text is found by, in its order. Words and numbers stand for themselves. Chinese, Japanese and Korean lack the spaces that a
+/// search needs. A run of them becomes its overlapping pairs and its last character: each character begins a token.
 /// </summary>
 internal static class SearchTokens
 {
