@@ -279,15 +279,51 @@ public sealed class WatchTermsApiTests
         Assert.Equal(2, again.GetProperty("unchanged").GetInt32());
     }
 
+    [Theory]
+    [InlineData("Squid BOATS,topic", false)]
+    [InlineData("squid boats,exclude", true)]
+    [InlineData("squid boat,topic", true)]
+    public async Task An_import_that_has_one_term_twice_is_refused_as_a_whole(string second, bool isTaken)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var answer = await SendAsync(app, "", $"phrase,kind\nsquid boats,topic\n{second}\n");
+        var terms = await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms");
+        Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(isTaken ? 2 : 0, terms.GetProperty("items").GetArrayLength());
+        if (!isTaken)
+        {
+            Assert.Contains("twice", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("squid boats", HttpStatusCode.Conflict)]
+    [InlineData("squid fleet", HttpStatusCode.OK)]
+    public async Task A_deletion_is_not_reverted_where_the_same_term_was_made_since(string since, HttpStatusCode status)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var created = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = "squid boats", kind = "topic" });
+        using var request = new HttpRequestMessage(HttpMethod.Delete, created.Headers.Location);
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var deleted = await app.Admin.SendAsync(request);
+        using var anew = await app.Admin.PostAsJsonAsync("/api/watch-terms", new { phrase = since, kind = "topic" });
+        var history = (await app.Admin.GetFromJsonAsync<JsonElement>("/api/watch-terms/history")).GetProperty("items");
+        var deletion = history.EnumerateArray().Single(c => c.GetProperty("action").GetString() == "delete").GetProperty("id");
+
+        using var reverted = await app.Admin.PostAsync(new Uri($"/api/watch-terms/history/{deletion}/revert", UriKind.Relative), null);
+
+        Assert.Equal(status, reverted.StatusCode);
+    }
+
     private static async Task<JsonElement> ImportAsync(AlertsApp app, string query, string csv)
     {
-        using var answer = await app.Admin.PostAsync(
-            "/api/watch-terms/import" + query,
-            new StringContent(csv, System.Text.Encoding.UTF8, "text/csv")
-        );
+        using var answer = await SendAsync(app, query, csv);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
+
+    private static Task<HttpResponseMessage> SendAsync(AlertsApp app, string query, string csv) =>
+        app.Admin.PostAsync("/api/watch-terms/import" + query, new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"));
 
     private static async Task<HttpResponseMessage> PatchAsync(AlertsApp app, HttpResponseMessage created, string? tag, string patch)
     {

@@ -76,6 +76,11 @@ internal sealed class WatchTermEditor(AlertsDbContext db, Leases leases, Current
 
         var term = await db.WatchTerms.FirstOrDefaultAsync(t => t.Id == record.TermId, cancellationToken);
         var before = record.Before is null ? null : JsonSerializer.Deserialize<WatchTerm>(record.Before, JsonColumns.Options)!;
+        if (before is not null && await TwinOfAsync(before, record.TermId, cancellationToken) is { } twin)
+        {
+            return new TermEdit.Duplicate(twin);
+        }
+
         switch (term, before)
         {
             case (null, null):
@@ -115,8 +120,16 @@ internal sealed class WatchTermEditor(AlertsDbContext db, Leases leases, Current
     private static Dictionary<string, string[]> ProblemsOf(IReadOnlyList<WatchTerm> terms)
     {
         var problems = new Dictionary<string, string[]>();
+        var first = new Dictionary<(string, WatchTermKind), int>();
         for (var i = 0; i < terms.Count; i++)
         {
+            var at = first.GetValueOrDefault(KeyOf(terms[i]), i);
+            first[KeyOf(terms[i])] = at;
+            if (at < i)
+            {
+                problems[$"[{i}].phrase"] = [$"It is there twice, first as [{at}]: leave one out."];
+            }
+
             foreach (var (field, reasons) in WatchTermRules.Problems(terms[i]))
             {
                 problems[$"[{i}].{field}"] = reasons;
@@ -128,11 +141,11 @@ internal sealed class WatchTermEditor(AlertsDbContext db, Leases leases, Current
 
     private static List<Edit> EditsOf(IReadOnlyList<WatchTerm> terms, string action, List<WatchTerm> present)
     {
-        var known = present.ToLookup(t => (Fold(t.Phrase), t.Kind));
+        var known = present.ToLookup(KeyOf);
         var edits = new List<Edit>();
         foreach (var term in terms)
         {
-            if (known[(Fold(term.Phrase), term.Kind)].FirstOrDefault() is not { } twin)
+            if (known[KeyOf(term)].FirstOrDefault() is not { } twin)
             {
                 edits.Add(new Edit(term, action, null));
             }
@@ -175,6 +188,8 @@ internal sealed class WatchTermEditor(AlertsDbContext db, Leases leases, Current
         var folded = Fold(wanted.Phrase);
         return others.Find(t => Fold(t.Phrase) == folded);
     }
+
+    private static (string Phrase, WatchTermKind Kind) KeyOf(WatchTerm term) => (Fold(term.Phrase ?? ""), term.Kind);
 
     internal static string Fold(string phrase) => Folding.Lower(Folding.Cased(phrase.Trim()));
 
@@ -238,12 +253,7 @@ internal sealed class WatchTermEditor(AlertsDbContext db, Leases leases, Current
                 After = ToJson(e.Term),
             })
             .ToList();
-        foreach (var change in changes)
-        {
-            // One by one: the numbers of the changes must run in the order of the edits.
-            db.WatchTermChanges.Add(change);
-        }
-
+        db.WatchTermChanges.AddRange(changes);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (edit, change) in edits.Zip(changes))
         {

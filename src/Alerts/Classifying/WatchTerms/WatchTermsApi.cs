@@ -190,7 +190,13 @@ internal sealed class WatchTermsApi : IApi
         CancellationToken cancellationToken
     )
     {
-        if (await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken) is not TermEdit.Done(var term, _))
+        var edit = await editor.RevertAsync(change, Editor.NameOf(context), cancellationToken);
+        if (edit is TermEdit.Duplicate(var known))
+        {
+            return AlreadyThere(known);
+        }
+
+        if (edit is not TermEdit.Done(var term, _))
         {
             return TypedResults.Problem(
                 title: "There is nothing to revert.",
