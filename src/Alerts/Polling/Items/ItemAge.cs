@@ -24,8 +24,8 @@ internal static class ItemAge
     internal static HashSet<IncomingItem> Old(IReadOnlyList<IncomingItem> document, Func<IncomingItem, bool> isKnown, FetchTime fetch)
     {
         var dates = document.Select(i => i.PublishedAt is { } at && at <= fetch.Now + s_ahead ? at : (DateTimeOffset?)null).ToArray();
-        var youngest = Youngest(dates);
         var isNewestFirst = IsNewestFirst(dates);
+        var youngest = Youngest(dates, isNewestFirst);
         var lastKnown = Enumerable.Range(0, document.Count).LastOrDefault(i => isKnown(document[i]), -1);
         var old = new HashSet<IncomingItem>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < document.Count; i++)
@@ -43,11 +43,10 @@ internal static class ItemAge
     }
 
     /// <summary>The latest that each item can be from, by the dated one next to it on the side of the newer.</summary>
-    private static DateTimeOffset?[] Youngest(DateTimeOffset?[] dates)
+    private static DateTimeOffset?[] Youngest(DateTimeOffset?[] dates, bool isNewestFirst)
     {
         var bounds = new DateTimeOffset?[dates.Length];
         DateTimeOffset? bound = null;
-        var isNewestFirst = IsNewestFirst(dates);
         for (var n = 0; n < dates.Length; n++)
         {
             var i = isNewestFirst ? n : dates.Length - 1 - n;

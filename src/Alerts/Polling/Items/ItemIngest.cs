@@ -118,8 +118,11 @@ internal sealed record ItemChanges(
 internal sealed class ItemIngest(IReadOnlyList<IncomingItem> incoming, IReadOnlyDictionary<string, StoredItem> stored)
 {
     /// <summary>The items that no stored one is known for by identity: those whose titles are worth a look.</summary>
-    internal IReadOnlyList<IncomingItem> Unknown() =>
-        [.. incoming.Where(i => !stored.TryGetValue(i.Identity, out var known) || SameItem.IsOtherNews(known, i))];
+    internal IReadOnlyList<IncomingItem> Unknown()
+    {
+        var elsewhere = SameItem.Elsewhere(incoming, stored);
+        return [.. incoming.Where(i => !stored.TryGetValue(i.Identity, out var known) || SameItem.IsOtherNews(known, i, elsewhere))];
+    }
 
     /// <param name="sameTitle">Stored items with the titles of those that are <see cref="Unknown"/>, the latest first.</param>
     internal ItemChanges Decide(IReadOnlyList<StoredItem>? sameTitle = null)

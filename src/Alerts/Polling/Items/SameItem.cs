@@ -15,12 +15,13 @@ internal static class SameItem
         IReadOnlyList<StoredItem> sameTitle
     )
     {
+        var elsewhere = Elsewhere(incoming, stored);
         var taken = new HashSet<long>();
         var matches = new List<(IncomingItem Incoming, StoredItem? Stored)>(incoming.Count);
         foreach (var item in incoming)
         {
             var known = stored.GetValueOrDefault(item.Identity);
-            matches.Add((item, known is not null && !IsOtherNews(known, item) && taken.Add(known.Id) ? known : null));
+            matches.Add((item, known is not null && !IsOtherNews(known, item, elsewhere) && taken.Add(known.Id) ? known : null));
         }
 
         var byTitle = sameTitle.ToLookup(s => s.TitleKey);
@@ -37,10 +38,29 @@ internal static class SameItem
         return matches;
     }
 
+    /// <summary>Hashes of the texts that a document has under an identity that did not have them before.</summary>
+    internal static HashSet<string> Elsewhere(IReadOnlyList<IncomingItem> incoming, IReadOnlyDictionary<string, StoredItem> stored) =>
+        incoming
+            .Where(i => i.Title.Length + i.Text.Length > 0 && stored.GetValueOrDefault(i.Identity)?.TextHash != i.TextHash)
+            .Select(i => i.TextHash)
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether what is known under an identity is another item than the one that bears it now.</summary>
-    internal static bool IsOtherNews(StoredItem known, IncomingItem item)
+    /// <param name="elsewhere">See <see cref="Elsewhere"/>.</param>
+    internal static bool IsOtherNews(StoredItem known, IncomingItem item, HashSet<string> elsewhere)
     {
-        if (known.TextHash == item.TextHash || known.Title is null || item.Title.Length + item.Text.Length == 0)
+        if (known.TextHash == item.TextHash)
+        {
+            return false;
+        }
+
+        // Guids that changed places: what was known under this one stands, word for word, under another.
+        if (elsewhere.Contains(known.TextHash))
+        {
+            return true;
+        }
+
+        if (known.Title is null || item.Title.Length + item.Text.Length == 0)
         {
             return false;
         }

@@ -59,6 +59,38 @@ public sealed class SameItemTests
         );
 
     [Fact]
+    public Task Guids_and_links_that_changed_places_change_no_item() =>
+        AfterTwoPollsAsync(
+            now =>
+                [
+                    Item("1", "Ferry sails again", Long, now.AddHours(-3), "/a"),
+                    Item("2", "Rain closes road", Other, now.AddHours(-3), "/b"),
+                ],
+            now =>
+                [
+                    Item("2", "Ferry sails again", Long, now.AddHours(-3), "/b"),
+                    Item("1", "Rain closes road", Other, now.AddHours(-3), "/a"),
+                ],
+            items =>
+            {
+                Assert.Equal(["Ferry sails again", "Rain closes road"], items.Select(i => i.Title).Order());
+                Assert.All(items, i => Assert.Equal(1, i.Revision));
+            }
+        );
+
+    [Fact]
+    public Task One_of_two_items_with_the_same_words_may_be_revised() =>
+        AfterTwoPollsAsync(
+            now => [Item("1", "Harbour notice", Long, now.AddHours(-3), "/a"), Item("2", "Harbour notice", Long, now.AddHours(-3), "/b")],
+            now =>
+                [
+                    Item("1", "Harbour notice", Long + " Bring warm clothes.", now.AddHours(-3), "/a"),
+                    Item("2", "Harbour notice", Long, now.AddHours(-3), "/b"),
+                ],
+            items => Assert.Equal([1, 2], items.Select(i => i.Revision).Order())
+        );
+
+    [Fact]
     public Task A_headline_that_is_written_anew_over_the_same_story_is_a_revision() =>
         AfterTwoPollsAsync(
             now => [Item("1", "Ferry sails again", Long, now.AddHours(-3), "/ferry-sails")],
