@@ -6,10 +6,27 @@ namespace Alerts.Subscriptions;
 /// <summary>Ends subscriptions: at their owner's wish, or because the address cannot or must not be mailed.</summary>
 internal sealed class Suppression(AlertsDbContext db, TimeProvider clock)
 {
+    private const int MostTries = 8;
+
     /// <summary>
     /// Ends the subscription that the token belongs to. Ending it twice is no error; false where no subscription has the token.
     /// </summary>
     public async Task<bool> UnsubscribeAsync(string token, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await TryUnsubscribeAsync(token, cancellationToken);
+            }
+            catch (Exception e) when (attempt < MostTries && db.IsConflict(e))
+            {
+                db.ChangeTracker.Clear(); // A mail client and its server may both press the button.
+            }
+        }
+    }
+
+    private async Task<bool> TryUnsubscribeAsync(string token, CancellationToken cancellationToken)
     {
         var hash = SubscriptionToken.Hash(token.Trim());
         var subscription = await db.Subscriptions.FirstOrDefaultAsync(

@@ -139,6 +139,15 @@ public sealed partial class LeavingTests
         return Link().Match(await app.NextMailAsync(mails)).Groups["path"].Value;
     }
 
+    [Fact]
+    public async Task The_button_that_is_pressed_several_times_at_once_says_yes_each_time()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var (_, token) = await app.SubscribeAsync("a@example.org");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => UnsubscribeAsync(app, "/unsubscribe?token=" + token)));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a));
+    }
+
     private static async Task<HttpStatusCode> UnsubscribeAsync(AlertsApp app, string path)
     {
         using var form = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
