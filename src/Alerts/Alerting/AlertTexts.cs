@@ -12,31 +12,32 @@ internal static class AlertTexts
     /// <summary>Of each story, the newest.</summary>
     private const int MostItems = 40;
 
-    /// <returns>By alert, for a handful of alerts: the texts of their stories are read at once.</returns>
+    /// <returns>By alert, for a handful of alerts: a query for each of their stories.</returns>
     internal static async Task<Dictionary<long, List<string>>> ReadAsync(
         AlertsDbContext db,
         IReadOnlyCollection<Alert> alerts,
         CancellationToken cancellationToken
     )
     {
-        var stories = alerts.Select(a => a.StoryId).Distinct().ToList();
+        var byStory = new Dictionary<long, List<string>>();
+        foreach (var story in alerts.Select(a => a.StoryId).Distinct())
+        {
+            byStory[story] = await OfItemsAsync(db, story, cancellationToken);
+        }
+
+        return alerts.ToDictionary(a => a.Id, a => (List<string>)[.. Told(a), .. byStory[a.StoryId]]);
+    }
+
+    private static async Task<List<string>> OfItemsAsync(AlertsDbContext db, long story, CancellationToken cancellationToken)
+    {
         var items = await db
             .Items.AsNoTracking()
-            .Where(i => i.StoryId != null && stories.Contains(i.StoryId.Value))
+            .Where(i => i.StoryId == story)
             .OrderByDescending(i => i.Id)
-            .Take(MostItems * stories.Count)
-            .Select(i => new
-            {
-                Story = i.StoryId!.Value,
-                i.Title,
-                Text = i.Text.Substring(0, LongestText),
-            })
+            .Take(MostItems)
+            .Select(i => new { i.Title, Text = i.Text.Substring(0, LongestText) })
             .ToListAsync(cancellationToken);
-        var byStory = items.ToLookup(i => i.Story);
-        return alerts.ToDictionary(
-            a => a.Id,
-            a => (List<string>)[.. Told(a), .. byStory[a.StoryId].SelectMany(i => new[] { i.Title, i.Text })]
-        );
+        return [.. items.SelectMany(i => new[] { i.Title, i.Text })];
     }
 
     // Items may have gone since, or moved to another story.

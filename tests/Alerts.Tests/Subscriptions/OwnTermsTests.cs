@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Alerts.Alerting;
 using Alerts.Polling.Items;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -216,10 +217,29 @@ public sealed class OwnTermsTests
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
     }
 
+    [Fact]
+    public async Task One_long_story_leaves_the_others_of_a_preview_their_texts()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        await StoreItemAsync(app, 1, "Ulaanbaatar.");
+        for (var i = 0; i < 90; i++)
+        {
+            await StoreItemAsync(app, 2, "Wonsan.");
+        }
+
+        var ids = new[] { await app.RaiseAsync(1), await app.RaiseAsync(2) };
+        var texts = await app.WithDbAsync(async db =>
+            await AlertTexts.ReadAsync(db, await db.Alerts.Where(a => ids.Contains(a.Id)).ToListAsync(), CancellationToken.None)
+        );
+
+        Assert.Contains("Ulaanbaatar.", texts[ids[0]]);
+        Assert.Equal(40, texts[ids[1]].Count(t => t == "Wonsan."));
+    }
+
     [Theory]
     [InlineData("json")]
     [InlineData("csv")]
-    public async Task Terms_survive_export_and_import(string format)
+    public async Task Terms_and_the_language_of_messages_survive_export_and_import(string format)
     {
         await using var app = await AlertsApp.StartAsync();
         await app.SubscribeAsync(
@@ -232,6 +252,7 @@ public sealed class OwnTermsTests
                     new { phrase = "Niigata", aliases = Array.Empty<string>() },
                 },
                 ownTermsMatch = "all",
+                language = "ko",
             }
         );
         var export = await app.Admin.GetStringAsync($"/api/subscriptions/export?format={format}");
@@ -243,6 +264,7 @@ public sealed class OwnTermsTests
         var kept = (await other.WithDbAsync(db => db.Subscriptions.SingleAsync())).Preferences;
         Assert.Equal(["Niigata", "Wonsan | 元山"], kept.OwnTerms!.Select(t => t.ToString()));
         Assert.Equal(OwnTermsMatch.All, kept.OwnTermsMatch);
+        Assert.Equal("ko", kept.EditionLanguage);
     }
 
     [Fact]
