@@ -12,8 +12,8 @@ namespace Alerts.Stories;
 internal sealed class OpenStories(TimeSpan window)
 {
     private readonly StoryIndex _index = new(window);
-    private readonly HashSet<DateOnly> _seasons = [];
-    private DateTimeOffset _seasonsFrom;
+    private readonly HashSet<DateOnly> _loadedDays = [];
+    private DateTimeOffset _loadedSince;
     private long _cursor;
 
     /// <summary>Where an item belongs among what is open; null where it opens a story.</summary>
@@ -50,24 +50,24 @@ internal sealed class OpenStories(TimeSpan window)
     /// <summary>
     /// An item of an archive joins as it would have then: what was stored of the days around it is opened again. Seldom, and each day once.
     /// </summary>
-    internal async Task AddSeasonAsync(AlertsDbContext db, StoryItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task LoadAroundAsync(AlertsDbContext db, StoryItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!item.IsDated || item.At >= now - window)
         {
             return;
         }
 
-        if (_seasonsFrom.AddDays(1) < now)
+        if (_loadedSince.AddDays(1) < now)
         {
-            _seasons.Clear();
-            _seasonsFrom = now;
+            _loadedDays.Clear();
+            _loadedSince = now;
         }
 
         var (from, to) = (item.At - window, item.At + window);
         var days = Enumerable
             .Range(0, (int)Math.Ceiling((to - from).TotalDays) + 1)
             .Select(d => DateOnly.FromDateTime(from.UtcDateTime).AddDays(d))
-            .Where(_seasons.Add)
+            .Where(d => !_loadedDays.Contains(d))
             .ToArray();
         if (days.Length == 0)
         {
@@ -85,5 +85,7 @@ internal sealed class OpenStories(TimeSpan window)
         {
             _index.Add(StoryItems.From(row), StoryItems.Id(row.StoryId!.Value), now, isFree: false);
         }
+
+        _loadedDays.UnionWith(days);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadin
 
                 if (target.RetractedAt is not null)
                 {
-                    return new StoryEdit.Refused("into", $"Story {into} was taken back: nothing more is told of it.");
+                    return TakenBack(into);
                 }
 
                 var now = clock.GetUtcNow();
@@ -90,6 +90,11 @@ internal sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadin
                     return new StoryEdit.NotFound(into);
                 }
 
+                if (target.RetractedAt is not null)
+                {
+                    return TakenBack(into);
+                }
+
                 var from = await db.Items.Where(i => i.Id == itemId).Select(i => i.StoryId).SingleOrDefaultAsync(cancellationToken);
                 if (from is null || from == into || await FindAsync(from.Value, cancellationToken) is not { } source)
                 {
@@ -111,6 +116,8 @@ internal sealed class StoryEditor(AlertsDbContext db, Leases leases, StoryReadin
             },
             cancellationToken
         );
+
+    private static StoryEdit.Refused TakenBack(long into) => new("into", $"Story {into} was taken back: nothing more is told of it.");
 
     private async Task<StoryEdit> EditAsync(Func<Task<StoryEdit>> edit, CancellationToken cancellationToken)
     {

@@ -55,13 +55,13 @@ public enum StoryEventKind
     /// <summary>The publisher took an item's page away.</summary>
     Withdrawn,
 
-    /// <summary>An admin moved an item here from another story.</summary>
+    /// <summary>An admin, or grouping anew, moved an item here from another story.</summary>
     Moved,
 
-    /// <summary>An admin merged another story into this one, or this one into another.</summary>
+    /// <summary>An admin, or an item of both, merged another story into this one, or this one into another.</summary>
     Merged,
 
-    /// <summary>An admin split items off into another story.</summary>
+    /// <summary>An admin, or grouping anew, split items off into another story.</summary>
     Split,
 
     /// <summary>An admin set an origin or a stance right.</summary>

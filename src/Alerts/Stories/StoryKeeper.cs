@@ -41,7 +41,7 @@ internal sealed class StoryKeeper(IOptions<StoriesOptions> options, StoryReading
                 return await TellAsync(db, current, item, storyItem, StoryEventKind.Revised, cancellationToken);
             }
 
-            await _open.AddSeasonAsync(db, storyItem, now, cancellationToken);
+            await _open.LoadAroundAsync(db, storyItem, now, cancellationToken);
             return _open.Find(storyItem, now) is { } match
                 ? await PlaceAsync(db, match, item, storyItem, cancellationToken)
                 : await OpenAsync(db, item, storyItem, cancellationToken);

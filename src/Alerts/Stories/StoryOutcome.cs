@@ -25,7 +25,7 @@ internal abstract record StoryOutcome
         public IReadOnlyList<StoryChange> Changes { get; }
     }
 
-    /// <summary>One more outlet and nothing new: leave it to the digest.</summary>
+    /// <summary>One more outlet and nothing that readers do not know: nobody is told.</summary>
     public sealed record Joined : StoryOutcome
     {
         public Joined(Story story)

@@ -7,6 +7,7 @@ using Alerts.Pipeline;
 using Alerts.Reading.Stories;
 using Alerts.Stories;
 using Alerts.Subscriptions;
+using Alerts.Tests.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Stories;
@@ -86,6 +87,23 @@ public sealed class StoryDeskTests
         Assert.Contains("taken back", await merged.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var story = await app.Anyone.GetFromJsonAsync<JsonElement>($"/api/stories/{live}");
         Assert.Equal($"{live}", story.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task An_item_is_not_moved_into_a_story_that_was_taken_back()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var live = await DueAsync(app);
+        var gone = await AddStoryAsync(app, "Gone");
+        await OwnTermsTests.StoreItemAsync(app, live, "Ships met.");
+        await OwnTermsTests.StoreItemAsync(app, live, "Ships parted.");
+        await PostAsync(app, gone, "retract", new { reason = "The paper has withdrawn its report." });
+        var item = await app.WithDbAsync(db => db.Items.Where(i => i.StoryId == live).MaxAsync(i => i.Id));
+
+        using var moved = await app.Admin.PostAsJsonAsync($"/api/stories/{gone}/items", new { item });
+
+        Assert.Equal(HttpStatusCode.BadRequest, moved.StatusCode);
+        Assert.Contains("taken back", await moved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
