@@ -33,7 +33,7 @@ internal sealed partial class FeedReader(
                 }
                 : polled;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // One document that a reader stumbles over must not stop all others.
             LogUnreadable(feed.Url, e);

@@ -2,12 +2,19 @@ using Alerts.Platform.Data;
 using Alerts.Polling.Fetching;
 using Alerts.Polling.Items;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Polling;
 
 /// <summary>Fetches the article pages of new items whose feed gives little text. Off unless a feed asks for it.</summary>
-internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory scopes, IOptions<FeedsOptions> options, TimeProvider clock)
+internal sealed partial class FullTextReader(
+    FeedFetcher fetcher,
+    IServiceScopeFactory scopes,
+    IOptions<FeedsOptions> options,
+    TimeProvider clock,
+    ILogger<FullTextReader> logger
+)
 {
     private const int ShortText = 500;
     private const int MaxPages = 20;
@@ -31,7 +38,7 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
         {
             if (pages.Count > 0)
             {
-                await Task.Delay(options.Value.PerHostDelay, cancellationToken);
+                await Task.Delay(options.Value.PerHostDelay, clock, cancellationToken);
             }
 
             var outcome = await fetcher.FetchAsync(new Uri(item.Link!), null, cancellationToken);
@@ -40,11 +47,25 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
                 break;
             }
 
-            var text = outcome is FetchOutcome.Fetched page ? ArticleText.Of(page.Body) : null;
+            var text = outcome is FetchOutcome.Fetched page ? TextOf(page, item) : null;
             pages[item] = text?.Length > item.Text.Length ? item.WithText(text) : item;
         }
 
         return [.. items.Select(i => pages.GetValueOrDefault(i, i))];
+    }
+
+    // A page that the reader stumbles over costs its own text, and not the feed's document.
+    private string? TextOf(FetchOutcome.Fetched page, IncomingItem item)
+    {
+        try
+        {
+            return ArticleText.Of(page.Body);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            LogUnreadable(item.Link!, e);
+            return null;
+        }
     }
 
     private async Task<IEnumerable<IncomingItem>> WantedAsync(
@@ -54,8 +75,7 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
     )
     {
         var brief = items.Where(i => i.Text.Length < ShortText && FeedAddress.Read(i.Link, out _) is not null).ToList();
-        var scope = scopes.CreateAsyncScope();
-        await using var __ = scope;
+        await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var stored = await KeyBatches.FindAsync(
             brief.Select(i => i.Identity),
@@ -65,4 +85,7 @@ internal sealed class FullTextReader(FeedFetcher fetcher, IServiceScopeFactory s
         var hashes = stored.ToDictionary(i => i.Identity, i => i.TextHash, StringComparer.Ordinal);
         return brief.Where(i => hashes.GetValueOrDefault(i.Identity) != i.TextHash);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The page {Link} could not be read; the feed's text stays")]
+    private partial void LogUnreadable(string link, Exception exception);
 }
