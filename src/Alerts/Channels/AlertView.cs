@@ -1,6 +1,7 @@
 using Alerts.Alerting;
 using Alerts.Editions;
 using Alerts.Platform.Language;
+using Alerts.Reading.Stories;
 using Alerts.Reading.Stories.Facts;
 
 namespace Alerts.Channels;
@@ -75,7 +76,10 @@ public sealed record AlertView
         };
     }
 
-    /// <summary>One entry a story, whatever number of alerts it had: the newest facts, and all that changed.</summary>
+    /// <summary>
+    /// One entry a story, whatever number of alerts it had: the newest facts, and all that changed since the reader was told. A story that
+    /// is new to the reader has only its facts, and what was corrected.
+    /// </summary>
     private static List<StoryEdition> Editions(AlertMessage message, SubscriberLinks links, Reader reader) =>
         message
             .Alerts.GroupBy(a => a.StoryId)
@@ -88,9 +92,23 @@ public sealed record AlertView
     {
         var latest = alerts[^1];
         var kind = alerts.Any(a => a.Kind == AlertKind.Correction) ? AlertKind.Correction : alerts[0].Kind;
-        var changes = alerts.SelectMany(a => a.Changes).DistinctBy(c => (c.Kind, c.Text)).ToList();
+        var changes = alerts
+            .SelectMany(a => a.Changes.Where(c => a == latest || StillHolds(c, latest.Facts)))
+            .Where(c => alerts[0].Kind != AlertKind.New || c.Kind <= ChangeKind.Correction)
+            .DistinctBy(c => (c.Kind, c.Text))
+            .ToList();
         return EditionWriter.Write(latest.StoryId, latest.Facts, kind, changes, links.Story(latest.StoryId), reader);
     }
+
+    /// <summary>What a later alert of the same digest took back is no news in it.</summary>
+    private static bool StillHolds(StoryChange change, StoryFacts facts) =>
+        change.Kind switch
+        {
+            ChangeKind.Response => facts.Responses.Any(r => !r.Superseded && r.Sentence == change.Sentence && r.Outlet == change.Outlet),
+            ChangeKind.Origin => facts.Origins.Any(o => o.Name == change.Value),
+            ChangeKind.Contradiction => facts.Contradictions.Any(c => Wording.Key(c.Slot) == change.Value),
+            _ => true,
+        };
 
     private static string DigestSubject(List<StoryEdition> stories, ReaderText words) =>
         words[

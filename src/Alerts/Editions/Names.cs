@@ -45,8 +45,7 @@ internal sealed class Names(ReaderText words)
         return known is null ? new Said(speaker, ReaderLanguages.Default) : new Said(known);
     }
 
-    internal string Origin(StoryOrigin origin) =>
-        origin.Name == ItemOrigin.NotIdentified ? words["Origin.Unknown"] : Origin(Channels.PlainText.ToOneLine(origin.Name));
+    internal string Origin(StoryOrigin origin) => origin.Name == ItemOrigin.NotIdentified ? words["Origin.Unknown"] : Origin(origin.Name);
 
     /// <summary>As readers of its language call it; one that is not known keeps the name it gives itself.</summary>
     internal string Outlet(string name)
@@ -76,8 +75,9 @@ internal sealed class Names(ReaderText words)
     internal string Zone(string id) => words.Find("Zone." + id) ?? id;
 
     /// <summary>Outlets as readers call them; an office in the reader's language, where its title or holder tells whose it is.</summary>
-    private string Origin(string name)
+    internal string Origin(string name)
     {
+        name = Channels.PlainText.ToOneLine(name);
         var office = Array.Find(s_offices.Value, o => name.StartsWith(o.Title, StringComparison.Ordinal));
         var isTold =
             office is not null
