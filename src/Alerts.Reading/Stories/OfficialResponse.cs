@@ -26,6 +26,10 @@ public sealed record OfficialResponse(
     /// <summary>Whether its own sentence puts it before or behind another answer. Not stored.</summary>
     internal AnswerOrder Order { get; init; }
 
+    /// <summary>Whether its own sentence says that it undoes an earlier answer; left out where it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReversal { get; init; }
+
     /// <summary>Whether a government speaks at large or by its state media, and no office or person; left out where one does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AtLarge { get; init; }
@@ -44,6 +48,9 @@ internal enum AnswerOrder
 
     /// <summary>"Later confirmed".</summary>
     Later,
+
+    /// <summary>"Again denied", "taking back his words": it undoes what the same government said before.</summary>
+    Reversed,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<Stance>))]

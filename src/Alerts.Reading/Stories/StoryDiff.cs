@@ -21,7 +21,8 @@ public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase
     public StoryDiff(StoryFacts before, StoryFacts after)
         : this(before, after, KnowledgeBase.Shipped) { }
 
-    public IReadOnlyList<StoryChange> Changes() => [.. Responses(), .. Origins(), .. Contradictions(), .. Details(), .. Status()];
+    public IReadOnlyList<StoryChange> Changes() =>
+        [.. Developments(), .. Responses(), .. Origins(), .. Contradictions(), .. Details(), .. Status()];
 
     /// <summary>What a publisher has corrected in one item's text: only what it said before, and says otherwise now.</summary>
     /// <param name="isWhole">Whether the new text is as whole as the old: then what it no longer says was taken back.</param>
@@ -42,12 +43,28 @@ public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase
         return rest is null ? [] : [new StoryChange(ChangeKind.Correction, $"{outlet} has taken its page away{rest}.", null, outlet)];
     }
 
+    private IEnumerable<StoryChange> Developments() =>
+        after
+            .Developments.Where(d => d.IsHeadline && !before.Developments.Any(b => b.Development == d.Development))
+            .DistinctBy(d => d.Development)
+            .Select(d => new StoryChange(
+                ChangeKind.Development,
+                Wording.Of(d.Development),
+                d.Sentence,
+                d.Outlet,
+                d.Development.ToString()
+            ));
+
     // What came late and was overtaken already is no news; it stands struck out among the answers.
     private IEnumerable<StoryChange> Responses() =>
         after
-            .Responses.Where(r => !r.Superseded && !before.Responses.Any(b => b.Government == r.Government && b.Stance == r.Stance))
+            .Responses.Where(r => !r.Superseded && !before.Responses.Any(b => IsToldBy(b, r)))
             .DistinctBy(r => (r.Government, r.Stance))
             .Select(r => new StoryChange(ChangeKind.Response, TextOf(r), r.Sentence, r.Outlet));
+
+    // "Again denies", after a confirmation took the first denial's place.
+    private static bool IsToldBy(OfficialResponse told, OfficialResponse now) =>
+        told.Government == now.Government && told.Stance == now.Stance && !(told.Superseded && now.IsReversal);
 
     private string TextOf(OfficialResponse response)
     {
@@ -90,9 +107,15 @@ public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase
         var known = before.Details.Where(d => d.Slot == now[0].Slot && d.About == now[0].About).ToArray();
         return known.Length > 0 ? Growth(known, now[^1])
             // A place that stands in the brief already is none to tell of.
-            : told.Contains(now[0].Value) ? null
+            : told.Contains(now[0].Value) || IsOfToday(now[0]) ? null
             : New(now[0]);
     }
+
+    // The day on which it is told is no date to tell of.
+    private static bool IsOfToday(StoryDetail detail) =>
+        detail is { Slot: StorySlot.Date, At: { } at }
+        && DateOnly.TryParseExact(detail.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && Math.Abs(day.DayNumber - DateOnly.FromDateTime(at.UtcDateTime).DayNumber) <= 1;
 
     private static StoryChange New(StoryDetail detail) =>
         new(s_news[detail.Slot], $"New {NameOf(detail.Slot)}: {detail.Shown}.", detail.Sentence, detail.Outlet, detail.Shown);
@@ -161,10 +184,15 @@ public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase
 
     private static StoryChange Corrected(StoryDetail was, StoryDetail? now)
     {
-        var gives = now is null ? "no longer does" : $"gives {now.Shown}";
-        var text = $"{was.Outlet} gave the {NameOf(was.Slot)} as {was.Shown}, and now {gives}.";
+        var gives = now is null ? "no longer does" : $"gives {InWords(now)}";
+        var text = $"{was.Outlet} gave the {NameOf(was.Slot)} as {InWords(was)}, and now {gives}.";
         return new StoryChange(ChangeKind.Correction, text, now?.Sentence, was.Outlet);
     }
+
+    private static string InWords(StoryDetail detail) =>
+        DateOnly.TryParseExact(detail.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+            : detail.Shown;
 
     private static string NameOf(StorySlot slot) => slot == StorySlot.NextMeeting ? "next meeting" : Wording.Key(slot);
 }

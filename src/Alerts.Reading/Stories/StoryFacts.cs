@@ -67,6 +67,13 @@ public sealed record StoryFacts
         get;
         init => field = value ?? [];
     } = [];
+
+    /// <summary>What became of it, told or spoken of.</summary>
+    public IReadOnlyList<StoryDevelopment> Developments
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
     public required Brief Brief { get; init; }
 
     /// <summary>Briefs for those who read one of the story's languages, where it has several, by language.</summary>

@@ -64,6 +64,7 @@ public static class StoryReader
             Responses = responses,
             Contradictions = contradictions,
             Details = details,
+            Developments = [.. items.SelectMany(DevelopmentReader.Read)],
             Brief = briefs.WriteForAll(headline),
             Briefs = OfReaders(headlines).ToDictionary(h => h.Language, briefs.WriteForReaders, StringComparer.Ordinal),
         };

@@ -30,9 +30,10 @@ internal sealed class ChangeWords(StoryFacts facts, Reader reader)
         change switch
         {
             { Kind: ChangeKind.Retraction, Value: { } reason } => _words["Change.Retraction", PlainText.ToOneLine(reason).TrimEnd('.')],
+            { Kind: ChangeKind.Development, Value: { } kind } => _words["Development." + kind],
             { Kind: ChangeKind.Edit, Value: { } what } => _words["Change.Edit", PlainText.ToOneLine(what)],
             { Kind: ChangeKind.Response } when Answer(change) is { } answer => answer,
-            { Kind: ChangeKind.Origin, Value: { } name } => _words["Change.Origin", _names.Outlet(name)],
+            { Kind: ChangeKind.Origin, Value: { } name } => _words["Change.Origin", _names.Origin(name)],
             { Kind: ChangeKind.Contradiction, Value: { } slot } => _words["Change.Contradiction", _names.Slot(slot)],
             // No other is told as a change, and the story's own may be another by now.
             { Kind: ChangeKind.Status } => _words["Change.Status", _words.Of<StoryStatus>(StoryStatus.Official)],

@@ -62,6 +62,60 @@ public sealed partial class AlertViewTests
     }
 
     [Fact]
+    public void What_a_later_alert_of_a_digest_took_back_is_no_news_in_it()
+    {
+        var facts = SampleFacts.Talks();
+        var gone = new StoryChange(ChangeKind.Response, "Japan denies it.", "“No,” he said.", "Morning Wire");
+        var held = new StoryChange(ChangeKind.Response, "Japan answers.", facts.Responses[0].Sentence, facts.Responses[0].Outlet);
+        var origin = new StoryChange(ChangeKind.Origin, "A new independent origin: Nobody.", Value: "Nobody");
+        var first = Alert(facts, AlertKind.FollowUp, gone, held, origin);
+        var second = Alert(facts, AlertKind.FollowUp, new StoryChange(ChangeKind.Place, "Now in Hue.", Value: "Hue"));
+        second.StoryVersion = 3;
+
+        var story = Assert.Single(AlertView.From(Message(first, second), Links).Stories);
+
+        Assert.Contains("is aware of the report", story.News, StringComparison.Ordinal);
+        Assert.Contains("the place: Hue", story.News, StringComparison.Ordinal);
+        Assert.DoesNotContain("denies", story.News, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody", story.News, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_story_that_a_digest_tells_for_the_first_time_has_no_changes()
+    {
+        var first = Alert(SampleFacts.Talks(), AlertKind.New);
+        var second = Alert(SampleFacts.Talks(), AlertKind.FollowUp, new StoryChange(ChangeKind.Place, "Now in Hue.", Value: "Hue"));
+        second.StoryVersion = 3;
+
+        Assert.Null(Assert.Single(AlertView.From(Message(first, second), Links).Stories).News);
+    }
+
+    [Theory]
+    [InlineData("ja", "取りやめ")]
+    [InlineData("en", "Called off")]
+    public void A_development_is_told_in_the_readers_words(string language, string words)
+    {
+        var change = new StoryChange(ChangeKind.Development, "It is reported called off.", "Talks called off", "Wire", "CalledOff");
+        var message = Message(Alert(SampleFacts.Talks(), AlertKind.FollowUp, change));
+        message.Subscription.Preferences = message.Subscription.Preferences with { Language = language };
+
+        Assert.StartsWith(words, Assert.Single(AlertView.From(message, Links).Stories).News, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ja", "日本政府")]
+    [InlineData("ko", "일본 정부")]
+    [InlineData("en", "Japanese government")]
+    public void A_new_origin_is_called_as_its_readers_call_it(string language, string name)
+    {
+        var change = new StoryChange(ChangeKind.Origin, "A new independent origin.", Value: "Japanese government");
+        var message = Message(Alert(SampleFacts.Talks(), AlertKind.FollowUp, change));
+        message.Subscription.Preferences = message.Subscription.Preferences with { Language = language };
+
+        Assert.Contains(name, Assert.Single(AlertView.From(message, Links).Stories).News, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_story_of_several_alerts_is_shown_once_with_all_that_changed()
     {
         var first = Alert(SampleFacts.Talks(), AlertKind.FollowUp, new StoryChange(ChangeKind.Response, "Japan confirms it."));

@@ -126,14 +126,7 @@ public sealed class StoryIndex(TimeSpan window)
         var own = groups[0].Skip(1).OrderByDescending(neighbourhood.BestOf).ToList();
         var joined = own.Select(u => u.StoryId!).Where(s => homes[s] == 0).Distinct().ToList();
         var leaving = groups.SelectMany((group, number) => Leaving(group, number, homes)).ToList();
-        return own.Count == 0 && leaving.Count == 0
-            ? null
-            : new StoryMatch(
-                joined.FirstOrDefault(),
-                own.Count == 0 ? 0 : PairModel.Probability(neighbourhood.BestOf(own[0])),
-                [.. joined.Skip(1)],
-                leaving
-            );
+        return own.Count == 0 && leaving.Count == 0 ? null : new StoryMatch(joined.FirstOrDefault(), [.. joined.Skip(1)], leaving);
     }
 
     /// <summary>The number of the group where each story stays: where the rest of it is, else its first item.</summary>

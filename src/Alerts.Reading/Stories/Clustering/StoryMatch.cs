@@ -2,10 +2,9 @@ namespace Alerts.Reading.Stories.Clustering;
 
 /// <summary>Where an item belongs, and what its coming shows of items that came shortly before.</summary>
 /// <param name="StoryId">The story that it joins; null where it opens one of its own, which some of the others may join.</param>
-/// <param name="Score">0 to 1: how likely the item and its likest one tell of one event.</param>
 /// <param name="AlsoIn">Other stories that the item belongs to as well: it shows that all are one.</param>
 /// <param name="Leaving">Items that came within the hour and, held against all that is here now, tell of another event.</param>
-public sealed record StoryMatch(string? StoryId, double Score, IReadOnlyList<string> AlsoIn, IReadOnlyList<LeavingItems> Leaving)
+public sealed record StoryMatch(string? StoryId, IReadOnlyList<string> AlsoIn, IReadOnlyList<LeavingItems> Leaving)
 {
     /// <summary>The stories that it concerns, which its own may be one of.</summary>
     public IEnumerable<string> Stories => Leaving.Select(l => l.From).Concat(AlsoIn).Concat(StoryId is null ? [] : [StoryId]).Distinct();

@@ -35,7 +35,7 @@ internal sealed class ResponseReader
     {
         var families = origins.Select(o => o.Family).ToHashSet(StringComparer.Ordinal);
         var all = items.SelectMany(i => HandCorrections.Responses(i, new ResponseReader(i, families).Read()));
-        return Superseding.Of([.. all.DistinctBy(r => (r.Speaker, r.Stance, r.Outlet))]);
+        return Superseding.Of([.. all.DistinctBy(r => (r.Speaker, r.Stance, r.Outlet, r.IsReversal))]);
     }
 
     private IEnumerable<OfficialResponse> Read()
@@ -203,11 +203,13 @@ internal sealed class ResponseReader
             IsPerson = source.IsPerson,
             AtLarge = source is { Office: null or "government", IsPerson: false },
             Order = OrderOf(spoken.Frame),
+            IsReversal = OrderOf(spoken.Frame) == AnswerOrder.Reversed,
         };
     }
 
     private AnswerOrder OrderOf(Frame frame) =>
-        _item.Phrases.Has("order.later", frame.Sentence.Flat) ? AnswerOrder.Later
+        _item.Phrases.Has("order.reversed", frame.Sentence.Flat) ? AnswerOrder.Reversed
+        : _item.Phrases.Has("order.later", frame.Sentence.Flat) ? AnswerOrder.Later
         : _item.Phrases.Has("order.earlier", frame.Sentence.Flat) ? AnswerOrder.Earlier
         : AnswerOrder.Unknown;
 }

@@ -30,8 +30,9 @@ internal static class Superseding
     /// counts only of what was not published first.
     /// </summary>
     private static bool IsToldAfter(OfficialResponse later, OfficialResponse earlier) =>
-        IsFirmer(later, earlier)
-        && (earlier.Order == AnswerOrder.Earlier || (later.Order == AnswerOrder.Later && later.At is { } after && after >= earlier.At));
+        (later.Order == AnswerOrder.Reversed && later.At is { } undone && undone > earlier.At)
+        || IsFirmer(later, earlier)
+            && (earlier.Order == AnswerOrder.Earlier || (later.Order == AnswerOrder.Later && later.At is { } after && after >= earlier.At));
 
     private static bool IsAfter(OfficialResponse later, OfficialResponse earlier, TimeSpan least) =>
         later.At is { } after && earlier.At is { } before && after - before > least;

@@ -21,6 +21,17 @@ internal static class Wording
             _ => "no statement seen",
         };
 
+    public static string Of(Development development) =>
+        development switch
+        {
+            Development.Died => "A death is reported.",
+            Development.Freed => "Somebody is reported free.",
+            Development.CalledOff => "It is reported called off.",
+            Development.Postponed => "It is reported postponed.",
+            Development.BrokenOff => "It is reported broken off.",
+            _ => "A report was withdrawn.",
+        };
+
     /// <summary>A value as documents and resources spell it, such as <c>nextMeeting</c>.</summary>
     public static string Key<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
