@@ -63,7 +63,7 @@ internal sealed class ItemsApi : IApi
         group.MapGet("/{id:long}", GetAsync).Describe("getItem", "One item with its text.");
     }
 
-    private static async Task<Ok<Page<ItemView>>> ListAsync(
+    private static async Task<Results<Ok<Page<ItemView>>, ValidationProblem>> ListAsync(
         AlertsDbContext db,
         bool? relevant,
         double? minScore,
@@ -75,6 +75,12 @@ internal sealed class ItemsApi : IApi
         CancellationToken cancellationToken
     )
     {
+        if (minScore is double.NaN || maxScore is double.NaN)
+        {
+            var name = minScore is double.NaN ? nameof(minScore) : nameof(maxScore);
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { [name] = ["Give a number from 0 to 1."] });
+        }
+
         var filter = new ItemFilter(relevant, minScore, maxScore, feed?.Value, q);
         return TypedResults.Ok(await ItemList.FindAsync(db, filter, Page.Limit(limit), after, cancellationToken));
     }

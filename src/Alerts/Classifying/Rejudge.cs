@@ -11,9 +11,8 @@ internal sealed class Rejudge(AlertsDbContext db, CurrentClassifier current, IOp
     private const int BatchSize = 200;
 
     /// <summary>
-    /// Brings the verdicts of the last <see cref="RelevanceOptions.RejudgeDays"/> to the newest term set. Returned are the items that were
-    /// rejected before and are relevant now: they go through the pipeline once more. Those that were relevant already are never returned,
-    /// so nobody is alerted twice. Where nothing changed it costs one query.
+    /// Brings the verdicts of the last <see cref="RelevanceOptions.RejudgeDays"/> to the newest term set. Items that were rejected before
+    /// and are relevant now go through the pipeline once more; those that were relevant already do not, so nobody is alerted twice.
     /// </summary>
     public async Task<IReadOnlyList<long>> RejudgeAsync(CancellationToken cancellationToken)
     {

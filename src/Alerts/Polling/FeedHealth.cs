@@ -70,17 +70,14 @@ internal sealed class FeedHealth(Feed feed, DateTimeOffset now)
     private static readonly TimeSpan s_noteTime = TimeSpan.FromHours(24);
 
     internal FeedState State =>
-        !feed.Enabled
-            ? feed.Problem == FetchProblem.Gone
-                ? FeedState.Muted
-                : FeedState.Disabled
-            : feed.Problem is not null
-                ? FeedState.Failing
-                : feed.LastAttemptAt is null
-                    ? FeedState.New
-                    : IsSilent()
-                        ? FeedState.Silent
-                        : FeedState.Ok;
+        (feed.Enabled, feed.Problem) switch
+        {
+            (false, FetchProblem.Gone) => FeedState.Muted,
+            (false, _) => FeedState.Disabled,
+            (true, not null) => FeedState.Failing,
+            _ when feed.LastAttemptAt is null => FeedState.New,
+            _ => IsSilent() ? FeedState.Silent : FeedState.Ok,
+        };
 
     internal FeedHealthReport Describe()
     {

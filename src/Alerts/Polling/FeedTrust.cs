@@ -1,3 +1,4 @@
+using Alerts.Platform;
 using Alerts.Reading.Stories;
 using Alerts.Reading.Stories.Knowledge;
 using Alerts.Stories.Knowledge;
@@ -43,17 +44,14 @@ internal sealed class FeedTrust(CurrentKnowledge knowledge, IOptions<FeedsOption
 
     internal static PublisherTrust Of(string host, KnowledgeRecords records, IReadOnlyList<string> aggregators)
     {
-        if (aggregators.Any(a => IsUnder(host, a)))
+        if (aggregators.Any(a => HostNames.IsUnder(host, a)))
         {
             return new PublisherTrust(Trust.Aggregator);
         }
 
-        return records.Governments.FirstOrDefault(g => g.Hosts?.Any(h => IsUnder(host, h)) == true) is { } government
+        return records.Governments.FirstOrDefault(g => g.Hosts?.Any(h => HostNames.IsUnder(host, h)) == true) is { } government
                 ? new PublisherTrust(Trust.Official, government.Id)
-            : records.Outlets.Any(o => o.Hosts?.Any(h => IsUnder(host, h)) == true) ? new PublisherTrust(Trust.Outlet)
+            : records.Outlets.Any(o => o.Hosts?.Any(h => HostNames.IsUnder(host, h)) == true) ? new PublisherTrust(Trust.Outlet)
             : new PublisherTrust(Trust.Unknown);
     }
-
-    private static bool IsUnder(string host, string known) =>
-        host.Equals(known, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + known, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -54,14 +53,18 @@ internal sealed class FeedsApi : IApi
         AlertsDbContext db,
         TimeProvider clock,
         int? limit,
-        string? after,
+        long? after,
         CancellationToken cancellationToken
     )
     {
         var count = Page.Limit(limit);
-        _ = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last);
         var now = clock.GetUtcNow();
-        var rows = await db.Feeds.AsNoTracking().Where(f => f.Id > last).OrderBy(f => f.Id).Take(count + 1).ToListAsync(cancellationToken);
+        var rows = await db
+            .Feeds.AsNoTracking()
+            .Where(f => after == null || f.Id > after)
+            .OrderBy(f => f.Id)
+            .Take(count + 1)
+            .ToListAsync(cancellationToken);
         return TypedResults.Ok(Page.Cut([.. rows.Select(f => FeedView.Of(f, now))], count, f => f.Id.ToString()));
     }
 

@@ -1,3 +1,5 @@
+using Alerts.Platform;
+
 namespace Alerts.Polling;
 
 /// <summary>Section <c>Feeds</c>.</summary>
@@ -89,8 +91,5 @@ internal sealed class FeedsOptions
     /// <summary>Hosts, and hosts under them, whose feeds list what others published: their <c>source</c> is believed.</summary>
     public IReadOnlyList<string> AggregatorHosts { get; set; } = ["news.google.com"];
 
-    public bool IsSharedHost(string host) =>
-        SharedHosts.Any(s =>
-            host.Equals(s, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + s, StringComparison.OrdinalIgnoreCase)
-        );
+    public bool IsSharedHost(string host) => SharedHosts.Any(s => HostNames.IsUnder(host, s));
 }

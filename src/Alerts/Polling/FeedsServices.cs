@@ -19,10 +19,7 @@ internal static class FeedsServices
                 o => o.PollInterval is null || o.PollInterval > TimeSpan.Zero,
                 "Feeds:PollInterval must be longer than zero, such as 00:10:00, or absent."
             )
-            .Validate(
-                o => o.FirstFetchMaxAge >= TimeSpan.Zero,
-                "Feeds:FirstFetchMaxAge must not be negative, such as 24:00:00 written as 1.00:00:00."
-            )
+            .Validate(o => o.FirstFetchMaxAge >= TimeSpan.Zero, "Feeds:FirstFetchMaxAge must not be negative; a day is written 1.00:00:00.")
             .Validate(
                 o => o.NewsMaxAge > TimeSpan.Zero && o.MaxValidatorAge > TimeSpan.Zero,
                 "Feeds:NewsMaxAge and Feeds:MaxValidatorAge must be longer than zero, such as 2.00:00:00."

@@ -230,6 +230,19 @@ public sealed class StoredItemsTests
         });
     }
 
+    [Theory]
+    [InlineData("/api/items?minScore=NaN", HttpStatusCode.BadRequest)]
+    [InlineData("/api/items?maxScore=NaN", HttpStatusCode.BadRequest)]
+    [InlineData("/api/items?minScore=0.5&maxScore=1", HttpStatusCode.OK)]
+    [InlineData("/api/feeds?after=zzz", HttpStatusCode.BadRequest)]
+    [InlineData("/api/feeds?after=1", HttpStatusCode.OK)]
+    public async Task A_query_that_is_no_number_is_refused(string query, HttpStatusCode status)
+    {
+        await using var app = await AlertsApp.StartAsync();
+        using var answer = await app.Admin.GetAsync(new Uri(query, UriKind.Relative));
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     private static async Task<IReadOnlyList<long>> RejudgeAsync(AlertsApp app)
     {
         IReadOnlyList<long> gained = [];
