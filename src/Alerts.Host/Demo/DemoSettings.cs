@@ -1,4 +1,5 @@
 using Alerts.Pipeline;
+using Alerts.Platform.Data;
 
 namespace Alerts.Host.Demo;
 
@@ -10,7 +11,7 @@ internal static class DemoSettings
         var directory = configuration["Alerts:DataDirectory"] ?? new AlertsOptions().DataDirectory;
         return new Dictionary<string, string?>
         {
-            ["Database:Provider"] = "sqlite",
+            ["Database:Provider"] = DatabaseOptions.Sqlite,
             ["ConnectionStrings:Alerts"] = $"Data Source={Path.Combine(directory, "demo.db")};Default Timeout=30",
             ["Feeds:SeedCatalogue"] = "false",
             ["Feeds:AllowPrivateNetworks"] = "true",

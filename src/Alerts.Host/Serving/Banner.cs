@@ -9,6 +9,7 @@ namespace Alerts.Host.Serving;
 internal sealed class Banner(WebApplication app)
 {
     private static readonly TimeSpan s_demoPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
 
     internal async Task WriteAsync(string? madeKey, bool demo)
     {
@@ -48,25 +49,29 @@ internal sealed class Banner(WebApplication app)
 
     private async Task TellWhatCameAsync()
     {
-        var clock = TimeProvider.System;
+        var stopping = app.Lifetime.ApplicationStopping;
+        var clock = app.Services.GetRequiredService<TimeProvider>();
         var giveUpAt = clock.GetUtcNow() + s_demoPatience;
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var waits = scope.ServiceProvider.GetRequiredService<Waits>();
-        while (clock.GetUtcNow() < giveUpAt && await IsBusyAsync(db, waits))
+        while (clock.GetUtcNow() < giveUpAt && await IsBusyAsync(db, waits, stopping))
         {
-            await Task.Delay(100);
+            await Task.Delay(s_look, clock, stopping);
         }
 
-        var items = await db.Items.CountAsync();
-        var stories = await db.Stories.CountAsync();
-        var mails = await db.Deliveries.CountAsync(d => d.SentAt != null);
+        var soFar = await IsBusyAsync(db, waits, stopping) ? "so far, and more is being read" : "in the outbox";
+        var items = await db.Items.CountAsync(stopping);
+        var stories = await db.Stories.CountAsync(stopping);
+        var mails = await db.Deliveries.CountAsync(d => d.SentAt != null, stopping);
         await Console.Error.WriteLineAsync(
-            $"    The demo read {items} items: {stories} stories are on the page, {mails} mails in the outbox. Ctrl+C ends it.{Environment.NewLine}"
+            $"    The demo read {items} items: {stories} stories are on the page, {mails} mails {soFar}. Ctrl+C ends it.{Environment.NewLine}"
         );
     }
 
-    private static async Task<bool> IsBusyAsync(AlertsDbContext db, Waits waits) =>
-        await db.Feeds.AnyAsync(f => f.LastAttemptAt == null)
-        || (await waits.OfQueuesAsync(CancellationToken.None)).Values.Any(w => w.Pending > 0);
+    // A story that settles has sent nothing yet.
+    private static async Task<bool> IsBusyAsync(AlertsDbContext db, Waits waits, CancellationToken cancellationToken) =>
+        await db.Feeds.AnyAsync(f => f.LastAttemptAt == null, cancellationToken)
+        || await db.Stories.AnyAsync(s => s.AlertDueAt != null, cancellationToken)
+        || (await waits.OfQueuesAsync(cancellationToken)).Values.Any(w => w.Pending > 0);
 }

@@ -130,16 +130,18 @@ internal static class LocalHost
             await DemoData.AddAsync(scope.ServiceProvider, cancellationToken);
         }
 
-        if (services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == "sqlite")
+        if (services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseOptions.Sqlite)
         {
             await FeedClaims.ReleaseAllAsync(db, cancellationToken);
         }
 
+        // What waits for its own time keeps it.
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await db
-            .Items.Where(i => i.State == ItemState.Pending)
+            .Items.Where(i => i.State == ItemState.Pending && i.EnqueuedAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
         await db
-            .Deliveries.Where(d => d.State == DeliveryState.Pending)
+            .Deliveries.Where(d => d.State == DeliveryState.Pending && d.EnqueuedAt <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null), cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ public sealed class Setup(
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         // A file of our own is brought up to date here; a shared server by its deployment, with rights that this process does not have.
-        if (databaseOptions.Value.Provider == "sqlite" || databaseOptions.Value.MigrateAtStart)
+        if (databaseOptions.Value.Provider == DatabaseOptions.Sqlite || databaseOptions.Value.MigrateAtStart)
         {
             Directory.CreateDirectory(alerts.Value.DataDirectory);
             await database.MigrateAsync(cancellationToken);
