@@ -55,22 +55,27 @@ internal sealed record AlertFeed(string Title, string Address, string Page, IRea
             Title,
             options.Link(Page).ToString(),
             options.Link(JsonAddress).ToString(),
-            [
-                .. Alerts.Select(a => new JsonFeedItem(
-                    Id(a, options),
-                    StoryLink(a, options).ToString(),
-                    Edition(a).Subject,
-                    Text(a),
-                    Instant(a.RaisedAt),
-                    a.Facts.Topics
-                )),
-            ]
+            [.. Alerts.Select(a => ToJson(a, options))]
         );
+
+    private static JsonFeedItem ToJson(Alert alert, AlertsOptions options)
+    {
+        var edition = Edition(alert);
+        return new JsonFeedItem(
+            Id(alert, options),
+            StoryLink(alert, options).ToString(),
+            edition.Subject,
+            Text(edition),
+            Instant(alert.RaisedAt),
+            alert.Facts.Topics
+        );
+    }
 
     private static void WriteEntry(XmlWriter xml, Alert alert, AlertsOptions options)
     {
+        var edition = Edition(alert);
         xml.WriteStartElement("entry", Atom);
-        xml.WriteElementString("title", Atom, Clean(Edition(alert).Subject));
+        xml.WriteElementString("title", Atom, Clean(edition.Subject));
         xml.WriteElementString("id", Atom, Id(alert, options));
         WriteLink(xml, "alternate", StoryLink(alert, options));
         xml.WriteElementString("published", Atom, Instant(alert.RaisedAt));
@@ -85,13 +90,12 @@ internal sealed record AlertFeed(string Title, string Address, string Page, IRea
             xml.WriteEndElement();
         }
 
-        xml.WriteElementString("summary", Atom, Clean(Text(alert)));
+        xml.WriteElementString("summary", Atom, Clean(Text(edition)));
         xml.WriteEndElement();
     }
 
-    private static string Text(Alert alert)
+    private static string Text(StoryEdition edition)
     {
-        var edition = Edition(alert);
         var lines = edition.Sections.SelectMany(s => s.Entries.Select(e => "• " + e.Line(ReaderText.Current)));
         return string.Join("\n", lines.Prepend(edition.Basis).Prepend(edition.Explanation));
     }
