@@ -21,6 +21,7 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
     private const int ReachOfShort = 16;
 
     private static readonly SearchValues<char> s_breaks = SearchValues.Create(".。;,");
+    private static readonly Named s_nobody = new Named.Pair([]);
 
     public IReadOnlyList<Claim> Read(Article article)
     {
@@ -42,7 +43,9 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
             return [];
         }
 
-        var names = knowledge.Names.Find(sentence.Text, sentence.Flat);
+        var names = knowledge
+            .Names.Find(sentence.Text, sentence.Flat)
+            .ConvertAll(n => IsOfMedia(n, sentence.Flat, phrases) ? n with { Named = s_nobody } : n);
         names.RemoveAll(n => IsKoreanWord(n, sentence.Flat));
         return said.Where(s => s.Class != "claim.none")
             .Select(s => OwnerOf(s, phrases.Language == "ko" ? Outside(names, s, sentence) : names, sentence.Flat))
@@ -53,6 +56,12 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
     /// <summary>일 in 일일 브리핑 is a day.</summary>
     private static bool IsKoreanWord(NameMatch name, string flat) =>
         name.Named is Named.Government { Form: NameForm.Short } && Folding.IsHangul(flat[name.Start]);
+
+    /// <summary>"Claims by US media": no government's.</summary>
+    private static bool IsOfMedia(NameMatch name, string flat, PhraseBook phrases) =>
+        name.Named is Named.Government
+        && name.End < flat.Length
+        && phrases.EndAt("press.any", flat, flat[name.End] is ' ' ? name.End + 1 : name.End) > 0;
 
     /// <summary>‘尹 CIA 면담’ 발언, 합참이 “북한이 쐈다”고 발표한 데: whom the words speak of has not said them.</summary>
     private static List<NameMatch> Outside(List<NameMatch> names, PhraseMatch said, Sentence sentence) =>
@@ -66,6 +75,7 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
             before.Named is not null
             && !IsObject(flat, before)
             && !IsTold(flat, before.Start)
+            && !IsTopic(flat, before)
             && IsWithin(flat[before.End..said.Start], said.Class)
         )
         {
@@ -92,6 +102,12 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
     /// <summary>일본을 비난하는 담화, 给俄罗斯的指控: whom a statement is against, or to whom something goes, has not made it.</summary>
     private static bool IsObject(string flat, NameMatch name) =>
         (name.End < flat.Length && flat[name.End] is '을' or '를' or 'を') || (name.Start > 0 && flat[name.Start - 1] is '给');
+
+    /// <summary>"Taiwan-related remarks", "her Taiwan remarks": what was spoken of has not spoken.</summary>
+    private static bool IsTopic(string flat, NameMatch name) =>
+        name is { Named: Named.Government { Form: NameForm.Name } }
+        && flat.AsSpan(name.End) is ['-', ..] or [' ', >= 'a' and <= 'z', ..]
+        && (flat[name.End] is '-' || EnglishText.IsOwned(flat, name.Start));
 
     /// <summary>日媒称有人要暗杀总统的说法: whoever says so stands before a verb, and not before the noun.</summary>
     private static bool IsTold(string flat, int at)

@@ -53,6 +53,7 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
         if (
             phrase is { Code: null, Office: { Government: null, Body: true } office }
             && _owners.Of(office, sentence, phrase.Start) is { } code
+            && !_names.IsAnothers(office, code, null)
         )
         {
             phrase.Take(code);
@@ -69,7 +70,7 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             ? _names.GovernmentHeldBy(office, phrase.PersonName)
         : _homes.IsElsewhere(office, phrase) ? null
         : _homes.IsLastSpeaker(office, phrase) ? Discourse.Last?.Source.Government
-        : base.GovernmentOf(office, phrase) ?? _homes.OfMission(office) ?? _homes.Topical(office, phrase);
+        : base.GovernmentOf(office, phrase) ?? _homes.OfMission(office) ?? _homes.Topical(office, phrase) ?? _homes.OnlyOne(office);
 
     protected override bool IsAnaphor(Sentence sentence, NounPhrase phrase)
     {

@@ -24,7 +24,7 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
 
         // "Criticized it for claiming": what another is blamed for.
         var at = cue.Start;
-        if (IsGerund(cue, marks) || IsReports(cue, marks))
+        if (IsGerund(cue, marks) || IsReports(cue, marks) || IsCall(cue, marks))
         {
             return false;
         }
@@ -104,6 +104,12 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
         marks.Flat.AsSpan(cue.Start, cue.End - cue.Start) is "reports"
         && EnglishText.WordBefore(marks.Flat, cue.Start).Word is { Length: > 0 } before
         && (phrases.EndAt("nounreport.any", before, 0) == before.Length || neighbours.IsPreposition(before));
+
+    /// <summary>"Held a phone call on Tuesday": no verb.</summary>
+    private bool IsCall(Cue cue, SentenceMarks marks) =>
+        EnglishText.WordAt(marks.Flat, cue.Start) is "call" or "calls"
+        && EnglishText.WordBefore(marks.Flat, cue.Start).Word is { Length: > 0 } before
+        && phrases.EndAt("nouncall.any", before, 0) == before.Length;
 
     /// <summary>"A confirmed case", "the denied request".</summary>
     private static bool IsPassedOn(Cue cue) => cue is { Class: CueClass.Confirms or CueClass.Denies, IsContent: false };

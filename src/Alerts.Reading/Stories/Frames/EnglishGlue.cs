@@ -46,7 +46,9 @@ internal sealed class EnglishGlue(PhraseBook phrases)
         }
 
         // "spokesman for the Foreign Ministry in Beijing", "Foreign Ministry of Iran", "Embassy in Mongolia".
+        // "Analysed by US authorities, South Korea's military said": behind a comma, another's office is another.
         return IsAfter(glue)
+            && !(glue is ", " && next.Code is { } other && phrase.Code is { } own && other != own)
             && !(EnglishHomes.IsMission(phrase.Office) && phrase.Code is null && !glue.StartsWith(" of "))
             && (phrase.Office is not null || phrase.Head is not null)
             && phrase.Outlet is null

@@ -48,6 +48,12 @@ internal sealed class EnglishHomes(KnowledgeBase knowledge, PhraseBook phrases, 
             : null;
     }
 
+    /// <summary>"The Joint Chiefs of Staff", which only one of the states has that the article names.</summary>
+    public string? OnlyOne(OfficeRecord office) =>
+        office.Kind is "joint-chiefs" && _named.Value.Where(c => knowledge.OfficeOf(c, office.Kind) is not null).ToArray() is [var only]
+            ? only
+            : null;
+
     /// <summary>Keeps whose act the title tells.</summary>
     public void Entitle(SentenceMarks title)
     {

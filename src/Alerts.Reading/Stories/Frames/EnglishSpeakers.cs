@@ -43,7 +43,8 @@ internal sealed class EnglishSpeakers(PhraseBook phrases, Discourse discourse, E
         var before = marks.Flat.AsSpan(0, cue.Start).TrimEnd();
         var isGenitive = before.EndsWith("'s");
         var owner = marks.ActorEndingAt(isGenitive ? before.Length - 2 : before.Length);
-        return owner?.First.Kind == kind ? owner.Sources : [];
+        var isTopic = !isGenitive && owner?.First is { Office: "government" } && EnglishText.IsOwned(marks.Flat, owner.Start);
+        return owner?.First.Kind == kind && !isTopic ? owner.Sources : [];
     }
 
     /// <summary>"A statement by the ministry", "claims made by Seoul".</summary>

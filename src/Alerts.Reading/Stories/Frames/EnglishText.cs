@@ -62,6 +62,23 @@ internal static class EnglishText
         return at;
     }
 
+    /// <summary>"Her recent Taiwan remarks": what stands behind an owner and a word is of the owner.</summary>
+    public static bool IsOwned(string flat, int at)
+    {
+        for (var words = 0; words < 2; words++)
+        {
+            var (start, word) = WordBefore(flat, at);
+            if (word is "his" or "her" or "their" or "its" || word.EndsWith("'s", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            at = start;
+        }
+
+        return false;
+    }
+
     private static bool IsGenitive(string flat, int at) =>
         flat[at] == '\'' && flat[at + 1] == 's' && (at + 2 == flat.Length || !Folding.IsSpacedWord(flat[at + 2]));
 }

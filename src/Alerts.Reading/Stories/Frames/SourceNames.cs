@@ -194,7 +194,7 @@ internal sealed class SourceNames(KnowledgeBase knowledge, DateTimeOffset at)
     {
         var own = knowledge.OfficeOf(government, office.Kind);
         return own is null
-            ? office.Kind is "president" or "prime-minister" or "presidential-office"
+            ? office.Kind is "president" or "prime-minister" or "presidential-office" or "joint-chiefs"
             : person is not null
                 && !own.Body
                 && knowledge.Offices[own.Id].HolderAt(at) is not null
