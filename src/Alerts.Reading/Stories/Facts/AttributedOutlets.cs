@@ -108,11 +108,15 @@ internal sealed class AttributedOutlets(ReadItem item, Core core, bool isAnonymo
     private static bool IsWithin(Frame inner, Frame outer) =>
         inner.Sentence == outer.Sentence
         && FamilyOf(inner) != FamilyOf(outer)
-        && inner.Cue.Class == CueClass.Reports
+        && ((inner.Cue.Class == CueClass.Reports && !IsHandedOnBy(inner, outer)) || IsHandedOnBy(outer, inner))
         && outer.Cue.Class is CueClass.Says or CueClass.Reports or CueClass.Attributes
         && inner.Cue.Start != outer.Cue.Start
         && inner.Cue.Start >= outer.ContentStart
         && inner.Cue.End <= outer.ContentEnd;
+
+    /// <summary>"It was reported by Kyodo, but the minister knew nothing, reports Yonhap".</summary>
+    private static bool IsHandedOnBy(Frame outer, Frame inner) =>
+        inner.Cue.Class == CueClass.Attributes && inner.Through?.Outlet?.Family == FamilyOf(outer);
 
     /// <summary>How near an attribution stands to the main claim: in the lead, or on the same subjects.</summary>
     private double Weight(Frame frame)

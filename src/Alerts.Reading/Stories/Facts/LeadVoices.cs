@@ -137,7 +137,7 @@ internal sealed class LeadVoices
         && IsSpeaking(frame)
         && !Answering.Contains(frame.Source.Government!)
         && !_item.Article.Sentences.Take(frame.Sentence.Index + 1).Any(IsOnReport)
-        && !_item.Article.Sentences.Take(Opening).Any(IsOfReportBefore)
+        && !IsOnReportBefore
         && !IsBehindMedia(frame);
 
     /// <summary>"Media reported it. The ministry said …": the news is what was reported.</summary>
@@ -147,6 +147,9 @@ internal sealed class LeadVoices
             && f.Sentence.Index < frame.Sentence.Index
             && VagueSources.IsVague(f, _item)
         );
+
+    /// <summary>Whether a government speaks on what an outlet reported before.</summary>
+    public bool IsOnReportBefore => _item.Article.Sentences.Take(Opening).Any(IsOfReportBefore);
 
     /// <summary>"Earlier, KCNA reported …": what a government speaks on stands behind its words.</summary>
     private bool IsOfReportBefore(Sentence sentence) =>
@@ -174,6 +177,7 @@ internal sealed class LeadVoices
     private bool IsSpeaking(Frame frame) =>
         frame is { Source.Kind: SourceKind.Government, IsHearsay: false, IsNegated: false }
         && (frame.Through is null or { Kind: SourceKind.Outlet } || IsOfficials(frame.Through) || IsClaim(frame))
+        && !(IsClaimNoun(frame) && frame.IsMention && !IsAnswered(frame))
         && (frame.Cue.IsMove || IsSaying(frame.Cue.Class))
         && !IsOutlets(frame)
         && !IsBefore(frame.Sentence);
@@ -188,6 +192,10 @@ internal sealed class LeadVoices
     /// <summary>"Claims by Tokyo", 북한 측 주장에 대해: what somebody else's sentence is on.</summary>
     private bool IsClaim(Frame frame) =>
         frame.IsMention && (frame.Cue.Class == CueClass.Attributes || (IsClaimNoun(frame) && !IsNobodysClaim(frame)));
+
+    /// <summary>"Tension over remarks by the minister, sources said": whose words no government speaks on tells no news by them.</summary>
+    private bool IsAnswered(Frame claim) =>
+        Answering.Count > 0 || _item.Frames.Any(f => !f.IsMention && f.Sentence == claim.Sentence && IsOther(f.Source.Government, claim));
 
     private bool IsClaimNoun(Frame frame) => _item.Phrases.EndAt("noun.claim", frame.Sentence.Flat, frame.Cue.Start) == frame.Cue.End;
 

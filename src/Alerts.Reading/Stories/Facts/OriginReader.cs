@@ -33,6 +33,9 @@ internal sealed class OriginReader
 
     private bool IsAnonymous => _vague.Anonymous is not null;
 
+    /// <summary>Whether a government says what the news is. What it merely does, agencies tell.</summary>
+    private bool IsSaid => _voices.Told is { Cue.IsMove: false };
+
     public static IReadOnlyList<ItemOrigin> Read(ReadItem item, Core core) => new OriginReader(item, core).Read();
 
     private IReadOnlyList<ItemOrigin> Read() =>
@@ -77,9 +80,22 @@ internal sealed class OriginReader
         [
             .. claims,
             .. credits.Concat(others).Select(o => o with { IsAnswer = IsOfAnswer(o) }),
-            .. BesideTold([.. outlets, .. credits]),
+            .. BesideTold(outlets, credits),
+            .. BesideVoice(),
         ];
     }
+
+    /// <summary>"The Kremlin and North Korean state media announced": a government beside another's voice speaks as well.</summary>
+    private List<ItemOrigin> BesideVoice() =>
+        _voices.Bodies(Lead, f =>
+            _item.Frames.Any(o =>
+                o.Source.Outlet is { StateOf: { } state }
+                && o.Through is null
+                && state != f.Source.Government
+                && o.Sentence == f.Sentence
+                && o.Cue.Start == f.Cue.Start
+            )
+        );
 
     /// <summary>Who stands behind the news before an outlet is named far below: sources of one's own, or a government that confirms it.</summary>
     private List<ItemOrigin> First() =>
@@ -87,14 +103,14 @@ internal sealed class OriginReader
 
     /// <summary>What others report behind a government's own move, or an organisation's own word, is beside it.</summary>
     private int LastRead() =>
-        IsGovernmentsOwn() && !VagueSources.AreInTitle(_item) ? Lead
+        IsGovernmentsOwn() && !VagueSources.AreInTitle(_item) && !_voices.IsOnReportBefore ? Lead
         : _organisation is var (_, told) && !told.IsTitle ? told.Index
         : SentencesRead;
 
     /// <summary>What agencies hand on of two governments stands on the word of both.</summary>
-    private IEnumerable<ItemOrigin> BesideTold(List<ItemOrigin> handingOn) =>
-        _voices.Told?.Source.Government is { } told && handingOn.TrueForAll(o => o.Relays == told)
-            ? _bodies.Read().Where(b => b.Government != told && !b.IsAnswer)
+    private IEnumerable<ItemOrigin> BesideTold(List<ItemOrigin> outlets, List<ItemOrigin> credits) =>
+        _voices.Told?.Source.Government is { } told && outlets.Concat(credits).All(o => o.Relays == told)
+            ? _bodies.Read().Where(b => (b.Government != told || (IsSaid && outlets.Count == 0)) && !b.IsAnswer)
             : [];
 
     private List<ItemOrigin> Credits(List<ItemOrigin> named) =>
@@ -103,7 +119,7 @@ internal sealed class OriginReader
                 .Article.Credits.Where(c => c.Outlet.Family != _item.Outlet.Family)
                 .Select(c => new ItemOrigin(OriginKind.Outlet, c.Outlet.Name, c.Outlet.Family, c.Text, IsAnonymous, c.Outlet.StateOf)
                 {
-                    HandsOn = named.Exists(o => o.Family != c.Outlet.Family),
+                    HandsOn = named.Count == 0 ? IsSaid : named.Exists(o => o.Family != c.Outlet.Family),
                     Relays = _voices.Told?.Source.Government,
                     IsPlain = named.Count == 0 && _voices.Told is null && !_own.IsOwn,
                 }),
@@ -132,7 +148,10 @@ internal sealed class OriginReader
     private List<ItemOrigin> Answered() => Claims() is { Count: > 0 } claims ? claims : [.. _voices.Bodies(Lead).Where(b => !b.IsAnswer)];
 
     private List<ItemOrigin> VagueSource() =>
-        IsAnonymous || _vague.Frame is not { } vague ? [] : [ItemOrigin.Unidentified(vague.Sentence.Text)];
+        IsAnonymous ? []
+        : _vague.Frame is { } vague ? [ItemOrigin.Unidentified(vague.Sentence.Text)]
+        : VagueSources.AreInTitle(_item) && !_item.Article.Body.Any() ? [ItemOrigin.Unidentified(_item.Article.Sentences[0].Text)]
+        : [];
 
     private List<ItemOrigin> LaterBodies() => IsAnonymous ? [] : [.. _voices.Bodies(Opening).Select(b => b with { IsLater = !IsNear(b) })];
 

@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
 
@@ -10,7 +11,7 @@ internal sealed class VagueSources
     {
         var nobody = item.Frames.Where(f => f.Sentence.Index <= opening && f.Source.Kind == SourceKind.Unnamed).ToArray();
         Frame = Array.Find(nobody, f => f.Sentence.Index < opening && IsVague(f, item));
-        Anonymous = Array.Find(nobody, f => !IsVague(f, item) && !IsBehind(f))?.Sentence.Text;
+        Anonymous = Array.Find(nobody, f => !IsVague(f, item) && !IsBehind(f) && !IsPublic(f, item))?.Sentence.Text;
     }
 
     /// <summary>"Local media", "reports"; null where there are none.</summary>
@@ -31,6 +32,14 @@ internal sealed class VagueSources
             .Exists(m =>
                 m.Class == "word.vague" && frame.Source.Name.Contains(frame.Sentence.Text[m.Start..m.End], StringComparison.Ordinal)
             );
+
+    /// <summary>"Officials said": nobody's own sources, unless they spoke to the outlet or behind no name.</summary>
+    private static bool IsPublic(Frame frame, ReadItem item) =>
+        item.Language == "en"
+        && frame.Cue is { Class: CueClass.Says, IsTold: false }
+        && item.Phrases.EndAt("word.head.person", Folding.Flat(frame.Source.Name), 0) == frame.Source.Name.Length
+        && !item.Phrases.Has("confided.any", frame.Sentence.Flat)
+        && !item.Frames.Any(f => f.Cue.IsTold && f.Sentence == frame.Sentence);
 
     /// <summary>"Local media reported Tuesday": the sources of a later sentence are theirs.</summary>
     private bool IsBehind(Frame frame) =>
