@@ -30,6 +30,11 @@ internal static class ActingOffices
             at == 0 ? found[0].Start
             : state.Named is null ? int.MaxValue
             : state.Start;
+        if (found[0].Start > 0 && lead.Flat[found[0].Start - 1] is '驻')
+        {
+            return null;
+        }
+
         var code = office.Government ?? state.Named?.OfState ?? (at == 0 ? article.Home : null);
         return code is null or "KP" || start > Reach || !IsSubject(lead.Flat, found[at].End, article.Language)
             ? null

@@ -29,8 +29,17 @@ internal static class TitleSources
             .Select(n =>
                 SourceOf(n.Named, names, article.Language is "zh") ?? AtHome(n, article, knowledge, names) ?? StateOf(n, found, names)
             )
-            .FirstOrDefault(s => s is not null);
+            .FirstOrDefault(s => s is not null)
+            ?? Speaker(article, found, names);
     }
+
+    private static Source? Speaker(Article article, List<NameMatch> found, SourceNames names) =>
+        article.Language is "ja" or "ko"
+            ? found
+                .Where(n => HeadlineSpeakers.Is(n, found, article.Sentences[0]))
+                .Select(n => SourceOf(n.Named, names, ofPosts: true))
+                .FirstOrDefault(s => s is not null)
+            : null;
 
     /// <summary>外交部:邦谊稳固: a ministry without its country, where script and words tell whose it is.</summary>
     private static Source? AtHome(NameMatch name, Article article, KnowledgeBase knowledge, SourceNames names) =>
@@ -40,11 +49,11 @@ internal static class TitleSources
             ? names.Office(office, home, null, null)
             : null;
 
-    /// <summary>南韩:北韩试射飞弹: a state is named for what it tells of another, and else for where something is.</summary>
+    /// <summary>南韩:北韩试射飞弹, "Seoul: North Korea fired": a state is named for what it tells of another, and else for where something is.</summary>
     private static Source? StateOf(NameMatch name, List<NameMatch> found, SourceNames names) =>
-        name is { Start: 0, Named: Named.Government { Form: NameForm.Name, Code: var code } }
+        name is { Start: 0, Named: Named.Government { Form: NameForm.Name or NameForm.Capital, Code: var code } }
         && found.Exists(o =>
-            o.Start == name.End + 1 && o.Named is Named.Government { Form: NameForm.Name, Code: var other } && other != code
+            o.Start - name.End is 1 or 2 && o.Named is Named.Government { Form: NameForm.Name, Code: var other } && other != code
         )
             ? names.Government(code)
             : null;
