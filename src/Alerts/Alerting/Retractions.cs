@@ -74,10 +74,7 @@ internal sealed class Retractions(AlertsDbContext db, Leases leases, AlertMatche
     private Task<int> DropAsync(List<long> stories, CancellationToken cancellationToken) =>
         db
             .Deliveries.Where(d => stories.Contains(d.StoryId) && d.State == DeliveryState.Pending)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.State, DeliveryState.Dropped).SetProperty(d => d.LastError, TooLate),
-                cancellationToken
-            );
+            .ExecuteUpdateAsync(set => set.Drop(TooLate), cancellationToken);
 
     private static Alert AlertOf(Story story, IReadOnlyList<StoryChange> changes, DateTimeOffset now) =>
         new()

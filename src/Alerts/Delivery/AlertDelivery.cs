@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Alerts.Platform.Data;
 using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,10 @@ public sealed class AlertDelivery
 
     /// <summary>The tries that failed, oldest first; the one that got through is <see cref="SentAt"/>.</summary>
     public IReadOnlyList<FailedTry> Tries { get; set; } = [];
+
+    /// <summary>Its time has come, or the time of whoever held it is over.</summary>
+    internal static Expression<Func<AlertDelivery, bool>> IsDue(DateTimeOffset now) =>
+        d => (d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now);
 
     internal sealed class Mapping : IEntityTypeConfiguration<AlertDelivery>
     {

@@ -8,39 +8,31 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Delivery;
 
-/// <summary>The rows of one subscription that one process sends now, as one message.</summary>
-/// <param name="Id">What the rows carry while they are ours.</param>
-internal sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList<AlertDelivery> Rows, DateTimeOffset At)
-{
-    /// <summary>Those of the rows that are still ours. By their keys: the claim's id alone would be looked for in every row there ever was.</summary>
-    internal IQueryable<AlertDelivery> Mine(AlertsDbContext db)
-    {
-        var (claim, ids) = (Id, Rows.Select(r => r.Id).ToList());
-        return db.Deliveries.Where(d => ids.Contains(d.Id) && d.ClaimId == claim);
-    }
-}
-
 /// <summary>Who sends what: claims by conditional update, places in rate limits.</summary>
-internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueuer, IOptions<DeliveryOptions> options, TimeProvider clock)
+internal sealed class DeliveryClaims(
+    RateLimits limits,
+    DigestRows digests,
+    DeliveryEnqueuer enqueuer,
+    IOptions<DeliveryOptions> options,
+    TimeProvider clock
+)
 {
-    private const int MaxDigestRows = 500;
-
-    /// <summary>Each comes with all its facts, and receivers limit what they take.</summary>
-    private const int MaxWebhookRows = 50;
-
     /// <summary>
     /// Claims the row, and with a digest's row all else that its subscription has due. Null where it is not due, done, or another's.
     /// </summary>
     internal async Task<DeliveryClaim?> TryClaimAsync(AlertsDbContext db, long deliveryId, CancellationToken cancellationToken)
     {
-        var row = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Id == deliveryId, cancellationToken);
         var now = clock.GetUtcNow();
-        if (row is null || !IsDue(row, now))
+        var row = await db
+            .Deliveries.AsNoTracking()
+            .Where(AlertDelivery.IsDue(now))
+            .FirstOrDefaultAsync(d => d.Id == deliveryId, cancellationToken);
+        if (row is null)
         {
             return null;
         }
 
-        var ids = await IdsAsync(db, row, now, cancellationToken);
+        var ids = await digests.FindAsync(db, row, now, cancellationToken);
         var claimId = Guid.NewGuid();
         if (await TakeAsync(db, row, ids, claimId, now, cancellationToken) == 0)
         {
@@ -74,19 +66,17 @@ internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueue
     )
     {
         var isAlone = ids.Count == 1;
-        var due = db.Deliveries.Where(d =>
-            ids.Contains(d.Id)
-            && (!isAlone || (d.Attempts == row.Attempts && d.Renewals == row.Renewals))
-            && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now))
-        );
-        return due.ExecuteUpdateAsync(
-            set =>
-                set.SetProperty(d => d.State, DeliveryState.Sending)
-                    .SetProperty(d => d.ClaimId, claimId)
-                    .SetProperty(d => d.ClaimedUntil, now + options.Value.ClaimTime)
-                    .SetProperty(d => d.Attempts, d => d.Attempts + 1),
-            cancellationToken
-        );
+        return db
+            .Deliveries.Where(d => ids.Contains(d.Id) && (!isAlone || (d.Attempts == row.Attempts && d.Renewals == row.Renewals)))
+            .Where(AlertDelivery.IsDue(now))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Sending)
+                        .SetProperty(d => d.ClaimId, claimId)
+                        .SetProperty(d => d.ClaimedUntil, now + options.Value.ClaimTime)
+                        .SetProperty(d => d.Attempts, d => d.Attempts + 1),
+                cancellationToken
+            );
     }
 
     /// <summary>
@@ -154,13 +144,7 @@ internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueue
             .Mine(db)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.ClaimId, (Guid?)null)
-                        .SetProperty(d => d.Attempts, d => d.Attempts - 1)
-                        .SetProperty(d => d.DueAt, turn)
-                        .SetProperty(d => d.SlotAt, turn)
-                        .SetProperty(d => d.EnqueuedAt, turn)
-                        .SetProperty(d => d.InDigest, d => d.InDigest || isLong),
+                    set.Postpone(turn).Uncounted().SetProperty(d => d.SlotAt, turn).SetProperty(d => d.InDigest, d => d.InDigest || isLong),
                 cancellationToken
             );
         await enqueuer.EnqueueAsync(claim.Rows[0].Id, channel, turn, cancellationToken);
@@ -176,17 +160,7 @@ internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueue
         CancellationToken cancellationToken
     )
     {
-        await claim
-            .Mine(db)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.ClaimId, (Guid?)null)
-                        .SetProperty(d => d.Attempts, d => d.Attempts - 1)
-                        .SetProperty(d => d.DueAt, dueAt)
-                        .SetProperty(d => d.EnqueuedAt, dueAt),
-                cancellationToken
-            );
+        await claim.Mine(db).ExecuteUpdateAsync(set => set.Postpone(dueAt).Uncounted(), cancellationToken);
         await enqueuer.EnqueueAsync(claim.Rows[0].Id, channel, dueAt, cancellationToken);
     }
 
@@ -196,20 +170,7 @@ internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueue
         DeliveryClaim claim,
         DateTimeOffset dueAt,
         CancellationToken cancellationToken
-    ) =>
-        claim
-            .Mine(db)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.ClaimId, (Guid?)null)
-                        .SetProperty(d => d.Attempts, d => d.Attempts - 1)
-                        .SetProperty(d => d.InDigest, true)
-                        .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.DueAt, dueAt)
-                        .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null),
-                cancellationToken
-            );
+    ) => claim.Mine(db).ExecuteUpdateAsync(set => set.Wait(dueAt).Uncounted(), cancellationToken);
 
     /// <summary>Marks that the provider is about to be called: from here on a crash may mean a second copy.</summary>
     internal Task BeginAsync(AlertsDbContext db, DeliveryClaim claim, string messageId, CancellationToken cancellationToken)
@@ -247,37 +208,4 @@ internal sealed class DeliveryClaims(RateLimits limits, DeliveryEnqueuer enqueue
             // The claim lasts for two more tries.
         }
     }
-
-    private async Task<List<long>> IdsAsync(AlertsDbContext db, AlertDelivery row, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (!row.InDigest && now - row.DueAt < options.Value.CatchUpAfter)
-        {
-            return [row.Id];
-        }
-
-        if (row is { BegunAt: not null, MessageId: null })
-        {
-            return [row.Id];
-        }
-
-        // What was begun may have arrived: it goes out again as it was, under its own id, so that a receiver can tell the copy.
-        var begunAs = row.BegunAt is null ? null : row.MessageId;
-        var isWebhook = await db.Subscriptions.AnyAsync(
-            s => s.Id == row.SubscriptionId && s.Channel == ChannelKind.Webhook,
-            cancellationToken
-        );
-        return await db
-            .Deliveries.Where(d =>
-                d.SubscriptionId == row.SubscriptionId
-                && (begunAs == null ? d.BegunAt == null : d.BegunAt != null && d.MessageId == begunAs)
-                && ((d.State == DeliveryState.Pending && d.DueAt <= now) || (d.State == DeliveryState.Sending && d.ClaimedUntil <= now))
-            )
-            .OrderBy(d => d.Id)
-            .Take(isWebhook ? MaxWebhookRows : MaxDigestRows)
-            .Select(d => d.Id)
-            .ToListAsync(cancellationToken);
-    }
-
-    private static bool IsDue(AlertDelivery row, DateTimeOffset now) =>
-        (row.State == DeliveryState.Pending && row.DueAt <= now) || (row.State == DeliveryState.Sending && row.ClaimedUntil <= now);
 }

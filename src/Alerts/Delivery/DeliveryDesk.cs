@@ -27,14 +27,9 @@ internal sealed class DeliveryDesk(AlertsDbContext db, DeliveryEnqueuer enqueuer
             .Deliveries.Where(d => d.Id == id && d.State != DeliveryState.Sending)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.DueAt, now)
-                        .SetProperty(d => d.EnqueuedAt, now)
-                        .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
+                    set.Requeue(now, enqueuedAt: now)
                         .SetProperty(d => d.SentAt, (DateTimeOffset?)null)
                         .SetProperty(d => d.ProviderId, (string?)null)
-                        .SetProperty(d => d.Attempts, 0)
                         .SetProperty(d => d.Renewals, d => d.Renewals + 1),
                 cancellationToken
             );
@@ -56,10 +51,7 @@ internal sealed class DeliveryDesk(AlertsDbContext db, DeliveryEnqueuer enqueuer
     {
         var changed = await db
             .Deliveries.Where(d => d.Id == id && (d.State == DeliveryState.Pending || d.State == DeliveryState.Failed))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.State, DeliveryState.Dropped).SetProperty(d => d.LastError, "Dropped by an admin."),
-                cancellationToken
-            );
+            .ExecuteUpdateAsync(set => set.Drop("Dropped by an admin."), cancellationToken);
         return changed == 0 ? await WhyNotAsync(id, cancellationToken) : DeliveryEdit.Done;
     }
 

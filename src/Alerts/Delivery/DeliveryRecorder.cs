@@ -42,15 +42,7 @@ internal sealed partial class DeliveryRecorder(
         };
 
     internal static Task DropAsync(AlertsDbContext db, DeliveryClaim claim, string reason, CancellationToken cancellationToken) =>
-        claim
-            .Mine(db)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Dropped)
-                        .SetProperty(d => d.LastError, reason)
-                        .SetProperty(d => d.ClaimId, (Guid?)null),
-                cancellationToken
-            );
+        claim.Mine(db).ExecuteUpdateAsync(set => set.Drop(reason), cancellationToken);
 
     private async Task SentAsync(
         AlertsDbContext db,
@@ -65,11 +57,10 @@ internal sealed partial class DeliveryRecorder(
             .Mine(db)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(d => d.State, DeliveryState.Sent)
+                    set.Leave(DeliveryState.Sent)
                         .SetProperty(d => d.SentAt, now)
                         .SetProperty(d => d.ProviderId, sent.ProviderId)
-                        .SetProperty(d => d.LastError, (string?)null)
-                        .SetProperty(d => d.ClaimId, (Guid?)null),
+                        .SetProperty(d => d.LastError, (string?)null),
                 cancellationToken
             );
         if (subscription.ConsecutiveFailures > 0 || subscription.GoneAt is not null)
@@ -138,20 +129,7 @@ internal sealed partial class DeliveryRecorder(
         var dueAt = new DigestSchedule(subscription.Preferences).AfterQuietHours(clock.GetUtcNow() + wait);
         foreach (var (tried, tries) in Tried(claim, reason))
         {
-            await tried
-                .Mine(db)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(d => d.State, DeliveryState.Pending)
-                            .SetProperty(d => d.DueAt, dueAt)
-                            .SetProperty(d => d.EnqueuedAt, dueAt)
-                            .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
-                            .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
-                            .SetProperty(d => d.LastError, reason)
-                            .SetProperty(d => d.Tries, tries)
-                            .SetProperty(d => d.ClaimId, (Guid?)null),
-                    cancellationToken
-                );
+            await tried.Mine(db).ExecuteUpdateAsync(set => set.Retry(dueAt).Tried(tries), cancellationToken);
         }
 
         LogTriedAgain(claim.Rows[0].Id, dueAt, reason);
@@ -162,16 +140,7 @@ internal sealed partial class DeliveryRecorder(
     {
         foreach (var (tried, tries) in Tried(claim, reason))
         {
-            await tried
-                .Mine(db)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(d => d.State, DeliveryState.Failed)
-                            .SetProperty(d => d.LastError, reason)
-                            .SetProperty(d => d.Tries, tries)
-                            .SetProperty(d => d.ClaimId, (Guid?)null),
-                    cancellationToken
-                );
+            await tried.Mine(db).ExecuteUpdateAsync(set => set.Leave(DeliveryState.Failed).Tried(tries), cancellationToken);
         }
 
         LogFailed(claim.Rows[0].Id, reason);
@@ -215,16 +184,7 @@ internal sealed partial class DeliveryRecorder(
         var ids = claim.Rows.Select(r => r.Id).ToList();
         return db
             .Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Failed)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.DueAt, dueAt)
-                        .SetProperty(d => d.InDigest, true)
-                        .SetProperty(d => d.Attempts, 0)
-                        .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null),
-                cancellationToken
-            );
+            .ExecuteUpdateAsync(set => set.Wait(dueAt).Anew(), cancellationToken);
     }
 
     private static Task CountFailureAsync(

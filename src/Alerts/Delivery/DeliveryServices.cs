@@ -26,6 +26,7 @@ internal static class DeliveryServices
         services.TryAddScoped<RefusalAlarm>();
         services.TryAddSingleton<DeliveryEnqueuer>();
         services.AddScoped<DeliveryDesk>();
+        services.TryAddSingleton<DigestRows>();
         services.TryAddSingleton<DeliveryClaims>();
         services.TryAddSingleton<DeliveryRecorder>();
         services.TryAddSingleton<AlertMessages>();

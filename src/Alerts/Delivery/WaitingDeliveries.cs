@@ -18,14 +18,7 @@ internal sealed class WaitingDeliveries(AlertsDbContext db)
             var due = new DigestSchedule(subscription.Preferences).For(now).DueAt;
             await db
                 .Deliveries.Where(d => d.SubscriptionId == subscription.Id && d.State == DeliveryState.Pending && d.Attempts == 0)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(d => d.DueAt, due)
-                            .SetProperty(d => d.InDigest, true)
-                            .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
-                            .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null),
-                    cancellationToken
-                );
+                .ExecuteUpdateAsync(set => set.Wait(due), cancellationToken);
         }
     }
 

@@ -90,17 +90,7 @@ internal sealed class PoisonRecords(AlertsDbContext db, AdminNotifier admin, Tim
         var now = clock.GetUtcNow();
         return db
             .Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Failed)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.DueAt, now)
-                        .SetProperty(d => d.EnqueuedAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.SlotAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.Attempts, 0)
-                        .SetProperty(d => d.BegunAt, (DateTimeOffset?)null)
-                        .SetProperty(d => d.ClaimId, (Guid?)null),
-                cancellationToken
-            );
+            .ExecuteUpdateAsync(set => set.Requeue(now, enqueuedAt: null), cancellationToken);
     }
 
     private async Task ParkRowAsync(QueueMessage message, string? error, CancellationToken cancellationToken)

@@ -85,8 +85,5 @@ internal sealed class StoryMutes(AlertsDbContext db, TimeProvider clock)
                 d.StoryId == storyId
                 || db.Stories.Any(s => (s.Id == d.StoryId && s.MergedIntoId == storyId) || (s.Id == storyId && s.MergedIntoId == d.StoryId))
             )
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.State, DeliveryState.Dropped).SetProperty(d => d.LastError, "Its reader muted the story."),
-                cancellationToken
-            );
+            .ExecuteUpdateAsync(set => set.Drop("Its reader muted the story."), cancellationToken);
 }
