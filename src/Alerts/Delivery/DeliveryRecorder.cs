@@ -172,19 +172,24 @@ internal sealed partial class DeliveryRecorder(
         await db
             .Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Active)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubscriptionState.Paused), cancellationToken);
-        await FailAsync(db, claim, reason, cancellationToken);
-        await WaitAsync(db, claim, WaitingDeliveries.AfterPause(subscription, clock.GetUtcNow()), cancellationToken);
+        await PauseRowsAsync(db, claim, WaitingDeliveries.AfterPause(subscription, clock.GetUtcNow()), reason, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         LogPaused(subscription.Id, reason);
     }
 
     // Told when its owner resumes it, with what came meanwhile.
-    private static Task<int> WaitAsync(AlertsDbContext db, DeliveryClaim claim, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    private async Task PauseRowsAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        DateTimeOffset dueAt,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
-        var ids = claim.Rows.Select(r => r.Id).ToList();
-        return db
-            .Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Failed)
-            .ExecuteUpdateAsync(set => set.Wait(dueAt).Anew(), cancellationToken);
+        foreach (var (tried, tries) in Tried(claim, reason))
+        {
+            await tried.Mine(db).ExecuteUpdateAsync(set => set.Wait(dueAt).Anew().Tried(tries), cancellationToken);
+        }
     }
 
     private static Task CountFailureAsync(

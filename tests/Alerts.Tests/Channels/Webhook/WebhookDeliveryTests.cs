@@ -144,6 +144,7 @@ public sealed class WebhookDeliveryTests
         Assert.InRange(app.Clock.GetUtcNow() - began, TimeSpan.FromDays(3), TimeSpan.FromDays(5));
         var subscription = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
         Assert.Equal(SubscriptionState.Paused, subscription.State);
+        Assert.DoesNotContain(app.LogLines, l => l.Contains("failed for good", StringComparison.Ordinal));
         await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
         await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
         Assert.Contains("was paused", Assert.Single(app.Outbox()), StringComparison.Ordinal);
