@@ -31,8 +31,9 @@ internal sealed class ClockSteps(AlertsDbContext db)
         await db
             .WaitingNotices.Where(n => n.DueAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.DueAt, now).SetProperty(n => n.AskedAt, now), cancellationToken);
-        await BringForwardAsync(now, cancellationToken);
+        // Before what is retried loses the message that tells it from what waits.
         await RescheduleAsync(now, cancellationToken);
+        await BringForwardAsync(now, cancellationToken);
     }
 
     private async Task BringForwardAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -44,7 +45,7 @@ internal sealed class ClockSteps(AlertsDbContext db)
                 cancellationToken
             );
         await db
-            .Deliveries.Where(d => d.State == DeliveryState.Pending && d.Attempts > 0 && d.DueAt > now)
+            .Deliveries.Where(d => d.State == DeliveryState.Pending && d.Attempts > 0 && d.EnqueuedAt != null && d.DueAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.DueAt, now), cancellationToken);
         await db
             .Deliveries.Where(d => d.State == DeliveryState.Pending && d.EnqueuedAt > now)

@@ -10,14 +10,15 @@ internal sealed class WaitingDeliveries(AlertsDbContext db)
     /// <summary>How long rows of a pause without end sleep before somebody looks again.</summary>
     private static readonly TimeSpan s_longSleep = TimeSpan.FromDays(30);
 
-    /// <summary>Puts all that waits where the wishes have it now. What is being retried keeps its turn.</summary>
+    /// <summary>Puts all that waits where the wishes have it now. A retry keeps its turn: it has a message on the queue.</summary>
     internal async Task RescheduleAsync(Subscription subscription, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (subscription.State == SubscriptionState.Active)
         {
             var due = new DigestSchedule(subscription.Preferences).For(now).DueAt;
             await db
-                .Deliveries.Where(d => d.SubscriptionId == subscription.Id && d.State == DeliveryState.Pending && d.Attempts == 0)
+                .Deliveries.Where(d => d.SubscriptionId == subscription.Id && d.State == DeliveryState.Pending)
+                .Where(d => d.Attempts == 0 || d.EnqueuedAt == null)
                 .ExecuteUpdateAsync(set => set.Wait(due), cancellationToken);
         }
     }

@@ -138,7 +138,8 @@ public sealed class WebhookDeliveryTests
         var began = app.Clock.GetUtcNow();
         hook.Status = 404;
 
-        await app.MatchAsync(await app.RaiseAsync());
+        await app.MatchAsync(await app.RaiseAsync(1));
+        await app.MatchAsync(await app.RaiseAsync(2, facts: SampleFacts.Talks("A ferry is seized off Niigata")));
         await app.DrainAsync(TimeSpan.FromDays(1));
 
         Assert.InRange(app.Clock.GetUtcNow() - began, TimeSpan.FromDays(3), TimeSpan.FromDays(5));
@@ -148,19 +149,34 @@ public sealed class WebhookDeliveryTests
         await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
         await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
         Assert.Contains("was paused", Assert.Single(app.Outbox()), StringComparison.Ordinal);
+        // The second came due meanwhile, after some tries, and waits with the first.
+        Assert.All(await app.WithDbAsync(db => db.Deliveries.ToListAsync()), d => Assert.Equal(DeliveryState.Pending, d.State));
         hook.Status = 202;
         var posts = hook.Posts.Count;
-        using var resume = new HttpRequestMessage(HttpMethod.Patch, $"/api/subscriptions/{id}")
-        {
-            Headers = { { "Authorization", "Bearer " + token } },
-            Content = JsonContent.Create(new { state = "active" }),
-        };
         app.Clock.Advance(TimeSpan.FromMinutes(1)); // A card a second goes to one address.
-        using var resumed = await app.Anyone.SendAsync(resume);
+        await ChangeAsync(app, id, token, new { state = "active" });
         await app.Get<DeliverySweep>().SweepAsync(default);
         await app.DrainAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(posts + 1, hook.Posts.Count);
-        Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
+        Assert.All(await app.WithDbAsync(db => db.Deliveries.ToListAsync()), d => Assert.Equal(DeliveryState.Sent, d.State));
+    }
+
+    [Fact]
+    public async Task What_is_being_retried_keeps_its_turn_whatever_its_owner_wishes_meanwhile()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        var (id, token) = await SubscribeTeamsAsync(app, hook);
+        hook.Status = 503;
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+        var before = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync());
+
+        await ChangeAsync(app, id, token, new { cadence = "weekly" });
+
+        var after = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync());
+        Assert.Equal((1, false), (before.Attempts, before.InDigest));
+        Assert.Equal((before.DueAt, before.EnqueuedAt, false), (after.DueAt, after.EnqueuedAt, after.InDigest));
     }
 
     [Fact]
@@ -437,6 +453,14 @@ public sealed class WebhookDeliveryTests
         var expected = new StandardWebhooks.StandardWebhook(secret).Sign(post.Headers["webhook-id"], at, post.Body);
         Assert.Equal(expected, post.Headers["webhook-signature"]);
         Assert.Equal("alert.raised", JsonDocument.Parse(post.Body).RootElement.GetProperty("type").GetString());
+    }
+
+    private static async Task ChangeAsync(AlertsApp app, Guid id, string token, object change)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Patch, $"/api/subscriptions/{id}") { Content = JsonContent.Create(change) };
+        message.Headers.Authorization = new("Bearer", token);
+        using var answer = await app.Anyone.SendAsync(message);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     private static async Task<HttpResponseMessage> SignUpAsync(AlertsApp app, object body, string? ownerToken)
