@@ -16,7 +16,7 @@ internal static class WebhookAddress
         }
 
         isTrustedOrigin = suffixes?.Any(s => IsOrigin(s) && IsOriginOf(s, url)) == true;
-        if (!isTrustedOrigin && Problem(url, suffixes) is { } problem)
+        if (!isTrustedOrigin && Problem(url, suffixes, channel) is { } problem)
         {
             return new AddressCheck.Invalid(problem);
         }
@@ -35,7 +35,7 @@ internal static class WebhookAddress
         return isPlain ? url : null;
     }
 
-    private static string? Problem(Uri url, IReadOnlyCollection<string>? suffixes)
+    private static string? Problem(Uri url, IReadOnlyCollection<string>? suffixes, ChannelKind channel)
     {
         if (url.Scheme != "https" || !url.IsDefaultPort)
         {
@@ -45,12 +45,16 @@ internal static class WebhookAddress
         var host = url.IdnHost.TrimEnd('.');
         if (suffixes is not null && !suffixes.Any(s => !IsOrigin(s) && IsWithin(host, s.TrimStart('.'))))
         {
-            return "Webhooks on this host are not allowed here. Give the address that a Teams workflow shows "
-                + "for 'When a Teams webhook request is received'.";
+            return "Webhooks on this host are not allowed here. " + Advice(channel);
         }
 
         return url.HostNameType == UriHostNameType.Dns ? null : "The webhook must be on a named host.";
     }
+
+    private static string Advice(ChannelKind channel) =>
+        channel == ChannelKind.Teams
+            ? "Give the address that a Teams workflow shows for 'When a Teams webhook request is received'."
+            : "The setting Webhook:AllowedHosts names those that are.";
 
     private static bool IsOriginOf(string allowed, Uri url) =>
         Uri.TryCreate(allowed, UriKind.Absolute, out var origin)

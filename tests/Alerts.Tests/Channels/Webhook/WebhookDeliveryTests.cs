@@ -109,6 +109,20 @@ public sealed class WebhookDeliveryTests
     }
 
     [Theory]
+    [InlineData("teams", "Teams workflow", "Webhook:AllowedHosts")]
+    [InlineData("webhook", "Webhook:AllowedHosts", "Teams workflow")]
+    public async Task A_refusal_says_what_helps_on_that_channel(string channel, string named, string unnamed)
+    {
+        await using var app = await AlertsApp.StartAsync(("Webhook:AllowedHosts:0", "allowed.example"));
+        using var answer = await app.Anyone.PostAsJsonAsync("/api/subscriptions", new { channel, address = "https://other.example/in" });
+
+        var said = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(named, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(unnamed, said, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("10.1.2.3")]
     [InlineData("172.31.0.1")]
