@@ -49,8 +49,8 @@ internal sealed class AlertDeliverer(
 
         var result = await sender.SendAsync(db, claim, subscription, channel, cancellationToken);
         // The provider has answered: what it said is recorded even while the host shuts down.
-        await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None);
-        meter.Measure(claim, result);
+        var outcome = await recorder.RecordAsync(db, claim, subscription, result, CancellationToken.None);
+        meter.Measure(claim, outcome);
         return result;
     }
 }

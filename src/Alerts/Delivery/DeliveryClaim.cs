@@ -12,4 +12,12 @@ internal sealed record DeliveryClaim(Guid Id, Guid SubscriptionId, IReadOnlyList
         var (claim, ids) = (Id, Rows.Select(r => r.Id).ToList());
         return db.Deliveries.Where(d => ids.Contains(d.Id) && d.ClaimId == claim);
     }
+
+    /// <summary>The rows with this try added: those that were tried alike go together.</summary>
+    internal IEnumerable<(DeliveryClaim Claim, IReadOnlyList<FailedTry> Tries)> Tried(DateTimeOffset at, string reason)
+    {
+        var failed = new FailedTry(at, reason);
+        return Rows.GroupBy(r => JsonColumns.Write(r.Tries))
+            .Select(g => (this with { Rows = [.. g] }, (IReadOnlyList<FailedTry>)[.. g.First().Tries, failed]));
+    }
 }

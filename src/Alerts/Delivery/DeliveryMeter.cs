@@ -1,4 +1,3 @@
-using Alerts.Channels;
 using Alerts.Pipeline;
 
 namespace Alerts.Delivery;
@@ -6,14 +5,14 @@ namespace Alerts.Delivery;
 /// <summary>Measures how sends went, and how long readers waited.</summary>
 internal sealed class DeliveryMeter(Telemetry telemetry, AlertMessages messages, TimeProvider clock)
 {
-    internal void Measure(DeliveryClaim claim, SendResult result)
+    internal void Measure(DeliveryClaim claim, DeliveryOutcome outcome)
     {
-        switch (result)
+        switch (outcome)
         {
-            case SendResult.Sent:
+            case DeliveryOutcome.Sent:
                 telemetry.Delivered("sent", messages.DelaysOf(claim, clock.GetUtcNow()));
                 break;
-            case SendResult.Transient or SendResult.Refused or SendResult.Gone:
+            case DeliveryOutcome.Postponed:
                 telemetry.Delivered("postponed", null);
                 break;
             default:

@@ -28,6 +28,7 @@ internal static class DeliveryServices
         services.AddScoped<DeliveryDesk>();
         services.TryAddSingleton<DigestRows>();
         services.TryAddSingleton<DeliveryClaims>();
+        services.TryAddSingleton<UsedUpTries>();
         services.TryAddSingleton<DeliveryRecorder>();
         services.TryAddSingleton<AlertMessages>();
         services.TryAddSingleton<AlertMatcher>();

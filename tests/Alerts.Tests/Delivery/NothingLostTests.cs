@@ -1,11 +1,14 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Alerts.Delivery;
+using Alerts.Pipeline;
 using Alerts.Subscriptions;
 using Alerts.Tests.Channels.Email;
 using Alerts.Tests.Channels.Webhook;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 
 namespace Alerts.Tests.Delivery;
 
@@ -148,6 +151,41 @@ public sealed class NothingLostTests
 
         Assert.Equal(DeliveryState.Failed, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
         Assert.InRange(app.Clock.GetUtcNow() - began, TimeSpan.FromDays(3), TimeSpan.FromDays(5));
+    }
+
+    [Fact]
+    public async Task A_send_that_is_tried_again_counts_as_postponed_and_one_that_is_given_up_as_failed()
+    {
+        await using var server = new ScriptedServer(
+            (line, _) => line.StartsWith("MAIL", StringComparison.Ordinal) ? "451 4.3.0 try later" : null
+        );
+        await using var app = await StartAsync(server.Port, ("Delivery:MaxAttempts", "3"));
+        using var sends = SendsOf(app);
+        await ImportAsync(app, new { address = "a@example.org" });
+        await app.MatchAsync(await app.RaiseAsync());
+
+        await app.DrainAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(["postponed", "postponed", "failed"], ResultsOf(sends));
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_is_gone_counts_as_failed_when_it_is_believed()
+    {
+        await using var server = new ScriptedServer(
+            (line, _) => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 5.1.1 No such user" : null
+        );
+        await using var app = await StartAsync(server.Port);
+        using var sends = SendsOf(app);
+        await ImportAsync(app, new { address = "a@example.org" });
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+        Assert.Equal(["postponed"], ResultsOf(sends));
+
+        app.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(10));
+        await SweepAsync(app);
+
+        Assert.Equal(["postponed", "failed"], ResultsOf(sends));
     }
 
     [Fact]
@@ -307,14 +345,20 @@ public sealed class NothingLostTests
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
     }
 
-    private static Task<AlertsApp> StartAsync(int port) =>
-        AlertsApp.StartAsync(
+    private static Task<AlertsApp> StartAsync(int port, params (string Key, string? Value)[] settings) =>
+        AlertsApp.StartAsync([
             ("Email:From", "Alerts <alerts@alerts.test>"),
             ("Email:Smtp:Host", "127.0.0.1"),
             ("Email:Smtp:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("Email:Smtp:Security", "none"),
-            ("Alerts:AdminEmail", "ops@example.org")
-        );
+            ("Alerts:AdminEmail", "ops@example.org"),
+            .. settings,
+        ]);
+
+    private static MetricCollector<long> SendsOf(AlertsApp app) => new(app.Get<IMeterFactory>(), Telemetry.Name, "alerts.deliveries");
+
+    private static IEnumerable<object?> ResultsOf(MetricCollector<long> sends) =>
+        sends.GetMeasurementSnapshot().Select(m => m.Tags["result"]);
 
     private static async Task ImportAsync(AlertsApp app, params object[] readers)
     {
@@ -330,10 +374,15 @@ public sealed class NothingLostTests
 
     private static async Task ChangeAsync(AlertsApp app, Guid id, string token, object change)
     {
+        using var answer = await PatchAsync(app, id, token, change);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> PatchAsync(AlertsApp app, Guid id, string token, object change)
+    {
         using var message = new HttpRequestMessage(HttpMethod.Patch, $"/api/subscriptions/{id}") { Content = JsonContent.Create(change) };
         message.Headers.Authorization = new("Bearer", token);
-        using var answer = await app.Anyone.SendAsync(message);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await app.Anyone.SendAsync(message);
     }
 
     private static async Task StoreAsync(AlertsApp app, string address, Func<string, string> change)
