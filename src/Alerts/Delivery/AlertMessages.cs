@@ -25,7 +25,7 @@ internal sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
-    internal async Task<AlertMessage?> ComposeAsync(
+    internal async Task<ComposedAlert> ComposeAsync(
         AlertsDbContext db,
         DeliveryClaim claim,
         Subscription subscription,
@@ -33,11 +33,25 @@ internal sealed class AlertMessages(SubscriptionSecrets secrets) : IDisposable
     )
     {
         var found = await FindAllAsync(db, claim, cancellationToken);
-        if (found.Count == 0 || subscription.ManageTokenProtected is not { } manageToken)
+        if (found.Count == 0)
         {
-            return null;
+            return new ComposedAlert.AlertGone();
         }
 
+        return subscription.ManageTokenProtected is { } manageToken
+            ? new ComposedAlert.Message(await WriteAsync(db, claim, subscription, found, manageToken, cancellationToken))
+            : new ComposedAlert.NoManageToken();
+    }
+
+    private async Task<AlertMessage> WriteAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        Subscription subscription,
+        List<AlertContent> found,
+        string manageToken,
+        CancellationToken cancellationToken
+    )
+    {
         var isDigest = found.Count > 1;
         var earlier =
             isDigest || found[0].Alert.Kind == AlertKind.New

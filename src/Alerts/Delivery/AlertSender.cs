@@ -19,18 +19,15 @@ internal sealed partial class AlertSender(AlertMessages messages, DeliveryClaims
     {
         try
         {
-            if (await messages.ComposeAsync(db, claim, subscription, cancellationToken) is not { } message)
+            return await messages.ComposeAsync(db, claim, subscription, cancellationToken) switch
             {
-                return new SendResult.Permanent("The alert is gone.");
-            }
-
-            if (claim.Rows.Any(r => r.BegunAt is not null))
-            {
-                LogMayRepeat(claim.Rows[0].Id, subscription.Id);
-            }
-
-            await claims.BeginAsync(db, claim, message.MessageId, cancellationToken);
-            return await claims.HoldAsync(db, claim, channel.SendAlertAsync(message, cancellationToken));
+                ComposedAlert.Message message => await SendAsync(db, claim, message.Content, channel, cancellationToken),
+                ComposedAlert.AlertGone => new SendResult.Permanent("The alert is gone."),
+                ComposedAlert.NoManageToken => new SendResult.Permanent(
+                    "The subscription has no manage token for the links of a message: its owner must sign up again."
+                ),
+                var other => throw new InvalidOperationException($"Not known: {other}."),
+            };
         }
         catch (CryptographicException)
         {
@@ -38,6 +35,23 @@ internal sealed partial class AlertSender(AlertMessages messages, DeliveryClaims
                 "The keys that the subscription's secrets were encrypted with are not here: several instances must share them (DataProtection:BlobContainerUri, or one data directory); where they are lost, its owner must sign up again."
             );
         }
+    }
+
+    private async Task<SendResult> SendAsync(
+        AlertsDbContext db,
+        DeliveryClaim claim,
+        AlertMessage message,
+        IAlertChannel channel,
+        CancellationToken cancellationToken
+    )
+    {
+        if (claim.Rows.Any(r => r.BegunAt is not null))
+        {
+            LogMayRepeat(claim.Rows[0].Id, claim.SubscriptionId);
+        }
+
+        await claims.BeginAsync(db, claim, message.MessageId, cancellationToken);
+        return await claims.HoldAsync(db, claim, channel.SendAlertAsync(message, cancellationToken));
     }
 
     [LoggerMessage(

@@ -189,6 +189,26 @@ public sealed class NothingLostTests
     }
 
     [Fact]
+    public async Task What_cannot_be_composed_says_what_is_missing()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        await app.SubscribeAsync("a@example.org");
+        await app.MatchAsync(await app.RaiseAsync(1));
+        await app.WithDbAsync(db => db.Alerts.ExecuteDeleteAsync());
+        await app.DrainAsync();
+        await app.MatchAsync(await app.RaiseAsync(2));
+        await app.WithDbAsync(db =>
+            db.Subscriptions.ExecuteUpdateAsync(set => set.SetProperty(s => s.ManageTokenProtected, (string?)null))
+        );
+        await app.DrainAsync();
+
+        var rows = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().OrderBy(d => d.StoryId).ToListAsync());
+        Assert.All(rows, d => Assert.Equal(DeliveryState.Failed, d.State));
+        Assert.Equal("The alert is gone.", rows[0].LastError);
+        Assert.Contains("manage token", rows[1].LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_confirmation_is_tried_for_as_long_as_its_link_is_good()
     {
         await using var server = new ScriptedServer(
