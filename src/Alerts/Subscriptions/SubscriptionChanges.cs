@@ -15,16 +15,24 @@ internal sealed class SubscriptionChanges(AlertsDbContext db, TimeProvider clock
         CancellationToken cancellationToken
     )
     {
-        var before = (subscription.Preferences, subscription.State);
+        var before = (subscription.WishKey, subscription.State);
         var errors = new Dictionary<string, string[]>();
         await KnownTopics.CheckAsync(db, request, subscription.Preferences.Topics, errors, cancellationToken);
         new SubscriptionChange(request, clock.GetUtcNow(), errors).ApplyTo(subscription);
+        if (errors.Count > 0)
+        {
+            return errors;
+        }
+
+        // Or none: what waits would sleep on through a pause that is over.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        if (errors.Count == 0 && before != (subscription.Preferences, subscription.State))
+        if (before != (subscription.WishKey, subscription.State))
         {
             await new WaitingDeliveries(db).RescheduleAsync(subscription, clock.GetUtcNow(), cancellationToken);
         }
 
+        await transaction.CommitAsync(cancellationToken);
         return errors;
     }
 }

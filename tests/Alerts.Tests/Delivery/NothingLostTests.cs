@@ -53,6 +53,43 @@ public sealed class NothingLostTests
         Assert.Equal(2, app.Outbox().Count);
     }
 
+    [Fact]
+    public async Task A_resume_that_breaks_halfway_is_none_and_can_be_made_again()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var (id, token) = await app.SubscribeAsync("a@example.org");
+        await app.MatchAsync(await app.RaiseAsync());
+        await ChangeAsync(app, id, token, new { state = "paused" });
+        await SweepAsync(app);
+        await app.WithDbAsync(db =>
+            db.Database.ExecuteSqlRawAsync("CREATE TRIGGER broken BEFORE UPDATE ON deliveries BEGIN SELECT RAISE(ABORT, 'broken'); END")
+        );
+        using var broken = await PatchAsync(app, id, token, new { state = "active" });
+        Assert.False(broken.IsSuccessStatusCode);
+        Assert.Equal(SubscriptionState.Paused, (await app.WithDbAsync(db => db.Subscriptions.AsNoTracking().SingleAsync())).State);
+
+        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER broken"));
+        await ChangeAsync(app, id, token, new { state = "active" });
+        await SweepAsync(app);
+        Assert.Equal(2, app.Outbox().Count);
+    }
+
+    [Fact]
+    public async Task Who_saves_the_same_wishes_again_changes_nothing_of_what_waits()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        var (id, token) = await app.SubscribeAsync("a@example.org", new { topics = new[] { "talks" } });
+        await app.MatchAsync(await app.RaiseAsync());
+
+        await ChangeAsync(app, id, token, new { topics = new[] { "talks" } });
+        var same = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync());
+        await ChangeAsync(app, id, token, new { topics = new[] { "talks" }, cadence = "weekly" });
+        var other = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync());
+
+        Assert.Equal((false, true), (same.InDigest, other.InDigest));
+        Assert.True(other.DueAt > same.DueAt);
+    }
+
     [Theory]
     [InlineData("2026/12/24")]
     [InlineData("0001-01-01")]
