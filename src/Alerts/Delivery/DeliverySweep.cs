@@ -49,25 +49,43 @@ internal sealed partial class DeliverySweep(
         await scope.ServiceProvider.GetRequiredService<RateLimits>().TrimAsync(cancellationToken);
     }
 
-    // Each on its own: one that cannot be read must not keep the others waiting.
-    private static async Task ResumeAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task ResumeAsync(AlertsDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ended = await db
-            .Subscriptions.AsNoTracking()
-            .Where(s => s.State == SubscriptionState.Paused && s.PausedUntil <= now)
+            .Subscriptions.Where(s => s.State == SubscriptionState.Paused && s.PausedUntil <= now)
+            .Select(s => s.Id)
             .ToListAsync(cancellationToken);
-        var waiting = new WaitingDeliveries(db);
-        foreach (var subscription in ended)
+        foreach (var id in ended)
         {
-            await db
-                .Subscriptions.Where(s => s.Id == subscription.Id && s.State == SubscriptionState.Paused && s.PausedUntil <= now)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(s => s.State, SubscriptionState.Active).SetProperty(s => s.PausedUntil, (DateTimeOffset?)null),
-                    cancellationToken
-                );
-            subscription.State = SubscriptionState.Active;
-            await waiting.RescheduleAsync(subscription, now, cancellationToken);
+            // Each on its own: one that cannot be changed must not keep the others waiting.
+            try
+            {
+                await ResumeAsync(db, id, now, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotResumed(e, id);
+            }
         }
+    }
+
+    private static async Task ResumeAsync(AlertsDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var resumed = await db
+            .Subscriptions.Where(s => s.Id == id && s.State == SubscriptionState.Paused && s.PausedUntil <= now)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.State, SubscriptionState.Active).SetProperty(s => s.PausedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
+        if (resumed == 0)
+        {
+            return;
+        }
+
+        var subscription = await db.Subscriptions.AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken);
+        await new WaitingDeliveries(db).RescheduleAsync(subscription, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task MatchAsync(AlertsDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
@@ -90,6 +108,12 @@ internal sealed partial class DeliverySweep(
             }
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The pause of subscription {SubscriptionId} could not be ended; it comes round with the next sweep"
+    )]
+    private partial void LogNotResumed(Exception exception, Guid subscriptionId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Alert {AlertId} could not be matched; it comes round with the next sweep")]
     private partial void LogNotMatched(Exception exception, long alertId);

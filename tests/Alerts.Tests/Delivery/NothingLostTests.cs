@@ -90,6 +90,32 @@ public sealed class NothingLostTests
         Assert.True(other.DueAt > same.DueAt);
     }
 
+    [Fact]
+    public async Task One_whose_pause_cannot_be_ended_keeps_nobody_else_waiting()
+    {
+        await using var app = await AlertsApp.StartAsync();
+        foreach (var name in (string[])["a", "broken", "z"])
+        {
+            var (id, token) = await app.SubscribeAsync($"{name}@example.org");
+            await ChangeAsync(app, id, token, new { state = "paused", pausedUntil = app.Clock.GetUtcNow().AddDays(1) });
+        }
+
+        await app.WithDbAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TRIGGER broken BEFORE UPDATE ON subscriptions WHEN OLD."Address" = 'broken@example.org'
+                BEGIN SELECT RAISE(ABORT, 'broken'); END
+                """
+            )
+        );
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await SweepAsync(app);
+
+        var states = await app.WithDbAsync(db => db.Subscriptions.OrderBy(s => s.Address).Select(s => s.State).ToListAsync());
+        Assert.Equal([SubscriptionState.Active, SubscriptionState.Paused, SubscriptionState.Active], states);
+        Assert.Contains(app.LogLines, l => l.Contains("pause", StringComparison.Ordinal) && l.Contains("broken", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("2026/12/24")]
     [InlineData("0001-01-01")]
