@@ -5,16 +5,29 @@ using Microsoft.EntityFrameworkCore;
 namespace Alerts.Delivery;
 
 /// <summary>Tells the admin of domains that refuse us and of webhooks that were paused, in the servers' words.</summary>
-internal sealed class RefusalAlarm(AlertsDbContext db, AdminNotifier admin, TimeProvider clock)
+internal sealed class RefusalAlarm(AlertsDbContext db, Leases leases, AdminNotifier admin, TimeProvider clock)
 {
     private const string ToldUpTo = "refusals-told-up-to";
     private const int MostShown = 20;
+
+    /// <summary>Longer than a mail may take.</summary>
+    private static readonly TimeSpan s_telling = TimeSpan.FromMinutes(15);
 
     /// <summary>A domain that goes on refusing is one alarm, however many readers it has.</summary>
     private static readonly TimeSpan s_sameAlarm = TimeSpan.FromDays(3);
 
     /// <summary>Sends one mail of all that is new, or none.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
+    {
+        // Written after the mail, so that one that did not get through is sent again; meanwhile no other instance tells.
+        await using var lease = await leases.TryAcquireAsync("tell-refusals", s_telling, TimeSpan.Zero, cancellationToken);
+        if (lease is not null)
+        {
+            await TellNewAsync(cancellationToken);
+        }
+    }
+
+    private async Task TellNewAsync(CancellationToken cancellationToken)
     {
         var told = await db.ReadSettingAsync(ToldUpTo, cancellationToken);
         var after = told is null ? 0 : long.Parse(told, CultureInfo.InvariantCulture);

@@ -180,6 +180,61 @@ public sealed class NothingLostTests
     }
 
     [Fact]
+    public async Task Of_two_hosts_that_find_a_refusal_one_tells()
+    {
+        Func<Task>? meanwhile = null;
+        await using var server = new ScriptedServer(
+            async (line, _) =>
+            {
+                if (line == "RCPT TO:<ops@example.org>" && Interlocked.Exchange(ref meanwhile, null) is { } act)
+                {
+                    await act();
+                }
+
+                return line.Contains("@refusing.example", StringComparison.Ordinal) ? "550 5.7.1 Our list says no" : null;
+            }
+        );
+        await using var app = await StartAsync(server.Port);
+        await using var another = await app.StartAnotherAsync();
+        await ImportAsync(app, new { address = "a@refusing.example" });
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+
+        meanwhile = () => another.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+        await another.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+
+        Assert.Null(meanwhile);
+        Assert.Equal(1, server.Count("RCPT TO:<ops@example.org>"));
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_mail_to_the_admin_does_not_get_through_is_told_again()
+    {
+        var isAway = true;
+        await using var server = new ScriptedServer(
+            (line, _) =>
+                line.Contains("@refusing.example", StringComparison.Ordinal) ? "550 5.7.1 Our list says no"
+                : isAway && line.StartsWith("MAIL", StringComparison.Ordinal) ? "451 4.3.0 later"
+                : null
+        );
+        await using var app = await StartAsync(server.Port);
+        await ImportAsync(app, new { address = "a@refusing.example" });
+        isAway = false;
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+        isAway = true;
+        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+        Assert.Equal(0, server.Count("RCPT TO:<ops@example.org>"));
+
+        isAway = false;
+        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
+
+        Assert.Equal(1, server.Count("RCPT TO:<ops@example.org>"));
+    }
+
+    [Fact]
     public async Task A_domain_that_says_of_everybody_that_there_is_no_such_mailbox_is_out_of_order_itself()
     {
         await using var server = new ScriptedServer(
