@@ -16,8 +16,8 @@ namespace Alerts.Azure;
 
 public static class AzureServices
 {
-    /// <summary>A queue function handles 24 messages at once on each instance.</summary>
-    private const int MostWebhooks = 12;
+    /// <summary>Half of what a queue function handles at once on each instance: twelve messages, by <c>host.json</c>.</summary>
+    private const int MostWebhooks = 6;
 
     /// <summary>
     /// All that an app in Azure uses, each part where its setting is there. After <c>AddAlerts</c>, since it replaces the mail sender.

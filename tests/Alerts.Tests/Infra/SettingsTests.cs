@@ -1,7 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Alerts.Azure;
+using Alerts.Delivery;
+using Alerts.Pipeline;
 using Alerts.Platform.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Infra;
 
@@ -131,6 +137,24 @@ public sealed class SettingsTests
             .Select(q => q.Text("name")!.Split('/')[^1]);
         string[] used = [QueueNames.ClassifyItem, QueueNames.DeliverAlert, EmailEvents.Queue];
         Assert.Equal(used.SelectMany(q => new[] { q, q + QueueNames.PoisonSuffix }), queues);
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(2)]
+    public void Webhooks_take_at_most_half_the_places_of_the_queue_that_they_share_with_mail(int wished)
+    {
+        using var host = JsonDocument.Parse(Infrastructure.Read("host.json"));
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
+        var atOnce = queues.GetProperty("batchSize").GetInt32() + queues.GetProperty("newBatchThreshold").GetInt32();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Delivery:ConcurrentWebhooks", wished.ToString(CultureInfo.InvariantCulture))])
+            .Build();
+        var services = new ServiceCollection().AddAlerts(configuration).AddAzureQueues(configuration);
+        using var provider = services.BuildServiceProvider();
+
+        var places = provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.ConcurrentWebhooks;
+        Assert.Equal(Math.Min(wished, atOnce / 2), places);
     }
 
     [Fact]
