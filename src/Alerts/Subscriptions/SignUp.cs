@@ -90,6 +90,7 @@ internal sealed class SignUp(
     )
     {
         var now = clock.GetUtcNow();
+        // Made in every case: the time of the answer must tell nobody who is subscribed.
         var token = subscription.Channel == ChannelKind.Teams ? SubscriptionToken.CreateCode() : SubscriptionToken.Create();
         var (hash, copy) = (SubscriptionToken.Hash(token), secrets.Protect(token));
         if (subscription.State is SubscriptionState.Active or SubscriptionState.Paused or SubscriptionState.Suppressed)

@@ -54,7 +54,7 @@ internal sealed class SubscriberAccess(RateLimits limits, IOptions<Subscriptions
             ?? await limits.TryTakeAsync($"sign-ups:{clock.GetUtcNow():yyyyMMddHH}", perHour, cancellationToken);
     }
 
-    // Counted by the calendar, as hours are: what is left of one adds nothing to the next.
+    // The name holds the date, so each day starts with a full allowance.
     private Task<TimeSpan?> TakeTodayAsync(string what, int most, CancellationToken cancellationToken) =>
         limits.TryTakeAsync($"{what}:{clock.GetUtcNow():yyyyMMdd}", new Rate(most, TimeSpan.FromDays(most)), cancellationToken);
 
