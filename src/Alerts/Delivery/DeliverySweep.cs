@@ -38,7 +38,7 @@ internal sealed partial class DeliverySweep(
 
         var db = scope.ServiceProvider.GetRequiredService<AlertsDbContext>();
         var now = clock.GetUtcNow();
-        await new ClockSteps(db).RepairAsync(now, cancellationToken);
+        await new DeliveryClockRepair(db).RepairAsync(now, cancellationToken);
         await ResumeAsync(db, now, cancellationToken);
         await MatchAsync(db, now - s_unmatchedAfter, cancellationToken);
         await enqueuer.EnqueueDueAsync(db, db.Deliveries, cancellationToken);

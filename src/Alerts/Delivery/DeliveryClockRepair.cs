@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alerts.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +6,7 @@ namespace Alerts.Delivery;
 /// <summary>
 /// Notices a clock that was set back: what was put off by the wrong one would wait until that time is reached again, hours or years.
 /// </summary>
-internal sealed class ClockSteps(AlertsDbContext db)
+internal sealed class DeliveryClockRepair(AlertsDbContext db)
 {
     private const string SeenSetting = "clock-seen";
 
@@ -16,16 +15,15 @@ internal sealed class ClockSteps(AlertsDbContext db)
 
     internal async Task RepairAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var seen = await db.ReadSettingAsync(SeenSetting, cancellationToken);
-        if (seen is not null && now < DateTimeOffset.Parse(seen, CultureInfo.InvariantCulture) - s_drift)
+        if (now < await db.ReadInstantAsync(SeenSetting, cancellationToken) - s_drift)
         {
-            await ForgetAsync(now, cancellationToken);
+            await MakeDueAsync(now, cancellationToken);
         }
 
-        await db.WriteSettingAsync(SeenSetting, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+        await db.WriteInstantAsync(SeenSetting, now, cancellationToken);
     }
 
-    private async Task ForgetAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task MakeDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
         await db
