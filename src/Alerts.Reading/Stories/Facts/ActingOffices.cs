@@ -19,7 +19,13 @@ internal static class ActingOffices
         var lead = article.Body.FirstOrDefault() ?? article.Sentences[0];
         var found = knowledge.Names.Find(lead.Text, lead.Flat);
         var at = found.FindIndex(n => n.Named is Named.Office { Record.Body: true });
-        if (at < 0 || at > 1 || found[at].Named is not Named.Office { Record: var office })
+        if (
+            at < 0
+            || at > 1
+            || found[at].Named is not Named.Office { Record: var office }
+            // 她说,「我们敦促日方停止」: of whom the words speak does nothing.
+            || lead.QuotationAt(found[at].Start) is not null
+        )
         {
             return null;
         }

@@ -41,8 +41,9 @@ internal sealed class ResponseReader
     private IEnumerable<OfficialResponse> Read()
     {
         Spoken[] spoken = [.. _item.Frames.Where(IsRead).Select(ToSpoken).OfType<Spoken>()];
+        var beside = new SaidBeside([.. spoken.Select(s => s.Frame)], _item.Phrases);
         return spoken
-            .Where(s => !IsMereDetail(s.Frame, spoken) && !IsVehicle(s.Frame, spoken) && !IsSaidInFull(s.Frame))
+            .Where(s => !beside.Is(s.Frame) && !IsSaidInFull(s.Frame))
             .Select(Response)
             .DistinctBy(r => (r.Government, r.Speaker, r.Stance))
             .Take(MostPerItem);
@@ -86,28 +87,6 @@ internal sealed class ResponseReader
 
     /// <summary>A headline that asks asserts nothing.</summary>
     private static bool IsQuestion(Sentence sentence) => sentence.IsTitle && sentence.Flat.AsSpan().TrimEnd().EndsWith("?");
-
-    /// <summary>Who confirms or denies and gives no details has answered all the same.</summary>
-    private static bool IsMereDetail(Frame frame, Spoken[] all) =>
-        frame.Cue.Class == CueClass.Declines
-        && all.Select(s => s.Frame)
-            .Any(o =>
-                o.Sentence == frame.Sentence
-                && o.Source.Government == frame.Source.Government
-                && o is { Cue.Class: CueClass.Confirms or CueClass.Denies, IsNegated: false }
-            );
-
-    /// <summary>받아들일 수 없다는 입장을 통보했다: what is announced is the refusal itself.</summary>
-    private static bool IsVehicle(Frame frame, Spoken[] all) =>
-        frame.Cue is { Class: CueClass.Announces, IsContent: false }
-        && all.Select(s => s.Frame)
-            .Any(o =>
-                o.Sentence == frame.Sentence
-                && o.Cue is { IsContent: true, Class: not CueClass.Announces }
-                && o.Source.Government == frame.Source.Government
-                && o.Cue.Start >= frame.ContentStart
-                && o.Cue.End <= frame.ContentEnd
-            );
 
     /// <summary>军方表示,尚未证实: who himself says that he has not confirmed is not silent.</summary>
     private bool IsOfItself(Frame frame) =>

@@ -12,6 +12,7 @@ internal static class TitleSources
 {
     private const string Heads = ":\"「『";
     private const string KoreanHeads = ":\"“‘'「『";
+    private const int LongestSurname = 3;
     private const string Tails = ":=-―—–…<(|";
 
     /// <summary>An outlet, or a government's body; null where the headline names none so.</summary>
@@ -30,7 +31,8 @@ internal static class TitleSources
                 SourceOf(n.Named, names, article.Language is "zh") ?? AtHome(n, article, knowledge, names) ?? StateOf(n, found, names)
             )
             .FirstOrDefault(s => s is not null)
-            ?? Speaker(article, found, names);
+            ?? Speaker(article, found, names)
+            ?? (article.Language == "ja" ? JapaneseHead(found, names, title.Flat, knowledge.PhrasesIn("ja")) : null);
     }
 
     private static Source? Speaker(Article article, List<NameMatch> found, SourceNames names) =>
@@ -71,6 +73,20 @@ internal static class TitleSources
 
     private static bool IsHead(NameMatch name, string flat) =>
         name.Start == 0 && flat.AsSpan(name.End).TrimStart() is [var next, ..] && Heads.Contains(next, StringComparison.Ordinal);
+
+    /// <summary>林官房長官「…」, 北朝鮮外務省高官「…」: a surname may stand before the post, and a title behind the office.</summary>
+    private static Source? JapaneseHead(List<NameMatch> found, SourceNames names, string flat, PhraseBook phrases)
+    {
+        var head = found.Find(n => n is { Named: Named.Office, Start: <= LongestSurname });
+        var end = Math.Max(head.End, phrases.EndAt("word.head.person", flat, head.End));
+        return
+            head.Named is not null
+            && flat.AsSpan(0, head.Start).IndexOfAnyExceptInRange('一', '龯') < 0
+            && end < flat.Length
+            && flat[end] is '「' or '『'
+            ? SourceOf(head.Named, names, ofPosts: true)
+            : null;
+    }
 
     /// <summary>日本拟派特使 共同社: the name is all of a headline's last part.</summary>
     private static bool IsLastPart(NameMatch name, string flat) =>

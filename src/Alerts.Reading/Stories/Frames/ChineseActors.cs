@@ -10,6 +10,9 @@ internal sealed class ChineseActors : ActorFinder
     private const int LongestGloss = 60;
     private const int LongestAside = 40;
 
+    // 双方 and an adverb of time.
+    private const int ReachOfBoth = 6;
+
     private readonly ChineseWords _words;
     private readonly ChineseJoints _joints;
     private readonly ChineseNames _names;
@@ -48,6 +51,8 @@ internal sealed class ChineseActors : ActorFinder
             phrase.Start -= ChineseOffices.IsOfTaiwan(flat, phrase.Start) ? 2 : 1;
         }
 
+        // 朝中双方均保持沉默
+        phrase.End += IsBoth(flat, phrase) ? 2 : 0;
         if (phrase.Outlet is null)
         {
             var isHost = Phrases.EndAt("host.occasion", flat, phrase.End) > 0;
@@ -194,7 +199,21 @@ internal sealed class ChineseActors : ActorFinder
     }
 
     protected override bool IsAlone(Sentence sentence, NounPhrase phrase) =>
-        phrase is { Count: 1 } && (phrase.IsShort || phrase.Pair is not null) && _matches.IsHeadline(sentence, phrase.Start, phrase.End);
+        phrase is { Count: 1 }
+        && (phrase.IsShort || phrase.Pair is not null)
+        && (_matches.IsHeadline(sentence, phrase.Start, phrase.End) || (phrase.Pair is not null && phrase.End > phrase.Last.End));
+
+    /// <summary>朝中双方均, 日韩双方目前都: what is told of each of two.</summary>
+    private bool IsBoth(string flat, NounPhrase phrase)
+    {
+        if (phrase is not { Count: 1, Pair: not null } || flat.AsSpan(phrase.End) is not ['双', '方', .., _])
+        {
+            return false;
+        }
+
+        var end = Math.Min(flat.Length, phrase.End + ReachOfBoth);
+        return Enumerable.Range(phrase.End, end - phrase.End).Any(at => Phrases.EndAt("each.any", flat, at) > 0);
+    }
 
     /// <summary>方 in 加方 is nobody.</summary>
     protected override bool CanStandAlone(NounPhrase phrase) => phrase.Last.End - phrase.Last.Start > 1;

@@ -11,14 +11,11 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
     private const int LongestTitle = 60;
     private const int SurnameLength = 2;
     private const int ReportReach = 14;
-    private const string StateCouncil = "国务院";
-    private const string ForeignMinistry = "外务省";
 
-    private readonly bool _isOfStateDepartment =
-        (discourse.Article.Outlet.Country is "US" || Has(discourse, phrases, "state.america")) && !Has(discourse, phrases, "state.council");
+    private readonly ChineseBareOffices _bare = new(knowledge, phrases, discourse);
 
     /// <summary>A bare 外务省 is Pyongyang's where the text speaks of that one alone.</summary>
-    public bool IsOfPyongyang { get; } = Has(discourse, phrases, "state.pyongyang") && !Has(discourse, phrases, "state.tokyo");
+    public bool IsOfPyongyang => _bare.IsOfPyongyang;
 
     private readonly ChineseShortNames _shorts = new(knowledge, discourse);
     private readonly SourceNames _names = new(knowledge, discourse.Article.Item.At);
@@ -47,24 +44,7 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
             }
         }
 
-        // Outside China a bare 国务院 is Washington's, where the text speaks of that one or of America alone.
-        if (discourse.Home is not "CN" && _isOfStateDepartment && knowledge.OfficeOf("US", "foreign-ministry") is { } department)
-        {
-            foreach (var part in Bare(flat, StateCouncil, department))
-            {
-                yield return part;
-            }
-        }
-
-        if (IsOfPyongyang && knowledge.OfficeOf("KP", "foreign-ministry") is { } ministry)
-        {
-            foreach (var part in Bare(flat, ForeignMinistry, ministry))
-            {
-                yield return part;
-            }
-        }
-
-        foreach (var part in Documents(sentence).Concat(_shorts.In(sentence)))
+        foreach (var part in _bare.In(sentence).Concat(Documents(sentence)).Concat(_shorts.In(sentence)))
         {
             yield return part;
         }
@@ -87,14 +67,6 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
                     yield return new Part(at, at + 1) { Alias = last };
                 }
             }
-        }
-    }
-
-    private static IEnumerable<Part> Bare(string flat, string name, OfficeRecord office)
-    {
-        for (var at = flat.IndexOf(name, StringComparison.Ordinal); at >= 0; at = flat.IndexOf(name, at + 1, StringComparison.Ordinal))
-        {
-            yield return new Part(at, at + name.Length) { Office = office };
         }
     }
 
@@ -216,7 +188,4 @@ internal sealed class ChineseAliases(KnowledgeBase knowledge, PhraseBook phrases
         : discourse.Relayed is { Source: { IsPerson: true } told } relayed && relayed.Sentence == sentence.Index - 1 ? told
         : discourse.Opening is { Source: var opening } opened && opened.Sentence == sentence.Index - 1 ? opening
         : null;
-
-    private static bool Has(Discourse discourse, PhraseBook phrases, string name) =>
-        discourse.Article.Sentences.Any(s => phrases.Has(name, s.Flat));
 }

@@ -62,6 +62,8 @@ internal sealed class ChineseFrames : FrameGrammar
                 ];
             case CueClass.Silent:
                 return [.. Silent(cue, marks, frames).Select(ChineseSubjects.StateOf)];
+            case CueClass.Says when cue.IsColon:
+                return _subjects.HeadedBy(cue, marks);
             case CueClass.Says:
                 var speakers = _subjects.Before(cue, marks, frames);
                 if (speakers.Count == 0 && marks.Sentence.QuotationAt(cue.Start) is null)

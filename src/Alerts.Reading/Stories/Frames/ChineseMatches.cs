@@ -28,6 +28,7 @@ internal sealed class ChineseMatches(
                 phrases.EndAt("join.notgovernment", sentence.Flat, match.End) == 0 || IsHead(words.ClassAt(sentence, match.End))
             )
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '内')
+                && !IsHost(sentence, match.Start)
                 && (!(form == NameForm.Short || IsMainland(sentence.Flat, match)) || IsShortName(sentence, match)),
             Named.Office { Record: var office } => match.End - match.Start > 1
                 && !(match.Start > 0 && sentence.Flat[match.Start - 1] is '副')
@@ -50,6 +51,23 @@ internal sealed class ChineseMatches(
             LeadsToTitle(sentence, match.End)
             && !(sentence.Flat[match.Start] is '陆' or '京' && match.Start > 0 && Folding.IsHan(sentence.Flat[match.Start - 1]))
         );
+
+    /// <summary>韩 in 新任驻韩大使: where an envoy is posted, and nobody who posted him stands before.</summary>
+    private bool IsHost(Sentence sentence, int at)
+    {
+        var post = at - (at > 1 && sentence.Flat[at - 2] is '常' ? 2 : 1);
+        return post >= 0
+            && sentence.Flat[at - 1] is '驻'
+            && LeadsToTitle(sentence, In(sentence).Find(m => m.Start == at).End)
+            && !In(sentence).Exists(m => m.End == post && m.Named is Named.Government or Named.Office);
+    }
+
+    /// <summary>驻朝大使 in 俄驻朝大使.</summary>
+    private bool IsPosted(Sentence sentence, int at) =>
+        at < sentence.Flat.Length
+        && sentence.Flat[at] is '驻'
+        && In(sentence).Find(m => m.Start == at + 1 && m.Named is Named.Government) is { End: > 0 } host
+        && LeadsToTitle(sentence, host.End);
 
     /// <summary>俄拒绝…: one character opens a clause right before its verb, or 英、澳 before theirs.</summary>
     public bool IsHeadline(Sentence sentence, int start, int end) =>
@@ -96,6 +114,7 @@ internal sealed class ChineseMatches(
         var next = words.ClassAt(sentence, at);
         return IsHead(next)
             || next is "word.unnamed"
+            || IsPosted(sentence, at)
             || In(sentence)
                 .Exists(m => m.Start == at && m.Named is Named.Office or Named.Person or Named.Government { Form: NameForm.Short });
     }

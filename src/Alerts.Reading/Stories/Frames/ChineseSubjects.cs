@@ -9,6 +9,7 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
     private const int LongestAttribute = 10;
 
     private readonly ChineseRoles _roles = new(phrases, words);
+    private readonly ChineseHeadings _headings = new(words);
     private readonly ChineseCoordination _beside = new(phrases, discourse);
     private readonly ChineseSpeech _speech = new(discourse, words);
     private readonly ChineseContinuity _continuity = new(
@@ -27,51 +28,29 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
             return direct;
         }
 
-        if ((Heading(cue, marks) ?? OpeningNext(cue, marks)) is { } placed)
+        if ((_headings.Before(cue, marks) ?? ChineseHeadings.Behind(cue, marks)) is { } placed)
         {
             return _beside.With(placed, marks);
         }
 
         var continued = _continuity.Of(cue, marks, frames);
         return continued.Count > 0 ? continued
+            : ChineseHeadings.Resumed(cue, marks) is { } heading ? _beside.With(heading, marks)
             : IsFirstPerson(cue, marks) ? SpeakerOf(cue, marks, frames)
             : _speech.Resumed(cue, marks);
     }
-
-    /// <summary>日本排海 中国:坚决反对: in a headline whoever stands before the colon says so.</summary>
-    private Actor? Heading(Cue cue, SentenceMarks marks)
-    {
-        var clause = ChineseClauses.Start(marks.Sentence, cue.Start);
-        return
-            marks.Sentence.IsTitle
-            && clause > 1
-            && marks.Flat[clause - 1] is ':'
-            && marks.ActorEndingAt(clause - 1) is { First.Kind: SourceKind.Government } actor
-            && (actor.Start == 0 || ChineseClauses.IsBoundary(marks.Sentence, actor.Start - 1))
-            && words.IsOpen(marks.Sentence, clause, cue.Start)
-            ? actor
-            : null;
-    }
-
-    /// <summary>否认从事间谍活动 外相:欠缺说明: a headline's part that begins with the verb is of who opens the next with a colon.</summary>
-    private static Actor? OpeningNext(Cue cue, SentenceMarks marks) =>
-        marks.Sentence.IsTitle
-        && cue is { IsContent: false, Class: not CueClass.Announces }
-        && ChineseSubjects.IsSpeech(cue.Class)
-        && (cue.Start == 0 || marks.Flat[cue.Start - 1] is ' ' or ']' or '】')
-        && marks.Actors.All(a => a.End > cue.Start)
-        && marks.Flat.IndexOf(' ', cue.End) is > 0 and var part
-        && marks.Actors.FirstOrDefault(a => a.Start == part + 1) is { First.Kind: SourceKind.Government } next
-        && next.End < marks.Flat.Length
-        && marks.Flat[next.End] is ':'
-            ? next
-            : null;
 
     /// <summary>Within quotation marks a verb without a subject, or with "I" or "we", is the speaker's own: “强烈谴责这种行为”.</summary>
     private bool IsFirstPerson(Cue cue, SentenceMarks marks) =>
         cue.Class is not (CueClass.Says or CueClass.Reports or CueClass.Silent)
         && marks.Sentence.QuotationAt(cue.Start) is not null
         && words.IsOpen(marks.Sentence, ChineseClauses.Start(marks.Sentence, cue.Start), cue.Start);
+
+    /// <summary>An office or a person right before a headline's colon; a state's bare name may be a place or a label.</summary>
+    public IReadOnlyList<Source> HeadedBy(Cue colon, SentenceMarks marks) =>
+        ChineseHeadings.Of(colon.End, marks) is { IsPlace: false } heading && heading.End == colon.Start
+            ? _beside.With(heading, marks)
+            : [];
 
     /// <summary>State media that keep silent are their state's silence.</summary>
     public static Source StateOf(Source source) =>
@@ -108,6 +87,11 @@ internal sealed class ChineseSubjects(PhraseBook phrases, Discourse discourse, C
         if (own.Count == 0 && around.Count == 0 && phrases.EndAt("refusal.any", marks.Flat, cue.Start) > 0)
         {
             around = SpeakingOn(cue, marks, frames);
+        }
+
+        if (own.Count == 0 && around.Count == 0 && ChineseHeadings.Of(cue.Start, marks) is { } heading)
+        {
+            around = _beside.With(heading, marks);
         }
 
         // 外务省强调,首相并未那样说: of whom it is told does not say so.

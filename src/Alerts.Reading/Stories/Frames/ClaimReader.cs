@@ -76,6 +76,7 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
             && !IsObject(flat, before)
             && !IsTold(flat, before.Start)
             && !IsTopic(flat, before)
+            && !IsAbout(flat, before.Start)
             && IsWithin(flat[before.End..said.Start], said.Class)
         )
         {
@@ -114,6 +115,13 @@ internal sealed class ClaimReader(KnowledgeBase knowledge)
     {
         var clause = flat.AsSpan(0, at).LastIndexOfAny(s_breaks) + 1;
         return flat.AsSpan(clause, at - clause).Contains('称');
+    }
+
+    /// <summary>驳斥通讯社有关排除韩国的说法: whom a claim is about has not made it.</summary>
+    private static bool IsAbout(string flat, int at)
+    {
+        var clause = flat.AsSpan(0, at).LastIndexOfAny(s_breaks) + 1;
+        return flat.AsSpan(clause, at - clause).IndexOf("有关") > 0;
     }
 
     private static bool IsSubject(string flat, int end) =>

@@ -1,5 +1,6 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Knowledge;
+using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Frames;
 
@@ -53,6 +54,7 @@ internal static class Cues
         if (sentence.IsTitle)
         {
             AddBare(sentence, phrases, cues);
+            AddColons(sentence, phrases, cues);
         }
 
         cues.AddRange(phrases.Find("told", sentence.Flat).Select(m => new Cue(CueClass.Attributes, m.Start, m.End, IsTold: true)));
@@ -120,6 +122,19 @@ internal static class Cues
                         IsBare = true,
                     }
                 );
+            }
+        }
+    }
+
+    /// <summary>外交部:没有这个安排: a colon says as much as a verb.</summary>
+    private static void AddColons(Sentence sentence, PhraseBook phrases, List<Cue> cues)
+    {
+        var flat = sentence.Flat;
+        for (var at = flat.IndexOf(':', StringComparison.Ordinal); at > 0 && phrases.Language == "zh"; at = flat.IndexOf(':', at + 1))
+        {
+            if (Folding.IsHan(flat[at - 1]) && !cues.Exists(c => !c.IsContent && c.Start < at + 1 && at <= c.End))
+            {
+                cues.Add(new Cue(CueClass.Says, at, at + 1) { IsColon = true });
             }
         }
     }

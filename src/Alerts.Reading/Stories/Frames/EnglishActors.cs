@@ -131,6 +131,9 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     protected override bool IsName(Sentence sentence, NameMatch match) =>
         match.Named switch
         {
+            // "Its U.N. ambassador" is of a state that stands elsewhere.
+            Named.Government { Code: "UN" } when IsOfIts(sentence, match) => false,
+
             // "the Tokyo time", "Washington Post" are other things; "South China Sea" holds no China.
             Named.Government => IsRefusal(sentence.Flat, match.End)
                 || !Phrases.Starts(
@@ -140,6 +143,11 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             Named.Office when match.End - match.Start == Initials => LeadsToName(sentence, match),
             _ => true,
         };
+
+    private bool IsOfIts(Sentence sentence, NameMatch match) =>
+        EnglishText.WordBefore(sentence.Flat, match.Start).Word is "its" or "their"
+        && match.End + 1 < sentence.Flat.Length
+        && Phrases.EndAt("word.head.person", sentence.Flat, match.End + 1) > 0;
 
     /// <summary>"Korea won" is money, "Korea won't" is not.</summary>
     private static bool IsRefusal(string flat, int at) => flat.AsSpan(at).StartsWith(" won't") || flat.AsSpan(at).StartsWith(" won’t");

@@ -36,7 +36,7 @@ internal sealed class EnglishGlue(PhraseBook phrases)
                     || (next.Outlet is not null && phrase.Office is null)
                     || (next.Office is not null && phrase.Office is null or { Government: null })
                     || next.Word == "word.unnamed",
-                { Code: { } code } => IsMissionToUn(glue, next)
+                { Code: { } code } => IsMissionToUn(sentence, glue, next)
                     || (isTitle && (next.Office?.Government ?? code) == code)
                     || (next.Person is { } person && person.Country == code)
                     || next.Outlet is not null
@@ -62,8 +62,13 @@ internal sealed class EnglishGlue(PhraseBook phrases)
             );
     }
 
-    /// <summary>"Japan's UN envoy" is Japan's.</summary>
-    private static bool IsMissionToUn(ReadOnlySpan<char> glue, Part next) => next.Code == "UN" && glue.StartsWith("'");
+    /// <summary>"Japan's UN envoy" is Japan's, and so is "Japan UN envoy".</summary>
+    private bool IsMissionToUn(Sentence sentence, ReadOnlySpan<char> glue, Part next) =>
+        next.Code == "UN"
+        && (
+            glue.StartsWith("'")
+            || (glue is " " && next.End + 1 < sentence.Flat.Length && phrases.EndAt("word.head.person", sentence.Flat, next.End + 1) > 0)
+        );
 
     /// <summary>A space, a genitive, and adjectives that leave it the same office.</summary>
     private bool IsBefore(ReadOnlySpan<char> glue)

@@ -41,6 +41,9 @@ internal readonly record struct Cue(CueClass Class, int Start, int End, bool IsC
     /// <summary>What is announced is what another did: told, and no act of who tells it.</summary>
     public bool IsOfAnother { get; init; }
 
+    /// <summary>A headline's colon behind who says so.</summary>
+    public bool IsColon { get; init; }
+
     /// <summary>Words of a headline that stand for a verb: "silent on", "to lift".</summary>
     public bool IsBare { get; init; }
 

@@ -139,8 +139,13 @@ internal sealed class JapaneseActors(KnowledgeBase knowledge, PhraseBook phrases
     /// <summary>同代表部 is the 国連代表部 that was named.</summary>
     protected override Source? Antecedent(Sentence sentence, NounPhrase phrase) =>
         phrase.Start > 0 && sentence.Flat[phrase.Start - 1] == '同' && Discourse.TitledLike(TitleOf(sentence, phrase)) is { } same ? same
-        : base.Antecedent(sentence, phrase) is { } found && !IsNoSpokesman(sentence, phrase, found) ? found
+        : base.Antecedent(sentence, phrase) is { } found && !IsNoSpokesman(sentence, phrase, found) && !IsNoPerson(sentence, phrase, found)
+            ? found
         : null;
+
+    /// <summary>同高官 is no White House, though that spoke last.</summary>
+    private static bool IsNoPerson(Sentence sentence, NounPhrase phrase, Source found) =>
+        phrase is { Start: > 0, IsPersonHead: true } && sentence.Flat[phrase.Start - 1] == '同' && !found.IsPerson;
 
     /// <summary>報道官 is not the president who was named last.</summary>
     private bool IsNoSpokesman(Sentence sentence, NounPhrase phrase, Source found) =>

@@ -14,6 +14,7 @@ internal sealed class KoreanFrames : FrameGrammar
     private readonly KoreanSubjects _subjects;
     private readonly KoreanSpeech _speech;
     private readonly KoreanSilence _silence;
+    private readonly KoreanClaims _claims;
 
     public KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
         : base(phrases, discourse)
@@ -25,6 +26,7 @@ internal sealed class KoreanFrames : FrameGrammar
         _subjects = new KoreanSubjects(phrases, discourse, clauses);
         _speech = new KoreanSpeech(phrases, clauses, _subjects);
         _silence = new KoreanSilence(phrases, discourse, _subjects);
+        _claims = new KoreanClaims(phrases);
         Actors = new KoreanActors(knowledge, phrases, discourse);
     }
 
@@ -43,6 +45,11 @@ internal sealed class KoreanFrames : FrameGrammar
         if (marks.Sentence.IsTitle && !_headlines.IsSentence(marks.Flat))
         {
             return _headlines.SubjectsOf(cue, marks);
+        }
+
+        if (_claims.IsWithin(cue, marks))
+        {
+            return KoreanClaims.Of(cue, marks);
         }
 
         if (cue.IsContent)
@@ -65,6 +72,9 @@ internal sealed class KoreanFrames : FrameGrammar
     public override bool IsAsserted(Cue cue, SentenceMarks marks) => _assertions.Is(cue, marks);
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => false;
+
+    public override Cue Weigh(Cue cue, IReadOnlyList<Source> speakers, SentenceMarks marks) =>
+        _claims.IsRebutted(cue, marks) ? cue with { Class = CueClass.Denies } : cue;
 
     /// <summary>아사히신문은 지난해 만났다고 보도했다: what was reported is past, and not that it was.</summary>
     public override bool IsPast(Cue cue, SentenceMarks marks) =>

@@ -61,13 +61,21 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
     {
         var acting = marks
             .Actors.Where(a =>
-                a.End <= quotation.Start && marks.Sentence.QuotationAt(a.Start) is null && roles.Of(a, marks) != VerbFinalRole.None
+                a.End <= quotation.Start
+                && marks.Sentence.QuotationAt(a.Start) is null
+                && roles.Of(a, marks) != VerbFinalRole.None
+                && !IsMatter(a, quotation.Start, marks)
             )
             .ToArray();
         return acting is [.., var earlier, var last] && marks.Sentence.IsTitle && IsDoing(last, quotation.Start, marks)
             ? earlier
             : acting.LastOrDefault();
     }
+
+    /// <summary>北朝鮮側が求めていることについては、「…」: whose doing is spoken of does not speak.</summary>
+    private bool IsMatter(Actor actor, int at, SentenceMarks marks) =>
+        roles.Of(actor, marks) == VerbFinalRole.Subject
+        && phrases.Find("about", marks.Flat[actor.End..at]).Exists(m => marks.SameQuotation(actor.End + m.Start, actor.Start));
 
     private bool IsDoing(Actor actor, int at, SentenceMarks marks) =>
         roles.Of(actor, marks) == VerbFinalRole.Subject
@@ -123,6 +131,10 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
         : discourse.Opening is { } opening && opening.Sentence == marks.Sentence.Index - 1 ? opening
         : null;
 
+    /// <summary>彼は続けて「…」と述べた: he is the one who spoke before.</summary>
+    private bool IsPronoun(int end, string flat) =>
+        phrases.Find("pronoun", flat[..end]) is [.., { Start: 0 } last] && last.End == end && last.Class == "pronoun.person";
+
     /// <summary>Nobody is named as acting: the one before goes on, unless something else is what the sentence is about.</summary>
     public IReadOnlyList<Source> Dropped(Cue cue, SentenceMarks marks)
     {
@@ -143,6 +155,7 @@ internal sealed class VerbFinalSpeech(PhraseBook phrases, Discourse discourse, V
                 marks.Sentence.QuotationAt(i) is null
                 && isNoun(marks.Flat[i - 1])
                 && phrases.EndAt("close.any", marks.Flat, i) == 0
+                && !(last.Source.IsPerson && IsPronoun(i, marks.Flat))
                 && (phrases.EndAt("word.topic", marks.Flat, i) > 0 || IsOpenSubject(i, cue, marks))
             )
             {
