@@ -17,6 +17,10 @@ internal struct CommonFeatures
     public int Rare;
     public int RareInTitles;
 
+    /// <summary>Pairs of Han characters in common, as each item weighs them.</summary>
+    public WeightedItem.Mass HanOfA;
+    public WeightedItem.Mass HanOfB;
+
     /// <param name="rare">From how many nats on a feature counts as rare.</param>
     public static CommonFeatures Of(WeightedItem a, WeightedItem b, float rare)
     {
@@ -62,6 +66,12 @@ internal struct CommonFeatures
         All += product;
         Rarity += rarity;
         Rare += isRare ? 1 : 0;
+        if (kind.HasFlag(FeatureKind.Han))
+        {
+            HanOfA = HanOfA.Add(WeightedItem.MassOf(a.Weights[i], ofA));
+            HanOfB = HanOfB.Add(WeightedItem.MassOf(b.Weights[j], ofB));
+        }
+
         Shared += kind.HasFlag(FeatureKind.Shared) ? product : 0;
         Figures += kind.HasFlag(FeatureKind.Figure) ? rarity : 0;
         Names += (ofA & ofB).HasFlag(FeatureMarks.Name) ? rarity : 0;

@@ -82,7 +82,7 @@ internal static class PairFeatures
     {
         var common = CommonFeatures.Of(a, b, Rare);
         var language = (A: a.Features.Language, B: b.Features.Language);
-        var (inA, inB) = (a.In(language.B), b.In(language.A));
+        var (inA, inB) = (a.In(language.B, common.HanOfA), b.In(language.A, common.HanOfB));
         var cosine = Ratio(common.All, Math.Sqrt((double)inA.All * inB.All));
         var core = Ratio(common.Cores, Math.Sqrt((double)inA.Core * inB.Core));
         var ofA = Ratio(common.TitleOfA, inA.Title);
