@@ -157,6 +157,22 @@ public sealed class AgainTests
     }
 
     [Theory]
+    [InlineData("Kim Jong Un said at the summit on Sunday that he was ready for talks with Japan, Seoul said on Tuesday.", true)]
+    [InlineData("Kim Jong Un said at the summit on Sunday that he was ready for talks with Japan, Seoul said.", false)]
+    public void A_day_named_beside_the_other_clears_of_being_another_event(string text, bool isOne)
+    {
+        var told = Item(
+            "1",
+            "en",
+            "Seoul: Kim Jong Un ready for talks with Japan",
+            "The presidential office in Seoul said on Tuesday that Kim Jong Un was ready for talks with Japan.",
+            s_noon
+        );
+
+        Assert.Equal(isOne, AreOne(told, Item("2", "en", "South Korea says Kim Jong Un is ready for talks with Japan", text, s_noon)));
+    }
+
+    [Theory]
     [InlineData("en", "The world in brief: North Korea launches missile", true)]
     [InlineData("en", "North Korea launches missile over Hokkaido", false)]
     [InlineData("ja", "きょうのニュースまとめ", true)]

@@ -8,6 +8,7 @@ namespace Alerts.Reading.Stories.Clustering;
 /// <param name="Day">When it took place, if title or lead say so.</param>
 /// <param name="Places">Cities named, without the capitals that stand for governments.</param>
 /// <param name="Days">Days named that are not those of publication.</param>
+/// <param name="CoreDays">Days that title and lead name, that of publication among them.</param>
 /// <param name="People">Whom title and lead name, the holders of offices among them.</param>
 /// <param name="Acts">What its title says was done.</param>
 /// <param name="Again">What title and lead name that is done again and again.</param>
@@ -20,6 +21,7 @@ internal sealed record EventTraits(
     DateOnly? Day,
     IReadOnlyList<string> Places,
     IReadOnlyList<DateOnly> Days,
+    IReadOnlyList<DateOnly> CoreDays,
     IReadOnlyList<string> People,
     IReadOnlyList<string> Acts,
     IReadOnlyList<string> Again,

@@ -29,6 +29,7 @@ internal sealed class FeatureCollector(DateTimeOffset at)
 
     private readonly List<string> _places = [];
     private readonly List<DateOnly> _days = [];
+    private readonly List<DateOnly> _coreDays = [];
     private readonly List<string> _people = [];
     private readonly List<string> _acts = [];
     private readonly List<string> _again = [];
@@ -47,7 +48,20 @@ internal sealed class FeatureCollector(DateTimeOffset at)
     public EventTraits Traits()
     {
         var isAnswer = _isAnswer && _again.Exists(Acts.IsMeeting);
-        return new(isAnswer ? null : _day, _places, _days, _people, _acts, _again, _states, _ordinals, _counts, _quoted, isAnswer);
+        return new(
+            isAnswer ? null : _day,
+            _places,
+            _days,
+            _coreDays,
+            _people,
+            _acts,
+            _again,
+            _states,
+            _ordinals,
+            _counts,
+            _quoted,
+            isAnswer
+        );
     }
 
     /// <summary>Whether a government's answer is what a title tells.</summary>
@@ -200,9 +214,10 @@ internal sealed class FeatureCollector(DateTimeOffset at)
         {
             Array.Fill(covered, true, mention.Start, mention.End - mention.Start);
             var off = Math.Abs(mention.Date.DayNumber - published.DayNumber);
-            if (off <= ToldWithin && marks.HasFlag(FeatureMarks.Core))
+            if (marks.HasFlag(FeatureMarks.Core))
             {
-                _day ??= mention.Date;
+                AddNew(_coreDays, [mention.Date]);
+                _day ??= off <= ToldWithin ? mention.Date : null;
             }
 
             if (off > NearDays)

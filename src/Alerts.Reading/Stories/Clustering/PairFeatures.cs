@@ -159,9 +159,12 @@ internal static class PairFeatures
         // Nobody tells of what happens days later.
         var isEarlier = CameBefore(a, b) >= OneEventDays || CameBefore(b, a) >= OneEventDays;
         return ((isAgain && !IsAnswered(one, two)) || isEarlier)
-            && !one.Days.Contains(DateOnly.FromDayNumber(DayOf(b)))
-            && !two.Days.Contains(DateOnly.FromDayNumber(DayOf(a)));
+            && !IsNamed(DayOf(b), one)
+            && !IsNamed(DayOf(a), two);
     }
+
+    private static bool IsNamed(int day, EventTraits traits) =>
+        traits.Days.Contains(DateOnly.FromDayNumber(day)) || traits.CoreDays.Contains(DateOnly.FromDayNumber(day));
 
     /// <summary>Whether one is a government's answer on the meeting, at one place, that the other tells of: it may come days later.</summary>
     private static bool IsAnswered(EventTraits a, EventTraits b) =>
