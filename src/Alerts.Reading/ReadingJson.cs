@@ -17,6 +17,7 @@ namespace Alerts.Reading;
 [JsonSerializable(typeof(ReadingWords.WordsFile))]
 [JsonSerializable(typeof(RelevanceModel))]
 [JsonSerializable(typeof(Acts.ActsFile))]
+[JsonSerializable(typeof(AnsweredWords.AnswersFile))]
 [JsonSerializable(typeof(Background.BackgroundFile))]
 [JsonSerializable(typeof(Credits.CreditsFile))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]

@@ -50,6 +50,7 @@ internal enum FeatureMarks : byte
 /// <param name="IsOfState">Whether a government's own outlet published it.</param>
 /// <param name="Title">Its headline, word by word.</param>
 /// <param name="Lead">Its first sentences, word by word.</param>
+/// <param name="Answered">What it says that it answers.</param>
 internal sealed record ItemFeatures(
     string Language,
     DateTimeOffset At,
@@ -61,7 +62,8 @@ internal sealed record ItemFeatures(
     bool IsDated,
     bool IsOfState,
     Line Title,
-    Line Lead
+    Line Lead,
+    Answered? Answered
 )
 {
     // What an event is about stands at the beginning; the rest of a long text is background that other stories share.
@@ -106,7 +108,8 @@ internal sealed record ItemFeatures(
             item.IsDated && item.At != default,
             outlet.StateOf is not null,
             new Line(WithoutName(title, item), language, item.At),
-            new Line(WithoutName(text[..lead], item), language, item.At)
+            new Line(WithoutName(text[..lead], item), language, item.At),
+            Answered.Of($"{text[..lead]}\n{title}", language, item.At)
         );
     }
 

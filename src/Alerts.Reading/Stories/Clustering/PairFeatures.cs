@@ -56,6 +56,7 @@ internal static class PairFeatures
         ("unspacedCore", Either),
         ("unspaced", Either),
         ("bothOfState", Either),
+        ("answered", For),
     ];
 
     public static readonly IReadOnlyList<string> Names = [.. s_features.Select(f => f.Name)];
@@ -93,6 +94,7 @@ internal static class PairFeatures
         var (one, two) = (a.Features.Traits, b.Features.Traits);
         var eventApart = EventApart(a, b);
         var quoted = Quoted(one, two);
+        var answered = Answered.Between(a, b);
         return
         [
             1,
@@ -112,7 +114,10 @@ internal static class PairFeatures
             Agree(one.Places, two.Places),
             Differ(one.Days, two.Days),
             one.Day is { } day && day == two.Day ? 1 : 0,
-            DaysBetween(one.Day, two.Day),
+            // The day that an answer names may be its own.
+            answered >= Answered.Likely
+                ? 0
+                : DaysBetween(one.Day, two.Day),
             Differ(one.People, two.People),
             Agree(one.People, two.People),
             Differ(one.States, two.States),
@@ -139,6 +144,7 @@ internal static class PairFeatures
             unspaced * core,
             unspaced,
             a.Features.IsOfState && b.Features.IsOfState ? 1 : 0,
+            answered,
         ];
     }
 
@@ -156,19 +162,22 @@ internal static class PairFeatures
         var isAgain =
             (EventApart(a, b) > OneEventDays && DoTheSameAgain(one, two))
             || (DaysBetween(one.Day, two.Day) >= OneEventDays && one.Again.Any(two.Again.Contains));
-        // Nobody tells of what happens days later.
-        var isEarlier = CameBefore(a, b) >= OneEventDays || CameBefore(b, a) >= OneEventDays;
-        return ((isAgain && !IsAnswered(one, two)) || isEarlier)
-            && !IsNamed(DayOf(b), one)
-            && !IsNamed(DayOf(a), two);
+        // Nobody tells of what happens days later; the day of an answer is another matter.
+        var isEarlier = (CameBefore(a, b) >= OneEventDays || CameBefore(b, a) >= OneEventDays) && Answered.Between(a, b) < Answered.Likely;
+        return ((isAgain && !IsAnswered(a, b)) || isEarlier) && !IsNamed(DayOf(b), one) && !IsNamed(DayOf(a), two);
     }
 
     private static bool IsNamed(int day, EventTraits traits) =>
         traits.Days.Contains(DateOnly.FromDayNumber(day)) || traits.CoreDays.Contains(DateOnly.FromDayNumber(day));
 
     /// <summary>Whether one is a government's answer on the meeting, at one place, that the other tells of: it may come days later.</summary>
-    private static bool IsAnswered(EventTraits a, EventTraits b) =>
-        (a.IsAnswer || b.IsAnswer) && Agree(a.Places, b.Places) > 0 && a.Again.Any(x => Acts.IsMeeting(x) && b.Again.Contains(x));
+    private static bool IsAnswered(WeightedItem a, WeightedItem b)
+    {
+        var (one, two) = (a.Features.Traits, b.Features.Traits);
+        return (one.IsAnswer || two.IsAnswer || Answered.Between(a, b) >= Answered.Likely)
+            && Agree(one.Places, two.Places) > 0
+            && one.Again.Any(x => Acts.IsMeeting(x) && two.Again.Contains(x));
+    }
 
     /// <summary>Days between the events, each on the day that title or lead names, else on that of publication.</summary>
     private static double EventApart(WeightedItem a, WeightedItem b) =>
