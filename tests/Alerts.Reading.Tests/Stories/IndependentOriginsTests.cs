@@ -175,6 +175,7 @@ public sealed class IndependentOriginsTests
     [InlineData("ja", "聯合ニュースなど韓国メディアは、日本と北朝鮮の代表がハノイで会談したと報じた。", "Yonhap")]
     [InlineData("ko", "영국 가디언지에 따르면 일본과 북한 대표가 하노이에서 만났다.", "Guardian")]
     [InlineData("ko", "워싱턴포스트(WP)지는 일본과 북한 대표가 하노이에서 만났다고 보도했다.", "Washington Post")]
+    [InlineData("ja", "アメリカの有力紙「ワシントンポスト」は、日本と北朝鮮の代表がハノイで会談したと報じた。", "Washington Post")]
     [InlineData("ja", "英イグザンプルは14日、日本と北朝鮮の代表がハノイで会談したと報じた。", "")]
     [InlineData("ja", "韓国メディアは、日本と北朝鮮の代表がハノイで会談したと報じた。", "nobody")]
     public void A_paper_is_no_government_of_which_it_tells(string language, string text, string families) =>
