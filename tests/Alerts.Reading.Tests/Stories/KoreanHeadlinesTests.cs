@@ -28,6 +28,8 @@ public sealed class KoreanHeadlinesTests
     [InlineData("정부, 北 담화에 \"협상 복귀해야\"", "KR demands")]
     [InlineData("정부, 北 담화에 \"협상 신중해야\"", "")]
     [InlineData("與, 日 외무상 주장에 \"유감\"", "")]
+    [InlineData("김여정 담화에 日 노다 \"알지 못해\"", "")]
+    [InlineData("김여정, 담화에서 \"극히 유감\"", "KP condemns")]
     public void Who_stands_before_a_quotation_says_it(string title, string answers) => Assert.Equal(answers, Read(title));
 
     [Theory]

@@ -120,12 +120,12 @@ internal sealed class KoreanOpeners(PhraseBook phrases)
     private bool IsOthers(Actor actor, string flat) =>
         actor.First is { Kind: SourceKind.Government, Office: "government" } && phrases.EndAt("others.any", flat, actor.End) > 0;
 
-    /// <summary>美 주장 반박: whose claim it is.</summary>
+    /// <summary>美 주장 반박, 김여정 담화에 日 …: whose claim it is; in one's own statement (에서) one speaks.</summary>
     private bool IsClaimant(Actor actor, string flat) =>
-        actor.First.Office is "government"
-        && actor.End < flat.Length
+        actor.End < flat.Length
         && flat[actor.End] == ' '
-        && phrases.EndAt("claim.noun", flat, actor.End + 1) > 0;
+        && phrases.EndAt("claim.noun", flat, actor.End + 1) is > 0 and var end
+        && (actor.First.Office is "government" || flat.AsSpan(end) is ['에', not '서', ..]);
 
     /// <summary>고노 외무상, …: a name that was read with the title; but 與, 日외무상 …에 “유감”.</summary>
     private static bool IsBehindName(int start, Actor actor, string flat) =>
