@@ -20,7 +20,7 @@ public static class SqliteDatabase
         }
 
         services.AddDbContextFactory<SqliteAlertsDbContext>(
-            (s, options) => options.UseSqlite(ConnectionString(s, configuration)).AddInterceptors(SqliteSettings.Instance),
+            (s, options) => options.UseSqlite(ConnectionString(s, configuration)).AddInterceptors(SqliteSettings.Instance, new SqliteLog()),
             ServiceLifetime.Singleton
         );
         return services.AddScoped<AlertsDbContext>(s => s.GetRequiredService<IDbContextFactory<SqliteAlertsDbContext>>().CreateDbContext());

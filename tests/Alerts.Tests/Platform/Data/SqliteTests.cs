@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Platform.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Alerts.Tests.Platform.Data;
@@ -55,6 +56,37 @@ public sealed class SqliteTests : IAsyncLifetime
         await transaction.CommitAsync();
         await second;
         Assert.Equal(2, await first.Settings.CountAsync());
+    }
+
+    [Fact]
+    public async Task What_is_written_in_bulk_is_copied_from_the_log_beside_the_writer()
+    {
+        var file = new FileInfo(new SqliteConnectionStringBuilder(_database.ConnectionString).DataSource);
+        await using var db = _database.Open();
+        await StoreAsync(db, "little", 100_000);
+        file.Refresh();
+        var before = file.Length;
+        Assert.True(before < 10_000_000);
+
+        await StoreAsync(db, "much", 10_000_000);
+        await Wait.UntilAsync(
+            () =>
+            {
+                file.Refresh();
+                return Task.FromResult(file.Length > before + 10_000_000);
+            },
+            TimeSpan.FromSeconds(30),
+            () => "The log was not copied into the file."
+        );
+        Assert.Equal(2, await db.Settings.CountAsync());
+    }
+
+    private static async Task StoreAsync(AlertsDbContext db, string name, int length)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        db.Settings.Add(new StoredSetting { Name = name, Value = new string('a', length) });
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 
     [Fact]
