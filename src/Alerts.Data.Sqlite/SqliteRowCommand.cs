@@ -14,6 +14,9 @@ internal sealed class SqliteRowCommand : IRowCommand
 {
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+
+    // A statement keeps its values from one run to the next, and many rows have many in common. At first all are NULL.
+    private readonly object?[] _bound;
     private byte[] _utf8 = ArrayPool<byte>.Shared.Rent(16 * 1024);
 
     /// <param name="connection">Open, with a transaction begun.</param>
@@ -21,9 +24,21 @@ internal sealed class SqliteRowCommand : IRowCommand
     {
         _connection = connection.Handle!;
         Check(sqlite3_prepare_v2(_connection, text, out _statement));
+        _bound = new object?[sqlite3_bind_parameter_count(_statement)];
     }
 
     public void Set(int place, object? value)
+    {
+        if (value is string ? ReferenceEquals(value, _bound[place]) : Equals(value, _bound[place]))
+        {
+            return;
+        }
+
+        Bind(place, value);
+        _bound[place] = value;
+    }
+
+    private void Bind(int place, object? value)
     {
         var index = place + 1;
         Check(

@@ -21,17 +21,19 @@ public abstract class RowWriterTests(PostgresServer? server) : OnBothDatabases(s
             Item(feed, "empty", ""),
             Item(feed, "long", new string('日', 40_000) + "\U0001F5FE é"),
             Item(feed, "full", "Text", i => Fill(i)),
+            Item(feed, "bare", "Text"),
         ];
 
         var ids = await InsertAsync(db, items);
-        Assert.Equal(3, ids.Count);
+        Assert.Equal(4, ids.Count);
         db.Items.AddRange(Item(feed, "empty 2", ""), Item(feed, "long 2", items[1].Text), Item(feed, "full 2", "Text", i => Fill(i)));
+        db.Items.Add(Item(feed, "bare 2", "Text"));
         await db.SaveChangesAsync();
 
         await using var reader = Database.Open();
         var read = await reader.Items.OrderBy(i => i.Id).ToListAsync();
-        Assert.Equal(ids, read.Take(3).Select(i => i.Id));
-        Assert.Equal(read.Skip(3).Select(Values), read.Take(3).Select(Values));
+        Assert.Equal(ids, read.Take(4).Select(i => i.Id));
+        Assert.Equal(read.Skip(4).Select(Values), read.Take(4).Select(Values));
     }
 
     [Fact]
