@@ -23,23 +23,48 @@ internal static class ItemAge
     /// <returns>The items that were not stored before and are old.</returns>
     internal static HashSet<IncomingItem> Old(IReadOnlyList<IncomingItem> document, Func<IncomingItem, bool> isKnown, FetchTime fetch)
     {
-        var dates = document.Select(i => i.PublishedAt is { } at && at <= fetch.Now + s_ahead ? at : (DateTimeOffset?)null).ToArray();
+        var dates = Dates(document, fetch.Now + s_ahead);
         var isNewestFirst = IsNewestFirst(dates);
         var youngest = Youngest(dates, isNewestFirst);
-        var lastKnown = Enumerable.Range(0, document.Count).LastOrDefault(i => isKnown(document[i]), -1);
+        var lastKnown = LastKnown(document, isKnown);
         var old = new HashSet<IncomingItem>(ReferenceEqualityComparer.Instance);
+        var oldest = fetch.Oldest;
         for (var i = 0; i < document.Count; i++)
         {
             // Below all that was there before, something older has come up again.
             var hasComeUp = lastKnown >= 0 && i > lastKnown && isNewestFirst;
-            var isUndatedOld = fetch.IsFirst || hasComeUp || fetch.LastSuccessAt < fetch.Oldest || youngest[i] < fetch.Oldest;
-            if (dates[i] is { } at ? at < fetch.Oldest : isUndatedOld)
+            var isUndatedOld = fetch.IsFirst || hasComeUp || fetch.LastSuccessAt < oldest || youngest[i] < oldest;
+            if (dates[i] is { } at ? at < oldest : isUndatedOld)
             {
                 old.Add(document[i]);
             }
         }
 
         return old;
+    }
+
+    // Loops here: LINQ over dates is code that no compiler makes ahead, and a first poll would run it slowly for each item.
+    private static DateTimeOffset?[] Dates(IReadOnlyList<IncomingItem> document, DateTimeOffset latest)
+    {
+        var dates = new DateTimeOffset?[document.Count];
+        for (var i = 0; i < dates.Length; i++)
+        {
+            var at = document[i].PublishedAt;
+            dates[i] = at <= latest ? at : null;
+        }
+
+        return dates;
+    }
+
+    private static int LastKnown(IReadOnlyList<IncomingItem> document, Func<IncomingItem, bool> isKnown)
+    {
+        var last = document.Count - 1;
+        while (last >= 0 && !isKnown(document[last]))
+        {
+            last--;
+        }
+
+        return last;
     }
 
     /// <summary>The latest that each item can be from, by the dated one next to it on the side of the newer.</summary>
@@ -60,12 +85,13 @@ internal static class ItemAge
     // By custom it is; a document that runs the other way says so by its dates.
     private static bool IsNewestFirst(DateTimeOffset?[] dates)
     {
-        var dated = dates.OfType<DateTimeOffset>().ToArray();
+        DateTimeOffset? before = null;
         var (falls, rises) = (0, 0);
-        for (var i = 1; i < dated.Length; i++)
+        foreach (var date in dates)
         {
-            falls += dated[i] < dated[i - 1] ? 1 : 0;
-            rises += dated[i] > dated[i - 1] ? 1 : 0;
+            falls += date < before ? 1 : 0;
+            rises += date > before ? 1 : 0;
+            before = date ?? before;
         }
 
         return falls >= rises;

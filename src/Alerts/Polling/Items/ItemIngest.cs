@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Alerts.Reading.Feeds;
@@ -127,6 +128,11 @@ internal sealed class ItemIngest(IReadOnlyList<IncomingItem> incoming, IReadOnly
     /// <param name="sameTitle">Stored items with the titles of those that are <see cref="Unknown"/>, the latest first.</param>
     internal ItemChanges Decide(IReadOnlyList<StoredItem>? sameTitle = null)
     {
+        if (stored.Count == 0 && sameTitle is not { Count: > 0 })
+        {
+            return new ItemChanges(Distinct(), [], [], [], ReadOnlySet<IncomingItem>.Empty);
+        }
+
         var matches = SameItem.Match(Distinct(), stored, sameTitle ?? []);
         var known = matches.Where(m => m.Stored is not null).Select(m => (Stored: m.Stored!, m.Incoming)).ToList();
         var taken = known.Select(k => k.Stored.Id).ToHashSet();
