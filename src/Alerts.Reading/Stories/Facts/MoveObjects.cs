@@ -14,8 +14,59 @@ internal sealed class MoveObjects(ReadItem item)
     // And a time and a place between the verb and the report that it dismisses.
     private const int ObjectReach = 80;
 
+    // 拒绝日本记者入境, 日本人の入国を拒否: between the verb and the border.
+    private const int EntryReach = 12;
+
+    /// <summary>日本の抗議に反論, 驳斥日本的谴责: who answers a reproach denies no report.</summary>
+    public bool IsReproach(Frame frame)
+    {
+        if (item.Language == "en" || frame is not { Cue: { Class: CueClass.Denies, IsContent: false }, IsNegated: false })
+        {
+            return false;
+        }
+
+        var near = Beside(frame);
+        var found = item.Phrases.Find("reproach", near);
+        return item.Language == "zh"
+            ? found is [.., var behind] && behind.End == near.Length
+            : found is [.., var before] && before.End == near.Length;
+    }
+
+    /// <summary>Whether somebody was kept out at a border, and the government itself tells nothing of it.</summary>
+    private bool IsEntryRefused(Frame frame) =>
+        frame is { Cue: { Class: CueClass.Rejects, IsContent: false } }
+        && item.Phrases.Has("entry.any", Beside(frame))
+        && !item.Phrases.Has("entry.told", frame.Sentence.Flat[frame.Cue.Start..frame.Cue.End])
+        && !item.Frames.Any(f =>
+            f is { Cue: { IsContent: false, Class: CueClass.Says or CueClass.Announces } }
+            && f.Sentence == frame.Sentence
+            && f.Source.Government == frame.Source.Government
+            && f.ContentStart <= frame.Cue.Start
+            && frame.Cue.End <= f.ContentEnd
+        );
+
+    /// <summary>What stands beside a verb as its object: before it, or in Chinese behind it up to the next sign.</summary>
+    private string Beside(Frame frame)
+    {
+        var flat = frame.Sentence.Flat;
+        if (item.Language != "zh")
+        {
+            var end = item.Language == "ja" && flat[frame.Cue.Start] is 'に' or 'を' or 'と' ? frame.Cue.Start + 1 : frame.Cue.Start;
+            return flat[Math.Max(0, frame.Cue.Start - EntryReach)..end];
+        }
+
+        var to = Math.Min(flat.Length, frame.Cue.End + EntryReach);
+        var sign = flat.AsSpan(frame.Cue.End, to - frame.Cue.End).IndexOfAny(",。;:");
+        return flat[frame.Cue.End..(sign < 0 ? to : frame.Cue.End + sign)];
+    }
+
     public bool Has(Frame frame)
     {
+        if (item.Language != "en" && IsEntryRefused(frame))
+        {
+            return false;
+        }
+
         if (frame.Cue is { IsMove: false } or { IsContent: true } || item.Language != "en")
         {
             return true;

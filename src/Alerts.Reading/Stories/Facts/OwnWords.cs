@@ -1,4 +1,5 @@
 using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
@@ -11,10 +12,16 @@ internal sealed class OwnWords(ReadItem item)
     // Between a verb and the claim that it rejects, in characters.
     private const int ClaimReach = 60;
 
+    private readonly bool _isOpinion = item.Article.Sentences is [{ IsTitle: true } title, ..] && IsOpinion(title.Flat, item.Phrases);
+
+    private static bool IsOpinion(string title, PhraseBook phrases) =>
+        phrases.Starts("opinion.any", title) || phrases.Find("editorial", title).Count > 0;
+
     public bool Is(Frame frame) =>
         frame.Time == FrameTime.Now
         && !frame.Cue.IsOfAnother
         && IsVoice(frame.Source)
+        && !IsOfOpinion(frame)
         && !IsOfAnothersOrgan(frame)
         && !IsAgainstItself(frame)
         && !(frame.IsHearsay && frame.Cue.IsMove)
@@ -50,6 +57,10 @@ internal sealed class OwnWords(ReadItem item)
             { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
             { } by => !frame.Cue.IsMove || IsOfficial(by) || MayTellOfMoves(by, frame),
         };
+
+    /// <summary>(社説), [사설], 社评: a paper's opinion is no government's word; a state's own paper speaks for that state alone.</summary>
+    private bool IsOfOpinion(Frame frame) =>
+        _isOpinion && frame.Source.Kind != SourceKind.Outlet && (item.Outlet.StateOf is not { } own || own != frame.Source.Government);
 
     /// <summary>Offers and demands, and what is told of a government by no verb of its own: "it will not talk".</summary>
     private static bool IsClaimable(Cue cue) =>

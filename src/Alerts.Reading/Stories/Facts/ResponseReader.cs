@@ -61,7 +61,12 @@ internal sealed class ResponseReader
 
         var about = ObjectOf.Frame(frame, _item);
         return
-            (IsOfItself(frame) ? Stance.Declines : StanceOf(frame, about)) is not { } stance
+            (
+                IsOfItself(frame) ? Stance.Declines
+                : _objects.IsReproach(frame) ? Stance.Rejects
+                : StanceOf(frame, about)
+            )
+                is not { } stance
             || AnswersAnother(frame)
             || !_objects.Has(frame)
             ? null

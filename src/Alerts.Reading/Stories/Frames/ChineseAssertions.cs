@@ -18,6 +18,11 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
             return false;
         }
 
+        if ((cue.Class >= CueClass.Confirms && IsRumoured(cue, marks)) || (cue.IsMove && IsDenied(cue, marks)))
+        {
+            return false;
+        }
+
         if (cue.IsContent)
         {
             return cue.Class == CueClass.Confirms ? !IsSupposed(cue, marks) : cue.Class < CueClass.Announces || !IsConditional(cue, marks);
@@ -36,6 +41,20 @@ internal sealed class ChineseAssertions(PhraseBook phrases, ChineseWords words)
                 && !(cue.IsMove && IsOfCondition(cue, marks))
                 && !IsIrreal(cue, marks);
     }
+
+    /// <summary>传言称朝鲜承认…: a rumour's clause.</summary>
+    private bool IsRumoured(Cue cue, SentenceMarks marks) =>
+        phrases.Find("hearsaid", marks.Flat[..cue.Start]).LastOrDefault() is { End: > 0 } rumour
+        && marks.SameQuotation(rumour.Start, cue.Start)
+        && !marks.Flat.AsSpan(rumour.End, cue.Start - rumour.End).TrimStart(',').ContainsAny(',', ';');
+
+    /// <summary>否认拒绝提议, 否认已拒绝: what is denied right behind the verb was not done.</summary>
+    private static bool IsDenied(Cue cue, SentenceMarks marks) =>
+        marks.Cues.Any(c =>
+            c is { Class: CueClass.Denies, IsContent: false }
+            && c.End <= cue.Start
+            && marks.Flat.AsSpan(c.End, cue.Start - c.End) is "" or "已" or "曾" or "已经" or "曾经"
+        );
 
     private bool IsAttribute(Cue cue, SentenceMarks marks) =>
         cue.End < marks.Flat.Length && marks.Flat[cue.End] is '的' or '者' && phrases.EndAt("join.stance", marks.Flat, cue.End) == 0;

@@ -130,7 +130,8 @@ internal abstract class VerbFinalFrames : FrameGrammar
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks) && IssuerOf(cue, marks) is null)
         && !(cue is { Class: CueClass.Confirms, IsContent: false } && (IsOfNoun(cue, marks) || marks.OutermostAt(cue.Start) is not null))
         && !(cue is { Class: >= CueClass.Announces, IsContent: true } && marks.Flat[cue.End - 1] == 'る' && _forms.IsNominal(cue, marks))
-        && !(cue is { Class: CueClass.Demands, IsContent: true } && _forms.IsRelative(cue, marks));
+        && !(cue is { Class: CueClass.Demands, IsContent: true } && _forms.IsRelative(cue, marks))
+        && !(cue.Class >= CueClass.Confirms && _forms.IsConditional(cue, marks));
 
     public override Cue Weigh(Cue cue, IReadOnlyList<Source> speakers, SentenceMarks marks) =>
         _subjects.IsOfAnother(cue, speakers, marks) ? cue with { IsOfAnother = true }

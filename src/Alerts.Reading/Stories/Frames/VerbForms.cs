@@ -34,6 +34,14 @@ internal sealed class VerbForms(PhraseBook phrases, Predicate<char> isNoun)
         && BeginsNoun(marks.Flat[end])
         && phrases.EndAt("speechnoun.any", marks.Flat, end) == 0;
 
+    /// <summary>拒否したら、制裁を決める: what is done in a case that may come.</summary>
+    public bool IsConditional(Cue cue, SentenceMarks marks) =>
+        !marks.Sentence.IsTitle
+        && marks.Flat.AsSpan(cue.End) is ['る', '。' or 'と', ..] or ['る'] or ['す', 'る', '。' or 'と', ..] or ['す', 'る']
+        && phrases
+            .Find("condition", marks.Flat[..cue.Start])
+            .Exists(m => marks.SameQuotation(m.Start, cue.Start) && marks.Sentence.QuotationAt(cue.Start) is null);
+
     /// <summary>12人 in 帰国を求める12人 too.</summary>
     private bool BeginsNoun(char c) => isNoun(c) || char.IsAsciiDigit(c);
 }
