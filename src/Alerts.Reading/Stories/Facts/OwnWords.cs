@@ -50,6 +50,8 @@ internal sealed class OwnWords(ReadItem item)
         {
             null => true,
             // What an outlet has of sources that nobody names is its claim of a government, not that government's word.
+            { Kind: SourceKind.Outlet, Government: not null } when frame.IsClaimed => false,
+            { } when IsContradicted(frame) || IsRumoured(frame) => false,
             { Kind: SourceKind.Outlet } by => !IsClaimable(frame.Cue)
                 || by.Government == frame.Source.Government
                 || !(RestsOnSources() || IsDenied()),
@@ -57,6 +59,21 @@ internal sealed class OwnWords(ReadItem item)
             { Kind: SourceKind.Government } by => frame.Cue.Class == CueClass.Silent || by.Government == frame.Source.Government,
             { } by => !frame.Cue.IsMove || IsOfficial(by) || MayTellOfMoves(by, frame),
         };
+
+    /// <summary>日媒称日本承认…，但日本政府否认: what media say that a government admits, and what it denies itself.</summary>
+    private bool IsContradicted(Frame frame) =>
+        frame is { Cue.Class: CueClass.Confirms, Through.Kind: not SourceKind.Government }
+        && item.Frames.Any(f =>
+            f is { Cue.Class: CueClass.Denies, IsNegated: false, Time: FrameTime.Now }
+            && f.Sentence == frame.Sentence
+            && f.Source.Government == frame.Source.Government
+        );
+
+    /// <summary>日メディアは、北朝鮮が認めたと報じた: media of whom nobody is named say no more than that a state admits something.</summary>
+    private bool IsRumoured(Frame frame) =>
+        frame is { Cue.Class: CueClass.Confirms, IsQuoted: false, Through.Kind: SourceKind.Unnamed }
+        && frame.Source is { IsPerson: false, Office: null or "government" }
+        && item.Language != "en";
 
     /// <summary>(社説), [사설], 社评: a paper's opinion is no government's word; a state's own paper speaks for that state alone.</summary>
     private bool IsOfOpinion(Frame frame) =>

@@ -73,7 +73,12 @@ internal sealed class ChineseFrames : FrameGrammar
 
                 return [.. speakers.Where(s => !HasAnswered(s, frames))];
             default:
-                return [.. _subjects.Before(cue, marks, frames).Where(s => !IsClaimed(s, cue, frames) && !IsAsked(s, cue, marks))];
+                return
+                [
+                    .. _subjects
+                        .Before(cue, marks, frames)
+                        .Where(s => !IsClaimed(s, cue, frames) && !IsAsked(s, cue, marks) && !IsHeadedByAnother(s, cue, marks)),
+                ];
         }
     }
 
@@ -106,6 +111,16 @@ internal sealed class ChineseFrames : FrameGrammar
             && cue.End <= f.ContentEnd
             && f.Cue.Class is CueClass.Says or CueClass.Reports
         );
+
+    /// <summary>朝鲜:日本拒绝道歉: what a headline says of another in the words of whoever stands before the colon.</summary>
+    private static bool IsHeadedByAnother(Source source, Cue cue, SentenceMarks marks) =>
+        marks.Sentence.IsTitle
+        && marks.Actors is [{ Start: 0, First: { Kind: SourceKind.Government } first } heading, ..]
+        && first.Government != source.Government
+        && heading.End < cue.Start
+        && marks.Actors.Last(a => a.Start < cue.Start).IsPlace
+        && marks.Flat[heading.End] is ':'
+        && !marks.Flat.AsSpan(heading.End, cue.Start - heading.End).Contains(' ');
 
     public override bool IsAsserted(Cue cue, SentenceMarks marks) => _assertions.IsAsserted(cue, marks);
 

@@ -81,6 +81,9 @@ internal sealed record Frame(Source Source, Cue Cue, Sentence Sentence, int Cont
 
     /// <summary>Whether it is reported by somebody who is named in the same sentence: "Seoul said Tokyo denied …".</summary>
     public Source? Through { get; init; }
+
+    /// <summary>Whether that other says so himself, and does not merely report it: "Seoul blames Tokyo for having denied …".</summary>
+    public bool IsClaimed { get; init; }
     public FrameTime Time { get; init; }
 
     /// <summary>Whether a noun tells that something was said, and the sentence is on that: "the remarks by Tokyo".</summary>

@@ -55,6 +55,9 @@ internal abstract class FrameGrammar(PhraseBook phrases, Discourse discourse)
     /// <summary>Whether others found out that somebody did it, and it is none of its own words: 打診していたことが分かった.</summary>
     public virtual bool IsHearsay(Cue cue, SentenceMarks marks) => false;
 
+    /// <summary>Whether a verb tells, as a claim of its own, what another verb's form leaves to it: 거부했다고 비난했다.</summary>
+    public virtual bool IsClaim(Cue told, Cue teller, SentenceMarks marks) => false;
+
     /// <summary>Where what was said stands in the sentence.</summary>
     public abstract (int Start, int End) ContentOf(Cue cue, SentenceMarks marks);
 

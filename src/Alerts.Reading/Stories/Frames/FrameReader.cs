@@ -82,7 +82,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
             frames.AddRange(Of(cue, subjects, marks, grammar));
         }
 
-        frames = [.. frames.Select(f => f with { Through = Around(f.Cue, frames, f.Source) }).OrderBy(f => f.Cue.Start)];
+        frames = [.. frames.Select(f => Within(f, frames, c => grammar.IsClaim(f.Cue, c, marks))).OrderBy(f => f.Cue.Start)];
         Remember(frames, marks, discourse);
         if (stranger is { } verb && !frames.Exists(f => f.Cue.Start > verb.Start))
         {
@@ -139,11 +139,23 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     private static bool IsRelayed(Frame frame) =>
         frame is { Source.Kind: SourceKind.Government, Through.Kind: SourceKind.Outlet or SourceKind.Unnamed };
 
+    /// <param name="isClaim">Whether a verb claims what the frame tells.</param>
+    private static Frame Within(Frame frame, List<Frame> frames, Predicate<Cue> isClaim)
+    {
+        var around = Around(frame.Cue, frames, frame.Source, isClaim);
+        return frame with
+        {
+            Through = around?.Source,
+            IsClaimed = around is { Source.Government: { } other } && other != frame.Source.Government && isClaim(around.Cue),
+        };
+    }
+
     /// <summary>Who says that somebody else said it.</summary>
-    private static Source? Around(Cue cue, List<Frame> frames, Source source) =>
+    private static Frame? Around(Cue cue, List<Frame> frames, Source source, Predicate<Cue> isClaim) =>
         frames
             .Where(f =>
-                f.Cue is { Class: <= CueClass.Announces and not CueClass.Silent, IsTold: false }
+                f.Cue is { Class: not CueClass.Silent, IsTold: false }
+                && (f.Cue.Class <= CueClass.Announces || isClaim(f.Cue))
                 && f.ContentStart <= cue.Start
                 && cue.End <= f.ContentEnd
                 && f.Cue.Start != cue.Start
@@ -151,6 +163,5 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 && !frames.Exists(o => o.Cue.Start == f.Cue.Start && o.Source.IsSame(source))
             )
             .OrderByDescending(f => f is { Cue.Class: CueClass.Says, Source.Kind: SourceKind.Government })
-            .Select(f => f.Source)
             .FirstOrDefault();
 }

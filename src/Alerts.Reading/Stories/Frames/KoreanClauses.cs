@@ -59,7 +59,8 @@ internal sealed class KoreanClauses(PhraseBook phrases)
             return isEmbedded && (last.IsDoubtful || open[topic] is { Actor: null, IsClosed: false }) ? (true, null) : Named(last);
         }
 
-        return Named(Outermost(open, topic));
+        // 북한은 일본은 부인했다고 비난했다: of two topics the second acts within.
+        return Named(isEmbedded && open[topic].Actor is not null ? open[topic] : Outermost(open, topic));
     }
 
     /// <summary>Where topic or subject particles make an actor act, in a stretch of the sentence outside quotations.</summary>

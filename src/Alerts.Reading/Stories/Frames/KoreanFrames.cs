@@ -69,6 +69,11 @@ internal sealed class KoreanFrames : FrameGrammar
             : _subjects.Acting(cue, marks);
     }
 
+    public override bool IsClaim(Cue told, Cue teller, SentenceMarks marks) =>
+        teller is { IsContent: false, Class: CueClass.Says or >= CueClass.Confirms and not CueClass.Silent }
+        && Phrases.EndAt("ofmedia.any", marks.Flat, teller.Start) == 0
+        && _subjects.IsReported(told, marks);
+
     public override bool IsAsserted(Cue cue, SentenceMarks marks) => _assertions.Is(cue, marks);
 
     public override bool IsNegated(Cue cue, SentenceMarks marks) => false;

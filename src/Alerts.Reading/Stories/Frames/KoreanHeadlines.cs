@@ -81,11 +81,25 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
 
     /// <summary>북 "기시다 총리, 회담 제의", “…는 의향 전해와”: what another wants, or lets one know, is no move of who is quoted.</summary>
     private bool IsOfAnother(Actor speaker, Cue cue, SentenceMarks marks) =>
-        cue.Class is CueClass.Announces or CueClass.Proposes
-        && (
-            phrases.Find("brought", PartBehind(cue, marks)).Count > 0
-            || (KoreanOpeners.Outermost(cue.Start, marks) is { } words && IsOpenedByAnother(words, speaker, cue, marks))
+        (
+            cue is { IsContent: false, Class: CueClass.Confirms or CueClass.Denies or CueClass.Rejects }
+            && IsActedByAnother(speaker, cue, marks)
+        )
+        || (
+            cue.Class is CueClass.Announces or CueClass.Proposes
+            && (
+                phrases.Find("brought", PartBehind(cue, marks)).Count > 0
+                || (KoreanOpeners.Outermost(cue.Start, marks) is { } words && IsOpenedByAnother(words, speaker, cue, marks))
+            )
         );
+
+    /// <summary>북 "일본이 협의 거부": whoever opens the quotation as its subject did so.</summary>
+    private bool IsActedByAnother(Actor speaker, Cue cue, SentenceMarks marks) =>
+        KoreanOpeners.Outermost(cue.Start, marks) is { } words
+        && marks.Actors.FirstOrDefault(a => a.Start > words.Start && a.End < cue.Start) is { } other
+        && other.Start - words.Start <= LongestName
+        && other.First.Government != speaker.First.Government
+        && (phrases.EndAt("particle.acting", marks.Flat, other.End) > 0 || marks.Flat[other.End] is ',');
 
     private static string PartBehind(Cue cue, SentenceMarks marks)
     {

@@ -17,12 +17,18 @@ internal sealed record VerbFinalClause(Actor? Topic, Actor? Subject, bool IsOfSt
 }
 
 /// <summary>Reads which topic and which subject a Japanese or Korean verb has.</summary>
-internal sealed class VerbFinalClauses(PhraseBook phrases, VerbFinalRoles roles, VerbFinalSubjects subjects, VerbForms forms)
+internal sealed class VerbFinalClauses(
+    PhraseBook phrases,
+    VerbFinalRoles roles,
+    VerbFinalSubjects subjects,
+    VerbForms forms,
+    VerbFinalTellers tellers
+)
 {
     public VerbFinalClause Of(Cue cue, SentenceMarks marks)
     {
         var candidates = Candidates(cue, marks);
-        var topic = TopicOf(candidates, cue, marks);
+        var (topic, isDoubtful) = TopicOf(candidates, cue, marks);
         var (open, subject) = subjects.Unconsumed(In(VerbFinalRole.Subject, candidates), cue, marks);
         if (topic is not null && subject is not null && subjects.IsSpokenOf(topic, subject, cue, marks))
         {
@@ -30,10 +36,30 @@ internal sealed class VerbFinalClauses(PhraseBook phrases, VerbFinalRoles roles,
         }
 
         var isEmbedded = forms.IsEmbedded(cue, marks);
-        var isOfStranger = isEmbedded && subject is null && open > (topic?.Start ?? -1);
+        var isOfStranger = isDoubtful || (isEmbedded && subject is null && open > (topic?.Start ?? -1));
         var isReport = cue.Class == CueClass.Reports && subject?.First.Kind == SourceKind.Outlet;
         var isOwn = isEmbedded || isReport || VerbFinalRoles.IsInNextPart(subject, topic, marks);
         return new VerbFinalClause(topic, subject, isOfStranger, isEmbedded, isOwn);
+    }
+
+    /// <summary>Whether another tells, without quotation marks, what the actor of a verb did.</summary>
+    public bool IsClaimed(Actor actor, Cue cue, SentenceMarks marks)
+    {
+        if (tellers.Teller(cue, marks) is not { End: > 0 } teller || actor.First.Government is not { } code)
+        {
+            return false;
+        }
+
+        var speaking = Of(teller, marks);
+        return speaking.IsOfStranger
+            ? tellers.IsAfterOther(actor, teller, marks)
+            : speaking.Actor?.First is { Government: { } other } source
+                && other != code
+                && (
+                    teller.Class != CueClass.Says
+                    || marks.Sentence.IsTitle
+                    || (source.Kind == SourceKind.Outlet && phrases.EndAt("ofmedia.any", marks.Flat, teller.Start) == 0)
+                );
     }
 
     private List<(Actor Actor, VerbFinalRole Role)> Candidates(Cue cue, SentenceMarks marks) =>
@@ -44,12 +70,22 @@ internal sealed class VerbFinalClauses(PhraseBook phrases, VerbFinalRoles roles,
                 .Where(a => a.Item2 != VerbFinalRole.None),
         ];
 
-    private Actor? TopicOf(List<(Actor Actor, VerbFinalRole Role)> candidates, Cue cue, SentenceMarks marks)
+    private (Actor? Topic, bool IsDoubtful) TopicOf(List<(Actor Actor, VerbFinalRole Role)> candidates, Cue cue, SentenceMarks marks)
     {
         var topics = In(VerbFinalRole.Topic, candidates).ToArray();
+        while (topics is [.., var before, var within] && tellers.Of(within, before, cue, marks) is not Telling.Own and var telling)
+        {
+            if (telling == Telling.Doubtful)
+            {
+                return (null, true);
+            }
+
+            topics = topics[..^1];
+        }
+
         var outlet = cue.Class == CueClass.Reports ? topics.LastOrDefault(t => t.First.Kind == SourceKind.Outlet) : null;
         var topic = outlet ?? VerbFinalSubjects.Topic(topics, cue, marks);
-        return topic is not null && subjects.IsOfReport(topic, cue, marks) ? null : topic;
+        return (topic is not null && subjects.IsOfReport(topic, cue, marks) ? null : topic, false);
     }
 
     private static IEnumerable<Actor> In(VerbFinalRole role, List<(Actor Actor, VerbFinalRole Role)> candidates) =>

@@ -29,7 +29,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
         _forms = new VerbForms(phrases, isNoun);
         _roles = new VerbFinalRoles(phrases);
         _subjects = new VerbFinalSubjects(phrases, _roles, _forms, isNoun);
-        _clauses = new VerbFinalClauses(phrases, _roles, _subjects, _forms);
+        _clauses = new VerbFinalClauses(phrases, _roles, _subjects, _forms, new VerbFinalTellers(phrases, _forms, isNoun));
         _times = new VerbFinalTimes(phrases, discourse, isNoun);
         _speech = new VerbFinalSpeech(phrases, discourse, _roles, isNoun);
         _claims = new VerbFinalClaims(phrases, _roles, _forms);
@@ -106,7 +106,8 @@ internal abstract class VerbFinalFrames : FrameGrammar
         return !VerbFinalRoles.IsOfAnother(cue, actor, marks)
             && !isNoun
             && !(actor == clause.Topic && _subjects.IsOvertaken(actor, cue, marks))
-            && !IsWordOfAnother(actor, cue, marks, frames);
+            && !IsWordOfAnother(actor, cue, marks, frames)
+            && !(cue.Class >= CueClass.Confirms && _clauses.IsClaimed(actor, cue, marks));
     }
 
     /// <summary>Whether somebody tells, in words quoted of him, what the actor within them answered.</summary>
