@@ -9,8 +9,11 @@ namespace Alerts.Stories;
 /// <summary>Reads stories, and keeps what single items say: a text is read once, and before the story lease is taken.</summary>
 internal sealed class StoryReadings(CurrentKnowledge knowledge) : IDisposable
 {
-    /// <summary>Characters of the texts whose readings are kept.</summary>
+    /// <summary>Characters of the texts whose readings are kept, with what each reading costs besides.</summary>
     private const long MostCharacters = 4_000_000;
+
+    // The frames and names of a headline alone take several kilobytes.
+    private const int CostOfReading = 2_000;
 
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(1);
     private readonly MemoryCache _readings = new(new MemoryCacheOptions { SizeLimit = MostCharacters });
@@ -43,7 +46,7 @@ internal sealed class StoryReadings(CurrentKnowledge knowledge) : IDisposable
         }
 
         var reading = StoryReader.ReadItem(item, known);
-        var size = item.Title.Length + item.Text.Length;
+        var size = CostOfReading + item.Title.Length + item.Text.Length;
         return _readings.Set(item.Id, reading, new MemoryCacheEntryOptions { Size = size, SlidingExpiration = s_kept });
     }
 
