@@ -176,6 +176,31 @@ public sealed class WebhookDeliveryTests
     }
 
     [Fact]
+    public async Task What_was_tried_once_and_came_due_in_a_pause_is_sent_when_the_pause_ends()
+    {
+        await using var hook = await HookServer.StartAsync();
+        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
+        var (id, token) = await SubscribeTeamsAsync(app, hook);
+        hook.Status = 503;
+        await app.MatchAsync(await app.RaiseAsync());
+        await app.DrainAsync();
+        Assert.Equal(1, (await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync())).Attempts);
+
+        await ChangeAsync(app, id, token, new { state = "paused" });
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.DrainAsync();
+        var waiting = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync());
+        Assert.True(waiting.DueAt > app.Clock.GetUtcNow().AddDays(7));
+
+        hook.Status = 202;
+        await ChangeAsync(app, id, token, new { state = "active" });
+        await app.Get<DeliverySweep>().SweepAsync(default);
+        await app.DrainAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync())).State);
+    }
+
+    [Fact]
     public async Task What_is_being_retried_keeps_its_turn_whatever_its_owner_wishes_meanwhile()
     {
         await using var hook = await HookServer.StartAsync();
