@@ -12,7 +12,9 @@ public sealed class EnglishHeadlinesTests
     [InlineData("China to ban imports of coal from North Korea", "CN announces")]
     [InlineData("Japan urges China to ban imports of coal from North Korea", "JP demands")]
     [InlineData("Report: China may move to ban imports of coal from North Korea", "")]
-    [InlineData("Seoul, Tokyo to resume talks with North Korea", "JP announces, KR announces")]
+    [InlineData("Tokyo to resume flights to North Korea", "JP announces")]
+    [InlineData("Seoul, Tokyo to resume talks with North Korea", "")]
+    [InlineData("Japan and North Korea to restore post service", "")]
     [InlineData("Seoul open to talks with North Korea", "KR proposes")]
     [InlineData("Markets open to talks of a North Korea deal", "")]
     public void Words_may_stand_for_a_verb(string title, string answers) => Assert.Equal(answers, Read(title));

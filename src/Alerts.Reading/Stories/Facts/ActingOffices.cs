@@ -42,7 +42,11 @@ internal static class ActingOffices
         }
 
         var code = office.Government ?? state.Named?.OfState ?? (at == 0 ? article.Home : null);
-        return code is null or "KP" || start > Reach || !IsSubject(lead.Flat, found[at].End, article.Language)
+        return
+            code is null or "KP"
+            || start > Reach
+            || IsAnyOf(lead.Flat, start, knowledge.PhrasesIn(article.Language))
+            || !IsSubject(lead.Flat, found[at].End, article.Language)
             ? null
             : new SourceNames(knowledge, article.Item.At).Office(office, code, null, null);
     }
@@ -56,6 +60,10 @@ internal static class ActingOffices
             _ => end + 1 < flat.Length && flat[end] == ' ' && Phrase.IsAt(flat, end + 1, "has ", "have ", "will ", "on ")
                 || (end + 1 < flat.Length && flat[end] == ' ' && IsVerb(flat, end + 1)),
         };
+
+    /// <summary>"No government has confirmed it".</summary>
+    private static bool IsAnyOf(string flat, int start, PhraseBook phrases) =>
+        EnglishText.WordBefore(flat, start).Word is { Length: > 0 } word && phrases.EndAt("word.anyof", word, 0) == word.Length;
 
     private static bool IsVerb(string flat, int at)
     {

@@ -1,5 +1,6 @@
 using Alerts.Reading.Stories.Anatomy;
 using Alerts.Reading.Stories.Frames;
+using Alerts.Reading.Stories.Knowledge;
 using Alerts.Reading.Text;
 
 namespace Alerts.Reading.Stories.Facts;
@@ -16,7 +17,7 @@ internal sealed class EnglishStrangers(ReadItem item, Sentence sentence)
         var cues = Cues.In(sentence, item.Phrases).Where(c => !IsTaken(c)).ToArray();
         foreach (var verb in cues.Where(IsVerb))
         {
-            if ((Before(verb.Start) ?? After(verb.End)) is { } name)
+            if ((Before(verb.Start) ?? After(verb.End)) is { } name && !IsState(name))
             {
                 return name;
             }
@@ -66,6 +67,16 @@ internal sealed class EnglishStrangers(ReadItem item, Sentence sentence)
         var end = sentence.Flat.AsSpan(start).IndexOfAny(',', '.', ';');
         var name = sentence.Text[start..(end < 0 ? sentence.Text.Length : start + end)];
         return name.Length <= LongestName ? name : null;
+    }
+
+    /// <summary>"Claimed North Korea announced": a state is no stranger, and what it is said to do is not what it said.</summary>
+    private bool IsState(string name) =>
+        item.Of(sentence) is { } read && read.Mentions.Any(m => m.Entity is Entity.Place { IsCountry: true } && IsAlone(m, name));
+
+    private bool IsAlone(Mention mention, string name)
+    {
+        var state = sentence.Text[mention.Start..mention.End];
+        return name.StartsWith(state, StringComparison.Ordinal) && name.AsSpan(state.Length).TrimStart() is [] or [>= 'a' and <= 'z', ..];
     }
 
     private bool IsInitials(int start) => start + 1 < sentence.Text.Length && char.IsUpper(sentence.Text[start + 1]);

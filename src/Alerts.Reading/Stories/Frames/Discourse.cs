@@ -7,6 +7,7 @@ namespace Alerts.Reading.Stories.Frames;
 internal sealed class Discourse(Article article)
 {
     private const int MostNames = 200;
+    private const int ShortlyBefore = 3;
 
     private readonly Dictionary<string, Source> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _governments = new(StringComparer.Ordinal);
@@ -28,6 +29,10 @@ internal sealed class Discourse(Article article)
 
     /// <summary>Who spoke last, and in which sentence.</summary>
     public (Source Source, int Sentence)? Last { get; private set; }
+
+    /// <summary>Who spoke last, where that is no more than a paragraph ago.</summary>
+    public Source? SpokeShortlyBefore(Sentence sentence) =>
+        Last is { } last && last.Sentence < sentence.Index && sentence.Index - last.Sentence <= ShortlyBefore ? last.Source : null;
 
     /// <summary>The person of a government with whom the last sentence opened that opened with anybody.</summary>
     public (Source Source, int Sentence)? Opening { get; private set; }

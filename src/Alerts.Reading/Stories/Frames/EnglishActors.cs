@@ -119,7 +119,10 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
     {
         var before = sentence.Flat.AsSpan(Math.Max(0, phrase.Start - 12), Math.Min(12, phrase.Start)).TrimEnd();
         var inside = sentence.Flat.AsSpan(phrase.Start, phrase.End - phrase.Start);
-        return Phrases.EndAt("word.private", EnglishText.WordBefore(sentence.Flat, phrase.Start).Word, 0) > 0
+        var word = EnglishText.WordBefore(sentence.Flat, phrase.Start).Word;
+        return Phrases.EndAt("word.private", word, 0) > 0
+            || (!phrase.IsUnnamed && IsOfRegion(word, inside.ToString()))
+            || (inside is "government" && Is("word.anyof", word))
             || before.EndsWith("former")
             || before.EndsWith("ex-")
             || before.EndsWith("late")
@@ -127,6 +130,12 @@ internal sealed class EnglishActors(KnowledgeBase knowledge, PhraseBook phrases,
             || inside.StartsWith("former ")
             || inside.StartsWith("ex-");
     }
+
+    /// <summary>"The prefectural government", "the Hokkaido government": no state's.</summary>
+    private bool IsOfRegion(string before, string inside) =>
+        Is("word.local", before) || Phrases.Find("word", inside, n => n == "word.local").Count > 0;
+
+    private bool Is(string name, string word) => word.Length > 0 && Phrases.EndAt(name, word, 0) == word.Length;
 
     protected override bool IsName(Sentence sentence, NameMatch match) =>
         match.Named switch

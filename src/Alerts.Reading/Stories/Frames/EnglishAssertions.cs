@@ -8,6 +8,11 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
     private const int StrandedReach = 40;
     private const int HeardReach = 80;
 
+    // "Has not yet, officially, been".
+    private const int MostBesideVerb = 6;
+
+    private readonly EnglishUnreal _unreal = new(phrases);
+
     public bool IsAsserted(Cue cue, SentenceMarks marks)
     {
         // "The United States" states nothing.
@@ -20,6 +25,11 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
         if (cue.Class is CueClass.Attributes or CueClass.Cites)
         {
             return true;
+        }
+
+        if (_unreal.Holds(cue, marks))
+        {
+            return false;
         }
 
         // "Criticized it for claiming": what another is blamed for.
@@ -49,29 +59,45 @@ internal sealed class EnglishAssertions(PhraseBook phrases, EnglishNeighbours ne
             return false;
         }
 
-        for (var i = 0; i < 3; i++)
+        return !IsModal(cue, marks);
+    }
+
+    /// <summary>"Must confirm", "would probably reject"; "will deny" has denied nothing yet.</summary>
+    private bool IsModal(Cue cue, SentenceMarks marks)
+    {
+        var at = cue.Start;
+        var isGuess = false;
+        for (var i = 0; i < MostBesideVerb; i++)
         {
             var (start, word) = EnglishText.WordBefore(marks.Flat, at);
             if (word.Length == 0)
             {
+                return false;
+            }
+
+            if (Is("word.irrealis", word))
+            {
                 return true;
             }
 
-            if (phrases.EndAt("word.irrealis", word, 0) == word.Length)
+            if (word is "will")
+            {
+                return isGuess || cue.Class is >= CueClass.Confirms and <= CueClass.Denies || _unreal.IsConditional(cue, marks);
+            }
+
+            if (!Is("word.guess", word) && !Is("word.skip", word) && !word.EndsWith("ly", StringComparison.Ordinal))
             {
                 return false;
             }
 
-            if (phrases.EndAt("word.skip", word, 0) != word.Length)
-            {
-                return true;
-            }
-
+            isGuess |= Is("word.guess", word);
             at = start;
         }
 
-        return true;
+        return false;
     }
+
+    private bool Is(string name, string word) => phrases.EndAt(name, word, 0) == word.Length;
 
     /// <summary>“They did not respond to the plan for talks”: what one government holds against another.</summary>
     private bool IsToOffer(int end, string flat)

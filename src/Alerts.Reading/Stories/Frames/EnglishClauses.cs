@@ -3,7 +3,7 @@ using Alerts.Reading.Stories.Knowledge;
 namespace Alerts.Reading.Stories.Frames;
 
 /// <summary>Who acts where an English verb has no subject of its own: a participle, a pronoun, the second of two verbs.</summary>
-internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, EnglishNeighbours neighbours)
+internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, EnglishNeighbours neighbours, EnglishContents contents)
 {
     public static bool IsParticiple(string flat, int verb) =>
         EnglishText.WordAt(flat, verb) is var word && (word is "without" || word.EndsWith("ing", StringComparison.Ordinal));
@@ -11,7 +11,10 @@ internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, En
     /// <summary>Who opens the sentence, if it is somebody, and a verb of its own follows.</summary>
     public static IReadOnlyList<Source> First(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        if (frames.FirstOrDefault(f => f.Cue.End <= verb && f.Through is null && !f.Cue.IsContent) is { } frame)
+        if (
+            frames.FirstOrDefault(f => f.Cue.End <= verb && f.Through is null && !f.Cue.IsContent && !IsMention(f, verb, marks)) is
+            { } frame
+        )
         {
             return [frame.Source];
         }
@@ -71,8 +74,24 @@ internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, En
             // "We", told by no quotation: a statement in a state's own words.
             "i" or "we" => discourse.OfState is { } state ? [state] : [],
             "who" or "which" => Related(start, marks),
-            _ => Antecedent(verb, marks, frames),
+            _ => Parenthetical(start, verb, marks) ?? Antecedent(verb, marks, frames),
         };
+
+    /// <summary>"Tokyo proposed it, it said": no news of Tokyo's, but the word of whoever spoke before.</summary>
+    private IReadOnlyList<Source>? Parenthetical(int pronoun, int verb, SentenceMarks marks)
+    {
+        var end = EnglishText.WordEnd(marks.Flat, verb);
+        return
+            EnglishText.TrimEnd(marks.Flat, pronoun) is > 0 and var before
+            && (marks.Flat[before - 1] == ',' || (IsQuote(marks.Flat[before - 1]) && !IsQuote(marks.Flat[0])))
+            && phrases.EndAt("turned.says", marks.Flat, verb) == end
+            && (end >= marks.Flat.Length || marks.Flat[end] is ',' or '.' || contents.IsPostposed(end, marks.Flat))
+            && discourse.SpokeShortlyBefore(marks.Sentence) is { } last
+            ? [last]
+            : null;
+    }
+
+    private static bool IsQuote(char sign) => sign is '"' or '“' or '”' or '\'' or '‘' or '’';
 
     /// <summary>Behind a word for a statement, the act is that of whoever issued it; null where it is no such word.</summary>
     public IReadOnlyList<Source>? OfStatement(string word, int start, int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -125,9 +144,16 @@ internal sealed class EnglishClauses(PhraseBook phrases, Discourse discourse, En
             && !o.Source.IsSame(frame.Source)
         );
 
+    /// <summary>"The envoy's remarks are a lie," he said: whose remarks they are is another.</summary>
+    private static bool IsMention(Frame frame, int verb, SentenceMarks marks) =>
+        frame.IsMention && !marks.SameQuotation(frame.Cue.Start, verb);
+
     private IReadOnlyList<Source> Antecedent(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames)
     {
-        if (frames.LastOrDefault(f => f.Cue.End <= verb && f.Through is null && !IsTold(f, frames)) is { } frame)
+        if (
+            frames.LastOrDefault(f => f.Cue.End <= verb && f.Through is null && !IsTold(f, frames) && !IsMention(f, verb, marks)) is
+            { } frame
+        )
         {
             return [.. frames.Where(f => f.Cue.Start == frame.Cue.Start).Select(f => f.Source)];
         }

@@ -63,12 +63,22 @@ internal sealed class EnglishContents(PhraseBook phrases, EnglishNeighbours neig
             return false;
         }
 
-        var at = cue.End;
-        while (at < marks.Flat.Length && marks.Flat[at] is ' ')
+        return IsPostposed(cue.End, marks.Flat);
+    }
+
+    /// <summary>Whether nothing but a time, or where it was said, follows a verb of speech.</summary>
+    public bool IsPostposed(int end, string flat)
+    {
+        var at = end;
+        while (at < flat.Length && flat[at] is ' ')
         {
-            var end = EnglishText.WordEnd(marks.Flat, at + 1);
-            var word = marks.Flat[(at + 1)..Math.Min(end, marks.Flat.Length)];
-            if (
+            var next = EnglishText.WordEnd(flat, at + 1);
+            var word = flat[(at + 1)..Math.Min(next, flat.Length)];
+            if (phrases.EndAt("turned.statement", flat, at + 1) is > 0 and var told)
+            {
+                next = told;
+            }
+            else if (
                 word is not ("on" or "in" or "late" or "early")
                 && phrases.EndAt("word.time", word, 0) != word.Length
                 && !char.IsAsciiDigit(word[0])
@@ -77,7 +87,7 @@ internal sealed class EnglishContents(PhraseBook phrases, EnglishNeighbours neig
                 return false;
             }
 
-            at = end;
+            at = next;
         }
 
         return true;

@@ -8,11 +8,12 @@ namespace Alerts.Reading.Stories.Frames;
 /// </summary>
 internal sealed class EnglishFrames : FrameGrammar
 {
-    private const int NegationReach = 4;
+    private const int NegationReach = 6;
 
     private readonly EnglishActors _actors;
     private readonly EnglishBackground _background;
     private readonly EnglishNeighbours _neighbours;
+    private readonly EnglishOpinions _opinions;
     private readonly EnglishSubjects _subjects;
     private readonly EnglishSpeakers _speakers;
     private readonly EnglishVoice _voice;
@@ -26,6 +27,7 @@ internal sealed class EnglishFrames : FrameGrammar
         _actors = new EnglishActors(knowledge, phrases, discourse);
         _background = new EnglishBackground(phrases, discourse);
         _neighbours = new EnglishNeighbours(phrases);
+        _opinions = new EnglishOpinions(phrases, discourse);
         _subjects = new EnglishSubjects(phrases, discourse, _neighbours);
         _speakers = new EnglishSpeakers(phrases, discourse, _neighbours, _subjects);
         _voice = new EnglishVoice(phrases, _neighbours);
@@ -43,7 +45,8 @@ internal sealed class EnglishFrames : FrameGrammar
     {
         if (cue is { IsBare: true, IsContent: false })
         {
-            return _headlines.Acting(cue, marks);
+            // "Seoul, Tokyo to resume talks": told of both, and announced by neither.
+            return _headlines.Acting(cue, marks) is var acting && cue.Class == CueClass.Announces && acting.Count > 1 ? [] : acting;
         }
 
         if (cue.IsContent)
@@ -64,7 +67,7 @@ internal sealed class EnglishFrames : FrameGrammar
 
         if (cue.Class is CueClass.Attributes or CueClass.Cites || marks.Flat.AsSpan(cue.Start, cue.End - cue.Start).EndsWith(" from"))
         {
-            return _neighbours.After(cue.End, marks);
+            return _neighbours.After(cue.End, marks) is { Count: > 0 } told ? told : _subjects.OfPronounAfter(cue, marks);
         }
 
         // "The Sankei report", "the Yomiuri's story": a noun that only its outlet makes an act.
@@ -136,12 +139,17 @@ internal sealed class EnglishFrames : FrameGrammar
         for (var i = 0; i < NegationReach; i++)
         {
             var (start, word) = EnglishText.WordBefore(marks.Flat, at);
-            if (word is "not" or "never" or "neither" or "nor" || word.EndsWith("n't", StringComparison.Ordinal))
+            if (word.Length == 0)
+            {
+                return false;
+            }
+
+            if (word.EndsWith("n't", StringComparison.Ordinal) || Phrases.EndAt("word.negation", word, 0) == word.Length)
             {
                 return true;
             }
 
-            if (word.Length == 0 || Phrases.EndAt("word.skip", word, 0) != word.Length)
+            if (!IsBesideVerb(word) || IsNotOnly(start, word, marks))
             {
                 return false;
             }
@@ -152,11 +160,18 @@ internal sealed class EnglishFrames : FrameGrammar
         return false;
     }
 
+    private bool IsBesideVerb(string word) =>
+        Phrases.EndAt("word.skip", word, 0) == word.Length || word.EndsWith("ly", StringComparison.Ordinal);
+
+    /// <summary>"Not only confirmed it, but …".</summary>
+    private static bool IsNotOnly(int start, string word, SentenceMarks marks) =>
+        word is "only" or "just" or "merely" && EnglishText.WordBefore(marks.Flat, start).Word is "not";
+
     protected override IEnumerable<PhraseMatch> EarlierDaysOf(Sentence sentence) =>
         EnglishDays.Earlier(sentence.Flat, Phrases, Discourse.Article.Item.At).Select(d => new PhraseMatch(EarlierDay, d.Start, d.End));
 
     public override bool IsPast(Cue cue, SentenceMarks marks) =>
-        base.IsPast(cue, marks) || (cue.IsMove && OpensInPast(marks)) || _background.Holds(cue, marks);
+        base.IsPast(cue, marks) || (cue.IsMove && OpensInPast(marks)) || _background.Holds(cue, marks) || _opinions.Holds(cue, marks);
 
     /// <summary>A time behind the verb is the verb's as long as nothing else begins: "that", "over", a comma.</summary>
     protected override int PastEnd(Cue cue, SentenceMarks marks)

@@ -9,12 +9,26 @@ internal sealed class EnglishSubjects(PhraseBook phrases, Discourse discourse, E
 {
     private const int FirstPersonReach = 6;
 
-    private readonly EnglishClauses _clauses = new(phrases, discourse, neighbours);
+    private readonly EnglishClauses _clauses = new(phrases, discourse, neighbours, new EnglishContents(phrases, neighbours));
 
     /// <summary>The subject of a verb that begins at a place.</summary>
     /// <param name="frames">Read before it in the sentence: what "and", "but" and a participle go back to.</param>
     public IReadOnlyList<Source> Before(int verb, SentenceMarks marks, IReadOnlyList<Frame> frames) =>
         new EnglishWalk(phrases, neighbours, _clauses, verb, new Read(marks, frames)).Subject();
+
+    /// <summary>"According to her": who spoke before.</summary>
+    public IReadOnlyList<Source> OfPronounAfter(Cue cue, SentenceMarks marks)
+    {
+        var at = Math.Min(cue.End + 1, marks.Flat.Length);
+        return
+            cue.Class == CueClass.Attributes
+            && phrases.EndAt("turned.object", marks.Flat, at) is > 0 and var end
+            && end == EnglishText.WordEnd(marks.Flat, at)
+            && !marks.Flat.AsSpan(end).StartsWith(" ")
+            && discourse.SpokeShortlyBefore(marks.Sentence) is { } last
+            ? [last]
+            : [];
+    }
 
     private static bool IsThe(int at, SentenceMarks marks) =>
         EnglishText.WordBefore(marks.Flat, at).Word == "the" && marks.Sentence.QuotationAt(at) is not null;
