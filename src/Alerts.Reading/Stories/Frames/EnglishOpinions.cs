@@ -21,13 +21,13 @@ internal sealed class EnglishOpinions(PhraseBook phrases, Discourse discourse)
     private static bool IsMarked(string title, PhraseBook phrases)
     {
         var start = title.StartsWith('[') || title.StartsWith('(') ? 1 : 0;
-        if (phrases.EndAt("opinion.any", title, start) is > 0 and var end && title.AsSpan(end).TrimStart() is [var sign, ..])
+        if (phrases.EndAt("opinion.label", title, start) is > 0 and var end && title.AsSpan(end).TrimStart() is [var sign, ..])
         {
             return Signs.Contains(sign, StringComparison.Ordinal);
         }
 
         var bar = title.LastIndexOf('|');
-        return bar > 0 && phrases.EndAt("opinion.any", title[(bar + 1)..].Trim(), 0) == title[(bar + 1)..].Trim().Length;
+        return bar > 0 && phrases.EndAt("opinion.label", title[(bar + 1)..].Trim(), 0) == title[(bar + 1)..].Trim().Length;
     }
 
     private static bool IsTold(Cue cue, SentenceMarks marks) =>

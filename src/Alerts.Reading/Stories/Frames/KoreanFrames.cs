@@ -71,6 +71,7 @@ internal sealed class KoreanFrames : FrameGrammar
 
     public override bool IsClaim(Cue told, Cue teller, SentenceMarks marks) =>
         teller is { IsContent: false, Class: CueClass.Says or >= CueClass.Confirms and not CueClass.Silent }
+        && !_claims.IsWithin(told, marks)
         && Phrases.EndAt("ofmedia.any", marks.Flat, teller.Start) == 0
         && _subjects.IsReported(told, marks);
 
