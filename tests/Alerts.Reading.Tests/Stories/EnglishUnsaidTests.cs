@@ -77,6 +77,7 @@ public sealed class EnglishUnsaidTests
     [InlineData("Japan denied a North Korean ship entry on Monday.", "JP rejects")]
     [InlineData("Tokyo denied landing rights to the North Korean plane.", "JP rejects")]
     [InlineData("Japan denied the North Korean athletes visas.", "JP rejects")]
+    [InlineData("Japan has denied entry to a North Korean rowing team, officials said.", "JP rejects")]
     [InlineData("The North Korean team was denied visas.", "")]
     [InlineData("North Korea was denied boarding.", "")]
     [InlineData("Japan denied any entry into talks with North Korea.", "JP denies")]

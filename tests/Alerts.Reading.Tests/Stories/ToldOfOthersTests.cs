@@ -36,6 +36,8 @@ public sealed class ToldOfOthersTests
 
     [Theory]
     [InlineData("북한 \"일본이 협의 거부\" 주장", "")]
+    [InlineData("북한 \"일본이 먼저 교류 제안\"", "")]
+    [InlineData("북한 \"일본에 교류 제안\"", "KP Proposes")]
     [InlineData("북한, 일본 제안 거부", "KP Rejects")]
     public void In_Korean_headlines(string title, string answers) =>
         Assert.Equal(answers, KoreanText.Answers("자세한 내용은 전해지지 않았다.", title));

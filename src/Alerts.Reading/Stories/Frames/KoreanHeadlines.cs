@@ -82,7 +82,7 @@ internal sealed class KoreanHeadlines(PhraseBook phrases)
     /// <summary>북 "기시다 총리, 회담 제의", “…는 의향 전해와”: what another wants, or lets one know, is no move of who is quoted.</summary>
     private bool IsOfAnother(Actor speaker, Cue cue, SentenceMarks marks) =>
         (
-            cue is { IsContent: false, Class: CueClass.Confirms or CueClass.Denies or CueClass.Rejects }
+            cue is { IsContent: false, Class: CueClass.Confirms or CueClass.Denies or CueClass.Rejects } or { Class: CueClass.Proposes }
             && IsActedByAnother(speaker, cue, marks)
         )
         || (
