@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AfterPreparation>();
-builder.UseMiddleware<ClockWatch>();
+builder.UseMiddleware<OverdueStagesMiddleware>();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 builder
     .Services.AddLimitedLogging()
@@ -24,7 +24,7 @@ builder
 #if !WITHOUT_LANGUAGE
 builder.Services.AddLanguageService(builder.Configuration);
 #endif
-builder.Services.AddSecondClock();
+builder.Services.AddOverdueStages();
 builder.Services.AddSingleton<HttpPipeline>();
 builder.Services.AddSingleton<Preparation>().AddHostedService(s => s.GetRequiredService<Preparation>());
 await builder.Build().RunAsync();

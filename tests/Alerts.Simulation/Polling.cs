@@ -159,7 +159,7 @@ internal sealed class Polling
         if (simulated.IsFailing || _random.NextDouble() < 0.002)
         {
             hour.Failures++;
-            feed.HasFailed(FetchProblem.TimedOut, "", at, _options);
+            feed.RecordFailure(FetchProblem.TimedOut, "", at, _options);
         }
         else
         {
@@ -193,11 +193,11 @@ internal sealed class Polling
         simulated.ReadUntil = at;
         if (count > 0)
         {
-            simulated.Feed.HasRead(s_noValidators, s_reading, Changes(count), at, _options);
+            simulated.Feed.RecordDocument(s_noValidators, s_reading, Changes(count), at, _options);
         }
         else
         {
-            simulated.Feed.HasNothingNew(s_noValidators, at, _options);
+            simulated.Feed.RecordUnchanged(s_noValidators, at, _options);
         }
     }
 

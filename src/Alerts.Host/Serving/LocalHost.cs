@@ -82,7 +82,7 @@ internal static class LocalHost
         builder.Services.AddSingleton<IQueueSender>(s => s.GetRequiredService<InProcessQueue>());
         builder.Services.AddHostedService<QueueWorker>();
         builder.Services.AddHostedService<PipelineTimers>();
-        builder.Services.AddSecondClock();
+        builder.Services.AddOverdueStages();
         builder.Services.AddStoryTools();
         builder.Services.AddTelemetryExport(builder.Configuration);
         AddDataProtectionKeys(builder);

@@ -36,12 +36,12 @@ internal sealed class AlertRaiser(AlertsDbContext db, Leases leases, IOptions<Al
         )
         {
             var isOver = story.MergedIntoId is not null || story.RetractedAt is not null;
-            if (!isOver && story.WaitsForWord(options.Value.HoldFor.Of(story.Status), now))
+            if (!isOver && story.TryHold(options.Value.HoldFor.Of(story.Status), now))
             {
                 continue;
             }
 
-            story.HasSettled();
+            story.ClearDue();
             if (!isOver && await DecideAsync(story, now, cancellationToken) is { } alert)
             {
                 raised.Add((alert, story.TraceParent));

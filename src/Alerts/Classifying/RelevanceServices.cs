@@ -29,7 +29,7 @@ internal static class RelevanceServices
         services.TryAddScoped<Rejudge>();
         services.TryAddScoped<Backtest>();
         services.TryAddScoped<ItemClassification>();
-        services.TryAddSingleton<ItemSweep>();
+        services.TryAddSingleton<ItemEnqueuer>();
         return services;
     }
 }

@@ -88,7 +88,7 @@ internal static class AlertsApi
     // Health probes come every few minutes, whatever became of the timers.
     private static Task NoticeTime(HttpContext context, RequestDelegate next)
     {
-        context.RequestServices.GetService<SecondClock>()?.Notice();
+        context.RequestServices.GetService<OverdueStages>()?.Notice();
         return next(context);
     }
 

@@ -21,7 +21,7 @@ internal sealed record SweepStep(string Name, Func<IServiceProvider, Cancellatio
     [
         Of<Rejudge>("rejudge", (rejudge, token) => rejudge.RejudgeAsync(token)),
         Of<StoryRereading>("reread-stories", (stories, token) => stories.RereadAsync(token)),
-        Of<ItemSweep>("items", (sweep, token) => sweep.SweepAsync(token)),
+        Of<ItemEnqueuer>("items", (sweep, token) => sweep.SweepAsync(token)),
         Of<DeliverySweep>("deliveries", (sweep, token) => sweep.SweepAsync(token)),
         Of<RefusalAlarm>("tell-refusals", (alarm, token) => alarm.TellAsync(token)),
         Of<PoisonRecords>("tell-poison", (poison, token) => poison.TellAsync(token)),

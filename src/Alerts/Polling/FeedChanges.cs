@@ -10,7 +10,7 @@ internal static class FeedChanges
     private const int AgreeingMoves = 3;
 
     /// <summary>A fetch succeeded and brought nothing new, or the document did not change.</summary>
-    internal static void HasNothingNew(this Feed feed, Validators validators, DateTimeOffset now, FeedsOptions options)
+    internal static void RecordUnchanged(this Feed feed, Validators validators, DateTimeOffset now, FeedsOptions options)
     {
         (feed.ETag, feed.LastModified) = (validators.ETag, validators.LastModified);
         feed.Succeed(now);
@@ -18,10 +18,10 @@ internal static class FeedChanges
     }
 
     /// <summary>The whole document came, be it the one that was read last.</summary>
-    internal static void HasSentDocument(this Feed feed, DateTimeOffset now) => feed.DocumentAt = now;
+    internal static void RecordDocumentTime(this Feed feed, DateTimeOffset now) => feed.DocumentAt = now;
 
     /// <summary>A document was read.</summary>
-    internal static void HasRead(
+    internal static void RecordDocument(
         this Feed feed,
         Validators validators,
         FeedReading reading,
@@ -32,11 +32,11 @@ internal static class FeedChanges
     {
         // A feed that was empty until now has nothing to overlap with.
         var isPossibleGap = feed.BaselineAt is not null && feed.LastNewItemAt is not null && changes is { Overlaps: false, New.Count: > 0 };
-        feed.HasSentDocument(now);
+        feed.RecordDocumentTime(now);
         (feed.ItemCount, feed.LeftItems) = (reading.Items.Count, changes.Left);
         feed.LearnPace(reading, changes, now);
         feed.LearnFrom(reading);
-        feed.HasNothingNew(validators, now, options);
+        feed.RecordUnchanged(validators, now, options);
         if (changes.Left > 0)
         {
             feed.AskForTheRest(now, options);
@@ -110,7 +110,7 @@ internal static class FeedChanges
         (feed.MovedTo, feed.MovedCount) = (null, 0);
     }
 
-    internal static void HasFailed(this Feed feed, FetchProblem problem, string text, DateTimeOffset now, FeedsOptions options)
+    internal static void RecordFailure(this Feed feed, FetchProblem problem, string text, DateTimeOffset now, FeedsOptions options)
     {
         (feed.Problem, feed.ProblemText, feed.LastAttemptAt) = (problem, text, now);
 
@@ -129,7 +129,7 @@ internal static class FeedChanges
         feed.NextPollAt = now + PollSchedule.Spread(wait, feed.Id);
     }
 
-    internal static void IsAskedToWait(this Feed feed, FetchOutcome.Wait wait, DateTimeOffset now)
+    internal static void RecordWait(this Feed feed, FetchOutcome.Wait wait, DateTimeOffset now)
     {
         (feed.Problem, feed.ProblemText, feed.LastAttemptAt) = (wait.Problem, wait.Text, now);
         feed.ConsecutiveFailures++;
@@ -137,7 +137,7 @@ internal static class FeedChanges
     }
 
     /// <summary>Muted: not polled again until an admin enables it or gives another address.</summary>
-    internal static void IsGone(this Feed feed, string text, DateTimeOffset now)
+    internal static void Mute(this Feed feed, string text, DateTimeOffset now)
     {
         (feed.Problem, feed.ProblemText, feed.LastAttemptAt) = (FetchProblem.Gone, text, now);
         feed.ConsecutiveFailures++;

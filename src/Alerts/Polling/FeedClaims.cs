@@ -37,8 +37,8 @@ internal sealed class FeedClaims(IServiceScopeFactory scopes, FeedsOptions optio
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>How many feeds are due and in nobody's hands, or in ours and not yet begun.</summary>
-    internal async Task<int> CountDueAsync(CancellationToken cancellationToken)
+    /// <summary>Gives back what was claimed and not begun, and says how many feeds are due.</summary>
+    internal async Task<int> ReleaseAndCountDueAsync(CancellationToken cancellationToken)
     {
         await ReleaseAsync();
         await using var scope = scopes.CreateAsyncScope();

@@ -16,7 +16,7 @@ public sealed record PollSummary(int Feeds, int Fetched, int NotModified, int Fa
 internal sealed class FeedPoller(
     FeedReader reader,
     FeedStore store,
-    ClockWatch clockWatch,
+    FeedClockRepair clockRepair,
     IServiceScopeFactory scopes,
     IOptions<FeedsOptions> options,
     TimeProvider clock
@@ -24,13 +24,13 @@ internal sealed class FeedPoller(
 {
     public async Task<PollSummary> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
-        await clockWatch.CorrectAsync(cancellationToken);
+        await clockRepair.CorrectAsync(cancellationToken);
         var claims = new FeedClaims(scopes, options.Value, clock, request);
         using var turn = new PollTurn(claims, reader, store, options.Value, clock);
         try
         {
             var summary = await turn.RunAsync(cancellationToken);
-            return summary with { LeftForNextTick = await claims.CountDueAsync(cancellationToken) };
+            return summary with { LeftForNextTick = await claims.ReleaseAndCountDueAsync(cancellationToken) };
         }
         finally
         {

@@ -14,7 +14,7 @@ namespace Alerts.Polling;
 internal sealed partial class FeedStore(
     IServiceScopeFactory scopes,
     StoredItems stored,
-    ItemSweep items,
+    ItemEnqueuer items,
     IOptions<FeedsOptions> options,
     ILogger<FeedStore> logger
 )

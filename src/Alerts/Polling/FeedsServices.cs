@@ -53,7 +53,7 @@ internal static class FeedsServices
             .AddSingleton<FeedTrust>()
             .AddSingleton<StoredItems>()
             .AddSingleton<FeedStore>()
-            .AddSingleton<ClockWatch>()
+            .AddSingleton<FeedClockRepair>()
             .AddSingleton<FeedPoller>()
             .AddScoped<OpmlImporter>()
             .AddScoped<FeedEditor>()

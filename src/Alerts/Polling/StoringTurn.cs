@@ -84,24 +84,24 @@ internal sealed class StoringTurn(AlertsDbContext db, StoredItems stored, FeedsO
         switch (outcome)
         {
             case FetchOutcome.Fetched { Validators: var validators }:
-                feed.HasRead(validators, reading!, changes!, at, options);
+                feed.RecordDocument(validators, reading!, changes!, at, options);
                 break;
             case FetchOutcome.NotModified same:
                 if (same.IsResent)
                 {
-                    feed.HasSentDocument(at);
+                    feed.RecordDocumentTime(at);
                 }
 
-                feed.HasNothingNew(same.Validators, at, options);
+                feed.RecordUnchanged(same.Validators, at, options);
                 break;
             case FetchOutcome.Wait wait:
-                feed.IsAskedToWait(wait, at);
+                feed.RecordWait(wait, at);
                 break;
             case FetchOutcome.Gone gone:
-                feed.IsGone(gone.Text, at);
+                feed.Mute(gone.Text, at);
                 break;
             case FetchOutcome.Failed failed:
-                feed.HasFailed(failed.Problem, failed.Text, at, options);
+                feed.RecordFailure(failed.Problem, failed.Text, at, options);
                 break;
             default:
                 throw new InvalidOperationException($"Nothing is done for {outcome}.");

@@ -67,7 +67,7 @@ public sealed class Story
 
     /// <summary>Whether the alert that is due waits for an admin's word first; from when it was due it waits once.</summary>
     /// <param name="hold">How long alerts of its status wait.</param>
-    internal bool WaitsForWord(TimeSpan hold, DateTimeOffset now)
+    internal bool TryHold(TimeSpan hold, DateTimeOffset now)
     {
         if (AlertHeldUntil is null && hold > TimeSpan.Zero)
         {
@@ -78,7 +78,7 @@ public sealed class Story
     }
 
     /// <summary>Nothing of it is to be told any more, or it was just told.</summary>
-    internal void HasSettled() => (AlertDueAt, AlertHeldUntil) = (null, null);
+    internal void ClearDue() => (AlertDueAt, AlertHeldUntil) = (null, null);
 
     /// <summary>What is due goes out at once.</summary>
     internal void Release(DateTimeOffset now)
@@ -96,7 +96,7 @@ public sealed class Story
         (RetractedAt, RetractionReason) = (now, reason);
         (IsHeld, UpdatedAt) = (false, now);
         Version++;
-        HasSettled();
+        ClearDue();
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Story>

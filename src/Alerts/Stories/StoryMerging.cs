@@ -24,7 +24,7 @@ internal sealed class StoryMerging(AlertsDbContext db, DateTimeOffset now)
         {
             // What was still to be told of the one is told of both.
             target.SettleUntil(due);
-            source.HasSettled();
+            source.ClearDue();
         }
 
         Log(source, StoryEventKind.Merged, target.Id);

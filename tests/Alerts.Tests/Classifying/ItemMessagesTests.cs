@@ -14,7 +14,13 @@ public sealed class ItemMessagesTests
     public async Task Over_a_network_a_few_messages_are_under_way_side_by_side(int count, int most)
     {
         var queue = new SlowQueue(most);
-        var sweep = new ItemSweep(null!, queue, Options.Create(new QueuesOptions()), TimeProvider.System, NullLogger<ItemSweep>.Instance);
+        var sweep = new ItemEnqueuer(
+            null!,
+            queue,
+            Options.Create(new QueuesOptions()),
+            TimeProvider.System,
+            NullLogger<ItemEnqueuer>.Instance
+        );
 
         var items = Enumerable.Range(1, count).Select(i => new PendingItem(i, 1)).ToList();
         Assert.True(await sweep.SendAsync(null!, items, TestContext.Current.CancellationToken));

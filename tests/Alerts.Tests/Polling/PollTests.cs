@@ -247,7 +247,7 @@ public sealed class PollTests
         Assert.Equal(1, (await app.PollAsync()).NewItems);
         Assert.Null(Assert.Single(await app.ItemsAsync()).EnqueuedAt);
         app.Queue.IsDown = false;
-        var sweep = (ItemSweep)app.Services.GetService(typeof(ItemSweep))!;
+        var sweep = (ItemEnqueuer)app.Services.GetService(typeof(ItemEnqueuer))!;
 
         Assert.Equal(1, await sweep.SweepAsync(CancellationToken.None));
         Assert.Equal(0, await sweep.SweepAsync(CancellationToken.None));

@@ -62,7 +62,7 @@ internal sealed class PageChanges(
                 row.DueAt = null;
                 return item.StoryId is null ? [] : await stories.WithdrawAsync(item, cancellationToken);
             case PageReading.Text page:
-                row.HasRead(now);
+                row.RecordReading(now);
                 var known = row.PageText;
                 row.PageText = page.Value;
                 // A revision from the feed that is still to be judged is held against what readers were told first.
@@ -70,7 +70,7 @@ internal sealed class PageChanges(
                     ? []
                     : await stories.CorrectAsync(item, known ?? item.Text, page.Value, cancellationToken);
             default:
-                row.HasRead(now);
+                row.RecordReading(now);
                 return [];
         }
     }

@@ -31,7 +31,7 @@ public sealed class Refetch
     public DateTimeOffset? ClaimedUntil { get; set; }
 
     /// <summary>The reading that was due is over, well or badly: those missed meanwhile are made up by it.</summary>
-    internal void HasRead(DateTimeOffset now)
+    internal void RecordReading(DateTimeOffset now)
     {
         Reads += Math.Max(1, RefetchPlan.Due(FetchedAt, Reads, now));
         (DueAt, MissingSince) = (RefetchPlan.Next(FetchedAt, Reads), null);

@@ -72,7 +72,7 @@ public sealed class RestlessItemTests
 
         Assert.Equal(("Version 19.", ItemState.Pending), await StateAsync(app));
         var sent = app.Queue.Sent.Count;
-        var sweep = (ItemSweep)app.Services.GetService(typeof(ItemSweep))!;
+        var sweep = (ItemEnqueuer)app.Services.GetService(typeof(ItemEnqueuer))!;
         Assert.Equal(0, await sweep.SweepAsync(CancellationToken.None));
 
         app.Clock.Advance(TimeSpan.FromMinutes(10));

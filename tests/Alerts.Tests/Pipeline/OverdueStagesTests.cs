@@ -6,7 +6,7 @@ using Alerts.Polling;
 namespace Alerts.Tests.Pipeline;
 
 /// <summary>No timer runs in these tests: only requests come.</summary>
-public sealed class SecondClockTests
+public sealed class OverdueStagesTests
 {
     [Fact]
     public async Task With_all_timers_stopped_a_probe_polls_within_five_minutes()
@@ -114,7 +114,7 @@ public sealed class SecondClockTests
     private static async Task<JsonElement> HealthAsync(AlertsApp app) =>
         JsonDocument.Parse(await app.Admin.GetStringAsync("/api/health")).RootElement;
 
-    private static Task<AlertsApp> StartAsync() => FeedsDriver.StartAsync(builder => builder.Services.AddSecondClock());
+    private static Task<AlertsApp> StartAsync() => FeedsDriver.StartAsync(builder => builder.Services.AddOverdueStages());
 
     private static Task<string> ProbeAsync(AlertsApp app) => app.Anyone.GetStringAsync("/api/health");
 

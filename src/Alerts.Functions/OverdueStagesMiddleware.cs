@@ -5,11 +5,11 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Alerts.Functions;
 
 /// <summary>Each invocation is a chance to notice that a timer stopped.</summary>
-internal sealed class ClockWatch(SecondClock secondClock) : IFunctionsWorkerMiddleware
+internal sealed class OverdueStagesMiddleware(OverdueStages overdue) : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        secondClock.Notice();
+        overdue.Notice();
         return next(context);
     }
 }

@@ -11,11 +11,11 @@ namespace Alerts.Polling;
 /// Finds feeds that were polled in the future: the clock was ahead then and has been put back. What was put off until that wrong time is
 /// due now.
 /// </summary>
-internal sealed partial class ClockWatch(
+internal sealed partial class FeedClockRepair(
     IServiceScopeFactory scopes,
     IOptions<AlertingOptions> alerting,
     TimeProvider clock,
-    ILogger<ClockWatch> logger
+    ILogger<FeedClockRepair> logger
 )
 {
     // The clocks of two machines may differ by some seconds.

@@ -10,12 +10,12 @@ namespace Alerts.Pipeline;
 /// Starts what timers should have started. Timers of the platform have stopped for good before; requests, probes and queue messages still
 /// come, and each is a chance to look.
 /// </summary>
-public sealed partial class SecondClock(
+public sealed partial class OverdueStages(
     AlertsPipeline pipeline,
     StageTimes times,
     IServiceScopeFactory scopes,
     TimeProvider clock,
-    ILogger<SecondClock> logger
+    ILogger<OverdueStages> logger
 ) : BackgroundService
 {
     /// <summary>So late a timer has missed several turns.</summary>
@@ -101,9 +101,9 @@ public sealed partial class SecondClock(
     private partial void LogFailed(Exception exception, string stage);
 }
 
-internal static class SecondClockServices
+internal static class OverdueStagesServices
 {
     /// <summary>For hosts whose timers may stop. Requests are noticed by the API; messages by the host itself.</summary>
-    public static IServiceCollection AddSecondClock(this IServiceCollection services) =>
-        services.AddSingleton<SecondClock>().AddHostedService(s => s.GetRequiredService<SecondClock>());
+    public static IServiceCollection AddOverdueStages(this IServiceCollection services) =>
+        services.AddSingleton<OverdueStages>().AddHostedService(s => s.GetRequiredService<OverdueStages>());
 }

@@ -12,12 +12,12 @@ namespace Alerts.Classifying;
 internal readonly record struct PendingItem(long Id, long FeedId);
 
 /// <summary>Sends the messages of pending items, and sends them again where one was lost.</summary>
-internal sealed partial class ItemSweep(
+internal sealed partial class ItemEnqueuer(
     IServiceScopeFactory scopes,
     IQueueSender queue,
     IOptions<QueuesOptions> options,
     TimeProvider clock,
-    ILogger<ItemSweep> logger
+    ILogger<ItemEnqueuer> logger
 )
 {
     private const int Batch = 500;
