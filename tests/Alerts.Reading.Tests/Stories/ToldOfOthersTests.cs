@@ -16,6 +16,9 @@ public sealed class ToldOfOthersTests
     [InlineData("北朝鮮は措置を非難したが、日本政府は主張は受け入れられないと反論した。", "JP denies")]
     [InlineData("韓国政府は遺憾を表明し、日本政府は抗議を拒否したと明らかにした。", "JP rejects")]
     [InlineData("朝鮮中央通信は10日、日本政府は報道を否定したと伝えた。", "JP denies")]
+    [InlineData("朝鮮中央通信は声明を伝えた。日本が措置を発表したことを非難し、日本は責任を認めていないと批判した。", "")]
+    [InlineData("韓国政府は声明を出した。措置を非難し、日本は責任を認めていないと批判した。", "KR condemns")]
+    [InlineData("韓国は措置を非難したが、日本政府は提案を拒否すると表明した。", "JP rejects, KR condemns")]
     public void In_Japanese(string text, string answers) => Assert.Equal(answers, Reading.Answers(Reading.Of(text, "ja")));
 
     [Theory]

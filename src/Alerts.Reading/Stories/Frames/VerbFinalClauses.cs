@@ -50,6 +50,11 @@ internal sealed class VerbFinalClauses(
             return false;
         }
 
+        if (tellers.IsToldByUnnamed(actor, teller, marks))
+        {
+            return true;
+        }
+
         var speaking = Of(teller, marks);
         return speaking.IsOfStranger
             ? tellers.IsAfterOther(actor, teller, marks)
@@ -81,6 +86,11 @@ internal sealed class VerbFinalClauses(
             }
 
             topics = topics[..^1];
+        }
+
+        if (topics is [var only] && tellers.IsToldByUnnamed(only, cue, marks))
+        {
+            return (null, false);
         }
 
         var outlet = cue.Class == CueClass.Reports ? topics.LastOrDefault(t => t.First.Kind == SourceKind.Outlet) : null;

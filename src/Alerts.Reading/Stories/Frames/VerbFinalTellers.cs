@@ -42,6 +42,24 @@ internal sealed class VerbFinalTellers(PhraseBook phrases, VerbForms forms, Pred
             a.End <= actor.Start && a.First.Government != actor.First.Government && Of(actor, a, teller, marks) != Telling.Own
         );
 
+    /// <summary>日本の措置を非難し、日本は認めていないと批判した: whoever spoke before goes on, and tells what the topic does.</summary>
+    public bool IsToldByUnnamed(Actor topic, Cue until, SentenceMarks marks)
+    {
+        var opening = marks.Cues.LastOrDefault(c =>
+            c is { IsContent: false, Class: >= CueClass.Demands }
+            && c.End < topic.Start
+            && !forms.IsEmbedded(c, marks)
+            && marks.SameQuotation(c.Start, topic.Start)
+        );
+        return opening.End > 0
+            && topic.First.Government is { } code
+            && !IsTurn(opening.End, topic.Start, marks)
+            && marks.Actors.Where(a => a.End <= opening.Start).All(a => a.First.Government == code)
+            && marks.Cues.Any(c =>
+                c.Start >= topic.End && c.Start <= until.Start && IsTelling(c, marks) && marks.SameQuotation(c.Start, topic.Start)
+            );
+    }
+
     private bool IsTelling(Cue cue, SentenceMarks marks) =>
         cue is { IsContent: false, Class: CueClass.Says or >= CueClass.Confirms and not CueClass.Silent }
         && !forms.IsEmbedded(cue, marks)
