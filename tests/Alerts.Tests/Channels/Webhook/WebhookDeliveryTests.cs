@@ -5,15 +5,13 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Delivery;
 using Alerts.Polling.Fetching;
-using Alerts.Subscriptions;
 using Microsoft.EntityFrameworkCore;
+using static Alerts.Tests.Channels.Webhook.TeamsSteps;
 
 namespace Alerts.Tests.Channels.Webhook;
 
 public sealed class WebhookDeliveryTests
 {
-    private const string Secret = "very-secret-signature";
-
     [Fact]
     public async Task A_Teams_channel_is_confirmed_by_the_code_of_a_card_and_then_gets_cards()
     {
@@ -144,235 +142,6 @@ public sealed class WebhookDeliveryTests
     public void A_public_address_is_posted_to(string address) => Assert.True(NetworkGuard.IsPublic(IPAddress.Parse(address)));
 
     [Fact]
-    public async Task A_webhook_that_takes_nothing_for_three_days_is_paused_and_gets_all_when_it_is_resumed()
-    {
-        await using var hook = await HookServer.StartAsync();
-        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Alerts:AdminEmail", "ops@example.org"));
-        var (id, token) = await SubscribeTeamsAsync(app, hook);
-        var began = app.Clock.GetUtcNow();
-        hook.Status = 404;
-
-        await app.MatchAsync(await app.RaiseAsync(1));
-        await app.MatchAsync(await app.RaiseAsync(2, facts: SampleFacts.Talks("A ferry is seized off Niigata")));
-        await app.DrainAsync(TimeSpan.FromDays(1));
-
-        Assert.InRange(app.Clock.GetUtcNow() - began, TimeSpan.FromDays(3), TimeSpan.FromDays(5));
-        var subscription = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
-        Assert.Equal(SubscriptionState.Paused, subscription.State);
-        Assert.DoesNotContain(app.LogLines, l => l.Contains("failed for good", StringComparison.Ordinal));
-        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
-        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(default));
-        Assert.Contains("was paused", Assert.Single(app.Outbox()), StringComparison.Ordinal);
-        // The second came due meanwhile, after some tries, and waits with the first.
-        Assert.All(await app.WithDbAsync(db => db.Deliveries.ToListAsync()), d => Assert.Equal(DeliveryState.Pending, d.State));
-        hook.Status = 202;
-        var posts = hook.Posts.Count;
-        app.Clock.Advance(TimeSpan.FromMinutes(1)); // A card a second goes to one address.
-        await ChangeAsync(app, id, token, new { state = "active" });
-        await app.Get<DeliverySweep>().SweepAsync(default);
-        await app.DrainAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(posts + 1, hook.Posts.Count);
-        Assert.All(await app.WithDbAsync(db => db.Deliveries.ToListAsync()), d => Assert.Equal(DeliveryState.Sent, d.State));
-    }
-
-    [Fact]
-    public async Task What_was_tried_once_and_came_due_in_a_pause_is_sent_when_the_pause_ends()
-    {
-        await using var hook = await HookServer.StartAsync();
-        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
-        var (id, token) = await SubscribeTeamsAsync(app, hook);
-        hook.Status = 503;
-        await app.MatchAsync(await app.RaiseAsync());
-        await app.DrainAsync();
-        Assert.Equal(1, (await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync())).Attempts);
-
-        await ChangeAsync(app, id, token, new { state = "paused" });
-        app.Clock.Advance(TimeSpan.FromHours(1));
-        await app.Get<DeliverySweep>().SweepAsync(default);
-        await app.DrainAsync();
-        var waiting = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync());
-        Assert.True(waiting.DueAt > app.Clock.GetUtcNow().AddDays(7));
-
-        hook.Status = 202;
-        await ChangeAsync(app, id, token, new { state = "active" });
-        await app.Get<DeliverySweep>().SweepAsync(default);
-        await app.DrainAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync())).State);
-    }
-
-    [Fact]
-    public async Task What_is_being_retried_keeps_its_turn_whatever_its_owner_wishes_meanwhile()
-    {
-        await using var hook = await HookServer.StartAsync();
-        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
-        var (id, token) = await SubscribeTeamsAsync(app, hook);
-        hook.Status = 503;
-        await app.MatchAsync(await app.RaiseAsync());
-        await app.DrainAsync();
-        var before = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync());
-
-        await ChangeAsync(app, id, token, new { cadence = "weekly" });
-
-        var after = await app.WithDbAsync(db => db.Deliveries.AsNoTracking().SingleAsync());
-        Assert.Equal((1, false), (before.Attempts, before.InDigest));
-        Assert.Equal((before.DueAt, before.EnqueuedAt, false), (after.DueAt, after.EnqueuedAt, after.InDigest));
-    }
-
-    [Fact]
-    public async Task A_webhook_that_is_back_within_days_gets_its_alert_and_stays_active()
-    {
-        await using var hook = await HookServer.StartAsync();
-        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
-        await SubscribeTeamsAsync(app, hook);
-        hook.Status = 410;
-        await app.MatchAsync(await app.RaiseAsync());
-        await app.DrainAsync(TimeSpan.FromHours(1));
-        hook.Status = 202;
-        app.Clock.Advance(TimeSpan.FromDays(1));
-        await app.Get<DeliverySweep>().SweepAsync(default);
-        await app.DrainAsync();
-
-        var subscription = await app.WithDbAsync(db => db.Subscriptions.SingleAsync());
-        Assert.Equal((SubscriptionState.Active, 0), (subscription.State, subscription.ConsecutiveFailures));
-        Assert.Equal(DeliveryState.Sent, (await app.WithDbAsync(db => db.Deliveries.SingleAsync())).State);
-    }
-
-    [Fact]
-    public async Task The_owner_of_a_webhook_that_fails_is_told_on_every_other_channel()
-    {
-        await using var hook = await HookServer.StartAsync();
-        await using var other = await HookServer.StartAsync();
-        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Webhook:AllowedHosts:0", other.Origin));
-        await app.SubscribeAsync("stranger@example.org");
-        var (_, token) = await app.SubscribeAsync("owner@example.org");
-        var (_, failing) = await SubscribeTeamsAsync(app, hook, token);
-        using var signUp = await SignUpAsync(app, new { channel = "webhook", address = other.Origin + "/in" }, token);
-        await app.ConfirmAsync(TokenOf(await other.NextAsync(0)));
-        var mails = app.Outbox().Count;
-        hook.Status = 410;
-
-        await app.MatchAsync(await app.RaiseAsync());
-        await app.DrainAsync(TimeSpan.FromDays(1));
-        await app.Get<DeliverySweep>().SweepAsync(default);
-        await app.Get<DeliverySweep>().SweepAsync(default);
-
-        var told = Assert.Single(app.Outbox().Skip(mails), m =>
-            m.Contains("No more alerts go to your Teams channel", StringComparison.Ordinal)
-        );
-        Assert.Contains("To: owner@example.org\r\n", told, StringComparison.Ordinal);
-        Assert.Contains("The webhook answered 410.", told, StringComparison.Ordinal);
-        var post = Assert.Single(other.Posts, p => p.Body.Contains("subscription.channelFailed", StringComparison.Ordinal));
-        Assert.Equal("teams", JsonDocument.Parse(post.Body).RootElement.GetProperty("data").GetProperty("channel").GetString());
-        // Neither its secret address nor what opens its row.
-        Assert.All([told, post.Body], text =>
-        {
-            Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
-            Assert.DoesNotContain(failing, text, StringComparison.Ordinal);
-            Assert.DoesNotContain("token=", text, StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
-    public async Task A_flow_is_asked_once_a_week_without_a_card_and_its_owner_told_once_where_it_is_silent_on_two_days()
-    {
-        await using var hook = await HookServer.StartAsync();
-        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Alerts:AdminEmail", "ops@example.org"));
-        var (_, token) = await app.SubscribeAsync("owner@example.org");
-        var (flow, _) = await SubscribeTeamsAsync(app, hook, token);
-        var (posts, mails) = (hook.Posts.Count, app.Outbox().Count);
-
-        await CheckAfterAsync(app, TimeSpan.Zero);
-        await CheckAfterAsync(app, TimeSpan.FromDays(6.9));
-        var early = hook.Posts.Count - posts;
-        await CheckAfterAsync(app, TimeSpan.FromDays(0.2));
-        var check = JsonDocument.Parse(hook.Posts[^1].Body).RootElement;
-        await CheckAfterAsync(app, TimeSpan.FromDays(1));
-        var asked = hook.Posts.Count - posts;
-        hook.Status = 404;
-        await CheckAfterAsync(app, TimeSpan.FromDays(7));
-        var afterOne = app.Outbox().Count - mails;
-        for (var day = 0; day < 20; day++)
-        {
-            await CheckAfterAsync(app, TimeSpan.FromDays(1));
-        }
-
-        Assert.Equal((0, 1, 0), (early, asked, afterOne));
-        Assert.Equal(0, check.GetProperty("attachments").GetArrayLength());
-        var told = Assert.Single(app.Outbox().Skip(mails), m => m.Contains("To: owner@example.org", StringComparison.Ordinal));
-        Assert.Contains("Subject: Your Teams flow does not answer", told, StringComparison.Ordinal);
-        Assert.Contains("answered 404", told, StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, told, StringComparison.Ordinal);
-        Assert.Single(app.Outbox().Skip(mails), m => m.Contains("To: ops@example.org", StringComparison.Ordinal));
-        var bounce = await app.Admin.GetFromJsonAsync<JsonElement>("/api/bounces?kind=silent");
-        Assert.Equal(flow, bounce.GetProperty("items")[0].GetProperty("subscription").GetGuid());
-        Assert.Equal(
-            SubscriptionState.Active,
-            await app.WithDbAsync(db => db.Subscriptions.Where(s => s.Id == flow).Select(s => s.State).SingleAsync())
-        );
-
-        hook.Status = 202;
-        await CheckAfterAsync(app, TimeSpan.FromDays(7));
-        Assert.Equal(
-            0,
-            await app.WithDbAsync(db => db.Subscriptions.Where(s => s.Id == flow).Select(s => s.UnansweredChecks).SingleAsync())
-        );
-    }
-
-    [Fact]
-    public async Task A_check_that_breaks_before_the_owner_is_asked_to_be_told_is_made_again()
-    {
-        await using var hook = await HookServer.StartAsync();
-        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin));
-        var (_, token) = await app.SubscribeAsync("owner@example.org");
-        await SubscribeTeamsAsync(app, hook, token);
-        await CheckAfterAsync(app, TimeSpan.Zero);
-        hook.Status = 404;
-        await CheckAfterAsync(app, TimeSpan.FromDays(7));
-        var mails = app.Outbox().Count;
-
-        await app.WithDbAsync(db =>
-            db.Database.ExecuteSqlRawAsync(
-                "CREATE TRIGGER broken BEFORE INSERT ON waiting_notices BEGIN SELECT RAISE(ABORT, 'broken'); END"
-            )
-        );
-        await Assert.ThrowsAnyAsync<Exception>(() => CheckAfterAsync(app, TimeSpan.FromDays(1)));
-        await app.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER broken"));
-        await CheckAfterAsync(app, TimeSpan.FromDays(1));
-
-        var told = Assert.Single(app.Outbox().Skip(mails));
-        Assert.Contains("Subject: Your Teams flow does not answer", told, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("true", 1)]
-    [InlineData("false", 0)]
-    public async Task A_flow_that_took_an_alert_this_week_is_not_asked_and_none_where_it_is_switched_off(string setting, int later)
-    {
-        await using var hook = await HookServer.StartAsync();
-        await using var app = await AlertsApp.StartAsync(("Teams:AllowedHosts:0", hook.Origin), ("Teams:CheckFlows", setting));
-        await SubscribeTeamsAsync(app, hook);
-        await CheckAfterAsync(app, TimeSpan.Zero);
-        app.Clock.Advance(TimeSpan.FromDays(3));
-        await app.MatchAsync(await app.RaiseAsync());
-        await app.DrainAsync();
-        var posts = hook.Posts.Count;
-
-        await CheckAfterAsync(app, TimeSpan.FromDays(4.1));
-        var thatWeek = hook.Posts.Count - posts;
-        await CheckAfterAsync(app, TimeSpan.FromDays(7));
-
-        Assert.Equal((0, later), (thatWeek, hook.Posts.Count - posts));
-    }
-
-    private static async Task CheckAfterAsync(AlertsApp app, TimeSpan time)
-    {
-        app.Clock.Advance(time);
-        await app.WithAsync<FlowChecks>(c => c.CheckDueAsync(CancellationToken.None));
-        await app.Get<Notices>().SendDueAsync(CancellationToken.None);
-        await app.WithAsync<RefusalAlarm>(a => a.TellAsync(CancellationToken.None));
-    }
-
-    [Fact]
     public async Task Who_confirms_alone_is_not_joined_to_a_stranger_who_asked_for_it()
     {
         await using var hook = await HookServer.StartAsync();
@@ -421,18 +190,6 @@ public sealed class WebhookDeliveryTests
         Assert.Null(late);
         Assert.Equal(again, Assert.Single(answers.OfType<string>().Distinct()));
     }
-
-    private static async Task<string?> ConfirmedAsync(AlertsApp app, string token)
-    {
-        using var response = await app.Anyone.PostAsJsonAsync("/api/subscriptions/confirm", new { token });
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return response.IsSuccessStatusCode
-            ? answer.GetProperty("manageToken").GetString() + answer.GetProperty("signingSecret").GetString()
-            : null;
-    }
-
-    private static string TokenOf(HookServer.Post post) =>
-        JsonDocument.Parse(post.Body).RootElement.GetProperty("data").GetProperty("token").GetString()!;
 
     [Fact]
     public async Task A_channel_is_added_to_others_only_with_a_token_that_is_known()
@@ -493,39 +250,4 @@ public sealed class WebhookDeliveryTests
         Assert.Equal(expected, post.Headers["webhook-signature"]);
         Assert.Equal("alert.raised", JsonDocument.Parse(post.Body).RootElement.GetProperty("type").GetString());
     }
-
-    private static async Task ChangeAsync(AlertsApp app, Guid id, string token, object change)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Patch, $"/api/subscriptions/{id}") { Content = JsonContent.Create(change) };
-        message.Headers.Authorization = new("Bearer", token);
-        using var answer = await app.Anyone.SendAsync(message);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
-    private static async Task<HttpResponseMessage> SignUpAsync(AlertsApp app, object body, string? ownerToken)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions") { Content = JsonContent.Create(body) };
-        message.Headers.Authorization = ownerToken is null ? null : new("Bearer", ownerToken);
-        return await app.Anyone.SendAsync(message);
-    }
-
-    private static async Task<(Guid Id, string ManageToken)> SubscribeTeamsAsync(AlertsApp app, HookServer hook, string? ownerToken = null)
-    {
-        using var signUp = await SignUpAsync(
-            app,
-            new { channel = "teams", address = $"{hook.Origin}/workflows/1/triggers/manual/paths/invoke?sig={Secret}" },
-            ownerToken
-        );
-        Assert.Equal(HttpStatusCode.Accepted, signUp.StatusCode);
-        var card = Card((await hook.NextAsync(0)).Body);
-        var code = card.GetProperty("body")
-            .EnumerateArray()
-            .Single(b => b.TryGetProperty("fontType", out _))
-            .GetProperty("text")
-            .GetString()!;
-        return await app.ConfirmAsync(code);
-    }
-
-    private static JsonElement Card(string body) =>
-        JsonDocument.Parse(body).RootElement.GetProperty("attachments")[0].GetProperty("content");
 }
