@@ -14,7 +14,8 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
 
     // Where SqliteLog does not keep up the writer copies 64 MB of log itself, and the file of the log shrinks to 16 MB again.
     private const string Pragmas =
-        "PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 16777216;";
+        "PRAGMA busy_timeout = 30000; PRAGMA synchronous = NORMAL; "
+        + "PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 16777216;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

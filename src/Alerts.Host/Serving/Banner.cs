@@ -65,7 +65,8 @@ internal sealed class Banner(WebApplication app)
         var stories = await db.Stories.CountAsync(stopping);
         var mails = await db.Deliveries.CountAsync(d => d.SentAt != null, stopping);
         await Console.Error.WriteLineAsync(
-            $"    The demo read {items} items: {stories} stories are on the page, {mails} mails {soFar}. Ctrl+C ends it.{Environment.NewLine}"
+            $"    The demo read {items} items: {stories} stories are on the page, {mails} mails {soFar}. Ctrl+C ends it."
+                + Environment.NewLine
         );
     }
 

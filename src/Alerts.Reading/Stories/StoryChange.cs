@@ -43,7 +43,7 @@ public enum ChangeKind
 
 /// <summary>One thing that is other than readers were told: what a later item brought, a correction, or what an editor set right.</summary>
 /// <param name="Text">One sentence for a reader of English.</param>
-/// <param name="Value">What a number, place, date or development is now, the name of a new origin, the slot on which sources differ.</param>
+/// <param name="Value">What a number, place, date or development is now, a new origin's name, the slot on which sources differ.</param>
 /// <param name="Before">What it was; null where it is new.</param>
 public sealed record StoryChange(
     ChangeKind Kind,

@@ -27,4 +27,4 @@ public enum Development
 }
 
 /// <param name="IsHeadline">Whether a headline tells that it came about; else it is only spoken of in a title or lead.</param>
-public sealed record StoryDevelopment(Development Development, string Sentence, string Outlet, string ItemId, bool IsHeadline);
+public sealed record StoryDevelopment(Development Development, string Sentence, string Outlet, bool IsHeadline);

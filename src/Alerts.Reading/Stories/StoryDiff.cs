@@ -113,9 +113,7 @@ public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase
 
     // The day on which it is told is no date to tell of.
     private static bool IsOfToday(StoryDetail detail) =>
-        detail is { Slot: StorySlot.Date, At: { } at }
-        && DateOnly.TryParseExact(detail.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && Math.Abs(day.DayNumber - DateOnly.FromDateTime(at.UtcDateTime).DayNumber) <= 1;
+        detail.At is { } at && DayOf(detail) is { } day && Math.Abs(day.DayNumber - DateOnly.FromDateTime(at.UtcDateTime).DayNumber) <= 1;
 
     private static StoryChange New(StoryDetail detail) =>
         new(s_news[detail.Slot], $"New {NameOf(detail.Slot)}: {detail.Shown}.", detail.Sentence, detail.Outlet, detail.Shown);
@@ -190,9 +188,10 @@ public sealed class StoryDiff(StoryFacts before, StoryFacts after, KnowledgeBase
     }
 
     private static string InWords(StoryDetail detail) =>
-        DateOnly.TryParseExact(detail.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
-            : detail.Shown;
+        DayOf(detail)?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? detail.Shown;
+
+    private static DateOnly? DayOf(StoryDetail detail) =>
+        DateOnly.TryParseExact(detail.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string NameOf(StorySlot slot) => slot == StorySlot.NextMeeting ? "next meeting" : Wording.Key(slot);
 }

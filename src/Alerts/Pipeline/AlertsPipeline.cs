@@ -14,7 +14,7 @@ namespace Alerts.Pipeline;
 /// stage      started by              does                                                 hands on
 /// poll       timer, each minute      claims due feeds, fetches, parses, stores items      classify-item, per new or changed item
 /// classify   queue classify-item     verdict; a relevant item joins a story               the story, where it is new or changed
-/// raise      timer, each second or 30 a new or changed story that has settled is an alert match, per alert
+/// raise      timer, each 1 or 30 s   a new or changed story that has settled is an alert  match, per alert
 /// match      raise, and the sweep    finds the subscriptions an alert is for, writes rows deliver-alert, per delivery
 /// deliver    queue deliver-alert     claims the delivery, sends, records the result       email, Teams, webhook
 /// sweep      timer, each minute      finds rows left pending or now due (SweepStep.All)   both queues

@@ -2,7 +2,7 @@ using Alerts.Reading.Stories.Anatomy;
 
 namespace Alerts.Reading.Stories.Facts;
 
-/// <summary>Reads decisive developments off titles and leads: somebody died or was freed, talks were called off, a report was withdrawn.</summary>
+/// <summary>Reads decisive developments off titles and leads: a death, a release, talks called off, a report withdrawn.</summary>
 internal static class DevelopmentReader
 {
     private const string Group = "development";
@@ -19,7 +19,7 @@ internal static class DevelopmentReader
         {
             if (Enum.TryParse<Development>(match.Class.AsSpan(Group.Length + 1), ignoreCase: true, out var kind))
             {
-                yield return new StoryDevelopment(kind, sentence.Text, item.Outlet.Name, item.Item.Id, isHeadline);
+                yield return new StoryDevelopment(kind, sentence.Text, item.Outlet.Name, isHeadline);
             }
         }
     }

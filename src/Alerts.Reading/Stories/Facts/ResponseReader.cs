@@ -171,6 +171,7 @@ internal sealed class ResponseReader
     private OfficialResponse Response(Spoken spoken)
     {
         var (source, item) = (spoken.Frame.Source, _item.Item);
+        var order = OrderOf(spoken.Frame);
         return new OfficialResponse(
             source.Name,
             spoken.Stance,
@@ -186,8 +187,8 @@ internal sealed class ResponseReader
         {
             IsPerson = source.IsPerson,
             AtLarge = source is { Office: null or "government", IsPerson: false },
-            Order = OrderOf(spoken.Frame),
-            IsReversal = OrderOf(spoken.Frame) == AnswerOrder.Reversed,
+            Order = order,
+            IsReversal = order == AnswerOrder.Reversed,
         };
     }
 

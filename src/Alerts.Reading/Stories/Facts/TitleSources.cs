@@ -51,7 +51,7 @@ internal static class TitleSources
             ? names.Office(office, home, null, null)
             : null;
 
-    /// <summary>南韩:北韩试射飞弹, "Seoul: North Korea fired": a state is named for what it tells of another, and else for where something is.</summary>
+    /// <summary>南韩:北韩试射飞弹, "Seoul: North Korea fired": a state tells of another, and is else where something happens.</summary>
     private static Source? StateOf(NameMatch name, List<NameMatch> found, SourceNames names) =>
         name is { Start: 0, Named: Named.Government { Form: NameForm.Name or NameForm.Capital, Code: var code } }
         && found.Exists(o =>

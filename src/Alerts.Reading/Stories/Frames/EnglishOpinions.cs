@@ -2,7 +2,7 @@ using Alerts.Reading.Stories.Knowledge;
 
 namespace Alerts.Reading.Stories.Frames;
 
-/// <summary>A newspaper's opinion piece weighs what is known: it is news of what governments say only where it names who said so, or when.</summary>
+/// <summary>A newspaper's opinion piece tells what governments say only where it names who said so, or when.</summary>
 internal sealed class EnglishOpinions(PhraseBook phrases, Discourse discourse)
 {
     private const string Signs = ":|-–—])";

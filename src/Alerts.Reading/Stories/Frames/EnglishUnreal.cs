@@ -25,7 +25,7 @@ internal sealed class EnglishUnreal(PhraseBook phrases)
     private static bool IsCondition(PhraseMatch match, string flat) =>
         flat.AsSpan(0, match.End) is var until && (until.EndsWith("if") || until.EndsWith("unless"));
 
-    /// <summary>"Neither Seoul nor Tokyo confirmed", "asked whether Tokyo had confirmed", "a fake post claimed that Tokyo announced".</summary>
+    /// <summary>"Neither Seoul nor Tokyo confirmed", "asked whether Tokyo had confirmed", "a fake post claimed …".</summary>
     private bool IsUnder(Cue cue, SentenceMarks marks) =>
         phrases
             .Find("unreal", marks.Flat)

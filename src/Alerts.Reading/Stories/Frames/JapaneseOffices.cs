@@ -30,8 +30,8 @@ internal sealed class JapaneseOffices(KnowledgeBase knowledge, PhraseBook phrase
     }
 
     /// <summary>
-    /// In a foreign outlet's text 政府 alone may be another's than the one at home: Tokyo's where Japan is named and home is not, nobody's where
-    /// another government spoke before.
+    /// In a foreign outlet's text 政府 alone may be another's than the one at home: Tokyo's where Japan is named and home is not, nobody's
+    /// where another government spoke before.
     /// </summary>
     /// <param name="usual">Whose it would be in any language.</param>
     public string? GovernmentOf(OfficeRecord office, NounPhrase phrase, string? usual) =>

@@ -14,7 +14,7 @@ internal sealed class KoreanFrames : FrameGrammar
     private readonly KoreanSubjects _subjects;
     private readonly KoreanSpeech _speech;
     private readonly KoreanSilence _silence;
-    private readonly KoreanClaims _claims;
+    private readonly AnsweredClaims _claims;
 
     public KoreanFrames(KnowledgeBase knowledge, PhraseBook phrases, Discourse discourse)
         : base(phrases, discourse)
@@ -26,7 +26,7 @@ internal sealed class KoreanFrames : FrameGrammar
         _subjects = new KoreanSubjects(phrases, discourse, clauses);
         _speech = new KoreanSpeech(phrases, clauses, _subjects);
         _silence = new KoreanSilence(phrases, discourse, _subjects);
-        _claims = new KoreanClaims(phrases);
+        _claims = new AnsweredClaims(phrases);
         Actors = new KoreanActors(knowledge, phrases, discourse);
     }
 
@@ -49,7 +49,7 @@ internal sealed class KoreanFrames : FrameGrammar
 
         if (_claims.IsWithin(cue, marks))
         {
-            return KoreanClaims.Of(cue, marks);
+            return Claimant(cue, marks)?.Sources ?? [];
         }
 
         if (cue.IsContent)
@@ -68,6 +68,11 @@ internal sealed class KoreanFrames : FrameGrammar
             ? _speech.InFirstPerson(cue, around, marks)
             : _subjects.Acting(cue, marks);
     }
+
+    private static Actor? Claimant(Cue cue, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a =>
+            a.End < cue.Start && marks.Sentence.QuotationAt(a.Start) is null && marks.Flat[a.End] is '이' or '가'
+        );
 
     public override bool IsClaim(Cue told, Cue teller, SentenceMarks marks) =>
         teller is { IsContent: false, Class: CueClass.Says or >= CueClass.Confirms and not CueClass.Silent }

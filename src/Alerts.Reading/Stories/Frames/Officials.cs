@@ -21,7 +21,7 @@ internal sealed class Officials(KnowledgeBase knowledge, Discourse discourse)
         return Introduced(phrase, source with { IsPerson = source.IsPerson || phrase.IsPersonHead, IsUntold = isUntold });
     }
 
-    /// <summary>Who holds no office that is known speaks for a government where country and title stand beside the name, there and later.</summary>
+    /// <summary>Who holds no known office speaks for a government where country and title stand beside the name, and later.</summary>
     public Source PersonOf(NounPhrase phrase, PersonRecord person)
     {
         var source = _names.Person(person);

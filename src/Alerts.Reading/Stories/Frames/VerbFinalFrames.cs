@@ -15,7 +15,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
     private readonly VerbFinalClauses _clauses;
     private readonly VerbFinalTimes _times;
     private readonly VerbFinalSpeech _speech;
-    private readonly VerbFinalClaims _claims;
+    private readonly AnsweredClaims _claims;
     private readonly Predicate<char> _isNoun;
 
     // Who issued the statement that the text tells of.
@@ -32,7 +32,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
         _clauses = new VerbFinalClauses(phrases, _roles, _subjects, _forms, new VerbFinalTellers(phrases, _forms, isNoun));
         _times = new VerbFinalTimes(phrases, discourse, isNoun);
         _speech = new VerbFinalSpeech(phrases, discourse, _roles, isNoun);
-        _claims = new VerbFinalClaims(phrases, _roles, _forms);
+        _claims = new AnsweredClaims(phrases);
     }
 
     public override IReadOnlyList<Source> SubjectsOf(Cue cue, SentenceMarks marks, IReadOnlyList<Frame> frames)
@@ -54,7 +54,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
 
         if (_claims.IsWithin(cue, marks))
         {
-            return _claims.Of(cue, marks) is { } claimant ? _roles.With(claimant, marks) : [];
+            return Claimant(cue, marks) is { } claimant ? _roles.With(claimant, marks) : [];
         }
 
         if (cue.IsContent && marks.OutermostAt(cue.Start) is { } said)
@@ -125,7 +125,7 @@ internal abstract class VerbFinalFrames : FrameGrammar
     public override bool IsAsserted(Cue cue, SentenceMarks marks) =>
         Phrases.EndAt("word.irrealis", marks.Flat, cue.End) == 0
         && !IsAsked(cue, marks)
-        && !(cue.IsMove && _claims.IsOfDeniedReport(cue, marks))
+        && !(cue.IsMove && IsDeniedReport(cue, marks))
         && !(cue is { IsMove: true, IsContent: false } && (IsNoun(cue, marks) || IsSoon(cue, marks)))
         && !(cue.Class >= CueClass.Announces && Phrases.EndAt("word.earlier", marks.Flat, cue.End) > 0)
         && !(cue is { Class: >= CueClass.Confirms, IsContent: false } && _forms.IsRelative(cue, marks) && IssuerOf(cue, marks) is null)
@@ -162,6 +162,19 @@ internal abstract class VerbFinalFrames : FrameGrammar
         marks.Sentence.IsTitle
         && cue.Class == CueClass.Announces
         && Phrases.Find("soon", marks.Flat[(marks.Flat.LastIndexOf(' ', cue.Start) + 1)..cue.Start]).Count > 0;
+
+    private Actor? Claimant(Cue cue, SentenceMarks marks) =>
+        marks.Actors.LastOrDefault(a =>
+            a.End <= cue.Start && marks.SameQuotation(a.Start, cue.Start) && _roles.Of(a, marks) == VerbFinalRole.Subject
+        );
+
+    /// <summary>「話し合う用意がある」と報じた記事について否定した: what a report says of somebody is what he denies.</summary>
+    private bool IsDeniedReport(Cue cue, SentenceMarks marks) =>
+        marks.Cues.FirstOrDefault(c =>
+            c is { Class: CueClass.Reports, IsContent: false } && c.Start >= cue.End && _forms.IsRelative(c, marks)
+        )
+            is { End: > 0 } report
+        && marks.Cues.Any(c => c is { Class: CueClass.Denies, IsContent: false } && c.Start >= report.End);
 
     /// <summary>入港を認めない措置 declines nothing.</summary>
     private bool IsOfNoun(Cue cue, SentenceMarks marks) =>

@@ -185,8 +185,8 @@ internal sealed class WatchTermEditor(AlertsDbContext db, Leases leases, Current
             .Where(t => t.Kind == wanted.Kind && t.Id != id)
             .OrderBy(t => t.Id)
             .ToListAsync(cancellationToken);
-        var folded = Fold(wanted.Phrase);
-        return others.Find(t => Fold(t.Phrase) == folded);
+        var key = KeyOf(wanted);
+        return others.Find(t => KeyOf(t) == key);
     }
 
     private static (string Phrase, WatchTermKind Kind) KeyOf(WatchTerm term) => (Fold(term.Phrase ?? ""), term.Kind);

@@ -118,12 +118,11 @@ internal sealed record ItemChanges(
 /// <param name="stored">By identity.</param>
 internal sealed class ItemIngest(IReadOnlyList<IncomingItem> incoming, IReadOnlyDictionary<string, StoredItem> stored)
 {
+    private readonly SameItem _same = new(incoming, stored);
+
     /// <summary>The items that no stored one is known for by identity: those whose titles are worth a look.</summary>
-    internal IReadOnlyList<IncomingItem> Unknown()
-    {
-        var elsewhere = SameItem.Elsewhere(incoming, stored);
-        return [.. incoming.Where(i => !stored.TryGetValue(i.Identity, out var known) || SameItem.IsOtherNews(known, i, elsewhere))];
-    }
+    internal IReadOnlyList<IncomingItem> Unknown() =>
+        [.. incoming.Where(i => !stored.TryGetValue(i.Identity, out var known) || _same.IsOtherNews(known, i))];
 
     /// <param name="sameTitle">Stored items with the titles of those that are <see cref="Unknown"/>, the latest first.</param>
     internal ItemChanges Decide(IReadOnlyList<StoredItem>? sameTitle = null)
@@ -133,7 +132,7 @@ internal sealed class ItemIngest(IReadOnlyList<IncomingItem> incoming, IReadOnly
             return new ItemChanges(Distinct(), [], [], [], ReadOnlySet<IncomingItem>.Empty);
         }
 
-        var matches = SameItem.Match(Distinct(), stored, sameTitle ?? []);
+        var matches = _same.Match(Distinct(), sameTitle ?? []);
         var known = matches.Where(m => m.Stored is not null).Select(m => (Stored: m.Stored!, m.Incoming)).ToList();
         var taken = known.Select(k => k.Stored.Id).ToHashSet();
         return new ItemChanges(

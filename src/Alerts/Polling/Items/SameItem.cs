@@ -1,27 +1,30 @@
 namespace Alerts.Polling.Items;
 
 /// <summary>Whether an item of a document is one that is stored, whatever guid and link it goes under now.</summary>
-internal static class SameItem
+/// <param name="document">All items.</param>
+/// <param name="stored">By identity.</param>
+internal sealed class SameItem(IReadOnlyList<IncomingItem> document, IReadOnlyDictionary<string, StoredItem> stored)
 {
     // As much text, word for word under the same title, is no news on any date.
     private const int LongText = 300;
     private const int ShortText = 40;
     private static readonly TimeSpan s_later = TimeSpan.FromHours(1);
 
+    // Hashes of the texts that the document has under an identity that did not have them before.
+    private HashSet<string>? _elsewhere;
+
     /// <summary>Each item with the stored one that it is, by identity first and by title after that; no stored one twice.</summary>
-    internal static List<(IncomingItem Incoming, StoredItem? Stored)> Match(
+    internal List<(IncomingItem Incoming, StoredItem? Stored)> Match(
         IReadOnlyList<IncomingItem> incoming,
-        IReadOnlyDictionary<string, StoredItem> stored,
         IReadOnlyList<StoredItem> sameTitle
     )
     {
-        var elsewhere = Elsewhere(incoming, stored);
         var taken = new HashSet<long>();
         var matches = new List<(IncomingItem Incoming, StoredItem? Stored)>(incoming.Count);
         foreach (var item in incoming)
         {
             var known = stored.GetValueOrDefault(item.Identity);
-            matches.Add((item, known is not null && !IsOtherNews(known, item, elsewhere) && taken.Add(known.Id) ? known : null));
+            matches.Add((item, known is not null && !IsOtherNews(known, item) && taken.Add(known.Id) ? known : null));
         }
 
         var byTitle = sameTitle.ToLookup(s => s.TitleKey);
@@ -38,16 +41,8 @@ internal static class SameItem
         return matches;
     }
 
-    /// <summary>Hashes of the texts that a document has under an identity that did not have them before.</summary>
-    internal static HashSet<string> Elsewhere(IReadOnlyList<IncomingItem> incoming, IReadOnlyDictionary<string, StoredItem> stored) =>
-        incoming
-            .Where(i => i.Title.Length + i.Text.Length > 0 && stored.GetValueOrDefault(i.Identity)?.TextHash != i.TextHash)
-            .Select(i => i.TextHash)
-            .ToHashSet(StringComparer.Ordinal);
-
     /// <summary>Whether what is known under an identity is another item than the one that bears it now.</summary>
-    /// <param name="elsewhere">See <see cref="Elsewhere"/>.</param>
-    internal static bool IsOtherNews(StoredItem known, IncomingItem item, HashSet<string> elsewhere)
+    internal bool IsOtherNews(StoredItem known, IncomingItem item)
     {
         if (known.TextHash == item.TextHash)
         {
@@ -55,7 +50,8 @@ internal static class SameItem
         }
 
         // Guids that changed places: what was known under this one stands, word for word, under another.
-        if (elsewhere.Contains(known.TextHash))
+        _elsewhere ??= Elsewhere();
+        if (_elsewhere.Contains(known.TextHash))
         {
             return true;
         }
@@ -69,6 +65,12 @@ internal static class SameItem
             && (known.TitleKey == item.TitleKey || !Likeness.OfTitles(known.Title, item.Title))
             && !Likeness.OfTexts(known.Start ?? "", item.Text[..Math.Min(item.Text.Length, StartLength)]);
     }
+
+    private HashSet<string> Elsewhere() =>
+        document
+            .Where(i => i.Title.Length + i.Text.Length > 0 && stored.GetValueOrDefault(i.Identity)?.TextHash != i.TextHash)
+            .Select(i => i.TextHash)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether date, link and title leave it open, so that the texts have to be held against each other.</summary>
     internal static bool MayBeOtherNews(StoredItem known, IncomingItem item)

@@ -40,8 +40,11 @@ internal sealed class TermHistory : IApi
             return console.Refused(console.Back(form), ConsoleRequest.TickFirst);
         }
 
-        return await editor.RevertAsync(change, console.By, cancellationToken) is TermEdit.Done(var term, _)
-            ? console.Done(console.Back(form), $"“{term.Phrase}” is as it was before change {change}.")
-            : console.Refused(console.Back(form), "There is nothing to revert: the term that this change made is gone already.");
+        return await editor.RevertAsync(change, console.By, cancellationToken) switch
+        {
+            TermEdit.Done(var term, _) => console.Done(console.Back(form), $"“{term.Phrase}” is as it was before change {change}."),
+            TermEdit.Duplicate(var known) => console.Refused(console.Back(form), $"Watch term {known.Id} has this phrase and kind by now."),
+            _ => console.Refused(console.Back(form), "There is nothing to revert: the term that this change made is gone already."),
+        };
     }
 }
