@@ -20,7 +20,7 @@ internal static class EncodingClaims
         && (saysUtf8 || claim.CodePage == 65001 || !IsEastAsian(claim) || bytes.IndexOfAnyInRange(FirstOfThree, (byte)0xF4) >= 0);
 
     /// <summary>
-    /// The server's before the document's own. Not so where the server's is the Western one that servers say of everything, or where both
+    /// The server's before the document's own. Not so where the server's is the Western one that servers always say, or where both
     /// are East Asian and the document's gives likelier text.
     /// </summary>
     public static Encoding[] InOrder(ReadOnlySpan<byte> bytes, Encoding? http, Encoding? declared)

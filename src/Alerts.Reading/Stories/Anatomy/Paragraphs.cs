@@ -50,7 +50,7 @@ internal static class Paragraphs
     }
 
     /// <summary>
-    /// Whether a quotation on a line of its own belongs to the line before, which names the speaker, or to the next, which goes on with と.
+    /// Whether a quotation on a line of its own belongs to the line before, which names the speaker, or the next, from と on.
     /// </summary>
     private static bool GoesOn(string text, int start, int at)
     {
